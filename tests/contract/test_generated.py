@@ -1,0 +1,68 @@
+"""Files made from the schemas are up to date, and every declared thing is used."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from conftest import ROOT
+from playbook_tools import load, rules
+from playbook_tools.blocks import Heading
+from playbook_tools.derive.generated import generated_files
+from playbook_tools.document import build, texts, walk
+from playbook_tools.edition import Edition, make_edition
+from playbook_tools.exporters import exporter
+from playbook_tools.model import Value
+from playbook_tools.schema import ContentType, load_types
+from playbook_tools.schema import walk as schema_walk
+
+GOLDEN = ROOT / "tests" / "golden" / "playbook"
+
+
+@pytest.mark.parametrize("name", sorted(generated_files(load_types())))
+def test_generated_file_is_up_to_date(name: str, types: Mapping[str, ContentType]) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == generated_files(types)[name]
+
+
+def test_the_bundle_meets_its_schema(edition: Edition) -> None:
+    schema = json.loads((ROOT / "schema" / "bundle.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(exporter("json")(edition)))
+
+
+def test_every_code_that_the_tools_give_is_a_rule() -> None:
+    package = ROOT / "tools" / "playbook_tools"
+    texts = [path.read_text(encoding="utf-8") for path in package.rglob("*.py")]
+    given = {code for text in texts for code in re.findall(r'"(PB\d{3})"', text)}
+    assert given == set(rules.all_rules())
+
+
+def test_every_rule_explains_itself() -> None:
+    short = [rule.code for rule in rules.all_rules().values() if len(rule.explanation) < 100]
+    assert short == []
+
+
+def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
+    loaded = load.load(GOLDEN, types)
+    marked = tuple(
+        replace(record, data=_marked(record.data)) if record.type.name == "labels" else record
+        for record in loaded.playbook.records
+    )
+    document = build(make_edition(replace(loaded.playbook, records=marked)))
+    labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
+    printed = " ".join([*texts(document), *labels, document.page_word])
+    names = [route for route, field in schema_walk(types["labels"].shape) if field.kind == "text"]
+    used = {"kinds.article"}
+    expected = [name for name in names if not name.startswith("kinds.") or name in used]
+    assert [name for name in expected if f"@{name}@" not in printed] == []
+
+
+def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:
+    return {
+        name: _marked(value, f"{name}.") if isinstance(value, Mapping) else f"@{prefix}{name}@"
+        for name, value in data.items()
+    }

@@ -1,0 +1,160 @@
+"""The schema files, the strictyaml validators made from them, and the walk agree on every entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jsonschema
+import pytest
+import strictyaml
+from babel import Locale
+from referencing import Registry, Resource
+
+from case_files import cases
+from conftest import ROOT
+from playbook_tools import load, shape, source
+from playbook_tools.derive.strictyaml_schema import accepts, validator
+from playbook_tools.schema import ContentType, Field, load_types, schema_folder
+
+GOLDEN = ROOT / "tests" / "golden" / "playbook"
+SCHEMAS = {
+    path.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in schema_folder().glob("*.schema.json")
+}
+REGISTRY = Registry().with_resources(
+    (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+
+
+def entries() -> Iterator[tuple[str, str, str]]:
+    """Give what to call it, its path and its text, for every entry in case files and playbooks."""
+    for case in cases():
+        for name, content in case.files.items():
+            if content is not None and load.type_of(PurePosixPath(name), load_types()):
+                yield f"{case}: {name}", name, content.decode(errors="replace")
+    for root in (GOLDEN, ROOT / "playbook"):
+        for path in sorted(root.rglob("*.yaml")):
+            name = path.relative_to(root).as_posix()
+            yield f"{root.parent.name}: {name}", name, path.read_text(encoding="utf-8")
+
+
+ENTRIES = [pytest.param(name, text, id=title) for title, name, text in entries()]
+
+
+def instance(value: Any, declared: Field | None) -> Any:
+    """Give what an editor's language server sees: integers where the schema asks for them."""
+    if isinstance(value, dict):
+        known = declared.by_name if declared else {}
+        return {key: instance(inner, known.get(key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [instance(item, declared.item if declared else None) for item in value]
+    if declared and declared.kind == "integer" and value.lstrip("-").isdecimal():
+        return int(value)
+    return value
+
+
+def json_schema_accepts(text: str, declared: ContentType) -> bool:
+    data = instance(strictyaml.load(text).data, declared.shape)
+    checker = jsonschema.Draft202012Validator(
+        SCHEMAS[f"{declared.name}.schema.json"],
+        registry=REGISTRY,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+    return checker.is_valid(data)
+
+
+def in_dialect(text: str) -> bool:
+    try:
+        strictyaml.load(text)
+    except (strictyaml.YAMLError, ValueError, AttributeError):
+        return False
+    return source.parse(text.encode(), "x").problems == ()
+
+
+@pytest.mark.parametrize(("name", "text"), ENTRIES)
+def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) -> None:
+    declared = load.type_of(PurePosixPath(name), types)
+    assert declared is not None
+    read = source.parse(text.encode(), name)
+    if read.tree is None or not in_dialect(text):
+        assert read.problems
+        return
+    record, problems = shape.read_record(read, declared, Path(name).stem)
+    by_walk = not problems and not any(shape.missing_links(record))
+    # What Markdown may hold is beyond a JSON Schema; strictyaml is not asked for it either.
+    structural = [problem for problem in problems if problem.code != "PB209"]
+    by_shape = not structural and not any(shape.missing_links(record))
+    by_strictyaml = accepts(text, declared, tombstone=shape.removed(read.tree))
+    assert by_strictyaml == json_schema_accepts(text, declared) == by_shape
+    if by_walk:
+        loaded = strictyaml.load(text, validator(declared, tombstone=shape.removed(read.tree)))
+        assert stripped(loaded.data) == listed(record.data)
+
+
+def stripped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: stripped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [stripped(item) for item in value]
+    return value.strip("\n") if isinstance(value, str) else value
+
+
+def listed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: listed(inner) for key, inner in value.items()}
+    return [listed(item) for item in value] if isinstance(value, tuple) else value
+
+
+def test_both_verdicts_occur() -> None:
+    verdicts = set()
+    for _, name, text in entries():
+        declared = load.type_of(PurePosixPath(name), load_types())
+        if declared and in_dialect(text):
+            verdicts.add(json_schema_accepts(text, declared))
+    assert verdicts == {True, False}
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_schema_is_a_json_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+def test_references_name_declared_types(types: Mapping[str, ContentType]) -> None:
+    from playbook_tools.schema import walk
+
+    targets = {
+        field.reference
+        for declared in types.values()
+        for _, field in walk(declared.shape)
+        if field.reference
+    }
+    targets |= {feeder.type for declared in types.values() for feeder in declared.linked_from}
+    targets |= {name for declared in types.values() for name in declared.must_reach}
+    assert targets <= set(types)
+
+
+def test_countries_are_those_of_iso_3166() -> None:
+    choices = set(SCHEMAS["shared.schema.json"]["$defs"]["country"]["enum"])
+    # CLDR also knows regions and codes outside ISO 3166-1.
+    others = {
+        "AC",
+        "CP",
+        "CQ",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "IC",
+        "QO",
+        "TA",
+        "UN",
+        "XA",
+        "XB",
+        "XK",
+        "ZZ",
+    }
+    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    assert choices == known - others

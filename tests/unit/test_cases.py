@@ -1,0 +1,50 @@
+"""Every rule finds what its case file shows, says it in both languages, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from case_files import Case, cases, rewrite
+from playbook_tools import load, rules
+from playbook_tools.diagnostics import LANGUAGES
+from playbook_tools.reporters import text
+from playbook_tools.schema import ContentType
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=str)
+def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> None:
+    root = tmp_path / "playbook"
+    shutil.copytree(GOLDEN, root)
+    for name, content in case.files.items():
+        path = root / name
+        if content is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    loaded = load.load(root, types)
+    found = sorted([*loaded.diagnostics, *rules.check(loaded.playbook)])
+    reports = {
+        language: text.report(found, loaded.sources, prefix="", language=language)
+        for language in LANGUAGES
+        if found
+    }
+    if os.environ.get("UPDATE_CASES") and reports != case.expected:
+        rewrite(case, reports)
+        return
+    assert reports == case.expected
+    assert not found or case.code in {diagnostic.code for diagnostic in found}
+
+
+def test_every_rule_has_a_bad_and_a_good_case() -> None:
+    # No content is known that strictyaml alone refuses: PB210 is tested in test_load.py.
+    with_cases = set(rules.all_rules()) - {"PB210"}
+    assert {case.code for case in cases() if case.expected} == with_cases
+    assert {case.code for case in cases() if not case.expected} == with_cases

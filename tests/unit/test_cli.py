@@ -1,0 +1,260 @@
+"""The command line: what it prints, where it finds the playbook, and its exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from playbook_tools import cli
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with the golden playbook, and the process in it."""
+    shutil.copytree(GOLDEN, tmp_path / "playbook")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+def playbook(*arguments: str) -> tuple[int, str, str]:
+    """Run the command in this process; give status, output and errors."""
+    status = 0
+
+    def run() -> None:
+        nonlocal status
+        status = cli.run(list(arguments))
+
+    class Wrapped:
+        name = "playbook"
+
+        def main(self, **_: object) -> None:
+            run()
+
+    result: Result = CliRunner().invoke(Wrapped(), [])  # type: ignore[arg-type]
+    assert result.exception is None, result.exception
+    return status, result.stdout, result.stderr
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+UNKNOWN_TOOL = """\
+playbook/plays/work-aloud.yaml:15:5: PB301 there is no tool `weekly-nota`
+   15 |   - weekly-nota
+      |     ^^^^^^^^^^^
+      = Did you mean `weekly-note`?
+
+"""
+
+
+@pytest.mark.parametrize("folder", [".", "playbook", "playbook/plays"])
+def test_validate_finds_the_playbook(
+    folder: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(checkout / folder)
+    assert playbook("validate") == (0, "15 files checked: 0 errors, 0 warnings\n", "")
+
+
+def test_validate_reports(checkout: Path) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+    closing = "15 files checked: 1 error, 0 warnings\n"
+    assert playbook("validate") == (1, UNKNOWN_TOOL + closing, "")
+
+
+def test_validate_in_dutch(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (checkout / "playbook/labels.yaml").unlink()
+    expected = """\
+playbook/labels.yaml:1:1: PB108 het bestand `labels.yaml` ontbreekt
+      = Elk playbook heeft het; zet het in de map van het playbook.
+
+14 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+"""
+    assert playbook("validate", "--message-language", "nl") == (1, expected, "")
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert playbook("validate") == (1, expected, "")
+
+
+def test_validate_narrows_to_files(checkout: Path) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+    narrowed = UNKNOWN_TOOL + "1 file checked: 1 error, 0 warnings\n"
+    assert playbook("validate", "playbook/plays/work-aloud.yaml") == (1, narrowed, "")
+    elsewhere = "3 files checked: 0 errors, 0 warnings (1 more in other files)\n"
+    paths = ("playbook/cases", "playbook/tools/weekly-note.yaml")
+    assert playbook("validate", *paths) == (0, elsewhere, "")
+
+
+def test_several_mistakes_in_one_file_are_reported_at_once(checkout: Path) -> None:
+    path = checkout / "playbook/plays/work-aloud.yaml"
+    for old, new in [
+        ("title: Werk hardop", "titel: Werk hardop"),
+        ("order: 1", "order: one"),
+        ("  - open-town", "  - open-twon"),
+        ("tools:\n  - weekly-note", "tools: []"),
+        ("  - wait-a-week", "  - wait-a-week\n  - wait-a-week"),
+        ("**iedereen**", "<b>iedereen</b>"),
+    ]:
+        replace(path, old, new)
+    status, output, _ = playbook("validate", str(path))
+    found = [line.split(": ")[0:2] for line in output.splitlines() if line.startswith("playbook/")]
+    places = [
+        f"{place.removeprefix('playbook/plays/work-aloud.yaml:')} {m[:5]}" for place, m in found
+    ]
+    assert status == 1
+    assert places == [
+        "3:8 PB203", "4:1 PB201", "10:37 PB209", "13:5 PB301", "14:8 PB106", "14:8 PB206",
+        "17:5 PB208",
+    ]  # fmt: skip
+
+
+def test_export_writes_each_format_into_exports(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(checkout / "playbook/plays")
+    status, output, errors = playbook("export", "--format", "json")
+    assert (status, errors) == (0, "")
+    written = checkout / "exports/proefboek-1.2.3-nl.json"
+    assert output.split("  ")[0] == str(written)
+    assert json.loads(written.read_text(encoding="utf-8"))["edition"]["title"] == "Proefboek"
+
+
+def test_export_to_a_file(checkout: Path) -> None:
+    assert playbook("export", "--format", "json", "--output", "deep/er/book.json")[0] == 0
+    assert [path.name for path in (checkout / "deep/er").iterdir()] == ["book.json"]
+
+
+def test_export_of_one_principle_is_named_after_it(checkout: Path) -> None:
+    assert playbook("export", "--format", "json", "--principle", "patience")[0] == 0
+    assert (checkout / "exports/proefboek-1.2.3-nl-patience.json").is_file()
+
+
+def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+    expected = UNKNOWN_TOOL.rstrip("\n") + "\n\n15 files checked: 1 error, 0 warnings\n"
+    assert playbook("export", "--format", "json") == (1, "", expected)
+    assert not (checkout / "exports").exists()
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["export", "--format", "epub"], "'epub' is not one of", id="unknown format"),
+        pytest.param(["export", "--language", "fr"], "'fr' is not offered", id="unknown language"),
+        pytest.param(["export", "--principle", "patiense"], "Did you mean 'patience'?", id="typo"),
+        pytest.param(["export", "--output", "book.pdf"], "is no folder", id="three into one file"),
+        pytest.param(["show", "work-alout"], "Did you mean 'work-aloud'?", id="unknown entry"),
+        pytest.param(["show", "playy", "x"], "There is no type 'playy'", id="unknown type"),
+        pytest.param(["validate", "missing.yaml"], "does not exist", id="missing path"),
+        pytest.param(["frobnicate"], "No such command 'frobnicate'", id="unknown command"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], message: str) -> None:
+    status, output, errors = playbook(*arguments)
+    assert (status, output) == (2, "")
+    assert message in errors
+
+
+def test_no_playbook_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, output, errors = playbook("validate")
+    assert (status, output) == (2, "")
+    assert "There is no playbook here" in errors
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("words", [["work-aloud"], ["play", "work-aloud"], ["play:work-aloud"]])
+def test_show(words: list[str]) -> None:
+    expected = (GOLDEN.parent / "show.txt").read_text(encoding="utf-8")
+    assert playbook("show", *words) == (0, expected, "")
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("name", ["mermaid", "dot", "json"])
+def test_graph(name: str) -> None:
+    expected = (GOLDEN.parent / f"graph.{name}").read_text(encoding="utf-8")
+    assert playbook("graph", "--format", name) == (0, expected, "")
+
+
+def test_what_cannot_be_written_is_one_line(checkout: Path) -> None:
+    (checkout / "exports").write_text("a file in the way\n")
+    status, output, errors = playbook("export", "--format", "json")
+    assert (status, output) == (3, "")
+    assert errors.startswith("playbook: ")
+    assert errors.count("\n") == 1
+
+
+def test_a_full_disk_leaves_the_old_edition(checkout: Path) -> None:
+    """A limit on file sizes stands in for the full disk."""
+    assert playbook("export", "--format", "json", "--output", "book.json")[0] == 0
+    before = (checkout / "book.json").read_bytes()
+    result = subprocess.run(
+        [sys.executable, "-m", "playbook_tools", "export", "--format", "json",
+         "--output", "book.json"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (3, "playbook: File too large\n")
+    assert (checkout / "book.json").read_bytes() == before
+    assert sorted(path.name for path in checkout.iterdir()) == ["book.json", "playbook"]
+
+
+def test_content_cannot_drive_the_terminal(checkout: Path) -> None:
+    path = checkout / "playbook/pages/goodbye.yaml"
+    path.write_text("id: goodbye\ntitle: \x1b[31mred\u202e\n", encoding="utf-8")
+    (checkout / "playbook/pages/\x1b[31m.yaml").write_text("id: x\n")
+    _, output, _ = playbook("validate")
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+    assert "\\x1b[31m" in output
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "2"])
+def test_output_does_not_depend_on_chance(hash_seed: str, checkout: Path) -> None:
+    for name in ("plays/work-aloud.yaml", "plays/wait-a-week.yaml"):
+        replace(checkout / "playbook" / name, "- weekly-note", "- weekly-nota")
+    runs = [
+        subprocess.run(
+            [sys.executable, "-m", "playbook_tools", "validate"],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False,
+        ).stdout
+        for seed in ("0", hash_seed)
+    ]  # fmt: skip
+    assert runs[0] == runs[1]
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from playbook_tools.cli import run; run(['--help']);"
+        "heavy = {'networkx', 'docx', 'weasyprint', 'strictyaml', 'jinja2', 'babel'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_validate_loads_no_exporter() -> None:
+    code = (
+        "import sys; from playbook_tools.cli import run;"
+        f"run(['validate', {str(GOLDEN)!r}]);"
+        "print(sorted({'docx', 'weasyprint', 'jinja2', 'babel'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "[]"

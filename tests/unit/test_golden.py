@@ -1,0 +1,80 @@
+"""The small golden playbook gives exactly these outputs; UPDATE_CASES=1 rewrites them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from playbook_tools import graph, graph_formats, load, rules
+from playbook_tools.blocks import Block, Group, Heading, ItemList, Paragraph, Run
+from playbook_tools.document import build
+from playbook_tools.edition import make_edition
+from playbook_tools.exporters import exporter
+from playbook_tools.model import EntryKey, Playbook
+from playbook_tools.reporters.entry import describe
+from playbook_tools.schema import ContentType
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def outline(playbook: Playbook) -> str:
+    return "\n".join(
+        line for group in build(make_edition(playbook)).groups for line in _lines(group)
+    )
+
+
+def _lines(block: Block, depth: int = 0) -> list[str]:
+    indent = "  " * depth
+    match block:
+        case Group():
+            marks = "".join([f" accent={block.accent}" * bool(block.accent),
+                             f" #{block.anchor}" * bool(block.anchor)])  # fmt: skip
+            inner = [line for child in block.blocks for line in _lines(child, depth + 1)]
+            return [f"{indent}[{block.role}{marks}]", *inner]
+        case Heading():
+            label = f"({block.label}) " * bool(block.label)
+            return [f"{indent}h{block.level} {label}{_runs(block.runs)} #{block.anchor}"]
+        case Paragraph():
+            return [f"{indent}{block.role}: {_runs(block.runs)}"]
+        case ItemList():
+            items = [line for i in block.items for child in i for line in _lines(child, depth + 1)]
+            return [f"{indent}<{block.role}>", *items]
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    mark = "**" * run.strong + "*" * run.emphasis
+    text = f"{mark}{run.text}{mark}"
+    return f"[{text}]({run.target})" if run.target else text
+
+
+OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
+    "document.txt": outline,
+    "bundle.json": lambda playbook: exporter("json")(make_edition(playbook)).decode(),
+    "bundle-patience.json": lambda playbook: exporter("json")(
+        make_edition(playbook, principles=["patience"])
+    ).decode(),
+    "graph.mermaid": lambda playbook: graph_formats.to_mermaid(graph.build(playbook)),
+    "graph.dot": lambda playbook: graph_formats.to_dot(graph.build(playbook)),
+    "graph.json": lambda playbook: graph_formats.to_json(graph.build(playbook)),
+    "show.txt": lambda playbook: describe(
+        playbook.by_key[EntryKey("play", "work-aloud")], graph.build(playbook), prefix="playbook/"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(OUTPUTS))
+def test_output(name: str, types: Mapping[str, ContentType]) -> None:
+    loaded = load.load(GOLDEN / "playbook", types)
+    assert [*loaded.diagnostics, *rules.check(loaded.playbook)] == []
+    given = OUTPUTS[name](loaded.playbook)
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_CASES"):
+        path.write_text(given, encoding="utf-8")
+    assert given == path.read_text(encoding="utf-8")

@@ -1,0 +1,79 @@
+"""What running text is made of, whatever format it ends in: runs, paragraphs, lists, headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style.
+
+    `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
+    None. `language` is a BCP 47 tag where it differs from the edition's.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    target: str | None = None
+    language: str | None = None
+
+
+Runs: TypeAlias = "tuple[Run, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; `anchor` is unique in its document; `label` stands before it."""
+
+    level: int
+    runs: Runs
+    anchor: str
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The heading's words without style."""
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` says what it is for, in the words of `document.py`."""
+
+    runs: Runs
+    role: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list of items, each a run of blocks; `role` as with a paragraph."""
+
+    items: tuple[Blocks, ...]
+    role: str = "list"
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together, such as a play or a case.
+
+    `role` says what it is; `accent` is the number of the principle whose colour it bears, 0 for
+    none; `anchor` is where links to the group land, where no heading serves for that.
+    """
+
+    role: str
+    blocks: Blocks
+    accent: int = 0
+    anchor: str = ""
+
+
+Block: TypeAlias = "Heading | Paragraph | ItemList | Group"
+Blocks: TypeAlias = "tuple[Block, ...]"
+
+
+def plain(runs: Runs) -> str:
+    """Give the words of `runs` without style."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,30 @@
+"""`playbook graph`: the web of references."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_tools.cli.options import find_playbook, playbook_option
+from playbook_tools.graph_formats import FORMATS
+
+
+@click.command("graph")
+@click.option(
+    "--format",
+    "chosen",
+    type=click.Choice(tuple(FORMATS)),
+    default="mermaid",
+    show_default=True,
+    help="The format to print.",
+)
+@playbook_option
+def command(chosen: str, playbook_dir: Path | None) -> int:
+    """Print the web of references between entries."""
+    from playbook_tools import graph, load
+    from playbook_tools.schema import load_types
+
+    loaded = load.load(find_playbook(playbook_dir), load_types())
+    click.echo(FORMATS[chosen](graph.build(loaded.playbook)), nl=False)
+    return 0

@@ -1,0 +1,78 @@
+"""Options that several commands share, and how a command finds its playbook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from playbook_tools.diagnostics import LANGUAGES, Language
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDERS = ("principles", "challenges", "questions", "plays")
+
+
+def playbook_option(function: F) -> F:
+    """Add `--playbook DIR`, which names the playbook's folder."""
+    return click.option(
+        "--playbook",
+        "playbook_dir",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="The playbook's folder (default: the one in this checkout).",
+    )(function)
+
+
+def message_language_option(function: F) -> F:
+    """Add `--message-language`, whose default comes from the environment."""
+    return click.option(
+        "--message-language",
+        type=click.Choice(LANGUAGES),
+        default=_environment_language,
+        show_default="from the environment, else en",
+        help="The language of messages.",
+    )(function)
+
+
+def find_playbook(named: Path | None) -> Path:
+    """Give the folder that was named, or the playbook of the checkout around this folder."""
+    if named is not None:
+        return named
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        for candidate in (folder, folder / "playbook"):
+            if is_playbook(candidate):
+                return candidate
+    raise click.UsageError(
+        "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
+    )
+
+
+def playbook_around(path: Path) -> Path | None:
+    """Give the playbook that `path` is or lies in, or None."""
+    start = path.absolute()
+    return next((folder for folder in (start, *start.parents) if is_playbook(folder)), None)
+
+
+def is_playbook(folder: Path) -> bool:
+    """Whether a folder holds a playbook, be it one with files missing."""
+    if (folder / "edition.yaml").is_file():
+        return True
+    return sum((folder / name).is_dir() for name in FOLDERS) > 1
+
+
+def shown_prefix(root: Path) -> str:
+    """Give what to put before paths in a playbook so that they can be followed from here."""
+    relative = Path(os.path.relpath(root))
+    return "" if relative == Path() else f"{relative.as_posix()}/"
+
+
+def _environment_language() -> Language:
+    values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    first = next((value for value in values if value), "")
+    code = first.partition("_")[0].partition(".")[0].lower()
+    return next((language for language in LANGUAGES if language == code), "en")

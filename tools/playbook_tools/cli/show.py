@@ -1,0 +1,57 @@
+"""`playbook show`: an entry, what it links to, and what links to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
+
+if TYPE_CHECKING:
+    from playbook_tools.model import Playbook, Record
+
+
+@click.command("show")
+@click.argument("words", nargs=-1, required=True, metavar="[TYPE] ID")
+@playbook_option
+def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
+    """Print an entry, what it links to, and what links to it.
+
+    TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
+    """
+    from playbook_tools import graph, load
+    from playbook_tools.reporters.entry import describe
+    from playbook_tools.schema import load_types
+
+    root = find_playbook(playbook_dir)
+    playbook = load.load(root, load_types()).playbook
+    record = _find(playbook, *_key(words))
+    click.echo(describe(record, graph.build(playbook), prefix=shown_prefix(root)), nl=False)
+    return 0
+
+
+def _key(words: tuple[str, ...]) -> tuple[str | None, str]:
+    parts = tuple(words[0].split(":")) if len(words) == 1 else words
+    if len(parts) > 2:
+        raise click.UsageError("Give an id, or a type and an id.")
+    return (parts[0], parts[1]) if len(parts) == 2 else (None, parts[0])
+
+
+def _find(playbook: Playbook, name: str | None, identifier: str) -> Record:
+    from playbook_tools.nearest import nearest
+
+    names = [known for known, declared in playbook.types.items() if declared.folder]
+    if name is not None and name not in names:
+        raise click.UsageError(f"There is no type {name!r}. There is: {', '.join(names)}.")
+    entries = [r for r in playbook.records if r.type.name in ([name] if name else names)]
+    found = [record for record in entries if record.id == identifier]
+    if len(found) > 1:
+        keys = ", ".join(str(record.key) for record in found)
+        raise click.UsageError(f"{identifier!r} is several entries; name one of: {keys}.")
+    if not found:
+        best = nearest(identifier, {record.id for record in entries})
+        meant = f" Did you mean {best!r}?" if best else ""
+        raise click.UsageError(f"There is no {name or 'entry'} {identifier!r}.{meant}")
+    return found[0]

@@ -1,0 +1,149 @@
+"""What a single text may be: the limits, patterns and choices of its field, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.nearest import suggestion
+from playbook_tools.schema import Field, Kind
+
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
+KINDS: Mapping[Kind, Text] = {
+    "text": Text(en="a text", nl="een tekst"),
+    "integer": Text(en="a whole number", nl="een heel getal"),
+    "list": Text(en="a list", nl="een lijst"),
+    "mapping": Text(en="a group of fields", nl="een groep velden"),
+}
+KIND_HINTS: Mapping[Kind, Text] = {
+    "text": Text(
+        en="Write the text after the colon.", nl="Schrijf de tekst achter de dubbele punt."
+    ),
+    "integer": Text(en="Write a number, such as 3.", nl="Schrijf een getal, zoals 3."),
+    "list": Text(
+        en="Put every item on a line of its own below, indented, starting with `- `.",
+        nl="Zet elk onderdeel ingesprongen op een eigen regel eronder, beginnend met `- `.",
+    ),
+    "mapping": Text(
+        en="Put the fields below, indented, each as `name: value`.",
+        nl="Zet de velden ingesprongen eronder, elk als `naam: waarde`.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Offence:
+    """What a single text has against its declaration: a rule's code, and the words for it."""
+
+    code: str
+    message: Text
+    hint: Text
+
+
+def offence(declared: Field, value: str) -> Offence | None:
+    """Give what is wrong with the text of a scalar field, or None."""
+    if not value.strip():
+        return Offence("PB204", empty(declared), EMPTY_HINT)
+    if declared.kind == "integer":
+        return _integer_offence(declared, value)
+    if declared.choices and value not in declared.choices:
+        return _choice_offence(declared, value)
+    if declared.pattern and not declared.pattern.search(value):
+        return _pattern_offence(declared, value)
+    if declared.date and not _is_date(value):
+        return Offence("PB205", _unfit(value, declared), _DATE_HINT)
+    return _length_offence(declared, value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def shown(value: str, most: int = 60) -> str:
+    """Give a value from content on one line of at most `most` characters."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
+def named(declared: Field) -> Text:
+    """Give what to call a field in a message."""
+    if declared.name:
+        return Text(en=f"`{declared.name}`", nl=f"`{declared.name}`")
+    return Text(en="this file", nl="dit bestand")
+
+
+EMPTY_HINT = Text(
+    en="Fill it in, or remove the line if the field may be left out.",
+    nl="Vul het in, of haal de regel weg als het veld niet verplicht is.",
+)
+
+
+_DATE_HINT = Text(
+    en="Write year-month-day, such as 2026-03-31.", nl="Schrijf jaar-maand-dag, zoals 2026-03-31."
+)
+
+
+def empty(declared: Field) -> Text:
+    """Say that a field has no value."""
+    name = named(declared)
+    return Text(en=f"{name.en} is empty", nl=f"{name.nl} is leeg")
+
+
+def _unfit(value: str, declared: Field) -> Text:
+    name = named(declared)
+    return Text(
+        en=f"`{shown(value)}` does not fit {name.en}",
+        nl=f"`{shown(value)}` past niet bij {name.nl}",
+    )
+
+
+def _integer_offence(declared: Field, value: str) -> Offence | None:
+    if not _INTEGER.match(value):
+        return Offence("PB203", _unfit(value, declared), KIND_HINTS["integer"])
+    least, most = declared.limits
+    if (least is not None and int(value) < least) or (most is not None and int(value) > most):
+        hint = Text(
+            en=f"Write a number from {least} to {most}.",
+            nl=f"Schrijf een getal van {least} tot en met {most}.",
+        )
+        return Offence("PB205", _unfit(value, declared), hint)
+    return None
+
+
+def _choice_offence(declared: Field, value: str) -> Offence:
+    otherwise = choices_hint(declared.choices)
+    return Offence(
+        "PB205", _unfit(value, declared), suggestion(value, declared.choices, otherwise=otherwise)
+    )
+
+
+def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
+    """Name what one may choose from, the first `most` of it."""
+    listed = ", ".join(choices[:most]) + (", …" if len(choices) > most else "")
+    return Text(en=f"Choose one of: {listed}.", nl=f"Kies uit: {listed}.")
+
+
+def _pattern_offence(declared: Field, value: str) -> Offence:
+    hint = Text(en=f"The field asks for: {declared.description}", nl=declared.description)
+    return Offence("PB205", _unfit(value, declared), hint)
+
+
+def _length_offence(declared: Field, value: str) -> Offence | None:
+    _, most = declared.limits
+    if most is None or len(value) <= most:
+        return None
+    name = named(declared)
+    return Offence(
+        "PB206",
+        Text(
+            en=f"{name.en} is too long: {len(value)} characters, and {most} is the most",
+            nl=f"{name.nl} is te lang: {len(value)} tekens, en {most} is het meeste",
+        ),
+        Text(en="Shorten the text.", nl="Maak de tekst korter."),
+    )

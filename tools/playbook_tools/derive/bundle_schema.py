@@ -1,0 +1,68 @@
+"""The JSON Schema of the JSON bundle, made from the declared types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playbook_tools.derive.json_schema import json_schema
+from playbook_tools.schema import ContentType
+
+SCHEMA_NAME = "bundle.schema.json"
+SCHEMA_VERSION = "1.0"
+
+_STRING = {"type": "string"}
+_KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
+
+
+def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
+    """Give the schema: one list of entries a folder, one object a single file, and the links."""
+    links = {
+        "type": "array",
+        "description": "Every reference between entries: from, the field that holds it, to.",
+        "items": _closed({"from": _KEY, "field": _STRING, "to": _KEY}),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_NAME,
+        "title": "Playbook bundle",
+        "description": "One edition of the playbook as data; generated from the types' schemas.",
+        **_closed(
+            {
+                "$schema": {"const": SCHEMA_NAME},
+                "schema_version": {"const": SCHEMA_VERSION},
+                "language": {"type": "string", "description": "BCP 47 tag."},
+                "content_hash": {
+                    "type": "string",
+                    "description": "SHA-256 over everything that the edition says.",
+                    "pattern": "^[0-9a-f]{64}$",
+                },
+                "principles_selected": {
+                    "type": "array",
+                    "description": "The principles that the edition is limited to; empty for all.",
+                    "items": _STRING,
+                },
+                **{d.name: json_schema(d.shape) for d in types.values() if d.file},
+                **{str(d.folder): _entries(d) for d in types.values() if d.folder},
+                "links": links,
+            }
+        ),
+    }
+
+
+def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict(properties),
+        "required": list(properties),
+    }
+
+
+def _entries(declared: ContentType) -> dict[str, Any]:
+    """Published entries have no status, and every one says which file it comes from."""
+    schema = json_schema(declared.shape)
+    properties = {k: v for k, v in schema["properties"].items() if k != "status"}
+    schema["properties"] = {**properties, "file": {"type": "string", "pattern": "^[^/]+/[^/]+$"}}
+    schema["required"] = [*schema["required"], "file"]
+    return {"type": "array", "description": declared.description, "items": schema}

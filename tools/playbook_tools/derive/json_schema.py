@@ -1,0 +1,38 @@
+"""The declared types as plain JSON Schemas, with no reference to another file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playbook_tools.schema import Field
+
+_TYPES = {"text": "string", "integer": "integer", "list": "array", "mapping": "object"}
+_LIMITS = {
+    "text": ("minLength", "maxLength"),
+    "integer": ("minimum", "maximum"),
+    "list": ("minItems", "maxItems"),
+}
+
+
+def json_schema(declared: Field) -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) that a value of the field must meet."""
+    schema: dict[str, Any] = {"type": _TYPES[declared.kind]}
+    if declared.description:
+        schema["description"] = declared.description
+    keywords = zip(_LIMITS.get(declared.kind, ()), declared.limits, strict=False)
+    schema.update({keyword: limit for keyword, limit in keywords if limit is not None})
+    if declared.pattern:
+        schema["pattern"] = declared.pattern.pattern
+    if declared.choices:
+        schema["enum"] = list(declared.choices)
+    if declared.date:
+        schema["format"] = "date"
+    if declared.unique:
+        schema["uniqueItems"] = True
+    if declared.item:
+        schema["items"] = json_schema(declared.item)
+    if declared.kind == "mapping":
+        schema["additionalProperties"] = False
+        schema["properties"] = {inner.name: json_schema(inner) for inner in declared.fields}
+        schema["required"] = [inner.name for inner in declared.fields if inner.required]
+    return schema

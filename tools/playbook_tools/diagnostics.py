@@ -1,0 +1,67 @@
+"""What is wrong in the content, where, and what to do about it: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["en", "nl"]
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error makes a playbook invalid, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Text:
+    """One message in every language that editors may choose."""
+
+    en: str
+    nl: str
+
+    def in_language(self, language: Language) -> str:
+        """Give the wording in `language`."""
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Related:
+    """Another place that has to do with a diagnostic, such as the first use of a number."""
+
+    path: str
+    span: Span
+    message: Text
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Diagnostic:
+    """One problem. `path` is relative to the playbook's folder, with forward slashes.
+
+    Diagnostics sort by file, then place, then code. Name, severity and explanation belong to
+    the rule that bears the code.
+    """
+
+    path: str
+    span: Span
+    code: str
+    message: Text
+    hint: Text | None = None
+    related: tuple[Related, ...] = ()

@@ -1,0 +1,462 @@
+"""An edition as a tree of headings, paragraphs and lists: what DOCX and PDF have in common.
+
+The roles that blocks bear, which exporters turn into styles:
+
+- groups: `cover`, `contents`, `page`, `challenges`, `challenge-group`, `principle`, `opener`,
+  `questions`, `question`, `play`, `actions`, `case`, `tool`, `index`, `index-entry`, `colophon`;
+- paragraphs: `body`, `title`, `subtitle`, `cover-fact`, `lead` (opens a part), `question`, `gap`
+  (what to do about a question), `answers` (the question that a play answers), `fact` (a name with
+  its value), `index-title`, `address`;
+- lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `ways` (where to go from here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from playbook_tools import markdown
+from playbook_tools.blocks import (
+    Block,
+    Blocks,
+    Group,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    Runs,
+    plain,
+)
+from playbook_tools.edition import Edition
+from playbook_tools.model import EntryKey, Record, Value
+
+
+@dataclass(frozen=True)
+class Document:
+    """An edition ready to be laid out.
+
+    `date` is year-month-day, `page_word` stands before a page number, `groups` come in reading
+    order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
+    """
+
+    title: str
+    subtitle: str
+    publisher: str
+    language: str
+    version: str
+    date: str
+    content_hash: str
+    page_word: str
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in reading order."""
+        return tuple(block for block in walk(self.groups) if isinstance(block, Heading))
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give every block with everything in it, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Group):
+            yield from walk(block.blocks)
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                yield from walk(item)
+
+
+def build(edition: Edition) -> Document:
+    """Lay an edition's content out in the order in which it is read."""
+    maker = _Maker(edition)
+    playbook = edition.playbook
+    pages = playbook.published("page")
+    return Document(
+        title=edition.about.text("title"),
+        subtitle=edition.about.text("subtitle"),
+        publisher=edition.about.text("publisher"),
+        language=edition.language,
+        version=edition.version,
+        date=edition.date,
+        content_hash=edition.content_hash,
+        page_word=maker.label("page"),
+        groups=(
+            maker.cover(),
+            Group("contents", (_heading(1, maker.label("contents"), "contents"),)),
+            *(maker.page(page) for page in pages if page.text("placement") == "front"),
+            maker.challenges(),
+            *(maker.principle(record) for record in playbook.published("principle")),
+            *(maker.page(page) for page in pages if page.text("placement") == "back"),
+            maker.index(),
+            maker.colophon(),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Maker:
+    edition: Edition
+
+    @property
+    def date(self) -> str:
+        """The edition's date as its readers write it."""
+        from babel.dates import format_date
+
+        day = date.fromisoformat(self.edition.date)
+        return format_date(day, "long", locale=self.edition.language.replace("-", "_"))
+
+    def label(self, name: str) -> str:
+        return self.edition.labels.text(name)
+
+    def numbered(self, name: str, number: int) -> str:
+        return f"{self.label(name)} {number}"
+
+    def fact(self, name: str, value: str | Runs) -> Paragraph:
+        runs = (Run(value),) if isinstance(value, str) else value
+        return Paragraph((Run(f"{self.label(name)}:", strong=True), Run(" "), *runs), "fact")
+
+    def entries(self, name: str, principle: Record) -> tuple[Record, ...]:
+        published = self.edition.playbook.published(name)
+        return tuple(record for record in published if record.text("principle") == principle.id)
+
+    def linked(self, record: Record, name: str) -> tuple[Record, ...]:
+        """The entries that a list of ids names, those left that this edition does not carry."""
+        keys = [r.target for r in record.references if r.route.startswith(f"{name}[")]
+        found = (self.edition.playbook.by_key.get(key) for key in keys)
+        return tuple(entry for entry in found if entry is not None)
+
+    def prose(self, text: str, role: str = "body") -> Blocks:
+        return tuple(self.resolved(block, role) for block in markdown.blocks(text))
+
+    def line(self, text: str) -> Runs:
+        return tuple(self.run(run) for run in markdown.line(text))
+
+    def resolved(self, block: Block, role: str) -> Block:
+        match block:
+            case Paragraph():
+                return Paragraph(tuple(self.run(run) for run in block.runs), role)
+            case ItemList():
+                items = (tuple(self.resolved(b, "body") for b in item) for item in block.items)
+                return replace(block, items=tuple(items))
+            case _:
+                return block
+
+    def run(self, run: Run) -> Run:
+        """A link to an entry becomes a link within the edition, or plain text."""
+        entry = markdown.ENTRY.match(run.target or "")
+        if entry is None:
+            return run
+        key = EntryKey(entry[1], entry[2])
+        known = key in self.edition.playbook.by_key
+        return replace(run, target=_anchor(key, link=True) if known else None)
+
+    def cover(self) -> Group:
+        about = self.edition.about
+        source = about.part("source")
+        return Group(
+            "cover",
+            (
+                Paragraph((Run(about.text("title")),), "title"),
+                Paragraph((Run(about.text("subtitle")),), "subtitle"),
+                Paragraph(
+                    (
+                        Run(f"{self.label('retold_from')} "),
+                        Run(_text(source, "title"), emphasis=True),
+                        Run(f" ({_text(source, 'publisher')})"),
+                    ),
+                    "cover-fact",
+                ),
+                Paragraph((Run(about.text("publisher")),), "cover-fact"),
+                Paragraph(
+                    (Run(f"{self.label('version')} {self.edition.version} · {self.date}"),),
+                    "cover-fact",
+                ),
+            ),
+        )
+
+    def page(self, page: Record) -> Group:
+        links = _links(page)
+        return Group(
+            "page",
+            (
+                _heading(1, page.title, _anchor(page.key)),
+                *self.prose(page.text("body")),
+                *((links,) if links.items else ()),
+            ),
+        )
+
+    def challenges(self) -> Group:
+        groups = (
+            Group(
+                "challenge-group",
+                (
+                    _heading(
+                        2,
+                        principle.title,
+                        f"challenges-{principle.id}",
+                        self.numbered("principle", principle.number("number")),
+                    ),
+                    ItemList(
+                        tuple(
+                            (Paragraph((Run(c.title, target=_anchor(principle.key, link=True)),)),)
+                            for c in self.entries("challenge", principle)
+                        ),
+                        "challenges",
+                    ),
+                ),
+                accent=principle.number("number"),
+            )
+            for principle in self.edition.playbook.published("principle")
+        )
+        return Group(
+            "challenges",
+            (
+                _heading(1, self.label("challenges_title"), "challenges", self.numbered("step", 1)),
+                Paragraph((Run(self.label("challenges_introduction")),), "lead"),
+                *groups,
+            ),
+        )
+
+    def principle(self, principle: Record) -> Group:
+        number = principle.number("number")
+        dimensions = tuple((Paragraph(self.line(text)),) for text in principle.texts("dimensions"))
+        opener = Group(
+            "opener",
+            (
+                _heading(
+                    1, principle.title, _anchor(principle.key), self.numbered("principle", number)
+                ),
+                *self.prose(principle.text("summary"), "lead"),
+            ),
+            accent=number,
+        )
+        return Group(
+            "principle",
+            (
+                opener,
+                _heading(2, self.label("dimensions_title"), f"dimensions-{principle.id}"),
+                ItemList(dimensions, "dimensions"),
+                _heading(2, self.label("why_title"), f"why-{principle.id}"),
+                *self.prose(principle.text("why")),
+                self.questions(principle),
+                *(self.play(play, principle) for play in self.entries("play", principle)),
+            ),
+            accent=number,
+        )
+
+    def questions(self, principle: Record) -> Group:
+        return Group(
+            "questions",
+            (
+                _heading(
+                    2,
+                    self.label("questions_title"),
+                    f"questions-{principle.id}",
+                    self.numbered("step", 2),
+                ),
+                Paragraph((Run(self.label("questions_introduction")),), "lead"),
+                *(self.question(question) for question in self.entries("question", principle)),
+                self.ways(("back_to_challenges", "#challenges")),
+            ),
+            accent=principle.number("number"),
+        )
+
+    def question(self, question: Record) -> Group:
+        prompt = _text(question.part("gap"), "prompt") or self.label("gap")
+        gaps = tuple(
+            Paragraph(
+                (
+                    Run(f"{prompt}: ", strong=True),
+                    Run(self.play_name(play), target=_anchor(play.key, link=True)),
+                ),
+                "gap",
+            )
+            for play in self.linked(question, "gap.plays")
+        )
+        heading = Paragraph((Run(question.title),), "question")
+        return Group("question", (heading, *gaps), anchor=_anchor(question.key))
+
+    def play_name(self, play: Record) -> str:
+        return f"{self.numbered('play', play.number('order'))} – {play.title}"
+
+    def play(self, play: Record, principle: Record) -> Group:
+        label = f"{self.numbered('step', 3)} · {self.numbered('play', play.number('order'))}"
+        questions = [
+            question
+            for question in self.entries("question", principle)
+            if play in self.linked(question, "gap.plays")
+        ]
+        answers = tuple(
+            Paragraph(
+                (
+                    Run(f"{self.label('answers')}: "),
+                    Run(question.title, target=_anchor(question.key, link=True)),
+                ),
+                "answers",
+            )
+            for question in questions
+        )
+        actions = ItemList(
+            tuple((Paragraph(self.line(text)),) for text in play.texts("actions")), "actions"
+        )
+        related = self.linked(play, "related")
+        return Group(
+            "play",
+            (
+                _heading(2, play.title, _anchor(play.key), label),
+                *answers,
+                *self.prose(play.text("introduction"), "lead"),
+                Group(
+                    "actions",
+                    (
+                        _heading(3, self.label("actions_title"), f"actions-{play.id}"),
+                        actions,
+                    ),
+                ),
+                *(self.example(entry, play, "case") for entry in self.linked(play, "cases")),
+                *(self.example(entry, play, "tool") for entry in self.linked(play, "tools")),
+                *((self.fact("related", _listed(related, self.play_name)),) if related else ()),
+                self.ways(
+                    ("back_to_questions", f"#questions-{principle.id}"),
+                    ("back_to_challenges", "#challenges"),
+                ),
+            ),
+            accent=principle.number("number"),
+        )
+
+    def example(self, entry: Record, play: Record, role: str) -> Group:
+        links = _links(entry)
+        anchor = f"{play.id}-{_anchor(entry.key)}"
+        return Group(
+            role,
+            (
+                _heading(3, entry.title, anchor, self.label(role)),
+                *self.prose(entry.text("summary")),
+                *self.facts(entry),
+                *((links,) if links.items else ()),
+            ),
+        )
+
+    def facts(self, entry: Record) -> Iterator[Paragraph]:
+        kinds = self.edition.labels.part("kinds")
+        if entry.text("kind"):
+            yield self.fact("kind", _text(kinds, entry.text("kind")))
+        for name in ("organisation", "provider"):
+            if entry.text(name):
+                yield self.fact(name, entry.text(name))
+        if entry.items("countries"):
+            names = _country_names(self.edition.language)
+            yield self.fact("countries", ", ".join(names[c] for c in entry.texts("countries")))
+
+    def ways(self, *ways: tuple[str, str]) -> ItemList:
+        items = tuple((Paragraph((Run(self.label(n), target=target),)),) for n, target in ways)
+        return ItemList(items, "ways")
+
+    def index(self) -> Group:
+        parts: list[Block] = [_heading(1, self.label("index_title"), "index")]
+        for name in ("case", "tool"):
+            parts.append(_heading(2, self.label(f"index_{name}s"), f"index-{name}s"))
+            parts.extend(self.index_entry(e) for e in self.edition.playbook.published(name))
+        return Group("index", tuple(parts))
+
+    def index_entry(self, entry: Record) -> Group:
+        plays = tuple(
+            play
+            for principle in self.edition.playbook.published("principle")
+            for play in self.entries("play", principle)
+            if any(reference.target == entry.key for reference in play.references)
+        )
+        return Group(
+            "index-entry",
+            (
+                Paragraph((Run(entry.title, strong=True),), "index-title"),
+                *(
+                    Paragraph((Run(url, target=url),), "address")
+                    for url in (_text(link, "url") for link in _parts(entry, "links"))
+                ),
+                self.fact("used_in", _listed(plays, lambda play: play.title)),
+            ),
+            anchor=_anchor(entry.key),
+        )
+
+    def colophon(self) -> Group:
+        about, source, licence = (
+            self.edition.about,
+            self.edition.about.part("source"),
+            self.edition.about.part("licence"),
+        )
+        url = _text(source, "url")
+        title = Run(_text(source, "title"), emphasis=True, target=url or None)
+        facts = [
+            self.fact("source", (title, Run(f" ({_text(source, 'publisher')})"))),
+            self.fact("publisher", about.text("publisher")),
+            self.fact("licence", (Run(_text(licence, "title"), target=_text(licence, "url")),)),
+            self.fact("version", self.edition.version),
+            self.fact("date", self.date),
+        ]
+        if about.text("contact"):
+            contact = about.text("contact")
+            shown = contact.removeprefix("mailto:")
+            facts.append(self.fact("contact", (Run(shown, target=contact),)))
+        if about.texts("languages"):
+            names = _language_names(self.edition.language, about.texts("languages"))
+            facts.append(self.fact("other_languages", ", ".join(names)))
+        facts.append(self.fact("content_hash", self.edition.content_hash))
+        heading = _heading(1, self.label("colophon"), "colophon")
+        return Group("colophon", (heading, *self.prose(_text(source, "note")), *facts))
+
+
+def _anchor(key: EntryKey, *, link: bool = False) -> str:
+    return f"#{key.type}-{key.id}" if link else f"{key.type}-{key.id}"
+
+
+def _heading(level: int, text: str, anchor: str, label: str = "") -> Heading:
+    return Heading(level, (Run(text),), anchor, label)
+
+
+def _links(record: Record) -> ItemList:
+    items = tuple(
+        (Paragraph((Run(_text(link, "title"), target=_text(link, "url")),)),)
+        for link in _parts(record, "links")
+    )
+    return ItemList(items, "links")
+
+
+def _parts(record: Record, name: str) -> tuple[Mapping[str, Value], ...]:
+    return tuple(item for item in record.items(name) if isinstance(item, Mapping))
+
+
+def _text(part: Mapping[str, Value], name: str) -> str:
+    value = part.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _listed(records: Iterable[Record], name: Callable[[Record], str]) -> Runs:
+    runs: list[Run] = []
+    for record in records:
+        runs += [Run(", ")] if runs else []
+        runs.append(Run(name(record), target=_anchor(record.key, link=True)))
+    return tuple(runs)
+
+
+def _country_names(language: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    return Locale.parse(language, sep="-").territories
+
+
+def _language_names(language: str, codes: Iterable[str]) -> list[str]:
+    from babel import Locale
+
+    return [Locale.parse(code, sep="-").get_display_name(language) or code for code in codes]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Give the words of every heading and paragraph of a document, in reading order."""
+    for block in walk(document.groups):
+        if isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, Paragraph):
+            yield plain(block.runs)

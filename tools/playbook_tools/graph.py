@@ -1,0 +1,72 @@
+"""The web of references as a graph, and where a reader can go in it.
+
+This is the only module that imports networkx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from playbook_tools.model import EntryKey, Playbook, Record, Reference
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def build(playbook: Playbook) -> nx.MultiDiGraph[EntryKey]:
+    """Give the graph of all entries: each node has its `record`, each edge its `reference`.
+
+    References to entries that do not exist are left out.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[EntryKey] = nx.MultiDiGraph()
+    for record in playbook.records:
+        if record.type.folder:
+            graph.add_node(record.key, record=record)
+    for reference in playbook.references():
+        target = playbook.by_key.get(reference.target)
+        if target is not None and reference.source in graph:
+            graph.add_edge(reference.source, target.key, reference=reference)
+    return graph
+
+
+def reader_ways(graph: nx.MultiDiGraph[EntryKey]) -> nx.DiGraph[EntryKey]:
+    """Give the graph of the steps that a reader can take between published entries."""
+    import networkx as nx
+
+    ways: nx.DiGraph[EntryKey] = nx.DiGraph()
+    edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.edges(data="reference")
+    ways.add_nodes_from(key for key in graph if graph.nodes[key]["record"].published)
+    for start, end, reference in edges:
+        if start not in ways or end not in ways or reference.prose:
+            continue
+        if reference.way == "forward":
+            ways.add_edge(start, end)
+        elif reference.way == "backward":
+            ways.add_edge(end, start)
+    return ways
+
+
+def reachable(ways: nx.DiGraph[EntryKey], start: EntryKey) -> set[EntryKey]:
+    """Give every entry that a reader can get to from `start`, itself left out."""
+    import networkx as nx
+
+    return set(nx.descendants(ways, start))
+
+
+def links_from(
+    graph: nx.MultiDiGraph[EntryKey], key: EntryKey
+) -> Iterator[tuple[Reference, Record]]:
+    """Give every reference of an entry with the entry that it leads to, in the file's order."""
+    edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.out_edges(key, data="reference")
+    for _, target, reference in sorted(edges, key=lambda edge: edge[2].span):
+        yield reference, graph.nodes[target]["record"]
+
+
+def links_to(graph: nx.MultiDiGraph[EntryKey], key: EntryKey) -> Iterator[tuple[Reference, Record]]:
+    """Give every reference to an entry with the entry that holds it, sorted by that entry."""
+    edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.in_edges(key, data="reference")
+    for start, _, reference in sorted(edges, key=lambda edge: (edge[0], edge[2].span)):
+        yield reference, graph.nodes[start]["record"]

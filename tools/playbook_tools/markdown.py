@@ -1,0 +1,148 @@
+"""Text in the playbook's Markdown: paragraphs, unordered lists, emphasis, strong and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs
+from playbook_tools.schema import MarkdownMode
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+ENTRY = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
+_MARKED = re.compile(r"[*_`<>\[\]#&|~\\=!+\-\n]|\d[.)]")
+_BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
+_INLINES = {"text", "softbreak", "em", "strong", "link"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that the playbook's Markdown does not have: what it is, and its first words."""
+
+    construct: str
+    snippet: str
+
+
+def blocks(text: str) -> Blocks:
+    """Give the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
+    if not _MARKED.search(text):
+        return (Paragraph((Run(text.strip()),)),) if text.strip() else ()
+    found, _ = _blocks(iter(_parse(text)))
+    return found
+
+
+def line(text: str) -> Runs:
+    """Give the runs of `text`, a single paragraph."""
+    return tuple(
+        run for block in blocks(text) if isinstance(block, Paragraph) for run in block.runs
+    )
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """Give where the links in `text` lead, in order."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return ()
+    return tuple(
+        str(token.attrGet("href"))
+        for top in _parse(text)
+        for token in top.children or ()
+        if token.type == "link_open"
+    )
+
+
+def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
+    """Give everything in `text` that is not in the playbook's Markdown, in order."""
+    if not _MARKED.search(text):
+        return
+    tokens = _parse(text)
+    opened = False
+    for token in tokens:
+        if token.nesting >= 0 and _kind(token) not in _BLOCKS:
+            yield Flaw(_kind(token), _first_line(text, token))
+        for inner in token.children or ():
+            if inner.type == "html_inline" and opened and inner.content.startswith("</"):
+                continue
+            opened |= inner.type == "html_inline"
+            if inner.nesting >= 0 and _kind(inner) not in _INLINES:
+                yield Flaw(_kind(inner), inner.content or inner.markup)
+            elif inner.type == "link_open" and not _allowed(str(inner.attrGet("href"))):
+                yield Flaw("foreign_link", str(inner.attrGet("href")))
+    tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
+    if mode == "line" and [_kind(token) for token in tops] != ["paragraph"]:
+        yield Flaw("several_blocks", text.strip().splitlines()[0])
+
+
+def _allowed(target: str) -> bool:
+    return bool(ADDRESS.match(target) or ENTRY.match(target))
+
+
+def _kind(token: Token) -> str:
+    return token.type.removesuffix("_open")
+
+
+def _first_line(text: str, token: Token) -> str:
+    lines = text.splitlines()
+    return lines[token.map[0]].strip() if token.map and token.map[0] < len(lines) else text[:40]
+
+
+def _parse(text: str) -> list[Token]:
+    return _parser().parse(text)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (markdown-it's name)
+            """Every link is parsed as one; `flaws` judges where it leads."""
+            return True
+
+    return Parser("commonmark")
+
+
+def _blocks(tokens: Iterator[Token], stop: str = "") -> tuple[Blocks, str]:
+    found: list[Paragraph | ItemList] = []
+    for token in tokens:
+        if token.type == stop:
+            break
+        if token.type == "inline":
+            found.append(Paragraph(tuple(_runs(token.children or ()))))
+        elif token.type == "bullet_list_open":
+            found.append(ItemList(tuple(_items(tokens))))
+        elif token.content:
+            found.append(Paragraph((Run(token.content.strip()),)))
+    return tuple(found), stop
+
+
+def _items(tokens: Iterator[Token]) -> Iterator[Blocks]:
+    for token in tokens:
+        if token.type == "bullet_list_close":
+            return
+        if token.type == "list_item_open":
+            yield _blocks(tokens, "list_item_close")[0]
+
+
+def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
+    strong = emphasis = 0
+    target: str | None = None
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            strong += token.nesting
+        elif token.type in {"em_open", "em_close"}:
+            emphasis += token.nesting
+        elif token.type == "link_open":
+            target = str(token.attrGet("href"))
+        elif token.type == "link_close":
+            target = None
+        else:
+            text = " " if token.type in {"softbreak", "hardbreak"} else token.content
+            if text:
+                yield Run(text, strong=strong > 0, emphasis=emphasis > 0, target=target)

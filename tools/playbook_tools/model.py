@@ -1,0 +1,158 @@
+"""The playbook as values: entries, what they hold, and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from playbook_tools.diagnostics import START, Span
+from playbook_tools.schema import ContentType, Way
+
+Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
+
+
+class EntryKey(NamedTuple):
+    """What names an entry for good: its type and its id; written `play:leadership-backing`."""
+
+    type: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.type}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in an entry that points to another entry.
+
+    `route` is the field (`gap.plays[0]`), `span` the exact place of the target's id, `way` the
+    direction in which a reader walks along it. `prose` tells a link in running text from a field.
+    """
+
+    source: EntryKey
+    target: EntryKey
+    route: str
+    span: Span
+    way: Way
+    prose: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """One content file that could be read.
+
+    `id` is the file's name without suffix. `data` holds the fields whose values are sound;
+    `flawed` the routes of the others. `spans` gives the place of every value by its route, the
+    empty route being the whole entry.
+    """
+
+    type: ContentType
+    id: str
+    path: str
+    data: Mapping[str, Value]
+    spans: Mapping[str, Span]
+    flawed: frozenset[str] = frozenset()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> EntryKey:
+        """The type and id of this entry."""
+        return EntryKey(self.type.name, self.id)
+
+    @property
+    def written_id(self) -> str:
+        """The id as the file states it, else the file's name."""
+        return self.text("id") or self.id
+
+    @property
+    def status(self) -> str:
+        """`published`, `draft` or `removed`."""
+        return self.text("status") or "published"
+
+    @property
+    def published(self) -> bool:
+        """Whether editions carry this entry."""
+        return self.status == "published"
+
+    @property
+    def title(self) -> str:
+        """What a reader sees as this entry's name."""
+        return self.text(self.type.title_field) or self.id
+
+    def text(self, name: str) -> str:
+        """The text of a field at the top, or an empty string."""
+        value = self.data.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int:
+        """The integer of a field at the top, or 0."""
+        value = self.data.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+    def items(self, name: str) -> tuple[Value, ...]:
+        """The items of a list field at the top, or none."""
+        value = self.data.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts in a list field at the top, or none."""
+        return tuple(item for item in self.items(name) if isinstance(item, str))
+
+    def part(self, name: str) -> Mapping[str, Value]:
+        """The fields of a mapping at the top, or none."""
+        value = self.data.get(name, {})
+        return value if isinstance(value, Mapping) else {}
+
+    def span(self, route: str = "") -> Span:
+        """The place of a value; where it is missing, that of the id, else the file's start."""
+        return self.spans.get(route) or self.spans.get("id") or START
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """Everything in a playbook's folder that could be read.
+
+    `records` are sorted by path; `unread` names the files of each type that could not be read.
+    """
+
+    types: Mapping[str, ContentType]
+    records: tuple[Record, ...]
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> Mapping[EntryKey, Record]:
+        """Every entry by its file's name and, where that differs and is free, by its stated id."""
+        named = {record.key: record for record in self.records}
+        stated = {EntryKey(r.type.name, r.written_id): r for r in reversed(self.records)}
+        return {**stated, **named}
+
+    def of_type(self, name: str) -> tuple[Record, ...]:
+        """The entries of a type, sorted by path."""
+        return self._by_type.get(name, ())
+
+    def single(self, name: str) -> Record | None:
+        """The one entry of a type that is a file rather than a folder."""
+        return next(iter(self.of_type(name)), None)
+
+    def published(self, name: str) -> tuple[Record, ...]:
+        """The entries of a type that editions carry, in reading order."""
+        return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Record, ...]]:
+        names = sorted({record.type.name for record in self.records})
+        return {n: tuple(r for r in self.records if r.type.name == n) for n in names}
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of every entry."""
+        for record in self.records:
+            yield from record.references
+
+
+def reading_order(record: Record) -> tuple[int, str, str]:
+    """Sort key: by number within what the type is numbered in, else by title."""
+    sequence = record.type.sequence
+    number = record.number(sequence.name) if sequence else 0
+    return (number, record.title.casefold(), record.id)

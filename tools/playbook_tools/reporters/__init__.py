@@ -1,0 +1,1 @@
+"""Diagnostics and entries as text: one module for each way of putting them."""

@@ -1,0 +1,95 @@
+"""The rules: one module each, named by code and name, found by import and sorted by code.
+
+A rule module's docstring says what the rule asks, why, and how to put things right. `check`
+takes a Context and yields diagnostics; a module without one documents what reading files finds.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from playbook_tools import graph, shape
+from playbook_tools.diagnostics import Diagnostic, Severity
+from playbook_tools.model import EntryKey, Playbook
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule looks at: the playbook, and the graph once somebody asks for it."""
+
+    playbook: Playbook
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[EntryKey]:
+        """The web of references between entries."""
+        return graph.build(self.playbook)
+
+    @cached_property
+    def reader_ways(self) -> nx.DiGraph[EntryKey]:
+        """The steps that a reader can take."""
+        return graph.reader_ways(self.graph)
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The types that some entry links to in vain, or should link to and does not.
+
+        An entry of such a type to which nothing leads may be the one that is meant.
+        """
+        known = self.playbook.by_key
+        dangling = {r.target.type for r in self.playbook.references() if r.target not in known}
+        missing = {t for record in self.playbook.records for _, t in shape.missing_links(record)}
+        return frozenset(dangling | missing)
+
+
+Check = Callable[[Context], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its code (PB301), name (unknown-reference), weight and explanation."""
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str
+    check: Check | None
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> dict[str, Rule]:
+    """Give every rule by its code, in order of code."""
+    return {rule.code: rule for rule in sorted(_rules(), key=lambda rule: rule.code)}
+
+
+def check(playbook: Playbook) -> list[Diagnostic]:
+    """Give everything that the rules have against a playbook as a whole, sorted."""
+    context = Context(playbook)
+    checks = [rule.check for rule in all_rules().values() if rule.check]
+    return sorted(diagnostic for rule_check in checks for diagnostic in rule_check(context))
+
+
+def _rules() -> Iterator[Rule]:
+    for found in pkgutil.iter_modules(__path__):
+        named = _MODULE.match(found.name)
+        if named is None:
+            continue
+        module = importlib.import_module(f"{__name__}.{found.name}")
+        yield Rule(
+            code=named[1].upper(),
+            name=named[2].replace("_", "-"),
+            severity=getattr(module, "SEVERITY", Severity.ERROR),
+            explanation=inspect.cleandoc(module.__doc__ or ""),
+            check=getattr(module, "check", None),
+        )

@@ -1,0 +1,34 @@
+"""The id of an entry is the name of its file without `.yaml`.
+
+So everyone finds the file of an id at once. Rename the file, or correct the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.model import EntryKey
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Compare the id of each entry with the name of its file."""
+    playbook = context.playbook
+    for record in playbook.records:
+        stated = record.written_id
+        owner = playbook.by_key.get(EntryKey(record.type.name, stated))
+        if record.type.folder and stated != record.id and owner is record:
+            yield Diagnostic(
+                record.path,
+                record.span("id"),
+                "PB207",
+                Text(
+                    en=f"the id is `{stated}`, but the file is called `{record.id}.yaml`",
+                    nl=f"de id is `{stated}`, maar het bestand heet `{record.id}.yaml`",
+                ),
+                Text(
+                    en=f"Write `id: {record.id}`, or rename the file to `{stated}.yaml`.",
+                    nl=f"Schrijf `id: {record.id}`, of hernoem het bestand tot `{stated}.yaml`.",
+                ),
+            )

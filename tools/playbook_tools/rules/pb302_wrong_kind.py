@@ -1,0 +1,46 @@
+"""A reference leads to an entry of the right type.
+
+A tool listed among the cases would be printed as something that it is not. Move the id to the
+field for its type, or choose an entry of the type that the field asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.model import EntryKey, Playbook, Reference
+from playbook_tools.nearest import nearest
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for references whose id belongs to another type only."""
+    playbook = context.playbook
+    for reference in playbook.references():
+        wanted, identifier = reference.target
+        if reference.target in playbook.by_key or wanted not in playbook.types:
+            continue
+        found = [n for n in playbook.types if EntryKey(n, identifier) in playbook.by_key]
+        if found:
+            path = playbook.by_key[reference.source].path
+            yield Diagnostic(path, reference.span, "PB302", *_texts(playbook, reference, found[0]))
+
+
+def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, Text]:
+    wanted, identifier = reference.target
+    dutch_is_a, dutch = (playbook.types[name].title.lower() for name in (is_a, wanted))
+    message = Text(
+        en=f"`{identifier}` is a {is_a}, and here a {wanted} is asked for",
+        nl=f"`{identifier}` is een {dutch_is_a}, en hier hoort een {dutch}",
+    )
+    if reference.prose:
+        key = f"`{is_a}:{identifier}`"
+        return message, Text(en=f"Write {key}.", nl=f"Schrijf {key}.")
+    best = nearest(identifier, [record.id for record in playbook.of_type(wanted)])
+    hint = Text(
+        en=f"Move it to the field for a {is_a}" + (f", or did you mean `{best}`?" if best else "."),
+        nl=f"Zet het in het veld voor een {dutch_is_a}"
+        + (f", of bedoel je `{best}`?" if best else "."),
+    )
+    return message, hint

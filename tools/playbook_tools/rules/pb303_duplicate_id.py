@@ -1,0 +1,34 @@
+"""An id belongs to one entry of its type.
+
+Two entries with one id cannot be told apart by the entries that refer to them. Most often a
+file was copied and its id left as it was: give the copy an id of its own, equal to its file's
+name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.model import EntryKey
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for entries whose stated id belongs to another file."""
+    playbook = context.playbook
+    for record in playbook.records:
+        owner = playbook.by_key.get(EntryKey(record.type.name, record.written_id))
+        if not record.type.folder or owner is None or owner is record:
+            continue
+        yield Diagnostic(
+            record.path,
+            record.span("id"),
+            "PB303",
+            Text(
+                en=f"the id `{record.written_id}` belongs to `{owner.path}` already",
+                nl=f"de id `{record.written_id}` hoort al bij `{owner.path}`",
+            ),
+            Text(en=f"Write `id: {record.id}`.", nl=f"Schrijf `id: {record.id}`."),
+            (Related(owner.path, owner.span("id"), Text(en="here", nl="hier")),),
+        )

@@ -1,0 +1,68 @@
+"""Entries that are numbered run from 1 without a gap, and no number stands twice.
+
+The numbers give the order on the page, so a gap or a double number means that an entry was lost
+or that two fight for a place. Use the number that the message names as free.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.model import Record, Value
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at every group of entries that are numbered together."""
+    playbook = context.playbook
+    for name, declared in playbook.types.items():
+        if declared.sequence is None:
+            continue
+        numbered: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+        unsure = len(playbook.unread.get(name, ()))
+        for record in playbook.of_type(name):
+            group = tuple(record.data.get(key, "") for key in declared.sequence.sequence or ())
+            if not record.published:
+                continue
+            if "" in group or not record.number(declared.sequence.name):
+                unsure += 1
+            else:
+                numbered[group].append(record)
+        for records in numbered.values():
+            yield from _numbers(records, declared.sequence.name, unsure)
+
+
+def _numbers(records: list[Record], field: str, unsure: int) -> Iterator[Diagnostic]:
+    """Each entry that is too many takes a number that is free; unread ones may hold numbers."""
+    last = len(records) + unsure
+    first: dict[int, Record] = {}
+    offenders = []
+    for record in records:
+        number = record.number(field)
+        if number > last or number in first:
+            offenders.append(record)
+        else:
+            first[number] = record
+    free = [number for number in range(1, last + 1) if number not in first]
+    for record, number in zip(offenders, free, strict=False):
+        yield _wrong_number(record, field, number, first.get(record.number(field)))
+
+
+def _wrong_number(record: Record, field: str, free: int, taken: Record | None) -> Diagnostic:
+    number = record.number(field)
+    related: tuple[Related, ...] = ()
+    if taken is not None:
+        message = Text(
+            en=f"`{field}: {number}` belongs to `{taken.path}` already",
+            nl=f"`{field}: {number}` hoort al bij `{taken.path}`",
+        )
+        related = (Related(taken.path, taken.span(field), Text(en="here", nl="hier")),)
+    else:
+        message = Text(
+            en=f"`{field}: {number}` leaves a gap: number {free} is missing",
+            nl=f"`{field}: {number}` laat een gat: nummer {free} ontbreekt",
+        )
+    hint = Text(en=f"Number {free} is free.", nl=f"Nummer {free} is nog vrij.")
+    return Diagnostic(record.path, record.span(field), "PB304", message, hint, related)

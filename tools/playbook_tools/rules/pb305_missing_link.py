@@ -1,0 +1,42 @@
+"""An entry has every link that its type requires: a play has a case and a tool, a question a play.
+
+A reader who arrives there must be able to go on. Add the field that the message names, with at
+least one id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools import shape
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.model import Record
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for required references that are not there at all."""
+    playbook = context.playbook
+    for record in playbook.records:
+        for route, target in shape.missing_links(record):
+            yield _missing(record, route, target, playbook.types[target].title.lower())
+
+
+def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:
+    name = record.type.name
+    title = record.type.title.lower()
+    many = route.endswith("s")
+    form = f"`{route.replace('.', ': ')}:`"
+    return Diagnostic(
+        record.path,
+        record.span(route),
+        "PB305",
+        Text(
+            en=f"this {name} leads to no {target}: `{route}` is missing or empty",
+            nl=f"{title} zonder {dutch}: `{route}` ontbreekt of is leeg",
+        ),
+        Text(
+            en=f"Add {form} with {'at least one id' if many else 'the id'} of a {target}.",
+            nl=f"Voeg {form} toe met {'minstens één id' if many else 'de id'} van een {dutch}.",
+        ),
+    )

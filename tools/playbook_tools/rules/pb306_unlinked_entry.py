@@ -1,0 +1,70 @@
+"""Every entry can be found by a reader: something leads to it.
+
+A play is reached by a question of its own principle, a case or tool by a play; a principle has
+challenges. An entry to which nothing leads is printed for nobody. Link to it,
+mark it as `status: draft`, or remove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools import graph
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.model import Playbook, Record
+from playbook_tools.rules import Context
+from playbook_tools.schema import Feeder
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for published entries that lack a link from a type that must lead to them."""
+    playbook = context.playbook
+    for record in playbook.records:
+        if not record.published or record.type.name in context.sought:
+            continue
+        sources = (
+            [source for _, source in graph.links_to(context.graph, record.key)]
+            if (record.type.linked_from)
+            else []
+        )
+        for feeder in record.type.linked_from:
+            if not _unsure(playbook, feeder) and not _fed(record, sources, feeder):
+                yield _unlinked(playbook, record, feeder)
+
+
+def _fed(record: Record, sources: list[Record], feeder: Feeder) -> bool:
+    return any(
+        source.type.name == feeder.type
+        and source.published
+        and (feeder.same is None or source.data.get(feeder.same) == record.data.get(feeder.same))
+        for source in sources
+    )
+
+
+def _unsure(playbook: Playbook, feeder: Feeder) -> bool:
+    """An entry that could not be read may be the one that leads here."""
+    return bool(playbook.unread.get(feeder.type)) or any(
+        record.flawed for record in playbook.of_type(feeder.type)
+    )
+
+
+def _unlinked(playbook: Playbook, record: Record, feeder: Feeder) -> Diagnostic:
+    name = record.type.name
+    title = record.type.title.lower()
+    dutch = playbook.types[feeder.type].title.lower()
+    same = f" of the same {feeder.same}" if feeder.same else ""
+    shared = playbook.types.get(feeder.same or "")
+    gelijk = f" van hetzelfde {shared.title.lower()}" if shared else ""
+    return Diagnostic(
+        record.path,
+        record.span("id"),
+        "PB306",
+        Text(
+            en=f"no {feeder.type}{same} leads to this {name}",
+            nl=f"geen enkele {dutch}{gelijk} leidt naar dit item ({title})",
+        ),
+        Text(
+            en=f"Name `{record.id}` in a {feeder.type}, or write `status: draft`.",
+            nl=f"Noem `{record.id}` in een {dutch}, of schrijf `status: draft`.",
+        ),
+    )

@@ -1,0 +1,41 @@
+"""From every challenge a reader can walk, link by link, to a play, a case and a tool.
+
+That walk is what the playbook is for. Where it breaks off, the challenge's principle lacks a
+question, or none of its questions leads to a play. Add the link that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools import graph
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Walk from every entry that must reach others, once no link is broken."""
+    playbook = context.playbook
+    broken = any(playbook.unread.values()) or any(record.flawed for record in playbook.records)
+    if broken or context.sought:
+        return
+    for record in playbook.records:
+        if not record.published or not record.type.must_reach:
+            continue
+        reached = {key.type for key in graph.reachable(context.reader_ways, record.key)}
+        gone = [name for name in record.type.must_reach if name not in reached]
+        if gone:
+            dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
+            yield Diagnostic(
+                record.path,
+                record.span("id"),
+                "PB307",
+                Text(
+                    en=f"from this {record.type.name} no reader gets to a {', '.join(gone)}",
+                    nl=f"hiervandaan komt geen lezer bij: {dutch}",
+                ),
+                Text(
+                    en="Check that its principle has questions, and that these lead to plays.",
+                    nl="Kijk of het principe vragen heeft, en of die naar plays leiden.",
+                ),
+            )

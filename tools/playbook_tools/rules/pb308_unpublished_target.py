@@ -1,0 +1,42 @@
+"""A published entry leads to published entries only.
+
+Editions leave drafts and removed entries out, so the link would lead nowhere. Publish the
+draft, mark this entry as a draft too, or use the entry that replaces the removed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules import Context
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at the status of both ends of every reference."""
+    playbook = context.playbook
+    for reference in playbook.references():
+        target = playbook.by_key.get(reference.target)
+        record = playbook.by_key[reference.source]
+        if target is None or target.published or record.status == "removed":
+            continue
+        if record.status == "draft" and target.status == "draft":
+            continue
+        instead = target.text("replaced_by")
+        english = {"draft": "a draft", "removed": "removed"}[target.status]
+        dutch = {"draft": "een concept", "removed": "verwijderd"}[target.status]
+        yield Diagnostic(
+            record.path,
+            reference.span,
+            "PB308",
+            Text(
+                en=f"`{reference.target.id}` is {english}, so editions leave it out",
+                nl=f"`{reference.target.id}` is {dutch} en staat dus niet in de uitgaven",
+            ),
+            Text(en=f"Use `{instead}` instead.", nl=f"Gebruik in plaats daarvan `{instead}`.")
+            if instead
+            else Text(
+                en="Publish it, mark this entry as a draft too, or remove the reference.",
+                nl="Publiceer het, maak ook dit item een concept, of haal de verwijzing weg.",
+            ),
+        )

@@ -1,0 +1,240 @@
+"""A tree and a declared type to a record, with everything that does not fit: all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from playbook_tools import constraints, markdown
+from playbook_tools import shape_messages as messages
+from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.model import EntryKey, Record, Reference, Value
+from playbook_tools.nearest import nearest, suggestion
+from playbook_tools.schema import ContentType, Field
+from playbook_tools.source import Source
+from playbook_tools.tree import Mapping as MappingNode
+from playbook_tools.tree import Node, Scalar, Sequence
+
+
+@dataclass
+class _Walk:
+    """What one pass over a tree has found."""
+
+    source: Source
+    type: ContentType
+    entry: EntryKey
+    spans: dict[str, Span] = field(default_factory=dict)
+    flawed: set[str] = field(default_factory=set)
+    references: list[Reference] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def report(
+        self, route: str, span: Span, code: str, message: Text, hint: Text | None = None
+    ) -> None:
+        self.flawed.add(route)
+        self.problems.append(Diagnostic(self.source.path, span, code, message, hint))
+
+    def value(self, node: Node, declared: Field, route: str) -> Value | None:
+        self.spans[route] = node.span
+        match node, declared.kind:
+            case Scalar(), "text" | "integer":
+                return self.scalar(node, declared, route)
+            case Scalar(value=""), _:
+                if not declared.needs_link:
+                    self.report(
+                        route,
+                        node.span,
+                        "PB204",
+                        constraints.empty(declared),
+                        constraints.EMPTY_HINT,
+                    )
+                return None
+            case Sequence(), "list":
+                return self.items(node, declared, route)
+            case MappingNode(), "mapping":
+                return self.mapping(node, declared, route)
+        self.report(
+            route,
+            node.span,
+            "PB203",
+            messages.wrong_kind(declared, node),
+            constraints.KIND_HINTS[declared.kind],
+        )
+        return None
+
+    def scalar(self, node: Scalar, declared: Field, route: str) -> Value | None:
+        if not node.value and declared.reference and "[" not in route:
+            return None
+        wrong = constraints.offence(declared, node.value)
+        if wrong:
+            self.report(route, node.span, wrong.code, wrong.message, wrong.hint)
+            return None
+        if declared.kind == "integer":
+            return int(node.value)
+        if declared.reference:
+            target = EntryKey(declared.reference, node.value.strip("\n"))
+            self.references.append(Reference(self.entry, target, route, node.span, declared.way))
+        if declared.markdown != "none":
+            self.prose(node, declared, route)
+        return node.value.strip("\n")
+
+    def prose(self, node: Scalar, declared: Field, route: str) -> None:
+        for flaw in markdown.flaws(node.value, declared.markdown):
+            place = self.source.locate(node.span, flaw.snippet)
+            self.report(route, place, "PB209", *messages.markdown_flaw(flaw))
+        for target in markdown.targets(node.value):
+            entry = markdown.ENTRY.match(target)
+            if entry:
+                place = self.source.locate(node.span, target)
+                key = EntryKey(entry[1], entry[2])
+                self.references.append(
+                    Reference(self.entry, key, route, place, "forward", prose=True)
+                )
+
+    def items(self, node: Sequence, declared: Field, route: str) -> Value:
+        assert declared.item is not None
+        seen: dict[Node, int] = {}
+        values = []
+        for number, item in enumerate(node.items):
+            here = f"{route}[{number}]"
+            key = _bare(item)
+            if declared.unique and key in seen:
+                self.spans[here] = item.span
+                self.report(here, item.span, "PB208", *messages.repeated(seen[key]))
+                continue
+            seen[key] = item.span.line
+            value = self.value(item, declared.item, here)
+            if value is not None:
+                values.append(value)
+        self.count(node, declared, route)
+        return tuple(values)
+
+    def count(self, node: Sequence, declared: Field, route: str) -> None:
+        least, most = declared.limits
+        number = len(node.items)
+        if (least is not None and number < least) or (most is not None and number > most):
+            self.report(route, node.span, "PB206", *messages.count(declared, number))
+
+    def mapping(self, node: MappingNode, declared: Field, route: str) -> Value:
+        values = {}
+        present = {key.value for key, _ in node.pairs}
+        for key, child in node.pairs:
+            inner = declared.by_name.get(key.value)
+            if inner is None:
+                self.unknown(key, declared, present)
+                continue
+            here = f"{route}.{inner.name}" if route else inner.name
+            value = self.value(child, inner, here)
+            if value is not None:
+                values[inner.name] = value
+        self.missing(node, declared, route, present)
+        return {name: values[name] for name in declared.by_name if name in values}
+
+    def unknown(self, key: Scalar, declared: Field, present: set[str]) -> None:
+        free = [name for name in declared.by_name if name not in present]
+        self.report(
+            key.value,
+            key.span,
+            "PB201",
+            Text(
+                en=f"there is no field `{constraints.shown(key.value)}` here",
+                nl=f"een veld `{constraints.shown(key.value)}` bestaat hier niet",
+            ),
+            suggestion(
+                key.value, free, otherwise=constraints.choices_hint(tuple(declared.by_name))
+            ),
+        )
+
+    def missing(self, node: MappingNode, declared: Field, route: str, present: set[str]) -> None:
+        gone = [f for f in declared.fields if f.required and f.name not in present]
+        typos = {
+            nearest(key.value, [f.name for f in gone])
+            for key, _ in node.pairs
+            if key.value not in declared.by_name
+        }
+        for inner in gone:
+            here = f"{route}.{inner.name}" if route else inner.name
+            if inner.name in typos:
+                self.flawed.add(here)
+                continue
+            if inner.needs_link:
+                continue
+            span = Span(node.span.line, node.span.column, node.span.line, node.span.column + 1)
+            self.report(here, self.spans.get("id", span), "PB202", *messages.missing(inner))
+
+
+def read_record(
+    read: Source, declared: ContentType, entry_id: str
+) -> tuple[Record, list[Diagnostic]]:
+    """Give the record that `read` holds, and everything in it that its type does not allow.
+
+    Fields with a problem are left out of the record and named in its `flawed`. A reference that
+    is missing altogether is not reported here but by the rule about missing links.
+    """
+    assert read.tree is not None
+    walk = _Walk(read, declared, EntryKey(declared.name, entry_id))
+    shape = declared.tombstone if _status(read.tree) == "removed" else declared.shape
+    data = walk.value(read.tree, shape, "")
+    record = Record(
+        type=declared,
+        id=entry_id,
+        path=read.path,
+        data=data if isinstance(data, Mapping) else {},
+        spans=walk.spans,
+        flawed=frozenset(walk.flawed),
+        references=tuple(walk.references),
+    )
+    return record, walk.problems
+
+
+def missing_links(record: Record) -> Iterator[tuple[str, str]]:
+    """Give each reference that the record must have and lacks: its route, and the target's type."""
+    shape = record.type.tombstone if record.status == "removed" else record.type.shape
+    for route, target in _required_links(shape, ""):
+        parents = {route.rpartition(".")[0], route}
+        if not record.flawed & parents and not any(
+            reference.route == route or reference.route.startswith(f"{route}[")
+            for reference in record.references
+        ):
+            yield route, target
+
+
+def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
+    if not declared.needs_link:
+        return
+    for inner in declared.fields:
+        if inner.required:
+            here = f"{route}.{inner.name}" if route else inner.name
+            yield from _required_links(inner, here)
+    reference = declared.reference or (declared.item.reference if declared.item else None)
+    if reference:
+        yield route, reference
+
+
+def removed(tree: Node) -> bool:
+    """Whether a tree is a tombstone."""
+    return _status(tree) == "removed"
+
+
+def _status(tree: Node) -> str:
+    if isinstance(tree, MappingNode):
+        for key, value in tree.pairs:
+            if key.value == "status" and isinstance(value, Scalar):
+                return value.value
+    return ""
+
+
+def _bare(node: Node) -> Node:
+    """The node without places, so that equal values are equal."""
+    nowhere = Span(0, 0, 0, 0)
+    match node:
+        case Scalar():
+            return Scalar(node.value, nowhere)
+        case Sequence():
+            return Sequence(tuple(_bare(item) for item in node.items), nowhere)
+        case MappingNode():
+            pairs = tuple(
+                (Scalar(key.value, nowhere), _bare(value))
+                for key, value in sorted(node.pairs, key=lambda pair: pair[0].value)
+            )
+            return MappingNode(pairs, nowhere)

@@ -1,0 +1,111 @@
+"""The words for what does not fit a declared field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playbook_tools import constraints, markdown
+from playbook_tools.diagnostics import Text
+from playbook_tools.schema import Field
+from playbook_tools.tree import Node, Scalar, Sequence
+
+
+def count(declared: Field, number: int) -> tuple[Text, Text]:
+    """Say that a list has too few or too many items."""
+    least, most = declared.limits
+    name = constraints.named(declared)
+    few = least is not None and number < least
+    limit = Text(
+        en=f"{least} is the least" if few else f"{most} is the most",
+        nl=f"{least} is het minste" if few else f"{most} is het meeste",
+    )
+    return (
+        Text(
+            en=f"{name.en} has {number} items, and {limit.en}",
+            nl=f"{name.nl} heeft {number} onderdelen, en {limit.nl}",
+        ),
+        Text(en="Add what is missing.", nl="Vul aan wat ontbreekt.")
+        if few
+        else Text(en="Remove what is too much.", nl="Haal weg wat te veel is."),
+    )
+
+
+def repeated(line: int) -> tuple[Text, Text]:
+    """Say that an item stands on an earlier line already."""
+    return (
+        Text(
+            en=f"this item is the same as the one on line {line}",
+            nl=f"dit onderdeel is gelijk aan dat op regel {line}",
+        ),
+        Text(en="Remove one of the two.", nl="Haal een van de twee weg."),
+    )
+
+
+def wrong_kind(declared: Field, node: Node) -> Text:
+    """Say that a list stands where a text should be, or the like."""
+    found = constraints.KINDS[
+        "text" if isinstance(node, Scalar) else "list" if isinstance(node, Sequence) else "mapping"
+    ]
+    wanted, name = constraints.KINDS[declared.kind], constraints.named(declared)
+    return Text(
+        en=f"{name.en} must be {wanted.en}, and this is {found.en}",
+        nl=f"{name.nl} moet {wanted.nl} zijn, en dit is {found.nl}",
+    )
+
+
+def missing(declared: Field) -> tuple[Text, Text]:
+    """Say that a required field is not there."""
+    return (
+        Text(
+            en=f"the field `{declared.name}` is missing",
+            nl=f"het veld `{declared.name}` ontbreekt",
+        ),
+        Text(
+            en=f"Add `{declared.name}:` – {declared.description}",
+            nl=f"Voeg `{declared.name}:` toe – {declared.description}",
+        ),
+    )
+
+
+_CONSTRUCTS: Mapping[str, Text] = {
+    "html_block": Text(en="HTML", nl="HTML"),
+    "html_inline": Text(en="HTML", nl="HTML"),
+    "heading": Text(en="a heading", nl="een kop"),
+    "image": Text(en="a picture", nl="een afbeelding"),
+    "code_inline": Text(en="code between backticks", nl="code tussen accenten"),
+    "code_block": Text(en="text indented by four blanks", nl="tekst die vier spaties inspringt"),
+    "fence": Text(en="a block of code", nl="een blok code"),
+    "blockquote": Text(en="a quotation (`>`)", nl="een citaat (`>`)"),
+    "ordered_list": Text(en="a numbered list", nl="een genummerde lijst"),
+    "hr": Text(en="a ruled line", nl="een streep"),
+    "hardbreak": Text(en="a forced line break", nl="een harde regelovergang"),
+    "foreign_link": Text(en="this kind of link", nl="dit soort link"),
+}
+
+
+_SINGLE_PARAGRAPH = (
+    Text(en="this text must be a single paragraph", nl="deze tekst moet één alinea zijn"),
+    Text(
+        en="Join the paragraphs, or make each an item of its own.",
+        nl="Voeg de alinea’s samen, of maak van elke een eigen onderdeel.",
+    ),
+)
+_MARKDOWN_HINT = Text(
+    en="Use paragraphs, lists with `- `, *emphasis*, **strong** and [text](https://…) only.",
+    nl="Gebruik alleen alinea’s, lijsten met `- `, *nadruk*, **vet** en [tekst](https://…).",
+)
+
+
+def markdown_flaw(flaw: markdown.Flaw) -> tuple[Text, Text]:
+    """Say what in a text is not in the playbook's Markdown."""
+    if flaw.construct == "several_blocks":
+        return _SINGLE_PARAGRAPH
+    what = _CONSTRUCTS.get(flaw.construct, Text(en="this", nl="dit"))
+    shown = constraints.shown(flaw.snippet, 40)
+    return (
+        Text(
+            en=f"{what.en} may not stand in a text: `{shown}`",
+            nl=f"{what.nl} mag niet in een tekst staan: `{shown}`",
+        ),
+        _MARKDOWN_HINT,
+    )

@@ -1,0 +1,317 @@
+"""The words for what reading a file finds: one function or pair of texts for each."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playbook_tools.diagnostics import START, Diagnostic, Span, Text
+
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+
+
+def match_span(text: str, found: re.Match[str]) -> Span:
+    """Give the place of what was found in `text`, within one line."""
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    return Span(line, column, line, column + len(found[0]))
+
+
+def character(name: str, span: Span, character: str) -> Diagnostic:
+    """Give the refusal of a character that may not stand in content."""
+    code = f"U+{ord(character):04X}"
+    return Diagnostic(
+        name,
+        span,
+        "PB102",
+        Text(
+            en=f"the invisible character {code} may not stand here",
+            nl=f"het onzichtbare teken {code} mag hier niet staan",
+        ),
+        Text(
+            en="Remove it; it often comes along when text is pasted from elsewhere.",
+            nl="Haal het weg; het komt vaak mee als je tekst van elders plakt.",
+        ),
+    )
+
+
+def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    """Give the refusal of bytes that are not UTF-8, at the first of them."""
+    before = raw[: error.start].decode("utf-8")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Diagnostic(
+        name,
+        Span(line, column, line, column + 1),
+        "PB102",
+        Text(en="this file is not written in UTF-8", nl="dit bestand is niet in UTF-8 opgeslagen"),
+        Text(
+            en="Save it again and choose the encoding “UTF-8”.",
+            nl="Sla het opnieuw op en kies de codering ‘UTF-8’.",
+        ),
+    )
+
+
+def not_regular(name: str) -> Diagnostic:
+    """Give the refusal of a link, a pipe or another thing that is no file."""
+    return Diagnostic(
+        name,
+        START,
+        "PB101",
+        Text(en="this is not an ordinary file", nl="dit is geen gewoon bestand"),
+        Text(
+            en="Put the file itself here, not a link to it.",
+            nl="Zet hier het bestand zelf neer, geen koppeling ernaar.",
+        ),
+    )
+
+
+def too_many(name: str, span: Span, what: str, number: int, most: int) -> Diagnostic:
+    """Give the refusal of something larger than its limit; `what` is its unit."""
+    dutch = {"bytes": "bytes", "levels": "niveaus", "items": "onderdelen", "lines": "regels"}[what]
+    return Diagnostic(
+        name,
+        span,
+        "PB107",
+        Text(
+            en=f"too large: {number} {what}, and {most} is the most",
+            nl=f"te groot: {number} {dutch}, en {most} is het meeste",
+        ),
+        Text(
+            en="Split this into several entries.",
+            nl="Verdeel dit over meer dan één item.",
+        ),
+    )
+
+
+def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
+    """Give the refusal of a key that stands in a mapping already."""
+    return Diagnostic(
+        name,
+        span,
+        "PB105",
+        Text(
+            en=f"`{key}` stands here for the second time; the first is on line {first.line}",
+            nl=f"`{key}` staat hier voor de tweede keer; de eerste staat op regel {first.line}",
+        ),
+        Text(
+            en="Keep one of the two and remove the other.",
+            nl="Houd er één en haal de andere weg.",
+        ),
+    )
+
+
+def syntax(name: str, text: str, error: Any) -> Diagnostic:
+    """Give the one message of a file that the parser refuses, in the editor's words."""
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or any(words in said for words in _OPENED):
+        mark = getattr(error, "context_mark", None) or mark
+    span = START if mark is None else _visible(text, mark.line, mark.column)
+    tab = next((t for t in _TAB_INDENT.finditer(text) if t.start() <= _offset(text, span)), None)
+    if tab is not None:
+        return Diagnostic(name, match_span(text, tab), "PB104", *TAB)
+    if _KEY_ONLY.fullmatch(text.split("\n")[span.line - 1][: span.column - 1]):
+        return Diagnostic(name, span, "PB103", *_INDENTATION)
+    for words, texts in _SYNTAX_TEXTS:
+        if words in said:
+            return Diagnostic(name, span, "PB103", *texts)
+    return Diagnostic(name, span, "PB103", *SYNTAX_OTHER)
+
+
+def _visible(text: str, line: int, column: int) -> Span:
+    """The parser often notices one line too late: give the last place with something written."""
+    lines = text.split("\n")
+    line = min(line, len(lines) - 1)
+    while line > 0 and not lines[line].strip():
+        line -= 1
+        column = len(lines[line])
+    return Span(line + 1, column + 1, line + 1, column + 2)
+
+
+def _offset(text: str, span: Span) -> int:
+    lines = text.split("\n")[: span.line]
+    return sum(len(line) + 1 for line in lines)
+
+
+# Where the parser stops long after something was opened, the opening is what to look at.
+_OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
+_KEY_ONLY = re.compile(r" +[\w-]+")
+_BLOCK_HINT = Text(
+    en="Put the text on the next lines, indented, and write `>-` after the key.",
+    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+)
+_INDENTATION = (
+    Text(
+        en="this line does not fit under the one above: its indentation is off",
+        nl="deze regel past niet onder de vorige: hij springt verkeerd in",
+    ),
+    Text(
+        en="Fields of one entry start in the same column; list items start with `- `.",
+        nl="Velden van één item beginnen in dezelfde kolom; onderdelen van een lijst "
+        "beginnen met `- `.",
+    ),
+)
+_SYNTAX_TEXTS: tuple[tuple[str, tuple[Text, Text]], ...] = (
+    (
+        "mapping values are not allowed",
+        (
+            Text(
+                en="a colon followed by a blank stands in the middle of a text, or the line above "
+                "is indented differently",
+                nl="midden in een tekst staat een dubbele punt met een spatie, of de regel erboven "
+                "springt anders in",
+            ),
+            _BLOCK_HINT,
+        ),
+    ),
+    (
+        "expected ':'",
+        (
+            Text(
+                en="a colon is missing after the name of this field",
+                nl="achter de naam van dit veld ontbreekt een dubbele punt",
+            ),
+            Text(
+                en="Write `name: value`; text that goes on below must be indented.",
+                nl="Schrijf `naam: waarde`; tekst die eronder doorloopt, moet inspringen.",
+            ),
+        ),
+    ),
+    (
+        "quoted scalar",
+        (
+            Text(
+                en="the quotation marks around this text are not in order",
+                nl="de aanhalingstekens om deze tekst kloppen niet",
+            ),
+            Text(
+                en="Close the text with the same mark that opens it, or leave both out.",
+                nl="Sluit de tekst met hetzelfde teken als waarmee hij begint, of laat beide weg.",
+            ),
+        ),
+    ),
+    (
+        "cannot start any token",
+        (
+            Text(
+                en="a text may not start with this character",
+                nl="een tekst mag niet met dit teken beginnen",
+            ),
+            _BLOCK_HINT,
+        ),
+    ),
+    (
+        "flow",
+        (
+            Text(
+                en="a text may not start with `[` or `{`",
+                nl="een tekst mag niet met `[` of `{` beginnen",
+            ),
+            _BLOCK_HINT,
+        ),
+    ),
+    (
+        "undefined alias",
+        (
+            Text(en="a text may not start with `*`", nl="een tekst mag niet met `*` beginnen"),
+            _BLOCK_HINT,
+        ),
+    ),
+    ("block", _INDENTATION),
+)
+SYNTAX_OTHER = (
+    Text(en="this cannot be read as YAML", nl="dit is niet als YAML te lezen"),
+    Text(
+        en="Look at the indentation, the colons and the quotation marks on this line and the one "
+        "above.",
+        nl="Kijk naar het inspringen, de dubbele punten en de aanhalingstekens op deze regel en de "
+        "regel erboven.",
+    ),
+)
+TAB = (
+    Text(en="this line is indented with a tab", nl="deze regel springt in met een tab"),
+    Text(en="Use blanks instead: two for each level.", nl="Gebruik spaties: twee per niveau."),
+)
+BOM = (
+    Text(
+        en="an invisible mark (BOM) stands at the start of the file",
+        nl="aan het begin van het bestand staat een onzichtbaar teken (BOM)",
+    ),
+    Text(
+        en="Save it again and choose “UTF-8” without BOM.",
+        nl="Sla het opnieuw op en kies ‘UTF-8’ zonder BOM.",
+    ),
+)
+CR = (
+    Text(
+        en="the lines end in the Windows way (CR LF)",
+        nl="de regels eindigen op de manier van Windows (CR LF)",
+    ),
+    Text(
+        en="Save the file with line endings “LF”.",
+        nl="Sla het bestand op met regeleinden ‘LF’.",
+    ),
+)
+EMPTY = (
+    Text(en="the file is empty", nl="het bestand is leeg"),
+    Text(
+        en="Write the entry, or remove the file.", nl="Schrijf het item of verwijder het bestand."
+    ),
+)
+NO_NEWLINE = (
+    Text(
+        en="the last line does not end: the file may have been cut off",
+        nl="de laatste regel is niet afgesloten: het bestand is misschien afgekapt",
+    ),
+    Text(
+        en="Check that nothing is missing and press Enter at the end.",
+        nl="Kijk of er niets ontbreekt en druk aan het eind op Enter.",
+    ),
+)
+MARKER = (
+    Text(
+        en="lines that start with `---`, `...` or `%` are not used here",
+        nl="regels die met `---`, `...` of `%` beginnen, gebruiken we niet",
+    ),
+    Text(en="Remove this line.", nl="Haal deze regel weg."),
+)
+FLOW = (
+    Text(
+        en="a list or fields in brackets are not used here",
+        nl="een lijst of velden tussen haakjes gebruiken we niet",
+    ),
+    Text(
+        en="Put every item on a line of its own that starts with `- `; put text that starts with a "
+        "bracket below `>-`.",
+        nl="Zet elk onderdeel op een eigen regel die met `- ` begint; zet tekst die met een haakje "
+        "begint onder `>-`.",
+    ),
+)
+ANCHOR = (
+    Text(en="a text may not start with `&`", nl="een tekst mag niet met `&` beginnen"),
+    _BLOCK_HINT,
+)
+ALIAS = (
+    Text(en="a text may not start with `*`", nl="een tekst mag niet met `*` beginnen"),
+    _BLOCK_HINT,
+)
+TAG = (
+    Text(en="a text may not start with `!`", nl="een tekst mag niet met `!` beginnen"),
+    _BLOCK_HINT,
+)
+MERGE = (
+    Text(en="`<<` is not used here", nl="`<<` gebruiken we niet"),
+    Text(en="Write the fields out.", nl="Schrijf de velden uit."),
+)
+COMPLEX_KEY = (
+    Text(en="the name of a field must be a word", nl="de naam van een veld moet een woord zijn"),
+    Text(en="Write `name: value`.", nl="Schrijf `naam: waarde`."),
+)
+UNEVEN = (
+    Text(
+        en="these fields are indented further or less far than their neighbours",
+        nl="deze velden springen anders in dan hun buren",
+    ),
+    Text(en="Indent each level by two blanks.", nl="Spring per niveau twee spaties in."),
+)

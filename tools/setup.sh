@@ -1,0 +1,60 @@
+#!/bin/sh
+# setup.sh VENV: makes the virtual environment VENV with everything that the project needs.
+# Asks the system's package manager for Pango (for PDF) and for venv where they are missing.
+set -eu
+venv=$1
+python=${PYTHON:-python3}
+
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 3
+}
+
+# Installs Debian packages, as root or by sudo without a password; fails where neither is possible.
+install_debian() {
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        as_root=sudo
+    else
+        return 1
+    fi
+    $as_root apt-get update -qq || true
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+command -v "$python" >/dev/null || fail "Python 3.11 or newer is needed, and '$python' is not here."
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    fail "Python 3.11 or newer is needed; '$python' is $("$python" -V 2>&1)." \
+        "Name another one: make editions PYTHON=python3.12"
+
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    { command -v apt-get >/dev/null && install_debian python3-venv; } ||
+        fail "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"
+fi
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --require-hashes -r requirements.lock
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --no-deps --no-build-isolation --editable .
+
+has_pango() {
+    "$venv/bin/python" -c 'import weasyprint' >/dev/null 2>&1
+}
+
+if ! has_pango; then
+    echo "setup: installing Pango, which lays out the PDF"
+    if command -v apt-get >/dev/null; then
+        install_debian libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ||
+            fail "Pango is missing, and this user may not install it. Ask an administrator for:" \
+                "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    elif command -v brew >/dev/null; then
+        brew install --quiet pango
+    else
+        fail "Pango is missing, and there is no apt-get or Homebrew here to install it with." \
+            "Install Pango 1.44 or newer in this system's own way and try again."
+    fi
+    has_pango || fail "WeasyPrint still does not start:" \
+        "$("$venv/bin/python" -c 'import weasyprint' 2>&1 | tail -n 1)"
+fi
