@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from urllib.parse import quote
 
 from playbook_tools import markdown
 from playbook_tools.blocks import (
@@ -31,6 +32,9 @@ from playbook_tools.blocks import (
 )
 from playbook_tools.edition import Edition
 from playbook_tools.model import EntryKey, Record, Value
+
+# Every character that a URI may hold as it stands (RFC 3986), the percent sign among them.
+_URI = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 @dataclass(frozen=True)
@@ -145,9 +149,11 @@ class _Maker:
 
     def run(self, run: Run) -> Run:
         """A link to an entry becomes a link within the edition, or plain text."""
-        entry = markdown.ENTRY.match(run.target or "")
-        if entry is None:
+        if run.target is None:
             return run
+        entry = markdown.ENTRY.match(run.target)
+        if entry is None:
+            return replace(run, target=_uri(run.target))
         key = EntryKey(entry[1], entry[2])
         known = key in self.edition.playbook.by_key
         return replace(run, target=_anchor(key, link=True) if known else None)
@@ -373,7 +379,7 @@ class _Maker:
             (
                 Paragraph((Run(entry.title, strong=True),), "index-title"),
                 *(
-                    Paragraph((Run(url, target=url),), "address")
+                    Paragraph((Run(url, target=_uri(url)),), "address")
                     for url in (_text(link, "url") for link in _parts(entry, "links"))
                 ),
                 self.fact("used_in", _listed(plays, lambda play: play.title)),
@@ -388,18 +394,20 @@ class _Maker:
             self.edition.about.part("licence"),
         )
         url = _text(source, "url")
-        title = Run(_text(source, "title"), emphasis=True, target=url or None)
+        title = Run(_text(source, "title"), emphasis=True, target=_uri(url) if url else None)
         facts = [
             self.fact("source", (title, Run(f" ({_text(source, 'publisher')})"))),
             self.fact("publisher", about.text("publisher")),
-            self.fact("licence", (Run(_text(licence, "title"), target=_text(licence, "url")),)),
+            self.fact(
+                "licence", (Run(_text(licence, "title"), target=_uri(_text(licence, "url"))),)
+            ),
             self.fact("version", self.edition.version),
             self.fact("date", self.date),
         ]
         if about.text("contact"):
             contact = about.text("contact")
             shown = contact.removeprefix("mailto:")
-            facts.append(self.fact("contact", (Run(shown, target=contact),)))
+            facts.append(self.fact("contact", (Run(shown, target=_uri(contact)),)))
         if about.texts("languages"):
             names = _language_names(self.edition.language, about.texts("languages"))
             facts.append(self.fact("other_languages", ", ".join(names)))
@@ -418,10 +426,15 @@ def _heading(level: int, text: str, anchor: str, label: str = "") -> Heading:
 
 def _links(record: Record) -> ItemList:
     items = tuple(
-        (Paragraph((Run(_text(link, "title"), target=_text(link, "url")),)),)
+        (Paragraph((Run(_text(link, "title"), target=_uri(_text(link, "url"))),)),)
         for link in _parts(record, "links")
     )
     return ItemList(items, "links")
+
+
+def _uri(address: str) -> str:
+    """Give an address as it goes over the wire: what is not ASCII is percent-encoded (RFC 3987)."""
+    return quote(address, safe=_URI)
 
 
 def _parts(record: Record, name: str) -> tuple[Mapping[str, Value], ...]:

@@ -1,0 +1,113 @@
+"""What README and CONTRIBUTING tell to do works, and the wheel holds what it needs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+BIN = Path(sys.executable).parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+
+
+def commands() -> list[str]:
+    blocks = [
+        block
+        for name in DOCUMENTS
+        for block in re.findall(r"^```sh\n(.*?)^```$", (ROOT / name).read_text(), re.M | re.S)
+    ]
+    return list(dict.fromkeys(line for block in blocks for line in block.strip().splitlines()))
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what git would give to a new user, ready to run."""
+    copy = tmp_path_factory.mktemp("checkout") / "playbook-checkout"
+    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    return copy
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", commands())
+def test_documented_command_works(command: str, checkout: Path) -> None:
+    if command in {"make test", "make check"} or "pytest" in command:
+        # These run this very test: see that make knows them, and pytest finds the files.
+        dry = command.replace("make", "make --dry-run").replace("-m pytest", "-m pytest --co -q")
+        assert run(dry.replace(".venv/bin/", ""), checkout).returncode == 0
+        return
+    if command == "make editions":
+        (BIN.parent / ".ready").touch()
+        command += f" VENV={BIN.parent}"
+    result = run(command, checkout)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_editions_end_up_in_exports(checkout: Path) -> None:
+    (BIN.parent / ".ready").touch()
+    result = run(f"make editions VENV={BIN.parent}", checkout)
+    assert result.returncode == 0
+    written = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
+    assert written == {".json", ".docx", ".pdf"}
+
+
+def test_continuous_integration_runs_the_command_of_the_readme() -> None:
+    assert "make test" in commands()
+    assert (ROOT / ".ci" / "run").read_text().splitlines()[-1] == "exec make test"
+
+
+def test_make_help_names_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split())  # type: ignore[index]
+    shown = run("make help", ROOT).stdout
+    assert {line.split()[1] for line in shown.splitlines()} == targets
+
+
+def test_lock_has_hashes_and_no_addresses() -> None:
+    lock = (ROOT / "requirements.lock").read_text()
+    assert "://" not in lock
+    assert "--index-url" not in lock
+    pins = re.findall(r"^(\S+)==", lock, re.M)
+    assert len(pins) > 30
+    for block in re.split(r"\n(?=\S)", lock.strip()):
+        assert "--hash=sha256:" in block
+
+
+def test_wheel_validates_and_exports_without_the_checkout(tmp_path: Path, checkout: Path) -> None:
+    built = run(f"{sys.executable} -m hatchling build -t wheel -d {tmp_path}", checkout)
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    assert {path.name for path in (site / "playbook_tools" / "schema_files").iterdir()} == {
+        path.name for path in (ROOT / "schema").iterdir()
+    }
+    code = "import sys; from playbook_tools.cli import run; sys.exit(run(sys.argv[1:]))"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "export", "--playbook", str(ROOT / "playbook"),
+         "--output", str(tmp_path / "out")],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, "")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".docx", ".pdf"}

@@ -1,0 +1,302 @@
+from __future__ import annotations
+
+import io
+import logging
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from playbook_tools.blocks import Group, Heading, Paragraph, plain
+from playbook_tools.document import Document, texts, walk
+from playbook_tools.edition import Edition
+from playbook_tools.exporters import pdf
+from playbook_tools.html.contents import rows
+from playbook_tools.model import Record
+from playbook_tools.pdf.assets import AssetFetcher, RefusedError
+
+ROOT = Path(__file__).parents[2]
+MARGIN = 45
+HOSTILE = (
+    "<script>alert(1)</script> [een](javascript:alert(1)) [twee](file:///etc/passwd)"
+    " [drie](data:text/html,x) {{ 7 * 7 }} <img src=https://example.org/x.png> ]]> \u202e"
+)
+EXPORT = """
+import hashlib, sys
+from pathlib import Path
+from playbook_tools import load, schema
+from playbook_tools.edition import make_edition
+from playbook_tools.exporters import pdf
+playbook = load.load(Path(sys.argv[1]), schema.load_types()).playbook
+print(hashlib.sha256(pdf.export(make_edition(playbook))).hexdigest())
+"""
+
+
+@pytest.fixture(scope="session")
+def exported(edition: Edition) -> bytes:
+    return pdf.export(edition)
+
+
+@pytest.fixture
+def opened(exported: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(exported))
+
+
+@pytest.fixture(scope="session")
+def pages(exported: bytes) -> list[str]:
+    """What stands between the running header and the footer of every page."""
+    file = pypdfium2.PdfDocument(exported)
+    found = []
+    for page in file:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        found.append(text.get_text_bounded(0, MARGIN, width, height - MARGIN))
+    return found
+
+
+def elements(opened: pikepdf.Pdf, tag: str) -> list[Any]:
+    return [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == tag]
+
+
+def annotations(opened: pikepdf.Pdf) -> list[Any]:
+    return [annotation for page in opened.pages for annotation in page.get("/Annots", [])]
+
+
+def page_of(opened: pikepdf.Pdf) -> dict[str, tuple[int, float]]:
+    """Where each anchor is: the number of its page, and how high on it."""
+    numbers = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
+    tree = list(opened.Root.Names.Dests.Names)
+    return {
+        str(name): (numbers[place[0].objgen], float(place[3]))
+        for name, place in zip(tree[::2], tree[1::2], strict=True)
+    }
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def test_every_text_of_the_document_is_in_the_file(document: Document, pages: list[str]) -> None:
+    word = re.escape(document.page_word)
+    said = letters(re.sub(rf"\u2192\s*{word}\s*\d+", "", "\n".join(pages)))
+    assert [text for text in texts(document) if letters(text) not in said] == []
+
+
+def test_the_file_says_what_it_is(document: Document, opened: pikepdf.Pdf) -> None:
+    with opened.open_metadata() as metadata:
+        assert metadata["dc:title"] == document.title
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == document.date
+    assert opened.Root.Lang == document.language
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert opened.Root.MarkInfo.Marked
+
+
+def test_every_page_is_a4(opened: pikepdf.Pdf) -> None:
+    sizes = {tuple(round(float(side)) for side in page.mediabox) for page in opened.pages}
+    assert sizes == {(0, 0, 595, 842)}
+
+
+def test_the_outline_is_the_headings_of_two_levels(document: Document, opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        found = [(top.title, [child.title for child in top.children]) for top in outline.root]
+    expected: list[tuple[str, list[str]]] = []
+    for heading in document.headings:
+        name = f"{heading.label}: {heading.text}" if heading.label else heading.text
+        if heading.level == 1:
+            expected.append((name, []))
+        elif heading.level == 2:
+            expected[-1][1].append(name)
+    assert found == expected
+
+
+def test_headings_are_tagged_by_level(document: Document, opened: pikepdf.Pdf) -> None:
+    for level in (1, 2, 3):
+        headings = [h for h in document.headings if h.level == level]
+        assert len(elements(opened, f"/H{level}")) == len(headings)
+
+
+@pytest.mark.parametrize("tag", ["/H1", "/H2", "/H3", "/P", "/Link"])
+def test_no_element_is_tagged_twice(tag: str, opened: pikepdf.Pdf) -> None:
+    assert elements(opened, tag)
+    assert [element for element in elements(opened, tag) if tag == element.P.S] == []
+
+
+def test_a_list_item_has_a_label_and_a_body_only(opened: pikepdf.Pdf) -> None:
+    items = elements(opened, "/LI")
+    assert items
+    for item in items:
+        assert {str(kid.S) for kid in item.K} <= {"/Lbl", "/LBody"}
+        assert all(kid == grandchild.P for kid in item.K for grandchild in _structure(kid))
+
+
+def _structure(element: Any) -> list[Any]:
+    return [kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def test_a_list_tells_how_it_is_marked(opened: pikepdf.Pdf) -> None:
+    for element in elements(opened, "/L"):
+        labelled = any(kid.S == "/Lbl" for item in element.K for kid in item.K)
+        assert str(element.A.ListNumbering) == ("/Disc" if labelled else "/None")
+
+
+def test_links_are_spoken_as_words(opened: pikepdf.Pdf) -> None:
+    links = annotations(opened)
+    assert links
+    assert [
+        str(link.Contents) for link in links if re.match(r"#|https?:", str(link.Contents))
+    ] == []
+    assert {str(link.Subtype) for link in links} == {"/Link"}
+
+
+def test_the_contents_tell_on_which_page_a_part_starts(
+    document: Document, opened: pikepdf.Pdf, pages: list[str]
+) -> None:
+    places = page_of(opened)
+    start = places["contents"][0]
+    listed = letters("".join(pages[start - 1 : places[rows(document)[0].heading.anchor][0] - 1]))
+    for row in rows(document):
+        number = places[row.heading.anchor][0]
+        assert letters(f"{row.heading.label}{row.heading.text}{number}") in listed
+
+
+def test_a_reference_tells_the_page_that_its_link_leads_to(
+    document: Document, opened: pikepdf.Pdf, pages: list[str]
+) -> None:
+    places = page_of(opened)
+    group = next(g for g in walk(document.groups) if isinstance(g, Group) and g.role == "questions")
+    assert isinstance(group.blocks[0], Heading)
+    printed = pages[places[group.blocks[0].anchor][0] - 1]
+    gaps = [b for b in walk(group.blocks) if isinstance(b, Paragraph) and b.role == "gap"]
+    assert gaps
+    for gap in gaps:
+        number = places[str(gap.runs[-1].target).removeprefix("#")][0]
+        assert letters(f"{plain(gap.runs)}{document.page_word}{number}") in letters(printed)
+
+
+def test_every_principle_and_every_play_opens_a_page(
+    document: Document, opened: pikepdf.Pdf
+) -> None:
+    places = page_of(opened)
+    opening = [
+        group.blocks[0].anchor
+        for group in walk(document.groups)
+        if isinstance(group, Group)
+        and group.role in {"opener", "questions", "play"}
+        and isinstance(group.blocks[0], Heading)
+    ]
+    assert len({places[anchor][0] for anchor in opening}) == len(opening)
+    assert min(places[anchor][1] for anchor in opening) > 700
+
+
+def test_only_the_packaged_fonts_are_in_the_file(opened: pikepdf.Pdf) -> None:
+    fonts = {
+        str(o.BaseFont).partition("+")[2]
+        for o in opened.objects
+        if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
+    }
+    assert fonts <= {"Edition", "Edition-Italic", "Edition-Semi-Bold", "Edition-Semi-Bold-Italic"}
+
+
+def test_the_layout_engine_finds_nothing_to_complain_about(
+    edition: Edition, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "weasyprint"):
+        pdf.export(edition)
+    assert caplog.messages == []
+
+
+def test_the_same_edition_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    settings = [
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C.UTF-8"},
+    ]
+    runs = []
+    for number, setting in enumerate(settings):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        command = [sys.executable, "-c", EXPORT, str(ROOT / "playbook")]
+        environment = {**os.environ, **setting, "TMPDIR": str(folder)}
+        runs.append(
+            subprocess.Popen(
+                command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+            )
+        )
+    digests = [run.communicate(timeout=60)[0].strip() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert len(digests[0]) == 64
+    assert digests[0] == digests[1]
+
+
+def hostile(record: Record) -> Record:
+    """The record with something hostile at the end of each of its texts that are shown."""
+    shown = {"title", "question", "introduction", "body", "summary", "why"}
+    data = {
+        name: f"{value} {HOSTILE}" if name in shown else value
+        for name, value in record.data.items()
+    }
+    if record.texts("actions"):
+        data["actions"] = tuple(f"{text} {HOSTILE}" for text in record.texts("actions"))
+    return replace(record, data=data)
+
+
+def test_content_cannot_make_the_file_do_anything(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr("socket.socket", refuse)
+    records = tuple(hostile(record) for record in edition.playbook.records)
+    opened = pikepdf.open(
+        io.BytesIO(
+            pdf.export(replace(edition, playbook=replace(edition.playbook, records=records)))
+        )
+    )
+    active = {
+        "/JS",
+        "/JavaScript",
+        "/Launch",
+        "/EmbeddedFile",
+        "/EmbeddedFiles",
+        "/AA",
+        "/AcroForm",
+    }
+    for item in opened.objects:
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            assert not active & set(item.keys())
+            assert "/S" not in item or str(item.S) not in active
+    assert "/OpenAction" not in opened.Root
+    addresses = [str(link.A.URI) for link in annotations(opened) if "/A" in link]
+    assert addresses
+    assert [a for a in addresses if not re.match(r"https?://|mailto:", a)] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/font.ttf",
+        "file:///etc/passwd",
+        "data:text/css,x",
+        "asset:../pyproject.toml",
+        "asset:SourceSansPro-Black.ttf",
+        "/etc/passwd",
+    ],
+)
+def test_nothing_but_packaged_assets_is_read(address: str) -> None:
+    with pytest.raises(RefusedError):
+        AssetFetcher().fetch(address)
+
+
+def test_the_packaged_fonts_are_served() -> None:
+    response = AssetFetcher().fetch("asset:SourceSansPro-Regular.ttf")
+    assert response.content_type == "font/ttf"
+    assert response.read(4) == b"\x00\x01\x00\x00"

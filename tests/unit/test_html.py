@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from playbook_tools import html, theme
+from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plain
+from playbook_tools.document import Document, walk
+from playbook_tools.html.contents import rows
+from playbook_tools.html.density import dense
+
+
+def page(document: Document) -> etree._Element:
+    return etree.fromstring(html.render(document).encode(), etree.HTMLParser(encoding="utf-8"))
+
+
+def with_runs(document: Document, *runs: Run) -> Document:
+    return replace(document, groups=(Group("page", (Paragraph(runs),)),))
+
+
+def words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_every_text_stands_on_the_page_once_in_order(document: Document) -> None:
+    found = [words(e) for e in page(document).xpath("//main//p[not(ancestor::ul[@class='rows'])]")]
+    said = (plain(b.runs) for b in walk(document.groups) if isinstance(b, Paragraph))
+    assert found == [" ".join(text.split()) for text in said]
+
+
+def test_every_heading_has_its_level_and_its_label(document: Document) -> None:
+    found = [(e.tag, e.get("id"), words(e)) for e in page(document).xpath("//h1|//h2|//h3|//h4")]
+    assert found == [
+        (f"h{h.level}", h.anchor, f"{h.label} {h.text}".strip()) for h in document.headings
+    ]
+
+
+def test_every_link_within_the_page_has_a_target(document: Document) -> None:
+    root = page(document)
+    targets = {f"#{name}" for name in root.xpath("//@id")}
+    within = [href for href in root.xpath("//a/@href") if href.startswith("#")]
+    assert within
+    assert set(within) <= targets
+
+
+def test_contents_list_what_opens_a_page(document: Document) -> None:
+    listed = [row.heading.anchor for row in rows(document)]
+    roles = {
+        group.blocks[0].anchor: group.role
+        for group in walk(document.groups)
+        if isinstance(group, Group) and group.blocks and isinstance(group.blocks[0], Heading)
+    }
+    assert "contents" not in listed
+    assert listed == [
+        heading.anchor
+        for heading in document.headings
+        if roles.get(heading.anchor)
+        in {"page", "challenges", "opener", "questions", "play", "index", "colophon"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<script>alert(1)</script>", id="a script"),
+        pytest.param('" onclick="alert(1)', id="an attribute"),
+        pytest.param("{{ 7 * 7 }}{% raw %}", id="a template"),
+        pytest.param("<img src=https://example.org/pixel>", id="a picture from elsewhere"),
+        pytest.param("&lt;b&gt; &amp; <!-- ]]>", id="markup of all kinds"),
+    ],
+)
+def test_content_is_text_and_nothing_else(document: Document, text: str) -> None:
+    heading = Heading(1, (Run(text),), "top", text)
+    group = Group(
+        "page",
+        (
+            heading,
+            Paragraph((Run(text, strong=True),)),
+        ),
+    )
+    root = page(replace(document, title=text, subtitle=text, publisher=text, groups=(group,)))
+    plain_page = page(
+        replace(document, title="x", subtitle="x", publisher="x", groups=(_plainly(group),))
+    )
+    assert [(e.tag, sorted(e.keys())) for e in root.iter()] == [
+        (e.tag, sorted(e.keys())) for e in plain_page.iter()
+    ]
+    assert words(root.xpath("//p")[0]) == " ".join(text.split())
+
+
+def _plainly(group: Group) -> Group:
+    return replace(
+        group, blocks=(Heading(1, (Run("x"),), "top", "x"), Paragraph((Run("x", strong=True),)))
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org",
+        "page.html",
+        "play:unknown",
+        "#unknown",
+    ],
+)
+def test_a_foreign_target_is_no_link(document: Document, target: str) -> None:
+    root = page(with_runs(document, Run("Kijk hier", target=target)))
+    assert root.xpath("//@href") == []
+    assert words(root.xpath("//p")[0]) == "Kijk hier"
+
+
+def test_one_link_with_two_styles_is_one_link(document: Document) -> None:
+    address = "https://example.org/"
+    root = page(
+        with_runs(document, Run("Lees ", target=address), Run("dit", strong=True, target=address))
+    )
+    assert [words(link) for link in root.xpath("//a")] == ["Lees dit"]
+
+
+def test_words_in_another_language_say_so(document: Document) -> None:
+    root = page(with_runs(document, Run("Een "), Run("play", emphasis=True, language="en")))
+    assert [(e.get("lang"), words(e)) for e in root.xpath("//p//*[@lang]")] == [("en", "play")]
+
+
+def test_only_lists_in_a_certain_order_are_numbered(document: Document) -> None:
+    item = (Paragraph((Run("een"),)),)
+    lists = Group("page", (ItemList((item,)), ItemList((item,), ordered=True)))
+    root = page(replace(document, groups=(lists,)))
+    assert [e.tag for e in root.xpath("//ul|//ol")] == ["ul", "ol"]
+
+
+def test_an_address_in_the_index_is_spoken_as_what_it_belongs_to(document: Document) -> None:
+    entry = Group(
+        "index-entry",
+        (
+            Paragraph((Run("Een lab"),), "index-title"),
+            Paragraph((Run("https://example.org/", target="https://example.org/"),), "address"),
+        ),
+    )
+    root = page(replace(document, groups=(entry,)))
+    assert root.xpath("//a/@title") == ["Een lab"]
+
+
+def test_the_stylesheet_has_the_colours_of_the_principles_in_the_document(
+    document: Document,
+) -> None:
+    second = replace(document, groups=(Group("principle", (), accent=2),))
+    style = html.stylesheet(second)
+    assert theme.ACCENTS[1].ink in style
+    assert theme.ACCENTS[0].ink not in style
+    assert "principle-1" not in style
+
+
+@pytest.mark.parametrize("layout", ["flex", "grid"])
+def test_the_stylesheet_keeps_to_plain_blocks(document: Document, layout: str) -> None:
+    assert layout not in html.stylesheet(document)
+
+
+def test_a_part_longer_than_a_page_is_set_closer() -> None:
+    line = Paragraph((Run("woord " * 15),))
+    assert not dense(Group("play", (line,) * 45))
+    assert dense(Group("play", (line,) * 46))

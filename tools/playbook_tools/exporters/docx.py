@@ -1,0 +1,23 @@
+"""DOCX for editing: everything in named styles, for Word, LibreOffice and their like."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+
+from playbook_tools.document import build
+from playbook_tools.edition import Edition
+from playbook_tools.ooxml.body import fill
+from playbook_tools.ooxml.package import pack, unpack
+from playbook_tools.ooxml.template import blank
+
+
+def export(edition: Edition) -> bytes:
+    """Give the edition as a DOCX file."""
+    document = build(edition)
+    file = docx.Document(BytesIO(blank(document)))
+    fill(file, document)
+    saved = BytesIO()
+    file.save(saved)
+    return pack(unpack(saved.getvalue()))

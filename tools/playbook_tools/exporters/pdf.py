@@ -1,0 +1,28 @@
+"""PDF for reading and printing: A4, tagged, both PDF/A-2a and PDF/UA-1."""
+
+from __future__ import annotations
+
+import warnings
+
+from weasyprint import CSS, HTML
+
+from playbook_tools import html
+from playbook_tools.document import build
+from playbook_tools.edition import Edition
+from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
+from playbook_tools.pdf.finish import finish
+
+
+def export(edition: Edition) -> bytes:
+    """Give the edition as a PDF file."""
+    document = build(edition)
+    fetcher, fonts = AssetFetcher(), packaged_fonts()
+    page = HTML(string=html.render(document), url_fetcher=fetcher)
+    style = CSS(string=html.stylesheet(document), url_fetcher=fetcher, font_config=fonts)
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf: bytes = page.write_pdf(
+            stylesheets=[style], font_config=fonts, finisher=finish, pdf_variant="pdf/a-2a"
+        )
+    return pdf

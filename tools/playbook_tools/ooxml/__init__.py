@@ -1,0 +1,1 @@
+"""What a word-processor file is made of: its parts, its styles, its paragraphs, its package."""

@@ -1,0 +1,58 @@
+"""The colours of the editions: what every exporter that has colours draws from.
+
+Every `ink` has a contrast of at least 7 on white and on its own `tint`, and so has white on `ink`
+(WCAG 2.2, 1.4.3 asks 4.5). Colour never tells anything by itself: a principle's number stands
+beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The colours of a principle, as `#rrggbb`.
+
+    `ink` is for text and strong grounds (with white text), `tint` for quiet grounds with text in
+    `ink` or in the neutral ink, `line` for rules.
+    """
+
+    ink: str
+    tint: str
+    line: str
+
+
+NEUTRAL = Accent(ink="#1b2a3a", tint="#eff2f5", line="#b9c3cd")
+"""What bears no principle's colour: running text, cover, front and back pages."""
+
+MUTED = "#4a5766"
+"""Text of less weight on white: running headers, captions."""
+
+ACCENTS: tuple[Accent, ...] = (
+    Accent(ink="#174a7c", tint="#e9f1f8", line="#9fbedb"),
+    Accent(ink="#0f5648", tint="#e6f3ef", line="#94c4b7"),
+    Accent(ink="#5a3480", tint="#f2edf8", line="#c1abd9"),
+    Accent(ink="#6f3d0c", tint="#f9f0e4", line="#d9b88d"),
+    Accent(ink="#84204b", tint="#faecf1", line="#dea3b9"),
+)
+"""One for each principle, in order."""
+
+
+def accent(number: int) -> Accent:
+    """Give the colours of principle `number`, counted from 1 and round again; 0 is neutral."""
+    return ACCENTS[(number - 1) % len(ACCENTS)] if number > 0 else NEUTRAL
+
+
+def contrast(first: str, second: str) -> float:
+    """Give the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
