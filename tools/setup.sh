@@ -30,8 +30,9 @@ command -v "$python" >/dev/null || fail "Python 3.11 or newer is needed, and '$p
         "Name another one: make editions PYTHON=python3.12"
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    { command -v apt-get >/dev/null && install_debian python3-venv; } ||
-        fail "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"
+    package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+    { command -v apt-get >/dev/null && install_debian "$package"; } ||
+        fail "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install $package"
 fi
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \

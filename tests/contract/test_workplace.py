@@ -31,7 +31,9 @@ def commands() -> list[str]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what git would give to a new user, ready to run."""
     copy = tmp_path_factory.mktemp("checkout") / "playbook-checkout"
-    ignored = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "innovatie-playbook-*"
+    )
     shutil.copytree(ROOT, copy, ignore=ignored)
     return copy
 

@@ -115,7 +115,7 @@ def test_several_mistakes_in_one_file_are_reported_at_once(checkout: Path) -> No
     ]
     assert status == 1
     assert places == [
-        "3:8 PB203", "4:1 PB201", "10:37 PB209", "13:5 PB301", "14:8 PB106", "14:8 PB206",
+        "3:8 PB203", "4:1 PB201", "10:37 PB209", "13:5 PB301", "14:8 PB106",
         "17:5 PB208",
     ]  # fmt: skip
 
@@ -207,7 +207,7 @@ def test_a_full_disk_leaves_the_old_edition(checkout: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (result.returncode, result.stderr) == (3, "playbook: File too large\n")
+    assert (result.returncode, result.stderr) == (3, "playbook: book.json: File too large\n")
     assert (checkout / "book.json").read_bytes() == before
     assert sorted(path.name for path in checkout.iterdir()) == ["book.json", "playbook"]
 
@@ -258,3 +258,32 @@ def test_validate_loads_no_exporter() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_whole_playbook_and_a_part_of_it_is_the_whole(checkout: Path) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+    status, output, _ = playbook("validate", "playbook/cases", "playbook")
+    assert (status, output.startswith(UNKNOWN_TOOL)) == (1, True)
+
+
+def test_a_language_that_nobody_knows_is_named_by_its_code(checkout: Path) -> None:
+    path = checkout / "playbook/edition.yaml"
+    replace(path, "language: nl", "language: zz")
+    replace(path, "  - en\n", "  - xx\n")
+    assert playbook("export", "--format", "docx")[0] == 0
+    assert [path.name for path in (checkout / "exports").iterdir()] == ["proefboek-1.2.3-zz.docx"]
+
+
+def test_show_names_what_does_not_exist_and_what_cannot_be_read(checkout: Path) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+    _, output, _ = playbook("show", "work-aloud")
+    assert "  tool:weekly-nota    (tools[0])  (does not exist)\n" in output
+    (checkout / "playbook/plays/work-aloud.yaml").write_text("title: 'x\n")
+    status, _, errors = playbook("show", "work-aloud")
+    assert (status, "cannot be read" in errors) == (2, True)
+
+
+@pytest.mark.usefixtures("checkout")
+def test_show_prints_lists_of_groups() -> None:
+    _, output, _ = playbook("show", "open-town")
+    assert "links:\n  - title: De plannen van de gemeente\n    url: https://example.org" in output

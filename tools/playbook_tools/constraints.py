@@ -73,6 +73,9 @@ def shown(value: str, most: int = 60) -> str:
 
 def named(declared: Field) -> Text:
     """Give what to call a field in a message."""
+    if declared.name.endswith("[]"):
+        name = declared.name.removesuffix("[]")
+        return Text(en=f"an item of `{name}`", nl=f"een onderdeel van `{name}`")
     if declared.name:
         return Text(en=f"`{declared.name}`", nl=f"`{declared.name}`")
     return Text(en="this file", nl="dit bestand")
@@ -87,6 +90,11 @@ EMPTY_HINT = Text(
 _DATE_HINT = Text(
     en="Write year-month-day, such as 2026-03-31.", nl="Schrijf jaar-maand-dag, zoals 2026-03-31."
 )
+
+
+def is_id(declared: Field, value: str) -> bool:
+    """Whether `value` may be the id of an entry whose shape is `declared`."""
+    return offence(declared.by_name["id"], value) is None
 
 
 def empty(declared: Field) -> Text:
@@ -130,7 +138,8 @@ def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
 
 
 def _pattern_offence(declared: Field, value: str) -> Offence:
-    hint = Text(en=f"The field asks for: {declared.description}", nl=declared.description)
+    name = named(declared)
+    hint = Text(en=f"See in schema/README.md what {name.en} may be.", nl=declared.description)
     return Offence("PB205", _unfit(value, declared), hint)
 
 

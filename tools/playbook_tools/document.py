@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from playbook_tools import markdown
@@ -32,6 +33,9 @@ from playbook_tools.blocks import (
 )
 from playbook_tools.edition import Edition
 from playbook_tools.model import EntryKey, Record, Value
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # Every character that a URI may hold as it stands (RFC 3986), the percent sign among them.
 _URI = "%:/?#[]@!$&'()*+,;=-._~"
@@ -108,8 +112,9 @@ class _Maker:
         """The edition's date as its readers write it."""
         from babel.dates import format_date
 
+        locale = _locale(self.edition.language)
         day = date.fromisoformat(self.edition.date)
-        return format_date(day, "long", locale=self.edition.language.replace("-", "_"))
+        return format_date(day, "long", locale=locale) if locale else self.edition.date
 
     def label(self, name: str) -> str:
         return self.edition.labels.text(name)
@@ -353,8 +358,8 @@ class _Maker:
             if entry.text(name):
                 yield self.fact(name, entry.text(name))
         if entry.items("countries"):
-            names = _country_names(self.edition.language)
-            yield self.fact("countries", ", ".join(names[c] for c in entry.texts("countries")))
+            names = _country_names(self.edition.language, entry.texts("countries"))
+            yield self.fact("countries", ", ".join(names))
 
     def ways(self, *ways: tuple[str, str]) -> ItemList:
         items = tuple((Paragraph((Run(self.label(n), target=target),)),) for n, target in ways)
@@ -454,16 +459,25 @@ def _listed(records: Iterable[Record], name: Callable[[Record], str]) -> Runs:
     return tuple(runs)
 
 
-def _country_names(language: str) -> Mapping[str, str]:
-    from babel import Locale
+def _locale(language: str) -> Locale | None:
+    """Give what is known of a language's conventions; None for a tag that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError
 
-    return Locale.parse(language, sep="-").territories
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return None
+
+
+def _country_names(language: str, codes: Iterable[str]) -> list[str]:
+    locale = _locale(language)
+    return [locale.territories[code] if locale else code for code in codes]
 
 
 def _language_names(language: str, codes: Iterable[str]) -> list[str]:
-    from babel import Locale
-
-    return [Locale.parse(code, sep="-").get_display_name(language) or code for code in codes]
+    named = ((code, _locale(code)) for code in codes)
+    own = _locale(language)
+    return [(locale.get_display_name(own) if locale and own else None) or c for c, locale in named]
 
 
 def texts(document: Document) -> Iterator[str]:

@@ -91,7 +91,12 @@ def _selected(records: Iterable[Record], principles: tuple[str, ...]) -> tuple[R
             kept[record.key] = record
         elif not belongs:
             others.append(record)
-    wanted = {reference.target for record in kept.values() for reference in record.references}
+    wanted = {
+        reference.target
+        for record in kept.values()
+        for reference in record.references
+        if not reference.prose
+    }
     kept.update((record.key, record) for record in others if record.key in wanted)
     return tuple(sorted(kept.values(), key=lambda record: record.path))
 

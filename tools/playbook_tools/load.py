@@ -40,7 +40,9 @@ def load(root: Path, types: Mapping[str, ContentType]) -> Loaded:
             continue
         declared = type_of(path, types)
         if declared is None:
-            problems.append(_unexpected(path, types))
+            problems.append(_unexpected(path, types, paths))
+            for meant in _meant(path, types):
+                unread.setdefault(meant.name, []).append(f"{meant.folder}/{path.stem}.yaml")
             continue
         read = source.read(root / path, str(path))
         sources[str(path)] = read
@@ -48,8 +50,14 @@ def load(root: Path, types: Mapping[str, ContentType]) -> Loaded:
         if read.tree is None:
             unread.setdefault(declared.name, []).append(str(path))
             continue
+        other = shape.better_type(read.tree, declared, types)
+        if other is not None:
+            problems.append(_wrong_folder(path, other))
+            for meant in (declared, other):
+                unread.setdefault(meant.name, []).append(f"{meant.folder}/{path.name}")
+            continue
         record, flaws = shape.read_record(read, declared, path.stem)
-        problems.extend(flaws or _second_opinion(read, record))
+        problems.extend(_unmarked(flaws, read) or _second_opinion(read, record))
         records.append(record)
     playbook = Playbook(types, tuple(records), {name: tuple(v) for name, v in unread.items()})
     return Loaded(playbook, tuple(sorted(problems)), sources)
@@ -81,6 +89,32 @@ def _files(root: Path) -> Iterator[PurePosixPath]:
 
 def _raise(error: OSError) -> None:
     raise error
+
+
+def _meant(path: PurePosixPath, types: Mapping[str, ContentType]) -> Iterator[ContentType]:
+    """Give the type whose entry a refused file probably is: others may refer to it."""
+    for declared in types.values():
+        if declared.folder == path.parts[0] and len(path.parts) > 1:
+            yield declared
+
+
+def _unmarked(flaws: list[Diagnostic], read: Source) -> list[Diagnostic]:
+    """What the dialect refuses at a place is told once."""
+    marked = {(problem.span.line, problem.span.column) for problem in read.problems}
+    return [flaw for flaw in flaws if (flaw.span.line, flaw.span.column) not in marked]
+
+
+def _wrong_folder(path: PurePosixPath, other: ContentType) -> Diagnostic:
+    return Diagnostic(
+        str(path),
+        START,
+        "PB101",
+        Text(
+            en=f"this looks like a {other.name}, and lies in `{path.parent}/`",
+            nl=f"dit lijkt een {other.title.lower()}, en ligt in `{path.parent}/`",
+        ),
+        Text(en=f"Move it to `{other.folder}/`.", nl=f"Verplaats het naar `{other.folder}/`."),
+    )
 
 
 def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
@@ -147,24 +181,35 @@ def _collision(path: PurePosixPath, owner: PurePosixPath) -> Diagnostic:
     )
 
 
-def _unexpected(path: PurePosixPath, types: Mapping[str, ContentType]) -> Diagnostic:
-    folders = [declared.folder for declared in types.values() if declared.folder]
-    files = [declared.file for declared in types.values() if declared.file]
-    top = path.parts[0]
-    if len(path.parts) == 2 and top in folders:
-        name = f"{top}/{path.stem}.yaml"
-        hint = Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
-    elif len(path.parts) > 2 and top in folders:
-        hint = Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
-    else:
-        places = [f"{folder}/" for folder in folders] if len(path.parts) > 1 else files
-        best = nearest(f"{top}/" if len(path.parts) > 1 else top, places)
-        choice = f"`{best}`" if best else ", ".join(f"`{place}`" for place in places)
-        hint = Text(en=f"Only these belong here: {choice}.", nl=f"Hier hoort alleen: {choice}.")
+def _unexpected(
+    path: PurePosixPath, types: Mapping[str, ContentType], paths: list[PurePosixPath]
+) -> Diagnostic:
     return Diagnostic(
         str(path),
         START,
         "PB101",
         Text(en="this file does not belong here", nl="dit bestand hoort hier niet"),
-        hint,
+        _where_instead(path, types, paths),
     )
+
+
+def _where_instead(
+    path: PurePosixPath, types: Mapping[str, ContentType], paths: list[PurePosixPath]
+) -> Text:
+    folders = [declared.folder for declared in types.values() if declared.folder]
+    files = [declared.file for declared in types.values() if declared.file]
+    top = path.parts[0]
+    name = path.with_suffix(".yaml")
+    if len(path.parts) == 2 and top in folders:
+        if path.suffix.lower() in {".yml", ".yaml"} and name not in paths and path.stem[0] != ".":
+            return Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
+        return Text(
+            en=f"`{top}/` holds entries only: files called `<id>.yaml`.",
+            nl=f"In `{top}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
+        )
+    if len(path.parts) > 2 and top in folders:
+        return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
+    places = [f"{folder}/" for folder in folders] if len(path.parts) > 1 else files
+    best = nearest(f"{top}/" if len(path.parts) > 1 else top, places)
+    choice = f"`{best}`" if best else ", ".join(f"`{place}`" for place in places)
+    return Text(en=f"Only these belong here: {choice}.", nl=f"Hier hoort alleen: {choice}.")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs
-from playbook_tools.schema import MarkdownMode
+from playbook_tools.schema import MarkdownMode, address_pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -80,7 +80,7 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
 
 
 def _allowed(target: str) -> bool:
-    return bool(ADDRESS.match(target) or ENTRY.match(target))
+    return bool(address_pattern().search(target) or ENTRY.match(target))
 
 
 def _kind(token: Token) -> str:
@@ -104,6 +104,10 @@ def _parser() -> MarkdownIt:
         def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (markdown-it's name)
             """Every link is parsed as one; `flaws` judges where it leads."""
             return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
+            """A link's target stays as it was written."""
+            return url
 
     return Parser("commonmark")
 

@@ -106,8 +106,12 @@ class Record:
         return value if isinstance(value, Mapping) else {}
 
     def span(self, route: str = "") -> Span:
-        """The place of a value; where it is missing, that of the id, else the file's start."""
-        return self.spans.get(route) or self.spans.get("id") or START
+        """The place of a value; where it is missing, that of what it belongs to, or of the id."""
+        while route:
+            if route in self.spans:
+                return self.spans[route]
+            route = route.rpartition(".")[0]
+        return self.spans.get("id", START)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process, utils
 
     found = process.extractOne(
-        word, sorted(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        word, sorted(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=70
     )
     return found[0] if found else None
 

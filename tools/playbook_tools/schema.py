@@ -120,6 +120,13 @@ def load_types(folder: Path | None = None) -> Mapping[str, ContentType]:
     }
 
 
+@lru_cache(maxsize=1)
+def address_pattern() -> re.Pattern[str]:
+    """Give what an address must look like, wherever it stands."""
+    shared = json.loads((schema_folder() / "shared.schema.json").read_text(encoding="utf-8"))
+    return re.compile(shared["$defs"]["url"]["pattern"])
+
+
 def _content_type(name: str, document: Any, documents: Mapping[str, Any]) -> ContentType:
     always = tuple(document.get("required", ()))
     living = (*always, *document.get("else", {}).get("required", ()))
@@ -153,7 +160,7 @@ def _field(name: str, raw: Any, documents: Mapping[str, Any], *, required: bool)
         choices=tuple(declared.get("enum", ())),
         date=declared.get("format") == "date",
         unique=declared.get("uniqueItems", False),
-        item=_field(name, declared["items"], documents, required=True)
+        item=_field(f"{name}[]", declared["items"], documents, required=True)
         if "items" in declared
         else None,
         fields=tuple(

@@ -12,6 +12,7 @@ from playbook_tools.model import EntryKey, Record, Reference, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
+from playbook_tools.source_messages import COLON
 from playbook_tools.tree import Mapping as MappingNode
 from playbook_tools.tree import Node, Scalar, Sequence
 
@@ -53,6 +54,11 @@ class _Walk:
                 return self.items(node, declared, route)
             case MappingNode(), "mapping":
                 return self.mapping(node, declared, route)
+        if isinstance(node, MappingNode) and declared.kind == "text" and node.pairs:
+            key = node.pairs[0][0].span
+            colon = Span(key.end_line, key.end_column, key.end_line, key.end_column + 1)
+            self.report(route, colon, "PB203", *COLON)
+            return None
         self.report(
             route,
             node.span,
@@ -79,17 +85,25 @@ class _Walk:
         return node.value.strip("\n")
 
     def prose(self, node: Scalar, declared: Field, route: str) -> None:
+        last: dict[str, Span] = {}
         for flaw in markdown.flaws(node.value, declared.markdown):
-            place = self.source.locate(node.span, flaw.snippet)
+            place = self.place(node.span, flaw.snippet, last)
             self.report(route, place, "PB209", *messages.markdown_flaw(flaw))
         for target in markdown.targets(node.value):
             entry = markdown.ENTRY.match(target)
             if entry:
-                place = self.source.locate(node.span, target)
+                brackets = self.place(node.span, f"]({target}", last)
+                place = self.source.locate(brackets, target)
                 key = EntryKey(entry[1], entry[2])
                 self.references.append(
                     Reference(self.entry, key, route, place, "forward", prose=True)
                 )
+
+    def place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
+        """Give where `words` stand, behind where they stood the last time."""
+        found = self.source.locate(within, words, after=last.get(words))
+        last[words] = found
+        return found
 
     def items(self, node: Sequence, declared: Field, route: str) -> Value:
         assert declared.item is not None
@@ -159,8 +173,9 @@ class _Walk:
                 continue
             if inner.needs_link:
                 continue
-            span = Span(node.span.line, node.span.column, node.span.line, node.span.column + 1)
-            self.report(here, self.spans.get("id", span), "PB202", *messages.missing(inner))
+            first = Span(node.span.line, node.span.column, node.span.line, node.span.column + 1)
+            place = first if route else self.spans.get("id", first)
+            self.report(here, place, "PB202", *messages.missing(inner))
 
 
 def read_record(
@@ -209,6 +224,22 @@ def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
     reference = declared.reference or (declared.item.reference if declared.item else None)
     if reference:
         yield route, reference
+
+
+def better_type(
+    tree: Node, declared: ContentType, types: Mapping[str, ContentType]
+) -> ContentType | None:
+    """Give the type that a tree is clearly an entry of, where that is not the declared one."""
+    if not isinstance(tree, MappingNode):
+        return None
+    keys = {key.value for key, _ in tree.pairs}
+    if len(keys - set(declared.shape.by_name)) < 2:
+        return None
+    for other in types.values():
+        required = {field.name for field in other.shape.fields if field.required}
+        if other.folder and required <= keys <= set(other.shape.by_name):
+            return other
+    return None
 
 
 def removed(tree: Node) -> bool:

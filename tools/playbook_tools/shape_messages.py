@@ -61,7 +61,7 @@ def missing(declared: Field) -> tuple[Text, Text]:
             nl=f"het veld `{declared.name}` ontbreekt",
         ),
         Text(
-            en=f"Add `{declared.name}:` – {declared.description}",
+            en=f"Add `{declared.name}:`.",
             nl=f"Voeg `{declared.name}:` toe – {declared.description}",
         ),
     )
@@ -78,7 +78,10 @@ _CONSTRUCTS: Mapping[str, Text] = {
     "blockquote": Text(en="a quotation (`>`)", nl="een citaat (`>`)"),
     "ordered_list": Text(en="a numbered list", nl="een genummerde lijst"),
     "hr": Text(en="a ruled line", nl="een streep"),
-    "hardbreak": Text(en="a forced line break", nl="een harde regelovergang"),
+    "hardbreak": Text(
+        en="a forced line break (two blanks at the end of a line)",
+        nl="een harde regelovergang (twee spaties aan het eind van een regel)",
+    ),
     "foreign_link": Text(en="this kind of link", nl="dit soort link"),
 }
 

@@ -14,6 +14,8 @@ from playbook_tools.diagnostics import START, Diagnostic, Span
 
 MAX_BYTES = 64_000
 MAX_LINES = 2_000
+# Spaces of another kind before the first word of a line, where blanks would indent it.
+_ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,16 @@ class Source:
     problems: tuple[Diagnostic, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
 
-    def locate(self, within: Span, words: str) -> Span:
-        """Give the exact place of `words` in a value that stands at `within`, else `within`."""
-        for number in range(within.line, min(within.end_line, len(self.lines)) + 1):
-            start = within.column - 1 if number == within.line else 0
+    def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
+        """Give the exact place of `words` in a value that stands at `within`, else `within`.
+
+        Of several, it is the first one, or the first one behind `after`.
+        """
+        first, column = (
+            (after.end_line, after.end_column) if after else (within.line, within.column)
+        )
+        for number in range(first, min(within.end_line, len(self.lines)) + 1):
+            start = column - 1 if number == first else 0
             at = self.lines[number - 1].find(words, start) if words else -1
             if at >= 0:
                 return Span(number, at + 1, number, at + 1 + len(words))
@@ -66,7 +74,7 @@ def parse(raw: bytes, name: str) -> Source:
 
 
 def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
-    return Source(name, text, None, problems, tuple(text.split("\n")))
+    return Source(name, text, None, problems, tuple(text.split("\n")) if text else ())
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
@@ -79,7 +87,13 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
         return
     found = tree.FORBIDDEN.search(text)
     if found:
-        yield messages.character(name, messages.match_span(text, found), found[0])
+        yield messages.refused_character(name, messages.match_span(text, found), found[0])
+        return
+    odd = _ODD_INDENT.search(text)
+    if odd:
+        place = messages.match_span(text, odd)
+        end = Span(place.line, place.end_column - 1, place.line, place.end_column)
+        yield messages.refused_character(name, end, odd[0][-1])
         return
     if not text.strip():
         yield Diagnostic(name, START, "PB102", *messages.EMPTY)

@@ -7,7 +7,10 @@ from typing import Any
 
 from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+# Blanks of another kind before a line's first word, or behind a field's colon or a list's dash.
+_ODD_BLANK = re.compile(r"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t\u00a0\u202f\u3000]+")
+_COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
+_CLOSED = re.compile(r"[\"'\]}] *$")
 
 
 def match_span(text: str, found: re.Match[str]) -> Span:
@@ -17,7 +20,7 @@ def match_span(text: str, found: re.Match[str]) -> Span:
     return Span(line, column, line, column + len(found[0]))
 
 
-def character(name: str, span: Span, character: str) -> Diagnostic:
+def refused_character(name: str, span: Span, character: str) -> Diagnostic:
     """Give the refusal of a character that may not stand in content."""
     code = f"U+{ord(character):04X}"
     return Diagnostic(
@@ -108,11 +111,20 @@ def syntax(name: str, text: str, error: Any) -> Diagnostic:
     if mark is None or any(words in said for words in _OPENED):
         mark = getattr(error, "context_mark", None) or mark
     span = START if mark is None else _visible(text, mark.line, mark.column)
-    tab = next((t for t in _TAB_INDENT.finditer(text) if t.start() <= _offset(text, span)), None)
-    if tab is not None:
-        return Diagnostic(name, match_span(text, tab), "PB104", *TAB)
-    if _KEY_ONLY.fullmatch(text.split("\n")[span.line - 1][: span.column - 1]):
+    lines = text.split("\n")
+    here = lines[span.line - 1]
+    blank = _odd_blank(lines, span.line)
+    if blank is not None:
+        return blank_refusal(name, blank, lines[blank.line - 1][blank.column - 1])
+    if "expected ':'" in said and span.line > 1:
+        colon = _COLON_ABOVE.match(lines[span.line - 2])
+        if colon and _indent(here) == len(colon["lead"]):
+            place = Span(span.line - 1, colon.end("key") + 1, span.line - 1, colon.end("key") + 2)
+            return Diagnostic(name, place, "PB103", *COLON)
+    if _KEY_ONLY.fullmatch(here[: span.column - 1]):
         return Diagnostic(name, span, "PB103", *_INDENTATION)
+    if "<block end>" in said and _CLOSED.search(here[: span.column - 1]):
+        return Diagnostic(name, span, "PB103", *_AFTER_CLOSING)
     for words, texts in _SYNTAX_TEXTS:
         if words in said:
             return Diagnostic(name, span, "PB103", *texts)
@@ -129,9 +141,24 @@ def _visible(text: str, line: int, column: int) -> Span:
     return Span(line + 1, column + 1, line + 1, column + 2)
 
 
-def _offset(text: str, span: Span) -> int:
-    lines = text.split("\n")[: span.line]
-    return sum(len(line) + 1 for line in lines)
+def _odd_blank(lines: list[str], last: int) -> Span | None:
+    """Give the first tab or no-break space that stands where YAML asks for blanks."""
+    for number, line in enumerate(lines[:last], start=1):
+        found = _ODD_BLANK.match(line)
+        if found:
+            return Span(number, found.end("before") + 1, number, found.end() + 1)
+    return None
+
+
+def blank_refusal(name: str, span: Span, character: str) -> Diagnostic:
+    """Give the refusal of a tab, or of another character that looks like a blank."""
+    if character == "\t":
+        return Diagnostic(name, span, "PB104", *TAB)
+    return refused_character(name, span, character)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 # Where the parser stops long after something was opened, the opening is what to look at.
@@ -140,6 +167,33 @@ _KEY_ONLY = re.compile(r" +[\w-]+")
 _BLOCK_HINT = Text(
     en="Put the text on the next lines, indented, and write `>-` after the key.",
     nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+)
+COLON = (
+    Text(
+        en="a colon followed by a blank stands in the middle of a text",
+        nl="midden in een tekst staat een dubbele punt met een spatie",
+    ),
+    _BLOCK_HINT,
+)
+_DASH = (
+    Text(en="a text may not start with `- `", nl="een tekst mag niet met `- ` beginnen"),
+    _BLOCK_HINT,
+)
+_AFTER_MARK = (
+    Text(
+        en="the text may not stand on the same line as `>` or `|`",
+        nl="de tekst mag niet op dezelfde regel staan als `>` of `|`",
+    ),
+    Text(
+        en="Put it on the next lines, indented.", nl="Zet hem ingesprongen op de volgende regels."
+    ),
+)
+_AFTER_CLOSING = (
+    Text(
+        en="nothing may follow a closing quotation mark or bracket",
+        nl="achter een sluitend aanhalingsteken of haakje mag niets meer staan",
+    ),
+    _BLOCK_HINT,
 )
 _INDENTATION = (
     Text(
@@ -153,18 +207,9 @@ _INDENTATION = (
     ),
 )
 _SYNTAX_TEXTS: tuple[tuple[str, tuple[Text, Text]], ...] = (
-    (
-        "mapping values are not allowed",
-        (
-            Text(
-                en="a colon followed by a blank stands in the middle of a text, or the line above "
-                "is indented differently",
-                nl="midden in een tekst staat een dubbele punt met een spatie, of de regel erboven "
-                "springt anders in",
-            ),
-            _BLOCK_HINT,
-        ),
-    ),
+    ("mapping values are not allowed", COLON),
+    ("sequence entries are not allowed", _DASH),
+    ("scanning a block scalar", _AFTER_MARK),
     (
         "expected ':'",
         (
@@ -230,7 +275,7 @@ SYNTAX_OTHER = (
     ),
 )
 TAB = (
-    Text(en="this line is indented with a tab", nl="deze regel springt in met een tab"),
+    Text(en="a tab stands here where blanks belong", nl="hier staat een tab in plaats van spaties"),
     Text(en="Use blanks instead: two for each level.", nl="Gebruik spaties: twee per niveau."),
 )
 BOM = (
@@ -275,6 +320,16 @@ MARKER = (
         nl="regels die met `---`, `...` of `%` beginnen, gebruiken we niet",
     ),
     Text(en="Remove this line.", nl="Haal deze regel weg."),
+)
+COMMENT = (
+    Text(
+        en="what stands behind ` #` is a comment: it is not printed",
+        nl="wat achter ` #` staat, is commentaar: het wordt niet afgedrukt",
+    ),
+    Text(
+        en="Put a comment on a line of its own. If it is text, put all of it below `>-`.",
+        nl="Zet commentaar op een eigen regel. Is het tekst, zet dan alles onder `>-`.",
+    ),
 )
 FLOW = (
     Text(

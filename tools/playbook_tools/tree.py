@@ -13,12 +13,13 @@ from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 MAX_ITEMS = 500
 MAX_DEPTH = 8
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_INVISIBLE = "\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_INVISIBLE = "\u061c\u200b-\u200d\u2060\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
     chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
 )
-FORBIDDEN = re.compile(f"[{_CONTROL}{_INVISIBLE}{_NO_CHARACTER}]")
+UNPRINTABLE = f"{_CONTROL}{_INVISIBLE}{_NO_CHARACTER}"
+FORBIDDEN = re.compile(f"[{UNPRINTABLE}]")
 _MARKER = re.compile(r"^(?:%.*|---(?:\s.*)?|\.\.\.(?:\s.*)?)$", re.MULTILINE)
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
@@ -143,10 +144,20 @@ class _Builder:
         span = self.trimmed(_span(event))
         found = FORBIDDEN.search(event.value)
         if found:
-            raise _Unusable(messages.character(self.name, span, found[0]))
+            raise _Unusable(messages.refused_character(self.name, span, found[0]))
         if not event.value and event.style is None:
             return Scalar("", self.before(span))
+        if event.style not in {"|", ">"}:
+            self.refuse_comment(span)
         return Scalar(event.value, span)
+
+    def refuse_comment(self, span: Span) -> None:
+        """Text behind ` #` would be lost without a word, so a comment has a line of its own."""
+        rest = self.lines[span.end_line - 1][span.end_column - 1 :]
+        if rest.lstrip().startswith("#"):
+            start = span.end_column + len(rest) - len(rest.lstrip())
+            place = Span(span.end_line, start, span.end_line, span.end_column + len(rest))
+            self.report(place, messages.COMMENT)
 
     def trimmed(self, span: Span) -> Span:
         """A block scalar ends where the next key starts; give the end of its last written line."""

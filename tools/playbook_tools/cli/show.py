@@ -50,6 +50,9 @@ def _find(playbook: Playbook, name: str | None, identifier: str) -> Record:
     if len(found) > 1:
         keys = ", ".join(str(record.key) for record in found)
         raise click.UsageError(f"{identifier!r} is several entries; name one of: {keys}.")
+    unread = [path for paths in playbook.unread.values() for path in paths]
+    if not found and any(path.endswith(f"/{identifier}.yaml") for path in unread):
+        raise click.UsageError(f"{identifier!r} cannot be read; see what `playbook validate` says.")
     if not found:
         best = nearest(identifier, {record.id for record in entries})
         meant = f" Did you mean {best!r}?" if best else ""

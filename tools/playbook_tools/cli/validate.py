@@ -36,16 +36,19 @@ def command(paths: tuple[Path, ...], message_language: Language) -> int:
 def _playbooks(paths: Iterable[Path]) -> dict[Path, list[Path]]:
     """Give each playbook that is meant with the paths that narrow it (none: all of it)."""
     found: dict[Path, list[Path]] = {}
+    whole: set[Path] = set()
     for path in paths:
         root = playbook_around(path)
         if root is None and path.is_dir():
             root = path.absolute()
         if root is None:
             raise click.UsageError(f"{path} does not lie in a playbook.")
-        narrowed = found.setdefault(root, [])
-        if path.absolute() != root:
-            narrowed.append(path.absolute())
-    return found or {find_playbook(None).absolute(): []}
+        found.setdefault(root, []).append(path.absolute())
+        if path.absolute() == root:
+            whole.add(root)
+    if not found:
+        return {find_playbook(None).absolute(): []}
+    return {root: [] if root in whole else narrowed for root, narrowed in found.items()}
 
 
 def _validate(root: Path, narrowed: list[Path], language: Language) -> int:

@@ -45,7 +45,7 @@ def _what(field: Field, types: Mapping[str, ContentType]) -> str:
     least, most = field.limits
     units = {"text": " tekens", "list": " onderdelen"}.get(field.kind, "")
     if most is not None:
-        words += f", {least or 0} tot {most}{units}"
+        words += f", {least} tot {most}{units}" if least else f", hoogstens {most}{units}"
     if 0 < len(field.choices) <= 12:
         words += ": " + ", ".join(f"`{choice}`" for choice in field.choices)
     return words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from playbook_tools import graph
-from playbook_tools.model import EntryKey, Record, Reference, Value
+from playbook_tools.model import EntryKey, Record, Value
 from playbook_tools.reporters.plain import harmless
 
 if TYPE_CHECKING:
@@ -17,8 +17,11 @@ def describe(record: Record, web: nx.MultiDiGraph[EntryKey], *, prefix: str) -> 
     """Give the entry as text; `prefix` stands before the path of its file."""
     lines = [f"{record.key}  {record.title}", f"{prefix}{record.path}", ""]
     lines += [line for name, value in record.data.items() for line in _field(name, value, 0)]
-    lines += ["", "links to:", *_links(graph.links_from(web, record.key))]
-    lines += ["", "linked from:", *_links(graph.links_to(web, record.key))]
+    titles = {reference: entry.title for reference, entry in graph.links_from(web, record.key)}
+    found = [(r.target, r.route, titles.get(r, "(does not exist)")) for r in record.references]
+    lines += ["", "links to:", *_links(found)]
+    sources = graph.links_to(web, record.key)
+    lines += ["", "linked from:", *_links((s.key, r.route, s.title) for r, s in sources)]
     return "\n".join(harmless(line) for line in lines) + "\n"
 
 
@@ -31,14 +34,23 @@ def _field(name: str, value: Value, depth: int) -> Iterator[str]:
     elif isinstance(value, tuple):
         yield f"{indent}{name}:"
         for item in value:
-            yield from _field("-", item, depth + 1)
+            yield from _item(item, depth + 1)
     else:
-        mark = name if name == "-" else f"{name}:"
-        yield f"{indent}{mark} {' '.join(str(value).split())}"
+        yield f"{indent}{name}: {' '.join(str(value).split())}"
 
 
-def _links(links: Iterable[tuple[Reference, Record]]) -> list[str]:
-    rows = [(str(entry.key), reference.route, entry.title) for reference, entry in links]
+def _item(value: Value, depth: int) -> Iterator[str]:
+    """The first line of an item bears the dash."""
+    indent = "  " * depth
+    if isinstance(value, Mapping):
+        lines = [line for key, inner in value.items() for line in _field(key, inner, depth + 1)]
+        yield from (f"{indent}- {line.lstrip()}" if not n else line for n, line in enumerate(lines))
+    else:
+        yield f"{indent}- {' '.join(str(value).split())}"
+
+
+def _links(links: Iterable[tuple[EntryKey, str, str]]) -> list[str]:
+    rows = [(str(key), route, title) for key, route, title in links]
     if not rows:
         return ["  –"]
     width = max(len(key) for key, _, _ in rows)

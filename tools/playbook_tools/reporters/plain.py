@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\ufeff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+from playbook_tools.tree import UNPRINTABLE
+
+_UNSAFE = re.compile(f"[{UNPRINTABLE}\n]")
 
 
 def harmless(text: str) -> str:
-    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as a blank."""
-    return _UNSAFE.sub(_escape, text.replace("\t", " "))
+    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow."""
+    return _UNSAFE.sub(_escape, text.replace("\t", "→"))
 
 
 def _escape(found: re.Match[str]) -> str:

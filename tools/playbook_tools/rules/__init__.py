@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from playbook_tools import graph, shape
 from playbook_tools.diagnostics import Diagnostic, Severity
-from playbook_tools.model import EntryKey, Playbook
+from playbook_tools.model import EntryKey, Playbook, Record, Reference
+from playbook_tools.schema import walk
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,6 +52,39 @@ class Context:
         dangling = {r.target.type for r in self.playbook.references() if r.target not in known}
         missing = {t for record in self.playbook.records for _, t in shape.missing_links(record)}
         return frozenset(dangling | missing)
+
+    @cached_property
+    def targets(self) -> frozenset[EntryKey]:
+        """Every entry that some reference leads to."""
+        return frozenset(reference.target for reference in self.playbook.references())
+
+    def misfiled(self, reference: Reference) -> str | None:
+        """Give the type that the reference's id belongs to, where it is one that fits elsewhere.
+
+        In a field, that is a type to which the same entry may refer by another field.
+        """
+        playbook = self.playbook
+        wanted, identifier = reference.target
+        if wanted not in playbook.types or reference.target in playbook.by_key:
+            return None
+        if reference.prose:
+            fitting = set(playbook.types)
+        else:
+            shape = playbook.types[reference.source.type].shape
+            fitting = {f.reference for _, f in walk(shape) if f.reference and f.way != "none"}
+        found = (n for n in playbook.types if EntryKey(n, identifier) in playbook.by_key)
+        return next((name for name in found if name in fitting and name != wanted), None)
+
+    def unread(self, key: EntryKey) -> bool:
+        """Whether a file that could not be read has the entry: that has its message already."""
+        declared = self.playbook.types.get(key.type)
+        path = f"{declared.folder}/{key.id}.yaml" if declared else ""
+        return path in self.playbook.unread.get(key.type, ())
+
+    def resolves(self, record: Record, route: str) -> bool:
+        """Whether the field at `route` holds a reference to an entry that is there."""
+        found = [reference for reference in record.references if reference.route == route]
+        return bool(found) and all(r.target in self.playbook.by_key for r in found)
 
 
 Check = Callable[[Context], Iterable[Diagnostic]]

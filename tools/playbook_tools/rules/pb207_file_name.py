@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools import constraints
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import EntryKey
 from playbook_tools.rules import Context
@@ -30,5 +31,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 Text(
                     en=f"Write `id: {record.id}`, or rename the file to `{stated}.yaml`.",
                     nl=f"Schrijf `id: {record.id}`, of hernoem het bestand tot `{stated}.yaml`.",
+                )
+                if constraints.is_id(record.type.shape, record.id)
+                else Text(
+                    en=f"Rename the file to `{stated}.yaml`.",
+                    nl=f"Hernoem het bestand tot `{stated}.yaml`.",
                 ),
             )

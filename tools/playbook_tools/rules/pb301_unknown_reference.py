@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if target.type not in playbook.types:
             yield Diagnostic(path, reference.span, "PB301", *_unknown_type(playbook, target.type))
         elif not (
-            target in playbook.by_key or _elsewhere(playbook, target) or _unread(playbook, target)
+            target in playbook.by_key or context.misfiled(reference) or context.unread(target)
         ):
             title = playbook.types[target.type].title.lower()
             message = Text(
@@ -48,17 +48,6 @@ def _unknown_type(playbook: Playbook, name: str) -> tuple[Text, Text]:
             nl=f"Gebruik een adres (`https:`, `mailto:`) of een item ({listed}).",
         ),
     )
-
-
-def _elsewhere(playbook: Playbook, target: EntryKey) -> bool:
-    """An id that belongs to another type is the business of the rule about that."""
-    return any(EntryKey(name, target.id) in playbook.by_key for name in playbook.types)
-
-
-def _unread(playbook: Playbook, target: EntryKey) -> bool:
-    """A file that cannot be read has its message already."""
-    folder = playbook.types[target.type].folder
-    return f"{folder}/{target.id}.yaml" in playbook.unread.get(target.type, ())
 
 
 def _hint(playbook: Playbook, target: EntryKey) -> Text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import EntryKey, Playbook, Reference
+from playbook_tools.model import Playbook, Reference
 from playbook_tools.nearest import nearest
 from playbook_tools.rules import Context
 
@@ -18,13 +18,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""
     playbook = context.playbook
     for reference in playbook.references():
-        wanted, identifier = reference.target
-        if reference.target in playbook.by_key or wanted not in playbook.types:
-            continue
-        found = [n for n in playbook.types if EntryKey(n, identifier) in playbook.by_key]
-        if found:
+        is_a = context.misfiled(reference)
+        if is_a and not context.unread(reference.target):
             path = playbook.by_key[reference.source].path
-            yield Diagnostic(path, reference.span, "PB302", *_texts(playbook, reference, found[0]))
+            yield Diagnostic(path, reference.span, "PB302", *_texts(playbook, reference, is_a))
 
 
 def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, Text]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools import constraints
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.model import EntryKey
 from playbook_tools.rules import Context
@@ -29,6 +30,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 en=f"the id `{record.written_id}` belongs to `{owner.path}` already",
                 nl=f"de id `{record.written_id}` hoort al bij `{owner.path}`",
             ),
-            Text(en=f"Write `id: {record.id}`.", nl=f"Schrijf `id: {record.id}`."),
+            Text(en=f"Write `id: {record.id}`.", nl=f"Schrijf `id: {record.id}`.")
+            if constraints.is_id(record.type.shape, record.id)
+            else Text(
+                en="Give the file a name of its own, and the entry that id.",
+                nl="Geef het bestand een eigen naam, en het item die id.",
+            ),
             (Related(owner.path, owner.span("id"), Text(en="here", nl="hier")),),
         )

@@ -23,15 +23,33 @@ def check(context: Context) -> Iterator[Diagnostic]:
         numbered: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
         unsure = len(playbook.unread.get(name, ()))
         for record in playbook.of_type(name):
-            group = tuple(record.data.get(key, "") for key in declared.sequence.sequence or ())
             if not record.published:
                 continue
-            if "" in group or not record.number(declared.sequence.name):
+            group = tuple(record.data.get(key, "") for key in declared.sequence.sequence or ())
+            if not _placed(context, record):
                 unsure += 1
             else:
                 numbered[group].append(record)
         for records in numbered.values():
-            yield from _numbers(records, declared.sequence.name, unsure)
+            rightful = sorted(records, key=lambda record: _claim(context, record))
+            yield from _numbers(rightful, declared.sequence.name, unsure)
+
+
+def _placed(context: Context, record: Record) -> bool:
+    """Whether the number of an entry, and what it is numbered within, are known."""
+    field = record.type.sequence
+    if field is None or not record.number(field.name):
+        return False
+    inner = {f.name: f for f in record.type.shape.fields}
+    return all(
+        context.resolves(record, name) if inner[name].reference else name in record.data
+        for name in field.sequence or ()
+    )
+
+
+def _claim(context: Context, record: Record) -> tuple[bool, bool, str]:
+    """Sort key: of two entries with one number, the copy that nothing leads to gives way."""
+    return (record.written_id != record.id, record.key not in context.targets, record.path)
 
 
 def _numbers(records: list[Record], field: str, unsure: int) -> Iterator[Diagnostic]:
@@ -52,17 +70,21 @@ def _numbers(records: list[Record], field: str, unsure: int) -> Iterator[Diagnos
 
 def _wrong_number(record: Record, field: str, free: int, taken: Record | None) -> Diagnostic:
     number = record.number(field)
-    related: tuple[Related, ...] = ()
-    if taken is not None:
-        message = Text(
-            en=f"`{field}: {number}` belongs to `{taken.path}` already",
-            nl=f"`{field}: {number}` hoort al bij `{taken.path}`",
-        )
-        related = (Related(taken.path, taken.span(field), Text(en="here", nl="hier")),)
-    else:
+    span = record.span(field)
+    if taken is None:
         message = Text(
             en=f"`{field}: {number}` leaves a gap: number {free} is missing",
             nl=f"`{field}: {number}` laat een gat: nummer {free} ontbreekt",
         )
+        hint = Text(
+            en=f"Write {free}, or number the entries from {free} on anew, in their order.",
+            nl=f"Schrijf {free}, of nummer de items vanaf {free} opnieuw, in hun volgorde.",
+        )
+        return Diagnostic(record.path, span, "PB304", message, hint)
+    message = Text(
+        en=f"`{field}: {number}` belongs to `{taken.path}` already",
+        nl=f"`{field}: {number}` hoort al bij `{taken.path}`",
+    )
     hint = Text(en=f"Number {free} is free.", nl=f"Nummer {free} is nog vrij.")
-    return Diagnostic(record.path, record.span(field), "PB304", message, hint, related)
+    related = (Related(taken.path, taken.span(field), Text(en="here", nl="hier")),)
+    return Diagnostic(record.path, span, "PB304", message, hint, related)

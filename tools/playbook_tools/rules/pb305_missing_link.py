@@ -26,7 +26,12 @@ def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:
     name = record.type.name
     title = record.type.title.lower()
     many = route.endswith("s")
-    form = f"`{route.replace('.', ': ')}:`"
+    outer, _, field = route.rpartition(".")
+    ids = (
+        Text(en="one id or more", nl="een of meer id’s") if many else Text(en="the id", nl="de id")
+    )
+    english = f"`{field}:`" + (f" below `{outer}:`, indented," if outer else "")
+    nederlands = f"`{field}:`" + (f" ingesprongen onder `{outer}:`" if outer else "")
     return Diagnostic(
         record.path,
         record.span(route),
@@ -36,7 +41,7 @@ def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:
             nl=f"{title} zonder {dutch}: `{route}` ontbreekt of is leeg",
         ),
         Text(
-            en=f"Add {form} with {'at least one id' if many else 'the id'} of a {target}.",
-            nl=f"Voeg {form} toe met {'minstens één id' if many else 'de id'} van een {dutch}.",
+            en=f"Add {english} with {ids.en} of a {target}.",
+            nl=f"Voeg {nederlands} toe met {ids.nl} van een {dutch}.",
         ),
     )

@@ -18,34 +18,35 @@ from playbook_tools.schema import Feeder
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""
-    playbook = context.playbook
-    for record in playbook.records:
+    for record in context.playbook.records:
         if not record.published or record.type.name in context.sought:
             continue
-        sources = (
-            [source for _, source in graph.links_to(context.graph, record.key)]
-            if (record.type.linked_from)
-            else []
-        )
         for feeder in record.type.linked_from:
-            if not _unsure(playbook, feeder) and not _fed(record, sources, feeder):
-                yield _unlinked(playbook, record, feeder)
+            if not _unsure(context, record, feeder) and not _fed(context, record, feeder):
+                yield _unlinked(context.playbook, record, feeder)
 
 
-def _fed(record: Record, sources: list[Record], feeder: Feeder) -> bool:
+def _fed(context: Context, record: Record, feeder: Feeder) -> bool:
+    """A mention in running text does not count: it prints nothing of the entry."""
     return any(
         source.type.name == feeder.type
         and source.published
+        and not reference.prose
         and (feeder.same is None or source.data.get(feeder.same) == record.data.get(feeder.same))
-        for source in sources
+        for reference, source in graph.links_to(context.graph, record.key)
     )
 
 
-def _unsure(playbook: Playbook, feeder: Feeder) -> bool:
-    """An entry that could not be read may be the one that leads here."""
-    return bool(playbook.unread.get(feeder.type)) or any(
-        record.flawed for record in playbook.of_type(feeder.type)
-    )
+def _unsure(context: Context, record: Record, feeder: Feeder) -> bool:
+    """An entry that is missing, unreadable or belongs nowhere may be the one that leads here."""
+    playbook = context.playbook
+    feeders = playbook.of_type(feeder.type)
+    if feeder.type in context.sought or playbook.unread.get(feeder.type):
+        return True
+    if any(source.flawed for source in feeders):
+        return True
+    same = feeder.same
+    return same is not None and not all(context.resolves(r, same) for r in (record, *feeders))
 
 
 def _unlinked(playbook: Playbook, record: Record, feeder: Feeder) -> Diagnostic:
