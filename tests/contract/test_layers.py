@@ -14,7 +14,7 @@ PACKAGE = ROOT / "tools" / "playbook_tools"
 LAYERS = (
     ("cli", "__main__"),
     ("exporters", "html", "ooxml", "pdf", "reporters", "rules", "load", "derive", "graph_formats"),
-    ("graph", "document", "edition", "shape", "shape_messages", "theme", "writing"),
+    ("graph", "document", "edition", "shape", "shape_messages", "theme", "texts", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model", "nearest"),
     ("schema",),
     ("diagnostics",),

@@ -38,7 +38,7 @@ print(hashlib.sha256(docx.export(make_edition(playbook))).hexdigest())
 HOSTILE = (
     '<w:p/> & ]]> {{ 7 * 7 }} =SUM(A1) \\o "1-9" { INCLUDETEXT "http://x.example/" } "\'\u202e'
 )
-FIELDS = {" TITLE ", " PAGE ", ' TOC \\o "1-2" \\h \\z \\u '}
+FIELDS = {" TITLE ", " PAGE ", ' TOC \\o "1-2" \\h \\z '}
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +95,17 @@ def test_headings_are_word_s_own_in_order(document: Document, opened: Any) -> No
 def test_headings_that_begin_a_page_do_so_by_style(opened: Any) -> None:
     styles = opened.styles
     assert styles["Heading 1"].paragraph_format.page_break_before
-    assert styles["Playbook Opening Heading 2"].paragraph_format.page_break_before
-    assert styles["Playbook Opening Heading 2"].base_style.name == "Heading 2"
-    assert styles["Heading 2"].paragraph_format.page_break_before is None
+    assert styles["Heading 2"].paragraph_format.page_break_before
+    assert styles["Playbook Inner Heading 2"].base_style.name == "Heading 2"
+    assert styles["Playbook Inner Heading 2"].paragraph_format.page_break_before is False
     assert opened.element.body.find(f".//{qn('w:pageBreakBefore')}") is None
     assert all(styles[f"Heading {n}"].paragraph_format.keep_with_next for n in range(1, 5))
+
+
+def test_a_heading_has_its_outline_level_in_the_contents_or_not(opened: Any) -> None:
+    inner = [p for p in opened.paragraphs if p.style.name == "Playbook Inner Heading 2"]
+    levels = [p._p.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for p in inner]
+    assert levels == ["1"] * len(inner) != []
 
 
 def test_every_play_opens_a_page(document: Document, opened: Any) -> None:
@@ -109,7 +115,7 @@ def test_every_play_opens_a_page(document: Document, opened: Any) -> None:
     opening = [
         words(paragraph._p)
         for paragraph in opened.paragraphs
-        if paragraph.style.name == "Playbook Opening Heading 2"
+        if paragraph.style.name == "Heading 2"
     ]
     assert len(plays) >= 6
     for play in plays:
@@ -128,9 +134,13 @@ def test_every_style_that_the_text_bears_is_declared(opened: Any) -> None:
 
 def test_looks_come_from_styles_alone(opened: Any) -> None:
     body = opened.element.body
-    assert {node.tag for mark in body.iter(qn("w:rPr")) for node in mark} == {qn("w:rStyle")}
+    # A foreign language is no look: English terms are marked as English.
+    marks = {node.tag for mark in body.iter(qn("w:rPr")) for node in mark}
+    assert marks == {qn("w:rStyle"), qn("w:lang")}
+    # Nor is an outline level, which inner headings have for themselves.
     assert {node.tag for mark in body.iter(qn("w:pPr")) for node in mark} == {
         qn("w:pStyle"),
+        qn("w:outlineLvl"),
         qn("w:keepNext"),
         qn("w:keepLines"),
     }
@@ -200,13 +210,29 @@ def test_contents_list_is_filled_and_never_asks(document: Document, opened: Any)
         if (paragraph.style or "") in {"TOC1", "TOC2"}
         for link in paragraph.iter(qn("w:hyperlink"))
     ]
-    listed = [h for h in document.headings if h.level <= 2 and h.anchor != "contents"]
+    listed = [row.heading for row in document.contents]
     expected = [f"{h.label}: {h.text}" if h.label else h.text for h in listed]
     assert [words(link) for link in rows] == expected
     kinds = [node.get(qn("w:fldCharType")) for node in body.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
     assert not [node for node in body.iter() if node.get(qn("w:dirty"))]
     assert opened.settings.element.find(qn("w:updateFields")) is None
+
+
+def outline_level(style: Any) -> int:
+    """The outline level of a style, from 1, its own or that of the style that it is based on."""
+    found = style.element.find(f".//{qn('w:outlineLvl')}")
+    if found is not None:
+        return int(found.get(qn("w:val"))) + 1
+    return outline_level(style.base_style) if style.base_style else 10
+
+
+def test_an_updated_contents_list_stays_the_same(document: Document, opened: Any) -> None:
+    in_range = [p for p in opened.paragraphs if outline_level(p.style) <= 2]
+    levels = [int(paragraph.style.name[-1]) for paragraph in in_range]
+    assert levels == [row.heading.level for row in document.contents]
+    pairs = zip(in_range, document.contents, strict=True)
+    assert all(words(p._p).endswith(row.heading.text) for p, row in pairs)
 
 
 def test_links_lead_to_bookmarks_or_to_the_web(document: Document, opened: Any) -> None:
@@ -264,7 +290,8 @@ def test_the_file_says_what_it_is(document: Document, opened: Any) -> None:
 def test_the_language_is_set_everywhere(exported: bytes) -> None:
     parts = unpack(exported)
     languages = re.findall(rb'<w:(?:lang|themeFontLang) w:val="([^"]+)"', b"".join(parts.values()))
-    assert set(languages) == {b"nl-NL"}
+    assert set(languages) == {b"nl-NL", b"en-US"}
+    parts.pop("word/document.xml")  # which marks English terms as such
     assert b"en-US" not in b"".join(parts.values())
     assert (regional("nl"), regional("en-GB"), regional("fr")) == ("nl-NL", "en-GB", "fr-FR")
 

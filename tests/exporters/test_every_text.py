@@ -14,12 +14,11 @@ import pypdfium2
 import pytest
 
 from playbook_tools import markdown
-from playbook_tools.blocks import Blocks, ItemList, Paragraph
-from playbook_tools.document import Document, texts
+from playbook_tools.blocks import Paragraph, plain
+from playbook_tools.document import Document, texts, walk
 from playbook_tools.edition import Edition
 from playbook_tools.exporters import exporter, formats
-from playbook_tools.model import Value
-from playbook_tools.schema import Field
+from playbook_tools.texts import reader_texts
 
 # Running headers and footers lie outside this part of an A4 page, in points from its edges.
 MARGIN = 50
@@ -57,7 +56,7 @@ def json_text(content: bytes) -> str:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield markdown_words(value)
+        yield from (plain(b.runs) for b in walk(markdown.blocks(value)) if isinstance(b, Paragraph))
     for inner in (
         value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     ):
@@ -72,39 +71,15 @@ def read(edition: Edition) -> Mapping[str, str]:
     return {name: squeezed(READERS[name](exporter(name)(edition))) for name in formats()}
 
 
-def markdown_words(text: str) -> str:
-    return " ".join(_words(markdown.blocks(text)))
-
-
-def _words(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from (run.text for run in block.runs)
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield from _words(item)
-
-
-def content_texts(value: Value, declared: Field) -> Iterator[str]:
-    """Give every text for readers in a value, one run of one style at a time."""
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from content_texts(inner, declared.by_name[name])
-    elif isinstance(value, tuple):
-        for item in value:
-            assert declared.item is not None
-            yield from content_texts(item, declared.item)
-    elif declared.translatable and isinstance(value, str):
-        yield from _words(markdown.blocks(value)) if declared.markdown != "none" else [value]
-
-
 @pytest.mark.parametrize("name", formats())
 def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[str, str]) -> None:
     wanted = [
-        (record.path, text)
+        (record.path, run.text)
         for record in edition.playbook.records
         if record.type.name != "labels"
-        for text in content_texts(record.data, record.type.shape)
+        for text in reader_texts(record)
+        for runs in text.paragraphs
+        for run in runs
     ]
     assert len(wanted) > 150
     assert [(path, text) for path, text in wanted if squeezed(text) not in read[name]] == []

@@ -18,7 +18,6 @@ from playbook_tools.blocks import Group, Heading, Paragraph, plain
 from playbook_tools.document import Document, texts, walk
 from playbook_tools.edition import Edition
 from playbook_tools.exporters import pdf
-from playbook_tools.html.contents import rows
 from playbook_tools.model import Record
 from playbook_tools.pdf.assets import AssetFetcher, RefusedError
 
@@ -162,8 +161,8 @@ def test_the_contents_tell_on_which_page_a_part_starts(
 ) -> None:
     places = page_of(opened)
     start = places["contents"][0]
-    listed = letters("".join(pages[start - 1 : places[rows(document)[0].heading.anchor][0] - 1]))
-    for row in rows(document):
+    listed = letters("".join(pages[start - 1 : places[document.contents[0].heading.anchor][0] - 1]))
+    for row in document.contents:
         number = places[row.heading.anchor][0]
         assert letters(f"{row.heading.label}{row.heading.text}{number}") in listed
 

@@ -66,12 +66,12 @@ def test_validate_finds_the_playbook(
     folder: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(checkout / folder)
-    assert playbook("validate") == (0, "15 files checked: 0 errors, 0 warnings\n", "")
+    assert playbook("validate") == (0, "16 files checked: 0 errors, 0 warnings\n", "")
 
 
 def test_validate_reports(checkout: Path) -> None:
     replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
-    closing = "15 files checked: 1 error, 0 warnings\n"
+    closing = "16 files checked: 1 error, 0 warnings\n"
     assert playbook("validate") == (1, UNKNOWN_TOOL + closing, "")
 
 
@@ -81,7 +81,7 @@ def test_validate_in_dutch(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> N
 playbook/labels.yaml:1:1: PB108 het bestand `labels.yaml` ontbreekt
       = Elk playbook heeft het; zet het in de map van het playbook.
 
-14 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+15 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
 """
     assert playbook("validate", "--message-language", "nl") == (1, expected, "")
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
@@ -143,7 +143,7 @@ def test_export_of_one_principle_is_named_after_it(checkout: Path) -> None:
 
 def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
     replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
-    expected = UNKNOWN_TOOL.rstrip("\n") + "\n\n15 files checked: 1 error, 0 warnings\n"
+    expected = UNKNOWN_TOOL.rstrip("\n") + "\n\n16 files checked: 1 error, 0 warnings\n"
     assert playbook("export", "--format", "json") == (1, "", expected)
     assert not (checkout / "exports").exists()
 

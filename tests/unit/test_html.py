@@ -8,8 +8,7 @@ from lxml import etree
 from playbook_tools import html, theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plain
 from playbook_tools.document import Document, walk
-from playbook_tools.html.contents import rows
-from playbook_tools.html.density import dense
+from playbook_tools.html.density import setting
 
 
 def page(document: Document) -> etree._Element:
@@ -46,7 +45,7 @@ def test_every_link_within_the_page_has_a_target(document: Document) -> None:
 
 
 def test_contents_list_what_opens_a_page(document: Document) -> None:
-    listed = [row.heading.anchor for row in rows(document)]
+    listed = [row.heading.anchor for row in document.contents]
     roles = {
         group.blocks[0].anchor: group.role
         for group in walk(document.groups)
@@ -57,7 +56,7 @@ def test_contents_list_what_opens_a_page(document: Document) -> None:
         heading.anchor
         for heading in document.headings
         if roles.get(heading.anchor)
-        in {"page", "challenges", "opener", "questions", "play", "index", "colophon"}
+        in {"page", "challenges", "opener", "questions", "play", "glossary", "index", "colophon"}
     ]
 
 
@@ -138,9 +137,9 @@ def test_only_lists_in_a_certain_order_are_numbered(document: Document) -> None:
 
 def test_an_address_in_the_index_is_spoken_as_what_it_belongs_to(document: Document) -> None:
     entry = Group(
-        "index-entry",
+        "entry",
         (
-            Paragraph((Run("Een lab"),), "index-title"),
+            Paragraph((Run("Een lab"),), "entry-title"),
             Paragraph((Run("https://example.org/", target="https://example.org/"),), "address"),
         ),
     )
@@ -163,7 +162,14 @@ def test_the_stylesheet_keeps_to_plain_blocks(document: Document, layout: str) -
     assert layout not in html.stylesheet(document)
 
 
+def test_type_has_the_same_size_however_closely_it_is_set(document: Document) -> None:
+    closer = [line for line in html.stylesheet(document).splitlines() if ".dense" in line]
+    assert closer
+    assert [rule for rule in closer if "font-size" in rule] == []
+
+
 def test_a_part_longer_than_a_page_is_set_closer() -> None:
     line = Paragraph((Run("woord " * 15),))
-    assert not dense(Group("play", (line,) * 45))
-    assert dense(Group("play", (line,) * 46))
+    settings = [setting(Group("play", (line,) * number)) for number in (45, 46, 57, 58)]
+    assert settings == ["", "dense", "dense", "spread"]
+    assert setting(Group("index", (line,) * 500)) == ""

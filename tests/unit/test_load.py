@@ -31,5 +31,6 @@ def test_an_empty_folder_is_no_playbook(tmp_path: Path, types: Mapping[str, Cont
     loaded = load.load(tmp_path, types)
     assert [(d.path, d.code) for d in loaded.diagnostics] == [
         ("edition.yaml", "PB108"),
+        ("glossary.yaml", "PB108"),
         ("labels.yaml", "PB108"),
     ]

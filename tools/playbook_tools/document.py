@@ -3,15 +3,17 @@
 The roles that blocks bear, which exporters turn into styles:
 
 - groups: `cover`, `contents`, `page`, `challenges`, `challenge-group`, `principle`, `opener`,
-  `questions`, `question`, `play`, `actions`, `case`, `tool`, `index`, `index-entry`, `colophon`;
+  `about` (the principle's dimensions and why), `questions`, `question`, `play`, `actions`, `case`,
+  `tool`, `glossary`, `index`, `entry` (of either), `colophon`;
 - paragraphs: `body`, `title`, `subtitle`, `cover-fact`, `lead` (opens a part), `question`, `gap`
   (what to do about a question), `answers` (the question that a play answers), `fact` (a name with
-  its value), `index-title`, `address`;
+  its value), `entry-title`, `address`;
 - lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `ways` (where to go from here).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,8 +39,23 @@ from playbook_tools.model import EntryKey, Record, Value
 if TYPE_CHECKING:
     from babel import Locale
 
+# The groups whose own heading, of level 2, opens a page.
+_OPENING_A_PAGE = {"questions", "play"}
+# One or two short words before a longer one that fits with them on a line of display type.
+_SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
 # Every character that a URI may hold as it stands (RFC 3986), the percent sign among them.
 _URI = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the contents: a heading, and the number of the principle in whose part it stands.
+
+    `accent` is that number, 0 for none.
+    """
+
+    heading: Heading
+    accent: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,11 @@ class Document:
         """Every heading in reading order."""
         return tuple(block for block in walk(self.groups) if isinstance(block, Heading))
 
+    @cached_property
+    def contents(self) -> tuple[Row, ...]:
+        """What the contents list: the heading of every part, and of what in it opens a page."""
+        return tuple(_rows(self.groups))
+
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Give every block with everything in it, in reading order."""
@@ -74,6 +96,14 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         elif isinstance(block, ItemList):
             for item in block.items:
                 yield from walk(item)
+
+
+def _rows(blocks: Iterable[Block], role: str = "", accent: int = 0) -> Iterator[Row]:
+    for block in blocks:
+        if isinstance(block, Group) and block.role != "contents":
+            yield from _rows(block.blocks, block.role, block.accent or accent)
+        elif isinstance(block, Heading) and block.level <= 1 + (role in _OPENING_A_PAGE):
+            yield Row(block, accent)
 
 
 def build(edition: Edition) -> Document:
@@ -97,6 +127,7 @@ def build(edition: Edition) -> Document:
             maker.challenges(),
             *(maker.principle(record) for record in playbook.published("principle")),
             *(maker.page(page) for page in pages if page.text("placement") == "back"),
+            maker.glossary(),
             maker.index(),
             maker.colophon(),
         ),
@@ -131,8 +162,8 @@ class _Maker:
         return tuple(record for record in published if record.text("principle") == principle.id)
 
     def linked(self, record: Record, name: str) -> tuple[Record, ...]:
-        """The entries that a list of ids names, those left that this edition does not carry."""
-        keys = [r.target for r in record.references if r.route.startswith(f"{name}[")]
+        """The entries that a field of ids names, without those that this edition does not carry."""
+        keys = [r.target for r in record.references if r.route.partition("[")[0] == name]
         found = (self.edition.playbook.by_key.get(key) for key in keys)
         return tuple(entry for entry in found if entry is not None)
 
@@ -169,13 +200,13 @@ class _Maker:
         return Group(
             "cover",
             (
-                Paragraph((Run(about.text("title")),), "title"),
+                Paragraph((Run(_bound(about.text("title"))),), "title"),
                 Paragraph((Run(about.text("subtitle")),), "subtitle"),
                 Paragraph(
                     (
                         Run(f"{self.label('retold_from')} "),
                         Run(_text(source, "title"), emphasis=True),
-                        Run(f" ({_text(source, 'publisher')})"),
+                        Run(f", {_text(source, 'publisher')}"),
                     ),
                     "cover-fact",
                 ),
@@ -243,14 +274,20 @@ class _Maker:
             ),
             accent=number,
         )
-        return Group(
-            "principle",
+        about = Group(
+            "about",
             (
-                opener,
                 _heading(2, self.label("dimensions_title"), f"dimensions-{principle.id}"),
                 ItemList(dimensions, "dimensions"),
                 _heading(2, self.label("why_title"), f"why-{principle.id}"),
                 *self.prose(principle.text("why")),
+            ),
+        )
+        return Group(
+            "principle",
+            (
+                opener,
+                about,
                 self.questions(principle),
                 *(self.play(play, principle) for play in self.entries("play", principle)),
             ),
@@ -289,11 +326,16 @@ class _Maker:
         heading = Paragraph((Run(question.title),), "question")
         return Group("question", (heading, *gaps), anchor=_anchor(question.key))
 
+    def play_number(self, play: Record) -> str:
+        """Such as "Play 1.3": the third of the first principle, as each counts from 1."""
+        (principle,) = self.linked(play, "principle")
+        return f"{self.label('play')} {principle.number('number')}.{play.number('order')}"
+
     def play_name(self, play: Record) -> str:
-        return f"{self.numbered('play', play.number('order'))} – {play.title}"
+        return f"{self.play_number(play)} – {play.title}"
 
     def play(self, play: Record, principle: Record) -> Group:
-        label = f"{self.numbered('step', 3)} · {self.numbered('play', play.number('order'))}"
+        label = f"{self.numbered('step', 3)} · {self.play_number(play)}"
         questions = [
             question
             for question in self.entries("question", principle)
@@ -359,11 +401,40 @@ class _Maker:
                 yield self.fact(name, entry.text(name))
         if entry.items("countries"):
             names = _country_names(self.edition.language, entry.texts("countries"))
-            yield self.fact("countries", ", ".join(names))
+            label = "country" if len(names) == 1 else "countries"
+            yield self.fact(label, ", ".join(names))
 
     def ways(self, *ways: tuple[str, str]) -> ItemList:
         items = tuple((Paragraph((Run(self.label(n), target=target),)),) for n, target in ways)
         return ItemList(items, "ways")
+
+    def glossary(self) -> Group:
+        glossary = self.edition.glossary
+        return Group(
+            "glossary",
+            (
+                _heading(1, self.label("glossary_title"), "glossary"),
+                *self.prose(glossary.text("introduction"), "lead"),
+                *(self.term(term) for term in _parts(glossary, "terms")),
+            ),
+        )
+
+    def term(self, term: Mapping[str, Value]) -> Group:
+        name = (
+            Run(_text(term, "term"), strong=True),
+            Run(" · "),
+            Run(_text(term, "english"), emphasis=True, language="en"),
+        )
+        others = term.get("avoid", ())
+        avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""
+        return Group(
+            "entry",
+            (
+                Paragraph(name, "entry-title"),
+                Paragraph(self.line(_text(term, "meaning"))),
+                *((self.fact("glossary_avoid", avoid),) if avoid else ()),
+            ),
+        )
 
     def index(self) -> Group:
         parts: list[Block] = [_heading(1, self.label("index_title"), "index")]
@@ -380,14 +451,14 @@ class _Maker:
             if any(reference.target == entry.key for reference in play.references)
         )
         return Group(
-            "index-entry",
+            "entry",
             (
-                Paragraph((Run(entry.title, strong=True),), "index-title"),
+                Paragraph((Run(entry.title, strong=True),), "entry-title"),
                 *(
                     Paragraph((Run(url, target=_uri(url)),), "address")
                     for url in (_text(link, "url") for link in _parts(entry, "links"))
                 ),
-                self.fact("used_in", _listed(plays, lambda play: play.title)),
+                *((self.fact("used_in", _listed(plays, self.play_name)),) if plays else ()),
             ),
             anchor=_anchor(entry.key),
         )
@@ -401,7 +472,7 @@ class _Maker:
         url = _text(source, "url")
         title = Run(_text(source, "title"), emphasis=True, target=_uri(url) if url else None)
         facts = [
-            self.fact("source", (title, Run(f" ({_text(source, 'publisher')})"))),
+            self.fact("source", (title, Run(f", {_text(source, 'publisher')}"))),
             self.fact("publisher", about.text("publisher")),
             self.fact(
                 "licence", (Run(_text(licence, "title"), target=_uri(_text(licence, "url"))),)
@@ -427,6 +498,11 @@ def _anchor(key: EntryKey, *, link: bool = False) -> str:
 
 def _heading(level: int, text: str, anchor: str, label: str = "") -> Heading:
     return Heading(level, (Run(text),), anchor, label)
+
+
+def _bound(title: str) -> str:
+    """Bind short words to the one that they lead up to, so that no line of a title ends in them."""
+    return _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
 
 
 def _links(record: Record) -> ItemList:

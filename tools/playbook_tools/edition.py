@@ -33,6 +33,11 @@ class Edition:
         """The fixed words."""
         return _single(self.playbook, "labels")
 
+    @cached_property
+    def glossary(self) -> Record:
+        """The terms, with what they mean."""
+        return _single(self.playbook, "glossary")
+
     @property
     def version(self) -> str:
         """The version, such as 1.0.0."""

@@ -16,15 +16,14 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from playbook_tools import theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs, plain
 from playbook_tools.document import Document, walk
-from playbook_tools.html.contents import rows
-from playbook_tools.html.density import dense
+from playbook_tools.html.density import setting
 from playbook_tools.markdown import ADDRESS
 
 
 def render(document: Document) -> str:
     """Give the whole document as a valid HTML page without scripts, styles or pictures."""
     template = _environment().get_template("edition.html.j2")
-    return template.render(document=document, anchors=_anchors(document), rows=rows(document))
+    return template.render(document=document, anchors=_anchors(document))
 
 
 def stylesheet(document: Document) -> str:
@@ -56,14 +55,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests.update(
-        dense=dense,
         address=lambda target: bool(ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, Group),
         heading=lambda block: isinstance(block, Heading),
         item_list=lambda block: isinstance(block, ItemList),
         paragraph=lambda block: isinstance(block, Paragraph),
     )
-    environment.filters.update(plain=plain, stretches=_stretches)
+    environment.filters.update(plain=plain, setting=setting, stretches=_stretches)
     return environment
 
 

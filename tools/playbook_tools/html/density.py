@@ -1,4 +1,4 @@
-"""Whether a part that should stand on one page needs closer setting for that."""
+"""How to set a part that should stand on one page, or on two that are both well filled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from playbook_tools.blocks import Group, Heading, Paragraph, plain
 from playbook_tools.document import walk
 
 _CHARACTERS_IN_A_LINE = 92
-_LINES_ON_A_PAGE = 45
+# How many such lines have room, set as usual and set closely: a page for a play, what the opener
+# leaves of one for the text about a principle.
+_ROOM = {"play": (45, 57), "about": (31, 36)}
 
 
 def lines(group: Group) -> int:
@@ -24,6 +26,10 @@ def lines(group: Group) -> int:
     return total
 
 
-def dense(group: Group) -> bool:
-    """Tell whether the group, set with the usual space, is about higher than a page."""
-    return lines(group) > _LINES_ON_A_PAGE
+def setting(group: Group) -> str:
+    """Tell how to set a group: `dense` to keep it on one page, `spread` over two, or as usual."""
+    usual, close = _ROOM.get(group.role, (0, 0))
+    height = lines(group) if usual else 0
+    if height > close:
+        return "spread"
+    return "dense" if height > usual else ""

@@ -14,7 +14,7 @@ from playbook_tools.document import Document, walk
 from playbook_tools.markdown import ADDRESS
 from playbook_tools.ooxml import elements, styles
 from playbook_tools.ooxml.bookmarks import bookmarks
-from playbook_tools.ooxml.contents import LEVELS, contents_list
+from playbook_tools.ooxml.contents import contents_list
 from playbook_tools.ooxml.elements import Element
 from playbook_tools.ooxml.template import regional
 
@@ -43,6 +43,7 @@ class _Writer:
         self._file = file
         self._document = document
         self._names = _names(document)
+        self._listed = frozenset(row.heading.anchor for row in document.contents)
         self._used = 0
         self._waiting: list[str] = []
 
@@ -79,13 +80,14 @@ class _Writer:
         inner = _Place(group.role, group.accent or place.accent)
         yield from self.blocks(group.blocks, inner)
         if group.role == "contents":
-            own = {b.anchor for b in group.blocks if isinstance(b, Heading)}
-            listed = (h for h in self._document.headings if h.level <= LEVELS)
-            yield contents_list((h for h in listed if h.anchor not in own), self._names)
+            yield contents_list(self._document.contents, self._names)
 
     def _heading(self, heading: Heading, place: _Place) -> Element:
         self._waiting.append(heading.anchor)
-        made = elements.paragraph(styles.heading_style(heading.level, place.group))
+        listed = heading.anchor in self._listed
+        style = styles.heading_style(heading.level, place.group, listed=listed)
+        own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
+        made = elements.paragraph(style, *own)
         return self._marked(made, (*_label(heading, place), *self._heading_words(heading, place)))
 
     def _heading_words(self, heading: Heading, place: _Place) -> Iterator[Element]:

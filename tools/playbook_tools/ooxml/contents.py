@@ -1,10 +1,16 @@
-"""The contents list: a field that lists the headings, filled with links to them."""
+r"""The contents list: a field that lists the headings, filled with links to them.
+
+The field asks for styles that bear an outline level of 1 or 2 (`\o`), and not for paragraphs that
+bear one themselves (`\u`): that is how headings of level 2 stay out that the contents do not list.
+Naming styles (`\t`) is no way: what parts their names is up to the reader's regional settings
+([MS-OI29500], 2.1.509).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from playbook_tools.blocks import Heading
+from playbook_tools.document import Row
 from playbook_tools.ooxml.elements import (
     Element,
     element,
@@ -16,17 +22,16 @@ from playbook_tools.ooxml.elements import (
     text,
 )
 
-LEVELS = 2
-_CODE = f'TOC \\o "1-{LEVELS}" \\h \\z \\u'
+_CODE = 'TOC \\o "1-2" \\h \\z'
 
 
-def contents_list(headings: Iterable[Heading], names: Mapping[str, str]) -> Element:
-    """Give the list of `headings` as the block in which Word offers to update it.
+def contents_list(contents: Iterable[Row], names: Mapping[str, str]) -> Element:
+    """Give the list of `contents` as the block in which Word offers to update it.
 
     Page numbers stand in it once the reader lets Word update it: they depend on fonts and
     printers, and a wrong one is worse than none.
     """
-    rows = [_row(heading, names[heading.anchor]) for heading in headings]
+    rows = [_row(row, names[row.heading.anchor]) for row in contents]
     if rows:
         for position, part in enumerate(field_start(_CODE), start=1):
             rows[0].insert(position, part)
@@ -37,7 +42,8 @@ def contents_list(headings: Iterable[Heading], names: Mapping[str, str]) -> Elem
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
 
 
-def _row(heading: Heading, bookmark: str) -> Element:
+def _row(row: Row, bookmark: str) -> Element:
+    heading = row.heading
     label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
     made = paragraph(f"TOC {heading.level}")
     made.append(internal_link(bookmark, (*label, run(text(heading.text)))))

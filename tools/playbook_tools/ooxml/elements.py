@@ -34,6 +34,11 @@ def keep_with_next(made: Element) -> None:
         properties.insert(2, element("keepLines"))
 
 
+def outline_level(level: int) -> Element:
+    """Give the paragraph property that sets the outline level, from 1, whatever the style says."""
+    return element("outlineLvl", val=str(level - 1))
+
+
 def numbered(number: int, level: int) -> Element:
     """Give the paragraph property that makes a list of its own."""
     return element("numPr", element("ilvl", val=str(level)), element("numId", val=str(number)))

@@ -26,21 +26,21 @@ class ListStyle:
     styles: tuple[str, ...]
     mark: str = ""
     font: str = ""
-    after: int = 80
+    after: int = 40
     before: int = 0
     close: bool = False
 
 
 LISTS: Final = (
     ListStyle(
-        "Playbook Bullets", ("List Bullet", "List Bullet 2", "List Bullet 3"), "•", after=120
+        "Playbook Bullets", ("List Bullet", "List Bullet 2", "List Bullet 3"), "•", after=100
     ),
-    ListStyle("Playbook Numbers", ("List Number", "List Number 2", "List Number 3"), after=120),
-    ListStyle("Playbook Challenges", ("Playbook Challenge",), "→", close=True),
+    ListStyle("Playbook Numbers", ("List Number", "List Number 2", "List Number 3"), after=100),
+    ListStyle("Playbook Challenges", ("Playbook Challenge",), "→", after=80, close=True),
     ListStyle("Playbook Dimensions", ("Playbook Dimension",), "•"),
     ListStyle("Playbook Actions", ("Playbook Action",), "☐", "Segoe UI Symbol", close=True),
-    ListStyle("Playbook Links", ("Playbook Link",), "→", after=40, close=True),
-    ListStyle("Playbook Ways", ("Playbook Way",), "→", after=40, before=180, close=True),
+    ListStyle("Playbook Links", ("Playbook Link",), "→", after=20, close=True),
+    ListStyle("Playbook Ways", ("Playbook Way",), "→", after=0, before=100, close=True),
 )
 BULLETS, NUMBERS = LISTS[:2]
 
@@ -53,7 +53,7 @@ _PARAGRAPHS: Final = {
     "gap": "Playbook Gap",
     "answers": "Playbook Answers",
     "fact": "Playbook Fact",
-    "index-title": "Playbook Index Title",
+    "entry-title": "Playbook Entry Title",
     "address": "Playbook Address",
 }
 _ITEMS: Final = {
@@ -63,13 +63,18 @@ _ITEMS: Final = {
     "links": "Playbook Link",
     "ways": "Playbook Way",
 }
-KEPT_TOGETHER: Final = {"challenge-group", "question", "case", "tool", "index-entry"}
+KEPT_TOGETHER: Final = {"challenge-group", "question", "case", "tool", "entry"}
 """The roles of groups that stand on one page."""
 
 KEPT_WITH_PREVIOUS: Final = {"ways"}
 """The roles of lists that stay on the page on which what is before them ends."""
 
-_OPENING_A_PAGE: Final = {"questions", "play"}
+
+INNER_HEADING: Final = "Playbook Inner Heading 2"
+"""The style of headings of level 2 that the contents do not list.
+
+The style itself has a lower outline level, or else an updated contents list would take them in.
+"""
 
 
 def style_id(name: str) -> str:
@@ -84,13 +89,14 @@ def stored_name(name: str) -> str:
     return name.lower() if lower else name
 
 
-def heading_style(level: int, group: str) -> str:
-    """Give the style of a heading that stands in a group of a role."""
+def heading_style(level: int, group: str, *, listed: bool) -> str:
+    """Give the style of a heading that stands in a group of a role.
+
+    Those of level 2 that are listed in the contents, which open a page, have Word's own style.
+    """
     if group == "contents":
         return "TOC Heading"
-    if level == 2 and group in _OPENING_A_PAGE:
-        return "Playbook Opening Heading 2"
-    return f"Heading {level}"
+    return INNER_HEADING if level == 2 and not listed else f"Heading {level}"
 
 
 def paragraph_style(role: str, group: str, accent: int) -> str:

@@ -18,7 +18,7 @@ _FALLBACKS = ("Source Sans Pro", "Calibri", "Arial")
 _PAGE_WIDTH, _PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
 
-_MARGIN = 1361
+_MARGIN = 1247
 _PARTS = {
     "[Content_Types].xml": "content_types.xml.j2",
     "_rels/.rels": "package.rels.j2",
