@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help editions test check format lint types validate generate lock setup clean
+.PHONY: help editions test check format lint types validate spelling generate lock setup clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ types: $(READY) ## Check the types in the code
 
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
+
+spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with nl_NL)
+	$(BIN)/python tools/spelling.py
 
 generate: $(READY) ## Write the files that are made from the schemas
 	$(BIN)/python -m playbook_tools.derive
