@@ -13,8 +13,21 @@ from conftest import ROOT
 PACKAGE = ROOT / "tools" / "playbook_tools"
 LAYERS = (
     ("cli", "__main__"),
-    ("exporters", "html", "ooxml", "pdf", "reporters", "rules", "load", "derive", "graph_formats"),
-    ("graph", "document", "edition", "shape", "shape_messages", "theme", "texts", "writing"),
+    ("exporters", "html", "ooxml", "pdf", "reporters", "graph_formats", "entry_text"),
+    ("verdict",),
+    ("settings",),
+    ("load", "rules", "derive"),
+    (
+        "graph",
+        "document",
+        "edition",
+        "shape",
+        "shape_messages",
+        "theme",
+        "texts",
+        "writing",
+        "plain",
+    ),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model", "nearest"),
     ("schema",),
     ("diagnostics",),

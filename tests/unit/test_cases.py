@@ -12,8 +12,10 @@ import pytest
 from case_files import Case, cases, rewrite
 from playbook_tools import load, rules
 from playbook_tools.diagnostics import LANGUAGES
-from playbook_tools.reporters import text
+from playbook_tools.reporters import Report, text
 from playbook_tools.schema import ContentType
+from playbook_tools.settings import Settings
+from playbook_tools.verdict import judge
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
@@ -30,9 +32,9 @@ def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> N
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     loaded = load.load(root, types)
-    found = sorted([*loaded.diagnostics, *rules.check(loaded.playbook)])
+    found = judge(loaded, Settings()).findings
     reports = {
-        language: text.report(found, loaded.sources, prefix="", language=language)
+        language: text.findings(Report(found, loaded.sources, "", language, files=0))
         for language in LANGUAGES
         if found
     }
@@ -40,7 +42,7 @@ def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> N
         rewrite(case, reports)
         return
     assert reports == case.expected
-    assert not found or case.code in {diagnostic.code for diagnostic in found}
+    assert not found or case.code in {finding.rule.code for finding in found}
 
 
 def test_every_rule_has_a_bad_and_a_good_case() -> None:

@@ -12,9 +12,9 @@ from playbook_tools import graph, graph_formats, load, rules
 from playbook_tools.blocks import Block, Group, Heading, ItemList, Paragraph, Run
 from playbook_tools.document import build
 from playbook_tools.edition import make_edition
+from playbook_tools.entry_text import describe
 from playbook_tools.exporters import exporter
 from playbook_tools.model import EntryKey, Playbook
-from playbook_tools.reporters.entry import describe
 from playbook_tools.schema import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden"

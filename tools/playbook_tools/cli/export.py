@@ -11,6 +11,7 @@ import click
 
 from playbook_tools.cli.options import (
     find_playbook,
+    judged,
     message_language_option,
     playbook_option,
     shown_prefix,
@@ -70,19 +71,14 @@ def command(
 
 def _valid(root: Path, language: Language) -> Loaded | None:
     """Load a playbook; where it has errors, print them and give None."""
-    from playbook_tools import load, rules
-    from playbook_tools.diagnostics import Severity
-    from playbook_tools.reporters import text
-    from playbook_tools.schema import load_types
+    from playbook_tools.reporters import Report, reporter
 
-    loaded = load.load(root, load_types())
-    found = sorted([*loaded.diagnostics, *rules.check(loaded.playbook)])
-    if not any(text.severity(diagnostic) is Severity.ERROR for diagnostic in found):
-        return loaded
-    prefix = shown_prefix(root)
-    click.echo(text.report(found, loaded.sources, prefix=prefix, language=language), err=True)
-    closing = text.closing_line(found, files=len(loaded.sources), elsewhere=0, language=language)
-    click.echo(closing, err=True)
+    verdict = judged(root)
+    if verdict.valid:
+        return verdict.loaded
+    sources = verdict.loaded.sources
+    report = Report(verdict.findings, sources, shown_prefix(root), language, len(sources))
+    click.echo(reporter("text")(report), err=True, nl=False)
     return None
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from playbook_tools.diagnostics import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from playbook_tools.verdict import Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,6 +66,20 @@ def is_playbook(folder: Path) -> bool:
     if (folder / "edition.yaml").is_file():
         return True
     return sum((folder / name).is_dir() for name in FOLDERS) > 1
+
+
+def judged(root: Path) -> Verdict:
+    """Load the playbook in the folder `root`, and judge it by the settings of its checkout."""
+    from playbook_tools.load import load
+    from playbook_tools.schema import load_types
+    from playbook_tools.settings import SettingsError, find_settings
+    from playbook_tools.verdict import judge
+
+    try:
+        settings = find_settings(root.absolute())
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+    return judge(load(root, load_types()), settings)
 
 
 def shown_prefix(root: Path) -> str:

@@ -22,7 +22,7 @@ def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
     from playbook_tools import graph, load
-    from playbook_tools.reporters.entry import describe
+    from playbook_tools.entry_text import describe
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)

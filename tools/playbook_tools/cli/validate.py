@@ -9,28 +9,48 @@ import click
 
 from playbook_tools.cli.options import (
     find_playbook,
+    judged,
     message_language_option,
     playbook_around,
     shown_prefix,
 )
-from playbook_tools.diagnostics import Language
+from playbook_tools.diagnostics import Language, Severity
+from playbook_tools.reporters import Report, forms, reporter
 
 
 @click.command("validate")
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
+@click.option(
+    "--report",
+    "form",
+    type=click.Choice(forms()),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @message_language_option
-def command(paths: tuple[Path, ...], message_language: Language) -> int:
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,  # noqa: FBT001 (Click hands flags over)
+    message_language: Language,
+) -> int:
     """Check a playbook and print every problem in it.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
     which narrows what is reported. Exit status 0: valid, 1: problems.
     """
-    statuses = [
-        _validate(root, narrowed, message_language) for root, narrowed in _playbooks(paths).items()
-    ]
-    return max(statuses)
+    playbooks = _playbooks(paths)
+    if form != "text" and len(playbooks) > 1:
+        raise click.UsageError(f"--report {form} takes one playbook at a time.")
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    reports = [_report(root, narrowed, message_language) for root, narrowed in playbooks.items()]
+    for report in reports:
+        click.echo(reporter(form)(report), nl=False)
+    return int(any(report.count(severity) for report in reports for severity in failing))
 
 
 def _playbooks(paths: Iterable[Path]) -> dict[Path, list[Path]]:
@@ -51,23 +71,18 @@ def _playbooks(paths: Iterable[Path]) -> dict[Path, list[Path]]:
     return {root: [] if root in whole else narrowed for root, narrowed in found.items()}
 
 
-def _validate(root: Path, narrowed: list[Path], language: Language) -> int:
-    from playbook_tools import load, rules
-    from playbook_tools.diagnostics import Severity
-    from playbook_tools.reporters import text
-    from playbook_tools.schema import load_types
-
-    loaded = load.load(root, load_types())
-    everything = sorted([*loaded.diagnostics, *rules.check(loaded.playbook)])
+def _report(root: Path, narrowed: list[Path], language: Language) -> Report:
+    verdict = judged(root)
     asked = [path.relative_to(root).as_posix() for path in narrowed]
-    reported = [d for d in everything if _within(d.path, asked)]
-    files = sum(_within(path, asked) for path in loaded.sources)
-    shown = text.report(reported, loaded.sources, prefix=shown_prefix(root), language=language)
-    closing = text.closing_line(
-        reported, files=files, elsewhere=len(everything) - len(reported), language=language
+    found = tuple(f for f in verdict.findings if _within(f.diagnostic.path, asked))
+    return Report(
+        findings=found,
+        sources=verdict.loaded.sources,
+        prefix=shown_prefix(root),
+        language=language,
+        files=sum(_within(path, asked) for path in verdict.loaded.sources),
+        elsewhere=len(verdict.findings) - len(found),
     )
-    click.echo(f"{shown}\n{closing}" if shown else closing)
-    return int(any(text.severity(d) is Severity.ERROR for d in reported))
 
 
 def _within(path: str, asked: list[str]) -> bool:

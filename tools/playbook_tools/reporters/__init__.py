@@ -1,1 +1,55 @@
-"""Diagnostics and entries as text: one module for each way of putting them."""
+"""What was found, put in words: one module for each form of report, whose name is the form.
+
+Each module has `report(report: Report) -> str`, a pure function; it is imported when used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from playbook_tools.diagnostics import Language, Severity, Text
+from playbook_tools.source import Source
+from playbook_tools.verdict import Finding
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is to be reported of a playbook.
+
+    `findings` are sorted by file and place; `elsewhere` counts those in files that were not asked
+    for. `files` is how many files were looked at, `prefix` stands before the path of each.
+    `changed` names the files, as in the playbook, that the change at hand touches.
+    """
+
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+    prefix: str
+    language: Language
+    files: int
+    elsewhere: int = 0
+    changed: frozenset[str] = frozenset()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have that weight."""
+        return Counter(finding.severity for finding in self.findings)[severity]
+
+    def say(self, text: Text) -> str:
+        """Give the wording in the language of the report."""
+        return text.in_language(self.language)
+
+
+def forms() -> tuple[str, ...]:
+    """Give the names of the forms, sorted."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+
+
+def reporter(form: str) -> Callable[[Report], str]:
+    """Give what puts a report in one of the `forms`."""
+    found: Callable[[Report], str] = importlib.import_module(f"{__name__}.{form}").report
+    return found

@@ -2,73 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from playbook_tools.diagnostics import Diagnostic, Language, Severity, Span, Text
-from playbook_tools.reporters.plain import harmless
-from playbook_tools.rules import all_rules
+from playbook_tools.diagnostics import Severity, Span, Text
+from playbook_tools.plain import harmless
+from playbook_tools.reporters import MOST, Report
 from playbook_tools.source import Source
+from playbook_tools.verdict import Finding
 
-MOST = 200
 _WIDTH = 96
+_WARNING = Text(en="warning", nl="waarschuwing")
 
 
-def report(
-    diagnostics: Sequence[Diagnostic],
-    sources: Mapping[str, Source],
-    *,
-    prefix: str,
-    language: Language,
-) -> str:
-    """Give every diagnostic (the first 200) as text; `prefix` stands before each path."""
-    parts = [_diagnostic(d, sources.get(d.path), prefix, language) for d in diagnostics[:MOST]]
-    more = len(diagnostics) - MOST
+def report(report: Report) -> str:
+    """Give every finding (the first 200), and the counts."""
+    found = findings(report)
+    return f"{found}\n{closing_line(report)}\n" if found else f"{closing_line(report)}\n"
+
+
+def findings(report: Report) -> str:
+    """Give every finding (the first 200), or nothing."""
+    parts = [_finding(finding, report) for finding in report.findings[:MOST]]
+    more = len(report.findings) - MOST
     if more > 0:
-        parts.append(_say(Text(f"and {more} more", f"en nog {more}"), language) + "\n")
+        parts.append(report.say(Text(f"and {more} more", f"en nog {more}")) + "\n")
     return "\n".join(parts)
 
 
-def closing_line(
-    diagnostics: Sequence[Diagnostic], *, files: int, elsewhere: int, language: Language
-) -> str:
-    """Give the counts; `elsewhere` are problems in files that were not asked for."""
-    errors = sum(severity(d) is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    text = Text(
-        en=f"{_count(files, 'file', 'files')} checked: {_count(errors, 'error', 'errors')}, "
-        f"{_count(warnings, 'warning', 'warnings')}"
-        + (f" ({elsewhere} more in other files)" if elsewhere else ""),
-        nl=f"{_count(files, 'bestand', 'bestanden')} gecontroleerd: "
-        f"{_count(errors, 'fout', 'fouten')}, "
-        f"{_count(warnings, 'waarschuwing', 'waarschuwingen')}"
-        + (f" (nog {elsewhere} in andere bestanden)" if elsewhere else ""),
+def closing_line(report: Report) -> str:
+    """Give the counts."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    elsewhere = report.elsewhere
+    return report.say(
+        Text(
+            en=f"{_count(report.files, 'file', 'files')} checked: "
+            f"{_count(errors, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
+            + (f" ({elsewhere} more in other files)" if elsewhere else ""),
+            nl=f"{_count(report.files, 'bestand', 'bestanden')} gecontroleerd: "
+            f"{_count(errors, 'fout', 'fouten')}, "
+            f"{_count(warnings, 'waarschuwing', 'waarschuwingen')}"
+            + (f" (nog {elsewhere} in andere bestanden)" if elsewhere else ""),
+        )
     )
-    return _say(text, language)
-
-
-def severity(diagnostic: Diagnostic) -> Severity:
-    """Give the weight that the diagnostic's rule has."""
-    return all_rules()[diagnostic.code].severity
 
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _say(text: Text, language: Language) -> str:
-    return harmless(text.in_language(language))
-
-
-def _diagnostic(found: Diagnostic, source: Source | None, prefix: str, language: Language) -> str:
-    place = f"{prefix}{harmless(found.path)}:{found.span.line}:{found.span.column}"
-    mark = "" if severity(found) is Severity.ERROR else f"{severity(found).value}: "
-    lines = [f"{place}: {found.code} {mark}{_say(found.message, language)}"]
-    lines += _excerpt(found.span, source)
+def _finding(finding: Finding, report: Report) -> str:
+    found = finding.diagnostic
+    place = f"{report.prefix}{harmless(found.path)}:{found.span.line}:{found.span.column}"
+    mark = "" if finding.severity is Severity.ERROR else f"{report.say(_WARNING)}: "
+    lines = [f"{place}: {found.code} {mark}{harmless(report.say(found.message))}"]
+    lines += _excerpt(found.span, report.sources.get(found.path))
     if found.hint:
-        lines.append(f"      = {_say(found.hint, language)}")
+        lines.append(f"      = {harmless(report.say(found.hint))}")
     lines += [
-        f"      = {_say(r.message, language)}: "
-        f"{prefix}{harmless(r.path)}:{r.span.line}:{r.span.column}"
+        f"      = {harmless(report.say(r.message))}: "
+        f"{report.prefix}{harmless(r.path)}:{r.span.line}:{r.span.column}"
         for r in found.related
     ]
     return "\n".join(lines) + "\n"

@@ -1,7 +1,9 @@
 """The rules: one module each, named by code and name, found by import and sorted by code.
 
-A rule module's docstring says what the rule asks, why, and how to put things right. `check`
-takes a Context and yields diagnostics; a module without one documents what reading files finds.
+A rule module's docstring says what the rule asks (its first line), why, and how to put things
+right; `DUTCH` says the same in Dutch. `check` takes a Context and yields diagnostics; a module
+without one documents what reading files finds. `SEVERITY` is an error where nothing else is said,
+and `ADJUSTABLE` marks a rule to which a checkout may give another weight.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from playbook_tools import graph, shape
-from playbook_tools.diagnostics import Diagnostic, Severity
+from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.model import EntryKey, Playbook, Record, Reference
 from playbook_tools.schema import walk
 
@@ -92,13 +94,24 @@ Check = Callable[[Context], Iterable[Diagnostic]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its code (PB301), name (unknown-reference), weight and explanation."""
+    """A rule: its code (PB301), name (unknown-reference), weight and explanation.
+
+    `adjustable` tells whether a checkout may give it another weight: editions rely on the others.
+    """
 
     code: str
     name: str
     severity: Severity
-    explanation: str
+    adjustable: bool
+    explanation: Text
     check: Check | None
+
+    @property
+    def summary(self) -> Text:
+        """The first sentence of the explanation: what the rule asks."""
+        return Text(
+            *(words.partition("\n\n")[0] for words in (self.explanation.en, self.explanation.nl))
+        )
 
 
 @lru_cache(maxsize=1)
@@ -107,10 +120,11 @@ def all_rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in sorted(_rules(), key=lambda rule: rule.code)}
 
 
-def check(playbook: Playbook) -> list[Diagnostic]:
-    """Give everything that the rules have against a playbook as a whole, sorted."""
+def check(playbook: Playbook, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
+    """Give everything that the rules (default: all) have against a playbook as a whole, sorted."""
     context = Context(playbook)
-    checks = [rule.check for rule in all_rules().values() if rule.check]
+    wanted = all_rules().values() if chosen is None else chosen
+    checks = [rule.check for rule in wanted if rule.check]
     return sorted(diagnostic for rule_check in checks for diagnostic in rule_check(context))
 
 
@@ -124,6 +138,7 @@ def _rules() -> Iterator[Rule]:
             code=named[1].upper(),
             name=named[2].replace("_", "-"),
             severity=getattr(module, "SEVERITY", Severity.ERROR),
-            explanation=inspect.cleandoc(module.__doc__ or ""),
+            adjustable=getattr(module, "ADJUSTABLE", False),
+            explanation=Text(inspect.cleandoc(module.__doc__ or ""), module.DUTCH.strip()),
             check=getattr(module, "check", None),
         )

@@ -12,6 +12,12 @@ from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import EntryKey
 from playbook_tools.rules import Context
 
+DUTCH = """
+De id van een item is de naam van zijn bestand zonder `.yaml`.
+
+Zo vindt iedereen het bestand van een id meteen. Hernoem het bestand, of verbeter de id.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each entry with the name of its file."""

@@ -13,6 +13,13 @@ from playbook_tools.model import EntryKey, Playbook
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.rules import Context
 
+DUTCH = """
+Elke verwijzing leidt naar een item dat bestaat.
+
+Anders kan een lezer haar niet volgen. Meestal is de id verkeerd gespeld: de melding noemt de id
+die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""

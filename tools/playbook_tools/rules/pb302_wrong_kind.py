@@ -13,6 +13,13 @@ from playbook_tools.model import Playbook, Reference
 from playbook_tools.nearest import nearest
 from playbook_tools.rules import Context
 
+DUTCH = """
+Een verwijzing leidt naar een item van het goede type.
+
+Een tool tussen de praktijkvoorbeelden wordt afgedrukt als iets dat hij niet is. Zet de id in het
+veld voor haar type, of kies een item van het type dat het veld vraagt.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""

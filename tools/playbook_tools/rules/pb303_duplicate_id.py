@@ -14,6 +14,13 @@ from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.model import EntryKey
 from playbook_tools.rules import Context
 
+DUTCH = """
+Een id hoort bij één item van haar type.
+
+Twee items met dezelfde id zijn niet uit elkaar te houden voor wie ernaar verwijst. Meestal is een
+bestand gekopieerd en bleef de id staan. Geef de kopie een eigen id, gelijk aan haar bestandsnaam.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for entries whose stated id belongs to another file."""

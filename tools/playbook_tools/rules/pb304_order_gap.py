@@ -13,6 +13,15 @@ from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.model import Record, Value
 from playbook_tools.rules import Context
 
+DUTCH = """
+Genummerde items lopen vanaf 1 zonder gat, en elk nummer staat er één keer.
+
+De nummers geven de volgorde op de pagina. Een gat of een dubbel nummer betekent dat een item
+verloren ging of dat twee items om een plaats vechten. Gebruik het nummer dat volgens de melding
+vrij is.
+"""
+ADJUSTABLE = True
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at every group of entries that are numbered together."""

@@ -13,6 +13,13 @@ from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import Record
 from playbook_tools.rules import Context
 
+DUTCH = """
+Een item heeft elke verwijzing die zijn type vraagt: een play een praktijkvoorbeeld en een tool.
+
+Een lezer die er aankomt, moet verder kunnen. Voeg het veld toe dat de melding noemt, met minstens
+één id.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for required references that are not there at all."""

@@ -15,6 +15,15 @@ from playbook_tools.model import Playbook, Record
 from playbook_tools.rules import Context
 from playbook_tools.schema import Feeder
 
+DUTCH = """
+Elk item is voor een lezer te vinden: er leidt iets naartoe.
+
+Een vraag van het eigen principe leidt naar een play, een play naar een praktijkvoorbeeld of tool,
+en een principe heeft uitdagingen. Een item waar niets naartoe leidt, is voor niemand gedrukt.
+Verwijs ernaar, maak er een concept van met `status: draft`, of haal het weg.
+"""
+ADJUSTABLE = True
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""

@@ -12,6 +12,14 @@ from playbook_tools import graph
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import Context
 
+DUTCH = """
+Van elke uitdaging loopt een lezer, link voor link, naar een play, een voorbeeld en een tool.
+
+Voor die weg is het playbook er. Waar hij afbreekt, heeft het principe geen vraag, of leidt geen
+van zijn vragen naar een play. Voeg de verwijzing toe die ontbreekt.
+"""
+ADJUSTABLE = True
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Walk from every entry that must reach others, once no link is broken."""

@@ -11,6 +11,13 @@ from collections.abc import Iterator
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import Context
 
+DUTCH = """
+Een gepubliceerd item leidt alleen naar gepubliceerde items.
+
+Uitgaven laten concepten en verwijderde items weg, dus de link zou nergens heen leiden. Publiceer
+het concept, maak ook dit item een concept, of gebruik het item dat het verwijderde vervangt.
+"""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at the status of both ends of every reference."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playbook_tools import graph
 from playbook_tools.model import EntryKey, Record, Value
-from playbook_tools.reporters.plain import harmless
+from playbook_tools.plain import harmless
 
 if TYPE_CHECKING:
     import networkx as nx

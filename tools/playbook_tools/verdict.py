@@ -1,0 +1,50 @@
+"""Everything that is wrong in a playbook, weighed: what `validate` reports and exports heed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playbook_tools import rules
+from playbook_tools.diagnostics import Diagnostic, Severity
+from playbook_tools.load import Loaded
+from playbook_tools.rules import Rule
+from playbook_tools.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic with the rule that it comes from and the weight that it has here."""
+
+    diagnostic: Diagnostic
+    rule: Rule
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A playbook that was read, and everything found in it, by file and place."""
+
+    loaded: Loaded
+    findings: tuple[Finding, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether nothing found is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def judge(loaded: Loaded, settings: Settings) -> Verdict:
+    """Apply every rule that is on, and weigh what reading the files and the rules have found."""
+    known = rules.all_rules()
+    weights = {code: settings.severity(rule) for code, rule in known.items()}
+    on = [rule for rule in known.values() if weights[rule.code] is not None]
+    found = sorted([*loaded.diagnostics, *rules.check(loaded.playbook, on)])
+    weighed = ((diagnostic, weights[diagnostic.code]) for diagnostic in found)
+    return Verdict(
+        loaded,
+        tuple(
+            Finding(diagnostic, known[diagnostic.code], weight)
+            for diagnostic, weight in weighed
+            if weight is not None
+        ),
+    )
