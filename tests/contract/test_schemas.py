@@ -13,9 +13,9 @@ import strictyaml
 from babel import Locale
 from referencing import Registry, Resource
 
-from case_files import cases
 from conftest import ROOT
 from playbook_tools import load, shape, source
+from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import accepts, validator
 from playbook_tools.schema import ContentType, Field, load_types, schema_folder
 
@@ -32,7 +32,7 @@ REGISTRY = Registry().with_resources(
 def entries() -> Iterator[tuple[str, str, str]]:
     """Give what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
-        for name, content in case.files.items():
+        for name, content in ((file.path, file.content) for file in case.files):
             if content is not None and load.type_of(PurePosixPath(name), load_types()):
                 yield f"{case}: {name}", name, content.decode(errors="replace")
     for root in (GOLDEN, ROOT / "playbook"):

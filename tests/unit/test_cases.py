@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from case_files import Case, cases, rewrite
+from case_files import rewrite
 from playbook_tools import load, rules
+from playbook_tools.cases import Case, cases
 from playbook_tools.diagnostics import LANGUAGES
 from playbook_tools.reporters import Report, text
 from playbook_tools.schema import ContentType
@@ -24,13 +25,13 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> None:
     root = tmp_path / "playbook"
     shutil.copytree(GOLDEN, root)
-    for name, content in case.files.items():
-        path = root / name
-        if content is None:
+    for file in case.files:
+        path = root / file.path
+        if file.content is None:
             path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(file.content)
     loaded = load.load(root, types)
     found = judge(loaded, Settings()).findings
     reports = {

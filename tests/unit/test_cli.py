@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import ROOT
 from playbook_tools import cli
+from playbook_tools.rules import all_rules
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
@@ -287,3 +289,55 @@ def test_show_names_what_does_not_exist_and_what_cannot_be_read(checkout: Path) 
 def test_show_prints_lists_of_groups() -> None:
     _, output, _ = playbook("show", "open-town")
     assert "links:\n  - title: De plannen van de gemeente\n    url: https://example.org" in output
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.usefixtures("checkout")
+def test_rules_are_listed_and_explained(language: str) -> None:
+    known = all_rules().values()
+    status, listed, errors = playbook("rules", "--message-language", language)
+    assert (status, errors) == (0, "")
+    assert [line.split()[:2] for line in listed.splitlines()] == [[r.code, r.name] for r in known]
+    page = (ROOT / f"docs/rules{'-nl' if language == 'nl' else ''}.md").read_text(encoding="utf-8")
+    for rule in known:
+        shown = playbook("explain", rule.code.lower(), "--message-language", language)
+        assert shown == playbook("explain", rule.name, "--message-language", language)
+        assert shown[0] == 0
+        assert f"#{shown[1]}" in page
+
+
+@pytest.mark.usefixtures("checkout")
+def test_explain_knows_what_was_meant() -> None:
+    status, _, errors = playbook("explain", "PB31")
+    assert status == 2
+    assert errors.endswith("Error: There is no rule 'PB31'. Did you mean 'PB301'?\n")
+
+
+def test_a_checkout_weighs_rules(checkout: Path) -> None:
+    """A rule may be a warning, which fails only where it should, or off."""
+    shutil.copy(checkout / "playbook/tools/weekly-note.yaml", checkout / "playbook/tools/new.yaml")
+    replace(checkout / "playbook/tools/new.yaml", "id: weekly-note", "id: new")
+    unlinked = """\
+playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
+    1 | id: new
+      |     ^^^
+      = Name `new` in a play, or write `status: draft`.
+
+17 files checked: {}
+"""
+    error = unlinked.format("", "1 error, 0 warnings")
+    warning = unlinked.format("warning: ", "0 errors, 1 warning")
+    none = "17 files checked: 0 errors, 0 warnings\n"
+    settings = checkout / "pyproject.toml"
+    weights = {"error": (error, 1, 1), "warning": (warning, 0, 1), "off": (none, 0, 0)}
+    for weight, (expected, status, strictly) in weights.items():
+        settings.write_text(f'[tool.playbook.severity]\nPB306 = "{weight}"\n')
+        assert playbook("validate") == (status, expected, "")
+        assert playbook("validate", "--strict") == (strictly, expected, "")
+
+
+def test_wrong_settings_are_wrong_usage(checkout: Path) -> None:
+    (checkout / "pyproject.toml").write_text('[tool.playbook.severity]\nPB3O6 = "off"\n')
+    status, output, errors = playbook("validate")
+    assert (status, output) == (2, "")
+    assert "there is no rule 'PB3O6'. Did you mean 'PB306'?" in errors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -40,6 +41,12 @@ class Text:
     def in_language(self, language: Language) -> str:
         """Give the wording in `language`."""
         return self.en if language == "en" else self.nl
+
+
+SEVERITY_WORDS: Mapping[Severity, Text] = {
+    Severity.ERROR: Text(en="error", nl="fout"),
+    Severity.WARNING: Text(en="warning", nl="waarschuwing"),
+}
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -77,7 +77,7 @@ def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Sev
         rule = known.get(name)
         if rule is None:
             raise SettingsError(f"{where}: there is no rule {name!r}.{_meant(name, known)}")
-        if word not in _WEIGHTS:
+        if not isinstance(word, str) or word not in _WEIGHTS:
             choices = ", ".join(_WEIGHTS)
             raise SettingsError(f"{where}: {name} cannot be {word!r}; choose one of: {choices}.")
         weight = _WEIGHTS[word]

@@ -12,7 +12,7 @@ import sys
 
 import click
 
-COMMANDS = ("export", "graph", "show", "validate")
+COMMANDS = ("explain", "export", "graph", "rules", "show", "validate")
 INTERRUPTED = 130
 
 

@@ -12,6 +12,7 @@ import click
 from playbook_tools.diagnostics import LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from playbook_tools.settings import Settings
     from playbook_tools.verdict import Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,14 +73,19 @@ def judged(root: Path) -> Verdict:
     """Load the playbook in the folder `root`, and judge it by the settings of its checkout."""
     from playbook_tools.load import load
     from playbook_tools.schema import load_types
-    from playbook_tools.settings import SettingsError, find_settings
     from playbook_tools.verdict import judge
 
+    return judge(load(root, load_types()), settings_of(root))
+
+
+def settings_of(folder: Path) -> Settings:
+    """Give the settings that hold for a folder."""
+    from playbook_tools.settings import SettingsError, find_settings
+
     try:
-        settings = find_settings(root.absolute())
+        return find_settings(folder.absolute())
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-    return judge(load(root, load_types()), settings)
 
 
 def shown_prefix(root: Path) -> str:

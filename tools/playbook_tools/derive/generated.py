@@ -1,4 +1,4 @@
-"""Every file of the repository that is made from the declared types."""
+"""Every file of the repository that is made from the declared types and the rules."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Mapping
 
 from playbook_tools.derive.bundle_schema import SCHEMA_NAME, bundle_schema
 from playbook_tools.derive.reference_page import reference_page
+from playbook_tools.derive.rules_page import PAGES, rules_page
 from playbook_tools.schema import ContentType
 
 
 def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
     """Give the text of each generated file by its path in the checkout."""
     bundle = json.dumps(bundle_schema(types), ensure_ascii=False, indent=2) + "\n"
-    return {f"schema/{SCHEMA_NAME}": bundle, "schema/README.md": reference_page(types)}
+    return {
+        f"schema/{SCHEMA_NAME}": bundle,
+        "schema/README.md": reference_page(types),
+        **{path: rules_page(language) for path, language in PAGES.items()},
+    }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from playbook_tools.diagnostics import Severity, Span, Text
+from playbook_tools.diagnostics import SEVERITY_WORDS, Severity, Span, Text
 from playbook_tools.plain import harmless
 from playbook_tools.reporters import MOST, Report
 from playbook_tools.source import Source
 from playbook_tools.verdict import Finding
 
 _WIDTH = 96
-_WARNING = Text(en="warning", nl="waarschuwing")
 
 
 def report(report: Report) -> str:
@@ -51,7 +50,11 @@ def _count(number: int, one: str, many: str) -> str:
 def _finding(finding: Finding, report: Report) -> str:
     found = finding.diagnostic
     place = f"{report.prefix}{harmless(found.path)}:{found.span.line}:{found.span.column}"
-    mark = "" if finding.severity is Severity.ERROR else f"{report.say(_WARNING)}: "
+    mark = (
+        ""
+        if finding.severity is Severity.ERROR
+        else f"{report.say(SEVERITY_WORDS[finding.severity])}: "
+    )
     lines = [f"{place}: {found.code} {mark}{harmless(report.say(found.message))}"]
     lines += _excerpt(found.span, report.sources.get(found.path))
     if found.hint:

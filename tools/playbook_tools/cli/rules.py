@@ -1,0 +1,23 @@
+"""`playbook rules`: which rules there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_tools.cli.options import message_language_option, settings_of
+from playbook_tools.diagnostics import Language
+
+
+@click.command("rules")
+@message_language_option
+def command(message_language: Language) -> int:
+    """List every rule: its code, its name, its weight here, and what it asks."""
+    from playbook_tools.explanation import overview
+    from playbook_tools.rules import all_rules
+
+    settings = settings_of(Path.cwd())
+    rows = [(rule, settings.severity(rule)) for rule in all_rules().values()]
+    click.echo(overview(rows, message_language), nl=False)
+    return 0
