@@ -14,7 +14,7 @@ PACKAGE = ROOT / "tools" / "playbook_tools"
 LAYERS = (
     ("cli", "__main__"),
     ("exporters", "html", "ooxml", "pdf", "reporters", "graph_formats", "entry_text"),
-    ("verdict",),
+    ("renaming", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
     ("cases", "document", "edition", "graph", "plain", "shape", "shape_messages", "texts"),

@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from command_line import playbook
 from conftest import ROOT
-from playbook_tools import cli
 from playbook_tools.rules import all_rules
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
@@ -27,25 +26,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return tmp_path
-
-
-def playbook(*arguments: str) -> tuple[int, str, str]:
-    """Run the command in this process; give status, output and errors."""
-    status = 0
-
-    def run() -> None:
-        nonlocal status
-        status = cli.run(list(arguments))
-
-    class Wrapped:
-        name = "playbook"
-
-        def main(self, **_: object) -> None:
-            run()
-
-    result: Result = CliRunner().invoke(Wrapped(), [])  # type: ignore[arg-type]
-    assert result.exception is None, result.exception
-    return status, result.stdout, result.stderr
 
 
 def replace(path: Path, old: str, new: str) -> None:

@@ -1,0 +1,112 @@
+"""Another id for an entry: every reference follows, or nothing changes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+from playbook_tools.writing import write_all
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+COMMENTED = """\
+# The note, for every week.
+id: "weekly-note"
+title: Het weekbericht
+# Said shortly; see [itself](tool:weekly-note) and [again](tool:weekly-note).
+summary: |
+  Een vast formulier, zie [dit formulier](tool:weekly-note) of
+  [de play](play:work-aloud), of nog eens [dit formulier](tool:weekly-note).
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(GOLDEN, tmp_path / "playbook")
+    return tmp_path / "playbook"
+
+
+def contents(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_reference_follows(root: Path) -> None:
+    (root / "tools/weekly-note.yaml").write_text(COMMENTED)
+    before = contents(root)
+    arguments = ("rename", "tool", "weekly-note", "status-note", "--playbook", str(root))
+    status, output, _ = playbook(*arguments, "--dry-run")
+    assert status == 0
+    assert "4 files would change; references that lead to 'status-note' instead: 4" in output
+    assert contents(root) == before
+    assert playbook(*arguments) == (0, output.replace("would change", "changed"), "")
+    assert contents(root) == {
+        **before,
+        **{
+            path: before[path].replace("- weekly-note", "- status-note")
+            for path in ("plays/wait-a-week.yaml", "plays/work-aloud.yaml")
+        },
+        "tools/status-note.yaml": COMMENTED.replace('id: "weekly-note"', 'id: "status-note"')
+        .replace("zie [dit formulier](tool:weekly", "zie [dit formulier](tool:status")
+        .replace("eens [dit formulier](tool:weekly", "eens [dit formulier](tool:status"),
+        "tools/weekly-note.yaml": "id: weekly-note\nstatus: removed\nreplaced_by: status-note\n",
+    }
+    assert playbook("validate", str(root))[0] == 0
+
+
+REFUSED = {
+    "an id that nothing has": (
+        ("play", "work-aloudd", "x"),
+        "there is no play 'work-aloudd'. Did you mean 'work-aloud'?",
+    ),
+    "an id that is taken": (
+        ("play", "work-aloud", "wait-a-week"),
+        "the id 'wait-a-week' belongs to plays/wait-a-week.yaml already.",
+    ),
+    "an id that cannot be one": (
+        ("play", "work-aloud", "Work_aloud"),
+        "'Work_aloud' cannot be an id: small letters, digits and single hyphens",
+    ),
+    "a type that does not exist": (
+        ("plays", "work-aloud", "x"),
+        "There is no type 'plays'. There is: case, challenge, page, play",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=REFUSED)
+def test_refused_renaming_changes_nothing(
+    arguments: tuple[str, ...], message: str, root: Path
+) -> None:
+    before = contents(root)
+    status, _, errors = playbook("rename", *arguments, "--playbook", str(root))
+    assert status == 2
+    assert message in errors
+    assert contents(root) == before
+
+
+def test_an_unreadable_file_may_hold_references(root: Path) -> None:
+    (root / "plays/wait-a-week.yaml").write_text("id: [\n")
+    before = contents(root)
+    status, _, errors = playbook(
+        "rename", "tool", "weekly-note", "status-note", "--playbook", str(root)
+    )
+    assert status == 2
+    assert "plays/wait-a-week.yaml cannot be read, and may hold references" in errors
+    assert contents(root) == before
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_all_as_it_was(tmp_path: Path) -> None:
+    first, new, folder = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    first.write_text("old")
+    folder.mkdir()
+    with pytest.raises(OSError, match="directory") as raised:
+        write_all({first: b"1", new: b"2", folder: b"3"})
+    assert raised.value.filename == str(folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+    assert first.read_text() == "old"

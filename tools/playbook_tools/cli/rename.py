@@ -1,0 +1,54 @@
+"""`playbook rename`: another id for an entry, everywhere at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
+
+
+@click.command("rename")
+@click.argument("type_name", metavar="TYPE")
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@playbook_option
+def command(
+    type_name: str,
+    old: str,
+    new: str,
+    dry_run: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+) -> int:
+    """Give the entry OLD of a TYPE (play, case, …) the id NEW.
+
+    Its file, its id and every reference to it change, all of them or none. A tombstone stays at
+    the old id, so that old links keep leading somewhere.
+    """
+    from playbook_tools.load import load
+    from playbook_tools.model import EntryKey
+    from playbook_tools.renaming import RenamingError, rename
+    from playbook_tools.schema import load_types
+    from playbook_tools.writing import write_all
+
+    root = find_playbook(playbook_dir)
+    loaded = load(root, load_types())
+    known = [name for name, declared in loaded.playbook.types.items() if declared.folder]
+    if type_name not in known:
+        raise click.UsageError(f"There is no type {type_name!r}. There is: {', '.join(known)}.")
+    try:
+        renaming = rename(loaded, EntryKey(type_name, old), new)
+    except RenamingError as error:
+        raise click.UsageError(f"{type_name}:{old} keeps its id: {error}") from None
+    if not dry_run:
+        write_all({root / path: text.encode() for path, text in renaming.files.items()})
+    for path in renaming.files:
+        click.echo(f"{shown_prefix(root)}{path}")
+    would = "would change" if dry_run else "changed"
+    click.echo(
+        f"{len(renaming.files)} files {would}; "
+        f"references that lead to {new!r} instead: {renaming.references}"
+    )
+    return 0

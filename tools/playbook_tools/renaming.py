@@ -1,0 +1,137 @@
+"""Another id for an entry: what changes in which file, so that nothing leads to the old one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from playbook_tools import constraints
+from playbook_tools.diagnostics import Span
+from playbook_tools.load import Loaded
+from playbook_tools.model import EntryKey, Record, Reference
+from playbook_tools.nearest import nearest
+from playbook_tools.schema import ContentType
+
+
+class RenamingError(ValueError):
+    """An entry cannot be renamed; the text tells why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What a renaming does: the new text of each file by its path, and how many links changed.
+
+    In the order of the files, nothing is lost at any moment: the new entry comes first, the
+    tombstone last.
+    """
+
+    files: Mapping[str, str]
+    references: int
+
+
+@dataclass(frozen=True)
+class _Edit:
+    span: Span
+    old: str
+    new: str
+
+
+def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
+    """Give the files of a playbook in which the entry `old` has the id `new_id`.
+
+    Every reference to it, in fields and in running text, follows; the old file becomes a
+    tombstone. Raises RenamingError where that cannot be done without losing something.
+    """
+    record = _entry(loaded, old)
+    _refuse_new(loaded, record, new_id)
+    edits: dict[str, list[_Edit]] = defaultdict(list)
+    edits[record.path].append(_Edit(record.span("id"), old.id, new_id))
+    references = [r for r in loaded.playbook.references() if r.target == old]
+    for reference in references:
+        path = loaded.playbook.by_key[reference.source].path
+        edits[path].append(_edit(reference, new_id))
+    changed = {path: _apply(loaded, path, places) for path, places in sorted(edits.items())}
+    own = changed.pop(record.path)
+    return Renaming(
+        {
+            f"{record.type.folder}/{new_id}.yaml": own,
+            **changed,
+            record.path: tombstone(old.id, new_id),
+        },
+        len(references),
+    )
+
+
+def tombstone(old_id: str, new_id: str) -> str:
+    """Give the text of the file that remains of an entry which another one replaces."""
+    return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
+
+
+def _entry(loaded: Loaded, key: EntryKey) -> Record:
+    playbook = loaded.playbook
+    unread = [path for paths in playbook.unread.values() for path in paths]
+    if unread:
+        raise RenamingError(
+            f"{unread[0]} cannot be read, and may hold references: "
+            "put right first what `playbook validate` says."
+        )
+    record = playbook.by_key.get(key)
+    if record is None or record.id != key.id:
+        best = nearest(key.id, [known.id for known in playbook.of_type(key.type)])
+        raise RenamingError(
+            f"there is no {key.type} {key.id!r}." + (f" Did you mean {best!r}?" if best else "")
+        )
+    if record.status == "removed":
+        raise RenamingError(f"{record.path} is what remains of a removed entry; it has no new id.")
+    if record.written_id != record.id:
+        raise RenamingError(
+            f"{record.path} says `id: {record.written_id}`: make id and file name equal first."
+        )
+    return record
+
+
+def _refuse_new(loaded: Loaded, record: Record, new_id: str) -> None:
+    if not constraints.is_id(record.type.shape, new_id):
+        raise RenamingError(f"{new_id!r} cannot be an id: {_id_words(record.type)}")
+    path = f"{record.type.folder}/{new_id}.yaml"
+    taken = loaded.playbook.by_key.get(EntryKey(record.type.name, new_id))
+    if taken is not None:
+        raise RenamingError(f"the id {new_id!r} belongs to {taken.path} already.")
+    if path in loaded.sources:
+        raise RenamingError(f"the file {path} is there already.")
+
+
+def _id_words(declared: ContentType) -> str:
+    _, most = declared.shape.by_name["id"].limits
+    return (
+        "small letters, digits and single hyphens, a letter first, "
+        f"at most {most} characters, such as `open-data-portal`."
+    )
+
+
+def _edit(reference: Reference, new_id: str) -> _Edit:
+    target = reference.target
+    if reference.prose:
+        return _Edit(reference.span, str(target), f"{target.type}:{new_id}")
+    return _Edit(reference.span, target.id, new_id)
+
+
+def _apply(loaded: Loaded, path: str, edits: Iterable[_Edit]) -> str:
+    """Replace each place in the text of a file, from the last to the first."""
+    lines = loaded.sources[path].text.split("\n")
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        span = edit.span
+        line = lines[span.line - 1]
+        written = line[span.column - 1 : span.end_column - 1]
+        if span.end_line != span.line or edit.old not in written:
+            raise RenamingError(
+                f"{path}:{span.line}:{span.column}: `{edit.old}` is not written on one line "
+                "here; put it on one line first."
+            )
+        lines[span.line - 1] = (
+            line[: span.column - 1]
+            + written.replace(edit.old, edit.new)
+            + line[span.end_column - 1 :]
+        )
+    return "\n".join(lines)
