@@ -10,18 +10,22 @@ from functools import cached_property
 
 from playbook_tools.model import EntryKey, Playbook, Record
 
+STANDARD = "standard"
+
 
 @dataclass(frozen=True)
 class Edition:
     """Everything that an exporter needs: the same Edition gives the same bytes.
 
     `playbook` holds published entries only, and only those that the edition carries; `language`
-    is a BCP 47 tag; `principles` names the selection (none: all of them).
+    is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
+    that a format gives it, the usual one being `STANDARD`.
     """
 
     playbook: Playbook
     language: str
     principles: tuple[str, ...] = ()
+    variant: str = STANDARD
 
     @cached_property
     def about(self) -> Record:
@@ -55,8 +59,10 @@ class Edition:
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
     def file_name(self, suffix: str) -> str:
-        """The name of the edition's file in a format: `name-1.0.0-nl.pdf`."""
-        parts = (self.about.text("file_name"), self.version, self.language, *self.principles)
+        """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
+        variant = () if self.variant == STANDARD else (self.variant,)
+        name = self.about.text("file_name")
+        parts = (name, self.version, self.language, *self.principles, *variant)
         return f"{'-'.join(parts)}.{suffix}"
 
 

@@ -1,6 +1,7 @@
 """The formats that editions come in: one module each, whose name is the format and file suffix.
 
-Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used.
+Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
+that gives an edition other forms than the standard one names them in `VARIANTS`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
-from playbook_tools.edition import Edition
+from playbook_tools.edition import STANDARD, Edition
 
 Exporter = Callable[[Edition], bytes]
 
@@ -24,3 +25,9 @@ def exporter(name: str) -> Exporter:
     module = importlib.import_module(f"{__name__}.{name}")
     found: Exporter = module.export
     return found
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """Give the variants of one of the `formats`, the standard one first."""
+    module = importlib.import_module(f"{__name__}.{name}")
+    return (STANDARD, *getattr(module, "VARIANTS", ()))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import docx
-
 from playbook_tools.document import build
 from playbook_tools.edition import Edition
-from playbook_tools.ooxml.body import fill
-from playbook_tools.ooxml.package import pack, unpack
-from playbook_tools.ooxml.template import blank
 
 
 def export(edition: Edition) -> bytes:
     """Give the edition as a DOCX file."""
+    import docx
+
+    from playbook_tools.ooxml.body import fill
+    from playbook_tools.ooxml.package import pack, unpack
+    from playbook_tools.ooxml.template import blank
+
     document = build(edition)
     file = docx.Document(BytesIO(blank(document)))
     fill(file, document)

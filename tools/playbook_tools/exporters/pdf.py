@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import warnings
 
-from weasyprint import CSS, HTML
-
 from playbook_tools import html
 from playbook_tools.document import build
 from playbook_tools.edition import Edition
-from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
-from playbook_tools.pdf.finish import finish
 
 
 def export(edition: Edition) -> bytes:
     """Give the edition as a PDF file."""
+    from weasyprint import CSS, HTML
+
+    from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
+    from playbook_tools.pdf.finish import finish
+
     document = build(edition)
     fetcher, fonts = AssetFetcher(), packaged_fonts()
     page = HTML(string=html.render(document), url_fetcher=fetcher)
