@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playbook_tools import rules
@@ -35,16 +36,13 @@ class Verdict:
 
 def judge(loaded: Loaded, settings: Settings) -> Verdict:
     """Apply every rule that is on, and weigh what reading the files and the rules have found."""
+    on = [rule for rule in rules.all_rules().values() if settings.severity(rule) is not None]
+    found = (*loaded.diagnostics, *rules.check(loaded.playbook, on))
+    return Verdict(loaded, weigh(found, settings))
+
+
+def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Finding, ...]:
+    """Give each diagnostic its weight, sorted; what is off is left out."""
     known = rules.all_rules()
-    weights = {code: settings.severity(rule) for code, rule in known.items()}
-    on = [rule for rule in known.values() if weights[rule.code] is not None]
-    found = sorted([*loaded.diagnostics, *rules.check(loaded.playbook, on)])
-    weighed = ((diagnostic, weights[diagnostic.code]) for diagnostic in found)
-    return Verdict(
-        loaded,
-        tuple(
-            Finding(diagnostic, known[diagnostic.code], weight)
-            for diagnostic, weight in weighed
-            if weight is not None
-        ),
-    )
+    found = ((d, known[d.code], settings.severity(known[d.code])) for d in sorted(diagnostics))
+    return tuple(Finding(d, rule, weight) for d, rule, weight in found if weight is not None)

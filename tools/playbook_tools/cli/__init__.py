@@ -12,7 +12,7 @@ import sys
 
 import click
 
-COMMANDS = ("explain", "export", "graph", "rename", "rules", "show", "validate")
+COMMANDS = ("explain", "export", "fmt", "graph", "new", "rename", "rules", "show", "validate")
 INTERRUPTED = 130
 
 

@@ -56,6 +56,33 @@ def find_playbook(named: Path | None) -> Path:
     )
 
 
+def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
+    """Give each playbook that paths mean, with the places in it that narrow it (none: all of it).
+
+    A place is relative to the playbook's folder; without any path, it is the playbook found here.
+    """
+    found: dict[Path, list[str]] = {}
+    whole: set[Path] = set()
+    for path in paths:
+        root = playbook_around(path)
+        if root is None and path.is_dir():
+            root = path.absolute()
+        if root is None:
+            raise click.UsageError(f"{path} does not lie in a playbook.")
+        found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
+        if path.absolute() == root:
+            whole.add(root)
+    if not found:
+        return {find_playbook(None).absolute(): []}
+    return {root: [] if root in whole else narrowed for root, narrowed in found.items()}
+
+
+def within(path: str, asked: Iterable[str]) -> bool:
+    """Whether a file is one of the places asked for, or lies in one; all are where none is."""
+    places = list(asked)
+    return not places or any(path == place or path.startswith(f"{place}/") for place in places)
+
+
 def playbook_around(path: Path) -> Path | None:
     """Give the playbook that `path` is or lies in, or None."""
     start = path.absolute()

@@ -1,0 +1,183 @@
+"""Formatting: one way to write an entry, which never changes what it says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from command_line import playbook
+from conftest import ROOT
+from entries import entries
+from playbook_tools import source
+from playbook_tools.formatting import format_source, render
+from playbook_tools.model import Value
+from playbook_tools.schema import load_types
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+TYPES = load_types()
+PLAYS = "plays/work-aloud.yaml"
+
+EXAMPLES = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+
+UNTIDY = """\
+# Wat een play is.
+actions:
+    # De eerste.
+    -   'Schrijf elke week op wat je deed.'
+
+    - |-
+      Zet je plannen op een plek waar **iedereen** ze vindt,
+      en verwijs ernaar vanuit [de
+      site](https://example.org/plannen).
+# De tools.
+tools:
+- weekly-note
+id:   work-aloud
+cases: # nodig
+  - open-town
+order: 1
+title: >
+    Werk hardop
+principle: "openness"
+related:
+  - wait-a-week
+introduction: Vertel onderweg wat je doet.
+# Dat was het.
+"""
+TIDY = """\
+id: work-aloud
+principle: openness
+order: 1
+title: Werk hardop
+introduction: |
+  Vertel onderweg wat je doet.
+# Wat een play is.
+actions:
+  # De eerste.
+  - Schrijf elke week op wat je deed.
+  - >-
+    Zet je plannen op een plek waar **iedereen** ze vindt, en verwijs ernaar vanuit [de
+    site](https://example.org/plannen).
+# nodig
+cases:
+  - open-town
+# De tools.
+tools:
+  - weekly-note
+related:
+  - wait-a-week
+# Dat was het.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(GOLDEN, tmp_path / "playbook")
+    return tmp_path / "playbook"
+
+
+def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    (root / PLAYS).write_text(UNTIDY, encoding="utf-8")
+    status, shown, _ = playbook("fmt", "--check", "--message-language", "nl", PLAYS)
+    assert status == 1
+    assert shown.endswith("\n1 bestanden: 1 zouden anders worden opgemaakt\n")
+    assert "-    # De eerste.\n" in shown
+    assert (root / PLAYS).read_text(encoding="utf-8") == UNTIDY
+    assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
+    assert (root / PLAYS).read_text(encoding="utf-8") == TIDY
+    assert playbook("fmt", PLAYS) == (0, "1 files: 0 formatted\n", "")
+
+
+def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    flawed = UNTIDY.replace("order: 1", "order: 1 # de eerste")
+    (root / PLAYS).write_text(flawed, encoding="utf-8")
+    (root / "tools/weekly-note.yaml").write_text("title: A\nid: weekly-note\nsummary: B\n")
+    status, shown, errors = playbook("fmt")
+    assert status == 1
+    assert (
+        shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 left alone because of mistakes\n"
+    )
+    assert "plays/work-aloud.yaml:16:10: PB106 what stands behind ` #` is a comment" in errors
+    assert (root / PLAYS).read_text(encoding="utf-8") == flawed
+
+
+def test_the_playbooks_of_this_repository_are_formatted() -> None:
+    status, shown, errors = playbook("fmt", "--check", str(ROOT / "playbook"), str(GOLDEN))
+    assert (status, errors) == (0, ""), shown
+
+
+@given(data=st.data())
+@EXAMPLES
+@pytest.mark.parametrize("name", ["play", "question", "case", "glossary", "page"])
+def test_any_entry(name: str, data: st.DataObject) -> None:
+    """Written as YAML in another way, with comments, an entry comes out the one way."""
+    declared = TYPES[name]
+    entry = data.draw(entries(declared))
+    written = _otherwise(entry, data, "")
+    read = source.parse(written.encode(), "x.yaml")
+    assume(read.tree is not None and not read.problems)
+    formatted = format_source(read, declared)
+    again = source.parse(formatted.encode(), "x.yaml")
+    assert format_source(again, declared) == formatted, (written, formatted)
+    assert sorted(_comments(written)) == sorted(_comments(formatted)), formatted
+
+
+@given(data=st.data())
+@EXAMPLES
+@pytest.mark.parametrize("name", ["play", "case"])
+def test_a_new_entry_is_formatted(name: str, data: st.DataObject) -> None:
+    declared = TYPES[name]
+    text = render(data.draw(entries(declared)), declared)
+    read = source.parse(text.encode(), "x.yaml")
+    assert read.problems == (), text
+    assert format_source(read, declared) == text, text
+
+
+def _otherwise(entry: Mapping[str, Value], data: st.DataObject, indent: str) -> str:
+    """Write an entry with every text in double quotes, and with comments here and there."""
+    lines = []
+    for name, value in entry.items():
+        lines += _comment(data, indent)
+        if isinstance(value, Mapping):
+            lines += [f"{indent}{name}:", _otherwise(value, data, f"{indent}   ")]
+        elif isinstance(value, tuple):
+            lines += [f"{indent}{name}:", *_items(value, data, f"{indent} ")]
+        else:
+            lines.append(f"{indent}{name}: {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines) + ("\n" if not indent else "")
+
+
+def _items(values: tuple[Value, ...], data: st.DataObject, indent: str) -> list[str]:
+    lines = []
+    for value in values:
+        lines += _comment(data, indent)
+        if isinstance(value, Mapping):
+            inner = _otherwise(value, data, f"{indent}  ")
+            while inner.lstrip().startswith("#"):
+                lines.append(inner.partition("\n")[0])
+                inner = inner.partition("\n")[2]
+            lines.append(f"{indent}- {inner.lstrip()}")
+        else:
+            lines.append(f"{indent}- {json.dumps(value, ensure_ascii=False)}")
+    return lines
+
+
+def _comment(data: st.DataObject, indent: str) -> list[str]:
+    number = data.draw(st.integers(0, 9))
+    return [f"{indent}# §{number}"] if number < 2 else []
+
+
+def _comments(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("# §")]

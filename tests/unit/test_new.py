@@ -1,0 +1,145 @@
+"""A new entry: asked for on a terminal, taken from options elsewhere, valid as it comes out."""
+
+from __future__ import annotations
+
+import os
+import pty
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+from playbook_tools.schema import load_types
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+LINKS = {"play": ("--set", "cases=open-town", "--set", "tools=weekly-note")}
+OTHERS = {"question": ("--set", "gap.plays=work-aloud")}
+TYPES = [name for name, declared in load_types().items() if declared.folder]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(GOLDEN, tmp_path / "playbook")
+    return tmp_path / "playbook"
+
+
+def new(root: Path, *arguments: str) -> tuple[int, str, str]:
+    return playbook("new", *arguments, "--playbook", str(root), "--message-language", "nl")
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_draft_of_any_type_is_valid(name: str, root: Path) -> None:
+    fields = {field.name for field in load_types()[name].shape.fields}
+    principle = ("--set", "principle=openness") if "principle" in fields else ()
+    given = (*principle, *LINKS.get(name, ()), *OTHERS.get(name, ()))
+    status, output, errors = new(root, name, "brand-new", *given)
+    assert (status, errors) == (0, "")
+    folder = load_types()[name].folder
+    assert output.endswith(f"playbook/{folder}/brand-new.yaml\n")
+    status, report, _ = playbook("validate", str(root), "--strict")
+    assert status == 0, report
+
+
+def test_what_a_play_looks_like(root: Path) -> None:
+    given = [
+        "principle=openness", "title=Zeg wat je ziet", "actions=Kijk goed om je heen.",
+        "actions=Schrijf: alles.", "cases=open-town", "tools=weekly-note", "related=work-aloud",
+    ]  # fmt: skip
+    options = [part for pair in given for part in ("--set", pair)]
+    assert new(root, "play", "say-it", *options, "--publish")[0] == 0
+    assert (
+        (root / "plays/say-it.yaml").read_text(encoding="utf-8")
+        == """\
+id: say-it
+principle: openness
+order: 2
+title: Zeg wat je ziet
+actions:
+  - Kijk goed om je heen.
+  - >-
+    Schrijf: alles.
+cases:
+  - open-town
+tools:
+  - weekly-note
+related:
+  - work-aloud
+"""
+    )
+
+
+REFUSED = {
+    "no such type": (["plai", "x"], "There is no type 'plai'. Did you mean 'play'?"),
+    "no id": (["play"], "An entry needs an id: playbook new TYPE ID."),
+    "an id that is taken": (["play", "work-aloud"], "de id `work-aloud` is al in gebruik."),
+    "no id at all": (["play", "Werk"], "`Werk` past niet bij `id`."),
+    "no such field": (["case", "x", "--set", "titel=A"], "no field 'titel'. Did you mean 'title'?"),
+    "no such principle": (
+        ["challenge", "x", "--set", "principle=opennes"],
+        "er is geen principe `opennes`. Bedoel je `openness`?",
+    ),
+    "a principle too many": (
+        ["challenge", "x", "--set", "principle=openness", "--set", "principle=patience"],
+        "principle takes one value.",
+    ),
+    "no case": (
+        ["play", "x", "--set", "principle=openness"],
+        "This needs a case: --set cases=… (in a terminal, it asks for it).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_made(arguments: list[str], message: str, root: Path) -> None:
+    before = sorted(root.rglob("*"))
+    status, output, errors = new(root, *arguments)
+    assert (status, output) == (2, "")
+    assert message in errors
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_terminal_is_asked(root: Path) -> None:
+    """Wrong answers are asked for again, with the nearest right one."""
+    answers = ["tell-early", "opennes", "openness", "Vertel het vroeg"]
+    answers += ["Zeg het vandaag.", "Zeg het hardop.", "", "open-town", "", "weekly-note", ""]
+    arguments = ["new", "play", "--playbook", str(root), "--message-language", "nl"]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "playbook_tools", *arguments])  # noqa: S606
+    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
+    shown = _everything(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert "er is geen principe `opennes`. Bedoel je `openness`?" in shown
+    assert "open-town" in shown
+    assert (
+        (root / "plays/tell-early.yaml").read_text(encoding="utf-8")
+        == """\
+id: tell-early
+principle: openness
+order: 2
+title: Vertel het vroeg
+actions:
+  - Zeg het vandaag.
+  - Zeg het hardop.
+cases:
+  - open-town
+tools:
+  - weekly-note
+status: draft
+"""
+    )
+
+
+def _everything(terminal: int) -> str:
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # Linux says so when the other end has closed.
+            break
+        if not part:
+            break
+        shown += part
+    return shown.decode()

@@ -1,0 +1,116 @@
+"""`playbook fmt`: content files in the one way."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.options import (
+    asked_playbooks,
+    message_language_option,
+    shown_prefix,
+    within,
+)
+from playbook_tools.diagnostics import Language, Text
+
+if TYPE_CHECKING:
+    from playbook_tools.load import Loaded
+
+
+@click.command("fmt")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+)
+@click.option("--check", is_flag=True, help="Write nothing; show what would change, and fail.")
+@message_language_option
+def command(
+    paths: tuple[Path, ...],
+    check: bool,  # noqa: FBT001 (Click hands flags over)
+    message_language: Language,
+) -> int:
+    """Put content files in the one way: order of fields, wrapped texts; comments and words stay.
+
+    PATH is a playbook's folder (default: the one in this checkout), or files or folders in it. A
+    file with mistakes in it is left alone and reported. Exit status 0: all in order or put in
+    order, 1: with --check, files that would change; else files with mistakes.
+    """
+    results = [
+        _format(root, asked, message_language, check=check)
+        for root, asked in asked_playbooks(paths).items()
+    ]
+    return max(results)
+
+
+def _format(root: Path, asked: list[str], language: Language, *, check: bool) -> int:
+    from playbook_tools.load import load
+    from playbook_tools.schema import load_types
+    from playbook_tools.writing import write_all
+
+    loaded = load(root, load_types())
+    flawed = {problem.path for problem in loaded.diagnostics if within(problem.path, asked)}
+    changed = {}
+    sound = [path for path in loaded.sources if within(path, asked) and path not in flawed]
+    for path, before, after in _formatted(loaded, sound, language):
+        if before == after:
+            continue
+        changed[path] = after
+        name = f"{shown_prefix(root)}{path}"
+        click.echo(_difference(name, before, after) if check else name, nl=not check)
+    if not check:
+        write_all({root / path: text.encode() for path, text in changed.items()})
+    if flawed:
+        _report(loaded, flawed, shown_prefix(root), language)
+    click.echo(_closing(len(sound), len(changed), len(flawed), check=check).in_language(language))
+    return int(bool(flawed or (check and changed)))
+
+
+def _formatted(
+    loaded: Loaded, paths: Iterable[str], language: Language
+) -> Iterator[tuple[str, str, str]]:
+    from playbook_tools.formatting import ChangedMeaningError, format_source
+    from playbook_tools.load import type_of
+
+    for path in paths:
+        declared = type_of(PurePosixPath(path), loaded.playbook.types)
+        assert declared is not None
+        source = loaded.sources[path]
+        try:
+            yield path, source.text, format_source(source, declared)
+        except ChangedMeaningError:
+            click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
+
+
+_UNABLE = Text(
+    en="left as it is: written the one way, it would say something else. Please report this.",
+    nl="blijft zoals het is: anders opgemaakt zou er iets anders staan. Meld dit alsjeblieft.",
+)
+
+
+def _difference(name: str, before: str, after: str) -> str:
+    lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return "".join(difflib.unified_diff(*lines, name, name))
+
+
+def _report(loaded: Loaded, flawed: set[str], prefix: str, language: Language) -> None:
+    from playbook_tools.reporters import Report, text
+    from playbook_tools.settings import Settings
+    from playbook_tools.verdict import weigh
+
+    found = weigh((d for d in loaded.diagnostics if d.path in flawed), Settings())
+    report = Report(found, loaded.sources, prefix, language, files=len(flawed))
+    click.echo(text.findings(report), err=True)
+
+
+def _closing(sound: int, changed: int, flawed: int, *, check: bool) -> Text:
+    return Text(
+        en=f"{sound + flawed} files: {changed} "
+        + ("would be formatted" if check else "formatted")
+        + (f", {flawed} left alone because of mistakes" if flawed else ""),
+        nl=f"{sound + flawed} bestanden: {changed} "
+        + ("zouden anders worden opgemaakt" if check else "opgemaakt")
+        + (f", {flawed} met rust gelaten wegens fouten" if flawed else ""),
+    )

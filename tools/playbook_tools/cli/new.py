@@ -1,0 +1,186 @@
+"""`playbook new`: an entry to start from."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    shown_prefix,
+)
+from playbook_tools.diagnostics import Language, Text
+
+if TYPE_CHECKING:
+    from playbook_tools.derive.scaffold import Answers, Blank
+    from playbook_tools.model import Playbook
+    from playbook_tools.schema import ContentType
+
+
+@click.command("new")
+@click.argument("type_name", metavar="TYPE")
+@click.argument("identifier", metavar="[ID]", required=False)
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Fill a field in (gap.plays for a field in a group); once for each item of a list.",
+)
+@click.option("--publish", is_flag=True, help="Make no draft of it: editions carry it at once.")
+@playbook_option
+@message_language_option
+def command(
+    type_name: str,
+    identifier: str | None,
+    given: tuple[str, ...],
+    publish: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+    message_language: Language,
+) -> int:
+    """Add an entry of a TYPE (play, case, …) with the id ID.
+
+    On a terminal it asks for what is needed and not given. Elsewhere texts that are not given are
+    marked as to be filled in. The entry is a draft, which editions leave out, until `status: draft`
+    is removed.
+    """
+    from playbook_tools.derive.scaffold import blanks, compose, presets
+    from playbook_tools.formatting import render
+    from playbook_tools.load import load
+    from playbook_tools.schema import load_types
+    from playbook_tools.writing import write
+
+    root = find_playbook(playbook_dir)
+    playbook = load(root, load_types()).playbook
+    declared = _type(playbook, type_name)
+    asker = _Asker(playbook, declared, message_language)
+    name = asker.identifier(identifier)
+    answers = dict(asker.given(given))
+    own = declared.sequence.name if declared.sequence else None
+    for blank in blanks(declared):
+        if blank.route not in answers and blank.route != own:
+            answers[blank.route] = asker.answer(blank, name)
+    answers = {**presets(declared, playbook, answers), **answers}
+    path = root / str(declared.folder) / f"{name}.yaml"
+    text = render(compose(declared, name, answers, draft=not publish), declared)
+    write(path, text.encode())
+    click.echo(f"{shown_prefix(root)}{declared.folder}/{name}.yaml")
+    return 0
+
+
+def _type(playbook: Playbook, name: str) -> ContentType:
+    from playbook_tools.nearest import nearest
+
+    known = {key: declared for key, declared in playbook.types.items() if declared.folder}
+    if name not in known:
+        best = nearest(name, known)
+        meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
+        raise click.UsageError(f"There is no type {name!r}. {meant}")
+    return known[name]
+
+
+class _Asker:
+    """Takes what was given, asks for the rest on a terminal, and refuses what cannot stand."""
+
+    def __init__(self, playbook: Playbook, declared: ContentType, language: Language) -> None:
+        self.playbook = playbook
+        self.declared = declared
+        self.language = language
+        self.asks = sys.stdin.isatty() and sys.stdout.isatty()
+
+    def say(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def identifier(self, given: str | None) -> str:
+        """Give the id, which must be free."""
+        if given is not None:
+            return self._free(given)
+        if not self.asks:
+            raise click.UsageError("An entry needs an id: playbook new TYPE ID.")
+        text = Text(en="id (English words with hyphens)", nl="id (Engelse woorden met streepjes)")
+        return str(click.prompt(self.say(text), value_proc=self._free))
+
+    def _free(self, value: str) -> str:
+        from playbook_tools import constraints
+        from playbook_tools.model import EntryKey
+
+        wrong = constraints.offence(self.declared.shape.by_name["id"], value)
+        if wrong:
+            raise click.UsageError(f"{self.say(wrong.message)}. {self.say(wrong.hint)}")
+        taken = self.playbook.by_key.get(EntryKey(self.declared.name, value))
+        if taken or f"{self.declared.folder}/{value}.yaml" in self._unread():
+            text = Text(f"the id `{value}` is taken.", f"de id `{value}` is al in gebruik.")
+            raise click.UsageError(self.say(text))
+        return value
+
+    def _unread(self) -> Iterable[str]:
+        return self.playbook.unread.get(self.declared.name, ())
+
+    def given(self, pairs: Iterable[str]) -> Answers:
+        """Give what the options say, by route."""
+        from playbook_tools.derive.scaffold import blanks
+        from playbook_tools.nearest import nearest
+
+        known = {blank.route: blank for blank in blanks(self.declared, optional=True)}
+        found: dict[str, list[str]] = defaultdict(list)
+        for pair in pairs:
+            route, equals, value = pair.partition("=")
+            blank = known.get(route)
+            if not equals or blank is None:
+                best = nearest(route, known)
+                meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
+                raise click.BadParameter(f"no field {route!r}. {meant}", param_hint="--set")
+            if found[route] and not blank.many:
+                raise click.BadParameter(f"{route} takes one value.", param_hint="--set")
+            found[route].append(self._sound(blank, value))
+        return {route: tuple(values) for route, values in found.items()}
+
+    def _sound(self, blank: Blank, value: str) -> str:
+        from playbook_tools.derive.scaffold import objection
+
+        wrong = objection(blank, value, self.playbook)
+        if wrong:
+            raise click.UsageError(self.say(wrong))
+        return value
+
+    def answer(self, blank: Blank, identifier: str) -> tuple[str, ...]:
+        """Give what is answered for a field, or what stands for it."""
+        from playbook_tools.derive.scaffold import placeholder
+
+        if self.asks:
+            return self._asked(blank)
+        instead = placeholder(blank, identifier)
+        if instead is None:
+            what = blank.item.reference or "date"
+            raise click.UsageError(
+                f"This needs a {what}: --set {blank.route}=… (in a terminal, it asks for it)."
+            )
+        return instead
+
+    def _asked(self, blank: Blank) -> tuple[str, ...]:
+        click.echo(f"\n{blank.field.description}", err=True)
+        if blank.item.reference:
+            for record in self.playbook.of_type(blank.item.reference):
+                click.echo(f"  {record.id:<40}  {record.title}", err=True)
+        elif blank.item.choices:
+            click.echo(f"  {', '.join(blank.item.choices)}", err=True)
+        values = [click.prompt(blank.route, value_proc=lambda text: self._sound(blank, text))]
+        more = Text(en="another one, or Enter", nl="nog een, of Enter")
+        while blank.many:
+            text = click.prompt(
+                f"{blank.route} ({self.say(more)})",
+                default="",
+                show_default=False,
+                value_proc=lambda text: text and self._sound(blank, text),
+            )
+            if not text:
+                break
+            values.append(text)
+        return tuple(values)
