@@ -6,11 +6,15 @@ import re
 
 from playbook_tools.tree import UNPRINTABLE
 
-_UNSAFE = re.compile(f"[{UNPRINTABLE}\n]")
+# GitHub's runner looks for commands behind `##[` anywhere in a line.
+_UNSAFE = re.compile(rf"[{UNPRINTABLE}\n]|(?<=##)\[")
 
 
 def harmless(text: str) -> str:
-    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow."""
+    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow.
+
+    No workflow command is left in it, if it does not begin a line.
+    """
     return _UNSAFE.sub(_escape, text.replace("\t", "→"))
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Severity, Span, Text
+from playbook_tools.diagnostics import (
+    SEVERITY_WORDS,
+    Diagnostic,
+    Related,
+    Severity,
+    Span,
+    Text,
+)
 from playbook_tools.plain import harmless
 from playbook_tools.reporters import MOST, Report
 from playbook_tools.source import Source
@@ -49,7 +56,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _finding(finding: Finding, report: Report) -> str:
     found = finding.diagnostic
-    place = f"{report.prefix}{harmless(found.path)}:{found.span.line}:{found.span.column}"
+    place = f"{_path(found, report)}:{found.span.line}:{found.span.column}"
     mark = (
         ""
         if finding.severity is Severity.ERROR
@@ -61,10 +68,16 @@ def _finding(finding: Finding, report: Report) -> str:
         lines.append(f"      = {harmless(report.say(found.hint))}")
     lines += [
         f"      = {harmless(report.say(r.message))}: "
-        f"{report.prefix}{harmless(r.path)}:{r.span.line}:{r.span.column}"
+        f"{_path(r, report)}:{r.span.line}:{r.span.column}"
         for r in found.related
     ]
     return "\n".join(lines) + "\n"
+
+
+def _path(found: Diagnostic | Related, report: Report) -> str:
+    """Give the path as it can be followed from here; with a colon first it might be a command."""
+    path = harmless(f"{report.prefix}{found.path}")
+    return f"./{path}" if path.lstrip().startswith(":") else path
 
 
 def _excerpt(span: Span, source: Source | None) -> list[str]:
@@ -80,6 +93,6 @@ def _excerpt(span: Span, source: Source | None) -> list[str]:
     after = harmless(line[min(end, cut + _WIDTH) : cut + _WIDTH])
     lead = "…" if cut else ""
     return [
-        f"{span.line:5} | {lead}{before}{marked}{after}".rstrip(),
+        harmless(f"{span.line:5} | {lead}{before}{marked}{after}").rstrip(),
         f"      | {' ' * (len(lead) + len(before))}{'^' * max(1, len(marked))}",
     ]
