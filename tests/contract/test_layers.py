@@ -13,6 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "tools" / "playbook_tools"
 LAYERS = (
     ("cli", "__main__"),
+    ("job_summary",),
     ("exporters", "html", "ooxml", "pdf", "reporters", "graph_formats", "entry_text"),
     ("formatting", "renaming", "verdict"),
     ("settings",),
@@ -28,7 +29,7 @@ LAYERS = (
         "texts",
         "wrapping",
     ),
-    ("theme", "writing"),
+    ("changes", "theme", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model", "nearest"),
     ("schema",),
     ("diagnostics",),

@@ -47,6 +47,10 @@ SEVERITY_WORDS: Mapping[Severity, Text] = {
     Severity.ERROR: Text(en="error", nl="fout"),
     Severity.WARNING: Text(en="warning", nl="waarschuwing"),
 }
+SEVERITY_PLURALS: Mapping[Severity, Text] = {
+    Severity.ERROR: Text(en="errors", nl="fouten"),
+    Severity.WARNING: Text(en="warnings", nl="waarschuwingen"),
+}
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from playbook_tools.changes import RevisionError, changed_files
 from playbook_tools.cli.options import (
     asked_playbooks,
     judged,
     message_language_option,
     shown_prefix,
     within,
+)
+from playbook_tools.cli.runner import (
+    append_job_summary,
+    changed_in_pull_request,
+    repository_prefix,
 )
 from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.reporters import Report, forms, reporter
@@ -29,11 +36,19 @@ from playbook_tools.reporters import Report, forms, reporter
     show_default=True,
     help="The form of the report.",
 )
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Put files that differ from this git revision first in --report github "
+    "(there, the default is the pull request's base), and mark them in json.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     form: str,
+    revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
     message_language: Language,
 ) -> int:
@@ -46,13 +61,28 @@ def command(
     if form != "text" and len(playbooks) > 1:
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    reports = [_report(root, asked, message_language) for root, asked in playbooks.items()]
+    reports = [
+        _report(root, asked, message_language, _changed(root, revision, form))
+        for root, asked in playbooks.items()
+    ]
     for report in reports:
         click.echo(reporter(form)(report), nl=False)
+        if form == "github":
+            append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))
 
 
-def _report(root: Path, asked: list[str], language: Language) -> Report:
+def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
+    """Give the files in a playbook that the change at hand touches."""
+    if revision is None:
+        return changed_in_pull_request(root) if form == "github" else frozenset()
+    try:
+        return changed_files(root, revision)
+    except RevisionError as error:
+        raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+
+
+def _report(root: Path, asked: list[str], language: Language, changed: frozenset[str]) -> Report:
     verdict = judged(root)
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
     return Report(
@@ -62,4 +92,7 @@ def _report(root: Path, asked: list[str], language: Language) -> Report:
         language=language,
         files=sum(within(path, asked) for path in verdict.loaded.sources),
         elsewhere=len(verdict.findings) - len(found),
+        changed=changed,
+        repository_prefix=repository_prefix(root),
+        version=version("playbook-tools"),
     )

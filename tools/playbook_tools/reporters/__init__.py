@@ -16,6 +16,7 @@ from playbook_tools.source import Source
 from playbook_tools.verdict import Finding
 
 MOST = 200
+MOST_FOR_PROGRAMS = 5_000
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,10 @@ class Report:
     """What is to be reported of a playbook.
 
     `findings` are sorted by file and place; `elsewhere` counts those in files that were not asked
-    for. `files` is how many files were looked at, `prefix` stands before the path of each.
-    `changed` names the files, as in the playbook, that the change at hand touches.
+    for. `files` is how many files were looked at. `prefix` stands before the path of each, seen
+    from the current folder; `repository_prefix` does so seen from the root of the repository.
+    `changed` names the files, as in the playbook, that the change at hand touches; `version` is
+    that of the tools.
     """
 
     findings: tuple[Finding, ...]
@@ -34,6 +37,13 @@ class Report:
     files: int
     elsewhere: int = 0
     changed: frozenset[str] = frozenset()
+    repository_prefix: str = ""
+    version: str = ""
+
+    @property
+    def changed_first(self) -> tuple[Finding, ...]:
+        """The findings, those in files that the change touches before the others."""
+        return tuple(sorted(self.findings, key=lambda f: f.diagnostic.path not in self.changed))
 
     def count(self, severity: Severity) -> int:
         """How many findings have that weight."""

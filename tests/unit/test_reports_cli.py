@@ -1,0 +1,171 @@
+"""`playbook validate` in a pull request: what has changed, and the page of a job."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+TOLD = ("GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITHUB_SERVER_URL")
+EARLIER, LATER = "plays/wait-a-week.yaml", "plays/work-aloud.yaml"
+
+
+def git(*arguments: str) -> None:
+    who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+
+def flaw(name: str) -> None:
+    path = Path("content/playbook") / name
+    path.write_text(path.read_text(encoding="utf-8") + "extra: 1\n", encoding="utf-8")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with the playbook below `content`; its main branch has a mistake and a branch."""
+    shutil.copytree(GOLDEN, tmp_path / "content/playbook")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for name in TOLD:
+        monkeypatch.delenv(name, raising=False)
+    git("init", "--quiet", "--initial-branch=main")
+    flaw(EARLIER)
+    git("add", ".")
+    git("commit", "--quiet", "--message=Begin")
+    git("checkout", "--quiet", "-b", "work")
+    return tmp_path
+
+
+def annotated(*arguments: str) -> list[str]:
+    """Give the files in the order of their annotations."""
+    status, output, errors = playbook("validate", "--report", "github", *arguments)
+    assert (status, errors) == (1, "")
+    lines = [line for line in output.splitlines() if line.startswith("::error file=")]
+    return [line.removeprefix("::error file=").partition(",")[0] for line in lines]
+
+
+CHANGED_FIRST = [f"content/playbook/{LATER}", f"content/playbook/{EARLIER}"]
+BY_PATH = CHANGED_FIRST[::-1]
+
+
+def leave_uncommitted() -> None:
+    flaw(LATER)
+
+
+def commit() -> None:
+    flaw(LATER)
+    git("commit", "--quiet", "--all", "--message=Change")
+
+
+def commit_while_main_goes_on() -> None:
+    commit()
+    git("checkout", "--quiet", "main")
+    flaw("cases/open-town.yaml")
+    git("commit", "--quiet", "--all", "--message=Go on")
+    git("checkout", "--quiet", "work")
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("change", [leave_uncommitted, commit, commit_while_main_goes_on])
+def test_changed_files_come_first(change: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert callable(change)
+    change()
+    places = ["content/playbook/"]
+    assert annotated(*places) == BY_PATH
+    assert annotated("--changed-since", "main", *places) == CHANGED_FIRST
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    assert annotated(*places) == BY_PATH
+    git("update-ref", "refs/remotes/origin/main", "main")
+    assert annotated(*places) == CHANGED_FIRST
+    # Annotations name files from the repository's root, wherever the command runs.
+    monkeypatch.chdir("content/playbook/plays")
+    assert annotated() == CHANGED_FIRST
+
+
+def test_new_files_have_changed(checkout: Path) -> None:
+    shutil.copy(GOLDEN / EARLIER, checkout / "content/playbook/plays/één.yaml")
+    _, output, _ = playbook(
+        "validate", "content/playbook", "--report", "json", "--changed-since", "HEAD"
+    )
+    found = json.loads(output)["findings"]
+    assert {finding["path"] for finding in found if finding["changed"]} == {
+        "content/playbook/plays/één.yaml"
+    }
+
+
+@pytest.mark.parametrize(
+    ("revision", "reason"),
+    [
+        pytest.param("nowhere", "git knows no such revision.", id="unknown"),
+        pytest.param("--output=x", "git knows no such revision.", id="an option"),
+        pytest.param("", "git knows no such revision.", id="empty"),
+        pytest.param("HEAD:content", "git knows no such revision.", id="a folder"),
+        pytest.param("main..work", "git knows no such revision.", id="a range"),
+    ],
+)
+@pytest.mark.usefixtures("checkout")
+def test_wrong_revision(revision: str, reason: str) -> None:
+    status, output, errors = playbook("validate", "content/playbook", "--changed-since", revision)
+    assert (status, output) == (2, "")
+    assert errors.splitlines()[-1] == f"Error: --changed-since {revision}: {reason}"
+
+
+def test_no_repository_or_no_git(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(checkout / ".git")
+    arguments = ("validate", "content/playbook", "--changed-since", "HEAD")
+    _, _, errors = playbook(*arguments)
+    assert errors.splitlines()[-1].startswith("Error: --changed-since HEAD: not a git repository")
+    monkeypatch.setenv("PATH", str(checkout))
+    assert playbook(*arguments)[2].splitlines()[-1] == (
+        "Error: --changed-since HEAD: git is not installed."
+    )
+    # Without git, the runner's workspace tells where paths begin, else the current folder.
+    monkeypatch.chdir("content")
+    assert annotated() == [f"playbook/{EARLIER}"]
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(checkout))
+    assert annotated() == [f"content/playbook/{EARLIER}"]
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(checkout / "elsewhere"))
+    assert annotated() == [f"playbook/{EARLIER}"]
+
+
+SUMMARY = f"""\
+Before.
+## Playbook
+
+1 file checked: 1 error, 0 warnings
+
+<table>
+<tr><th>Place</th><th>What is wrong</th><th>What to do</th></tr>
+<tr><td><a href="https://example.org/o/r/blob/1f/content/playbook/{EARLIER}#L11">\
+content/playbook/{EARLIER}:11</a></td><td>PB201 error: \
+there is no field <code>extra</code> here</td>\
+<td>Choose one of: id, principle, order, title, introduction, actions, cases, tools, related, \
+status, replaced_by.</td></tr>
+</table>
+
+"""
+
+
+def test_the_page_of_the_job_gets_a_table(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = checkout / "summary.md"
+    page.write_text("Before.\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://example.org")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "o/r")
+    monkeypatch.setenv("GITHUB_SHA", "1f")
+    flawed = f"content/playbook/{EARLIER}"
+    assert playbook("validate", flawed, "--report", "json")[0] == 1
+    assert page.read_text() == "Before.\n"
+    assert len(annotated(flawed)) == 1
+    assert page.read_text() == SUMMARY
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(checkout))
+    status, output, errors = playbook("validate", flawed, "--report", "github")
+    assert (status, output.count("::error "), errors) == (
+        3, 1, f"playbook: {checkout}: Is a directory\n"
+    )  # fmt: skip

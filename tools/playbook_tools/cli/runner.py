@@ -1,0 +1,57 @@
+"""What GitHub's runner tells by the environment, and the page of a job that it lets us write."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playbook_tools.changes import RevisionError, changed_files, repository_root
+from playbook_tools.cli.options import shown_prefix
+
+if TYPE_CHECKING:
+    from playbook_tools.reporters import Report
+
+
+def repository_prefix(root: Path) -> str:
+    """Give what to put before paths in a playbook so that they hold from the repository's root.
+
+    That is git's root, else the runner's workspace; without either, the current folder.
+    """
+    place = root.resolve()
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    top = repository_root(place) or (Path(workspace).resolve() if workspace else None)
+    if top is None or not place.is_relative_to(top):
+        return shown_prefix(root)
+    relative = place.relative_to(top)
+    return "" if relative == Path() else f"{relative.as_posix()}/"
+
+
+def changed_in_pull_request(root: Path) -> frozenset[str]:
+    """Give the files of a playbook that the pull request touches; none where that is not known."""
+    base = os.environ.get("GITHUB_BASE_REF")
+    if not base:
+        return frozenset()
+    try:
+        return changed_files(root, f"origin/{base}")
+    except RevisionError:
+        return frozenset()
+
+
+def append_job_summary(report: Report) -> None:
+    """Add the report to the page of the job, where there is one; raises OSError if that fails."""
+    from playbook_tools.job_summary import LARGEST, job_summary
+
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    with Path(named).open("ab") as page:
+        room = LARGEST - page.tell()
+        page.write(job_summary(report, address=_address(), room=room).encode())
+
+
+def _address() -> str:
+    """Give where the files of the commit at hand can be seen, or nothing."""
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
