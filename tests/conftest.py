@@ -29,7 +29,7 @@ def types() -> Mapping[str, ContentType]:
 def loaded(types: Mapping[str, ContentType]) -> load.Loaded:
     """The playbook of this repository, which must be valid."""
     found = load.load(ROOT / "playbook", types)
-    assert [*found.diagnostics, *rules.check(found.playbook)] == []
+    assert [*found.diagnostics, *rules.check(found)] == []
     return found
 
 

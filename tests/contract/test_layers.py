@@ -18,19 +18,10 @@ LAYERS = (
     ("formatting", "renaming", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
-    (
-        "cases",
-        "document",
-        "edition",
-        "graph",
-        "plain",
-        "shape",
-        "shape_messages",
-        "texts",
-        "wrapping",
-    ),
-    ("changes", "theme", "writing"),
-    ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model", "nearest"),
+    ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
+    ("changes", "fonts", "texts", "theme", "wrapping", "writing"),
+    ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model"),
+    ("addresses", "nearest", "sentences"),
     ("schema",),
     ("diagnostics",),
 )
@@ -38,6 +29,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = {
     "networkx": {"graph.py"},
     "docx": {"exporters/docx.py", "ooxml"},
+    "fontTools": {"fonts.py"},
     "weasyprint": {"exporters/pdf.py", "pdf"},
     "click": {"cli"},
 }

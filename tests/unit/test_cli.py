@@ -297,6 +297,8 @@ def test_a_checkout_weighs_rules(checkout: Path) -> None:
     """A rule may be a warning, which fails only where it should, or off."""
     shutil.copy(checkout / "playbook/tools/weekly-note.yaml", checkout / "playbook/tools/new.yaml")
     replace(checkout / "playbook/tools/new.yaml", "id: weekly-note", "id: new")
+    replace(checkout / "playbook/tools/new.yaml", "Het weekbericht", "Het maandbericht")
+    replace(checkout / "playbook/tools/new.yaml", "kort bericht", "lang bericht")
     unlinked = """\
 playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
     1 | id: new

@@ -72,7 +72,7 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_output(name: str, types: Mapping[str, ContentType]) -> None:
     loaded = load.load(GOLDEN / "playbook", types)
-    assert [*loaded.diagnostics, *rules.check(loaded.playbook)] == []
+    assert [*loaded.diagnostics, *rules.check(loaded)] == []
     given = OUTPUTS[name](loaded.playbook)
     path = GOLDEN / name
     if os.environ.get("UPDATE_CASES"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from playbook_tools.diagnostics import Text
+from playbook_tools import addresses
+from playbook_tools.diagnostics import Offence, Text, shown
 from playbook_tools.nearest import suggestion
 from playbook_tools.schema import Field, Kind
 
@@ -34,15 +34,6 @@ KIND_HINTS: Mapping[Kind, Text] = {
 }
 
 
-@dataclass(frozen=True)
-class Offence:
-    """What a single text has against its declaration: a rule's code, and the words for it."""
-
-    code: str
-    message: Text
-    hint: Text
-
-
 def offence(declared: Field, value: str) -> Offence | None:
     """Give what is wrong with the text of a scalar field, or None."""
     if not value.strip():
@@ -51,6 +42,8 @@ def offence(declared: Field, value: str) -> Offence | None:
         return _integer_offence(declared, value)
     if declared.choices and value not in declared.choices:
         return _choice_offence(declared, value)
+    if declared.address:
+        return addresses.offence(value.strip("\n"))
     if declared.pattern and not declared.pattern.search(value):
         return _pattern_offence(declared, value)
     if declared.date and not _is_date(value):
@@ -63,12 +56,6 @@ def _is_date(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-
-
-def shown(value: str, most: int = 60) -> str:
-    """Give a value from content on one line of at most `most` characters."""
-    flat = " ".join(value.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
 
 
 def named(declared: Field) -> Text:

@@ -76,3 +76,22 @@ class Diagnostic:
     message: Text
     hint: Text | None = None
     related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """What is wrong with a single text: a rule's code, and the words for it.
+
+    `words` is the part of the text that is at fault; empty, it is all of it.
+    """
+
+    code: str
+    message: Text
+    hint: Text
+    words: str = ""
+
+
+def shown(value: str, most: int = 60) -> str:
+    """Give a value from content on one line of at most `most` characters."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs
-from playbook_tools.schema import MarkdownMode, address_pattern
+from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs, plain
+from playbook_tools.schema import MarkdownMode
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-ENTRY = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
+ENTRY = re.compile(r"(?!https?:|mailto:)([a-z]+):([a-z0-9-]+)\Z")
+_BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
 _MARKED = re.compile(r"[*_`<>\[\]#&|~\\=!+\-\n]|\d[.)]")
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link"}
@@ -72,15 +73,11 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
             opened |= inner.type == "html_inline"
             if inner.nesting >= 0 and _kind(inner) not in _INLINES:
                 yield Flaw(_kind(inner), inner.content or inner.markup)
-            elif inner.type == "link_open" and not _allowed(str(inner.attrGet("href"))):
-                yield Flaw("foreign_link", str(inner.attrGet("href")))
+        words = plain(tuple(_runs(token.children or ())))
+        yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(words))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and [_kind(token) for token in tops] != ["paragraph"]:
         yield Flaw("several_blocks", text.strip().splitlines()[0])
-
-
-def _allowed(target: str) -> bool:
-    return bool(address_pattern().search(target) or ENTRY.match(target))
 
 
 def _kind(token: Token) -> str:
@@ -92,6 +89,7 @@ def _first_line(text: str, token: Token) -> str:
     return lines[token.map[0]].strip() if token.map and token.map[0] < len(lines) else text[:40]
 
 
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> list[Token]:
     return _parser().parse(text)
 

@@ -31,7 +31,9 @@ class Field:
     `limits` holds the smallest and largest length of a text (code points), size of an integer or
     number of items of a list. `reference` is the type that the value points to; `way` says in
     which direction a reader walks along it. `sequence` names the fields within which the value
-    numbers its entries from 1 without a gap (None: it numbers nothing).
+    numbers its entries from 1 without a gap (None: it numbers nothing). A `proper_name` stays as
+    its owner wrote it. A text with `avoided_for` is a word to avoid; the field of that name beside
+    it holds the word to use instead.
     """
 
     name: str
@@ -50,6 +52,9 @@ class Field:
     sequence: tuple[str, ...] | None = None
     markdown: MarkdownMode = "none"
     translatable: bool = False
+    address: bool = False
+    proper_name: bool = False
+    avoided_for: str | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -120,13 +125,6 @@ def load_types(folder: Path | None = None) -> Mapping[str, ContentType]:
     }
 
 
-@lru_cache(maxsize=1)
-def address_pattern() -> re.Pattern[str]:
-    """Give what an address must look like, wherever it stands."""
-    shared = json.loads((schema_folder() / "shared.schema.json").read_text(encoding="utf-8"))
-    return re.compile(shared["$defs"]["url"]["pattern"])
-
-
 def _content_type(name: str, document: Any, documents: Mapping[str, Any]) -> ContentType:
     always = tuple(document.get("required", ()))
     living = (*always, *document.get("else", {}).get("required", ()))
@@ -172,6 +170,9 @@ def _field(name: str, raw: Any, documents: Mapping[str, Any], *, required: bool)
         sequence=None if sequence is None else tuple(sequence),
         markdown=declared.get("x-markdown", "none"),
         translatable=declared.get("x-translatable", False),
+        address=declared.get("x-address", False),
+        proper_name=declared.get("x-proper-name", False),
+        avoided_for=declared.get("x-avoided-for"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from playbook_tools import constraints, markdown
 from playbook_tools import shape_messages as messages
-from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.diagnostics import Diagnostic, Offence, Span, Text, shown
 from playbook_tools.model import EntryKey, Record, Reference, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
@@ -69,11 +69,11 @@ class _Walk:
         return None
 
     def scalar(self, node: Scalar, declared: Field, route: str) -> Value | None:
-        if not node.value and declared.reference and "[" not in route:
+        if not node.value and declared.reference and declared.required and "[" not in route:
             return None
         wrong = constraints.offence(declared, node.value)
         if wrong:
-            self.report(route, node.span, wrong.code, wrong.message, wrong.hint)
+            self.offence(route, node.span, wrong)
             return None
         if declared.kind == "integer":
             return int(node.value)
@@ -82,22 +82,34 @@ class _Walk:
             self.references.append(Reference(self.entry, target, route, node.span, declared.way))
         if declared.markdown != "none":
             self.prose(node, declared, route)
-        return node.value.strip("\n")
+        return None if route in self.flawed else node.value.strip("\n")
 
     def prose(self, node: Scalar, declared: Field, route: str) -> None:
         last: dict[str, Span] = {}
         for flaw in markdown.flaws(node.value, declared.markdown):
             place = self.place(node.span, flaw.snippet, last)
-            self.report(route, place, "PB209", *messages.markdown_flaw(flaw))
+            self.offence(route, place, messages.markdown_flaw(flaw))
         for target in markdown.targets(node.value):
+            place = self.link(node.span, target, last)
             entry = markdown.ENTRY.match(target)
             if entry:
-                brackets = self.place(node.span, f"]({target}", last)
-                place = self.source.locate(brackets, target)
                 key = EntryKey(entry[1], entry[2])
                 self.references.append(
                     Reference(self.entry, key, route, place, "forward", prose=True)
                 )
+            elif wrong := messages.link_offence(target):
+                self.offence(route, place, wrong)
+
+    def offence(self, route: str, within: Span, wrong: Offence) -> None:
+        place = self.source.locate(within, wrong.words)
+        self.report(route, place, wrong.code, wrong.message, wrong.hint)
+
+    def link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
+        """Give where the target of a link stands, be it in `[text](target)` or in `<target>`."""
+        brackets = self.place(within, f"]({target}", last)
+        if brackets == within:
+            return self.place(within, target, last)
+        return self.source.locate(brackets, target)
 
     def place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
         """Give where `words` stand, behind where they stood the last time."""
@@ -151,8 +163,8 @@ class _Walk:
             key.span,
             "PB201",
             Text(
-                en=f"there is no field `{constraints.shown(key.value)}` here",
-                nl=f"een veld `{constraints.shown(key.value)}` bestaat hier niet",
+                en=f"there is no field `{shown(key.value)}` here",
+                nl=f"een veld `{shown(key.value)}` bestaat hier niet",
             ),
             suggestion(
                 key.value, free, otherwise=constraints.choices_hint(tuple(declared.by_name))

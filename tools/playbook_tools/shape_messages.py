@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from playbook_tools import constraints, markdown
-from playbook_tools.diagnostics import Text
+from playbook_tools import addresses, constraints, markdown
+from playbook_tools.diagnostics import Offence, Text, shown
 from playbook_tools.schema import Field
 from playbook_tools.tree import Node, Scalar, Sequence
 
@@ -82,10 +84,11 @@ _CONSTRUCTS: Mapping[str, Text] = {
         en="a forced line break (two blanks at the end of a line)",
         nl="een harde regelovergang (twee spaties aan het eind van een regel)",
     ),
-    "foreign_link": Text(en="this kind of link", nl="dit soort link"),
+    "broken_link": Text(en="half a link", nl="een halve link"),
 }
 
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SINGLE_PARAGRAPH = (
     Text(en="this text must be a single paragraph", nl="deze tekst moet één alinea zijn"),
     Text(
@@ -99,16 +102,34 @@ _MARKDOWN_HINT = Text(
 )
 
 
-def markdown_flaw(flaw: markdown.Flaw) -> tuple[Text, Text]:
+def markdown_flaw(flaw: markdown.Flaw) -> Offence:
     """Say what in a text is not in the playbook's Markdown."""
     if flaw.construct == "several_blocks":
-        return _SINGLE_PARAGRAPH
+        return Offence("PB209", *_SINGLE_PARAGRAPH)
+    if flaw.construct == "broken_link":
+        address = flaw.snippet.removeprefix("](").removesuffix(")")
+        wrong = addresses.offence(address)
+        if wrong and wrong.code == "PB503":
+            return replace(wrong, words=address)
     what = _CONSTRUCTS.get(flaw.construct, Text(en="this", nl="dit"))
-    shown = constraints.shown(flaw.snippet, 40)
-    return (
+    words = shown(flaw.snippet, 40)
+    return Offence(
+        "PB209",
         Text(
-            en=f"{what.en} may not stand in a text: `{shown}`",
-            nl=f"{what.nl} mag niet in een tekst staan: `{shown}`",
+            en=f"{what.en} may not stand in a text: `{words}`",
+            nl=f"{what.nl} mag niet in een tekst staan: `{words}`",
         ),
         _MARKDOWN_HINT,
     )
+
+
+def link_offence(target: str) -> Offence | None:
+    """Say what is wrong with where a link in a text leads, if it is no entry."""
+    wrong = addresses.offence(target)
+    if wrong is None or not _ID.match(target):
+        return wrong
+    hint = Text(
+        en=f"Write the type of the entry before it, such as `play:{target}`, or a whole address.",
+        nl=f"Zet het type van het item ervoor, zoals `play:{target}`, of schrijf een heel adres.",
+    )
+    return replace(wrong, hint=hint)

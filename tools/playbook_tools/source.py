@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from playbook_tools import source_messages as messages
@@ -35,17 +37,36 @@ class Source:
     def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
         """Give the exact place of `words` in a value that stands at `within`, else `within`.
 
-        Of several, it is the first one, or the first one behind `after`.
+        A blank in them matches a line break with what indents the next line. Of several places, it
+        is the first one, or the first one behind `after`.
         """
-        first, column = (
-            (after.end_line, after.end_column) if after else (within.line, within.column)
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        start = (
+            self.offset(after.end_line, after.end_column)
+            if after
+            else self.offset(within.line, within.column)
         )
-        for number in range(first, min(within.end_line, len(self.lines)) + 1):
-            start = column - 1 if number == first else 0
-            at = self.lines[number - 1].find(words, start) if words else -1
-            if at >= 0:
-                return Span(number, at + 1, number, at + 1 + len(words))
-        return within
+        end = self.offset(within.end_line, within.end_column)
+        found = re.compile(pattern).search(self.text, start, end) if pattern else None
+        return self.span(found.start(), found.end()) if found else within
+
+    def offset(self, line: int, column: int) -> int:
+        """Give how many code points of the text stand before a place."""
+        known = 0 < line <= len(self._starts)
+        return min(self._starts[line - 1] + column - 1, len(self.text)) if known else len(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place of the code points from `start` up to `end`."""
+        return Span(*self._place(start), *self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """How many code points stand before each line."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
 
 
 def read(path: Path, name: str) -> Source:

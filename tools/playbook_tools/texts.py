@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from playbook_tools import markdown
 from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs, plain
@@ -16,7 +17,13 @@ class ReaderText:
     """One text of an entry: `route` is where it stands (`actions[2]`)."""
 
     route: str
-    paragraphs: tuple[Runs, ...]
+    declared: Field
+    blocks: Blocks
+
+    @property
+    def paragraphs(self) -> tuple[Runs, ...]:
+        """The paragraphs and list items."""
+        return tuple(_paragraphs(self.blocks))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -26,21 +33,37 @@ class ReaderText:
 
 def reader_texts(record: Record) -> Iterator[ReaderText]:
     """Give every text of an entry that is declared translatable, in the declared order."""
-    yield from _texts(record.data, record.type.shape, "")
+    for route, declared, value in written_texts(record):
+        if not declared.translatable:
+            continue
+        if declared.markdown == "none":
+            yield ReaderText(route, declared, (Paragraph((Run(value),)),))
+        else:
+            yield ReaderText(route, declared, markdown.blocks(value))
 
 
-def _texts(value: Value, declared: Field, route: str) -> Iterator[ReaderText]:
+def written_texts(record: Record) -> Iterator[tuple[str, Field, str]]:
+    """Give every text of an entry, whoever sees it, with its route and declared field."""
+    yield from _texts(record, record.data, record.type.shape, "")
+
+
+def item_routes(record: Record, route: str) -> Iterator[str]:
+    """Give the routes of the items of a list that are sound, as `data` holds only these."""
+    return (here for n in count() if (here := f"{route}[{n}]") not in record.flawed)
+
+
+def _texts(
+    record: Record, value: Value, declared: Field, route: str
+) -> Iterator[tuple[str, Field, str]]:
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _texts(inner, declared.by_name[name], f"{route}.{name}" if route else name)
+            here = f"{route}.{name}" if route else name
+            yield from _texts(record, inner, declared.by_name[name], here)
     elif isinstance(value, tuple) and declared.item:
-        for number, item in enumerate(value):
-            yield from _texts(item, declared.item, f"{route}[{number}]")
-    elif declared.translatable and isinstance(value, str):
-        if declared.markdown == "none":
-            yield ReaderText(route, ((Run(value),),))
-        else:
-            yield ReaderText(route, tuple(_paragraphs(markdown.blocks(value))))
+        for item, here in zip(value, item_routes(record, route), strict=False):
+            yield from _texts(record, item, declared.item, here)
+    elif isinstance(value, str):
+        yield route, declared, value
 
 
 def _paragraphs(blocks: Blocks) -> Iterator[Runs]:

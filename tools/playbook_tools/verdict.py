@@ -37,7 +37,7 @@ class Verdict:
 def judge(loaded: Loaded, settings: Settings) -> Verdict:
     """Apply every rule that is on, and weigh what reading the files and the rules have found."""
     on = [rule for rule in rules.all_rules().values() if settings.severity(rule) is not None]
-    found = (*loaded.diagnostics, *rules.check(loaded.playbook, on))
+    found = (*loaded.diagnostics, *rules.check(loaded, on))
     return Verdict(loaded, weigh(found, settings))
 
 

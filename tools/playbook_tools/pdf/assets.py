@@ -11,11 +11,8 @@ from typing import Any
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from playbook_tools import html
+from playbook_tools import fonts, html
 
-_FONTS = frozenset(
-    f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt")
-)
 _SETTINGS = "FONTCONFIG_FILE"
 _DRAWINGS: Mapping[str, str] = {"cover.svg": "cover"}
 
@@ -30,9 +27,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 (its interface)
         """Give the asset that `url` names, or raise RefusedError."""
         scheme, _, name = url.partition(":")
-        if scheme == "asset" and name in _FONTS:
-            font = (files("font_source_sans_pro") / "files" / name).read_bytes()
-            return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
+        if scheme == "asset" and name in fonts.FONTS:
+            return URLFetcherResponse(url, fonts.font(name), {"Content-Type": "font/ttf"})
         if scheme == "asset" and name in _DRAWINGS:
             drawing = html.drawing(_DRAWINGS[name]).encode()
             return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})

@@ -14,79 +14,13 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-from playbook_tools import graph, shape
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.model import EntryKey, Playbook, Record, Reference
-from playbook_tools.schema import walk
-
-if TYPE_CHECKING:
-    import networkx as nx
+from playbook_tools.load import Loaded
+from playbook_tools.rules.context import Context as Context
 
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a rule looks at: the playbook, and the graph once somebody asks for it."""
-
-    playbook: Playbook
-
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[EntryKey]:
-        """The web of references between entries."""
-        return graph.build(self.playbook)
-
-    @cached_property
-    def reader_ways(self) -> nx.DiGraph[EntryKey]:
-        """The steps that a reader can take."""
-        return graph.reader_ways(self.graph)
-
-    @cached_property
-    def sought(self) -> frozenset[str]:
-        """The types that some entry links to in vain, or should link to and does not.
-
-        An entry of such a type to which nothing leads may be the one that is meant.
-        """
-        known = self.playbook.by_key
-        dangling = {r.target.type for r in self.playbook.references() if r.target not in known}
-        missing = {t for record in self.playbook.records for _, t in shape.missing_links(record)}
-        return frozenset(dangling | missing)
-
-    @cached_property
-    def targets(self) -> frozenset[EntryKey]:
-        """Every entry that some reference leads to."""
-        return frozenset(reference.target for reference in self.playbook.references())
-
-    def misfiled(self, reference: Reference) -> str | None:
-        """Give the type that the reference's id belongs to, where it is one that fits elsewhere.
-
-        In a field, that is a type to which the same entry may refer by another field.
-        """
-        playbook = self.playbook
-        wanted, identifier = reference.target
-        if wanted not in playbook.types or reference.target in playbook.by_key:
-            return None
-        if reference.prose:
-            fitting = set(playbook.types)
-        else:
-            shape = playbook.types[reference.source.type].shape
-            fitting = {f.reference for _, f in walk(shape) if f.reference and f.way != "none"}
-        found = (n for n in playbook.types if EntryKey(n, identifier) in playbook.by_key)
-        return next((name for name in found if name in fitting and name != wanted), None)
-
-    def unread(self, key: EntryKey) -> bool:
-        """Whether a file that could not be read has the entry: that has its message already."""
-        declared = self.playbook.types.get(key.type)
-        path = f"{declared.folder}/{key.id}.yaml" if declared else ""
-        return path in self.playbook.unread.get(key.type, ())
-
-    def resolves(self, record: Record, route: str) -> bool:
-        """Whether the field at `route` holds a reference to an entry that is there."""
-        found = [reference for reference in record.references if reference.route == route]
-        return bool(found) and all(r.target in self.playbook.by_key for r in found)
 
 
 Check = Callable[[Context], Iterable[Diagnostic]]
@@ -120,10 +54,10 @@ def all_rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in sorted(_rules(), key=lambda rule: rule.code)}
 
 
-def check(playbook: Playbook, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
+def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
     """Give everything that the rules (default: all) have against a playbook as a whole, sorted."""
-    context = Context(playbook)
-    wanted = all_rules().values() if chosen is None else chosen
+    wanted = list(all_rules().values() if chosen is None else chosen)
+    context = Context(loaded.playbook, loaded.sources, frozenset(rule.code for rule in wanted))
     checks = [rule.check for rule in wanted if rule.check]
     return sorted(diagnostic for rule_check in checks for diagnostic in rule_check(context))
 

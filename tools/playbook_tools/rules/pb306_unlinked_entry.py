@@ -1,7 +1,7 @@
 """Every entry can be found by a reader: something leads to it.
 
 A play is reached by a question of its own principle, a case or tool by a play; a principle has
-challenges. An entry to which nothing leads is printed for nobody. Link to it,
+challenges and questions. An entry to which nothing leads is printed for nobody. Link to it,
 mark it as `status: draft`, or remove it.
 """
 
@@ -19,7 +19,8 @@ DUTCH = """
 Elk item is voor een lezer te vinden: er leidt iets naartoe.
 
 Een vraag van het eigen principe leidt naar een play, een play naar een praktijkvoorbeeld of tool,
-en een principe heeft uitdagingen. Een item waar niets naartoe leidt, is voor niemand gedrukt.
+en een principe heeft uitdagingen en vragen. Een item waar niets naartoe leidt, is voor niemand
+gedrukt.
 Verwijs ernaar, maak er een concept van met `status: draft`, of haal het weg.
 """
 ADJUSTABLE = True
@@ -27,12 +28,18 @@ ADJUSTABLE = True
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""
+    for record, feeder in unlinked(context):
+        yield _unlinked(context.playbook, record, feeder)
+
+
+def unlinked(context: Context) -> Iterator[tuple[Record, Feeder]]:
+    """Give each published entry with the type that must lead to it and does not."""
     for record in context.playbook.records:
         if not record.published or record.type.name in context.sought:
             continue
         for feeder in record.type.linked_from:
             if not _unsure(context, record, feeder) and not _fed(context, record, feeder):
-                yield _unlinked(context.playbook, record, feeder)
+                yield record, feeder
 
 
 def _fed(context: Context, record: Record, feeder: Feeder) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from playbook_tools import graph
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import Context
+from playbook_tools.rules.pb306_unlinked_entry import unlinked
 
 DUTCH = """
 Van elke uitdaging loopt een lezer, link voor link, naar een play, een voorbeeld en een tool.
@@ -22,17 +23,23 @@ ADJUSTABLE = True
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Walk from every entry that must reach others, once no link is broken."""
+    """Walk from every entry that must reach others, once no link is broken.
+
+    Where the walk comes to an entry that lacks what should lead to it, that has its message.
+    """
     playbook = context.playbook
     broken = any(playbook.unread.values()) or any(record.flawed for record in playbook.records)
     if broken or context.sought:
         return
+    told = "PB306" in context.applied
+    unfed = {record.key for record, _ in unlinked(context)} if told else set()
     for record in playbook.records:
         if not record.published or not record.type.must_reach:
             continue
-        reached = {key.type for key in graph.reachable(context.reader_ways, record.key)}
+        passed = graph.reachable(context.reader_ways, record.key)
+        reached = {key.type for key in passed}
         gone = [name for name in record.type.must_reach if name not in reached]
-        if gone:
+        if gone and not passed & unfed:
             dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
             yield Diagnostic(
                 record.path,

@@ -1,0 +1,67 @@
+"""One mistake gives one error at each place that it concerns, and no more."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from playbook_tools import load
+from playbook_tools.model import Record
+from playbook_tools.schema import ContentType, load_types
+from playbook_tools.settings import Settings
+from playbook_tools.verdict import judge
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+LOADED = load.load(GOLDEN, load_types())
+RECORDS = [pytest.param(record, id=record.path) for record in LOADED.playbook.records]
+ENTRIES = [
+    pytest.param(record, id=record.path) for record in LOADED.playbook.records if record.type.folder
+]
+REFERENCES = Counter(
+    (reference.target, reference.source) for reference in LOADED.playbook.references()
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return shutil.copytree(GOLDEN, tmp_path / "playbook")
+
+
+def found(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str]]:
+    findings = judge(load.load(root, types), Settings()).findings
+    return [(finding.diagnostic.path, finding.rule.code) for finding in findings]
+
+
+@pytest.mark.parametrize("record", ENTRIES)
+def test_a_renamed_entry(record: Record, copy: Path, types: Mapping[str, ContentType]) -> None:
+    old = copy / record.path
+    text = old.read_text(encoding="utf-8").replace(f"id: {record.id}\n", "id: renamed\n")
+    old.unlink()
+    old.with_name("renamed.yaml").write_text(text, encoding="utf-8")
+    users = {source: n for (target, source), n in REFERENCES.items() if target == record.key}
+    expected = [
+        (LOADED.playbook.by_key[source].path, "PB301")
+        for source, n in users.items()
+        for _ in range(n)
+    ]
+    assert found(copy, types) == sorted(expected)
+
+
+@pytest.mark.parametrize("record", ENTRIES)
+def test_a_renamed_file(record: Record, copy: Path, types: Mapping[str, ContentType]) -> None:
+    old = copy / record.path
+    new = old.rename(old.with_name("renamed.yaml"))
+    assert found(copy, types) == [(new.relative_to(copy).as_posix(), "PB207")]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_file_that_does_not_parse(
+    record: Record, copy: Path, types: Mapping[str, ContentType]
+) -> None:
+    with (copy / record.path).open("a", encoding="utf-8") as file:
+        file.write('more: "not closed\n')
+    assert found(copy, types) == [(record.path, "PB103")]

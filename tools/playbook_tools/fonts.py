@@ -1,0 +1,38 @@
+"""The typeface of the printed edition, and which characters it has."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+
+FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt"))
+"""The files of the typeface, by the names that pages ask for."""
+
+SURE = re.compile("[\t\n\x20-\x7e\xa0-\u0131‘’“”–—…•€]*")
+"""Characters that every one of the fonts has: text of only these needs no look into a font."""
+
+
+def font(name: str) -> bytes:
+    """Give the font file of that name."""
+    return (files("font_source_sans_pro") / "files" / name).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def characters() -> frozenset[str]:
+    """Give every character that one of the fonts has; the others stand in for one that lacks it."""
+    from fontTools.ttLib import TTFont
+
+    codes = (TTFont(BytesIO(font(name)), lazy=True).getBestCmap() for name in FONTS)
+    return frozenset("\t\n").union(*(map(chr, found) for found in codes))
+
+
+def unprintable(text: str) -> list[re.Match[str]]:
+    """Give each run of characters that the typeface lacks."""
+    if SURE.fullmatch(text):
+        return []
+    lacking = set(text) - characters()
+    if not lacking:
+        return []
+    return list(re.finditer(f"[{re.escape(''.join(sorted(lacking)))}]+", text))

@@ -1,0 +1,42 @@
+"""A field of an entry does not refer to the entry itself.
+
+A play is not related to itself, and an entry does not replace itself: the reader would stay where
+he is. Most often an entry was copied, and the reference kept. Refer to another entry, or remove the
+reference. A link in running text may lead to its own entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules import Context
+
+DUTCH = """
+Een veld van een item verwijst niet naar dat item zelf.
+
+Een play is niet verwant aan zichzelf, en een item vervangt niet zichzelf: de lezer blijft dan waar
+hij is. Meestal is een item gekopieerd en bleef de verwijzing staan. Verwijs naar een ander item, of
+haal de verwijzing weg. Een link in lopende tekst mag wel naar het eigen item leiden.
+"""
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for references in fields whose two ends are one entry."""
+    playbook = context.playbook
+    for reference in playbook.references():
+        record = playbook.by_key[reference.source]
+        if playbook.by_key.get(reference.target) is record and not reference.prose:
+            yield Diagnostic(
+                record.path,
+                reference.span,
+                "PB309",
+                Text(
+                    en=f"this {record.type.name} refers to itself",
+                    nl=f"dit item ({record.type.title.lower()}) verwijst naar zichzelf",
+                ),
+                Text(
+                    en="Refer to another entry, or remove the reference.",
+                    nl="Verwijs naar een ander item, of haal de verwijzing weg.",
+                ),
+            )

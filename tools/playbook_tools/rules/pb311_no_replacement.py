@@ -1,0 +1,41 @@
+"""A removed entry says which entry replaces it.
+
+Old links and bookmarks still lead to it, and can go on from there. Add `replaced_by:` with the id
+of the entry of the same type that comes nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.rules import Context
+
+DUTCH = """
+Een verwijderd item zegt welk item het vervangt.
+
+Oude links en bladwijzers komen er nog uit, en kunnen dan verder. Voeg `replaced_by:` toe met de id
+van het item van hetzelfde type dat er het dichtst bij komt.
+"""
+SEVERITY = Severity.WARNING
+ADJUSTABLE = True
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look for tombstones that end every way."""
+    for record in context.playbook.records:
+        if record.status != "removed" or "replaced_by" in record.spans:
+            continue
+        yield Diagnostic(
+            record.path,
+            record.span("status"),
+            "PB311",
+            Text(
+                en="this entry is removed, and does not say what replaces it",
+                nl="dit item is verwijderd, en zegt niet wat het vervangt",
+            ),
+            Text(
+                en=f"Add `replaced_by:` with the id of a {record.type.name}.",
+                nl=f"Voeg `replaced_by:` toe met de id van een {record.type.title.lower()}.",
+            ),
+        )

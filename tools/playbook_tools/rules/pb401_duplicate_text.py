@@ -1,0 +1,103 @@
+"""A text stands in the playbook once.
+
+Two entries with one title cannot be told apart, and a paragraph or action that was copied says
+nothing new where it stands the second time. Write what is different here, or remove the text.
+Titles of links and names of organisations may return.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
+from playbook_tools.model import EntryKey
+from playbook_tools.passages import Passage
+from playbook_tools.rules import Context
+from playbook_tools.sentences import count_words
+
+DUTCH = """
+Een tekst staat één keer in het playbook.
+
+Twee items met dezelfde titel zijn niet uit elkaar te houden. En een gekopieerde alinea of actie
+zegt de tweede keer niets nieuws. Schrijf wat hier anders is, of haal de tekst weg. Titels van
+links en namen van organisaties mogen wel vaker voorkomen.
+"""
+SEVERITY = Severity.WARNING
+ADJUSTABLE = True
+LEAST_WORDS = 5
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Compare the titles within each type, and all running texts with each other.
+
+    Of an entry that is a copy, title and all, only the title is told.
+    """
+    passages = sorted(context.passages, key=lambda passage: _claim(context, passage))
+    first: dict[tuple[str, str], Passage] = {}
+    copies: set[tuple[str, str]] = set()
+    for passage in passages:
+        key = _key(passage)
+        if key is None or _copy(context, passage):
+            continue
+        earlier = first.setdefault(key, passage)
+        pair = (passage.record.path, earlier.record.path)
+        if earlier is passage or pair in copies:
+            continue
+        if _titled(passage):
+            copies.add(pair)
+        yield _repeated(passage, earlier)
+
+
+def _claim(context: Context, passage: Passage) -> tuple[bool, bool, bool, str, Span]:
+    """Sort key: titles first; a draft, or what nothing leads to, is the copy."""
+    record = passage.record
+    unknown = record.key not in context.targets
+    return (
+        not _titled(passage),
+        not record.published,
+        unknown,
+        record.path,
+        record.span(passage.text.route),
+    )
+
+
+def _titled(passage: Passage) -> bool:
+    return passage.text.route == passage.record.type.title_field
+
+
+def _key(passage: Passage) -> tuple[str, str] | None:
+    """Give what equals in equal texts, or None where a text may return."""
+    text = passage.text
+    same = " ".join(re.findall(r"\w+", passage.words.casefold()))
+    if _titled(passage):
+        return passage.record.type.name, same
+    long = text.declared.markdown != "none" and count_words(passage.words) >= LEAST_WORDS
+    return ("", same) if long else None
+
+
+def _copy(context: Context, passage: Passage) -> bool:
+    """Whether the whole entry is a copy that bears another's id: that has its message already."""
+    record = passage.record
+    stated = EntryKey(record.type.name, record.written_id)
+    return context.playbook.by_key.get(stated, record) is not record
+
+
+def _repeated(passage: Passage, earlier: Passage) -> Diagnostic:
+    path, place = earlier.record.path, earlier.span()
+    where = Text(en=f"on line {place.line}", nl=f"op regel {place.line}")
+    if path != passage.record.path:
+        where = Text(en=f"in `{path}`", nl=f"in `{path}`")
+    return Diagnostic(
+        passage.record.path,
+        passage.span(),
+        "PB401",
+        Text(
+            en=f"the same text stands {where.en} already", nl=f"dezelfde tekst staat al {where.nl}"
+        ),
+        Text(
+            en="Write what is different here, or remove one of the two.",
+            nl="Schrijf wat hier anders is, of haal een van de twee weg.",
+        ),
+        (Related(path, place, Text(en="here", nl="hier")),),
+    )

@@ -1,0 +1,42 @@
+"""A sentence has at most 30 words.
+
+Longer ones are hard to follow for many readers. Make two sentences of it, with one idea each, or
+make a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.rules import Context
+from playbook_tools.sentences import MOST_WORDS, count_words, sentences
+
+DUTCH = """
+Een zin heeft hoogstens 30 woorden.
+
+Een langere zin is voor veel lezers lastig te volgen. Maak er twee zinnen van, met elk één idee, of
+maak een lijst.
+"""
+SEVERITY = Severity.WARNING
+ADJUSTABLE = True
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Count the words of every sentence."""
+    for passage in context.passages:
+        if passage.words.count(" ") < MOST_WORDS or passage.text.declared.proper_name:
+            continue
+        for start, end in sentences(passage.words):
+            words = count_words(passage.words[start:end])
+            if words > MOST_WORDS:
+                yield Diagnostic(
+                    passage.record.path,
+                    passage.span(start, end),
+                    "PB403",
+                    Text(
+                        en=f"this sentence has {words} words, and {MOST_WORDS} is the most",
+                        nl=f"deze zin heeft {words} woorden, en {MOST_WORDS} is het meeste",
+                    ),
+                    Text(en="Make two sentences of it.", nl="Maak er twee zinnen van."),
+                )

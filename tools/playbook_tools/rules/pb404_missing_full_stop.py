@@ -1,0 +1,63 @@
+"""A sentence ends with a full stop, a question mark or an exclamation mark.
+
+Without one, a text looks as if its end were lost. This goes for paragraphs and for the items of
+lists that are sentences; titles and labels have no full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.passages import Passage
+from playbook_tools.rules import Context
+
+DUTCH = """
+Een zin eindigt met een punt, een vraagteken of een uitroepteken.
+
+Zonder zo’n teken lijkt het of het eind van de tekst weg is. Dit geldt voor alinea’s, en voor
+onderdelen van lijsten die een zin zijn. Titels en vaste woorden hebben geen punt.
+"""
+SEVERITY = Severity.WARNING
+ADJUSTABLE = True
+_ENDED = re.compile(r"[.?!…]['\"”’)\]]*\s*\Z")
+_GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at the end of every paragraph and item."""
+    for passage in context.passages:
+        if passage.text.declared.markdown == "none" or _ended(passage):
+            continue
+        words = passage.words.rstrip()
+        if not words or not _is_sentence(passage):
+            continue
+        end = len(words)
+        better = f"{words.split()[-1].rstrip(',;:')}."
+        yield Diagnostic(
+            passage.record.path,
+            passage.span(end - 1, end),
+            "PB404",
+            Text(
+                en="this text does not end with a full stop",
+                nl="deze tekst eindigt niet met een punt",
+            ),
+            Text(en=f"Write `{better}`", nl=f"Schrijf `{better}`"),
+        )
+
+
+def _ended(passage: Passage) -> bool:
+    if _ENDED.search(passage.words):
+        return True
+    return bool(passage.leads or passage.fellows) and bool(_GOES_ON.search(passage.words))
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether the text is one that ends with a stop: not a heading, nor an item of mere words.
+
+    The other items of a list tell what its items are.
+    """
+    if passage.fellows:
+        return any(_ENDED.search(item) or _GOES_ON.search(item) for item in passage.fellows)
+    return not all(run.strong for run in passage.runs)

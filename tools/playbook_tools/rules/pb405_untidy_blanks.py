@@ -1,0 +1,81 @@
+"""A text has single blanks between its words, and none elsewhere.
+
+Two blanks, a blank before a comma, a blank at the end of a line or two empty lines are slips of
+typing; some formats show them. Remove the blanks that are too many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
+from playbook_tools.rules import Context
+from playbook_tools.source import Source
+
+DUTCH = """
+In een tekst staat één spatie tussen de woorden, en verder geen.
+
+Twee spaties, een spatie voor een komma, een spatie aan het eind van een regel of twee lege regels
+zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
+"""
+SEVERITY = Severity.WARNING
+ADJUSTABLE = True
+_UNTIDY = re.compile(
+    r"(?P<end>[ \t]+$)"
+    r"|(?<=\S)(?P<before>[ \t]+(?=[,;:.?!](?:\s|$)))"
+    r"|(?P<tab>\t+)"
+    r"|(?<=\S)(?P<many> {2,})"
+)
+_TEXTS = {
+    "end": (
+        Text(en="a blank ends this line", nl="deze regel eindigt met een spatie"),
+        Text(en="Remove it.", nl="Haal die weg."),
+    ),
+    "before": (
+        Text(en="a blank stands before the sign", nl="er staat een spatie voor het leesteken"),
+        Text(en="Remove it.", nl="Haal die weg."),
+    ),
+    "many": (
+        Text(en="more than one blank stands here", nl="hier staat meer dan één spatie"),
+        Text(en="Leave one.", nl="Laat er één staan."),
+    ),
+    "tab": (
+        Text(en="a tab stands here", nl="hier staat een tab"),
+        Text(en="Write a blank.", nl="Schrijf een spatie."),
+    ),
+    "lines": (
+        Text(en="more than one empty line stands here", nl="hier staat meer dan één lege regel"),
+        Text(en="Leave one.", nl="Laat er één staan."),
+    ),
+}
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at the lines on which each text is written."""
+    seen: set[tuple[str, str]] = set()
+    for passage in context.passages:
+        record, source, route = passage.record, passage.source, passage.text.route
+        if source is None or (record.path, route) in seen:
+            continue
+        seen.add((record.path, route))
+        for span, kind in _untidy(source, record.span(route)):
+            yield Diagnostic(record.path, span, "PB405", *_TEXTS[kind])
+
+
+def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
+    """Give each untidy place with what it is."""
+    empty = 0
+    for number in range(within.line, min(within.end_line, len(source.lines)) + 1):
+        line = source.lines[number - 1]
+        indent = len(line) - len(line.lstrip())
+        start = within.column - 1 if number == within.line else indent
+        if number == within.line and line[start : start + 1] in {"|", ">"}:
+            continue
+        empty = 0 if line.strip() else empty + 1
+        if empty == 2:
+            yield Span(number, 1, number, len(line) + 1), "lines"
+        for found in _UNTIDY.finditer(line, start):
+            place = Span(number, found.start() + 1, number, found.end() + 1)
+            if line.strip():
+                yield place, str(found.lastgroup)

@@ -1,0 +1,70 @@
+"""A list of links has each link once.
+
+The same title and address twice, be it with a slash more or other capitals, make the reader look
+twice at one page. Remove one of the two, or correct what was meant to be another. One address under
+two titles that differ may stay: some sites serve more than one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
+from playbook_tools.model import Record
+from playbook_tools.rules import Context
+from playbook_tools.schema import Field
+from playbook_tools.texts import item_routes
+
+DUTCH = """
+In een lijst met links staat elke link één keer.
+
+Twee keer dezelfde titel en hetzelfde adres, al is het met een schuine streep of hoofdletter meer,
+laat de lezer twee keer naar één pagina kijken. Haal een van de twee weg, of verbeter wat een ander
+moest zijn. Eén adres onder twee verschillende titels mag: sommige sites dienen meer dan één doel.
+"""
+ADJUSTABLE = True
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Compare the links of every list."""
+    for record in context.playbook.records:
+        for declared in record.type.shape.fields:
+            if declared.item and any(field.address for field in declared.item.fields):
+                yield from _repeated(record, declared, declared.item)
+
+
+def _repeated(record: Record, declared: Field, item: Field) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, ...], str] = {}
+    values = zip(record.items(declared.name), item_routes(record, declared.name), strict=False)
+    for value, route in values:
+        if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
+            key = tuple(_same(str(value[field.name]), field) for field in item.fields)
+            there = first.setdefault(key, route)
+            if there != route:
+                yield _diagnostic(record, record.span(route), record.span(there))
+
+
+def _same(text: str, field: Field) -> str:
+    """Give what a text has in common with every other way to write it."""
+    if not field.address:
+        return " ".join(text.casefold().split())
+    scheme, slashes, rest = text.partition("//")
+    site, slash, path = rest.partition("/")
+    return f"{site.lower()}{slash}{path}".rstrip("/") if slashes else scheme.lower()
+
+
+def _diagnostic(record: Record, span: Span, there: Span) -> Diagnostic:
+    return Diagnostic(
+        record.path,
+        span,
+        "PB508",
+        Text(
+            en=f"this link stands on line {there.line} already",
+            nl=f"deze link staat al op regel {there.line}",
+        ),
+        Text(
+            en="Remove one of the two, or correct its title or address.",
+            nl="Haal een van de twee weg, of verbeter de titel of het adres.",
+        ),
+        (Related(record.path, there, Text(en="here", nl="hier")),),
+    )
