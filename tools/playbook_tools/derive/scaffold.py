@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook_tools import constraints
-from playbook_tools.diagnostics import Text
+from playbook_tools.diagnostics import Text, shown
 from playbook_tools.model import EntryKey, Playbook, Value
 from playbook_tools.nearest import suggestion
 from playbook_tools.schema import ContentType, Field
@@ -99,7 +99,7 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     if blank.item.reference or blank.item.date:
         return None
     most = blank.item.limits[1] or 200
-    return (constraints.shown(f"Vul in bij {identifier}: {blank.item.description}", most),)
+    return (shown(f"Vul in bij {identifier}: {blank.item.description}", most),)
 
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:
