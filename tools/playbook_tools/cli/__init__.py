@@ -12,7 +12,18 @@ import sys
 
 import click
 
-COMMANDS = ("explain", "export", "fmt", "graph", "new", "rename", "rules", "show", "validate")
+COMMANDS = (
+    "completion",
+    "explain",
+    "export",
+    "fmt",
+    "graph",
+    "new",
+    "rename",
+    "rules",
+    "show",
+    "validate",
+)
 INTERRUPTED = 130
 
 

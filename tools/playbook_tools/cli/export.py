@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.options import (
     find_playbook,
     judged,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     "principles",
     multiple=True,
     metavar="ID",
+    shell_complete=complete_id("principle"),
     help="Only this principle; may be given several times.",
 )
 @playbook_option

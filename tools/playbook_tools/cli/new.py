@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.complete import complete_type
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command("new")
-@click.argument("type_name", metavar="TYPE")
+@click.argument("type_name", metavar="TYPE", shell_complete=complete_type)
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option(
     "--set",

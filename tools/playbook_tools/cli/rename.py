@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
-from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
+from playbook_tools.cli.complete import complete_id, complete_type
+from playbook_tools.cli.options import (
+    find_playbook,
+    playbook_option,
+    shown_prefix,
+)
 
 
 @click.command("rename")
-@click.argument("type_name", metavar="TYPE")
-@click.argument("old")
+@click.argument("type_name", metavar="TYPE", shell_complete=complete_type)
+@click.argument("old", shell_complete=complete_id(after="type_name"))
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @playbook_option

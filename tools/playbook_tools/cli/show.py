@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
+from playbook_tools.cli.complete import complete_entry
+from playbook_tools.cli.options import (
+    find_playbook,
+    playbook_option,
+    shown_prefix,
+)
 
 if TYPE_CHECKING:
     from playbook_tools.model import Playbook, Record
 
 
 @click.command("show")
-@click.argument("words", nargs=-1, required=True, metavar="[TYPE] ID")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="[TYPE] ID", shell_complete=complete_entry
+)
 @playbook_option
 def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
     """Print an entry, what it links to, and what links to it.

@@ -1,0 +1,97 @@
+"""What a shell completes, as Click's protocol gives it and as a real bash takes it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+from command_line import playbook
+from conftest import ROOT
+from playbook_tools import cli
+
+GOLDEN = ROOT / "tests" / "golden"
+SHELLS: dict[str, type[ShellComplete]] = {
+    "bash": BashComplete,
+    "fish": FishComplete,
+    "zsh": ZshComplete,
+}
+TYPES = ["case", "challenge", "page", "play", "principle", "question", "tool"]
+COMPLETED = {
+    "a type, or an id of any type": (
+        "show p",
+        ["page", "play", "principle", "patience"],
+    ),
+    "the id of an entry of a type": ("show play ", ["wait-a-week", "work-aloud"]),
+    "nothing after type and id": ("show play work-aloud ", []),
+    "no id of a type that does not exist": ("show plays ", []),
+    "a type to rename": ("rename ", TYPES),
+    "the type of a new entry": ("new c", ["case", "challenge"]),
+    "an id to rename": ("rename case s", ["slow-council"]),
+    "a principle": ("export --principle ", ["openness", "patience"]),
+    "an id in a playbook that is named": (
+        f"show --playbook {shlex.quote(str(ROOT / 'playbook'))} principle e",
+        ["embrace-innovation", "equip-public-servants"],
+    ),
+    "a rule": ("explain pb301", ["PB301"]),
+    "a command": ("ren", ["rename"]),
+}
+
+
+def complete(line: str) -> list[str]:
+    *words, incomplete = shlex.split(f"{line}''" if line.endswith(" ") else line)
+    completion = ShellComplete(cli.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE")
+    return [item.value for item in completion.get_completions(words, incomplete)]
+
+
+@pytest.mark.parametrize(("line", "expected"), COMPLETED.values(), ids=COMPLETED)
+def test_completed(line: str, expected: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(GOLDEN)
+    assert complete(line) == expected
+
+
+def test_outside_a_playbook_there_are_types_and_no_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert complete("show ") == TYPES
+
+
+def test_entries_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plays").mkdir()
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "plays" / "torn.yaml").write_bytes(b"\xff[")
+    monkeypatch.chdir(tmp_path)
+    assert complete("show play ") == ["torn"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_script(shell: str) -> None:
+    script = SHELLS[shell](cli.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE").source()
+    assert playbook("completion", shell) == (0, f"{script}\n", "")
+
+
+def test_in_a_real_bash() -> None:
+    script = """
+    eval "$(playbook completion bash)"
+    COMP_WORDS=(playbook show play wo) COMP_CWORD=3
+    function=$(complete -p playbook | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
+    "$function" playbook wo play
+    printf '%s\\n' "${COMPREPLY[@]}"
+    """
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script],
+        cwd=GOLDEN,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "work-aloud\n", "")

@@ -1,0 +1,67 @@
+"""What a shell offers for a type or an entry: by the names of files alone, so at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+from playbook_tools.cli.options import find_playbook
+
+Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a type that has entries."""
+    return [item for item in _types() if item.value.startswith(incomplete)]
+
+
+def complete_id(type_name: str | None = None, *, after: str | None = None) -> Completion:
+    """Give what completes the id of an entry, by the names of files alone.
+
+    The entry is of the type `type_name`, or of the type that the parameter called `after` names;
+    where neither is known, of any type.
+    """
+
+    def complete(
+        context: click.Context, _: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        name = type_name or (context.params.get(after) if after else None)
+        return _entries(context, name, incomplete)
+
+    return complete
+
+
+def complete_entry(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete `[TYPE] ID`, the words of one parameter."""
+    words = context.params.get(parameter.name or "") or ()
+    if words:
+        return _entries(context, words[0], incomplete) if len(words) == 1 else []
+    types = complete_type(context, parameter, incomplete)
+    return [*types, *_entries(context, None, incomplete)]
+
+
+def _types() -> Iterable[CompletionItem]:
+    from playbook_tools.schema import load_types
+
+    return (CompletionItem(d.name, help=d.title) for d in load_types().values() if d.folder)
+
+
+def _entries(context: click.Context, name: str | None, incomplete: str) -> list[CompletionItem]:
+    from playbook_tools.schema import load_types
+
+    try:
+        root = find_playbook(context.params.get("playbook_dir"))
+    except click.UsageError:
+        return []
+    found = {
+        CompletionItem(path.stem, help=declared.title)
+        for declared in load_types().values()
+        if declared.folder and name in (None, declared.name)
+        for path in (root / declared.folder).glob("*.yaml")
+        if path.stem.startswith(incomplete)
+    }
+    return sorted(found, key=lambda item: (item.value, item.help))
