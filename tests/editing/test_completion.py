@@ -40,7 +40,7 @@ COMPLETED = {
         ["embrace-innovation", "equip-public-servants"],
     ),
     "a rule": ("explain pb301", ["PB301"]),
-    "a command": ("ren", ["rename"]),
+    "a command": ("sch", ["schema"]),
 }
 
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "new",
     "rename",
     "rules",
+    "schema",
     "show",
     "validate",
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from playbook_tools.derive.bundle_schema import SCHEMA_NAME, bundle_schema
+from playbook_tools.derive.editor_settings import SETTINGS, editor_settings
 from playbook_tools.derive.reference_page import reference_page
 from playbook_tools.derive.rules_page import PAGES, rules_page
 from playbook_tools.schema import ContentType
@@ -13,9 +15,14 @@ from playbook_tools.schema import ContentType
 
 def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
     """Give the text of each generated file by its path in the checkout."""
-    bundle = json.dumps(bundle_schema(types), ensure_ascii=False, indent=2) + "\n"
     return {
-        f"schema/{SCHEMA_NAME}": bundle,
+        SETTINGS: as_json(editor_settings(types)),
+        f"schema/{SCHEMA_NAME}": as_json(bundle_schema(types)),
         "schema/README.md": reference_page(types),
         **{path: rules_page(language) for path, language in PAGES.items()},
     }
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Give the text of a JSON file that people read too."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,51 @@
+"""`playbook schema`: what an editor needs to complete, explain and check a file while it grows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_tools.cli.options import find_playbook, playbook_option
+
+
+@click.command("schema")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to put them (default: .vscode/schemas beside the playbook).",
+)
+@playbook_option
+def command(output: Path | None, playbook_dir: Path | None) -> int:
+    """Write the JSON Schemas that editors use, with the entries that exist now as choices.
+
+    Content with mistakes is no hindrance. Files that say the same already are left alone.
+    """
+    from playbook_tools.derive.editor_schema import editor_schema, schema_name
+    from playbook_tools.derive.editor_settings import SCHEMAS
+    from playbook_tools.derive.generated import as_json
+    from playbook_tools.load import load
+    from playbook_tools.schema import load_types
+    from playbook_tools.writing import write_all
+
+    root = find_playbook(playbook_dir)
+    types = load_types()
+    playbook = load(root, types).playbook
+    folder = output or root.absolute().parent / SCHEMAS
+    files = {
+        folder / schema_name(declared): as_json(editor_schema(declared, playbook)).encode()
+        for declared in types.values()
+    }
+    changed = {path: content for path, content in files.items() if _read(path) != content}
+    write_all(changed)
+    click.echo(f"{len(files)} editor schemas in {folder}; written anew: {len(changed)}")
+    return 0
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        # Whatever is in the way shows when the file is written.
+        return None

