@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from conftest import ROOT
-from playbook_tools import load, rules
+from playbook_tools import cards, load, rules
 from playbook_tools.blocks import Heading
 from playbook_tools.derive.generated import generated_files
 from playbook_tools.diagnostics import LANGUAGES
@@ -58,9 +58,11 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
         replace(record, data=_marked(record.data)) if record.type.name == "labels" else record
         for record in loaded.playbook.records
     )
-    document = build(make_edition(replace(loaded.playbook, records=marked)))
+    edition = make_edition(replace(loaded.playbook, records=marked))
+    document = build(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
-    printed = " ".join([*texts(document), *labels, document.page_word])
+    on_cards = cards.words(cards.deal(edition))
+    printed = " ".join([*texts(document), *labels, document.page_word, *on_cards])
     names = [route for route, field in schema_walk(types["labels"].shape) if field.kind == "text"]
     used = {"kinds.article"}
     expected = [name for name in names if not name.startswith("kinds.") or name in used]

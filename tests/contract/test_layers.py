@@ -18,6 +18,7 @@ LAYERS = (
     ("formatting", "renaming", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
+    ("card_messages", "cards"),
     ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
     ("changes", "fonts", "texts", "theme", "wrapping", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model"),

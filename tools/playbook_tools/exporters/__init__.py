@@ -10,9 +10,18 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
+from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.edition import STANDARD, Edition
 
 Exporter = Callable[[Edition], bytes]
+
+
+class DoesNotFitError(ValueError):
+    """Texts are too long for the form that an edition is to have; `problems` says which."""
+
+    def __init__(self, problems: tuple[Diagnostic, ...]) -> None:
+        super().__init__(f"{len(problems)} texts do not fit")
+        self.problems = problems
 
 
 def formats() -> tuple[str, ...]:

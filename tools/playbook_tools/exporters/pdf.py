@@ -1,4 +1,4 @@
-"""PDF for reading and printing: A4, tagged, both PDF/A-2a and PDF/UA-1."""
+"""PDF for reading and printing: A4, tagged, both PDF/A-2a and PDF/UA-1; also as cards."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from playbook_tools import html
 from playbook_tools.document import build
 from playbook_tools.edition import Edition
 
+CARDS = "cards"
+VARIANTS = (CARDS,)
+
 
 def export(edition: Edition) -> bytes:
-    """Give the edition as a PDF file."""
+    """Give the edition as a PDF file; raise DoesNotFitError where a card has no room for a text."""
+    if edition.variant == CARDS:
+        from playbook_tools.pdf import deck
+
+        return deck.export(edition)
+
     from weasyprint import CSS, HTML
 
     from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts

@@ -1,0 +1,476 @@
+"""The cards: every play once, both sides in place, nothing too long, codes that can be read."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import Box
+
+from playbook_tools import cards
+from playbook_tools.blocks import Run, plain
+from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.edition import Edition
+from playbook_tools.exporters import DoesNotFitError, exporter, variants
+from playbook_tools.html.cards import HEIGHT, WIDTH, Face, pages, render
+from playbook_tools.html.qr import LEAST_MODULE, QUIET, code
+from playbook_tools.model import EntryKey, Record, Value
+from playbook_tools.pdf import deck as pdf_deck
+from playbook_tools.pdf.fit import excesses
+
+A4 = (210.0, 297.0)
+MILLIMETRES = 25.4 / 96
+# What may not come closer to a cut.
+CLEAR = 5.0
+
+
+@pytest.fixture(scope="module")
+def on_cards(edition: Edition) -> Edition:
+    return replace(edition, variant="cards")
+
+
+@pytest.fixture(scope="module")
+def deck(on_cards: Edition) -> cards.Deck:
+    return cards.deal(on_cards)
+
+
+@pytest.fixture(scope="module")
+def laid_out(deck: cards.Deck) -> Document:
+    return pdf_deck.lay_out(deck)
+
+
+@pytest.fixture(scope="module")
+def exported(laid_out: Document) -> bytes:
+    return pdf_deck.write(laid_out)
+
+
+def small(edition: Edition, play: str, **data: Value) -> Edition:
+    """The edition with one play of its own principle, some of whose fields are others."""
+    kept = edition.playbook.by_key[EntryKey("play", play)]
+    changed = replace(kept, data={**kept.data, **data})
+    records = tuple(
+        changed if record is kept else record
+        for record in edition.playbook.records
+        if record.type.name != "play" or record is kept
+    )
+    return replace(edition, playbook=replace(edition.playbook, records=records))
+
+
+def with_record(edition: Edition, changed: Record) -> Edition:
+    records = (changed if r.key == changed.key else r for r in edition.playbook.records)
+    return replace(edition, playbook=replace(edition.playbook, records=tuple(records)))
+
+
+def boxes(box: Box) -> Iterator[Box]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes(getattr(child, "_box", child))
+
+
+def of_class(laid_out: Document, page: int, name: str) -> list[Box]:
+    found = boxes(laid_out.pages[page]._page_box)
+    return [
+        box
+        for box in found
+        if box.element is not None and name in box.element.get("class", "").split()
+    ]
+
+
+def place(box: Box) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom in mm."""
+    left, top = box.border_box_x() * MILLIMETRES, box.border_box_y() * MILLIMETRES
+    right, bottom = left + box.border_width() * MILLIMETRES, top + box.border_height() * MILLIMETRES
+    return tuple(round(side, 2) for side in (left, top, right, bottom))  # type: ignore[return-value]
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def problems(edition: Edition) -> tuple[Diagnostic, ...]:
+    with pytest.raises(DoesNotFitError) as raised:
+        exporter("pdf")(replace(edition, variant="cards"))
+    return raised.value.problems
+
+
+def test_cards_are_a_variant_of_the_pdf(on_cards: Edition) -> None:
+    assert "cards" in variants("pdf")
+    assert on_cards.file_name("pdf").endswith("-nl-cards.pdf")
+
+
+def test_every_play_has_one_card_in_reading_order(edition: Edition, deck: cards.Deck) -> None:
+    plays = edition.playbook.published("play")
+    assert len({card.number for card in deck.cards}) == len(plays)
+    assert sorted(card.record.id for card in deck.cards) == sorted(play.id for play in plays)
+    numbers = [tuple(map(int, card.number.split("."))) for card in deck.cards]
+    assert numbers == sorted(numbers)
+
+
+def test_every_card_is_laid_out_once_on_each_side(deck: cards.Deck, laid_out: Document) -> None:
+    found = [
+        str(box.element.get("id"))
+        for number in range(len(laid_out.pages))
+        for box in of_class(laid_out, number, "card")
+    ]
+    expected = [face.name for page in pages(deck) for face in page]
+    assert found == expected
+    assert len(set(found)) == len(found) == 2 * (len(deck.cards) + 1)
+    assert len(laid_out.pages) == 2 * -(-(len(deck.cards) + 1) // 4)
+
+
+def test_the_sides_of_a_card_meet_when_the_sheet_is_turned_along_its_long_edge(
+    laid_out: Document,
+) -> None:
+    for number in range(0, len(laid_out.pages), 2):
+        fronts = {b.element.get("id")[6:]: place(b) for b in of_class(laid_out, number, "front")}
+        backs = {b.element.get("id")[5:]: place(b) for b in of_class(laid_out, number + 1, "back")}
+        turned = {
+            name: (A4[0] - right, top, A4[0] - left, bottom)
+            for name, (left, top, right, bottom) in backs.items()
+        }
+        assert turned == fronts
+
+
+def test_cut_marks_lie_on_the_edges_of_the_cards(laid_out: Document) -> None:
+    for number in range(len(laid_out.pages)):
+        marks = [place(mark) for mark in of_class(laid_out, number, "cut")]
+        upright = sorted((t, b) for left, t, right, b in marks if round(right - left, 1) < 1)
+        across = sorted((left, right) for left, t, right, b in marks if round(b - t, 1) < 1)
+        assert upright == [(0, 10), (HEIGHT - 5, HEIGHT + 5), (A4[1] - 10, A4[1])]
+        assert across == [(0, 10), (WIDTH - 5, WIDTH + 5), (A4[0] - 10, A4[0])]
+        middles = {
+            ((left + right) / 2 - WIDTH) * ((top + bottom) / 2 - HEIGHT)
+            for left, top, right, bottom in marks
+        }
+        assert max(map(abs, middles)) < 0.6
+        edges = {side for card in of_class(laid_out, number, "card") for side in place(card)}
+        assert edges <= {0.0, WIDTH, HEIGHT, *A4}
+
+
+def test_nothing_comes_close_to_a_cut(laid_out: Document) -> None:
+    for number in range(len(laid_out.pages)):
+        for card in of_class(laid_out, number, "card"):
+            left, top, right, bottom = place(card)
+            for box in boxes(card):
+                if box is card:
+                    continue
+                inner = place(box) if hasattr(box, "border_width") else (left, top, right, bottom)
+                assert inner[0] >= left + CLEAR
+                assert inner[1] >= top + CLEAR
+                assert inner[2] <= right - CLEAR
+                assert inner[3] <= bottom - CLEAR
+
+
+def test_type_is_large_enough_to_read(laid_out: Document) -> None:
+    sizes = {
+        round(box.style["font_size"] * 0.75, 2)
+        for number in range(len(laid_out.pages))
+        for box in boxes(laid_out.pages[number]._page_box)
+        if getattr(box, "text", "").strip()
+    }
+    assert min(sizes) >= 8
+
+
+def test_a_card_says_what_its_play_says(deck: cards.Deck, exported: bytes) -> None:
+    file = pypdfium2.PdfDocument(exported)
+    printed = [letters(page.get_textpage().get_text_bounded()) for page in file]
+    for number, faces in enumerate(pages(deck)):
+        missing = [
+            said for face in faces for said in on(face) if letters(said) not in printed[number]
+        ]
+        assert missing == []
+
+
+def on(face: Face) -> Iterator[str]:
+    if face.card is None:
+        return
+    card = face.card
+    yield from (card.number, card.title)
+    if face.side == "front":
+        yield card.principle
+        yield from (plain(action.runs) for action in card.actions)
+        assert [re.sub(r"\s+", " ", t)[:20] for t in card.record.texts("actions")] == [
+            plain(action.runs)[:20] for action in card.actions
+        ]
+    for example in card.examples if face.side == "back" else ():
+        yield from (example.title, *(plain(text.runs) for text in example.summary))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("Doe dit. Dan dat.", "Doe dit.", id="two sentences"),
+        pytest.param("Doe dit.", "", id="one sentence"),
+        pytest.param("Vraag “wat?” Zeg niets.", "Vraag “wat?”", id="quoted end"),
+        pytest.param("Vraag J. Smit om hulp. Nu.", "Vraag J. Smit om hulp.", id="initial"),
+        pytest.param("Kijk bijv. hier. Of daar.", "Kijk bijv. hier.", id="abbreviation"),
+        pytest.param(
+            "Lees o.a. Delen 1.5 en 2. Élk deel.", "Lees o.a. Delen 1.5 en 2.", id="points"
+        ),
+    ],
+)
+def test_a_first_sentence_ends_where_readers_end_it(text: str, first: str) -> None:
+    halves = (Run(text[:6], strong=True), Run(text[6:], target="https://example.org/"))
+    found = cards.first_sentence(halves)
+    assert (plain(found.runs), found.more) == (first or text, bool(first))
+    assert [run.target for run in found.runs] == [None, "https://example.org/"]
+
+
+def test_a_card_with_more_to_say_tells_where(deck: cards.Deck) -> None:
+    page = render(deck)
+    sections = re.findall(r"<section .*?</section>", page, re.DOTALL)
+    assert [("\u00a0…" in s) == (deck.more_word in s) for s in sections] == [True] * len(sections)
+    assert any("\u00a0…" in section for section in sections)
+
+
+def test_the_codes_lead_where_the_links_lead(deck: cards.Deck, exported: bytes) -> None:
+    file = pypdfium2.PdfDocument(exported)
+    for number, faces in enumerate(pages(deck)):
+        picture = file[number].render(scale=200 / 72).to_pil()
+        links = [
+            example.link.address
+            for face in faces
+            if face.card and face.side == "back"
+            for example in face.card.examples
+            if example.link
+        ]
+        if links:
+            read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+            assert sorted(found.text for found in read) == sorted(links)
+            assert {found.ec_level for found in read} == {"M"}
+
+
+def test_modules_are_large_enough_and_the_quiet_zone_is_blank(
+    deck: cards.Deck, laid_out: Document
+) -> None:
+    sides = {
+        e.link.address: code(e.link.address).side for c in deck.cards for e in c.examples if e.link
+    }
+    for number in range(1, len(laid_out.pages), 2):
+        for example in of_class(laid_out, number, "example"):
+            rest = [box for box in boxes(example) if getattr(box, "text", "").strip()]
+            for symbol in (b for b in boxes(example) if "svg" in str(b.element_tag)):
+                left, top, right, bottom = place(symbol)
+                side = sides[next(e for e in example.element.iter("a")).get("href")]
+                module = (right - left) / side
+                assert module >= LEAST_MODULE - 0.001
+                quiet = QUIET * module - 0.02
+                texts = [t.position_x * MILLIMETRES + t.width * MILLIMETRES for t in rest]
+                assert max(texts) <= left - quiet
+                assert top - place(example)[1] >= quiet
+                assert place(example)[3] + 0.7 - bottom >= quiet
+
+
+def test_pictures_have_words_and_links_go_out_safely(deck: cards.Deck, exported: bytes) -> None:
+    opened = pikepdf.open(io.BytesIO(exported))
+    structure = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
+    figures = [str(o.Alt) for o in structure if o.get("/S") == "/Figure"]
+    expected = [
+        f"{deck.code_word} {e.link.title}" for c in deck.cards for e in c.examples if e.link
+    ]
+    assert sorted(figures) == sorted(expected)
+    links = [link for page in opened.pages for link in page.get("/Annots", [])]
+    addresses = {str(link.A.URI) for link in links}
+    assert {e.link.address for c in deck.cards for e in c.examples if e.link} <= addresses
+    assert [a for a in addresses if not re.match(r"https?://|mailto:", a)] == []
+    assert [str(a.Contents) for a in links if "://" in str(a.Contents)] == []
+
+
+def test_the_outline_is_the_plays(deck: cards.Deck, exported: bytes) -> None:
+    opened = pikepdf.open(io.BytesIO(exported))
+    with opened.open_outline() as outline:
+        found = [(item.title, len(item.children)) for item in outline.root]
+    plays = [(f"{deck.play_word} {card.number}: {card.title}", 0) for card in deck.cards]
+    assert found == [(deck.document.title, 0), *plays]
+
+
+def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:
+    few = replace(small(edition, "portfolio-approach"), variant="cards")
+    assert exporter("pdf")(few) == exporter("pdf")(few)
+
+
+def test_the_layout_engine_finds_nothing_to_complain_about(
+    edition: Edition, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "weasyprint"):
+        exporter("pdf")(replace(small(edition, "portfolio-approach"), variant="cards"))
+    assert caplog.messages == []
+
+
+def test_everything_has_room(laid_out: Document) -> None:
+    assert list(excesses(laid_out)) == []
+
+
+LONG = "Doe dit " + "en ook nog dat " * 30 + "steeds weer."
+FRONT = Text(
+    en="A card carries the first sentence of each action. Make the longest ones shorter, or divide "
+    "the actions over two plays.",
+    nl="Op een kaart staat van elke actie de eerste zin. Maak de langste korter, of verdeel de "
+    "acties over twee plays.",
+)
+
+
+def test_actions_too_long_for_the_front_are_refused(edition: Edition) -> None:
+    actions = ("Doe dit. " + LONG, LONG, f"{LONG[:-1]} en weer. {LONG}", LONG + " Nu.")
+    few = small(edition, "portfolio-approach", actions=actions)
+    record = few.playbook.by_key[EntryKey("play", "portfolio-approach")]
+    length = len(LONG) + len(" en weer")
+    assert problems(few) == (
+        Diagnostic(
+            "plays/portfolio-approach.yaml",
+            record.span("actions"),
+            "cards",
+            Text(
+                en="`actions` is 23 mm too long for the front of the card",
+                nl="`actions` is 23 mm te lang voor de voorkant van de kaart",
+            ),
+            FRONT,
+            (
+                Related(
+                    "plays/portfolio-approach.yaml",
+                    record.span("actions[2]"),
+                    Text(
+                        en=f"the longest first sentence: {length} characters",
+                        nl=f"de langste eerste zin: {length} tekens",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def test_summaries_too_long_for_the_back_are_refused(edition: Edition) -> None:
+    few = small(edition, "recognition-and-incentives")
+    key = next(
+        r.target
+        for r in few.playbook.by_key[EntryKey("play", "recognition-and-incentives")].references
+        if r.route == "cases[0]"
+    )
+    case = few.playbook.by_key[key]
+    longer = replace(case, data={**case.data, "summary": LONG * 3})
+    play = few.playbook.by_key[EntryKey("play", "recognition-and-incentives")]
+    assert problems(with_record(few, longer)) == (
+        Diagnostic(
+            play.path,
+            play.span("cases"),
+            "cards",
+            Text(
+                en="`cases` and `tools` together are 71 mm too long for the back of the card",
+                nl="`cases` en `tools` samen zijn 71 mm te lang voor de achterkant van de kaart",
+            ),
+            Text(
+                en="A card carries their whole summaries. Make the longest ones shorter, or let "
+                "the play have fewer cases or tools.",
+                nl="Op een kaart staat hun hele samenvatting. Maak de langste korter, of geef de "
+                "play minder praktijkvoorbeelden of tools.",
+            ),
+            (
+                Related(
+                    case.path,
+                    case.span("summary"),
+                    Text(en="takes the most room: 146 mm", nl="neemt de meeste plaats in: 146 mm"),
+                ),
+            ),
+        ),
+    )
+
+
+def test_an_address_too_long_for_a_code_is_refused(edition: Edition) -> None:
+    few = small(edition, "portfolio-approach")
+    tool = few.playbook.by_key[EntryKey("tool", "innovation-cookbook")]
+    address = "https://example.org/" + "é" * 66
+    link = {"title": "Kookboek", "url": address}
+    assert problems(with_record(few, replace(tool, data={**tool.data, "links": (link,)}))) == (
+        Diagnostic(
+            "tools/innovation-cookbook.yaml",
+            tool.span("links[0].url"),
+            "cards",
+            Text(
+                en="this address has 416 characters, and 412 is the most for a QR code on a card",
+                nl="dit adres heeft 416 tekens, en 412 is het meeste voor een QR-code op een kaart",
+            ),
+            Text(
+                en="Put a shorter address first in `links`. Characters with accents count three "
+                "or more times.",
+                nl="Zet een korter adres vooraan in `links`. Tekens met accenten tellen drie keer "
+                "of vaker mee.",
+            ),
+        ),
+    )
+
+
+def test_questions_too_long_for_the_front_are_refused(edition: Edition) -> None:
+    few = small(edition, "portfolio-approach")
+    question = few.playbook.by_key[EntryKey("question", "portfolio-approach")]
+    play = few.playbook.by_key[EntryKey("play", "portfolio-approach")]
+    longer = replace(question, data={**question.data, "question": LONG * 5})
+    assert problems(with_record(few, longer)) == (
+        Diagnostic(
+            "plays/portfolio-approach.yaml",
+            play.span("title"),
+            "cards",
+            Text(
+                en="the questions that this play answers are 106 mm too long for its card",
+                nl="de vragen waarop deze play het antwoord is, zijn 106 mm te lang voor de kaart",
+            ),
+            Text(
+                en="Let fewer questions lead to this play, or make them shorter.",
+                nl="Laat minder vragen naar deze play leiden, of maak ze korter.",
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "side", "dutch", "excess"),
+    [
+        pytest.param("title", "front", "voorkant", 136, id="title"),
+        pytest.param("source", "back", "achterkant", 190, id="source"),
+    ],
+)
+def test_texts_about_the_edition_that_are_too_long_are_refused(
+    edition: Edition, field: str, side: str, dutch: str, excess: int
+) -> None:
+    few = small(edition, "portfolio-approach")
+    about = few.about
+    source = {**about.part("source"), "note": LONG * 8}
+    data = {"title": LONG[:200] * 2} if field == "title" else {"source": source}
+    assert problems(with_record(few, replace(about, data={**about.data, **data}))) == (
+        Diagnostic(
+            "edition.yaml",
+            about.span(field),
+            "cards",
+            Text(
+                en=f"the texts about the edition are {excess} mm too long for the {side} of its "
+                "card",
+                nl=f"de teksten over de uitgave zijn {excess} mm te lang voor de {dutch} van de "
+                "kaart",
+            ),
+            Text(
+                en="Make the title and subtitle, the texts about the source, or the titles of the "
+                "principles shorter.",
+                nl="Maak de titel en ondertitel, de teksten over de bron, of de titels van de "
+                "principes korter.",
+            ),
+        ),
+    )
+
+
+def test_a_text_far_too_long_for_a_page_is_refused_as_well(edition: Edition) -> None:
+    few = small(edition, "portfolio-approach", actions=tuple(LONG + str(n) for n in range(60)))
+    (problem,) = problems(few)
+    assert problem.message.en == "`actions` is 1871 mm too long for the front of the card"
+
+
+def test_words_of_any_length_stay_on_their_card(edition: Edition) -> None:
+    word = "w" * 110
+    few = small(edition, "portfolio-approach", title=word, actions=(word, f"{word} x"))
+    assert exporter("pdf")(replace(few, variant="cards")).startswith(b"%PDF")
