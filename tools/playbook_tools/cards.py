@@ -6,7 +6,6 @@ with where each leads. A text that goes on in the playbook says so by `more`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -25,13 +24,12 @@ from playbook_tools.blocks import (
 from playbook_tools.document import Document, build
 from playbook_tools.edition import Edition
 from playbook_tools.model import EntryKey, Record
+from playbook_tools.sentences import sentences
 
 # So many cases and tools together have room on the back of a card for their whole summaries, or for
 # a sentence each with all facts; more of them have a sentence only.
 MOST_WHOLE = 2
 MOST_WITH_FACTS = 4
-# The end of a sentence: not behind a single letter, which is an initial or part of "o.a.".
-_END = re.compile(r"(?<![\s.(][^\W\d_])[.?!…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +146,9 @@ def words(deck: Deck) -> Iterator[str]:
 
 def first_sentence(runs: Runs) -> Text:
     """Give the first sentence of a paragraph, with whether there is more of it."""
-    found = _END.search(plain(runs))
-    if found is None:
-        return Text(runs)
-    return Text(tuple(_cut(runs, found.end())), more=True)
+    words = plain(runs)
+    end = next((end for _, end in sentences(words)), 0)
+    return Text(tuple(_cut(runs, end)), more=True) if end < len(words) else Text(runs)
 
 
 def _cut(runs: Runs, length: int) -> Iterator[Run]:

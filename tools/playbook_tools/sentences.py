@@ -8,7 +8,9 @@ from collections.abc import Iterator
 MOST_WORDS = 30
 """The most words that a sentence may have."""
 
-_END = re.compile(r"(?<=[.?!])[”’)]?\s+(?=[“‘(]?[A-ZÀ-Ý0-9])")
+# A sentence does not end behind a single letter, which is an initial or part of "o.a.".
+_END = re.compile(r"(?<![\s.(][^\W\d_])[.?!…][\"”’»)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
+_BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]+(?:[’'./-][^\W_]+)*")
 
 
@@ -16,9 +18,9 @@ def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
     """Give where each sentence of a paragraph starts and ends."""
     start = 0
     for found in _END.finditer(paragraph):
-        end = found.start() + len(found[0].rstrip())
-        yield start, end
-        start = found.end()
+        yield start, found.end()
+        blanks = _BLANKS.match(paragraph, found.end())
+        start = blanks.end() if blanks else found.end()
     if start < len(paragraph):
         yield start, len(paragraph)
 
