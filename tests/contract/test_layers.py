@@ -20,7 +20,7 @@ LAYERS = (
     ("derive", "explanation", "load", "rules"),
     ("card_messages", "cards"),
     ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
-    ("changes", "fonts", "texts", "theme", "wrapping", "writing"),
+    ("changes", "files", "fonts", "texts", "theme", "wrapping", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model"),
     ("addresses", "nearest", "sentences"),
     ("schema",),

@@ -28,6 +28,8 @@ WRONG = {
         "[tool.playbook.severity]\nPB306 = []\n",
         "PB306 cannot be []; choose one of: error, warning, off.",
     ),
+    "a tool table that is none": ("tool = 1\n", "[tool] must be a table."),
+    "brackets beyond recursion": (f"a = {'[' * 5_000}\n", "not readable as TOML"),
     "a rule that editions rely on": (
         '[tool.playbook.severity]\nPB301 = "warning"\n',
         "PB301 stays an error: without it, editions could not be made.",

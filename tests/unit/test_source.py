@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import example, given
+import strictyaml
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from playbook_tools import load, source, tree
+from playbook_tools import load, shape, source, tree
+from playbook_tools.diagnostics import Span
 from playbook_tools.schema import load_types
 from playbook_tools.source import Source
 
@@ -19,6 +22,26 @@ YAML_PIECES = st.lists(
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+GOLDEN_TEXTS = st.sampled_from([path.read_text() for path in sorted(GOLDEN.rglob("*.yaml"))])
+PIECES = st.sampled_from(
+    ["a", ": ", ":", "- ", "-", "\n", "\n\n", "  ", " ", "#", " # x", "'", '"', "|\n  ", ">-\n  ",
+     "[", "]", "{", "&x ", "*x", "!t ", "? ", "<<: a\n", "\t", "é", "\u2028", "\x00", "\ud800",
+     "\r", ",", "\\", "\\x00", "%", "@", "`", "\n---\n", "k:\n", "k: v\n", "- k: v\n"]
+)  # fmt: skip
+
+
+@st.composite
+def damaged_texts(draw: st.DrawFn) -> str:
+    """An entry of the golden playbook with pieces put in, and stretches taken out."""
+    text = draw(GOLDEN_TEXTS)
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = start + draw(st.sampled_from((0, 0, 0, 1, 2, 7)))
+        text = text[:start] + draw(PIECES) + text[end:]
+    return text
 
 
 @given(st.binary(max_size=300))
@@ -34,21 +57,47 @@ def test_any_bytes(raw: bytes) -> None:
 @example("? - a\n: b\n")
 @example("a: &x\n  b: *x\n")
 @example("!!python/object:os.system x\n")
+@example("  a: b\nc: d\n")
 def test_any_yaml(text: str) -> None:
     check(source.parse(f"{text}\n".encode(), "x.yaml"))
+
+
+@settings(max_examples=150)
+@given(damaged_texts())
+def test_any_damage(text: str) -> None:
+    read = source.parse(text.encode("utf-8", "surrogatepass"), "x.yaml")
+    check(read)
+    if read.tree is not None:
+        for declared in load_types().values():
+            record, problems = shape.read_record(read, declared, "x")
+            for span in [problem.span for problem in problems] + list(record.spans.values()):
+                assert_within(span, read)
 
 
 def check(read: Source) -> None:
     assert read.tree is not None or read.problems
     assert all(problem.code.startswith("PB1") for problem in read.problems)
-    height = max(1, len(read.lines))
     for problem in read.problems:
-        assert 1 <= problem.span.line <= height
-        assert problem.span.column >= 1
-    if read.tree is not None:
-        for node in nodes(read.tree):
-            assert 1 <= node.span.line <= node.span.end_line <= height + 1
-            assert node.span.column >= 1
+        assert_within(problem.span, read)
+    if read.tree is None:
+        return
+    for node in nodes(read.tree):
+        assert_within(node.span, read)
+    for key in keys(read.tree):
+        written = read.lines[key.span.line - 1][key.span.column - 1 :]
+        assert written.startswith((key.value[:1], "'", '"', "!", "&", "|", ">", ":", "?"))
+    # Of a text alone, strictyaml gives the whole line.
+    if not read.problems and not isinstance(read.tree, tree.Scalar):
+        assert plain(read.tree) == strictyaml.load(read.text).data
+
+
+def assert_within(span: Span, read: Source) -> None:
+    """A place starts in the file and ends in it, or at the start of the line that would follow."""
+    lines = [*(read.lines or ("",)), ""]
+    assert 1 <= span.line <= span.end_line <= len(lines)
+    assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+    assert 1 <= span.end_column <= max(len(lines[span.end_line - 1]), span.column) + 1
+    assert (span.line, span.column) <= (span.end_line, span.end_column)
 
 
 def nodes(node: tree.Node) -> list[tree.Node]:
@@ -59,6 +108,22 @@ def nodes(node: tree.Node) -> list[tree.Node]:
             return [node, *(inner for item in node.items for inner in nodes(item))]
         case tree.Mapping():
             return [node, *(i for key, value in node.pairs for i in (key, *nodes(value)))]
+
+
+def keys(node: tree.Node) -> list[tree.Scalar]:
+    pairs = [pair for n in nodes(node) if isinstance(n, tree.Mapping) for pair in n.pairs]
+    return [key for key, _ in pairs]
+
+
+def plain(node: tree.Node) -> Any:
+    """What the tree holds, as strictyaml gives it."""
+    match node:
+        case tree.Scalar():
+            return node.value
+        case tree.Sequence():
+            return [plain(item) for item in node.items]
+        case tree.Mapping():
+            return {key.value: plain(value) for key, value in node.pairs}
 
 
 @given(st.text(alphabet="abc é“:#-'\"", min_size=1, max_size=60).map(str.strip).filter(bool))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-from playbook_tools import shape, source
+from playbook_tools import files, shape, source
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.model import Playbook, Record
 from playbook_tools.nearest import nearest
 from playbook_tools.schema import ContentType
 from playbook_tools.source import Source
-
-MAX_FILES = 200_000
 
 
 @dataclass(frozen=True)
@@ -26,75 +25,84 @@ class Loaded:
     sources: Mapping[str, Source]
 
 
-def load(root: Path, types: Mapping[str, ContentType]) -> Loaded:
-    """Read every file below `root`; raises OSError where that cannot be done."""
-    paths = list(_files(root))
-    records: list[Record] = []
-    problems = list(_missing_files(paths, types))
-    collisions = _collisions(paths)
-    sources: dict[str, Source] = {}
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: its source, its problems, and its record where that could be made.
+
+    `meant` names the types whose entry the file probably is, where there is no record.
+    """
+
+    source: Source
+    problems: tuple[Diagnostic, ...]
+    record: Record | None = None
+    meant: tuple[ContentType, ...] = ()
+
+
+Types: TypeAlias = Mapping[str, ContentType]
+Reader: TypeAlias = Callable[[Path, PurePosixPath, ContentType, Types], Reading]
+
+
+def read_file(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+    """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
+    read = source.read(file, str(path))
+    if read.tree is None:
+        return Reading(read, read.problems, meant=(declared,))
+    other = shape.better_type(read.tree, declared, types)
+    if other is not None:
+        problems = (*read.problems, _wrong_folder(path, other))
+        return Reading(read, problems, meant=(declared, other))
+    record, flaws = shape.read_record(read, declared, path.stem)
+    found = _unmarked(flaws, read) or _second_opinion(read, record)
+    return Reading(read, (*read.problems, *found), record)
+
+
+def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
+    """Read every file below `root`, each with `read`; raises OSError where that cannot be done."""
+    found = files.find(root)
+    if found.over:
+        return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
+    names = frozenset(found.paths)
+    collisions = files.same_but_for_capitals(names)
+    problems = list(_missing_files(names, types))
+    readings: list[Reading] = []
     unread: dict[str, list[str]] = {}
-    for path in paths:
+    for path in found.paths:
+        declared = type_of(path, types)
+        meant: Iterable[ContentType] = ()
         if path in collisions:
             problems.append(_collision(path, collisions[path]))
-            continue
-        declared = type_of(path, types)
-        if declared is None:
-            problems.append(_unexpected(path, types, paths))
-            for meant in _meant(path, types):
-                unread.setdefault(meant.name, []).append(f"{meant.folder}/{path.stem}.yaml")
-            continue
-        read = source.read(root / path, str(path))
-        sources[str(path)] = read
-        problems.extend(read.problems)
-        if read.tree is None:
-            unread.setdefault(declared.name, []).append(str(path))
-            continue
-        other = shape.better_type(read.tree, declared, types)
-        if other is not None:
-            problems.append(_wrong_folder(path, other))
-            for meant in (declared, other):
-                unread.setdefault(meant.name, []).append(f"{meant.folder}/{path.name}")
-            continue
-        record, flaws = shape.read_record(read, declared, path.stem)
-        problems.extend(_unmarked(flaws, read) or _second_opinion(read, record))
-        records.append(record)
-    playbook = Playbook(types, tuple(records), {name: tuple(v) for name, v in unread.items()})
+        elif declared is None:
+            problems.append(_unexpected(path, types, names))
+            meant = _meant(path, types)
+        else:
+            readings.append(read(files.on_disk(root, path), path, declared, types))
+            problems.extend(readings[-1].problems)
+            meant = readings[-1].meant
+        for one in meant:
+            lost = f"{one.folder}/{path.stem}{files.SUFFIX}" if one.folder else str(path)
+            unread.setdefault(one.name, []).append(lost)
+    records = tuple(reading.record for reading in readings if reading.record)
+    playbook = Playbook(types, records, {name: tuple(v) for name, v in unread.items()})
+    sources = {reading.source.path: reading.source for reading in readings}
     return Loaded(playbook, tuple(sorted(problems)), sources)
 
 
-def type_of(path: PurePosixPath, types: Mapping[str, ContentType]) -> ContentType | None:
+def type_of(path: PurePosixPath, types: Types) -> ContentType | None:
     """Give the type of the file at `path` below a playbook, or None where no file belongs."""
+    folder, _, name = str(path).rpartition("/")
     for declared in types.values():
-        if declared.file and str(path) == declared.file:
+        if declared.file == name and not folder:
             return declared
-        if declared.folder and path.parent.as_posix() == declared.folder:
-            return declared if path.suffix == ".yaml" else None
+        if declared.folder and declared.folder == folder:
+            return declared if path.suffix == files.SUFFIX else None
     return None
 
 
-def _files(root: Path) -> Iterator[PurePosixPath]:
-    """Give every file below `root`, sorted, links not followed."""
-    found = 0
-    for folder, folders, names in os.walk(root, onerror=_raise):
-        folders.sort()
-        below = Path(folder)
-        links = [name for name in folders if (below / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            found += 1
-            if found > MAX_FILES:
-                raise OSError(f"more than {MAX_FILES} files below {root}")
-            yield PurePosixPath((below / name).relative_to(root).as_posix())
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _meant(path: PurePosixPath, types: Mapping[str, ContentType]) -> Iterator[ContentType]:
+def _meant(path: PurePosixPath, types: Types) -> Iterator[ContentType]:
     """Give the type whose entry a refused file probably is: others may refer to it."""
+    top, _, below = str(path).partition("/")
     for declared in types.values():
-        if declared.folder == path.parts[0] and len(path.parts) > 1:
+        if below and declared.folder == top:
             yield declared
 
 
@@ -136,9 +144,7 @@ def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
     return [Diagnostic(read.path, START, "PB210", message, hint)]
 
 
-def _missing_files(
-    paths: list[PurePosixPath], types: Mapping[str, ContentType]
-) -> Iterator[Diagnostic]:
+def _missing_files(paths: frozenset[PurePosixPath], types: Types) -> Iterator[Diagnostic]:
     there = {str(path) for path in paths}
     for declared in types.values():
         if declared.file and declared.file not in there:
@@ -157,15 +163,20 @@ def _missing_files(
             )
 
 
-def _collisions(paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath]:
-    """Give each path that differs from another by capitals only, with that other."""
-    first: dict[str, PurePosixPath] = {}
-    found = {}
-    for path in sorted(paths, key=lambda path: (str(path) != str(path).lower(), path)):
-        owner = first.setdefault(str(path).casefold(), path)
-        if owner != path:
-            found[path] = owner
-    return found
+def _too_many_files(folder: str) -> Diagnostic:
+    return Diagnostic(
+        folder,
+        START,
+        "PB107",
+        Text(
+            en=f"too many files and folders: {files.MAX_FILES} is the most for a playbook",
+            nl=f"te veel bestanden en mappen: {files.MAX_FILES} is het meeste voor een playbook",
+        ),
+        Text(
+            en="Remove from this folder what is no content; nothing else was checked.",
+            nl="Haal uit deze map weg wat geen inhoud is; verder is niets gecontroleerd.",
+        ),
+    )
 
 
 def _collision(path: PurePosixPath, owner: PurePosixPath) -> Diagnostic:
@@ -181,9 +192,7 @@ def _collision(path: PurePosixPath, owner: PurePosixPath) -> Diagnostic:
     )
 
 
-def _unexpected(
-    path: PurePosixPath, types: Mapping[str, ContentType], paths: list[PurePosixPath]
-) -> Diagnostic:
+def _unexpected(path: PurePosixPath, types: Types, paths: frozenset[PurePosixPath]) -> Diagnostic:
     return Diagnostic(
         str(path),
         START,
@@ -193,23 +202,26 @@ def _unexpected(
     )
 
 
-def _where_instead(
-    path: PurePosixPath, types: Mapping[str, ContentType], paths: list[PurePosixPath]
-) -> Text:
-    folders = [declared.folder for declared in types.values() if declared.folder]
-    files = [declared.file for declared in types.values() if declared.file]
-    top = path.parts[0]
-    name = path.with_suffix(".yaml")
-    if len(path.parts) == 2 and top in folders:
-        if path.suffix.lower() in {".yml", ".yaml"} and name not in paths and path.stem[0] != ".":
-            return Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
-        return Text(
-            en=f"`{top}/` holds entries only: files called `<id>.yaml`.",
-            nl=f"In `{top}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
-        )
-    if len(path.parts) > 2 and top in folders:
+def _where_instead(path: PurePosixPath, types: Types, paths: frozenset[PurePosixPath]) -> Text:
+    top, _, below = str(path).partition("/")
+    folders = tuple(declared.folder for declared in types.values() if declared.folder)
+    if not below:
+        return _only_these(top, tuple(d.file for d in types.values() if d.file))
+    if top not in folders:
+        return _only_these(f"{top}/", tuple(f"{folder}/" for folder in folders))
+    if "/" in below:
         return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
-    places = [f"{folder}/" for folder in folders] if len(path.parts) > 1 else files
-    best = nearest(f"{top}/" if len(path.parts) > 1 else top, places)
+    name = path.with_suffix(files.SUFFIX)
+    if path.suffix.lower() in {".yml", ".yaml"} and name not in paths and path.stem[0] != ".":
+        return Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
+    return Text(
+        en=f"`{top}/` holds entries only: files called `<id>.yaml`.",
+        nl=f"In `{top}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
+    )
+
+
+@lru_cache(maxsize=64)
+def _only_these(word: str, places: tuple[str, ...]) -> Text:
+    best = nearest(word, places)
     choice = f"`{best}`" if best else ", ".join(f"`{place}`" for place in places)
     return Text(en=f"Only these belong here: {choice}.", nl=f"Hier hoort alleen: {choice}.")

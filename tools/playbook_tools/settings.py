@@ -55,9 +55,10 @@ def read_settings(file: Path) -> Settings:
     """Give the settings in `file`, a pyproject.toml."""
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: not readable as TOML: {error}") from None
-    table = _table(document.get("tool", {}).get("playbook", {}), f"{file}: [tool.playbook]")
+    tool = _table(document.get("tool", {}), f"{file}: [tool]")
+    table = _table(tool.get("playbook", {}), f"{file}: [tool.playbook]")
     for name in table:
         if name not in _TABLES:
             raise SettingsError(f"{file}: [tool.playbook] has no {name!r}.{_meant(name, _TABLES)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,10 @@ MAX_BYTES = 64_000
 MAX_LINES = 2_000
 # Spaces of another kind before the first word of a line, where blanks would indent it.
 _ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
+
+# A line that would be a field or an item of a list, were it not part of a text.
+_KEY = re.compile(r" +(?:- )?([a-z_]+):(?: .*[^.!?:;,]| *[>|][-+]?)?$")
+_ITEM = re.compile(r" +- ")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,23 @@ class Source:
     tree: tree.Node | None
     problems: tuple[Diagnostic, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
+
+    def words(self, place: Span) -> str:
+        """Give what stands at a place within one line."""
+        return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
+
+    def swallowed(self, within: Span, names: Collection[str]) -> Span | None:
+        """Give where one of `names` stands as a key in the last lines of a text, or None.
+
+        Below it there is nothing but what may belong to a field; it does not end like a sentence.
+        """
+        for number in range(within.end_line, within.line, -1):
+            key = _KEY.match(self.lines[number - 1])
+            if key and key[1] in names:
+                return Span(number, key.start(1) + 1, number, key.end(1) + 1)
+            if not key and not _ITEM.match(self.lines[number - 1]):
+                return None
+        return None
 
     def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
         """Give the exact place of `words` in a value that stands at `within`, else `within`.
@@ -78,7 +99,11 @@ def read(path: Path, name: str) -> Source:
         return _refused(
             name, "", messages.too_many(name, START, "bytes", status.st_size, MAX_BYTES)
         )
-    return parse(path.read_bytes(), name)
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        return _refused(name, "", messages.too_many(name, START, "bytes", len(raw), MAX_BYTES))
+    return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Source:

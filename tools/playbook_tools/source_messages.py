@@ -116,13 +116,15 @@ def syntax(name: str, text: str, error: Any) -> Diagnostic:
     blank = _odd_blank(lines, span.line)
     if blank is not None:
         return blank_refusal(name, blank, lines[blank.line - 1][blank.column - 1])
+    if here[span.column - 1 : span.column] == "\t":
+        return Diagnostic(name, span, "PB104", *TAB)
     if "expected ':'" in said and span.line > 1:
         colon = _COLON_ABOVE.match(lines[span.line - 2])
         if colon and _indent(here) == len(colon["lead"]):
             place = Span(span.line - 1, colon.end("key") + 1, span.line - 1, colon.end("key") + 2)
             return Diagnostic(name, place, "PB103", *COLON)
     if _KEY_ONLY.fullmatch(here[: span.column - 1]):
-        return Diagnostic(name, span, "PB103", *_INDENTATION)
+        return Diagnostic(name, span, "PB103", *INDENTATION)
     if "<block end>" in said and _CLOSED.search(here[: span.column - 1]):
         return Diagnostic(name, span, "PB103", *_AFTER_CLOSING)
     for words, texts in _SYNTAX_TEXTS:
@@ -195,7 +197,7 @@ _AFTER_CLOSING = (
     ),
     _BLOCK_HINT,
 )
-_INDENTATION = (
+INDENTATION = (
     Text(
         en="this line does not fit under the one above: its indentation is off",
         nl="deze regel past niet onder de vorige: hij springt verkeerd in",
@@ -263,7 +265,7 @@ _SYNTAX_TEXTS: tuple[tuple[str, tuple[Text, Text]], ...] = (
             _BLOCK_HINT,
         ),
     ),
-    ("block", _INDENTATION),
+    ("block", INDENTATION),
 )
 SYNTAX_OTHER = (
     Text(en="this cannot be read as YAML", nl="dit is niet als YAML te lezen"),

@@ -20,7 +20,7 @@ _NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 UNPRINTABLE = f"{_CONTROL}{_INVISIBLE}{_NO_CHARACTER}"
 FORBIDDEN = re.compile(f"[{UNPRINTABLE}]")
-_MARKER = re.compile(r"^(?:%.*|---(?:\s.*)?|\.\.\.(?:\s.*)?)$", re.MULTILINE)
+_MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILINE)
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
 
@@ -103,10 +103,21 @@ class _Builder:
         for event in stream:
             if type(event).__name__ in _NODES:
                 tree = self.node(event, stream, 1)
-                for _ in stream:
-                    pass
+                self.refuse_more(stream)
                 return tree
         return None
+
+    def refuse_more(self, stream: Iterator[Any]) -> None:
+        """Where the first field is indented and the next is not, the parser sees two documents."""
+        for event in stream:
+            if type(event).__name__ not in _NODES:
+                continue
+            if self.problems:
+                raise _Unusable(self.problems.pop())
+            place = _span(event)
+            end = max(len(self.lines[place.line - 1]), place.column) + 1
+            span = Span(place.line, place.column, place.line, end)
+            raise _Unusable(Diagnostic(self.name, span, "PB103", *messages.INDENTATION))
 
     def node(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:

@@ -7,6 +7,7 @@ the content, 2 wrong usage, 3 cannot read or write.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 
@@ -48,7 +49,10 @@ def playbook() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit with its status."""
+    """Run the command line and exit with its status; the output is UTF-8 in every locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -68,6 +72,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"playbook: {where}{error.strerror or error}", err=True)
+        from playbook_tools.plain import harmless
+
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        click.echo(harmless(f"playbook: {where}{error.strerror or error}"), err=True)
         return 3

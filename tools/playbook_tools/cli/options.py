@@ -106,11 +106,11 @@ def judged(root: Path) -> Verdict:
 
 
 def settings_of(folder: Path) -> Settings:
-    """Give the settings that hold for a folder."""
+    """Give the settings that hold for a playbook's folder; content in it sets nothing."""
     from playbook_tools.settings import SettingsError, find_settings
 
     try:
-        return find_settings(folder.absolute())
+        return find_settings(folder.absolute().parent)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
 
