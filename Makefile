@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 NODE = $(VENV)/.node
 
 .DEFAULT_GOAL := help
-.PHONY: help editions test check format lint types validate spelling generate lock setup clean
+.PHONY: help editions test check format lint types validate fuzz spelling generate lock setup clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ types: $(READY) ## Check the types in the code
 
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
+
+fuzz: $(READY) ## Try thousands of mistakes in the content and print what is found
+	$(BIN)/python tests/mutants.py
 
 spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with nl_NL)
 	$(BIN)/python tools/spelling.py

@@ -108,7 +108,7 @@ def in_prose(problem: Diagnostic, record: Record) -> bool:
         and (problem.span.end_line, problem.span.end_column) <= (span.end_line, span.end_column)
         for span in places
     )
-    return within and (problem.code == "PB209" or problem.code.startswith("PB5"))
+    return within and (problem.code in {"PB103", "PB209"} or problem.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

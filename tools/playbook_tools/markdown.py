@@ -72,7 +72,7 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
                 continue
             opened |= inner.type == "html_inline"
             if inner.nesting >= 0 and _kind(inner) not in _INLINES:
-                yield Flaw(_kind(inner), inner.content or inner.markup)
+                yield Flaw(_kind(inner), _written(inner))
         words = plain(tuple(_runs(token.children or ())))
         yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(words))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
@@ -82,6 +82,15 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
 
 def _kind(token: Token) -> str:
     return token.type.removesuffix("_open")
+
+
+def _written(token: Token) -> str:
+    """What stands in the text for a token within a line."""
+    if token.type == "image":
+        return f"![{token.content}]("
+    if token.type == "code_inline":
+        return f"{token.markup}{token.content}{token.markup}"
+    return token.content or token.markup
 
 
 def _first_line(text: str, token: Token) -> str:

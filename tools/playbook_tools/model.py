@@ -45,7 +45,7 @@ class Record:
 
     `id` is the file's name without suffix. `data` holds the fields whose values are sound;
     `flawed` the routes of the others. `spans` gives the place of every value by its route, the
-    empty route being the whole entry.
+    empty route being the whole entry, and where a required field that is missing belongs.
     """
 
     type: ContentType

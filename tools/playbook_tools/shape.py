@@ -12,7 +12,7 @@ from playbook_tools.model import EntryKey, Record, Reference, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
-from playbook_tools.source_messages import COLON
+from playbook_tools.source_messages import COLON, INDENTATION
 from playbook_tools.tree import Mapping as MappingNode
 from playbook_tools.tree import Node, Scalar, Sequence
 
@@ -153,6 +153,7 @@ class _Walk:
             value = self.value(child, inner, here)
             if value is not None:
                 values[inner.name] = value
+        present |= self.swallowed(node, declared, route, present)
         self.missing(node, declared, route, present)
         return {name: values[name] for name in declared.by_name if name in values}
 
@@ -171,6 +172,22 @@ class _Walk:
             ),
         )
 
+    def swallowed(
+        self, node: MappingNode, declared: Field, route: str, present: set[str]
+    ) -> set[str]:
+        """Report each field that was indented, and so became the end of the text above it."""
+        found = set()
+        for _, text in node.pairs:
+            if not isinstance(text, Scalar) or text.span.line == text.span.end_line:
+                continue
+            place = self.source.swallowed(text.span, declared.by_name.keys() - present)
+            if place is not None:
+                name = self.source.words(place)
+                found.add(name)
+                here = f"{route}.{name}" if route else name
+                self.report(here, place, "PB103", *INDENTATION)
+        return found
+
     def missing(self, node: MappingNode, declared: Field, route: str, present: set[str]) -> None:
         gone = [f for f in declared.fields if f.required and f.name not in present]
         typos = {
@@ -183,11 +200,24 @@ class _Walk:
             if inner.name in typos:
                 self.flawed.add(here)
                 continue
-            if inner.needs_link:
-                continue
-            first = Span(node.span.line, node.span.column, node.span.line, node.span.column + 1)
-            place = first if route else self.spans.get("id", first)
-            self.report(here, place, "PB202", *messages.missing(inner))
+            self.spans[here] = self.place_for(inner, node, declared)
+            if not inner.needs_link:
+                self.report(here, self.spans[here], "PB202", *messages.missing(inner))
+
+    def place_for(self, inner: Field, node: MappingNode, declared: Field) -> Span:
+        """Give the end of the field below which a missing one belongs, else the mapping's start."""
+        order = list(declared.by_name)
+        before = [
+            (key, child)
+            for key, child in node.pairs
+            if key.value in order[: order.index(inner.name)]
+        ]
+        if not before:
+            start = node.span
+            return Span(start.line, start.column, start.line, start.column + 1)
+        _, child = max(before, key=lambda pair: order.index(pair[0].value))
+        end = _last(child).span
+        return Span(end.end_line, end.end_column, end.end_line, end.end_column)
 
 
 def read_record(
@@ -218,9 +248,13 @@ def missing_links(record: Record) -> Iterator[tuple[str, str]]:
     """Give each reference that the record must have and lacks: its route, and the target's type."""
     shape = record.type.tombstone if record.status == "removed" else record.type.shape
     for route, target in _required_links(shape, ""):
-        parents = {route.rpartition(".")[0], route}
-        if not record.flawed & parents and not any(
-            reference.route == route or reference.route.startswith(f"{route}[")
+        items = f"{route}["
+        told = any(
+            flaw in {route.rpartition(".")[0], route} or flaw.startswith(items)
+            for flaw in record.flawed
+        )
+        if not told and not any(
+            reference.route == route or reference.route.startswith(items)
             for reference in record.references
         ):
             yield route, target
@@ -265,6 +299,16 @@ def _status(tree: Node) -> str:
             if key.value == "status" and isinstance(value, Scalar):
                 return value.value
     return ""
+
+
+def _last(node: Node) -> Node:
+    """The scalar in which a node ends."""
+    match node:
+        case Sequence(items=(*_, last)):
+            return _last(last)
+        case MappingNode(pairs=(*_, (_, last))):
+            return _last(last)
+    return node
 
 
 def _bare(node: Node) -> Node:

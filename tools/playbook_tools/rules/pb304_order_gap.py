@@ -58,7 +58,7 @@ def _placed(context: Context, record: Record) -> bool:
 
 def _claim(context: Context, record: Record) -> tuple[bool, bool, str]:
     """Sort key: of two entries with one number, the copy that nothing leads to gives way."""
-    return (record.written_id != record.id, record.key not in context.targets, record.path)
+    return (record.written_id != record.id, record.key not in context.targets, record.id)
 
 
 def _numbers(records: list[Record], field: str, unsure: int) -> Iterator[Diagnostic]:

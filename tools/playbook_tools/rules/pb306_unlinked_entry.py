@@ -34,11 +34,15 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def unlinked(context: Context) -> Iterator[tuple[Record, Feeder]]:
     """Give each published entry with the type that must lead to it and does not."""
+    types = context.playbook.types.values()
+    unsure = {f: _unsure(context, f) for declared in types for f in declared.linked_from}
     for record in context.playbook.records:
         if not record.published or record.type.name in context.sought:
             continue
         for feeder in record.type.linked_from:
-            if not _unsure(context, record, feeder) and not _fed(context, record, feeder):
+            if unsure[feeder] or (feeder.same and not context.resolves(record, feeder.same)):
+                continue
+            if not _fed(context, record, feeder):
                 yield record, feeder
 
 
@@ -53,7 +57,7 @@ def _fed(context: Context, record: Record, feeder: Feeder) -> bool:
     )
 
 
-def _unsure(context: Context, record: Record, feeder: Feeder) -> bool:
+def _unsure(context: Context, feeder: Feeder) -> bool:
     """An entry that is missing, unreadable or belongs nowhere may be the one that leads here."""
     playbook = context.playbook
     feeders = playbook.of_type(feeder.type)
@@ -62,7 +66,7 @@ def _unsure(context: Context, record: Record, feeder: Feeder) -> bool:
     if any(source.flawed for source in feeders):
         return True
     same = feeder.same
-    return same is not None and not all(context.resolves(r, same) for r in (record, *feeders))
+    return same is not None and not all(context.resolves(source, same) for source in feeders)
 
 
 def _unlinked(playbook: Playbook, record: Record, feeder: Feeder) -> Diagnostic:

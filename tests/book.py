@@ -1,0 +1,159 @@
+"""The text of the real playbook as a thing to change, and validation that re-reads only changes."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from conftest import ROOT
+from playbook_tools import load
+from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.load import Reading, Types
+from playbook_tools.rules import all_rules
+from playbook_tools.schema import ContentType, load_types
+from playbook_tools.settings import Settings
+from playbook_tools.verdict import judge
+
+_KEY = re.compile(r"([a-z_]+):")
+_REFERENCE = re.compile(r"(?: +- |principle: )([a-z][a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """An edit of the playbook: what files hold afterwards (None: nothing, the file is gone).
+
+    A finding is in place at one of the files and lines of `places`, or in a file of `elsewhere`.
+    `count` is how many findings there must be, where that is known.
+    """
+
+    kind: str
+    files: Mapping[str, str | None]
+    places: tuple[tuple[str, int], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a file: `number` counts from 1, `found` is what it was chosen for."""
+
+    path: str
+    number: int
+    found: re.Match[str]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The texts of all files of a playbook by their paths."""
+
+    texts: Mapping[str, str]
+
+    @cached_property
+    def lines(self) -> Mapping[str, list[str]]:
+        return {path: text.splitlines() for path, text in self.texts.items()}
+
+    def entries(self, *folders: str) -> list[str]:
+        """The paths of the entries in these folders, or of all entries."""
+        return [p for p in self.texts if "/" in p and (not folders or p.split("/")[0] in folders)]
+
+    def pick(self, random: random.Random, pattern: str, *folders: str) -> Line:
+        """Choose one of the lines that match `pattern` as a whole."""
+        wanted = re.compile(pattern)
+        found = [
+            Line(path, number, match)
+            for path in (self.entries(*folders) if folders else self.texts)
+            for number, line in enumerate(self.lines[path], start=1)
+            if (match := wanted.fullmatch(line))
+        ]
+        return random.choice(found)
+
+    def written(self, path: str, number: int, *instead: str) -> str:
+        """The text of a file with other lines in place of one."""
+        lines = self.lines[path]
+        return "\n".join([*lines[: number - 1], *instead, *lines[number:]]) + "\n"
+
+    def fields(self, path: str) -> dict[str, tuple[int, int]]:
+        """The fields at the top of a file with their first and last line."""
+        lines = self.lines[path]
+        starts = [n for n, line in enumerate(lines, start=1) if _KEY.match(line)]
+        ends = [*(start - 1 for start in starts[1:]), len(lines)]
+        return {lines[s - 1].split(":")[0]: (s, e) for s, e in zip(starts, ends, strict=True)}
+
+    def uses(self, identifier: str) -> list[tuple[str, int]]:
+        """The places that name an entry: in fields, and in links of running text."""
+        return [
+            (path, number)
+            for path, lines in self.lines.items()
+            for number, line in enumerate(lines, start=1)
+            for word in _names(line)
+            if word == identifier
+        ]
+
+
+def _names(line: str) -> Iterator[str]:
+    field = _REFERENCE.fullmatch(line)
+    if field:
+        yield field[1]
+    yield from re.findall(r"\]\([a-z]+:([a-z0-9-]+)\)", line)
+
+
+def real_book() -> Book:
+    """The playbook of this repository."""
+    root = ROOT / "playbook"
+    found = sorted(path for path in root.rglob("*.yaml"))
+    return Book({p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in found})
+
+
+@dataclass
+class Bench:
+    """A copy of the playbook in which changes are tried, one after the other.
+
+    Files that a change leaves alone are not read again.
+    """
+
+    root: Path
+    book: Book
+    types: Types = field(default_factory=load_types)
+    _known: dict[PurePosixPath, Reading] = field(default_factory=dict)
+
+    @classmethod
+    def make(cls, folder: Path) -> Bench:
+        """Set up a bench with the real playbook in an empty folder."""
+        root = folder / "playbook"
+        shutil.copytree(ROOT / "playbook", root)
+        return cls(root, real_book())
+
+    def findings(self, change: Change, *, warnings: bool) -> list[Diagnostic]:
+        """Give what validation finds once the change is made; then the change is undone."""
+        for path, text in change.files.items():
+            self._write(path, text)
+        try:
+            loaded = load.load(self.root, self.types, read=self._reader(change))
+        finally:
+            for path in change.files:
+                self._write(path, self.book.texts.get(path))
+        quiet = {r.code: None for r in all_rules().values() if r.severity.value == "warning"}
+        verdict = judge(loaded, Settings({} if warnings else quiet))
+        return [finding.diagnostic for finding in verdict.findings]
+
+    def _write(self, path: str, text: str | None) -> None:
+        if text is None:
+            (self.root / path).unlink(missing_ok=True)
+        else:
+            (self.root / path).parent.mkdir(exist_ok=True)
+            (self.root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    def _reader(self, change: Change) -> load.Reader:
+        def read(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+            if str(path) in change.files:
+                return load.read_file(file, path, declared, types)
+            if path not in self._known:
+                self._known[path] = load.read_file(file, path, declared, types)
+            return self._known[path]
+
+        return read
