@@ -123,7 +123,7 @@ def _characters() -> Written:
     yield "raw U+202E in a comment", f"{GOOD}# \u202e\n", "PB102"
     yield "raw U+202E in a key", f"{GOOD}\u202ekey: x\n", "PB102"
     yield "no-break space before a key", f"{GOOD}\u00a0links: x\n", "PB102"
-    yield "letters of every plane", GOOD.replace("Tot slot", "é 漢 😀 \U0010fffd"), ""
+    yield "letters of every plane", GOOD.replace("Tot slot", "é 漢 😀 \U0010fffd"), "PB211"
 
 
 def _escapes() -> Written:
@@ -285,22 +285,24 @@ def _values() -> Written:
         ("script", "<script>alert(1)</script>", "PB209"),
         ("closing tag", "x</b>", "PB209"),
         ("picture", "![x](https://e.org/x.png)", "PB209"),
-        ("autolink to javascript", "<javascript:alert(1)>", "PB209"),
-        ("link to javascript", "[x](javascript:alert(1))", "PB209"),
-        ("link to javascript, capitals", "[x](JaVaScRiPt:alert)", "PB209"),
-        ("link to data", "[x](data:text/html;base64,PHg+)", "PB209"),
-        ("link to a file", "[x](file:///etc/passwd)", "PB209"),
-        ("link without scheme", "[x](//e.org/x)", "PB209"),
-        ("link to a path", "[x](../../etc/passwd)", "PB209"),
-        ("link to nowhere", "[x]()", "PB209"),
+        ("autolink to javascript", "<javascript:alert(1)>", "PB501"),
+        ("link to javascript", "[x](javascript:alert(1))", "PB501"),
+        ("link to javascript, capitals", "[x](JaVaScRiPt:alert)", "PB501"),
+        ("link to data", "[x](data:text/html;base64,PHg+)", "PB501"),
+        ("link to a file", "[x](file:///etc/passwd)", "PB501"),
+        ("link without scheme", "[x](//e.org/x)", "PB501"),
+        ("link to a path", "[x](../../etc/passwd)", "PB501"),
+        ("link to nowhere", "[x]()", "PB501"),
         ("link to an unknown type", "[x](evil:thing)", "PB301"),
         ("link to an unknown entry", "[x](play:thing)", "PB301"),
-        ("reference to javascript", "[x][a]\n\n  [a]: javascript:alert(1)", "PB209"),
+        ("reference to javascript", "[x][a]\n\n  [a]: javascript:alert(1)", "PB501"),
         ("deep quotation", "> " * 2_000 + "x", "PB209"),
         ("deep list", "- " * 1_000 + "x", ""),
         ("many emphases", "*a **b " * 1_000, ""),
         ("many brackets", "[" * 10_000, ""),
-        ("many links", "[a](" * 2_500, ""),
+        ("many links", "[a](" * 2_500, "PB209"),
+        ("turned around by an entity", "Sl&rlm;ot &#x202e;x.", "PB102"),
+        ("blank of no width by an entity", "Sl&ZeroWidthSpace;ot.", "PB102"),
         ("many backticks", "`a``" * 2_500, "PB209"),
         ("much too long", "x " * 10_000, "PB206"),
     ):

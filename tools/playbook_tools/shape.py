@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from playbook_tools import constraints, markdown
 from playbook_tools import shape_messages as messages
@@ -12,9 +14,12 @@ from playbook_tools.model import EntryKey, Record, Reference, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
-from playbook_tools.source_messages import COLON, INDENTATION
+from playbook_tools.source_messages import COLON, INDENTATION, refused_character
+from playbook_tools.tree import FORBIDDEN, Node, Scalar, Sequence
 from playbook_tools.tree import Mapping as MappingNode
-from playbook_tools.tree import Node, Scalar, Sequence
+
+# A character by its name or number, as Markdown takes it from HTML.
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass
@@ -99,6 +104,12 @@ class _Walk:
                 )
             elif wrong := messages.link_offence(target):
                 self.offence(route, place, wrong)
+        for entity in _ENTITY.findall(node.value):
+            hidden = FORBIDDEN.search(unescape(entity))
+            if hidden:
+                place = self.source.locate(node.span, entity)
+                self.flawed.add(route)
+                self.problems.append(refused_character(self.source.path, place, hidden[0]))
 
     def offence(self, route: str, within: Span, wrong: Offence) -> None:
         place = self.source.locate(within, wrong.words)
@@ -153,7 +164,9 @@ class _Walk:
             value = self.value(child, inner, here)
             if value is not None:
                 values[inner.name] = value
-        present |= self.swallowed(node, declared, route, present)
+        for above, name in self.swallowed(node, declared, route, present):
+            values.pop(above, None)
+            present.add(name)
         self.missing(node, declared, route, present)
         return {name: values[name] for name in declared.by_name if name in values}
 
@@ -174,16 +187,19 @@ class _Walk:
 
     def swallowed(
         self, node: MappingNode, declared: Field, route: str, present: set[str]
-    ) -> set[str]:
-        """Report each field that was indented, and so became the end of the text above it."""
-        found = set()
-        for _, text in node.pairs:
+    ) -> list[tuple[str, str]]:
+        """Report each field that was indented, and so became the end of the text above it.
+
+        Give the names of both: the text is not what was meant either.
+        """
+        found = []
+        for key, text in node.pairs:
             if not isinstance(text, Scalar) or text.span.line == text.span.end_line:
                 continue
             place = self.source.swallowed(text.span, declared.by_name.keys() - present)
             if place is not None:
                 name = self.source.words(place)
-                found.add(name)
+                found.append((key.value, name))
                 here = f"{route}.{name}" if route else name
                 self.report(here, place, "PB103", *INDENTATION)
         return found
