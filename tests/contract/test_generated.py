@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 from playbook_tools import cards, load, rules
-from playbook_tools.blocks import Heading
+from playbook_tools.blocks import Group, Heading
 from playbook_tools.derive.generated import generated_files
 from playbook_tools.diagnostics import LANGUAGES
 from playbook_tools.document import build, texts, walk
@@ -61,8 +61,9 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     edition = make_edition(replace(loaded.playbook, records=marked))
     document = build(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
+    drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
-    printed = " ".join([*texts(document), *labels, document.page_word, *on_cards])
+    printed = " ".join([*texts(document), *labels, *drawn, document.page_word, *on_cards])
     names = [route for route, field in schema_walk(types["labels"].shape) if field.kind == "text"]
     used = {"kinds.article"}
     expected = [name for name in names if not name.startswith("kinds.") or name in used]
@@ -70,7 +71,10 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
 
 
 def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:
-    return {
-        name: _marked(value, f"{name}.") if isinstance(value, Mapping) else f"@{prefix}{name}@"
-        for name, value in data.items()
-    }
+    return {name: _mark(value, f"{prefix}{name}") for name, value in data.items()}
+
+
+def _mark(value: Value, route: str) -> Value:
+    if isinstance(value, Mapping):
+        return _marked(value, f"{route}.")
+    return (f"@{route}[]@",) if isinstance(value, tuple) else f"@{route}@"

@@ -137,12 +137,13 @@ def test_looks_come_from_styles_alone(opened: Any) -> None:
     # A foreign language is no look: English terms are marked as English.
     marks = {node.tag for mark in body.iter(qn("w:rPr")) for node in mark}
     assert marks == {qn("w:rStyle"), qn("w:lang")}
-    # Nor is an outline level, which inner headings have for themselves.
+    # Nor is an outline level, which inner headings have for themselves, nor what a list counts.
     assert {node.tag for mark in body.iter(qn("w:pPr")) for node in mark} == {
         qn("w:pStyle"),
         qn("w:outlineLvl"),
         qn("w:keepNext"),
         qn("w:keepLines"),
+        qn("w:numPr"),
     }
 
 

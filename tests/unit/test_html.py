@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from lxml import etree
 from playbook_tools import html, theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plain
 from playbook_tools.document import Document, walk
-from playbook_tools.html.density import setting
+from playbook_tools.html.density import setting, turn
 
 
 def page(document: Document) -> etree._Element:
@@ -173,3 +174,28 @@ def test_a_part_longer_than_a_page_is_set_closer() -> None:
     settings = [setting(Group("play", (line,) * number)) for number in (45, 46, 57, 58)]
     assert settings == ["", "dense", "dense", "spread"]
     assert setting(Group("index", (line,) * 500)) == ""
+
+
+def test_the_second_page_of_a_spread_begins_where_both_are_filled_most_evenly() -> None:
+    line = Paragraph((Run("woord " * 15),))
+    actions = Group("actions", (ItemList(((line,),) * 25),))
+    examples = tuple(Group("case", (line,) * length) for length in (9, 9, 19))
+    play = Group("play", (Heading(2, (Run("Een play"),), "play"), line, actions, *examples))
+    assert turn(play) is play.blocks[4]
+
+
+def test_what_needs_no_second_page_or_a_third_turns_nowhere() -> None:
+    line = Paragraph((Run("woord " * 15),))
+    actions = Group("actions", (line,))
+    assert turn(Group("play", (actions, Group("case", (line,) * 10)))) is None
+    assert turn(Group("play", (actions, Group("case", (line,) * 150)))) is None
+    assert turn(Group("index", (actions, Group("entry", (line,) * 60)))) is None
+
+
+def test_large_print_has_no_type_below_its_size_and_fits_nothing_to_a_page(
+    document: Document,
+) -> None:
+    style = html.stylesheet(document, html.LARGE_PRINT)
+    sizes = [float(size) for size in re.findall(r"(?:font|font-size): ([\d.]+)pt", style)]
+    assert min(sizes) == 16
+    assert ".dense" not in style

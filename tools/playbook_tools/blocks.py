@@ -61,13 +61,15 @@ class Group:
     """Blocks that belong together, such as a play or a case.
 
     `role` says what it is; `accent` is the number of the principle whose colour it bears, 0 for
-    none; `anchor` is where links to the group land, where no heading serves for that.
+    none; `anchor` is where links to the group land, where no heading serves for that;
+    `alternative` says in words what its drawing shows, where it has one: the drawing of its role.
     """
 
     role: str
     blocks: Blocks
     accent: int = 0
     anchor: str = ""
+    alternative: str = ""
 
 
 Block: TypeAlias = "Heading | Paragraph | ItemList | Group"

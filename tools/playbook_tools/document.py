@@ -4,11 +4,13 @@ The roles that blocks bear, which exporters turn into styles:
 
 - groups: `cover`, `contents`, `page`, `challenges`, `challenge-group`, `principle`, `opener`,
   `about` (the principle's dimensions and why), `questions`, `question`, `play`, `actions`, `case`,
-  `tool`, `glossary`, `index`, `entry` (of either), `colophon`;
+  `tool`, `glossary`, `index`, `entry` (of either), `colophon`, `journey` (the drawing of the three
+  steps, with their names);
 - paragraphs: `body`, `title`, `subtitle`, `cover-fact`, `lead` (opens a part), `question`, `gap`
   (what to do about a question), `answers` (the question that a play answers), `fact` (a name with
   its value), `entry-title`, `address`;
-- lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `ways` (where to go from here).
+- lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `journey`, `ways` (where to go from
+  here).
 """
 
 from __future__ import annotations
@@ -220,14 +222,29 @@ class _Maker:
 
     def page(self, page: Record) -> Group:
         links = _links(page)
+        body = self.prose(page.text("body"))
         return Group(
             "page",
             (
                 _heading(1, page.title, _anchor(page.key)),
-                *self.prose(page.text("body")),
+                *body[:1],
+                *self.drawing(page.text("drawing")),
+                *body[1:],
                 *((links,) if links.items else ()),
             ),
         )
+
+    def drawing(self, name: str) -> Blocks:
+        """The drawing of a name, with its captions in their order; nothing where there is none."""
+        if not name:
+            return ()
+        words = self.edition.labels.part(name)
+        captions = words.get("captions", ())
+        items = captions if isinstance(captions, tuple) else ()
+        named = ItemList(
+            tuple((Paragraph((Run(str(item)),)),) for item in items), name, ordered=True
+        )
+        return (Group(name, (named,), alternative=_text(words, "alternative")),)
 
     def challenges(self) -> Group:
         groups = (

@@ -1,4 +1,4 @@
-"""PDF for reading and printing: A4, tagged, both PDF/A-2a and PDF/UA-1; also as cards."""
+"""PDF on A4, both PDF/A-2a and PDF/UA-1: for reading, in large print, or as cards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playbook_tools.document import build
 from playbook_tools.edition import Edition
 
 CARDS = "cards"
-VARIANTS = (CARDS,)
+VARIANTS = (CARDS, html.LARGE_PRINT)
 
 
 def export(edition: Edition) -> bytes:
@@ -22,13 +22,16 @@ def export(edition: Edition) -> bytes:
     from weasyprint import CSS, HTML
 
     from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
+    from playbook_tools.pdf.collector import collector_at_rest
     from playbook_tools.pdf.finish import finish
 
     document = build(edition)
     fetcher, fonts = AssetFetcher(), packaged_fonts()
     page = HTML(string=html.render(document), url_fetcher=fetcher)
-    style = CSS(string=html.stylesheet(document), url_fetcher=fetcher, font_config=fonts)
-    with warnings.catch_warnings():
+    style = CSS(
+        string=html.stylesheet(document, edition.variant), url_fetcher=fetcher, font_config=fonts
+    )
+    with collector_at_rest(), warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         pdf: bytes = page.write_pdf(

@@ -16,28 +16,54 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from playbook_tools import theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs, plain
 from playbook_tools.document import Document, walk
-from playbook_tools.html.density import setting
+from playbook_tools.edition import STANDARD
+from playbook_tools.html.density import setting, turn
 from playbook_tools.markdown import ADDRESS
+
+LARGE_PRINT = "large-print"
+"""The variant with type of 16 points or more, for readers with low vision."""
+
+DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
+"""The names of our own drawings; the five principles of the Declaration have one each."""
+
+_SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 
 
 def render(document: Document) -> str:
-    """Give the whole document as a valid HTML page without scripts, styles or pictures."""
+    """Give the whole document as one valid HTML page without scripts and styles."""
     template = _environment().get_template("edition.html.j2")
     return template.render(document=document, anchors=_anchors(document))
 
 
-def stylesheet(document: Document) -> str:
+def stylesheet(document: Document, variant: str = STANDARD) -> str:
     """Give the print stylesheet with the colours of every principle in the document."""
     template = _environment().get_template("print.css.j2")
     numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, Group)})
     accents = {number: theme.accent(number) for number in numbers if number}
-    return template.render(accents=accents, neutral=theme.NEUTRAL, muted=theme.MUTED)
+    large = variant == LARGE_PRINT
+    return template.render(
+        accents=accents,
+        drawings=DRAWINGS,
+        large=large,
+        muted=theme.MUTED,
+        neutral=theme.NEUTRAL,
+        size=_large if large else _usual,
+    )
 
 
-def drawing(name: str) -> str:
-    """Give one of our own drawings as SVG in the colours of the editions."""
+def drawing(name: str, title: str = "") -> str:
+    """Give one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
     template = _environment().get_template(f"{name}.svg.j2")
-    return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL)
+    return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
+
+
+def _usual(points: float) -> str:
+    return f"{points}pt"
+
+
+def _large(points: float) -> str:
+    """Give a size of type in large print: what is larger than running text grows less than it."""
+    return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
 
 
 def _anchors(document: Document) -> frozenset[str]:
@@ -61,7 +87,8 @@ def _environment() -> Environment:
         item_list=lambda block: isinstance(block, ItemList),
         paragraph=lambda block: isinstance(block, Paragraph),
     )
-    environment.filters.update(plain=plain, setting=setting, stretches=_stretches)
+    environment.filters.update(plain=plain, setting=setting, stretches=_stretches, turn=turn)
+    environment.globals.update(drawing=drawing)
     return environment
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
-from playbook_tools.blocks import Group, Heading, Paragraph, plain
+from playbook_tools.blocks import Block, Group, Heading, ItemList, Paragraph, plain
 from playbook_tools.document import walk
 
 _CHARACTERS_IN_A_LINE = 92
 # How many such lines have room, set as usual and set closely: a page for a play, what the opener
 # leaves of one for the text about a principle.
 _ROOM = {"play": (45, 57), "about": (31, 36)}
+_ROOM_ON_A_PAGE = 57
 
 
-def lines(group: Group) -> int:
-    """Give about how many lines of running text the group is as high as."""
+def lines(blocks: Iterable[Block]) -> int:
+    """Give about how many lines of running text the blocks are as high as."""
     total = 0
-    for block in walk(group.blocks):
+    for block in walk(blocks):
         if isinstance(block, Heading):
             total += 2
         elif isinstance(block, Group):
@@ -27,9 +29,31 @@ def lines(group: Group) -> int:
 
 
 def setting(group: Group) -> str:
-    """Tell how to set a group: `dense` to keep it on one page, `spread` over two, or as usual."""
+    """Tell how to set a group: `dense` to keep it on one page, `spread` over more, or as usual."""
     usual, close = _ROOM.get(group.role, (0, 0))
-    height = lines(group) if usual else 0
+    height = lines(group.blocks) if usual else 0
     if height > close:
         return "spread"
     return "dense" if height > usual else ""
+
+
+def turn(group: Group) -> Block | None:
+    """Give the block that opens the second page of a spread, so that both are filled most evenly.
+
+    None where the group is no spread, or is longer than two pages: then it breaks where it may.
+    """
+    if setting(group) != "spread":
+        return None
+    _, room = _ROOM[group.role]
+    choices = []
+    for place, block in enumerate(group.blocks):
+        before, after = lines(group.blocks[:place]), lines(group.blocks[place:])
+        opens = isinstance(block, Group | Heading) and not _belongs(group.blocks, place)
+        if opens and before <= room and after <= _ROOM_ON_A_PAGE:
+            choices.append((abs(before - after), place))
+    return group.blocks[min(choices)[1]] if choices else None
+
+
+def _belongs(blocks: tuple[Block, ...], place: int) -> bool:
+    """Whether what opens a group would be left without anything below it."""
+    return not any(isinstance(block, Group | ItemList) for block in blocks[:place])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
@@ -14,7 +14,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from playbook_tools import fonts, html
 
 _SETTINGS = "FONTCONFIG_FILE"
-_DRAWINGS: Mapping[str, str] = {"cover.svg": "cover"}
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
@@ -29,8 +28,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         scheme, _, name = url.partition(":")
         if scheme == "asset" and name in fonts.FONTS:
             return URLFetcherResponse(url, fonts.font(name), {"Content-Type": "font/ttf"})
-        if scheme == "asset" and name in _DRAWINGS:
-            drawing = html.drawing(_DRAWINGS[name]).encode()
+        if scheme == "asset" and name in {f"{known}.svg" for known in html.DRAWINGS}:
+            drawing = html.drawing(name.removesuffix(".svg")).encode()
             return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
         raise RefusedError(url)
 

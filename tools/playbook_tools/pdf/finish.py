@@ -2,7 +2,8 @@
 
 PDF/UA-1 (ISO 14289-1) asks for its own identification (5), for links that say where they lead
 (7.18.5) and for list items that have nothing but a label and a body (7.2); lists are to tell how
-they are numbered (ISO 32000-1, 14.8.5.5).
+they are numbered (ISO 32000-1, 14.8.5.5), and drawings where they stand (14.8.5.4.3). Page labels
+(12.4.2) let a viewer go by the numbers that are printed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
 _END = b"</rdf:RDF>"
+_DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Complete the PDF that was made of `document`, in place, before it is written."""
-    boxes = [box for page in document.pages for box in _boxes(page._page_box)]
+    placed = [(page.height, box) for page in document.pages for box in _boxes(page._page_box)]
+    boxes = [box for _, box in placed]
     _identify(pdf)
+    _label_pages(pdf)
+    _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
     _wrap_bodies(pdf)
@@ -47,6 +52,28 @@ def _identify(pdf: pydyf.PDF) -> None:
 
 def _is_metadata(item: Any) -> bool:
     return isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata"
+
+
+def _label_pages(pdf: pydyf.PDF) -> None:
+    """Call the pages by the numbers that stand on them: from 1, the cover being the first."""
+    decimal = pydyf.Dictionary({"S": "/D"})
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
+
+
+def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
+    """Tell of each drawing where it stands, in points from the bottom left corner of its page.
+
+    Its box comes with the height of that page.
+    """
+    drawings = [
+        (height, box)
+        for height, box in placed
+        if box.element is not None and box.element_tag == _DRAWING
+    ]
+    for (height, box), tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
+        left, top = box.content_box_x(), box.content_box_y()
+        corners = (left, height - top - box.height, left + box.width, height - top)
+        tag["A"]["BBox"] = pydyf.Array([round(pixels * 0.75, 2) for pixels in corners])
 
 
 def _name_links(boxes: list[Box]) -> None:
