@@ -281,7 +281,7 @@ def test_the_same_edition_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
                 command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
             )
         )
-    digests = [run.communicate(timeout=60)[0].strip() for run in runs]
+    digests = [run.communicate(timeout=180)[0].strip() for run in runs]
     assert [run.returncode for run in runs] == [0, 0]
     assert len(digests[0]) == 64
     assert digests[0] == digests[1]
