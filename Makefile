@@ -6,26 +6,29 @@ READY = $(VENV)/.ready
 NODE = $(VENV)/.node
 
 .DEFAULT_GOAL := help
-.PHONY: help editions test check format lint types validate fuzz spelling generate lock setup clean
+.PHONY: help editions test fuzz bench check format lint types validate spelling generate lock setup clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 editions: $(READY) ## Validate the playbook and write every edition into exports/
 	$(BIN)/playbook validate
-	$(BIN)/playbook export
+	$(BIN)/playbook export --variant all
 	@-$(BIN)/playbook schema >/dev/null
 
 test: $(READY) $(NODE) ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
+bench: $(READY) ## Measure how long editions take
+	$(BIN)/python bench/editions.py
+
 check: format lint types test ## Format, lint, check types, test
 
 format: $(READY) ## Format the code
-	$(BIN)/ruff format tools tests
+	$(BIN)/ruff format tools tests bench
 
 lint: $(READY) ## Look for mistakes in the code
-	$(BIN)/ruff check tools tests
+	$(BIN)/ruff check tools tests bench
 
 types: $(READY) ## Check the types in the code
 	$(BIN)/mypy
@@ -33,8 +36,9 @@ types: $(READY) ## Check the types in the code
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
 
-fuzz: $(READY) ## Try thousands of mistakes in the content and print what is found
+fuzz: $(READY) ## Put the promises about content and editions to long tests
 	$(BIN)/python tests/mutants.py
+	$(BIN)/python tests/fuzz_exports.py
 
 spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with nl_NL)
 	$(BIN)/python tools/spelling.py
@@ -64,4 +68,4 @@ $(NODE): tests/node/requirements.lock tests/node/package-lock.json tools/setup_n
 	@touch $@
 
 clean: ## Remove what was made
-	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.pdf
+	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.pdf exports/.editions.json

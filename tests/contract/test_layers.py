@@ -15,16 +15,16 @@ LAYERS = (
     ("cli", "__main__"),
     ("job_summary",),
     ("exporters", "html", "ooxml", "pdf", "reporters", "graph_formats", "entry_text"),
-    ("formatting", "renaming", "verdict"),
+    ("formatting", "ledger", "renaming", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
     ("card_messages", "cards"),
     ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
-    ("changes", "files", "fonts", "texts", "theme", "wrapping", "writing"),
+    ("changes", "files", "fonts", "scratch", "texts", "theme", "toolchain", "wrapping", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model"),
     ("addresses", "nearest", "sentences"),
     ("schema",),
-    ("diagnostics",),
+    ("diagnostics", "stopping"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = {

@@ -14,7 +14,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 
 from command_line import playbook
 from conftest import ROOT
-from playbook_tools import cli
+from playbook_tools.cli import group
 
 GOLDEN = ROOT / "tests" / "golden"
 SHELLS: dict[str, type[ShellComplete]] = {
@@ -46,7 +46,7 @@ COMPLETED = {
 
 def complete(line: str) -> list[str]:
     *words, incomplete = shlex.split(f"{line}''" if line.endswith(" ") else line)
-    completion = ShellComplete(cli.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE")
+    completion = ShellComplete(group.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE")
     return [item.value for item in completion.get_completions(words, incomplete)]
 
 
@@ -73,7 +73,7 @@ def test_entries_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_script(shell: str) -> None:
-    script = SHELLS[shell](cli.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE").source()
+    script = SHELLS[shell](group.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE").source()
     assert playbook("completion", shell) == (0, f"{script}\n", "")
 
 

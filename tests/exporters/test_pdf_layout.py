@@ -16,9 +16,8 @@ import pytest
 
 from playbook_tools import load, theme
 from playbook_tools.document import build, texts
-from playbook_tools.edition import STANDARD, Edition, make_edition
+from playbook_tools.edition import LARGE_PRINT, STANDARD, Edition, make_edition
 from playbook_tools.exporters import pdf
-from playbook_tools.html import LARGE_PRINT
 from playbook_tools.schema import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"

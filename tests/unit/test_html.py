@@ -9,6 +9,7 @@ from lxml import etree
 from playbook_tools import html, theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plain
 from playbook_tools.document import Document, walk
+from playbook_tools.edition import LARGE_PRINT
 from playbook_tools.html.density import setting, turn
 
 
@@ -195,7 +196,7 @@ def test_what_needs_no_second_page_or_a_third_turns_nowhere() -> None:
 def test_large_print_has_no_type_below_its_size_and_fits_nothing_to_a_page(
     document: Document,
 ) -> None:
-    style = html.stylesheet(document, html.LARGE_PRINT)
+    style = html.stylesheet(document, LARGE_PRINT)
     sizes = [float(size) for size in re.findall(r"(?:font|font-size): ([\d.]+)pt", style)]
     assert min(sizes) == 16
     assert ".dense" not in style

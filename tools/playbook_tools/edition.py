@@ -11,6 +11,8 @@ from functools import cached_property
 from playbook_tools.model import EntryKey, Playbook, Record
 
 STANDARD = "standard"
+LARGE_PRINT = "large-print"
+CARDS = "cards"
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,33 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, whatever ends the run that writes them.
+
+A file is written as a draft beside its target and then renamed. While it is written its run holds
+a lock on the draft: an unlocked draft is what a killed run has left.
+"""
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+import re
 import secrets
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from playbook_tools.stopping import last_act, undisturbed
+
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{16}\.part", re.DOTALL)
+# Leaves room for what a draft's name has besides, as a name has 255 bytes at most.
+_NAME_PART = 50
 
 
 def write(path: Path, content: bytes) -> None:
     """Put `content` at `path`, making its folder; what was there stays until all is written.
 
-    Raises OSError where that fails; then the old file is untouched and nothing is left behind.
+    A symbolic link at `path` is replaced, not followed; a file keeps its permissions. Raises
+    OSError where that fails; then the old file is untouched and nothing is left behind.
     """
     write_all({path: content})
 
@@ -19,46 +35,114 @@ def write(path: Path, content: bytes) -> None:
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Put each content at its path, in that order, all of them or none.
 
-    Nothing is put in place before everything is written. Raises OSError where that fails; then
-    every file is as it was and nothing is left behind.
+    Nothing is put in place before everything is written, and no signal comes between. Raises
+    OSError where that fails; then every file is as it was and nothing is left behind. A process
+    that is killed while it renames several files leaves each of them whole, old or new.
     """
-    drafts: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
-    path = Path()
-    try:
+    with ExitStack() as held:
+        drafts: dict[Path, Path] = {}
+        before: dict[Path, Path | None] = {}
+        for folder in {path.parent for path in files}:
+            clear(folder)
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            drafts[path] = _draft(path, content)
-        for path, draft in drafts.items():
-            before[path] = path.read_bytes() if len(files) > 1 and path.exists() else None
-            draft.replace(path)
-    except BaseException as error:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-        _restore({place: old for place, old in before.items() if place != path})
-        if isinstance(error, OSError):
-            # The draft's name means nothing to whoever asked for the file.
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        raise
+            with _naming(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.is_dir() and not path.is_symlink():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                drafts[path] = held.enter_context(_draft(path, content))
+                if len(files) > 1:
+                    there = path.is_file()
+                    old = held.enter_context(_draft(path, path.read_bytes())) if there else None
+                    before[path] = old
+        with undisturbed():
+            _place(drafts, before)
+    for folder in {path.parent for path in files}:
+        _sync(folder)
 
 
-def _draft(path: Path, content: bytes) -> Path:
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+def clear(folder: Path) -> None:
+    """Remove the drafts that killed runs have left in `folder`; those of running ones stay."""
+    with suppress(OSError):
+        for found in folder.iterdir():
+            if _DRAFT.fullmatch(found.name):
+                _remove_unheld(found)
+
+
+def _place(drafts: Mapping[Path, Path], before: Mapping[Path, Path | None]) -> None:
+    placed: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        for path, draft in drafts.items():
+            with _naming(path):
+                draft.replace(path)
+            placed.append(path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        for path in placed:
+            old = before[path]
+            if old is None:
+                path.unlink()
+            else:
+                old.replace(path)
         raise
-    return draft
 
 
-def _restore(files: Mapping[Path, bytes | None]) -> None:
-    for path, content in files.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            _draft(path, content).replace(path)
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an error name `path`: a draft means nothing to whoever asked for the file."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _draft(path: Path, content: bytes) -> Iterator[Path]:
+    """Give a draft of what is to stand at `path`: written to the disk, and locked."""
+    draft = path.with_name(f".{path.name[:_NAME_PART]}.{secrets.token_hex(8)}.part")
+    with last_act(lambda: draft.unlink(missing_ok=True)):
+        try:
+            with os.fdopen(_created(draft), "wb") as file:
+                _keep_permissions(path, file.fileno())
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                yield draft
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _created(draft: Path) -> int:
+    """Create a draft and lock it; again where a run that clears came between the two."""
+    while True:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)
+
+
+def _keep_permissions(path: Path, handle: int) -> None:
+    with suppress(OSError):
+        there = path.lstat()
+        if stat.S_ISREG(there.st_mode):
+            os.fchmod(handle, there.st_mode & 0o777)
+
+
+def _remove_unheld(draft: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            draft.unlink()
+        finally:
+            os.close(handle)
+
+
+def _sync(folder: Path) -> None:
+    """Let the new names survive a power cut, where the file system can promise that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from playbook_tools.cli.complete import complete_id
+from playbook_tools.cli.editions import There, Wanted, make, table
 from playbook_tools.cli.options import (
     find_playbook,
     judged,
@@ -17,12 +18,20 @@ from playbook_tools.cli.options import (
     playbook_option,
     shown_prefix,
 )
-from playbook_tools.diagnostics import Language
-from playbook_tools.exporters import exporter, formats
+from playbook_tools.cli.progress import Tell, progress
+from playbook_tools.diagnostics import Diagnostic, Language
+from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.exporters import DoesNotFitError, formats, variants
 
 if TYPE_CHECKING:
-    from playbook_tools.edition import Edition
     from playbook_tools.load import Loaded
+    from playbook_tools.verdict import Finding
+
+ALL = "all"
+
+
+def _all_variants() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(variant for name in formats() for variant in variants(name)))
 
 
 @click.command("export")
@@ -32,6 +41,15 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Choice(formats()),
     help="A format; may be given several times (default: all).",
+)
+@click.option(
+    "--variant",
+    "forms",
+    multiple=True,
+    type=click.Choice((*_all_variants(), ALL)),
+    default=(STANDARD,),
+    show_default=True,
+    help="A form that a format can give an edition; may be given several times.",
 )
 @click.option("--language", metavar="TAG", help="The language (default: the content's own).")
 @click.option(
@@ -49,39 +67,101 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="A folder, or a file when one file comes out (default: exports/ of the checkout).",
 )
+@click.option("--force", is_flag=True, help="Make editions again that have not changed.")
 @message_language_option
 def command(
     chosen: tuple[str, ...],
+    forms: tuple[str, ...],
     language: str | None,
     principles: tuple[str, ...],
     playbook_dir: Path | None,
     output: Path | None,
+    force: bool,  # noqa: FBT001 (Click hands flags over)
     message_language: Language,
 ) -> int:
-    """Export editions of a playbook, which must be valid."""
+    """Export editions of a playbook, which must be valid.
+
+    An edition whose file is exactly what would be made again is left as it is.
+    """
     root = find_playbook(playbook_dir).absolute()
-    loaded = _valid(root, message_language)
-    if loaded is None:
-        return 1
-    edition = _edition(loaded, language, principles)
-    wanted = tuple(dict.fromkeys(chosen)) or formats()
-    targets = _targets(edition, wanted, output, root)
-    for name, target in targets.items():
-        _export(edition, name, target)
-    return 0
+    wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats(), forms)
+    there: list[There] = []
+    unfit: list[Diagnostic] = []
+    with progress(message_language) as tell:
+        loaded = _valid(root, message_language, tell)
+        if loaded is None:
+            return 1
+        edition = _edition(loaded, language, principles)
+        files = _files(edition, wanted, output, root)
+        _clear(file.target.parent for file in files)
+        for file in files:
+            try:
+                # A record of editions stands in a folder of ours, not beside a file of the user's.
+                there.append(make(file, tell, force=force, recorded=output != file.target))
+            except DoesNotFitError as error:
+                unfit += error.problems
+    for line in table(there, message_language):
+        click.echo(line)
+    if unfit:
+        _print_findings(loaded, _findings(unfit), root, message_language)
+    return int(bool(unfit))
 
 
-def _valid(root: Path, language: Language) -> Loaded | None:
+def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give each chosen format with each chosen variant that it has."""
+    offered = {name: variants(name) for name in chosen}
+    for form in forms:
+        if form != ALL and not any(form in variants for variants in offered.values()):
+            having = ", ".join(name for name in formats() if form in variants(name))
+            raise click.BadParameter(
+                f"{form!r} is no variant of {', '.join(chosen)}. These formats have it: {having}.",
+                param_hint="--variant",
+            )
+    return tuple(
+        (name, variant)
+        for name, variants in offered.items()
+        for variant in variants
+        if variant in forms or ALL in forms
+    )
+
+
+def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
     """Load a playbook; where it has errors, print them and give None."""
-    from playbook_tools.reporters import Report, reporter
-
-    verdict = judged(root)
+    verdict = judged(root, tell)
     if verdict.valid:
         return verdict.loaded
-    sources = verdict.loaded.sources
-    report = Report(verdict.findings, sources, shown_prefix(root), language, len(sources))
-    click.echo(reporter("text")(report), err=True, nl=False)
+    _print_findings(verdict.loaded, verdict.findings, root, language)
     return None
+
+
+def _print_findings(
+    loaded: Loaded, findings: tuple[Finding, ...], root: Path, language: Language
+) -> None:
+    from playbook_tools.reporters import Report, reporter
+
+    sources = loaded.sources
+    report = Report(findings, sources, shown_prefix(root), language, len(sources))
+    click.echo(reporter("text")(report), err=True, nl=False)
+
+
+def _findings(problems: Sequence[Diagnostic]) -> tuple[Finding, ...]:
+    """Give what an exporter has against the content as errors, each once.
+
+    It concerns a form of the editions rather than the content, so that no rule may stand behind it.
+    """
+    from playbook_tools.diagnostics import Severity, Text
+    from playbook_tools.rules import Rule, all_rules
+    from playbook_tools.verdict import Finding
+
+    known = all_rules()
+    none = {
+        code: Rule(
+            code, code, Severity.ERROR, adjustable=False, explanation=Text("", ""), check=None
+        )
+        for code in {problem.code for problem in problems} - set(known)
+    }
+    found = sorted(set(problems))
+    return tuple(Finding(p, {**known, **none}[p.code], Severity.ERROR) for p in found)
 
 
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
@@ -106,38 +186,28 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
     return make_edition(loaded.playbook, language=language, principles=principles)
 
 
-def _targets(
-    edition: Edition, wanted: tuple[str, ...], output: Path | None, root: Path
-) -> dict[str, Path]:
-    """Give the file for each format; `output` is one where it ends like the only format."""
+def _files(
+    edition: Edition, wanted: tuple[tuple[str, str], ...], output: Path | None, root: Path
+) -> list[Wanted]:
+    """Give the file for each edition; `output` is one where it ends like the only format."""
+    editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     folder = root.parent / "exports" if output is None else output
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
-        if len(wanted) == 1 and suffix == wanted[0]:
-            return {wanted[0]: output}
+        if len(editions) == 1 and suffix == editions[0][1]:
+            return [Wanted(*editions[0], output)]
         if suffix in formats() or output.exists():
+            names = ", ".join(Wanted(*edition, output).name for edition in editions)
             raise click.BadParameter(
-                f"{output} is no folder, and the formats are: {', '.join(wanted)}.",
-                param_hint="--output",
+                f"{output} is no folder, and the formats are: {names}.", param_hint="--output"
             )
-    return {name: folder / edition.file_name(name) for name in wanted}
+    return [Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
-def _export(edition: Edition, name: str, target: Path) -> None:
-    from playbook_tools.writing import write
+def _clear(folders: Iterable[Path]) -> None:
+    """Remove what killed runs have left."""
+    from playbook_tools import scratch, writing
 
-    started = time.monotonic()
-    if sys.stderr.isatty():
-        click.echo(f"{name} …", err=True, nl=False)
-    content = exporter(name)(edition)
-    write(target, content)
-    if sys.stderr.isatty():
-        click.echo("\r", err=True, nl=False)
-    seconds = time.monotonic() - started
-    click.echo(f"{_shown(target)}  {len(content) / 1000:.0f} kB  {seconds:.1f} s")
-
-
-def _shown(target: Path) -> str:
-    here = Path.cwd()
-    absolute = target.absolute()
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(target)
+    scratch.clear()
+    for folder in dict.fromkeys(folders):
+        writing.clear(folder)

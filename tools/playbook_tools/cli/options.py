@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.diagnostics import LANGUAGES, Language
+from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from playbook_tools.settings import Settings
     from playbook_tools.verdict import Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_READING = Text(en="reading the playbook", nl="het playbook lezen")
+_CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 
 FOLDERS = ("principles", "challenges", "questions", "plays")
 
@@ -96,13 +99,16 @@ def is_playbook(folder: Path) -> bool:
     return sum((folder / name).is_dir() for name in FOLDERS) > 1
 
 
-def judged(root: Path) -> Verdict:
+def judged(root: Path, tell: Callable[[Text], None] = lambda _: None) -> Verdict:
     """Load the playbook in the folder `root`, and judge it by the settings of its checkout."""
     from playbook_tools.load import load
     from playbook_tools.schema import load_types
     from playbook_tools.verdict import judge
 
-    return judge(load(root, load_types()), settings_of(root))
+    tell(_READING)
+    loaded = load(root, load_types())
+    tell(_CHECKING)
+    return judge(loaded, settings_of(root))
 
 
 def settings_of(folder: Path) -> Settings:

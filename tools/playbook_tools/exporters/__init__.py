@@ -1,14 +1,17 @@
 """The formats that editions come in: one module each, whose name is the format and file suffix.
 
 Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
-that gives an edition other forms than the standard one names them in `VARIANTS`.
+that gives an edition other forms than the standard one names them in `VARIANTS`. One whose files
+have pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
+outside Python tells their versions with `engine() -> Mapping[str, str]`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.edition import STANDARD, Edition
@@ -31,12 +34,26 @@ def formats() -> tuple[str, ...]:
 
 def exporter(name: str) -> Exporter:
     """Give the exporter of one of the `formats`."""
-    module = importlib.import_module(f"{__name__}.{name}")
-    found: Exporter = module.export
+    found: Exporter = _module(name).export
     return found
 
 
 def variants(name: str) -> tuple[str, ...]:
     """Give the variants of one of the `formats`, the standard one first."""
-    module = importlib.import_module(f"{__name__}.{name}")
-    return (STANDARD, *getattr(module, "VARIANTS", ()))
+    return (STANDARD, *getattr(_module(name), "VARIANTS", ()))
+
+
+def pages(name: str, content: bytes) -> int | None:
+    """Give the number of pages of a file in a format, or None where it cannot be known."""
+    count = getattr(_module(name), "pages", None)
+    return count(content) if count else None
+
+
+def engine(name: str) -> Mapping[str, str]:
+    """Give the versions of the libraries outside Python that make a format's files."""
+    versions = getattr(_module(name), "engine", None)
+    return versions() if versions else {}
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 
-from playbook_tools import html
 from playbook_tools.document import build
-from playbook_tools.edition import Edition
+from playbook_tools.edition import CARDS, LARGE_PRINT, Edition
 
-CARDS = "cards"
-VARIANTS = (CARDS, html.LARGE_PRINT)
+VARIANTS = (CARDS, LARGE_PRINT)
 
 
 def export(edition: Edition) -> bytes:
@@ -19,10 +18,9 @@ def export(edition: Edition) -> bytes:
 
         return deck.export(edition)
 
-    from weasyprint import CSS, HTML
-
+    from playbook_tools import html
+    from playbook_tools.pdf import CSS, HTML
     from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
-    from playbook_tools.pdf.collector import collector_at_rest
     from playbook_tools.pdf.finish import finish
 
     document = build(edition)
@@ -31,10 +29,24 @@ def export(edition: Edition) -> bytes:
     style = CSS(
         string=html.stylesheet(document, edition.variant), url_fetcher=fetcher, font_config=fonts
     )
-    with collector_at_rest(), warnings.catch_warnings():
+    with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         pdf: bytes = page.write_pdf(
             stylesheets=[style], font_config=fonts, finisher=finish, pdf_variant="pdf/a-2a"
         )
     return pdf
+
+
+def pages(content: bytes) -> int | None:
+    """Give the number of pages of a file that was exported."""
+    from playbook_tools.pdf.pages import count
+
+    return count(content)
+
+
+def engine() -> Mapping[str, str]:
+    """Give the versions of the libraries outside Python that lay the file out."""
+    from playbook_tools.pdf.engine import versions
+
+    return versions()

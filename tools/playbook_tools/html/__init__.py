@@ -16,11 +16,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from playbook_tools import theme
 from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs, plain
 from playbook_tools.document import Document, walk
-from playbook_tools.edition import STANDARD
+from playbook_tools.edition import LARGE_PRINT, STANDARD
 from playbook_tools.html.density import setting, turn
 from playbook_tools.markdown import ADDRESS
 
-LARGE_PRINT = "large-print"
 """The variant with type of 16 points or more, for readers with low vision."""
 
 DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})

@@ -1,1 +1,61 @@
-"""What a PDF of an edition needs besides its page: the packaged assets, and marks for readers."""
+"""What a PDF of an edition needs besides its page: the packaged assets, and marks for readers.
+
+Importing it loads WeasyPrint, without a look at the fonts and settings of the machine and without
+running any program: ctypes would ask ldconfig, gcc and ld for the names of libraries.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import mimetypes
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+
+_SETTINGS = "FONTCONFIG_FILE"
+
+
+@contextmanager
+def own_fonts_only() -> Iterator[None]:
+    """Let Fontconfig know no fonts but those that it is given.
+
+    It takes its settings from a file named in the environment, and reads that when a font
+    configuration is made.
+    """
+    before = os.environ.get(_SETTINGS)
+    with as_file(files(__name__) / "fonts.conf") as path:
+        os.environ[_SETTINGS] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_SETTINGS]
+            else:
+                os.environ[_SETTINGS] = before
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Let libraries be found by the system's loader alone, which knows them on Linux."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 (its signature)
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+# Kinds of files are told by Python's own list, not by that of the machine.
+mimetypes.knownfiles.clear()
+mimetypes.init()
+
+with own_fonts_only(), _libraries_by_name(), warnings.catch_warnings():
+    # It warns that there are no fonts: they come with the stylesheet.
+    warnings.filterwarnings("ignore", "No fonts configured")
+    from weasyprint import CSS, HTML
+
+__all__ = ["CSS", "HTML", "own_fonts_only"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.resources import as_file, files
+import weakref
+from contextlib import ExitStack
 from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from playbook_tools import fonts, html
-
-_SETTINGS = "FONTCONFIG_FILE"
+from playbook_tools.pdf import own_fonts_only
+from playbook_tools.scratch import scratch
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
@@ -37,21 +35,12 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
 def packaged_fonts() -> FontConfiguration:
     """Give a font configuration that knows none of the machine's fonts and settings.
 
-    Fontconfig takes its settings from a file named in the environment, and reads it when a
-    configuration is made.
+    Fonts that it is given lie in a scratch folder as long as it lives. Raises OSError where there
+    is no place for one.
     """
-    with as_file(files(__package__) / "fonts.conf") as path, _environment(str(path)):
-        return FontConfiguration()
-
-
-@contextmanager
-def _environment(path: str) -> Iterator[None]:
-    before = os.environ.get(_SETTINGS)
-    os.environ[_SETTINGS] = path
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SETTINGS]
-        else:
-            os.environ[_SETTINGS] = before
+    with own_fonts_only():
+        configuration = FontConfiguration()
+    held = ExitStack()
+    configuration._folder = held.enter_context(scratch())
+    weakref.finalize(configuration, held.close)
+    return configuration

@@ -6,8 +6,6 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from weasyprint import CSS, HTML
-
 from playbook_tools.card_messages import (
     address_too_long,
     back_too_long,
@@ -19,6 +17,7 @@ from playbook_tools.edition import Edition
 from playbook_tools.exporters import DoesNotFitError
 from playbook_tools.html.cards import pages, render, stylesheet
 from playbook_tools.html.qr import MOST_CHARACTERS
+from playbook_tools.pdf import CSS, HTML
 from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
 from playbook_tools.pdf.finish import finish
 from playbook_tools.pdf.fit import Excess, excesses

@@ -1,0 +1,83 @@
+"""The share of each step in making all formats, in one process that starts with nothing loaded."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Timed = Callable[..., Any]
+
+
+def main(arguments: list[str]) -> None:
+    """Print a table of the steps: `steps.py PLAYBOOK FOLDER`."""
+    playbook, folder = (Path(argument) for argument in arguments)
+    spent: dict[str, float] = {}
+
+    def step(name: str, work: Timed) -> Any:
+        started = time.perf_counter()
+        result = work()
+        spent[name] = spent.get(name, 0) + time.perf_counter() - started
+        return result
+
+    _run(playbook, folder, step)
+    spent["draw"] -= spent["finish"]
+    whole = sum(spent.values())
+    for name, seconds in spent.items():
+        print(f"{name:18}  {seconds / whole:6.1%}")
+
+
+def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> None:
+    step("imports", _import_all)
+    from playbook_tools import exporters, html, ledger
+    from playbook_tools.cli.options import settings_of
+    from playbook_tools.document import build
+    from playbook_tools.edition import make_edition
+    from playbook_tools.load import load
+    from playbook_tools.pdf import CSS, HTML
+    from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
+    from playbook_tools.pdf.finish import finish
+    from playbook_tools.schema import load_types
+    from playbook_tools.verdict import judge
+    from playbook_tools.writing import write
+
+    loaded = step("load", lambda: load(playbook, load_types()))
+    step("judge", lambda: judge(loaded, settings_of(playbook)))
+    gc.disable()
+    edition = make_edition(loaded.playbook)
+    step("fingerprint", lambda: ledger.made_from(edition, "pdf", exporters.engine("pdf")))
+    made = {name: step(name, lambda name=name: exporters.exporter(name)(edition))
+            for name in ("json", "docx")}  # fmt: skip
+    document = step("document", lambda: build(edition))
+    text, style = step("html", lambda: (html.render(document), html.stylesheet(document)))
+    fetcher = AssetFetcher()
+    fonts = step("fonts", packaged_fonts)
+    page = step("parse", lambda: HTML(string=text, url_fetcher=fetcher))
+    sheet = step("parse", lambda: CSS(string=style, url_fetcher=fetcher, font_config=fonts))
+    options = {"pdf_variant": "pdf/a-2a"}
+    laid = step("layout", lambda: page.render(stylesheets=[sheet], font_config=fonts, **options))
+
+    def timed_finish(*parts: Any) -> None:
+        step("finish", lambda: finish(*parts))
+
+    made["pdf"] = step("draw", lambda: laid.write_pdf(finisher=timed_finish, **options))
+    for name, content in made.items():
+        step("writing", lambda name=name, content=content: write(folder / f"x.{name}", content))
+
+
+def _import_all() -> None:
+    import docx
+    import networkx
+    import strictyaml
+
+    from playbook_tools import cli, pdf
+    from playbook_tools.cli import export
+
+    assert all((docx, networkx, strictyaml, cli, pdf, export))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

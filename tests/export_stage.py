@@ -1,0 +1,60 @@
+"""A checkout whose editions are old, and what they look like when they are whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from export_runs import LEDGER, Job, Place, Runs
+
+QUICK = ("--format", "docx", "--format", "json")
+TITLE = "title: Proefboek"
+NEW_TITLE = "title: Ander proefboek"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A checkout whose content has changed since its editions were made."""
+
+    place: Place
+    runs: Runs
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+    ledger: bytes
+
+    def reset(self) -> None:
+        """Put the old editions back."""
+        for path in self.place.exports.iterdir():
+            if not path.name.startswith("."):
+                path.unlink()
+        for suffix, content in self.old.items():
+            (self.place.exports / f"proefboek-1.2.3-nl.{suffix}").write_bytes(content)
+        (self.place.exports / LEDGER).write_bytes(self.ledger)
+
+    def assert_whole(self, what: str) -> None:
+        """Every edition is the old one or the new one."""
+        for suffix, content in self.place.editions().items():
+            assert content in (self.old[suffix], self.new[suffix]), f"{what}: {suffix} is torn"
+        assert len(self.place.editions()) == len(self.old), what
+
+    def assert_next_run_mends(self, what: str, *arguments: str) -> None:
+        """The next run makes the new editions, and leaves nothing else."""
+        (outcome,) = self.runs.run(Job(str(self.place.folder), arguments))
+        assert (outcome.status, outcome.errors) == (0, ""), what
+        for suffix, content in self.place.editions().items():
+            asked = not arguments or suffix in arguments
+            assert content == (self.new if asked else self.old)[suffix], what
+        assert self.place.leftovers() == [], what
+
+
+def make_stage(place: Place, runs: Runs) -> Stage:
+    editions = []
+    for titles in ((TITLE, NEW_TITLE), (NEW_TITLE, TITLE)):
+        (outcome,) = runs.run(Job(str(place.folder)))
+        assert (outcome.status, outcome.errors) == (0, "")
+        editions.append(place.editions())
+        place.retitle(*titles)
+    new, old = editions[1], editions[0]
+    runs.run(Job(str(place.folder)))
+    ledger = (place.exports / LEDGER).read_bytes()
+    place.retitle(TITLE, NEW_TITLE)
+    return Stage(place, runs, old, new, ledger)

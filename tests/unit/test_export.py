@@ -1,0 +1,140 @@
+"""`playbook export`: which editions it makes, leaves as they are, and refuses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+from playbook_tools import exporters
+from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.edition import Edition
+from playbook_tools.exporters import DoesNotFitError, json, pages
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+NAME = "exports/proefboek-1.2.3-nl"
+TOO_LONG = Diagnostic(
+    "plays/work-aloud.yaml",
+    Span(4, 8, 4, 19),
+    "cards",
+    Text(en="this does not fit on a card", nl="dit past niet op een kaart"),
+    Text(en="Make it shorter.", nl="Maak het korter."),
+)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(GOLDEN, tmp_path / "playbook")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+@pytest.fixture
+def other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let JSON have two variants more, of which one never fits."""
+
+    def export(edition: Edition) -> bytes:
+        if edition.variant == "cards":
+            raise DoesNotFitError((TOO_LONG,))
+        return edition.variant.encode()
+
+    monkeypatch.setattr(json, "VARIANTS", ("cards", "large-print"), raising=False)
+    monkeypatch.setattr(json, "export", export)
+    from playbook_tools.cli import export as command
+
+    variant = next(option for option in command.command.params if option.name == "forms")
+    choices = ("standard", "cards", "large-print", "all")
+    monkeypatch.setattr(variant.type, "choices", choices)
+
+
+def timeless(output: str) -> str:
+    return re.sub(r"\d+\.\d s", "N s", output)
+
+
+def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
+    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json   9 kB  N s\n"
+    left = made.replace("N s", "unchanged")
+    export = ("export", "--format", "docx", "--format", "json")
+    status, output, errors = playbook(*export)
+    assert (status, timeless(output), errors) == (0, made, "")
+    first = {path.name: path.stat().st_mtime_ns for path in (checkout / "exports").iterdir()}
+    assert playbook(*export) == (0, left, "")
+    assert playbook(*export, "--message-language", "nl")[1] == made.replace("N s", "ongewijzigd")
+    assert {p.name: p.stat().st_mtime_ns for p in (checkout / "exports").iterdir()} == first
+    assert timeless(playbook(*export, "--force")[1]) == made
+
+
+def test_a_damaged_or_changed_edition_is_made_again(checkout: Path) -> None:
+    export = ("export", "--format", "json")
+    made = f"{NAME}.json  9 kB  N s\n"
+    playbook(*export)
+    file = checkout / f"{NAME}.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    assert timeless(playbook(*export)[1]) == made
+    assert file.read_bytes() == whole
+    content = checkout / "playbook" / "edition.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace("klein", "kort"), "utf-8")
+    assert timeless(playbook(*export)[1]) == made
+    assert file.read_bytes() != whole
+    file.unlink()
+    assert timeless(playbook(*export)[1]) == made
+
+
+def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
+    made = playbook("export", "--format", "pdf")[1]
+    assert timeless(made) == f"{NAME}.pdf  52 kB  14 pages  N s\n"
+    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 14
+    assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
+
+
+@pytest.mark.usefixtures("checkout", "other_forms")
+def test_variants(checkout: Path) -> None:
+    assert playbook("export", "--variant", "large-print")[0] == 0
+    assert [path.name for path in (checkout / "exports").glob("proef*")] == [
+        "proefboek-1.2.3-nl-large-print.json"
+    ]
+
+
+@pytest.mark.usefixtures("checkout", "other_forms")
+def test_what_does_not_fit_is_reported_and_the_rest_is_made(checkout: Path) -> None:
+    status, output, errors = playbook("export", "--variant", "all", "--format", "json")
+    assert (status, timeless(output)) == (
+        1,
+        f"{NAME}.json              0 kB  N s\n{NAME}-large-print.json  0 kB  N s\n",
+    )
+    assert (
+        errors
+        == """\
+playbook/plays/work-aloud.yaml:4:8: cards this does not fit on a card
+    4 | title: Werk hardop
+      |        ^^^^^^^^^^^
+      = Make it shorter.
+
+16 files checked: 1 error, 0 warnings
+"""
+    )
+    assert len(list((checkout / "exports").glob("proef*"))) == 2
+
+
+@pytest.mark.usefixtures("checkout", "other_forms")
+def test_a_variant_that_no_chosen_format_has_is_wrong_usage() -> None:
+    status, output, errors = playbook("export", "--variant", "cards", "--format", "docx")
+    assert (status, output) == (2, "")
+    assert "'cards' is no variant of docx. These formats have it: json" in errors
+    assert playbook("export", "--variant", "cads", "--format", "docx")[0] == 2
+
+
+def test_a_folder_in_the_way_is_told_in_one_line(checkout: Path) -> None:
+    (checkout / f"{NAME}.json").mkdir(parents=True)
+    expected = f"playbook: {checkout / NAME}.json: Is a directory\n"
+    assert playbook("export", "--format", "json") == (3, "", expected)
+
+
+def test_formats_tell_what_they_are_made_with() -> None:
+    assert {"fontconfig", "harfbuzz", "pango"} <= set(exporters.engine("pdf"))
+    assert exporters.engine("json") == {}

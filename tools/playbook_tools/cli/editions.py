@@ -1,0 +1,107 @@
+"""The files that `playbook export` makes: which they are, how they are made, what came of it."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_tools.cli.progress import Tell, layout_steps, named
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.exporters import engine, exporter, pages
+
+_COMPARING = Text(en="looking at what is there", nl="kijken wat er al is")
+_COMPOSING = Text(en="composing", nl="samenstellen")
+_WRITING = Text(en="writing", nl="opslaan")
+_UNCHANGED = Text(en="unchanged", nl="ongewijzigd")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A file to be made: an edition in a format."""
+
+    edition: Edition
+    format: str
+    target: Path
+
+    @property
+    def name(self) -> str:
+        """What the edition is called while it is made."""
+        variant = self.edition.variant
+        return self.format if variant == STANDARD else f"{self.format} ({variant})"
+
+
+@dataclass(frozen=True)
+class There:
+    """A file that is there now; `seconds` is None where it was there already."""
+
+    target: Path
+    size: int
+    pages: int | None
+    seconds: float | None
+
+
+def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
+    """Make the file of an edition, unless the one that lies there is what would be made.
+
+    That is known of files whose making was `recorded`. Raises OSError where it cannot be written,
+    DoesNotFitError where the content does not fit its form.
+    """
+    from playbook_tools import ledger
+    from playbook_tools.writing import write
+
+    started = time.monotonic()
+    tell(named(file.name, _COMPARING))
+    source = ledger.made_from(file.edition, file.format, engine(file.format)) if recorded else ""
+    same = ledger.unchanged(file.target, source) if recorded and not force else None
+    if same is not None:
+        return There(file.target, file.target.stat().st_size, same.pages, None)
+    tell(named(file.name, _COMPOSING))
+    with layout_steps(tell, file.name), _garbage_kept():
+        content = exporter(file.format)(file.edition)
+    tell(named(file.name, _WRITING))
+    write(file.target, content)
+    count = pages(file.format, content)
+    if recorded:
+        ledger.record(file.target, ledger.Made.of(content, source, count))
+    return There(file.target, len(content), count, time.monotonic() - started)
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Spare the search for cyclic garbage, a sixth of the time: an edition makes little of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def table(files: Sequence[There], language: Language) -> Iterator[str]:
+    """Give a line for each file: its path from here, size, pages, and how long it took."""
+    rows = [_row(file, language) for file in files]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
+    for path, size, count, remark in rows:
+        cells = (path.ljust(widths[0]), size.rjust(widths[1]), count.rjust(widths[2]), remark)
+        yield "  ".join(cell for cell, width in zip(cells, widths, strict=True) if width)
+
+
+def _row(file: There, language: Language) -> tuple[str, str, str, str]:
+    count = "" if file.pages is None else _counted(file.pages, language)
+    remark = _UNCHANGED.in_language(language) if file.seconds is None else f"{file.seconds:.1f} s"
+    return (_shown(file.target), f"{file.size / 1000:.0f} kB", count, remark)
+
+
+def _counted(number: int, language: Language) -> str:
+    one, many = Text(en="page", nl="pagina"), Text(en="pages", nl="pagina’s")
+    return f"{number} {(one if number == 1 else many).in_language(language)}"
+
+
+def _shown(target: Path) -> str:
+    here = Path.cwd()
+    absolute = target.absolute()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(target)

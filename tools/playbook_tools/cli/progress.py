@@ -1,0 +1,74 @@
+"""What the command is doing, told on a terminal while it does it; nowhere else is a word said."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.stopping import last_act
+
+Tell = Callable[[Text], None]
+
+_LAYOUT = logging.getLogger("weasyprint.progress")
+_STEPS = {
+    "Step 3": Text(en="applying styles", nl="stijlen toepassen"),
+    "Step 4": Text(en="composing", nl="samenstellen"),
+    "Step 6": Text(en="drawing pages", nl="pagina’s tekenen"),
+    "Step 7": Text(en="finishing", nl="afwerken"),
+}
+_CLEAN_LINE_AND_CURSOR = b"\r\x1b[2K\x1b[?25h"
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Tell]:
+    """Give what tells a step; the latest stands on the last line of the terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.text import Text as Line
+
+    with (
+        Console(stderr=True).status("") as status,
+        last_act(lambda: os.write(sys.stderr.fileno(), _CLEAN_LINE_AND_CURSOR)),
+    ):
+        yield lambda text: status.update(Line(text.in_language(language)))
+
+
+@contextmanager
+def layout_steps(tell: Tell, name: str) -> Iterator[None]:
+    """Tell what the layout engine does meanwhile for the edition called `name`."""
+    handler = _Steps(tell, name)
+    before = _LAYOUT.level, _LAYOUT.propagate
+    _LAYOUT.addHandler(handler)
+    _LAYOUT.setLevel(logging.INFO)
+    _LAYOUT.propagate = False
+    try:
+        yield
+    finally:
+        _LAYOUT.removeHandler(handler)
+        _LAYOUT.level, _LAYOUT.propagate = before
+
+
+class _Steps(logging.Handler):
+    def __init__(self, tell: Tell, name: str) -> None:
+        super().__init__()
+        self._tell = tell
+        self._name = name
+
+    def emit(self, record: logging.LogRecord) -> None:
+        step = _STEPS.get(str(record.msg)[:6])
+        match record.args:
+            case (int(page),) if "Page" in str(record.msg):
+                step = Text(en=f"laying out page {page}", nl=f"pagina {page} opmaken")
+        if step is not None:
+            self._tell(named(self._name, step))
+
+
+def named(name: str, step: Text) -> Text:
+    """Give a step with the name of the edition that it is for."""
+    return Text(en=f"{name}: {step.en}", nl=f"{name}: {step.nl}")
