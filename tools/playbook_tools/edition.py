@@ -21,13 +21,15 @@ class Edition:
 
     `playbook` holds published entries only, and only those that the edition carries; `language`
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
-    that a format gives it, the usual one being `STANDARD`.
+    that a format gives it, the usual one being `STANDARD`; `reference_doc` is the content of a
+    house template, for the formats that a word processor opens.
     """
 
     playbook: Playbook
     language: str
     principles: tuple[str, ...] = ()
     variant: str = STANDARD
+    reference_doc: bytes | None = None
 
     @cached_property
     def about(self) -> Record:

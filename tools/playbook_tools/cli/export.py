@@ -11,6 +11,7 @@ import click
 
 from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.editions import There, Wanted, make, table
+from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
     judged,
@@ -67,6 +68,7 @@ def _all_variants() -> tuple[str, ...]:
     metavar="PATH",
     help="A folder, or a file when one file comes out (default: exports/ of the checkout).",
 )
+@reference_doc_option
 @click.option("--force", is_flag=True, help="Make editions again that have not changed.")
 @message_language_option
 def command(
@@ -76,6 +78,7 @@ def command(
     principles: tuple[str, ...],
     playbook_dir: Path | None,
     output: Path | None,
+    reference_doc: Path | None,
     force: bool,  # noqa: FBT001 (Click hands flags over)
     message_language: Language,
 ) -> int:
@@ -85,6 +88,7 @@ def command(
     """
     root = find_playbook(playbook_dir).absolute()
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats(), forms)
+    house = read_house(reference_doc, [name for name, _ in wanted])
     there: list[There] = []
     unfit: list[Diagnostic] = []
     with progress(message_language) as tell:
@@ -92,7 +96,7 @@ def command(
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
-        files = _files(edition, wanted, output, root)
+        files = [in_house_style(file, house) for file in _files(edition, wanted, output, root)]
         _clear(file.target.parent for file in files)
         for file in files:
             try:

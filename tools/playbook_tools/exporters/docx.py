@@ -21,4 +21,9 @@ def export(edition: Edition) -> bytes:
     fill(file, document)
     saved = BytesIO()
     file.save(saved)
-    return pack(unpack(saved.getvalue()))
+    parts = unpack(saved.getvalue())
+    if edition.reference_doc is not None:
+        from playbook_tools.ooxml.house import dress
+
+        parts = dress(parts, edition.reference_doc, document)
+    return pack(parts)

@@ -1,0 +1,66 @@
+"""`--reference-doc`: a house template for the formats that a word processor opens."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from playbook_tools.cli.editions import Wanted
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTION = "--reference-doc"
+_FORMATS = frozenset({"docx"})
+
+
+def reference_doc_option(function: F) -> F:
+    """Add the option that names a house template."""
+    return click.option(
+        _OPTION,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A Word document (.docx) whose styles, headers and page set-up the DOCX is to have.",
+    )(function)
+
+
+def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
+    """Give the content of the template at `path`, which serves one of the formats that are made.
+
+    Raises click.BadParameter where it cannot serve, OSError where it cannot be read.
+    """
+    if path is None:
+        return None
+    if _FORMATS.isdisjoint(formats):
+        serving = ", ".join(sorted(_FORMATS))
+        raise click.BadParameter(
+            f"it serves the format {serving}, which is not asked for.", param_hint=_OPTION
+        )
+    return _read(path)
+
+
+def in_house_style(file: Wanted, house: bytes | None) -> Wanted:
+    """Give the file with the template, where its format can have one."""
+    if house is None or file.format not in _FORMATS:
+        return file
+    return replace(file, edition=replace(file.edition, reference_doc=house))
+
+
+def _read(path: Path) -> bytes:
+    from playbook_tools.ooxml.house import take
+    from playbook_tools.ooxml.reference import MOST_BYTES, ReferenceDocError
+
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise click.BadParameter(f"{path} is not a file.", param_hint=_OPTION)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        take(content)
+    except ReferenceDocError as error:
+        raise click.BadParameter(f"{path} {error}", param_hint=_OPTION) from error
+    return content
