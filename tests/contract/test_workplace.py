@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from playbook_tools.edition import Edition
+from playbook_tools.exporters import exporter
 
 BIN = Path(sys.executable).parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/editing.md")
@@ -110,7 +112,9 @@ def test_node_lock_has_hashes_and_no_addresses() -> None:
         assert found["integrity"].startswith("sha512-")
 
 
-def test_wheel_validates_and_exports_without_the_checkout(tmp_path: Path, checkout: Path) -> None:
+def test_wheel_validates_and_exports_without_the_checkout(
+    tmp_path: Path, checkout: Path, edition: Edition
+) -> None:
     built = run(f"{sys.executable} -m hatchling build -t wheel -d {tmp_path}", checkout)
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
@@ -128,3 +132,6 @@ def test_wheel_validates_and_exports_without_the_checkout(tmp_path: Path, checko
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".docx", ".pdf"}
+    for name in ("json", "docx"):
+        written = (tmp_path / "out" / edition.file_name(name)).read_bytes()
+        assert written == exporter(name)(edition)

@@ -12,6 +12,11 @@ SCHEMA_NAME = "bundle.schema.json"
 SCHEMA_VERSION = "1.0"
 
 _STRING = {"type": "string"}
+_FILE = {
+    "type": "string",
+    "description": "The entry's file, below the playbook's folder.",
+    "pattern": "^[^/]+/[^/]+$",
+}
 _KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
 
 
@@ -20,7 +25,13 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
     links = {
         "type": "array",
         "description": "Every reference between entries: from, the field that holds it, to.",
-        "items": _closed({"from": _KEY, "field": _STRING, "to": _KEY}),
+        "items": _closed(
+            {
+                "from": {**_KEY, "description": "The entry that refers, as type:id."},
+                "field": {**_STRING, "description": "The field that holds the reference."},
+                "to": {**_KEY, "description": "The entry that it refers to, as type:id."},
+            }
+        ),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -29,8 +40,11 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
         "description": "One edition of the playbook as data; generated from the types' schemas.",
         **_closed(
             {
-                "$schema": {"const": SCHEMA_NAME},
-                "schema_version": {"const": SCHEMA_VERSION},
+                "$schema": {"const": SCHEMA_NAME, "description": "The schema of the bundle."},
+                "schema_version": {
+                    "const": SCHEMA_VERSION,
+                    "description": "The version of the schema.",
+                },
                 "language": {"type": "string", "description": "BCP 47 tag."},
                 "content_hash": {
                     "type": "string",
@@ -63,6 +77,6 @@ def _entries(declared: ContentType) -> dict[str, Any]:
     """Published entries have no status, and every one says which file it comes from."""
     schema = json_schema(declared.shape)
     properties = {k: v for k, v in schema["properties"].items() if k != "status"}
-    schema["properties"] = {**properties, "file": {"type": "string", "pattern": "^[^/]+/[^/]+$"}}
+    schema["properties"] = {**properties, "file": _FILE}
     schema["required"] = [*schema["required"], "file"]
     return {"type": "array", "description": declared.description, "items": schema}

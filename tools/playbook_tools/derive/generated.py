@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from playbook_tools.derive.bundle_page import PAGE as BUNDLE_PAGE
+from playbook_tools.derive.bundle_page import bundle_page
 from playbook_tools.derive.bundle_schema import SCHEMA_NAME, bundle_schema
 from playbook_tools.derive.editor_settings import SETTINGS, editor_settings
 from playbook_tools.derive.reference_page import reference_page
@@ -18,6 +20,7 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
     return {
         SETTINGS: as_json(editor_settings(types)),
         f"schema/{SCHEMA_NAME}": as_json(bundle_schema(types)),
+        BUNDLE_PAGE: bundle_page(types),
         "schema/README.md": reference_page(types),
         **{path: rules_page(language) for path, language in PAGES.items()},
     }
