@@ -522,3 +522,15 @@ def test_the_command_refuses_what_cannot_serve(
     assert (status, output) == (2, "")
     assert message.format(file=file) in errors
     assert not (tmp_path / "out").exists()
+
+
+def test_an_edition_is_made_again_for_another_template(tmp_path: Path, house: bytes) -> None:
+    file = tmp_path / "house.docx"
+    command = ("export", "--playbook", str(GOLDEN), "--format", "docx", "--output", str(tmp_path))
+    remarks = []
+    for content in (house, house, saved(docx.Document()), None):
+        file.write_bytes(content or b"")
+        given = ("--reference-doc", str(file)) if content else ()
+        status, output, _ = playbook(*command, *given)
+        remarks.append((status, output.rstrip().endswith("unchanged")))
+    assert remarks == [(0, False), (0, True), (0, False), (0, False)]
