@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools import load
+from playbook_tools import constraints, load
 from playbook_tools.derive import strictyaml_schema
 from playbook_tools.schema import ContentType
 
@@ -34,3 +34,17 @@ def test_an_empty_folder_is_no_playbook(tmp_path: Path, types: Mapping[str, Cont
         ("glossary.yaml", "PB108"),
         ("labels.yaml", "PB108"),
     ]
+
+
+def test_whatever_strictyaml_raises_is_a_refusal(types: Mapping[str, ContentType]) -> None:
+    text = "cases:\n  # A comment here,\n- |- # and one there.\n  open-town\n"
+    assert not strictyaml_schema.accepts(text, types["play"], tombstone=True)
+
+
+def test_the_line_break_that_ends_a_block_counts_not(types: Mapping[str, ContentType]) -> None:
+    summary = types["tool"].shape.by_name["summary"]
+    most = summary.limits[1] or 0
+    found = [constraints.offence(summary, "x" * length + "\n") for length in (most, most + 1)]
+    assert found[0] is None
+    assert found[1] is not None
+    assert found[1].message.en.endswith(f"{most + 1} characters, and {most} is the most")

@@ -132,14 +132,15 @@ def _pattern_offence(declared: Field, value: str) -> Offence:
 
 def _length_offence(declared: Field, value: str) -> Offence | None:
     _, most = declared.limits
-    if most is None or len(value) <= most:
+    length = len(value.strip("\n"))
+    if most is None or length <= most:
         return None
     name = named(declared)
     return Offence(
         "PB206",
         Text(
-            en=f"{name.en} is too long: {len(value)} characters, and {most} is the most",
-            nl=f"{name.nl} is te lang: {len(value)} tekens, en {most} is het meeste",
+            en=f"{name.en} is too long: {length} characters, and {most} is the most",
+            nl=f"{name.nl} is te lang: {length} tekens, en {most} is het meeste",
         ),
         Text(en="Shorten the text.", nl="Maak de tekst korter."),
     )

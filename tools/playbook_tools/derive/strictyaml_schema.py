@@ -14,7 +14,15 @@ from playbook_tools.constraints import offence
 from playbook_tools.schema import ContentType, Field
 
 # Beside YAMLError, strictyaml 1.7.3 lets these out for some inputs.
-_LEAKS = (ValueError, AttributeError, AssertionError, OverflowError, RecursionError, TypeError)
+_LEAKS = (
+    ValueError,
+    AttributeError,
+    AssertionError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    NotImplementedError,
+)
 
 
 class Constrained(strictyaml.ScalarValidator):  # type: ignore[misc]
