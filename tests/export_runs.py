@@ -162,6 +162,7 @@ def _become(job: Job, files: tuple[int, ...]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, file in enumerate(files, 1):
         os.dup2(file, number)
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
     os.environ.update(environment(Path(job.folder)))
     tempfile.tempdir = None
     os.chdir(job.folder)
