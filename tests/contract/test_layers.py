@@ -22,7 +22,7 @@ LAYERS = (
     ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
     ("changes", "files", "fonts", "scratch", "texts", "theme", "toolchain", "wrapping", "writing"),
     ("source", "tree", "source_messages", "constraints", "markdown", "blocks", "model"),
-    ("addresses", "nearest", "sentences"),
+    ("addresses", "nearest", "sentences", "territories"),
     ("schema",),
     ("diagnostics", "stopping"),
 )

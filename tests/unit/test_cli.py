@@ -316,6 +316,9 @@ playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
         settings.write_text(f'[tool.playbook.severity]\nPB306 = "{weight}"\n')
         assert playbook("validate") == (status, expected, "")
         assert playbook("validate", "--strict") == (strictly, expected, "")
+        (listed,) = [line for line in playbook("rules")[1].splitlines() if "PB306" in line]
+        assert listed.split()[2] == weight
+        assert playbook("explain", "PB306")[1].splitlines()[2] == f"*{weight}*"
 
 
 def test_wrong_settings_are_wrong_usage(checkout: Path) -> None:

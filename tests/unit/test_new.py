@@ -76,6 +76,10 @@ REFUSED = {
     "an id that is taken": (["play", "work-aloud"], "de id `work-aloud` is al in gebruik."),
     "no id at all": (["play", "Werk"], "`Werk` past niet bij `id`."),
     "no such field": (["case", "x", "--set", "titel=A"], "no field 'titel'. Did you mean 'title'?"),
+    "a field without a value": (
+        ["tool", "x", "--set", "title"],
+        "write a field and its value: title=…",
+    ),
     "no such principle": (
         ["challenge", "x", "--set", "principle=opennes"],
         "er is geen principe `opennes`. Bedoel je `openness`?",

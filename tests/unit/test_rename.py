@@ -90,6 +90,16 @@ def test_refused_renaming_changes_nothing(
     assert contents(root) == before
 
 
+def test_editors_are_answered_in_dutch(root: Path) -> None:
+    arguments = ("--playbook", str(root), "--message-language", "nl")
+    status, _, errors = playbook("rename", "play", "work-aloudd", "x", *arguments)
+    assert status == 2
+    assert "play:work-aloudd houdt zijn id: er is geen play 'work-aloudd'. Bedoel je" in errors
+    status, output, _ = playbook("rename", "play", "work-aloud", "speak-up", *arguments)
+    assert status == 0
+    assert "bestanden veranderd; verwijzingen die nu naar 'speak-up' leiden: " in output
+
+
 def test_an_unreadable_file_may_hold_references(root: Path) -> None:
     (root / "plays/wait-a-week.yaml").write_text("id: [\n")
     before = contents(root)

@@ -30,6 +30,10 @@ WRONG = {
     ),
     "a tool table that is none": ("tool = 1\n", "[tool] must be a table."),
     "brackets beyond recursion": (f"a = {'[' * 5_000}\n", "not readable as TOML"),
+    "a rule set twice": (
+        '[tool.playbook.severity]\nPB306 = "error"\nunlinked-entry = "off"\n',
+        "unlinked-entry is set twice, by its code and by its name.",
+    ),
     "a rule that editions rely on": (
         '[tool.playbook.severity]\nPB301 = "warning"\n',
         "PB301 stays an error: without it, editions could not be made.",

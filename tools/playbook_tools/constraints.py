@@ -10,6 +10,7 @@ from playbook_tools import addresses
 from playbook_tools.diagnostics import Offence, Text, shown
 from playbook_tools.nearest import suggestion
 from playbook_tools.schema import Field, Kind
+from playbook_tools.territories import CODE, meant
 
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 KINDS: Mapping[Kind, Text] = {
@@ -112,10 +113,23 @@ def _integer_offence(declared: Field, value: str) -> Offence | None:
 
 
 def _choice_offence(declared: Field, value: str) -> Offence:
+    if all(CODE.fullmatch(choice) for choice in declared.choices):
+        return _country_offence(declared, value)
     otherwise = choices_hint(declared.choices)
     return Offence(
         "PB205", _unfit(value, declared), suggestion(value, declared.choices, otherwise=otherwise)
     )
+
+
+def _country_offence(declared: Field, value: str) -> Offence:
+    code = meant(value, declared.choices)
+    hint = Text(
+        en="Write the ISO 3166-1 code of the country: two capitals, such as NL.",
+        nl="Schrijf de ISO-code van het land: twee hoofdletters, zoals NL.",
+    )
+    if code:
+        hint = Text(en=f"Did you mean `{code}`?", nl=f"Bedoel je `{code}`?")
+    return Offence("PB205", _unfit(value, declared), hint)
 
 
 def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
@@ -127,7 +141,26 @@ def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
 def _pattern_offence(declared: Field, value: str) -> Offence:
     name = named(declared)
     hint = Text(en=f"See in schema/README.md what {name.en} may be.", nl=declared.description)
+    if declared.reference:
+        hint = _reference_hint(value) or hint
     return Offence("PB205", _unfit(value, declared), hint)
+
+
+def _reference_hint(value: str) -> Text | None:
+    """Say how an id is written, where a file's name, a title or several ids stand for it."""
+    if "," in value:
+        return Text(
+            en="Put every id on a line of its own that starts with `- `.",
+            nl="Zet elke id op een eigen regel die met `- ` begint.",
+        )
+    name = value.strip().rpartition("/")[2].removesuffix(".yaml")
+    words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+    if not words or words == value:
+        return None
+    return Text(
+        en=f"Write the id alone, as the file is called without `.yaml`: `{words}`?",
+        nl=f"Schrijf alleen de id, zoals het bestand heet zonder `.yaml`: `{words}`?",
+    )
 
 
 def _length_offence(declared: Field, value: str) -> Offence | None:

@@ -67,12 +67,14 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
     for token in tokens:
         if token.nesting >= 0 and _kind(token) not in _BLOCKS:
             yield Flaw(_kind(token), _first_line(text, token))
+        before = ""
         for inner in token.children or ():
+            before = inner.content or before
             if inner.type == "html_inline" and opened and inner.content.startswith("</"):
                 continue
             opened |= inner.type == "html_inline"
             if inner.nesting >= 0 and _kind(inner) not in _INLINES:
-                yield Flaw(_kind(inner), _written(inner))
+                yield Flaw(_kind(inner), _written(inner, before))
         words = plain(tuple(_runs(token.children or ())))
         yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(words))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
@@ -84,8 +86,10 @@ def _kind(token: Token) -> str:
     return token.type.removesuffix("_open")
 
 
-def _written(token: Token) -> str:
-    """What stands in the text for a token within a line."""
+def _written(token: Token, before: str) -> str:
+    """What stands in the text for a token within a line; the end of a line is the words there."""
+    if token.type == "hardbreak":
+        return " ".join(before.rstrip().rsplit(" ", 3)[-3:])
     if token.type == "image":
         return f"![{token.content}]("
     if token.type == "code_inline":

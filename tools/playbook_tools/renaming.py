@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook_tools import constraints
-from playbook_tools.diagnostics import Span
+from playbook_tools.diagnostics import Span, Text
 from playbook_tools.load import Loaded
 from playbook_tools.model import EntryKey, Record, Reference
 from playbook_tools.nearest import nearest
@@ -15,7 +15,11 @@ from playbook_tools.schema import ContentType
 
 
 class RenamingError(ValueError):
-    """An entry cannot be renamed; the text tells why, and what to do."""
+    """An entry cannot be renamed; `text` tells why, and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(frozen=True)
@@ -73,40 +77,67 @@ def _entry(loaded: Loaded, key: EntryKey) -> Record:
     unread = [path for paths in playbook.unread.values() for path in paths]
     if unread:
         raise RenamingError(
-            f"{unread[0]} cannot be read, and may hold references: "
-            "put right first what `playbook validate` says."
+            Text(
+                en=f"{unread[0]} cannot be read, and may hold references: "
+                "put right first what `playbook validate` says.",
+                nl=f"{unread[0]} is niet te lezen en kan verwijzingen bevatten: "
+                "herstel eerst wat `playbook validate` meldt.",
+            )
         )
     record = playbook.by_key.get(key)
     if record is None or record.id != key.id:
         best = nearest(key.id, [known.id for known in playbook.of_type(key.type)])
+        title = playbook.types[key.type].title.lower()
         raise RenamingError(
-            f"there is no {key.type} {key.id!r}." + (f" Did you mean {best!r}?" if best else "")
+            Text(
+                en=f"there is no {key.type} {key.id!r}."
+                + (f" Did you mean {best!r}?" if best else ""),
+                nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
+            )
         )
     if record.status == "removed":
-        raise RenamingError(f"{record.path} is what remains of a removed entry; it has no new id.")
-    if record.written_id != record.id:
         raise RenamingError(
-            f"{record.path} says `id: {record.written_id}`: make id and file name equal first."
+            Text(
+                en=f"{record.path} is what remains of a removed entry; it has no new id.",
+                nl=f"{record.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
+            )
+        )
+    if record.written_id != record.id:
+        stated = record.written_id
+        raise RenamingError(
+            Text(
+                en=f"{record.path} says `id: {stated}`: make id and file name equal first.",
+                nl=f"{record.path} zegt `id: {stated}`: maak id en bestandsnaam eerst gelijk.",
+            )
         )
     return record
 
 
 def _refuse_new(loaded: Loaded, record: Record, new_id: str) -> None:
     if not constraints.is_id(record.type.shape, new_id):
-        raise RenamingError(f"{new_id!r} cannot be an id: {_id_words(record.type)}")
+        raise RenamingError(_no_id(record.type, new_id))
     path = f"{record.type.folder}/{new_id}.yaml"
     taken = loaded.playbook.by_key.get(EntryKey(record.type.name, new_id))
     if taken is not None:
-        raise RenamingError(f"the id {new_id!r} belongs to {taken.path} already.")
+        raise RenamingError(
+            Text(
+                en=f"the id {new_id!r} belongs to {taken.path} already.",
+                nl=f"de id {new_id!r} hoort al bij {taken.path}.",
+            )
+        )
     if path in loaded.sources:
-        raise RenamingError(f"the file {path} is there already.")
+        raise RenamingError(
+            Text(en=f"the file {path} is there already.", nl=f"het bestand {path} is er al.")
+        )
 
 
-def _id_words(declared: ContentType) -> str:
+def _no_id(declared: ContentType, new_id: str) -> Text:
     _, most = declared.shape.by_name["id"].limits
-    return (
-        "small letters, digits and single hyphens, a letter first, "
-        f"at most {most} characters, such as `open-data-portal`."
+    return Text(
+        en=f"{new_id!r} cannot be an id: small letters, digits and single hyphens, a letter first, "
+        f"at most {most} characters, such as `open-data-portal`.",
+        nl=f"{new_id!r} kan geen id zijn: kleine letters, cijfers en losse streepjes, een letter "
+        f"voorop, hoogstens {most} tekens, zoals `open-data-portal`.",
     )
 
 
@@ -125,9 +156,14 @@ def _apply(loaded: Loaded, path: str, edits: Iterable[_Edit]) -> str:
         line = lines[span.line - 1]
         written = line[span.column - 1 : span.end_column - 1]
         if span.end_line != span.line or edit.old not in written:
+            place = f"{path}:{span.line}:{span.column}"
             raise RenamingError(
-                f"{path}:{span.line}:{span.column}: `{edit.old}` is not written on one line "
-                "here; put it on one line first."
+                Text(
+                    en=f"{place}: `{edit.old}` is not written on one line here; "
+                    "put it on one line first.",
+                    nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
+                    "zet het eerst op één regel.",
+                )
             )
         lines[span.line - 1] = (
             line[: span.column - 1]

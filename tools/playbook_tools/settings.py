@@ -74,6 +74,7 @@ def _table(value: Any, where: str) -> Mapping[str, Any]:
 
 def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Severity | None]]:
     known = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
+    given: set[str] = set()
     for name, word in table.items():
         rule = known.get(name)
         if rule is None:
@@ -87,6 +88,9 @@ def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Sev
                 f"{where}: {name} stays an {rule.severity.value}: "
                 "without it, editions could not be made."
             )
+        if rule.code in given:
+            raise SettingsError(f"{where}: {name} is set twice, by its code and by its name.")
+        given.add(rule.code)
         yield rule.code, weight
 
 

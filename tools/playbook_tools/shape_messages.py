@@ -81,8 +81,8 @@ _CONSTRUCTS: Mapping[str, Text] = {
     "ordered_list": Text(en="a numbered list", nl="een genummerde lijst"),
     "hr": Text(en="a ruled line", nl="een streep"),
     "hardbreak": Text(
-        en="a forced line break (two blanks at the end of a line)",
-        nl="een harde regelovergang (twee spaties aan het eind van een regel)",
+        en="a forced line break (two blanks or a backslash at the end of a line)",
+        nl="een harde regelovergang (twee spaties of een backslash aan het eind van een regel)",
     ),
     "broken_link": Text(en="half a link", nl="een halve link"),
 }

@@ -10,6 +10,7 @@ from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 # Blanks of another kind before a line's first word, or behind a field's colon or a list's dash.
 _ODD_BLANK = re.compile(r"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t\u00a0\u202f\u3000]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _CLOSED = re.compile(r"[\"'\]}] *$")
 
 
@@ -106,6 +107,15 @@ def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
     """Give the one message of a file that the parser refuses, in the editor's words."""
+    conflict = _CONFLICT.search(text)
+    return _unmerged(name, text, conflict) if conflict else _syntax(name, text, error)
+
+
+def _unmerged(name: str, text: str, conflict: re.Match[str]) -> Diagnostic:
+    return Diagnostic(name, match_span(text, conflict), "PB103", *_MERGE_CONFLICT)
+
+
+def _syntax(name: str, text: str, error: Any) -> Diagnostic:
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     mark = getattr(error, "problem_mark", None)
     if mark is None or any(words in said for words in _OPENED):
@@ -206,6 +216,16 @@ INDENTATION = (
         en="Fields of one entry start in the same column; list items start with `- `.",
         nl="Velden van één item beginnen in dezelfde kolom; onderdelen van een lijst "
         "beginnen met `- `.",
+    ),
+)
+_MERGE_CONFLICT = (
+    Text(
+        en="two versions of this text have not been joined yet (a merge conflict)",
+        nl="twee versies van deze tekst zijn nog niet samengevoegd (een merge-conflict)",
+    ),
+    Text(
+        en="Keep the right one, and remove the other with the lines of `<<<`, `===` and `>>>`.",
+        nl="Houd de goede, en haal de andere weg, met de regels met `<<<`, `===` en `>>>`.",
     ),
 )
 _SYNTAX_TEXTS: tuple[tuple[str, tuple[Text, Text]], ...] = (

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from click.shell_completion import CompletionItem
 
-from playbook_tools.cli.options import message_language_option, settings_of
+from playbook_tools.cli.options import message_language_option, settings_here
 from playbook_tools.diagnostics import Language
 
 
@@ -37,6 +35,6 @@ def command(code: str, message_language: Language) -> int:
         best = nearest(code, known)
         meant = f"Did you mean {best!r}?" if best else "`playbook rules` lists them."
         raise click.UsageError(f"There is no rule {code!r}. {meant}")
-    weight = settings_of(Path.cwd()).severity(rule)
+    weight = settings_here().severity(rule)
     click.echo(explain(rule, weight, message_language), nl=False)
     return 0

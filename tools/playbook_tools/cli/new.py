@@ -134,7 +134,11 @@ class _Asker:
         for pair in pairs:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
-            if not equals or blank is None:
+            if not equals:
+                raise click.BadParameter(
+                    f"write a field and its value: {pair}=…", param_hint="--set"
+                )
+            if blank is None:
                 best = nearest(route, known)
                 meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
                 raise click.BadParameter(f"no field {route!r}. {meant}", param_hint="--set")

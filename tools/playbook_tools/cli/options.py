@@ -121,6 +121,15 @@ def settings_of(folder: Path) -> Settings:
         raise click.UsageError(str(error)) from None
 
 
+def settings_here() -> Settings:
+    """Give the settings that hold for the playbook found here, else for this folder."""
+    try:
+        root = find_playbook(None)
+    except click.UsageError:
+        root = Path.cwd() / FOLDERS[0]
+    return settings_of(root)
+
+
 def shown_prefix(root: Path) -> str:
     """Give what to put before paths in a playbook so that they can be followed from here."""
     relative = Path(os.path.relpath(root))

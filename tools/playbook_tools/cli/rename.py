@@ -9,9 +9,11 @@ import click
 from playbook_tools.cli.complete import complete_id, complete_type
 from playbook_tools.cli.options import (
     find_playbook,
+    message_language_option,
     playbook_option,
     shown_prefix,
 )
+from playbook_tools.diagnostics import Language, Text
 
 
 @click.command("rename")
@@ -20,12 +22,14 @@ from playbook_tools.cli.options import (
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @playbook_option
+@message_language_option
 def command(
     type_name: str,
     old: str,
     new: str,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    message_language: Language,
 ) -> int:
     """Give the entry OLD of a TYPE (play, case, …) the id NEW.
 
@@ -46,14 +50,19 @@ def command(
     try:
         renaming = rename(loaded, EntryKey(type_name, old), new)
     except RenamingError as error:
-        raise click.UsageError(f"{type_name}:{old} keeps its id: {error}") from None
+        keeps = Text(en="keeps its id", nl="houdt zijn id").in_language(message_language)
+        why = error.text.in_language(message_language)
+        raise click.UsageError(f"{type_name}:{old} {keeps}: {why}") from None
     if not dry_run:
         write_all({root / path: text.encode() for path, text in renaming.files.items()})
     for path in renaming.files:
         click.echo(f"{shown_prefix(root)}{path}")
-    would = "would change" if dry_run else "changed"
-    click.echo(
-        f"{len(renaming.files)} files {would}; "
-        f"references that lead to {new!r} instead: {renaming.references}"
+    files, references = len(renaming.files), renaming.references
+    closing = Text(
+        en=f"{files} files {'would change' if dry_run else 'changed'}; "
+        f"references that lead to {new!r} instead: {references}",
+        nl=f"{files} bestanden {'zouden veranderen' if dry_run else 'veranderd'}; "
+        f"verwijzingen die nu naar {new!r} leiden: {references}",
     )
+    click.echo(closing.in_language(message_language))
     return 0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from playbook_tools.cli.options import message_language_option, settings_of
+from playbook_tools.cli.options import message_language_option, settings_here
 from playbook_tools.diagnostics import Language
 
 
@@ -17,7 +15,7 @@ def command(message_language: Language) -> int:
     from playbook_tools.explanation import overview
     from playbook_tools.rules import all_rules
 
-    settings = settings_of(Path.cwd())
+    settings = settings_here()
     rows = [(rule, settings.severity(rule)) for rule in all_rules().values()]
     click.echo(overview(rows, message_language), nl=False)
     return 0
