@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,3 +42,17 @@ def edition(loaded: load.Loaded) -> Edition:
 @pytest.fixture(scope="session")
 def document(edition: Edition) -> Document:
     return build(edition)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the golden playbook."""
+    return Path(shutil.copytree(ROOT / "tests" / "golden" / "playbook", tmp_path / "playbook"))
+
+
+@pytest.fixture
+def checkout(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with the golden playbook, and the process in it."""
+    monkeypatch.chdir(root.parent)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return root.parent

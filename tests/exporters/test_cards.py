@@ -20,11 +20,11 @@ from playbook_tools.blocks import Run, plain
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.edition import Edition
 from playbook_tools.exporters import DoesNotFitError, exporter, variants
-from playbook_tools.html.cards import HEIGHT, WIDTH, Face, pages, render
+from playbook_tools.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.html.qr import LEAST_MODULE, QUIET, code
 from playbook_tools.model import EntryKey, Record, Value
-from playbook_tools.pdf import deck as pdf_deck
 from playbook_tools.pdf.fit import excesses
+from playbook_tools.pdf.paper import lay_out, write
 
 A4 = (210.0, 297.0)
 MILLIMETRES = 25.4 / 96
@@ -44,12 +44,12 @@ def deck(on_cards: Edition) -> cards.Deck:
 
 @pytest.fixture(scope="module")
 def laid_out(deck: cards.Deck) -> Document:
-    return pdf_deck.lay_out(deck)
+    return lay_out(render(deck), stylesheet(deck))
 
 
 @pytest.fixture(scope="module")
 def exported(laid_out: Document) -> bytes:
-    return pdf_deck.write(laid_out)
+    return write(laid_out)
 
 
 def small(edition: Edition, play: str, **data: Value) -> Edition:

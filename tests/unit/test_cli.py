@@ -19,15 +19,6 @@ from playbook_tools.rules import all_rules
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
 
-@pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with the golden playbook, and the process in it."""
-    shutil.copytree(GOLDEN, tmp_path / "playbook")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return tmp_path
-
-
 def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text

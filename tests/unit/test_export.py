@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.edition import Edition
 from playbook_tools.exporters import DoesNotFitError, json, pages
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 NAME = "exports/proefboek-1.2.3-nl"
 TOO_LONG = Diagnostic(
     "plays/work-aloud.yaml",
@@ -23,14 +21,6 @@ TOO_LONG = Diagnostic(
     Text(en="this does not fit on a card", nl="dit past niet op een kaart"),
     Text(en="Make it shorter.", nl="Maak het korter."),
 )
-
-
-@pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "playbook")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return tmp_path
 
 
 @pytest.fixture

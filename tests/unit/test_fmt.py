@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -78,12 +77,6 @@ related:
   - wait-a-week
 # Dat was het.
 """
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "playbook")
-    return tmp_path / "playbook"
 
 
 def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

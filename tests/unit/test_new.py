@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import shutil
 import sys
 from pathlib import Path
 
@@ -13,16 +12,9 @@ import pytest
 from command_line import playbook
 from playbook_tools.schema import load_types
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 LINKS = {"play": ("--set", "cases=open-town", "--set", "tools=weekly-note")}
 OTHERS = {"question": ("--set", "gap.plays=work-aloud")}
 TYPES = [name for name, declared in load_types().items() if declared.folder]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "playbook")
-    return tmp_path / "playbook"
 
 
 def new(root: Path, *arguments: str) -> tuple[int, str, str]:

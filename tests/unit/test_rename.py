@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from command_line import playbook
 from playbook_tools.writing import write_all
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 COMMENTED = """\
 # The note, for every week.
 id: "weekly-note"
@@ -20,12 +18,6 @@ summary: |
   Een vast formulier, zie [dit formulier](tool:weekly-note) of
   [de play](play:work-aloud), of nog eens [dit formulier](tool:weekly-note).
 """
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(GOLDEN, tmp_path / "playbook")
-    return tmp_path / "playbook"
 
 
 def contents(root: Path) -> dict[str, str]:

@@ -108,11 +108,9 @@ def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
     """Give the one message of a file that the parser refuses, in the editor's words."""
     conflict = _CONFLICT.search(text)
-    return _unmerged(name, text, conflict) if conflict else _syntax(name, text, error)
-
-
-def _unmerged(name: str, text: str, conflict: re.Match[str]) -> Diagnostic:
-    return Diagnostic(name, match_span(text, conflict), "PB103", *_MERGE_CONFLICT)
+    if conflict:
+        return Diagnostic(name, match_span(text, conflict), "PB103", *_MERGE_CONFLICT)
+    return _syntax(name, text, error)
 
 
 def _syntax(name: str, text: str, error: Any) -> Diagnostic:

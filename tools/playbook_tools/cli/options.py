@@ -113,12 +113,7 @@ def judged(root: Path, tell: Callable[[Text], None] = lambda _: None) -> Verdict
 
 def settings_of(folder: Path) -> Settings:
     """Give the settings that hold for a playbook's folder; content in it sets nothing."""
-    from playbook_tools.settings import SettingsError, find_settings
-
-    try:
-        return find_settings(folder.absolute().parent)
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from None
+    return _settings_at(folder.absolute().parent)
 
 
 def settings_here() -> Settings:
@@ -126,8 +121,17 @@ def settings_here() -> Settings:
     try:
         root = find_playbook(None)
     except click.UsageError:
-        root = Path.cwd() / FOLDERS[0]
+        return _settings_at(Path.cwd())
     return settings_of(root)
+
+
+def _settings_at(folder: Path) -> Settings:
+    from playbook_tools.settings import SettingsError, find_settings
+
+    try:
+        return find_settings(folder)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def shown_prefix(root: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 
 from playbook_tools.document import build
@@ -19,23 +18,10 @@ def export(edition: Edition) -> bytes:
         return deck.export(edition)
 
     from playbook_tools import html
-    from playbook_tools.pdf import CSS, HTML
-    from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
-    from playbook_tools.pdf.finish import finish
+    from playbook_tools.pdf.paper import lay_out, write
 
     document = build(edition)
-    fetcher, fonts = AssetFetcher(), packaged_fonts()
-    page = HTML(string=html.render(document), url_fetcher=fetcher)
-    style = CSS(
-        string=html.stylesheet(document, edition.variant), url_fetcher=fetcher, font_config=fonts
-    )
-    with warnings.catch_warnings():
-        # WeasyPrint leaves the file of its colour profile to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        pdf: bytes = page.write_pdf(
-            stylesheets=[style], font_config=fonts, finisher=finish, pdf_variant="pdf/a-2a"
-        )
-    return pdf
+    return write(lay_out(html.render(document), html.stylesheet(document, edition.variant)))
 
 
 def pages(content: bytes) -> int | None:

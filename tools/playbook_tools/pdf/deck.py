@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,8 @@ from playbook_tools.edition import Edition
 from playbook_tools.exporters import DoesNotFitError
 from playbook_tools.html.cards import pages, render, stylesheet
 from playbook_tools.html.qr import MOST_CHARACTERS
-from playbook_tools.pdf import CSS, HTML
-from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
-from playbook_tools.pdf.finish import finish
 from playbook_tools.pdf.fit import Excess, excesses
+from playbook_tools.pdf.paper import lay_out, write
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -28,34 +25,15 @@ if TYPE_CHECKING:
     from playbook_tools.diagnostics import Diagnostic
     from playbook_tools.html.cards import Face
 
-_PROFILE = "pdf/a-2a"
-
 
 def export(edition: Edition) -> bytes:
     """Give the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
     deck = deal(edition)
-    document = lay_out(deck)
+    document = lay_out(render(deck), stylesheet(deck))
     problems = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
     if problems:
         raise DoesNotFitError(tuple(sorted(problems)))
     return write(document)
-
-
-def lay_out(deck: Deck) -> Document:
-    """Give the deck as WeasyPrint lays it out, whether everything has room or not."""
-    fetcher, fonts = AssetFetcher(), packaged_fonts()
-    page = HTML(string=render(deck), url_fetcher=fetcher)
-    style = CSS(string=stylesheet(deck), url_fetcher=fetcher, font_config=fonts)
-    return page.render(stylesheets=[style], font_config=fonts, pdf_variant=_PROFILE)
-
-
-def write(document: Document) -> bytes:
-    """Give a deck that is laid out as a PDF, both PDF/A-2a and PDF/UA-1."""
-    with warnings.catch_warnings():
-        # WeasyPrint leaves the file of its colour profile to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_PROFILE)
-    return pdf
 
 
 def _long_addresses(edition: Edition, deck: Deck) -> Iterator[Diagnostic]:
