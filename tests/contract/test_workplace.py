@@ -68,14 +68,9 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
         command += f" VENV={BIN.parent}"
     result = run(command, checkout)
     assert (result.returncode, result.stderr) == (0, "")
-
-
-def test_editions_end_up_in_exports(checkout: Path) -> None:
-    (BIN.parent / ".ready").touch()
-    result = run(f"make editions VENV={BIN.parent}", checkout)
-    assert result.returncode == 0
-    written = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
-    assert written == {".json", ".docx", ".pdf"}
+    if command.startswith("make editions"):
+        made = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
+        assert made == {".json", ".docx", ".pdf"}
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:
