@@ -17,7 +17,7 @@ NAME = "exports/proefboek-1.2.3-nl"
 TOO_LONG = Diagnostic(
     "plays/work-aloud.yaml",
     Span(4, 8, 4, 19),
-    "cards",
+    "PB212",
     Text(en="this does not fit on a card", nl="dit past niet op een kaart"),
     Text(en="Make it shorter.", nl="Maak het korter."),
 )
@@ -101,7 +101,7 @@ def test_what_does_not_fit_is_reported_and_the_rest_is_made(checkout: Path) -> N
     assert (
         errors
         == """\
-playbook/plays/work-aloud.yaml:4:8: cards this does not fit on a card
+playbook/plays/work-aloud.yaml:4:8: PB212 this does not fit on a card
     4 | title: Werk hardop
       |        ^^^^^^^^^^^
       = Make it shorter.
@@ -124,6 +124,44 @@ def test_a_folder_in_the_way_is_told_in_one_line(checkout: Path) -> None:
     (checkout / f"{NAME}.json").mkdir(parents=True)
     expected = f"playbook: {checkout / NAME}.json: Is a directory\n"
     assert playbook("export", "--format", "json") == (3, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("output", "arguments", "status", "said"),
+    [
+        pytest.param(
+            "file/x",
+            ["--format", "json"],
+            3,
+            "playbook: file/x: this folder cannot be made: Not a directory. "
+            "Name another with --output.\n",
+            id="below a file",
+        ),
+        pytest.param(
+            "file",
+            ["--format", "json"],
+            2,
+            "'file' is neither a folder nor a name that ends in .json.\n",
+            id="another file",
+        ),
+        pytest.param(
+            "a.pdf",
+            ["--format", "json", "--format", "docx"],
+            2,
+            "'a.pdf' is no folder, and several files come out: json, docx. "
+            "Name a folder, or choose one form with --format and --variant.\n",
+            id="one file for two",
+        ),
+        pytest.param("", ["--format", "json"], 2, "a name is missing.\n", id="an unset variable"),
+    ],
+)
+def test_an_output_that_cannot_be(
+    checkout: Path, output: str, arguments: list[str], status: int, said: str
+) -> None:
+    (checkout / "file").touch()
+    found, printed, errors = playbook("export", *arguments, "--output", output)
+    assert (found, printed) == (status, "")
+    assert errors.endswith(said)
 
 
 def test_formats_tell_what_they_are_made_with() -> None:

@@ -10,7 +10,7 @@ from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.edition import Edition
 from playbook_tools.model import EntryKey, Record
 
-CODE = "cards"
+CODE = "PB212"
 
 
 def front_too_long(card: Card, excess: int, parts: Mapping[str, float]) -> Diagnostic:

@@ -1,7 +1,7 @@
 """A playbook as a deck of cards: one for the edition itself, then one for each play.
 
 The front of a play's card carries the first sentence of every action; the back its cases and tools,
-with where each leads. A text that goes on in the playbook says so by `more`.
+with where each leads. A side tells once when the playbook goes on where one of its texts ends.
 """
 
 from __future__ import annotations

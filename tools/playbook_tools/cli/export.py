@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,20 @@ def _all_variants() -> tuple[str, ...]:
     return tuple(dict.fromkeys(variant for name in formats() for variant in variants(name)))
 
 
+class _Place(click.Path):
+    """A path with a name: an empty one is what an unset variable gives."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("a name is missing.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("export")
 @click.option(
     "--format",
@@ -64,7 +79,7 @@ def _all_variants() -> tuple[str, ...]:
 @playbook_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=_Place(path_type=Path),
     metavar="PATH",
     help="A folder, or a file when one file comes out (default: exports/ of the checkout).",
 )
@@ -97,7 +112,7 @@ def command(
             return 1
         edition = _edition(loaded, language, principles)
         files = [in_house_style(file, house) for file in _files(edition, wanted, output, root)]
-        _clear(file.target.parent for file in files)
+        _prepare(file.target.parent for file in files)
         for file in files:
             try:
                 # A record of editions stands in a folder of ours, not beside a file of the user's.
@@ -149,23 +164,12 @@ def _print_findings(
 
 
 def _findings(problems: Sequence[Diagnostic]) -> tuple[Finding, ...]:
-    """Give what an exporter has against the content as errors, each once.
-
-    It concerns a form of the editions rather than the content, so that no rule may stand behind it.
-    """
-    from playbook_tools.diagnostics import Severity, Text
-    from playbook_tools.rules import Rule, all_rules
+    """Give what an exporter has against the content as errors, each once."""
+    from playbook_tools.diagnostics import Severity
+    from playbook_tools.rules import all_rules
     from playbook_tools.verdict import Finding
 
-    known = all_rules()
-    none = {
-        code: Rule(
-            code, code, Severity.ERROR, adjustable=False, explanation=Text("", ""), check=None
-        )
-        for code in {problem.code for problem in problems} - set(known)
-    }
-    found = sorted(set(problems))
-    return tuple(Finding(p, {**known, **none}[p.code], Severity.ERROR) for p in found)
+    return tuple(Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(problems)))
 
 
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
@@ -201,17 +205,29 @@ def _files(
         if len(editions) == 1 and suffix == editions[0][1]:
             return [Wanted(*editions[0], output)]
         if suffix in formats() or output.exists():
-            names = ", ".join(Wanted(*edition, output).name for edition in editions)
-            raise click.BadParameter(
-                f"{output} is no folder, and the formats are: {names}.", param_hint="--output"
-            )
+            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
     return [Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
-def _clear(folders: Iterable[Path]) -> None:
-    """Remove what killed runs have left."""
+def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
+    if len(editions) == 1:
+        return f"{str(output)!r} is neither a folder nor a name that ends in .{editions[0][1]}."
+    names = ", ".join(Wanted(*edition, output).name for edition in editions)
+    return (
+        f"{str(output)!r} is no folder, and several files come out: {names}. "
+        "Name a folder, or choose one form with --format and --variant."
+    )
+
+
+def _prepare(folders: Iterable[Path]) -> None:
+    """Make the folders before the work begins, and remove what killed runs have left."""
     from playbook_tools import scratch, writing
 
     scratch.clear()
     for folder in dict.fromkeys(folders):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"this folder cannot be made: {error.strerror}. Name another with --output."
+            raise OSError(error.errno, why, str(folder)) from error
         writing.clear(folder)

@@ -50,6 +50,13 @@ class Face:
         return "dense" if lines > _LINES else ""
 
     @property
+    def goes_on(self) -> bool:
+        """Whether the playbook says more about what the face says."""
+        if self.card is None:
+            return False
+        return self.card.front_goes_on if self.side == "front" else self.card.back_goes_on
+
+    @property
     def name(self) -> str:
         """What the face is called in the page, unique there."""
         return f"{self.side}-{self.card.record.id if self.card else 'edition'}"
