@@ -1,4 +1,4 @@
-"""The web of references as a graph, and where a reader can go in it.
+"""The web of references as a graph.
 
 This is the only module that imports networkx.
 """
@@ -30,30 +30,6 @@ def build(playbook: Playbook) -> nx.MultiDiGraph[EntryKey]:
         if target is not None and reference.source in graph:
             graph.add_edge(reference.source, target.key, reference=reference)
     return graph
-
-
-def reader_ways(graph: nx.MultiDiGraph[EntryKey]) -> nx.DiGraph[EntryKey]:
-    """Give the graph of the steps that a reader can take between published entries."""
-    import networkx as nx
-
-    ways: nx.DiGraph[EntryKey] = nx.DiGraph()
-    edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.edges(data="reference")
-    ways.add_nodes_from(key for key in graph if graph.nodes[key]["record"].published)
-    for start, end, reference in edges:
-        if start not in ways or end not in ways or reference.prose:
-            continue
-        if reference.way == "forward":
-            ways.add_edge(start, end)
-        elif reference.way == "backward":
-            ways.add_edge(end, start)
-    return ways
-
-
-def reachable(ways: nx.DiGraph[EntryKey], start: EntryKey) -> set[EntryKey]:
-    """Give every entry that a reader can get to from `start`, itself left out."""
-    import networkx as nx
-
-    return set(nx.descendants(ways, start))
 
 
 def links_from(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from playbook_tools import graph, shape
+from playbook_tools import shape
 from playbook_tools.model import EntryKey, Playbook, Record, Reference
 from playbook_tools.passages import Passage, passages
-from playbook_tools.schema import walk
+from playbook_tools.schema import Feeder, walk
 from playbook_tools.source import Source
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -30,14 +26,52 @@ class Context:
     applied: frozenset[str] = frozenset()
 
     @cached_property
-    def graph(self) -> nx.MultiDiGraph[EntryKey]:
-        """The web of references between entries."""
-        return graph.build(self.playbook)
+    def fed(self) -> frozenset[tuple[EntryKey, Feeder]]:
+        """Each entry with what a published entry that must lead to it does.
+
+        A mention in running text does not count: it prints nothing of the entry.
+        """
+        known = self.playbook.by_key
+        ends = (
+            (known[r.source], known[r.target])
+            for r in self.playbook.references()
+            if not r.prose and r.target in known
+        )
+        return frozenset(
+            (target.key, feeder)
+            for source, target in ends
+            for feeder in target.type.linked_from
+            if source.type.name == feeder.type
+            and source.published
+            and (
+                feeder.same is None or source.data.get(feeder.same) == target.data.get(feeder.same)
+            )
+        )
 
     @cached_property
-    def reader_ways(self) -> nx.DiGraph[EntryKey]:
-        """The steps that a reader can take."""
-        return graph.reader_ways(self.graph)
+    def ways_back(self) -> Mapping[EntryKey, tuple[EntryKey, ...]]:
+        """The published entries from which a reader gets to an entry in one step."""
+        known = self.playbook.by_key
+        steps: dict[EntryKey, list[EntryKey]] = {}
+        for reference in self.playbook.references():
+            source, target = known[reference.source], known.get(reference.target)
+            if target is None or reference.prose or not (source.published and target.published):
+                continue
+            if reference.way == "forward":
+                steps.setdefault(target.key, []).append(source.key)
+            elif reference.way == "backward":
+                steps.setdefault(source.key, []).append(target.key)
+        return {key: tuple(starts) for key, starts in steps.items()}
+
+    def leading_to(self, goals: Iterable[EntryKey]) -> set[EntryKey]:
+        """Give every entry from which a reader gets to one of `goals` in one step or more."""
+        found: set[EntryKey] = set()
+        ahead = list(goals)
+        while ahead:
+            starts = [key for key in self.ways_back.get(ahead.pop(), ()) if key not in found]
+            found.update(starts)
+            ahead.extend(starts)
+        return found
 
     @cached_property
     def sought(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools import graph
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import Playbook, Record
 from playbook_tools.rules import Context
@@ -42,19 +41,8 @@ def unlinked(context: Context) -> Iterator[tuple[Record, Feeder]]:
         for feeder in record.type.linked_from:
             if unsure[feeder] or (feeder.same and not context.resolves(record, feeder.same)):
                 continue
-            if not _fed(context, record, feeder):
+            if (record.key, feeder) not in context.fed:
                 yield record, feeder
-
-
-def _fed(context: Context, record: Record, feeder: Feeder) -> bool:
-    """A mention in running text does not count: it prints nothing of the entry."""
-    return any(
-        source.type.name == feeder.type
-        and source.published
-        and not reference.prose
-        and (feeder.same is None or source.data.get(feeder.same) == record.data.get(feeder.same))
-        for reference, source in graph.links_to(context.graph, record.key)
-    )
 
 
 def _unsure(context: Context, feeder: Feeder) -> bool:

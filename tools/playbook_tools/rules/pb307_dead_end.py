@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools import graph
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import Context
 from playbook_tools.rules.pb306_unlinked_entry import unlinked
@@ -32,14 +31,17 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if broken or context.sought:
         return
     told = "PB306" in context.applied
-    unfed = {record.key for record, _ in unlinked(context)} if told else set()
+    leading_to_unfed = context.leading_to(r.key for r, _ in unlinked(context)) if told else set()
+    goals = {name for declared in playbook.types.values() for name in declared.must_reach}
+    leading_to = {
+        name: context.leading_to(r.key for r in playbook.of_type(name) if r.published)
+        for name in goals
+    }
     for record in playbook.records:
-        if not record.published or not record.type.must_reach:
+        if not record.published or record.key in leading_to_unfed:
             continue
-        passed = graph.reachable(context.reader_ways, record.key)
-        reached = {key.type for key in passed}
-        gone = [name for name in record.type.must_reach if name not in reached]
-        if gone and not passed & unfed:
+        gone = [name for name in record.type.must_reach if record.key not in leading_to[name]]
+        if gone:
             dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
             yield Diagnostic(
                 record.path,

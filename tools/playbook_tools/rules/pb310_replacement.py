@@ -26,6 +26,7 @@ FIELD = "replaced_by"
 def check(context: Context) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
     playbook = context.playbook
+    circles = _circles(playbook)
     for record in playbook.records:
         target = _replacement(playbook, record)
         if target is None or target is record:
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield _diagnostic(record, record.span(FIELD), *_ALIVE)
         elif target.status == "draft":
             yield _diagnostic(record, record.span(FIELD), *_draft(target))
-        elif record is _first_of_circle(playbook, record):
+        elif record.path in circles:
             yield _diagnostic(record, record.span(FIELD), *_CIRCLE)
 
 
@@ -43,13 +44,20 @@ def _replacement(playbook: Playbook, record: Record) -> Record | None:
     return playbook.by_key.get(named) if named else None
 
 
-def _first_of_circle(playbook: Playbook, start: Record) -> Record | None:
-    """Give the first entry, by path, of the circle that `start` belongs to, if it does."""
-    circle = [start]
-    while (following := _replacement(playbook, circle[-1])) not in (None, *circle):
-        assert following is not None
-        circle.append(following)
-    return min(circle, key=lambda record: record.path) if following is start else None
+def _circles(playbook: Playbook) -> set[str]:
+    """Give the path of the first entry, by path, of every circle of entries that replace others."""
+    found: set[str] = set()
+    followed: dict[str, str] = {}  # the path of each entry with that of where the walk began
+    for record in playbook.records:
+        at: Record | None = record
+        walk: list[str] = []
+        while at is not None and at.path not in followed:
+            followed[at.path] = record.path
+            walk.append(at.path)
+            at = _replacement(playbook, at)
+        if at is not None and followed[at.path] == record.path:
+            found.add(min(walk[walk.index(at.path) :]))
+    return found
 
 
 def _diagnostic(record: Record, span: Span, message: Text, hint: Text) -> Diagnostic:

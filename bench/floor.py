@@ -1,0 +1,46 @@
+"""The least that a validator does: `python bench/floor.py PLAYBOOK`.
+
+PyYAML's CSafeLoader reads every file, and every reference in a field is looked up in a dict.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+TARGETS = {
+    "principle": "principles",
+    "plays": "plays",
+    "cases": "cases",
+    "tools": "tools",
+    "related": "plays",
+}
+
+
+def main() -> int:
+    """Give 1 where a reference leads nowhere."""
+    entries: dict[tuple[str, str], Any] = {}
+    for path in Path(sys.argv[1]).rglob("*.yaml"):
+        with path.open("rb") as file:
+            entries[path.parent.name, path.stem] = yaml.load(file, Loader=yaml.CSafeLoader)
+    wrong = [key for data in entries.values() for key in _references(data) if key not in entries]
+    print(f"{len(entries)} files, {len(wrong)} wrong references")
+    return int(bool(wrong))
+
+
+def _references(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for field, value in (*data.items(), *data.get("gap", {}).items()):
+        if field in TARGETS:
+            yield from ((TARGETS[field], name) for name in _listed(value))
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""A playbook of many entries, made from the real one: `python bench/synthetic.py ENTRIES FOLDER`.
+
+Every copy of an entry has an id of its own, refers to its own copy, and says something of
+its own: `playbook validate` finds nothing in it. A few copies share principles and pages, since
+their numbers have limits.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook_tools.formatting import render
+from playbook_tools.load import load
+from playbook_tools.model import Record, Value
+from playbook_tools.schema import ContentType, Field, load_types
+
+PLAYBOOK = Path(__file__).parents[1] / "playbook"
+SHARING = 4
+COPY, VOLUME = "-c0000", "-v0000"
+SHARED = {"principle", "page"}
+_TARGET = re.compile(r"\]\([^)]*\)")
+_PROSE = re.compile(r"\]\((?!https?:|mailto:)([a-z]+):[a-z0-9-]+")
+_PARAGRAPHS = re.compile(r"(\n\n|\n- )")
+
+
+@dataclass(frozen=True)
+class Template:
+    """The file of an entry with marks in it; `step` is what a copy's number is more by."""
+
+    folder: str
+    name: str
+    text: str
+    step: int
+
+    @property
+    def shared(self) -> bool:
+        """Whether several copies have this entry in common."""
+        return self.name.endswith(VOLUME)
+
+    def copy(self, copy: int) -> tuple[str, str]:
+        """Give the path and text of a copy."""
+        volume, place = divmod(copy, SHARING)
+        step = self.step * (volume if self.shared else place)
+
+        def fill(text: str) -> str:
+            return text.replace(COPY, f"-c{copy:04}").replace(VOLUME, f"-v{volume:04}")
+
+        text = re.sub(
+            r"(?m)^(order|number): (\d+)$", lambda m: f"{m[1]}: {int(m[2]) + step}", self.text
+        )
+        return f"{self.folder}/{fill(self.name)}.yaml", fill(text)
+
+
+def write(entries: int, root: Path) -> int:
+    """Write about so many entries, in whole copies; give how many there are."""
+    records = load(PLAYBOOK, load_types()).playbook.records
+    templates = [_template(record, records) for record in records if record.type.folder]
+    shared = sum(template.shared for template in templates)
+    copies = max(1, round(entries / (len(templates) - shared + shared / SHARING)))
+    for record in records:
+        if record.type.file:
+            _put(root / record.path, (PLAYBOOK / record.path).read_text("utf-8"))
+    made = 0
+    for copy in range(copies):
+        for template in templates:
+            if not template.shared or copy % SHARING == 0:
+                path, text = template.copy(copy)
+                _put(root / path, text)
+                made += 1
+    return made
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _template(record: Record, records: tuple[Record, ...]) -> Template:
+    sequence = record.type.sequence
+    numbered = Counter(_group(other) for other in records)[_group(record)] if sequence else 0
+    name = record.id + _mark(record.type.name)
+    marked = _marked(record.data, record.type.shape, _mark(record.type.name), record.type)
+    text = render({**marked, "id": name}, record.type)
+    return Template(str(record.type.folder), name, text, numbered)
+
+
+def _group(record: Record) -> tuple[object, ...]:
+    within = record.type.sequence.sequence if record.type.sequence else ()
+    return (record.type.name, *(record.data[name] for name in within or ()))
+
+
+def _mark(name: str) -> str:
+    return VOLUME if name in SHARED else COPY
+
+
+def _marked(
+    values: Mapping[str, Value], shape: Field, mark: str, entry: ContentType
+) -> dict[str, Value]:
+    return {name: _value(value, shape.by_name[name], mark, entry) for name, value in values.items()}
+
+
+def _value(value: Value, declared: Field, mark: str, entry: ContentType) -> Value:
+    if isinstance(value, Mapping):
+        return _marked(value, declared, mark, entry)
+    if isinstance(value, tuple) and declared.item:
+        return tuple(_value(item, declared.item, mark, entry) for item in value)
+    if declared.reference:
+        return f"{value}{_mark(declared.reference)}"
+    title = entry.shape.by_name[entry.title_field]
+    if isinstance(value, str) and (declared.markdown != "none" or declared is title):
+        parts = _PARAGRAPHS.split(value)
+        return "".join(_of_its_own(part, mark) for part in parts)
+    return value
+
+
+def _of_its_own(paragraph: str, mark: str) -> str:
+    """Put the mark behind the last word, and another behind the id of each entry linked to."""
+    words = _TARGET.sub(lambda found: " " * len(found[0]), paragraph)
+    ends = [found.end() for found in re.finditer(r"\w", words)]
+    marked = f"{paragraph[: ends[-1]]}{mark}{paragraph[ends[-1] :]}" if ends else paragraph
+    return _PROSE.sub(lambda found: f"{found[0]}{_mark(found[1])}", marked)
+
+
+def main() -> None:
+    """Write a playbook of the size and into the folder that the command line names."""
+    print(write(int(sys.argv[1]), Path(sys.argv[2])), "entries")
+
+
+if __name__ == "__main__":
+    main()
