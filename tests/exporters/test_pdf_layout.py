@@ -155,6 +155,21 @@ def test_type_is_never_smaller_than_promised(variant: str, pages: list[list[Char
     assert min(sizes) == SMALLEST[variant]
 
 
+def test_running_names_take_one_line_however_long_they_are(
+    variant: str, pages: list[list[Character]]
+) -> None:
+    bottom, top = FOOT[variant] * MILLIMETRE, (297 - HEAD) * MILLIMETRE
+    left = (210 - TAB) * MILLIMETRE
+    heights = []
+    for page in pages[1:]:
+        head = [c for c in page if c.bottom > top and c.left < left]
+        foot = [c for c in page if c.top < bottom]
+        assert foot
+        heights += [max(c.top for c in s) - min(c.bottom for c in s) for s in (head, foot) if s]
+    assert len(heights) > len(pages)
+    assert max(heights) < 1.2 * SMALLEST[variant]
+
+
 def test_no_page_is_almost_empty(pages: list[list[Character]]) -> None:
     lines = [len({round(character.bottom / 12) for character in page}) for page in pages]
     assert [number for number, count in enumerate(lines, 1) if count <= 3] == []

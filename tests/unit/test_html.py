@@ -11,6 +11,7 @@ from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plai
 from playbook_tools.document import Document, walk
 from playbook_tools.edition import LARGE_PRINT
 from playbook_tools.html.density import setting, turn
+from playbook_tools.html.running import cut, names
 
 
 def page(document: Document) -> etree._Element:
@@ -200,3 +201,28 @@ def test_large_print_has_no_type_below_its_size_and_fits_nothing_to_a_page(
     sizes = [float(size) for size in re.findall(r"(?:font|font-size): ([\d.]+)pt", style)]
     assert min(sizes) == 16
     assert ".dense" not in style
+
+
+def test_parts_that_are_numbered_alike_are_called_alike() -> None:
+    def heading(anchor: str, text: str, label: str = "") -> Heading:
+        return Heading(1, (Run(text),), anchor, label)
+
+    headings = (
+        heading("a", "Zo gebruik je dit playbook"),
+        heading("b", "Welke uitdaging kies je?", "Stap 1"),
+        heading("c", "Verkennen", "Principe 1"),
+        heading("d", "Verwelkomen en versterken", "Principe 2"),
+    )
+    assert names(headings, 17) == {
+        "a": "Zo gebruik je dit playbook",
+        "b": "Stap 1: Welke uitdaging kies je?",
+        "c": "Principe 1",
+        "d": "Principe 2",
+    }
+    assert names(headings, 30)["d"] == "Principe 2: Verwelkomen en versterken"
+
+
+def test_a_running_name_without_a_label_is_cut_after_a_word_if_it_has_any() -> None:
+    assert cut("Zo gebruik je dit playbook", 12) == "Zo gebruik je dit playbook"
+    assert cut("Zo gebruik je dit playbook", 8) == "Zo gebruik je\u00a0…"
+    assert cut("overheidsinnovatiebeleid", 8) == "overheidsinnov\u00a0…"

@@ -20,8 +20,8 @@ def export(edition: Edition) -> bytes:
     from playbook_tools import html
     from playbook_tools.pdf.paper import lay_out, write
 
-    document = build(edition)
-    return write(lay_out(html.render(document), html.stylesheet(document, edition.variant)))
+    document, variant = build(edition), edition.variant
+    return write(lay_out(html.render(document, variant), html.stylesheet(document, variant)))
 
 
 def pages(content: bytes) -> int | None:

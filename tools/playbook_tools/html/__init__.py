@@ -18,20 +18,30 @@ from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs, pla
 from playbook_tools.document import Document, walk
 from playbook_tools.edition import LARGE_PRINT, STANDARD
 from playbook_tools.html.density import setting, turn
+from playbook_tools.html.running import cut, names
 from playbook_tools.markdown import ADDRESS
-
-"""The variant with type of 16 points or more, for readers with low vision."""
 
 DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
 """The names of our own drawings; the five principles of the Declaration have one each."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
+# Room for running names, in mm: at the head, and at the foot beside the page number.
+_HEAD, _FOOT = {STANDARD: 166, LARGE_PRINT: 174}, {STANDARD: 152, LARGE_PRINT: 158}
+_MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document) -> str:
+def render(document: Document, variant: str = STANDARD) -> str:
     """Give the whole document as one valid HTML page without scripts and styles."""
     template = _environment().get_template("edition.html.j2")
-    return template.render(document=document, anchors=_anchors(document))
+    size = _SMALLEST_IN_LARGE_PRINT if variant == LARGE_PRINT else _SMALLEST
+    em = size * _MILLIMETRES_IN_A_POINT
+    parts = [heading for heading in document.headings if heading.level == 1]
+    return template.render(
+        document=document,
+        anchors=_anchors(document),
+        running=names(parts, _FOOT[variant] / em),
+        running_title=cut(document.title, _HEAD[variant] / em),
+    )
 
 
 def stylesheet(document: Document, variant: str = STANDARD) -> str:
@@ -43,6 +53,7 @@ def stylesheet(document: Document, variant: str = STANDARD) -> str:
     return template.render(
         accents=accents,
         drawings=DRAWINGS,
+        foot=_FOOT[variant],
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
