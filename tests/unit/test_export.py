@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+from json import loads
 from pathlib import Path
 
 import pytest
 
 from command_line import playbook
 from playbook_tools import exporters
+from playbook_tools.cli import editions
 from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.edition import Edition
 from playbook_tools.exporters import DoesNotFitError, json, pages
@@ -167,3 +170,72 @@ def test_an_output_that_cannot_be(
 def test_formats_tell_what_they_are_made_with() -> None:
     assert {"fontconfig", "harfbuzz", "pango"} <= set(exporters.engine("pdf"))
     assert exporters.engine("json") == {}
+
+
+PLAN = """\
+{"include": [\
+{"language": "nl", "format": "docx", "variant": "standard", "name": "proefboek-1.2.3-nl.docx"}, \
+{"language": "nl", "format": "json", "variant": "standard", "name": "proefboek-1.2.3-nl.json"}, \
+{"language": "nl", "format": "pdf", "variant": "standard", "name": "proefboek-1.2.3-nl.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "cards", "name": "proefboek-1.2.3-nl-cards.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "large-print", \
+"name": "proefboek-1.2.3-nl-large-print.pdf"}]}
+"""
+
+
+@pytest.fixture
+def empty_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every format write nothing into its files."""
+    monkeypatch.setattr(editions, "exporter", lambda _: lambda _: b"")
+
+
+@pytest.mark.usefixtures("empty_files")
+def test_the_plan_has_a_row_for_each_edition(checkout: Path) -> None:
+    def made() -> set[str]:
+        names = {path.name for path in (checkout / "exports").glob("proef*")}
+        shutil.rmtree(checkout / "exports")
+        return names
+
+    assert playbook("export", "--plan", "json") == (0, PLAN, "")
+    assert not (checkout / "exports").exists()
+    rows = loads(PLAN)["include"]
+    playbook("export", "--variant", "all")
+    assert made() == {row["name"] for row in rows}
+    for row in rows:
+        name = row.pop("name")
+        playbook("export", *(word for key, value in row.items() for word in (f"--{key}", value)))
+        assert made() == {name}
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        pytest.param("--format json --format docx", ["json", "docx"], id="formats"),
+        pytest.param("--variant cards --language nl", ["cards.pdf"], id="a variant"),
+        pytest.param(
+            "--variant cards --variant standard --format pdf", ["pdf", "cards.pdf"], id="variants"
+        ),
+    ],
+)
+def test_the_plan_heeds_options(options: str, names: list[str]) -> None:
+    rows = loads(playbook("export", "--plan", "json", *options.split())[1])["include"]
+    assert [re.split("-nl[.-]", row["name"])[1] for row in rows] == names
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(
+    "more",
+    ["--force", "--principle patience", "--output x", "--reference-doc playbook/labels.yaml"],
+)
+def test_the_plan_refuses_what_its_rows_would_not_say(more: str) -> None:
+    status, output, errors = playbook("export", "--plan", "json", *more.split())
+    assert (status, output) == (2, "")
+    assert "--plan goes with --format, --language and --variant only." in errors
+
+
+def test_no_plan_for_content_with_errors(checkout: Path) -> None:
+    (checkout / "playbook/labels.yaml").unlink()
+    status, output, errors = playbook("export", "--plan", "json")
+    assert (status, output) == (1, "")
+    assert "labels.yaml:1:1: PB108" in errors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -79,6 +80,20 @@ def _garbage_kept() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def matrix(files: Sequence[Wanted]) -> str:
+    """Give what sets the files as `strategy.matrix` of a workflow on GitHub: one job a file."""
+    rows = [
+        {
+            "language": file.edition.language,
+            "format": file.format,
+            "variant": file.edition.variant,
+            "name": file.target.name,
+        }
+        for file in files
+    ]
+    return json.dumps({"include": rows})
 
 
 def table(files: Sequence[There], language: Language) -> Iterator[str]:

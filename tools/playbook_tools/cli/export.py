@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_id
-from playbook_tools.cli.editions import There, Wanted, make, table
+from playbook_tools.cli.editions import There, Wanted, make, matrix, table
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
@@ -63,9 +63,8 @@ class _Place(click.Path):
     "forms",
     multiple=True,
     type=click.Choice((*_all_variants(), ALL)),
-    default=(STANDARD,),
-    show_default=True,
-    help="A form that a format can give an edition; may be given several times.",
+    help="A form that a format can give an edition; may be given several times "
+    "(default: standard; with --plan, all).",
 )
 @click.option("--language", metavar="TAG", help="The language (default: the content's own).")
 @click.option(
@@ -85,6 +84,11 @@ class _Place(click.Path):
 )
 @reference_doc_option
 @click.option("--force", is_flag=True, help="Make editions again that have not changed.")
+@click.option(
+    "--plan",
+    type=click.Choice(("json",)),
+    help="Make nothing; print which editions there are, for a job each.",
+)
 @message_language_option
 def command(
     chosen: tuple[str, ...],
@@ -95,6 +99,7 @@ def command(
     output: Path | None,
     reference_doc: Path | None,
     force: bool,  # noqa: FBT001 (Click hands flags over)
+    plan: str | None,
     message_language: Language,
 ) -> int:
     """Export editions of a playbook, which must be valid.
@@ -102,6 +107,9 @@ def command(
     An edition whose file is exactly what would be made again is left as it is.
     """
     root = find_playbook(playbook_dir).absolute()
+    if plan and (principles or output or reference_doc or force):
+        raise click.UsageError("--plan goes with --format, --language and --variant only.")
+    forms = forms or (ALL if plan else STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
     there: list[There] = []
@@ -111,6 +119,9 @@ def command(
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
+        if plan:
+            click.echo(matrix(_files(edition, wanted, None, root)))
+            return 0
         files = [in_house_style(file, house) for file in _files(edition, wanted, output, root)]
         _prepare(file.target.parent for file in files)
         for file in files:
