@@ -1,0 +1,56 @@
+"""What stands beside the code, for GitHub and for people, agrees with the project."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from conftest import ROOT
+from playbook_tools.edition import Edition
+from workflows import read
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def test_the_citation_names_the_edition_and_its_version(edition: Edition) -> None:
+    cited = read(ROOT / "CITATION.cff")
+    about = edition.playbook.single("edition")
+    assert about is not None
+    fields = ("title", "version", "date", "publisher")
+    found = (
+        cited["title"],
+        cited["version"],
+        str(cited["date-released"]),
+        cited["authors"][0]["name"],
+    )
+    assert found == tuple(about.text(field) for field in fields)
+
+
+def test_the_lock_meets_what_the_project_asks_for() -> None:
+    pins = dict(re.findall(r"^(\S+)==([^\s;]+)", (ROOT / "requirements.lock").read_text(), re.M))
+    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    unmet = [
+        requirement
+        for requirement in map(Requirement, asked)
+        if pins.get(canonicalize_name(requirement.name), "0") not in requirement.specifier
+    ]
+    assert unmet == []
+
+
+def test_fragments_become_a_changelog() -> None:
+    tool = Path(sys.executable).parent / "towncrier"
+    command = [tool, "build", "--draft", "--version", "1.0.0", "--date", "2027-01-01"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.startswith("## 1.0.0 (2027-01-01)\n")) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "CODE_OF_CONDUCT.md", ".github/CODEOWNERS"])
+def test_nobody_is_named_who_may_not_exist(name: str) -> None:
+    assert re.findall(r"@[\w-]+", (ROOT / name).read_text()) == []

@@ -1,0 +1,138 @@
+"""Every workflow does only what the project can do, with actions that stay as they were read."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from conftest import ROOT
+from playbook_tools.cli.group import playbook
+from workflows import WORKFLOWS, Step, commands, read, steps
+
+BIN = Path(sys.executable).parent
+USES = re.compile(r"^\s*(?:- )?uses: *(.*)$", re.M)
+PINNED = re.compile(r"(actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
+# What GitHub's runners bring, and a developer's machine need not have.
+OF_THE_RUNNER = {"docker", "gh", "npm"}
+BUILTINS = {"cd", "echo", "exit", "export", "read", "set", "test", "["}
+TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+
+
+@pytest.mark.parametrize("step", list(steps()), ids=str)
+def test_every_command_of_a_step_exists(step: Step) -> None:
+    missing = [" ".join(words) for words in commands(step.run) if not exists(words, step)]
+    assert missing == []
+
+
+def exists(words: list[str], step: Step) -> bool:
+    name, *arguments = words
+    for variable, value in step.environment.items():
+        name = name.replace(f"${variable}", value)
+    if name.endswith("/.venv/bin/playbook") or name == ".venv/bin/playbook":
+        return offered(arguments)
+    if name == "make":
+        return bool(arguments) and set(arguments) <= set(TARGETS)
+    if name.startswith(".venv/bin/python") and arguments[0] == "-m":
+        return importlib.util.find_spec(arguments[1]) is not None
+    if name.startswith(".venv/bin/"):
+        return (BIN / Path(name).name).is_file()
+    return name in OF_THE_RUNNER | BUILTINS or shutil.which(name) is not None
+
+
+def offered(arguments: list[str]) -> bool:
+    """Whether the command line has this subcommand, with these options and these choices."""
+    name, *rest = arguments
+    command = playbook.get_command(click.Context(playbook), name)
+    if command is None:
+        return False
+    options = {opt: param for param in command.params for opt in (*param.opts,)}
+    for position, word in enumerate(rest):
+        option = options.get(word.split("=")[0])
+        if word.startswith("-") and option is None:
+            return False
+        if option and isinstance(option.type, click.Choice):
+            given = rest[position + 1]
+            if not given.startswith("$") and given not in option.type.choices:
+                return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("make setup", [["make", "setup"]]),
+        ("a -b \\\n  --c d\ne", [["a", "-b", "--c", "d"], ["e"]]),
+        ('if ! a "b c"; then d; else e; fi', [["a", "b c"], ["d"], ["e"]]),
+        ('x="$(a b)" # c\nd "$x" > "$e"', [["a", "b"], ["d", "$x"]]),
+        ("a | b && c || d", [["a"], ["b"], ["c"], ["d"]]),
+        ("for x in 1 2; do a $x; done", [["a", "$x"]]),
+        ("{ a\n b; } >> c", [["a"], ["b"]]),
+    ],
+)
+def test_commands_of_a_script(script: str, expected: list[list[str]]) -> None:
+    assert list(commands(script)) == expected
+
+
+def test_unknown_commands_and_options_are_found() -> None:
+    step = Step("x.yml", "x", "x", "", {"PLAYBOOK": "${{ github.workspace }}/.venv/bin/playbook"})
+    script = """
+    make setup
+    make dinner
+    "$PLAYBOOK" validate --report github
+    "$PLAYBOOK" validate --report gitlab
+    "$PLAYBOOK" validate --reports
+    "$PLAYBOOK" vet
+    .venv/bin/python -m pytest
+    .venv/bin/python -m no_such_module
+    .venv/bin/no-such-program
+    no-such-program
+    """
+    found = [" ".join(words) for words in commands(script) if not exists(words, step)]
+    assert found == [
+        "make dinner",
+        "$PLAYBOOK validate --report gitlab",
+        "$PLAYBOOK validate --reports",
+        "$PLAYBOOK vet",
+        ".venv/bin/python -m no_such_module",
+        ".venv/bin/no-such-program",
+        "no-such-program",
+    ]
+
+
+def test_actions_are_pinned_to_one_commit_each() -> None:
+    pins: dict[str, set[tuple[str, str]]] = {}
+    for named in used():
+        pinned = PINNED.fullmatch(named)
+        assert pinned, f"{named!r} is no action of GitHub's own with its commit and version"
+        pins.setdefault(pinned[1], set()).add((pinned[2], pinned[3]))
+    assert {action: found for action, found in pins.items() if len(found) > 1} == {}
+
+
+def used() -> Iterator[str]:
+    for path in WORKFLOWS:
+        yield from USES.findall(path.read_text())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_nothing_unless_a_job_says_why(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_what_outsiders_propose_is_met_without_power() -> None:
+    text = (ROOT / ".github/workflows/pull-request.yml").read_text()
+    workflow = read(ROOT / ".github/workflows/pull-request.yml")
+    assert set(workflow["on"]) == {"pull_request"}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [
+        {"contents": "read"},
+        {"contents": "read"},
+    ]
+    assert not re.search(r"secrets|github\.token|write", text.split("\nname:")[1])
