@@ -239,3 +239,14 @@ def test_no_plan_for_content_with_errors(checkout: Path) -> None:
     status, output, errors = playbook("export", "--plan", "json")
     assert (status, output) == (1, "")
     assert "labels.yaml:1:1: PB108" in errors
+
+
+def test_what_is_for_editors_alone_changes_no_edition(checkout: Path) -> None:
+    export = ("export", "--format", "docx", "--format", "json")
+    assert playbook(*export)[0] == 0
+    (checkout / "playbook/link-exceptions.yaml").write_text(
+        "exceptions:\n  - address: https://example.org/plannen\n"
+        "    reason: De site verhuist.\n    until: 2026-12-31\n"
+    )
+    assert playbook("validate")[1] == "17 files checked: 0 errors, 0 warnings\n"
+    assert playbook(*export)[1].count("unchanged") == 2

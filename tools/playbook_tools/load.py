@@ -147,7 +147,7 @@ def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
 def _missing_files(paths: frozenset[PurePosixPath], types: Types) -> Iterator[Diagnostic]:
     there = {str(path) for path in paths}
     for declared in types.values():
-        if declared.file and declared.file not in there:
+        if declared.file and not declared.optional and declared.file not in there:
             yield Diagnostic(
                 declared.file,
                 START,

@@ -74,7 +74,7 @@ class Record:
     @property
     def published(self) -> bool:
         """Whether editions carry this entry."""
-        return self.status == "published"
+        return self.type.in_editions and self.status == "published"
 
     @property
     def title(self) -> str:

@@ -83,6 +83,8 @@ class Feeder:
 class ContentType:
     """A type of content: one file (`file`) or a folder of files (`folder`).
 
+    An `optional` file is one that a playbook may go without. What is not `in_editions` is for
+    whoever makes the playbook, and no reader sees it.
     `shape` and `tombstone` are the same mapping, once with what a living entry requires and once
     with what remains of a removed one.
     """
@@ -97,6 +99,8 @@ class ContentType:
     tombstone: Field
     linked_from: tuple[Feeder, ...]
     must_reach: tuple[str, ...]
+    optional: bool = False
+    in_editions: bool = True
 
     @cached_property
     def sequence(self) -> Field | None:
@@ -142,6 +146,8 @@ def _content_type(name: str, document: Any, documents: Mapping[str, Any]) -> Con
             for feeder in document.get("x-linked-from", ())
         ),
         must_reach=tuple(document.get("x-must-reach", ())),
+        optional=document.get("x-optional", False),
+        in_editions=document.get("x-in-editions", True),
     )
 
 

@@ -22,6 +22,7 @@ _KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
 
 def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
     """Give the schema: one list of entries a folder, one object a single file, and the links."""
+    carried = [declared for declared in types.values() if declared.in_editions]
     links = {
         "type": "array",
         "description": "Every reference between entries: from, the field that holds it, to.",
@@ -56,8 +57,8 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
                     "description": "The principles that the edition is limited to; empty for all.",
                     "items": _STRING,
                 },
-                **{d.name: json_schema(d.shape) for d in types.values() if d.file},
-                **{str(d.folder): _entries(d) for d in types.values() if d.folder},
+                **{d.name: json_schema(d.shape) for d in carried if d.file},
+                **{str(d.folder): _entries(d) for d in carried if d.folder},
                 "links": links,
             }
         ),

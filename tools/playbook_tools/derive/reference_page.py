@@ -24,9 +24,10 @@ def reference_page(types: Mapping[str, ContentType]) -> str:
 
 def _section(declared: ContentType, types: Mapping[str, ContentType]) -> str:
     place = declared.file or f"{declared.folder}/<id>.yaml"
+    freedom = " Een playbook kan zonder dit bestand." if declared.optional else ""
     rows = "\n".join(_rows(declared, types))
     return (
-        f"## {declared.title}: `{place}`\n\n{declared.description}\n\n"
+        f"## {declared.title}: `{place}`\n\n{declared.description}{freedom}\n\n"
         f"| veld | wat | uitleg |\n|---|---|---|\n{rows}\n"
     )
 

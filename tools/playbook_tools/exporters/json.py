@@ -19,8 +19,8 @@ def export(edition: Edition) -> bytes:
 def bundle(edition: Edition) -> dict[str, Any]:
     """Give the bundle as plain values."""
     playbook = edition.playbook
-    singles = [declared for declared in playbook.types.values() if declared.file]
-    folders = [declared for declared in playbook.types.values() if declared.folder]
+    singles = [d for d in playbook.types.values() if d.file and d.in_editions]
+    folders = [d for d in playbook.types.values() if d.folder and d.in_editions]
     return {
         "$schema": SCHEMA_NAME,
         "schema_version": SCHEMA_VERSION,
