@@ -15,6 +15,7 @@ from conftest import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = tuple(sorted((GITHUB / "workflows").glob("*.yml")))
+FORMS = tuple(sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml")))
 _BEFORE_A_COMMAND = {"if", "then", "else", "elif", "do", "while", "until", "!", "{"}
 _ALONE = {"fi", "done", "}", "for", "in"}
 _OPERATOR = re.compile(r"[;&|()\n]+")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from workflows import GITHUB, WORKFLOWS, Step, steps
+from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
 VENV = Path(sys.executable).parents[1]
 BIN = VENV / "bin"
@@ -18,6 +18,8 @@ SCHEMAS: dict[str, tuple[Path, ...]] = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
     "vendor.dependabot": (GITHUB / "dependabot.yml",),
+    "vendor.github-issue-forms": FORMS,
+    "vendor.github-issue-config": (GITHUB / "ISSUE_TEMPLATE/config.yml",),
     "vendor.citation-file-format": (ROOT / "CITATION.cff",),
 }
 

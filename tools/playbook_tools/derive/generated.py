@@ -10,6 +10,7 @@ from playbook_tools.derive.bundle_page import PAGE as BUNDLE_PAGE
 from playbook_tools.derive.bundle_page import bundle_page
 from playbook_tools.derive.bundle_schema import SCHEMA_NAME, bundle_schema
 from playbook_tools.derive.editor_settings import SETTINGS, editor_settings
+from playbook_tools.derive.error_form import FORM, error_form
 from playbook_tools.derive.reference_page import reference_page
 from playbook_tools.derive.rules_page import PAGES, rules_page
 from playbook_tools.schema import ContentType
@@ -21,6 +22,7 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
         SETTINGS: as_json(editor_settings(types)),
         f"schema/{SCHEMA_NAME}": as_json(bundle_schema(types)),
         BUNDLE_PAGE: bundle_page(types),
+        FORM: error_form(types),
         "schema/README.md": reference_page(types),
         **{path: rules_page(language) for path, language in PAGES.items()},
     }
