@@ -1,6 +1,7 @@
 """The id of an entry is the name of its file without `.yaml`.
 
-So everyone finds the file of an id at once. Rename the file, or correct the id.
+So everyone finds the file of an id at once. Rename the file, or correct the id. To give an entry
+another id, use `playbook rename`: it changes the file, the id and every reference at once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from playbook_tools.rules import Context
 DUTCH = """
 De id van een item is de naam van zijn bestand zonder `.yaml`.
 
-Zo vindt iedereen het bestand van een id meteen. Hernoem het bestand, of verbeter de id.
+Zo vindt iedereen het bestand van een id meteen. Hernoem het bestand, of verbeter de id. Wil je een
+item een andere id geven? Gebruik dan `playbook rename`: die verandert het bestand, de id en elke
+verwijzing in één keer.
 """
 
 

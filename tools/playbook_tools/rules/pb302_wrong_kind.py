@@ -12,6 +12,7 @@ from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import Playbook, Reference
 from playbook_tools.nearest import nearest
 from playbook_tools.rules import Context
+from playbook_tools.schema import walk
 
 DUTCH = """
 Een verwijzing leidt naar een item van het goede type.
@@ -42,9 +43,16 @@ def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, T
         key = f"`{is_a}:{identifier}`"
         return message, Text(en=f"Write {key}.", nl=f"Schrijf {key}.")
     best = nearest(identifier, [record.id for record in playbook.of_type(wanted)])
+    other = _field_for(playbook, reference, is_a)
     hint = Text(
-        en=f"Move it to the field for a {is_a}" + (f", or did you mean `{best}`?" if best else "."),
-        nl=f"Zet het in het veld voor een {dutch_is_a}"
-        + (f", of bedoel je `{best}`?" if best else "."),
+        en=f"Move it to `{other}`" + (f", or did you mean `{best}`?" if best else "."),
+        nl=f"Zet het in `{other}`" + (f", of bedoel je `{best}`?" if best else "."),
     )
     return message, hint
+
+
+def _field_for(playbook: Playbook, reference: Reference, is_a: str) -> str:
+    """Give the field by which the same entry may refer to such a type."""
+    shape = playbook.types[reference.source.type].shape
+    route = next(r for r, f in walk(shape) if f.reference == is_a and f.way != "none")
+    return route.removesuffix("[]")
