@@ -38,6 +38,7 @@ validate: $(READY) ## Check the content
 
 fuzz: $(READY) ## Put the promises about content and editions to long tests
 	$(BIN)/python tests/mutants.py
+	$(BIN)/python tests/readings.py
 	$(BIN)/python tests/fuzz_exports.py
 
 spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with nl_NL)

@@ -41,13 +41,7 @@ class Hostile:
 
 def hostile_inputs() -> Iterator[Hostile]:
     """Give every input, in a fixed order, each with a name of its own."""
-    yield from _written(_bytes_of_files())
-    yield from _written(_characters())
-    yield from _written(_escapes())
-    yield from _written(_syntax())
-    yield from _written(_bombs())
-    yield from _written(_values())
-    yield from _written(_injections())
+    yield from (_in_place(*found) for found in _texts())
     yield from starmap(_named, _file_names())
     yield from _files()
 
@@ -55,16 +49,33 @@ def hostile_inputs() -> Iterator[Hostile]:
 Written = Iterator[tuple[str, bytes | str, str]]
 
 
-def _written(found: Written) -> Iterator[Hostile]:
-    """Bytes in place of a page to which nothing refers; `codes` are separated by blanks."""
-    for name, content, codes in found:
-        raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-        expected = tuple(codes.split())
+def hostile_texts() -> Iterator[bytes]:
+    """Give what inputs put in place of a page to which nothing refers."""
+    yield from (_raw(content) for _, content, _ in _texts())
 
-        def make(root: Path, raw: bytes = raw) -> None:
-            (root / VICTIM).write_bytes(raw)
 
-        yield Hostile(name, make, expected, status=1 if expected else 0)
+def _texts() -> Written:
+    yield from _bytes_of_files()
+    yield from _characters()
+    yield from _escapes()
+    yield from _syntax()
+    yield from _bombs()
+    yield from _values()
+    yield from _injections()
+
+
+def _raw(content: bytes | str) -> bytes:
+    return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+
+
+def _in_place(name: str, content: bytes | str, codes: str) -> Hostile:
+    """Bytes in place of the page; `codes` are separated by blanks."""
+    expected = tuple(codes.split())
+
+    def make(root: Path) -> None:
+        (root / VICTIM).write_bytes(_raw(content))
+
+    return Hostile(name, make, expected, status=1 if expected else 0)
 
 
 def _with(field: str, written: str) -> str:

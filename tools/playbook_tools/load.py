@@ -45,6 +45,18 @@ Reader: TypeAlias = Callable[[Path, PurePosixPath, ContentType, Types], Reading]
 def read_file(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
     read = source.read(file, str(path))
+    reading = _reading(read, path, declared, types)
+    if read.plain and not _in_order(reading):
+        return _reading(source.strictly(read), path, declared, types)
+    return reading
+
+
+def _in_order(reading: Reading) -> bool:
+    record = reading.record
+    return record is not None and not reading.problems and not any(shape.missing_links(record))
+
+
+def _reading(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
         return Reading(read, read.problems, meant=(declared,))
     other = shape.better_type(read.tree, declared, types)
@@ -126,11 +138,14 @@ def _wrong_folder(path: PurePosixPath, other: ContentType) -> Diagnostic:
 
 
 def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
-    """Strictyaml has the last word: what it refuses is never called valid."""
+    """Strictyaml has the last word: what it refuses is never called valid.
+
+    What is plainly fine, and fits its type, it is known to accept.
+    """
     from playbook_tools.derive.strictyaml_schema import accepts
 
     assert read.tree is not None
-    if read.problems or any(shape.missing_links(record)):
+    if read.plain or read.problems or any(shape.missing_links(record)):
         return []
     if accepts(read.text, record.type, tombstone=shape.removed(read.tree)):
         return []

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from playbook_tools import plain_tree, tree
 from playbook_tools import source_messages as messages
-from playbook_tools import tree
 from playbook_tools.diagnostics import START, Diagnostic, Span
 
 MAX_BYTES = 64_000
@@ -29,7 +29,8 @@ class Source:
     """A content file as it was read.
 
     `path` is relative to the playbook's folder. `tree` is None where the file could not be
-    parsed; then `problems` says why. `lines` serve for excerpts and may be empty.
+    parsed; then `problems` says why. `lines` serve for excerpts and may be empty. A `plain` one is
+    known to be read by strictyaml in the same way, so that it need not be asked.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Source:
     tree: tree.Node | None
     problems: tuple[Diagnostic, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
+    plain: bool = False
 
     def words(self, place: Span) -> str:
         """Give what stands at a place within one line."""
@@ -115,8 +117,21 @@ def parse(raw: bytes, name: str) -> Source:
     problems = list(_unreadable(text, name))
     if problems:
         return _refused(name, text, *problems)
+    lines = tuple(text.split("\n"))
+    plain = plain_tree.parse(text, lines)
+    if plain is not None:
+        return Source(name, text, plain, lines=lines, plain=True)
+    return _strictly(text, name, lines)
+
+
+def strictly(read: Source) -> Source:
+    """Give the same Source as strictyaml's parser reads it."""
+    return _strictly(read.text, read.path, read.lines)
+
+
+def _strictly(text: str, name: str, lines: tuple[str, ...]) -> Source:
     parsed = tree.parse(text, name)
-    return Source(name, text, parsed.tree, parsed.problems, tuple(text.split("\n")))
+    return Source(name, text, parsed.tree, parsed.problems, lines)
 
 
 def _refused(name: str, text: str, *problems: Diagnostic) -> Source:

@@ -1,0 +1,161 @@
+"""Two ways to read a file, which must agree: `python tests/readings.py [DOCUMENTS]` tries many.
+
+What libyaml reads (`plain_tree`) must be what strictyaml reads: the same tree and places, and,
+where it fits its type, accepted by strictyaml with the type's validator, with the same data.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import strictyaml
+
+from book import real_book
+from harmless import harmless_edits
+from hostile import VICTIM, hostile_texts
+from mutations import mutants
+from playbook_tools import shape, source, tree
+from playbook_tools.cases import cases
+from playbook_tools.derive.strictyaml_schema import validator
+from playbook_tools.load import Types, type_of
+from playbook_tools.schema import ContentType, load_types
+
+GOLDEN = Path(__file__).parent / "golden" / "playbook"
+PIECES = (
+    "a", ": ", ":", "- ", "-", "\n", "\n\n", "  ", " ", "#", " # x", "'", '"', "|\n  ", ">-\n  ",
+    "[", "]", "{", "}", "&x ", "*x", "!t ", "? ", "<<: a\n", "\t", "é", "\u00a0", "\u3000", "😀",
+    ",", "\\", "\\x41", "\\n", "%", "@", "`", "\n---\n", "...\n", "k:\n", "k: v\n", "- k: v\n", "|",
+    ">", "|+\n", "|2\n", ">1-\n", "\n    ", "\n   ", "''", '""', "  - ", "- - ", "null", "~", "=",
+)  # fmt: skip
+Document = tuple[bytes, ContentType]
+
+
+def known_documents(types: Types) -> Iterator[Document]:
+    """Give everything that stands in the case files, the hostile inputs and the playbooks."""
+    found: list[tuple[str, bytes | None]] = [(VICTIM, raw) for raw in hostile_texts()]
+    found += [(file.path, file.content) for case in cases() for file in case.files]
+    found += [(path, text.encode()) for path, text in real_book().texts.items()]
+    found += [
+        (path.relative_to(GOLDEN).as_posix(), path.read_bytes()) for path in GOLDEN.rglob("*.yaml")
+    ]
+    for path, raw in found:
+        declared = type_of(PurePosixPath(path), types)
+        if raw is not None and declared is not None:
+            yield raw, declared
+
+
+def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
+    """Give every file of the mutants and of the harmless edits of a seed."""
+    book = real_book()
+    for change in (*mutants(book, seed), *harmless_edits(book, seed)):
+        for path, text in change.files.items():
+            declared = type_of(PurePosixPath(path), types)
+            if text is not None and declared is not None:
+                yield text.encode("utf-8", "surrogatepass"), declared
+
+
+def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
+    """Give endless entries of the golden playbook and the real one with a few damages."""
+    draw = random.Random(seed)  # noqa: S311 (no secret)
+    whole = [one for one in known_documents(types) if source.parse(one[0], "").plain]
+    while True:
+        raw, declared = draw.choice(whole)
+        text = raw.decode()
+        for _ in range(draw.randint(1, 3)):
+            text = draw.choice((_with_piece, _with_piece, _with_other_line))(text, draw)
+        yield (text if draw.random() < 0.1 else text.rstrip("\n") + "\n").encode(), declared
+
+
+def _with_piece(text: str, draw: random.Random) -> str:
+    start = draw.randint(0, len(text))
+    end = start + draw.choice((0, 0, 0, 1, 2, 7, 40))
+    return text[:start] + draw.choice((*PIECES, "")) + text[end:]
+
+
+def _with_other_line(text: str, draw: random.Random) -> str:
+    lines = text.split("\n")
+    number, other = draw.randrange(len(lines)), draw.randrange(len(lines))
+    line = lines[number]
+    instead = draw.choice((
+        [" " * draw.randint(1, 4) + line],
+        [line[draw.randint(1, 2) :]],
+        [line.lstrip()],
+        [line + " " * draw.randint(1, 2)],
+        ["", line],
+        [lines[other], line],
+        [],
+    ))  # fmt: skip
+    return "\n".join([*lines[:number], *instead, *lines[number + 1 :]])
+
+
+def outcome(document: Document) -> str:
+    """Say how the two ways of reading compare: in one word where they agree."""
+    raw, declared = document
+    read = source.parse(raw, "x.yaml")
+    if not read.plain or read.tree is None:
+        return "left"
+    strict = source.strictly(read)
+    if strict.problems or strict.tree != read.tree:
+        return f"another tree or places:\n{read.text}"
+    record, flaws = shape.read_record(read, declared, "x")
+    if flaws or any(shape.missing_links(record)):
+        return "flawed"
+    try:
+        said = strictyaml.load(
+            read.text, validator(declared, tombstone=shape.removed(read.tree))
+        ).data
+    except Exception as error:  # whatever it raises is a refusal
+        return f"refused by strictyaml: {error}\n{read.text}"
+    if _bare(said) != _bare(_plain(read.tree)):
+        return f"other data:\n{read.text}"
+    held = {name: _bare(value) for name, value in record.data.items()}
+    return "same" if held == _bare(said) else f"another record:\n{read.text}"
+
+
+AGREED = ("left", "flawed", "same")
+
+
+def _plain(node: tree.Node) -> Any:
+    match node:
+        case tree.Scalar():
+            return node.value
+        case tree.Sequence():
+            return [_plain(item) for item in node.items]
+        case tree.Mapping():
+            return {key.value: _plain(value) for key, value in node.pairs}
+
+
+def _bare(value: Any) -> Any:
+    """Give data without the line break that ends a block, and integers as they are written."""
+    if isinstance(value, Mapping):
+        return {name: _bare(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_bare(item) for item in value]
+    return str(value).strip("\n")
+
+
+def main() -> None:
+    """Try as many documents as the first argument says (default 20,000), beside the known ones."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    types, start = load_types(), time.monotonic()
+    found = Counter(outcome(one) for one in known_documents(types))
+    for seed in range(10):
+        found.update(outcome(one) for one in mutant_documents(types, seed))
+    found.update(outcome(one) for one in islice(damaged_documents(types, 1), number))
+    differing = [said for said in found if said not in AGREED]
+    print(*differing[:10], sep="\n")  # noqa: T201
+    told = ", ".join(f"{found[word]} {word}" for word in AGREED)
+    print(f"{found.total()} documents read in two ways: {told}, {len(differing)} differ")  # noqa: T201
+    print(f"{time.monotonic() - start:.0f} s")  # noqa: T201
+    sys.exit(bool(differing))
+
+
+if __name__ == "__main__":
+    main()
