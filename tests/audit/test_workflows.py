@@ -35,14 +35,15 @@ def exists(words: list[str], step: Step) -> bool:
     name, *arguments = words
     for variable, value in step.environment.items():
         name = name.replace(f"${variable}", value)
-    if name.endswith("/.venv/bin/playbook") or name == ".venv/bin/playbook":
+    place, _, program = name.rpartition("/bin/")
+    if place and program == "playbook":
         return offered(arguments)
+    if program == "python" and arguments[0] == "-m":
+        return importlib.util.find_spec(arguments[1]) is not None
+    if place:
+        return (BIN / program).is_file()
     if name == "make":
         return bool(arguments) and set(arguments) <= set(TARGETS)
-    if name.startswith(".venv/bin/python") and arguments[0] == "-m":
-        return importlib.util.find_spec(arguments[1]) is not None
-    if name.startswith(".venv/bin/"):
-        return (BIN / Path(name).name).is_file()
     return name in OF_THE_RUNNER | BUILTINS or shutil.which(name) is not None
 
 
