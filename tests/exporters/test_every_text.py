@@ -67,8 +67,9 @@ READERS = {"pdf": pdf_text, "docx": docx_text, "json": json_text}
 
 
 @pytest.fixture(scope="module")
-def read(edition: Edition) -> Mapping[str, str]:
-    return {name: squeezed(READERS[name](exporter(name)(edition))) for name in formats()}
+def read(edition: Edition, exported: bytes) -> Mapping[str, str]:
+    made = {name: exporter(name)(edition) for name in formats() if name != "pdf"}
+    return {n: squeezed(READERS[n](c)) for n, c in {**made, "pdf": exported}.items()}
 
 
 @pytest.mark.parametrize("name", formats())
