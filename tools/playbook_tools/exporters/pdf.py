@@ -18,10 +18,12 @@ def export(edition: Edition) -> bytes:
         return deck.export(edition)
 
     from playbook_tools import html
-    from playbook_tools.pdf.paper import lay_out, write
+    from playbook_tools.pdf.balance import turns
+    from playbook_tools.pdf.paper import Draft, lay_out, write
 
     document, variant = build(edition), edition.variant
-    return write(lay_out(html.render(document, variant), html.stylesheet(document, variant)))
+    draft = Draft(html.draft_stylesheet(), turns) if variant == LARGE_PRINT else None
+    return write(lay_out(html.render(document, variant), html.stylesheet(document, variant), draft))
 
 
 def pages(content: bytes) -> int | None:

@@ -61,6 +61,11 @@ def stylesheet(document: Document, variant: str = STANDARD) -> str:
     )
 
 
+def draft_stylesheet() -> str:
+    """Give what is added to the stylesheet for a layout that tells where pages break."""
+    return _environment().get_template("draft.css.j2").render()
+
+
 def drawing(name: str, title: str = "") -> str:
     """Give one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
     template = _environment().get_template(f"{name}.svg.j2")

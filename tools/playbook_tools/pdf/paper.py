@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from playbook_tools.pdf import CSS, HTML
 from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
@@ -15,14 +17,33 @@ if TYPE_CHECKING:
 _PROFILE = "pdf/a-2a"
 
 
-def lay_out(page: str, stylesheet: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A layout that tells where pages should begin, made before the one that is kept.
+
+    `stylesheet` is added to that of the page; `turns` gives elements of the page, which bear the
+    class `turn` from then on.
+    """
+
+    stylesheet: str
+    turns: Callable[[Document], Iterable[Any]]
+
+
+def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
     """Give an HTML page as WeasyPrint lays it out, with packaged assets alone."""
     fetcher, fonts = AssetFetcher(), packaged_fonts()
-    style = CSS(string=stylesheet, url_fetcher=fetcher, font_config=fonts)
-    laid_out: Document = HTML(string=page, url_fetcher=fetcher).render(
-        stylesheets=[style], font_config=fonts, pdf_variant=_PROFILE
-    )
-    return laid_out
+    source = HTML(string=page, url_fetcher=fetcher)
+
+    def render(*stylesheets: str) -> Document:
+        styles = [CSS(string=s, url_fetcher=fetcher, font_config=fonts) for s in stylesheets]
+        laid_out: Document = source.render(
+            stylesheets=styles, font_config=fonts, pdf_variant=_PROFILE
+        )
+        return laid_out
+
+    for element in draft.turns(render(stylesheet, draft.stylesheet)) if draft else ():
+        element.set("class", f"{element.get('class', '')} turn".strip())
+    return render(stylesheet)
 
 
 def write(document: Document) -> bytes:
