@@ -1,8 +1,10 @@
-"""What more than one test needs: the declared types, and the playbook of this repository."""
+"""What more than one test needs: the declared types, this repository's playbook and its PDF."""
 
 from __future__ import annotations
 
+import logging
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ import pytest
 from playbook_tools import load, rules
 from playbook_tools.document import Document, build
 from playbook_tools.edition import Edition, make_edition
+from playbook_tools.exporters import pdf
 from playbook_tools.schema import load_types
 
 if TYPE_CHECKING:
@@ -19,6 +22,23 @@ if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
 
 ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Export:
+    content: bytes
+    complaints: list[str]
+
+
+class Complaints(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +62,26 @@ def edition(loaded: load.Loaded) -> Edition:
 @pytest.fixture(scope="session")
 def document(edition: Edition) -> Document:
     return build(edition)
+
+
+@pytest.fixture(scope="session")
+def export(edition: Edition) -> Export:
+    complaints, logger = Complaints(), logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    content = pdf.export(edition)
+    logger.removeHandler(complaints)
+    return Export(content, complaints.messages)
+
+
+@pytest.fixture(scope="session")
+def exported(export: Export) -> bytes:
+    return export.content
+
+
+@pytest.fixture(scope="session")
+def complaints(export: Export) -> list[str]:
+    """What the layout engine said against the edition."""
+    return export.complaints
 
 
 @pytest.fixture
