@@ -1,0 +1,72 @@
+"""What editors are told in Dutch and in English is the same, step by step."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ROOT
+from workflows import FORMS, GITHUB, read
+
+DUTCH = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ENGLISH = (ROOT / "docs/contributing-content.md").read_text(encoding="utf-8")
+OF_A_LANGUAGE = (
+    ("--message-language nl", "--message-language en"),
+    ("rules-nl.md", "rules.md"),
+    ("(docs/", "("),
+    ("(README", "(../README"),
+    ("(schema/", "(../schema/"),
+)
+
+
+def sections(page: str) -> list[str]:
+    """Give the sections about the content, each with what comes before its first heading."""
+    content = page.split("\n## ")[1]
+    return re.split(r"^### ", content, flags=re.M)
+
+
+def outline(section: str) -> list[str]:
+    """Give what is the same in every language: steps, code, addresses and words on the screen."""
+    found = re.findall(
+        r"^(?:\d+\.|-|```\w*)|^playbook .*|`[^`\n]+`|(?<!\*)\*[A-Z][^*]+\*(?!\*)|\]\([^)]+\)",
+        section,
+        re.M,
+    )
+    return [" ".join(part.split()) for part in found]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    list(zip(sections(DUTCH), sections(ENGLISH), strict=True)),
+    ids=[section.splitlines()[0] for section in sections(ENGLISH)],
+)
+def test_both_languages_tell_the_same(dutch: str, english: str) -> None:
+    for ours, theirs in OF_A_LANGUAGE:
+        dutch = dutch.replace(ours, theirs)
+    assert outline(dutch) == outline(english)
+    assert dutch.count("\n\n") == english.count("\n\n")
+
+
+def test_there_are_five_steps_in_the_browser() -> None:
+    browser = next(part for part in sections(ENGLISH) if part.startswith("In the browser"))
+    assert re.findall(r"^(\d)\.", browser, re.M) == list("12345")
+
+
+def test_the_form_for_translators_and_the_checks_are_called_what_they_are() -> None:
+    forms = {read(path)["name"] for path in FORMS}
+    jobs = read(GITHUB / "workflows/pull-request.yml")["jobs"].values()
+    assert "*Meehelpen vertalen*" in DUTCH
+    assert "Meehelpen vertalen" in forms
+    assert all(f"**{job['name']}**" in DUTCH for job in jobs)
+    assert {step.get("with", {}).get("name") for job in jobs for step in job["steps"]} - {None} == {
+        "editions"
+    }
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/contributing-content.md", "README.md"])
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    folder = (ROOT / page).parent
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert linked
+    assert [target for target in linked if not (folder / target).exists()] == []
