@@ -13,7 +13,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "tools" / "playbook_tools"
 LAYERS = (
     ("cli", "__main__"),
-    ("job_summary",),
+    ("job_summary", "links"),
     ("exporters", "html", "ooxml", "pdf", "reporters", "graph_formats", "entry_text"),
     ("formatting", "ledger", "renaming", "verdict"),
     ("settings",),
@@ -42,6 +42,10 @@ HEAVY = {
     "fontTools": {"fonts.py"},
     "weasyprint": {"exporters/pdf.py", "pdf"},
     "click": {"cli"},
+    "httpcore2": {"links"},
+    "socket": {"links"},
+    "ssl": {"links"},
+    "tenacity": {"links"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -39,6 +39,14 @@ class Reference:
     prose: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in an entry, on the web or for mail, and the exact place where it stands."""
+
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class Record:
     """One content file that could be read.
@@ -55,6 +63,7 @@ class Record:
     spans: Mapping[str, Span]
     flawed: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
+    addresses: tuple[Address, ...] = ()
 
     @property
     def key(self) -> EntryKey:

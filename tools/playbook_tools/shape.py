@@ -10,7 +10,7 @@ from html import unescape
 from playbook_tools import constraints, markdown
 from playbook_tools import shape_messages as messages
 from playbook_tools.diagnostics import Diagnostic, Offence, Span, Text, shown
-from playbook_tools.model import EntryKey, Record, Reference, Value
+from playbook_tools.model import Address, EntryKey, Record, Reference, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
@@ -32,6 +32,7 @@ class _Walk:
     spans: dict[str, Span] = field(default_factory=dict)
     flawed: set[str] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def report(
@@ -85,6 +86,9 @@ class _Walk:
         if declared.reference:
             target = EntryKey(declared.reference, node.value.strip("\n"))
             self.references.append(Reference(self.entry, target, route, node.span, declared.way))
+        if declared.address:
+            text = node.value.strip("\n")
+            self.addresses.append(Address(text, self.source.locate(node.span, text)))
         if declared.markdown != "none":
             self.prose(node, declared, route)
         return None if route in self.flawed else node.value.strip("\n")
@@ -104,6 +108,8 @@ class _Walk:
                 )
             elif wrong := messages.link_offence(target):
                 self.offence(route, place, wrong)
+            else:
+                self.addresses.append(Address(target, place))
         for entity in _ENTITY.findall(node.value):
             hidden = FORBIDDEN.search(unescape(entity))
             if hidden:
@@ -256,6 +262,7 @@ def read_record(
         spans=walk.spans,
         flawed=frozenset(walk.flawed),
         references=tuple(walk.references),
+        addresses=tuple(walk.addresses),
     )
     return record, walk.problems
 

@@ -1,0 +1,328 @@
+"""A web server on this machine that misbehaves, each of its sites in a way of its own.
+
+Sites are named `WAY.example.org`. They are looked up here, and whatever number a name leads to, the
+connection goes to this machine.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+import struct
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpcore2
+import trustme
+
+from playbook_tools.links.network import CONTROLS, Network
+from playbook_tools.links.network import connect as connect_to
+from playbook_tools.links.probe import Limits, Prober
+from playbook_tools.links.turns import Clock, Turns
+
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
+PUBLIC = "93.184.215.14"
+SECONDS = 0.25
+LIMITS = Limits(size=100_000)
+
+
+@dataclass
+class Time:
+    """Time that passes only where somebody waits."""
+
+    passed: float = 0.0
+    waits: list[float] = field(default_factory=list)
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.passed += seconds
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: self.passed, self.sleep)
+
+
+class Asked(BaseHTTPRequestHandler):
+    """One request; `server.ways` says for each site what becomes of it."""
+
+    server: Misbehaving
+
+    def do_GET(self) -> None:
+        site = self.headers["Host"].partition(":")[0]
+        way = site.partition(".")[0]
+        with self.server.busy(site):
+            self.server.log.append((site, self.command, self.path))
+            number = sum(one == (site, self.command, self.path) for one in self.server.log)
+            self.number = number
+            self.server.headers.append(dict(self.headers))
+            with suppress(OSError):
+                self.server.ways[way](self)
+        self.close_connection = True
+
+    do_HEAD = do_GET  # noqa: N815 (the library's name)
+
+    def say(
+        self, status: int, body: str = "", kind: str = "text/html; charset=utf-8", **headers: str
+    ) -> None:
+        self.send_response_only(status)
+        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body.encode())
+
+    def raw(self, content: bytes) -> None:
+        self.wfile.write(content)
+
+    def wait(self) -> None:
+        """Say nothing for longer than anybody waits."""
+        self.server.closing.wait(SECONDS * 1.4)
+
+    def reset(self) -> None:
+        linger = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.connection.close()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+Way = Callable[[Asked], None]
+
+
+class Misbehaving(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, ways: dict[str, Way]) -> None:
+        super().__init__(("127.0.0.1", 0), Asked)
+        self.ways = ways
+        self.log: list[tuple[str, str, str]] = []
+        self.headers: list[dict[str, str]] = []
+        self.crowded: set[str] = set()
+        self.closing = threading.Event()
+        self._busy: set[str] = set()
+
+    @contextmanager
+    def busy(self, site: str) -> Iterator[None]:
+        """Notice sites that are asked twice at a time."""
+        if site in self._busy:
+            self.crowded.add(site)
+        self._busy.add(site)
+        try:
+            yield
+        finally:
+            self._busy.discard(site)
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
+def page(title: str, body: str = "") -> str:
+    return f"<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+def answer(status: int, title: str = "Plannen", body: str = "", **headers: str) -> Way:
+    return lambda asked: asked.say(status, page(title, body), **headers)
+
+
+def lead(status: int, *targets: str) -> Way:
+    """Redirect to a target, on the next request of the same to the next one."""
+    return lambda asked: asked.say(
+        status, Location=targets[min(asked.number, len(targets)) - 1].replace("NEXT", asked.path)
+    )
+
+
+def refuse_head(status: int) -> Way:
+    return lambda asked: asked.say(status if asked.command == "HEAD" else 200, page("Plannen"))
+
+
+def first(times: int, way: Way) -> Way:
+    """Behave in that way at first, whatever page is asked for, and well afterwards."""
+    good = answer(200)
+    seen: Counter[str] = Counter()
+
+    def behave(asked: Asked) -> None:
+        seen[asked.path] += 1
+        (way if seen[asked.path] <= times else good)(asked)
+
+    return behave
+
+
+def further(asked: Asked) -> None:
+    step = int(asked.path.rpartition("/")[2] or 0)
+    asked.say(302, Location=f"/step/{step + 1}")
+
+
+def drip(asked: Asked) -> None:
+    for byte in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1000:
+        asked.raw(bytes([byte]))
+        if asked.server.closing.wait(0.02):
+            break
+
+
+def stop_in_the_middle(asked: Asked) -> None:
+    asked.say(200, "<html><head>", Content_Length="500")
+    asked.wait()
+
+
+def endless(asked: Asked) -> None:
+    asked.say(200)
+    while asked.command == "GET" and not asked.server.closing.is_set():
+        asked.raw(b"<p>on and on</p>" * 1000)
+
+
+def ways() -> dict[str, Way]:
+    soon = format_datetime(NOW + timedelta(seconds=20), usegmt=True)
+    return {
+        "fine": answer(200, body="<h2 id=wat>Wat</h2><a name='hoe'></a>"),
+        "half-refusing": answer(200),
+        "mixed": answer(200),
+        "document": lambda asked: asked.say(200, "%PDF", "application/pdf"),
+        "without-head": refuse_head(405),
+        "closed-to-head": refuse_head(403),
+        "lying-to-head": refuse_head(404),
+        "moved": lead(301, "https://fine.example.org/nieuw"),
+        "moved-in-part": lead(308, "https://elsewhere.example.org/a"),
+        "elsewhere": lead(302, "https://fine.example.org/elders"),
+        "absent": answer(404, "Weg"),
+        "temporary": lead(302, "https://fine.example.org/nu"),
+        "missing": answer(404, "Weg"),
+        "removed": answer(410, "Weg"),
+        "leads-to-missing": lead(301, "https://absent.example.org/b"),
+        "login": answer(401),
+        "forbidden": answer(403),
+        "wall": answer(403, "Even geduld", cf_mitigated="challenge"),
+        "wall-with-a-page": answer(200, "Just a moment..."),
+        "busy-for-seconds": first(1, answer(429, Retry_After="7")),
+        "busy-until-a-date": first(1, answer(429, Retry_After=soon)),
+        "busy-for-a-day": answer(429, Retry_After="86400"),
+        "busy-for-ever": answer(429),
+        "busy-in-riddles": first(1, answer(503, Retry_After="soon, ²")),
+        "ill-for-a-moment": first(1, answer(503)),
+        "ill": answer(500),
+        "teapot": answer(418),
+        "soft-404": answer(200, "404 – Pagina niet gevonden"),
+        "home": lambda asked: lead(302, "/nl/")(asked) if asked.path == "/a" else asked.say(200),
+        "circle": lead(302, "/b", "/a"),
+        "on-and-on": further,
+        "to-a-number": lead(302, "http://127.0.0.1/"),
+        "to-a-port": lead(302, "https://fine.example.org:22/"),
+        "to-a-file": lead(302, "file:///etc/passwd"),
+        "to-mail": lead(302, "mailto:a@example.org"),
+        "to-nonsense": lambda asked: asked.raw(
+            b"HTTP/1.1 302 Found\r\nLocation: https://[::\xff%0d%0a\r\nConnection: close\r\n\r\n"
+        ),
+        "to-private": lead(302, "https://private.example.org/"),
+        "slow": lambda asked: asked.wait(),
+        "slow-words": drip,
+        "slow-page": stop_in_the_middle,
+        "endless": endless,
+        "reset": lambda asked: asked.reset(),
+        "silent": lambda _: None,
+        "no-http": lambda asked: asked.raw(b"220 mail.example.org ESMTP\r\n\r\n"),
+        "long-winded": lambda asked: asked.raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 300_000),
+        "packed": lambda asked: asked.say(200, "\x1f\x8b", Content_Encoding="gzip"),
+        "odd-page": lambda asked: asked.say(
+            200, "<title>\x00&#x1b;[31m" + "<i>" * 9000, "text/html; charset=rot13"
+        ),
+    }
+
+
+REFUSED, UNROUTED = "93.184.215.98", "93.184.215.99"
+NAMES = {
+    "refusing": [REFUSED],
+    "unrouted": [UNROUTED],
+    "half-refusing": ["2606:2800:21f::1", REFUSED, PUBLIC],
+    "private": ["10.0.0.7", "::ffff:10.0.0.7", "fd00::1"],
+    "mixed": ["10.0.0.7", PUBLIC],
+}
+FAILURES = {
+    "nowhere": socket.EAI_NONAME,
+    "nameless-now": socket.EAI_AGAIN,
+    "empty": getattr(socket, "EAI_NODATA", socket.EAI_FAIL),
+}
+
+
+def look_up(name: str, _: int = 0) -> Sequence[str]:
+    """Look up a name among those of this server, and those that always exist."""
+    way = name.partition(".")[0]
+    if way in FAILURES:
+        raise socket.gaierror(FAILURES[way], "no")
+    assert name.endswith(".example.org") or name in CONTROLS, name
+    return NAMES.get(way, [PUBLIC])
+
+
+@dataclass
+class Place:
+    """The server, plainly and with TLS, and who trusts it."""
+
+    plain: Misbehaving
+    secure: Misbehaving
+    trust: ssl.SSLContext
+    connected: list[str] = field(default_factory=list)
+
+    def connect(self, number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
+        """Connect to this machine, whatever the number, or fail as the number says."""
+        self.connected.append(number)
+        if number == UNROUTED or ":" in number:
+            raise httpcore2.ConnectError from OSError(errno.ENETUNREACH, "Network is unreachable")
+        if number == REFUSED:
+            return connect_to("127.0.0.1", 1, seconds)
+        server = {80: self.plain, 443: self.secure}[port]
+        return connect_to("127.0.0.1", server.server_address[1], seconds)
+
+    def prober(self, time: Time, **network: object) -> Prober:
+        """Give who asks this server, at that time."""
+        settings = {"seconds": SECONDS, "look_up": look_up, "connect": self.connect, **network}
+        return Prober(
+            Network(**settings),  # type: ignore[arg-type]
+            Turns(time.clock, pause=1.0),
+            "playbook-links/test",
+            LIMITS,
+            self.trust,
+            time.clock,
+            lambda: NOW + timedelta(seconds=time.passed),
+        )
+
+
+@contextmanager
+def misbehaving() -> Iterator[Place]:
+    """Run the server for a while."""
+    authority, stranger = trustme.CA(), trustme.CA()
+    good = ssl.create_default_context()
+    authority.configure_trust(good)
+    trusted = server_context(authority, "*.example.org")
+    others = {
+        "self-signed.example.org": server_context(stranger, "self-signed.example.org"),
+        "misnamed.example.org": server_context(authority, "other.example.com"),
+    }
+    trusted.sni_callback = lambda sock, name, _: setattr(sock, "context", others.get(name, trusted))
+    behaviour = ways()
+    plain, secure = Misbehaving(behaviour), Misbehaving(behaviour)
+    secure.socket = trusted.wrap_socket(
+        secure.socket, server_side=True, do_handshake_on_connect=False
+    )
+    for server in (plain, secure):
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield Place(plain, secure, good)
+    finally:
+        for server in (plain, secure):
+            server.closing.set()
+            server.shutdown()
+            server.server_close()
+
+
+def server_context(authority: trustme.CA, name: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+    return context

@@ -1,0 +1,53 @@
+"""Every web address of a playbook, with the places that use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playbook_tools.diagnostics import Span
+from playbook_tools.model import Record
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Use:
+    """A place that uses an address; `entry` is what it stands in: `play:work-aloud`, `edition`."""
+
+    path: str
+    span: Span
+    entry: str
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Link:
+    """An address as it is written, and its uses, sorted."""
+
+    address: str
+    uses: tuple[Use, ...]
+
+    @property
+    def host(self) -> str:
+        """The name of its site."""
+        return host_of(self.address)
+
+
+def collect(records: Iterable[Record]) -> tuple[Link, ...]:
+    """Give the addresses on the web in what readers see, or will once drafts are published."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for record in records:
+        for address in record.addresses if record.type.in_editions else ():
+            if not address.text.startswith("mailto:"):
+                use = Use(record.path, address.span, _entry(record))
+                found[address.text].append(use)
+    return tuple(Link(address, tuple(sorted(uses))) for address, uses in sorted(found.items()))
+
+
+def host_of(address: str) -> str:
+    """Give the name of the site in a sound address, in small letters."""
+    return urlsplit(address).hostname or ""
+
+
+def _entry(record: Record) -> str:
+    return str(record.key) if record.type.folder else record.type.name

@@ -1,0 +1,212 @@
+"""Connections to public addresses: the address that was judged is the one connected to.
+
+A name is looked up once for each connection, by ourselves; what is not on the public internet is
+left out, and the connection goes to one of the others by its number. So neither a name that leads
+into a private network nor one that leads elsewhere a moment later gets us there.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Any
+
+import httpcore2
+
+from playbook_tools.links.verdicts import Judgement
+
+CONTROLS = ("example.com", "iana.org", "wikipedia.org")
+"""Names that always exist: who cannot look these up learns nothing of any other."""
+
+# What Python's versions do not agree on, beside what they call global.
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+_UNICAST = IPv6Network("2000::/3")
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+_TUNNELS = (IPv6Network("2001::/23"), IPv6Network("2002::/16"), IPv6Network("3fff::/20"))
+_NO_DATA = getattr(socket, "EAI_NODATA", None)
+
+LookUp = Callable[[str, int], Sequence[str]]
+Connect = Callable[[str, int, float], httpcore2.NetworkStream]
+
+
+class UnreachableError(Exception):
+    """No answer could be had; `trouble` says why."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.trouble = Judgement(reason, detail)
+
+
+class NoSiteError(UnreachableError):
+    """Not even a connection to the site could be had, whichever of its pages is wanted."""
+
+
+def look_up(name: str, port: int) -> Sequence[str]:
+    """Give the numbers that a name leads to; raises socket.gaierror."""
+    found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    return [str(place[4][0]) for place in found]
+
+
+def connect(number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
+    """Connect to a machine by its number."""
+    return httpcore2.SyncBackend().connect_tcp(number, port, seconds)
+
+
+def is_public(number: str) -> bool:
+    """Whether a number belongs to a machine on the public internet, whatever it is wrapped in."""
+    found: IPv4Address | IPv6Address = ip_address(number.partition("%")[0])
+    if isinstance(found, IPv6Address) and found in _TRANSLATED:
+        found = IPv4Address(int(found) & 0xFFFFFFFF)
+    if isinstance(found, IPv6Address) and (
+        found not in _UNICAST or any(found in tunnel for tunnel in _TUNNELS)
+    ):
+        return False
+    special = found.is_multicast or found.is_reserved or any(found in one for one in _SPECIAL)
+    return found.is_global and not special
+
+
+@dataclass
+class Network(httpcore2.NetworkBackend):
+    """What connects to sites; `seconds` is the most that a connection may last, all in all."""
+
+    seconds: float = 10.0
+    look_up: LookUp = field(default_factory=lambda: look_up)
+    connect: Connect = field(default_factory=lambda: connect)
+    _offline: bool = field(default=False, init=False)
+    _known: str = field(default="", init=False)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 (the library's signature)
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+    ) -> httpcore2.NetworkStream:
+        """Connect to a site by its name; raises NoSiteError."""
+        end = time.monotonic() + self.seconds
+        numbers = [number for number in self._numbers(host, port) if is_public(number)]
+        if not numbers:
+            raise NoSiteError("not-public", host)
+        for left, number in zip(range(len(numbers), 0, -1), numbers, strict=True):
+            try:
+                stream = self.connect(number, port, max(0.001, end - time.monotonic()) / left)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                failed = error
+            else:
+                return _Limited(stream, end, self.seconds)
+        if isinstance(failed, httpcore2.ConnectTimeout):
+            raise NoSiteError("time-out", f"{self.seconds:g}")
+        raise NoSiteError("no-connection", said(failed))
+
+    def _numbers(self, host: str, port: int) -> Sequence[str]:
+        if self._offline:
+            raise NoSiteError("offline", "")
+        try:
+            found = self._in_time(host, port)
+        except (OSError, UnicodeError) as error:
+            raise self._not_found(host, port, error) from None
+        self._known = host
+        return list(dict.fromkeys(found))
+
+    def _not_found(self, host: str, port: int, error: Exception) -> NoSiteError:
+        """Give what a failed look-up means: it is the name's fault only if all others are found."""
+        controls = [self._exists(name) for name in dict.fromkeys((*CONTROLS, self._known)) if name]
+        if not any(controls):
+            self._offline = True
+            return NoSiteError("offline", "")
+        if isinstance(error, socket.gaierror):
+            if error.errno == _NO_DATA:
+                return NoSiteError("no-address", host)
+            if error.errno == socket.EAI_NONAME and all(controls) and self._denied(host, port):
+                return NoSiteError("no-domain", host)
+        return NoSiteError("look-up", host)
+
+    def _exists(self, name: str) -> bool:
+        try:
+            return bool(self._in_time(name, 443))
+        except OSError:
+            return False
+
+    def _denied(self, host: str, port: int) -> bool:
+        """Whether a name is said not to exist once more, now that others were found."""
+        try:
+            self._in_time(host, port)
+        except socket.gaierror as error:
+            return error.errno == socket.EAI_NONAME
+        except OSError:
+            return False
+        return False
+
+    def _in_time(self, host: str, port: int) -> Sequence[str]:
+        """Look a name up, which the system does not let us interrupt; raises TimeoutError too."""
+        told: Future[Sequence[str]] = Future()
+
+        def ask() -> None:
+            try:
+                told.set_result(self.look_up(host, port))
+            except Exception as error:
+                told.set_exception(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        return told.result(self.seconds)
+
+
+class _Limited(httpcore2.NetworkStream):
+    """A connection that ends in time, however slowly the other side speaks."""
+
+    def __init__(self, inner: httpcore2.NetworkStream, end: float, seconds: float) -> None:
+        self._inner = inner
+        self._end = end
+        self._seconds = seconds
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+        return self._inner.read(max_bytes, self._left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        self._inner.write(buffer, self._left())
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002
+    ) -> httpcore2.NetworkStream:
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, self._left())
+        except httpcore2.ConnectTimeout:
+            raise NoSiteError("time-out", f"{self._seconds:g}") from None
+        except httpcore2.ConnectError as error:
+            kind = "tls" if isinstance(error.__cause__, ssl.SSLError) else "broken-off"
+            raise NoSiteError(kind, said(error)) from None
+        return _Limited(inner, self._end, self._seconds)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+    def _left(self) -> float:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise httpcore2.ReadTimeout
+        return left
+
+
+def said(error: Exception) -> str:
+    """Give what the system says of an error, without numbers and names of its sources."""
+    cause = error.__cause__ or error
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return cause.verify_message
+    if isinstance(cause, ssl.SSLError):
+        return (cause.reason or "TLS").replace("_", " ").lower()
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return type(cause).__name__
