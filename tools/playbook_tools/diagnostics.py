@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+import msgspec
+
 Language = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 
@@ -18,8 +20,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A stretch of a file: lines and columns count from 1, in code points; the end is exclusive."""
 
     line: int

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from playbook_tools.diagnostics import START, Span
 from playbook_tools.schema import ContentType, Way
 
@@ -23,8 +25,7 @@ class EntryKey(NamedTuple):
         return f"{self.type}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place in an entry that points to another entry.
 
     `route` is the field (`gap.plays[0]`), `span` the exact place of the target's id, `way` the

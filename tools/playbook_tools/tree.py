@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import msgspec
+
 from playbook_tools import source_messages as messages
 from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 
@@ -24,24 +26,21 @@ _MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILI
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(msgspec.Struct, frozen=True, gc=False):
     """A text in the tree."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True):
     """A list in the tree."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(msgspec.Struct, frozen=True):
     """Keys with values in the tree, in the order of the file, each key once."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
