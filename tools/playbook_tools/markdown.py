@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 ENTRY = re.compile(r"(?!https?:|mailto:)([a-z]+):([a-z0-9-]+)\Z")
 _BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
-_MARKED = re.compile(r"[*_`<>\[\]#&|~\\=!+\-\n]|\d[.)]")
+_SIGN = re.compile(r"[*_`<>\[\]&\\]")
+# A line that cannot be anything but words of a paragraph, where no sign stands in it.
+_WORDS = re.compile(r"(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))(?:.*\S)?\Z")
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link"}
 
@@ -33,8 +35,9 @@ class Flaw:
 
 def blocks(text: str) -> Blocks:
     """Give the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
-    if not _MARKED.search(text):
-        return (Paragraph((Run(text.strip()),)),) if text.strip() else ()
+    paragraphs = _plain_paragraphs(text)
+    if paragraphs is not None:
+        return tuple(Paragraph(runs) for runs in paragraphs)
     found, _ = _blocks(iter(_parse(text)))
     return found
 
@@ -48,7 +51,7 @@ def line(text: str) -> Runs:
 
 def targets(text: str) -> tuple[str, ...]:
     """Give where the links in `text` lead, in order."""
-    if "](" not in text and "<" not in text and "]:" not in text:
+    if _plain_paragraphs(text) is not None:
         return ()
     return tuple(
         str(token.attrGet("href"))
@@ -60,7 +63,10 @@ def targets(text: str) -> tuple[str, ...]:
 
 def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
     """Give everything in `text` that is not in the playbook's Markdown, in order."""
-    if not _MARKED.search(text):
+    paragraphs = _plain_paragraphs(text)
+    if paragraphs is not None:
+        if mode == "line" and len(paragraphs) > 1:
+            yield _several_blocks(text)
         return
     tokens = _parse(text)
     opened = False
@@ -78,8 +84,33 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
         words = plain(tuple(_runs(token.children or ())))
         yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(words))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
-    if mode == "line" and [_kind(token) for token in tops] != ["paragraph"]:
-        yield Flaw("several_blocks", text.strip().splitlines()[0])
+    if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
+        yield _several_blocks(text)
+
+
+def _several_blocks(text: str) -> Flaw:
+    return Flaw("several_blocks", text.strip().splitlines()[0])
+
+
+@lru_cache(maxsize=4096)
+def _plain_paragraphs(text: str) -> tuple[Runs, ...] | None:
+    """Give the paragraphs of a text that is nothing but words; else None, for the parser."""
+    if _SIGN.search(text):
+        return None
+    found: list[list[Run]] = [[]]
+    for line in text.split("\n"):
+        if not line:
+            found.append([])
+        elif not _WORDS.match(line):
+            return None
+        elif found[-1]:
+            found[-1] += [_BLANK, Run(line)]
+        else:
+            found[-1] = [Run(line)]
+    return tuple(tuple(runs) for runs in found if runs)
+
+
+_BLANK = Run(" ")
 
 
 def _kind(token: Token) -> str:

@@ -16,9 +16,18 @@ from playbook_tools.tree import MAX_DEPTH, MAX_ITEMS, Mapping, Node, Scalar, Seq
 
 # Comments, tabs, blanks at the end of a line, marks of documents and directives; and of texts below
 # a mark, those with more in their header, or that do not begin on the next line.
-_NOT_PLAIN = re.compile(
-    r"\t|(?:^| )#|[ \u00a0\u2007\u202f\u3000]$|^(?:%|---|\.\.\.)|[|>][-+]?\d|[|>][-+]?\n *\n",
-    re.MULTILINE,
+_NOT_PLAIN = tuple(
+    map(
+        re.compile,
+        (
+            r"\t",
+            r"#(?:(?<=^#)|(?<=[ \n]#))",
+            r"[ \u00a0\u2007\u202f\u3000]\n",
+            r"\A(?:%|---|\.\.\.)",
+            r"\n(?:%|---|\.\.\.)",
+            r"[|>][-+]?(?:\d|\n *\n)",
+        ),
+    )
 )
 _KEY = re.compile(r"[a-z][a-z_]*\Z")
 
@@ -30,7 +39,7 @@ class _NotPlainError(Exception):
 def parse(text: str, lines: tuple[str, ...]) -> Node | None:
     """Give the tree of a text, which has these lines, or None where it is not plainly fine."""
     libyaml = _libyaml()
-    if libyaml is None or _NOT_PLAIN.search(text):
+    if libyaml is None or any(odd.search(text) for odd in _NOT_PLAIN):
         return None
     parser, errors = libyaml
     try:

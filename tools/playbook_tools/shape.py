@@ -110,7 +110,7 @@ class _Walk:
                 self.offence(route, place, wrong)
             else:
                 self.addresses.append(Address(target, place))
-        for entity in _ENTITY.findall(node.value):
+        for entity in _ENTITY.findall(node.value) if "&" in node.value else ():
             hidden = FORBIDDEN.search(unescape(entity))
             if hidden:
                 place = self.source.locate(node.span, entity)
@@ -140,12 +140,13 @@ class _Walk:
         values = []
         for number, item in enumerate(node.items):
             here = f"{route}[{number}]"
-            key = _bare(item)
-            if declared.unique and key in seen:
-                self.spans[here] = item.span
-                self.report(here, item.span, "PB208", *messages.repeated(seen[key]))
-                continue
-            seen[key] = item.span.line
+            if declared.unique:
+                key = _bare(item)
+                if key in seen:
+                    self.spans[here] = item.span
+                    self.report(here, item.span, "PB208", *messages.repeated(seen[key]))
+                    continue
+                seen[key] = item.span.line
             value = self.value(item, declared.item, here)
             if value is not None:
                 values.append(value)

@@ -17,6 +17,7 @@ from playbook_tools.diagnostics import START, Diagnostic, Span
 MAX_BYTES = 64_000
 MAX_LINES = 2_000
 # Spaces of another kind before the first word of a line, where blanks would indent it.
+_SUSPECT = re.compile(f"[{tree.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
 _ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
 
 # A line that would be a field or an item of a list, were it not part of a text.
@@ -139,6 +140,27 @@ def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
+    if _SUSPECT.search(text):
+        refused = next(_refused_characters(text, name), None)
+        if refused:
+            yield refused
+            return
+    if not text.strip():
+        yield Diagnostic(name, START, "PB102", *messages.EMPTY)
+        return
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        yield messages.too_many(
+            name, Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1), "lines", lines, MAX_LINES
+        )
+    elif not text.endswith("\n"):
+        last = len(text) - text.rfind("\n")
+        yield Diagnostic(
+            name, Span(lines + 1, last, lines + 1, last), "PB102", *messages.NO_NEWLINE
+        )
+
+
+def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
     if text.startswith("\ufeff"):
         yield Diagnostic(name, START, "PB102", *messages.BOM)
         return
@@ -155,17 +177,3 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
         place = messages.match_span(text, odd)
         end = Span(place.line, place.end_column - 1, place.line, place.end_column)
         yield messages.refused_character(name, end, odd[0][-1])
-        return
-    if not text.strip():
-        yield Diagnostic(name, START, "PB102", *messages.EMPTY)
-        return
-    lines = text.count("\n")
-    if lines > MAX_LINES:
-        yield messages.too_many(
-            name, Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1), "lines", lines, MAX_LINES
-        )
-    elif not text.endswith("\n"):
-        last = len(text) - text.rfind("\n")
-        yield Diagnostic(
-            name, Span(lines + 1, last, lines + 1, last), "PB102", *messages.NO_NEWLINE
-        )

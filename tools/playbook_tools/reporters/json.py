@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from playbook_tools.diagnostics import Related, Severity
 from playbook_tools.plain import harmless
