@@ -31,7 +31,7 @@ class Job:
     """A run of `playbook export`, and what is to befall it.
 
     `limit` is the largest file that it may write, in bytes. `signal` comes after `delay` seconds,
-    or when the run is about to do the `event`-th thing to files in its folders.
+    or when the run is about to do the `event`-th thing to files in its folders, and at each later.
     """
 
     folder: str
@@ -185,9 +185,9 @@ def _watch(job: Job) -> None:
     def hook(name: str, arguments: tuple[Any, ...]) -> None:
         nonlocal seen
         if name in names and (name == "fcntl.flock" or str(arguments[0]).startswith(places)):
-            if seen == job.event:
-                os.kill(os.getpid(), job.signal or signal.SIGKILL)
             seen += 1
+            if seen > job.event:
+                os.kill(os.getpid(), job.signal or signal.SIGKILL)
 
     sys.addaudithook(hook)
 

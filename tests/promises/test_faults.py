@@ -98,12 +98,17 @@ def test_a_signal_ends_a_run_without_a_word(stage: Stage, number: int, status: i
 
 @pytest.mark.parametrize(("number", "status"), SIGNALS)
 def test_a_signal_at_a_step_that_touches_files(stage: Stage, number: int, status: int) -> None:
-    for event in (3, 6, 9, 12, 15):
+    signals = 0
+    while True:
         stage.reset()
-        outcome = run(stage, *JSON, event=event, signal=number)
-        assert (outcome.status, outcome.output, outcome.errors) == (status, "", "")
-        stage.assert_whole(f"signal at step {event}")
+        outcome = run(stage, *JSON, event=signals, signal=number)
+        stage.assert_whole(f"signal at step {signals}")
         assert stage.place.leftovers() == []
+        if outcome.status == 0:
+            break
+        assert (outcome.status, outcome.output, outcome.errors) == (status, "", "")
+        signals += 1
+    assert signals >= 15
 
 
 @pytest.mark.parametrize(("number", "status"), SIGNALS)

@@ -27,7 +27,7 @@ def heed_signals() -> None:
 
 
 def ignore_signals() -> None:
-    """Let signals come too late: the work is done, and Python's end heeds none of them."""
+    """Let signals come too late: the work is done, or ends already."""
     for number in STATUSES:
         signal.signal(number, signal.SIG_IGN)
 
@@ -58,6 +58,7 @@ def _stop(number: int, _: FrameType | None) -> None:
     if _busy:
         _waiting.append(number)
         return
+    ignore_signals()  # A second one would otherwise do the last acts within the last acts.
     for action in reversed(_last_acts):
         with suppress(Exception):
             action()
