@@ -85,6 +85,12 @@ def test_make_help_names_every_target() -> None:
     assert {line.split()[1] for line in shown.splitlines()} == targets
 
 
+def test_decisions_are_numbered_in_their_order() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    starts = [(page.name[:3], page.read_text().partition(" ")[2][:3]) for page in pages]
+    assert starts == [(f"{n:03}", f"{n}. "[:3]) for n in range(1, len(pages) + 1)]
+
+
 @pytest.mark.parametrize(
     ("name", "least"), [("requirements.lock", 30), ("tests/node/requirements.lock", 1)]
 )
