@@ -32,7 +32,7 @@ LAYERS = (
         "model",
     ),
     ("addresses", "nearest", "sentences", "territories"),
-    ("schema",),
+    ("remarks", "schema"),
     ("diagnostics", "stopping"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
@@ -12,17 +12,22 @@ from playbook_tools import files, shape, source
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.model import Playbook, Record
 from playbook_tools.nearest import nearest
+from playbook_tools.remarks import Remarks
 from playbook_tools.schema import ContentType
 from playbook_tools.source import Source
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a playbook's folder holds: the playbook, the problems of its files, the files."""
+    """What a playbook's folder holds: the playbook, the problems of its files, the files.
+
+    `remarks` holds, by path, what is known already of what the rules say of single entries.
+    """
 
     playbook: Playbook
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """The rules: one module each, named by code and name, found by import and sorted by code.
 
 A rule module's docstring says what the rule asks (its first line), why, and how to put things
-right; `DUTCH` says the same in Dutch. `check` takes a Context and yields diagnostics; a module
-without one documents what reading files finds. `SEVERITY` is an error where nothing else is said,
-and `ADJUSTABLE` marks a rule to which a checkout may give another weight.
+right; `DUTCH` says the same in Dutch. `check_entry` takes an Entry and yields what can be said of
+it without looking at others, which holds for as long as the entry stays as it is. `check` takes a
+Context, the whole, each time; what it wants to know of single entries and takes long to find, it
+can have `note` find in an Entry, as numbers. A module with none of them documents what reading
+files finds. `SEVERITY` is an error where nothing else is said, and `ADJUSTABLE` marks a rule to
+which a checkout may give another weight.
 """
 
 from __future__ import annotations
@@ -18,12 +21,17 @@ from functools import lru_cache
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.load import Loaded
+from playbook_tools.remarks import Remarks
 from playbook_tools.rules.context import Context as Context
+from playbook_tools.rules.entry import Entry as Entry
+from playbook_tools.rules.entry import avoided_words
 
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
 
 
 Check = Callable[[Context], Iterable[Diagnostic]]
+EntryCheck = Callable[[Entry], Iterable[Diagnostic]]
+Note = Callable[[Entry], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ class Rule:
     adjustable: bool
     explanation: Text
     check: Check | None
+    check_entry: EntryCheck | None
+    note: Note | None
 
     @property
     def summary(self) -> Text:
@@ -55,11 +65,27 @@ def all_rules() -> dict[str, Rule]:
 
 
 def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
-    """Give everything that the rules (default: all) have against a playbook as a whole, sorted."""
+    """Give everything that the rules (default: all) have against a playbook, sorted."""
     wanted = list(all_rules().values() if chosen is None else chosen)
-    context = Context(loaded.playbook, loaded.sources, frozenset(rule.code for rule in wanted))
-    checks = [rule.check for rule in wanted if rule.check]
-    return sorted(diagnostic for rule_check in checks for diagnostic in rule_check(context))
+    applied = frozenset(rule.code for rule in wanted)
+    avoided = avoided_words(loaded.playbook.records)
+    remarks = {
+        path: loaded.remarks.get(path) or remark(Entry(record, loaded.sources[path], avoided))
+        for record in loaded.playbook.records
+        for path in (record.path,)
+    }
+    context = Context(loaded.playbook, loaded.sources, applied, remarks)
+    of_entries = (d for said in remarks.values() for d in said.findings if d.code in applied)
+    of_all = (d for rule in wanted if rule.check for d in rule.check(context))
+    return sorted([*of_entries, *of_all])
+
+
+def remark(entry: Entry) -> Remarks:
+    """Give what every rule has to say of an entry by itself."""
+    rules = all_rules().values()
+    findings = (d for rule in rules if rule.check_entry for d in rule.check_entry(entry))
+    notes = {rule.code: numbers for rule in rules if rule.note and (numbers := rule.note(entry))}
+    return Remarks(tuple(findings), notes)
 
 
 def _rules() -> Iterator[Rule]:
@@ -75,4 +101,6 @@ def _rules() -> Iterator[Rule]:
             adjustable=getattr(module, "ADJUSTABLE", False),
             explanation=Text(inspect.cleandoc(module.__doc__ or ""), module.DUTCH.strip()),
             check=getattr(module, "check", None),
+            check_entry=getattr(module, "check_entry", None),
+            note=getattr(module, "note", None),
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from playbook_tools import shape
 from playbook_tools.model import EntryKey, Playbook, Record, Reference
-from playbook_tools.passages import Passage, passages
+from playbook_tools.remarks import NONE, Remarks
+from playbook_tools.rules.entry import Avoided, Entry, avoided_words
 from playbook_tools.schema import Feeder, walk
 from playbook_tools.source import Source
 
@@ -19,11 +20,39 @@ class Context:
 
     Without the files, findings in running text stand at their field instead of at their words.
     `applied` names the rules that are looked at, so that one can leave a finding to another.
+    `remarks` holds, by path, what the rules say of entries by themselves.
     """
 
     playbook: Playbook
     sources: Mapping[str, Source] = field(default_factory=dict)
     applied: frozenset[str] = frozenset()
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
+
+    def noted(self, code: str) -> Iterator[tuple[Record, tuple[int, ...]]]:
+        """Give the entries of which a rule has noted something, with the numbers, by path."""
+        for record in self.playbook.records:
+            numbers = self.remarks.get(record.path, NONE).notes.get(code)
+            if numbers:
+                yield record, numbers
+
+    def entry(self, record: Record) -> Entry:
+        """Give an entry with what there is to know of it alone."""
+        return Entry(record, self.sources.get(record.path), self.avoided)
+
+    @cached_property
+    def avoided(self) -> Avoided:
+        """The words that the playbook avoids."""
+        return avoided_words(self.playbook.records)
+
+    @cached_property
+    def links(self) -> tuple[tuple[Reference, Record, Record | None], ...]:
+        """Every reference with its entry and the one that it leads to, if that is there."""
+        known = self.playbook.by_key
+        return tuple(
+            (reference, record, known.get(reference.target))
+            for record in self.playbook.records
+            for reference in record.references
+        )
 
     @cached_property
     def fed(self) -> frozenset[tuple[EntryKey, Feeder]]:
@@ -31,15 +60,10 @@ class Context:
 
         A mention in running text does not count: it prints nothing of the entry.
         """
-        known = self.playbook.by_key
-        ends = (
-            (known[r.source], known[r.target])
-            for r in self.playbook.references()
-            if not r.prose and r.target in known
-        )
         return frozenset(
             (target.key, feeder)
-            for source, target in ends
+            for reference, source, target in self.links
+            if target is not None and not reference.prose
             for feeder in target.type.linked_from
             if source.type.name == feeder.type
             and source.published
@@ -51,10 +75,8 @@ class Context:
     @cached_property
     def ways_back(self) -> Mapping[EntryKey, tuple[EntryKey, ...]]:
         """The published entries from which a reader gets to an entry in one step."""
-        known = self.playbook.by_key
         steps: dict[EntryKey, list[EntryKey]] = {}
-        for reference in self.playbook.references():
-            source, target = known[reference.source], known.get(reference.target)
+        for reference, source, target in self.links:
             if target is None or reference.prose or not (source.published and target.published):
                 continue
             if reference.way == "forward":
@@ -79,34 +101,15 @@ class Context:
 
         An entry of such a type to which nothing leads may be the one that is meant.
         """
-        known = self.playbook.by_key
-        dangling = {r.target.type for r in self.playbook.references() if r.target not in known}
-        missing = {t for record in self.playbook.records for _, t in shape.missing_links(record)}
+        dangling = {reference.target.type for reference, _, to in self.links if to is None}
+        lacking = (record for record, _ in self.noted("PB305"))
+        missing = {name for record in lacking for _, name in shape.missing_links(record)}
         return frozenset(dangling | missing)
 
     @cached_property
     def targets(self) -> frozenset[EntryKey]:
         """Every entry that some reference leads to."""
         return frozenset(reference.target for reference in self.playbook.references())
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every stretch of reader text in entries that are no tombstones, in order of the files.
-
-        Fields in which something else is wrong are left out.
-        """
-        records = (record for record in self.playbook.records if record.status != "removed")
-        return tuple(
-            passage
-            for record in records
-            for passage in passages(record, self.sources.get(record.path))
-            if passage.text.route not in record.flawed
-        )
-
-    @cached_property
-    def proper_names(self) -> frozenset[str]:
-        """The official titles and names in the playbook."""
-        return frozenset(p.words for p in self.passages if p.text.declared.proper_name)
 
     def misfiled(self, reference: Reference) -> str | None:
         """Give the type that the reference's id belongs to, where it is one that fits elsewhere.
@@ -127,11 +130,22 @@ class Context:
 
     def unread(self, key: EntryKey) -> bool:
         """Whether a file that could not be read has the entry: that has its message already."""
-        declared = self.playbook.types.get(key.type)
-        path = f"{declared.folder}/{key.id}.yaml" if declared else ""
-        return path in self.playbook.unread.get(key.type, ())
+        return key in self._unread
+
+    @cached_property
+    def _unread(self) -> frozenset[EntryKey]:
+        return frozenset(
+            EntryKey(name, path.rpartition("/")[2].removesuffix(".yaml"))
+            for name, paths in self.playbook.unread.items()
+            for path in paths
+        )
 
     def resolves(self, record: Record, route: str) -> bool:
         """Whether the field at `route` holds a reference to an entry that is there."""
-        found = [reference for reference in record.references if reference.route == route]
-        return bool(found) and all(r.target in self.playbook.by_key for r in found)
+        return (record.path, route) in self._resolved
+
+    @cached_property
+    def _resolved(self) -> frozenset[tuple[str, str]]:
+        found = {(record.path, reference.route) for reference, record, to in self.links if to}
+        lost = {(record.path, reference.route) for reference, record, to in self.links if not to}
+        return frozenset(found - lost)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from playbook_tools import fonts
 from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.model import Record
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 from playbook_tools.texts import written_texts
 
 DUTCH = """
@@ -23,16 +23,17 @@ Schrijf het met andere letters, of laat het weg. Plaatjes zoals emoji kunnen nie
 """
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at every text, printed or not yet."""
-    for record in context.playbook.records:
-        source = context.sources.get(record.path)
-        for route, _, text in written_texts(record):
-            place: Span | None = None
-            for found in fonts.unprintable(text):
-                within = record.span(route)
-                place = source.locate(within, found[0], after=place) if source else within
-                yield _unprintable(record, place, found[0])
+    record, source = entry.record, entry.source
+    if source and source.plain and fonts.SURE.fullmatch(source.text):
+        return
+    for route, _, text in written_texts(record):
+        place: Span | None = None
+        for found in fonts.unprintable(text):
+            within = record.span(route)
+            place = source.locate(within, found[0], after=place) if source else within
+            yield _unprintable(record, place, found[0])
 
 
 def _unprintable(record: Record, span: Span, signs: str) -> Diagnostic:

@@ -24,14 +24,13 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
-    for reference in playbook.references():
-        target = reference.target
-        path = playbook.by_key[reference.source].path
+    for reference, record, there in context.links:
+        if there is not None:
+            continue
+        target, path = reference.target, record.path
         if target.type not in playbook.types:
             yield Diagnostic(path, reference.span, "PB301", *_unknown_type(playbook, target.type))
-        elif not (
-            target in playbook.by_key or context.misfiled(reference) or context.unread(target)
-        ):
+        elif not (context.misfiled(reference) or context.unread(target)):
             title = playbook.types[target.type].title.lower()
             message = Text(
                 en=f"there is no {target.type} `{target.id}`",

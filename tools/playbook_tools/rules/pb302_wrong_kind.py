@@ -25,11 +25,12 @@ veld voor haar type, of kies een item van het type dat het veld vraagt.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""
     playbook = context.playbook
-    for reference in playbook.references():
-        is_a = context.misfiled(reference)
+    for reference, record, there in context.links:
+        is_a = None if there else context.misfiled(reference)
         if is_a and not context.unread(reference.target):
-            path = playbook.by_key[reference.source].path
-            yield Diagnostic(path, reference.span, "PB302", *_texts(playbook, reference, is_a))
+            yield Diagnostic(
+                record.path, reference.span, "PB302", *_texts(playbook, reference, is_a)
+            )
 
 
 def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, Text]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from playbook_tools import shape
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.model import Record
-from playbook_tools.rules import Context
+from playbook_tools.rules import Context, Entry
 
 DUTCH = """
 Een item heeft elke verwijzing die zijn type vraagt: een play een praktijkvoorbeeld en een tool.
@@ -23,10 +23,16 @@ Een lezer die er aankomt, moet verder kunnen. Voeg het veld toe dat de melding n
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for required references that are not there at all."""
-    playbook = context.playbook
-    for record in playbook.records:
+    types = context.playbook.types
+    for record, _ in context.noted("PB305"):
         for route, target in shape.missing_links(record):
-            yield _missing(record, route, target, playbook.types[target].title.lower())
+            yield _missing(record, route, target, types[target].title.lower())
+
+
+def note(entry: Entry) -> tuple[int, ...]:
+    """Note how many there are."""
+    lacking = sum(1 for _ in shape.missing_links(entry.record))
+    return (lacking,) if lacking else ()
 
 
 def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:

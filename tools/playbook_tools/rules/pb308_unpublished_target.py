@@ -21,10 +21,7 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at the status of both ends of every reference."""
-    playbook = context.playbook
-    for reference in playbook.references():
-        target = playbook.by_key.get(reference.target)
-        record = playbook.by_key[reference.source]
+    for reference, record, target in context.links:
         if target is None or target.published or record.status == "removed":
             continue
         if record.status == "draft" and target.status == "draft":

@@ -23,10 +23,8 @@ haal de verwijzing weg. Een link in lopende tekst mag wel naar het eigen item le
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references in fields whose two ends are one entry."""
-    playbook = context.playbook
-    for reference in playbook.references():
-        record = playbook.by_key[reference.source]
-        if playbook.by_key.get(reference.target) is record and not reference.prose:
+    for reference, record, target in context.links:
+        if target is record and not reference.prose:
             yield Diagnostic(
                 record.path,
                 reference.span,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 
 DUTCH = """
 Een verwijderd item zegt welk item het vervangt.
@@ -21,11 +21,10 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
-    """Look for tombstones that end every way."""
-    for record in context.playbook.records:
-        if record.status != "removed" or "replaced_by" in record.spans:
-            continue
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Look for a tombstone that ends every way."""
+    record = entry.record
+    if record.status == "removed" and "replaced_by" not in record.spans:
         yield Diagnostic(
             record.path,
             record.span("status"),

@@ -8,12 +8,15 @@ Titles of links and names of organisations may return.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import chain
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.model import EntryKey
 from playbook_tools.passages import Passage
-from playbook_tools.rules import Context
+from playbook_tools.rules import Context, Entry
 from playbook_tools.sentences import count_words
 
 DUTCH = """
@@ -26,14 +29,15 @@ links en namen van organisaties mogen wel vaker voorkomen.
 SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 LEAST_WORDS = 5
+_WORDS = re.compile(r"\w+")
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Compare the titles within each type, and all running texts with each other.
+    """Give each copy once, with what it repeats.
 
     Of an entry that is a copy, title and all, only the title is told.
     """
-    passages = sorted(context.passages, key=lambda passage: _claim(context, passage))
+    passages = sorted(_suspects(context), key=lambda passage: _claim(context, passage))
     first: dict[tuple[str, str], Passage] = {}
     copies: set[tuple[str, str]] = set()
     for passage in passages:
@@ -47,6 +51,27 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if _titled(passage):
             copies.add(pair)
         yield _repeated(passage, earlier)
+
+
+def note(entry: Entry) -> tuple[int, ...]:
+    """Note a number for each text that may not stand twice, the same one for equal texts."""
+    return tuple(_number(key) for passage in entry.passages if (key := _key(passage)))
+
+
+def _number(key: tuple[str, str]) -> int:
+    digest = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=7).digest()
+    return int.from_bytes(digest, "big")
+
+
+def _suspects(context: Context) -> Iterator[Passage]:
+    """Give the passages of entries with a text that stands twice, perhaps."""
+    noted = list(context.noted("PB401"))
+    counts = Counter(chain.from_iterable(numbers for _, numbers in noted))
+    if len(counts) == counts.total():
+        return
+    for record, numbers in noted:
+        if any(counts[number] > 1 for number in numbers):
+            yield from context.entry(record).passages
 
 
 def _claim(context: Context, passage: Passage) -> tuple[bool, bool, bool, str, Span]:
@@ -68,12 +93,13 @@ def _titled(passage: Passage) -> bool:
 
 def _key(passage: Passage) -> tuple[str, str] | None:
     """Give what equals in equal texts, or None where a text may return."""
-    text = passage.text
-    same = " ".join(re.findall(r"\w+", passage.words.casefold()))
-    if _titled(passage):
-        return passage.record.type.name, same
-    long = text.declared.markdown != "none" and count_words(passage.words) >= LEAST_WORDS
-    return ("", same) if long else None
+    titled = _titled(passage)
+    if not titled and passage.text.declared.markdown == "none":
+        return None
+    words = passage.words
+    if not titled and (words.count(" ") < LEAST_WORDS - 1 or count_words(words) < LEAST_WORDS):
+        return None
+    return passage.record.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 
 
 def _copy(context: Context, passage: Passage) -> bool:

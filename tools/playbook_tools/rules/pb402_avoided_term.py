@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.model import Playbook, Value
 from playbook_tools.passages import Passage
-from playbook_tools.rules import Context
-from playbook_tools.schema import Field
+from playbook_tools.rules import Context, Entry
+from playbook_tools.rules.entry import Avoided
 
 DUTCH = """
 Het playbook gebruikt de woorden van zijn begrippenlijst, en niet de woorden die de lijst vermijdt.
@@ -30,46 +30,53 @@ _VOICED = {"f": "v", "s": "z"}
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Look for every avoided word in every text of the playbook's own."""
-    preferred = dict(_avoided(context.playbook))
-    if not preferred:
+    """Tell of every avoided word that stands in no name, term or quotation."""
+    noted = list(context.noted("PB402"))
+    names = frozenset(
+        passage.words
+        for record, (_, in_names) in noted
+        if in_names
+        for passage in context.entry(record).passages
+        if passage.text.declared.proper_name
+    )
+    preferred = dict(context.avoided)
+    stay = (*names, *preferred.values())
+    for record, _ in noted:
+        for passage, hits in _hits(context.entry(record)):
+            if not passage.text.declared.proper_name:
+                allowed = _allowed(passage, stay)
+                for found in hits:
+                    if not any(s <= found.start() and found.end() <= e for s, e in allowed):
+                        yield _avoid(passage, found, preferred[_entry(found, preferred)])
+
+
+def note(entry: Entry) -> tuple[int, ...]:
+    """Note in how many texts an avoided word stands: in the playbook's own, and in names."""
+    names = [passage.text.declared.proper_name for passage, _ in _hits(entry)]
+    return (names.count(False), names.count(True)) if names else ()
+
+
+def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
+    """Give the texts, names too, in which an avoided word stands, with each place of it."""
+    if not entry.avoided:
         return
-    starts = {word.split()[0] for word in preferred}
-    words = sorted(preferred, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_forms, words))})(?![\w-])", re.IGNORECASE)
-    for passage in context.passages:
-        declared = passage.text.declared
-        if declared.proper_name or declared.avoided_for:
-            continue
+    starts, pattern = _search(entry.avoided)
+    whole = "\n".join([passage.words for passage in entry.passages]).casefold()
+    there = [start for start in starts if start in whole]
+    for passage in entry.passages if there else ():
         low = passage.words.casefold()
-        if any(start in low for start in starts):
+        if not passage.text.declared.avoided_for and any(start in low for start in there):
             hits = list(pattern.finditer(passage.words))
-            allowed = _allowed(context, passage, preferred.values()) if hits else []
-            for found in hits:
-                if not any(s <= found.start() and found.end() <= e for s, e in allowed):
-                    yield _avoid(passage, found, preferred[_entry(found, preferred)])
+            if hits:
+                yield passage, hits
 
 
-def _avoided(playbook: Playbook) -> Iterator[tuple[str, str]]:
-    """Give each word to avoid, in small letters, with the word to use."""
-    for record in playbook.records:
-        yield from _within(record.data, record.type.shape)
-
-
-def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:
-    if isinstance(value, tuple) and declared.item:
-        for item in value:
-            yield from _within(item, declared.item)
-    if not isinstance(value, Mapping):
-        return
-    for name, inner in value.items():
-        field = declared.by_name[name]
-        sibling = field.item.avoided_for if field.item else field.avoided_for
-        if sibling is None:
-            yield from _within(inner, field)
-        else:
-            words = inner if isinstance(inner, tuple) else (inner,)
-            yield from ((str(word).casefold(), str(value.get(sibling, ""))) for word in words)
+@lru_cache(maxsize=8)
+def _search(avoided: Avoided) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Give the first words of what is avoided, in small letters, and a pattern for all of it."""
+    words = sorted((word for word, _ in avoided), key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_forms, words))})(?![\w-])", re.IGNORECASE)
+    return tuple(dict.fromkeys(word.split()[0] for word in words)), pattern
 
 
 def _forms(word: str) -> str:
@@ -90,10 +97,10 @@ def _entry(found: re.Match[str], preferred: Mapping[str, str]) -> str:
     return max(words, key=len)
 
 
-def _allowed(context: Context, passage: Passage, terms: Collection[str]) -> list[tuple[int, int]]:
+def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
     """Give where words stay as they are: in titles and terms, in italics, in quotation marks."""
     words = passage.words
-    names = [name for name in (*context.proper_names, *terms) if name in words]
+    names = [name for name in stay if name in words]
     found = [match.span() for name in names for match in re.finditer(re.escape(name), words)]
     found += [match.span() for match in _QUOTED.finditer(words)]
     at = 0

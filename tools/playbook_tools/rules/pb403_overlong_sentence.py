@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 from playbook_tools.sentences import MOST_WORDS, count_words, sentences
 
 DUTCH = """
@@ -22,9 +22,9 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Count the words of every sentence."""
-    for passage in context.passages:
+    for passage in entry.passages:
         if passage.words.count(" ") < MOST_WORDS or passage.text.declared.proper_name:
             continue
         for start, end in sentences(passage.words):

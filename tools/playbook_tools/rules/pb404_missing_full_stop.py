@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.passages import Passage
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 
 DUTCH = """
 Een zin eindigt met een punt, een vraagteken of een uitroepteken.
@@ -25,9 +25,9 @@ _ENDED = re.compile(r"[.?!…]['\"”’)\]]*\s*\Z")
 _GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at the end of every paragraph and item."""
-    for passage in context.passages:
+    for passage in entry.passages:
         if passage.text.declared.markdown == "none" or _ended(passage):
             continue
         words = passage.words.rstrip()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 from playbook_tools.source import Source
 
 DUTCH = """
@@ -27,6 +27,8 @@ _UNTIDY = re.compile(
     r"|(?P<tab>\t+)"
     r"|(?<=\S)(?P<many> {2,})"
 )
+# What no file is without in which a text is untidy.
+_SUSPECT = re.compile(r"[ \t](?:[\t\n]|[,;:.?!](?:\s|\Z))|\t|\S {2}|\n\s*\n\s*\n")
 _TEXTS = {
     "end": (
         Text(en="a blank ends this line", nl="deze regel eindigt met een spatie"),
@@ -51,14 +53,12 @@ _TEXTS = {
 }
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at the lines on which each text is written."""
-    seen: set[tuple[str, str]] = set()
-    for passage in context.passages:
-        record, source, route = passage.record, passage.source, passage.text.route
-        if source is None or (record.path, route) in seen:
-            continue
-        seen.add((record.path, route))
+    record, source = entry.record, entry.source
+    if source is None or not _SUSPECT.search(source.text):
+        return
+    for route in dict.fromkeys(passage.text.route for passage in entry.passages):
         for span, kind in _untidy(source, record.span(route)):
             yield Diagnostic(record.path, span, "PB405", *_TEXTS[kind])
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.passages import Passage
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 
 DUTCH = """
 Een tekst heeft de aanhalingstekens, apostrofs, streepjes en puntjes van drukwerk.
@@ -28,9 +28,9 @@ _OPENING = re.compile(r"(?:\A|(?<=[\s(\[“‘/–—-]))(?P<quote>['\"])(?=\S)"
 _SHORTENED = re.compile(r"(?:\A|(?<=[\s(“‘]))'(?=(?:[stnmkr]|ns|em|er)\b|\d)")
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look for signs of the typewriter in every word."""
-    for passage in context.passages:
+    for passage in entry.passages:
         if not _SIGN.search(passage.words):
             continue
         for found in _WORD.finditer(passage.words):

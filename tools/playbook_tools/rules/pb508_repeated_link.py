@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
 from playbook_tools.model import Record
-from playbook_tools.rules import Context
+from playbook_tools.rules import Entry
 from playbook_tools.schema import Field
 from playbook_tools.texts import item_routes
 
@@ -25,12 +25,11 @@ moest zijn. Eén adres onder twee verschillende titels mag: sommige sites dienen
 ADJUSTABLE = True
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the links of every list."""
-    for record in context.playbook.records:
-        for declared in record.type.shape.fields:
-            if declared.item and any(field.address for field in declared.item.fields):
-                yield from _repeated(record, declared, declared.item)
+    for declared in entry.record.type.shape.fields:
+        if declared.item and any(field.address for field in declared.item.fields):
+            yield from _repeated(entry.record, declared, declared.item)
 
 
 def _repeated(record: Record, declared: Field, item: Field) -> Iterator[Diagnostic]:

@@ -1,0 +1,68 @@
+"""What rules about single entries look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from playbook_tools.model import Record, Value
+from playbook_tools.passages import Passage, passages
+from playbook_tools.schema import ContentType, Field, walk
+from playbook_tools.source import Source
+
+Avoided = tuple[tuple[str, str], ...]
+"""Pairs of a word to avoid, in small letters, and the word to use."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry by itself: its record, its file if that is at hand, and the words to avoid."""
+
+    record: Record
+    source: Source | None = None
+    avoided: Avoided = ()
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every stretch of reader text, none in a tombstone.
+
+        Fields in which something else is wrong are left out.
+        """
+        if self.record.status == "removed":
+            return ()
+        found = passages(self.record, self.source)
+        return tuple(p for p in found if p.text.route not in self.record.flawed)
+
+
+def avoided_words(records: Iterable[Record]) -> Avoided:
+    """Give each word that entries say to avoid, once."""
+    found = (
+        pair
+        for record in records
+        if names_words(record.type)
+        for pair in _within(record.data, record.type.shape)
+    )
+    return tuple(dict(found).items())
+
+
+@lru_cache(maxsize=64)
+def names_words(declared: ContentType) -> bool:
+    """Whether entries of a type tell which words to avoid."""
+    return any(field.avoided_for for _, field in walk(declared.shape))
+
+
+def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:
+    if isinstance(value, tuple) and declared.item:
+        for item in value:
+            yield from _within(item, declared.item)
+    if not isinstance(value, Mapping):
+        return
+    for name, inner in value.items():
+        field = declared.by_name[name]
+        sibling = field.item.avoided_for if field.item else field.avoided_for
+        if sibling is None:
+            yield from _within(inner, field)
+        else:
+            words = inner if isinstance(inner, tuple) else (inner,)
+            yield from ((str(word).casefold(), str(value.get(sibling, ""))) for word in words)
