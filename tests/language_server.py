@@ -37,6 +37,13 @@ class LanguageServer:
         threading.Thread(target=self._read, daemon=True).start()
         self._asked = 0
         self._opened = 0
+        try:
+            self._start(root)
+        except BaseException:
+            self._end()
+            raise
+
+    def _start(self, root: Path) -> None:
         folder = {"uri": root.as_uri(), "name": root.name}
         self._ask(
             "initialize",
@@ -51,12 +58,20 @@ class LanguageServer:
 
     def close(self) -> None:
         """End the server, and its streams."""
+        try:
+            self._ask("shutdown")
+            self._tell("exit")
+            self._process.wait(PATIENCE)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        """Leave no process behind, whatever went wrong: it would be laid at another test's door."""
         assert self._process.stdin
         assert self._process.stdout
-        self._ask("shutdown")
-        self._tell("exit")
+        self._process.kill()
+        self._process.wait()
         self._process.stdin.close()
-        self._process.wait(PATIENCE)
         self._process.stdout.close()
 
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str, str]]:

@@ -27,9 +27,13 @@ from playbook_tools.links.network import connect as connect_to
 from playbook_tools.links.probe import Limits, Prober
 from playbook_tools.links.turns import Clock, Turns
 
+UNHURRIED = {"unhurried": 0.01}
+"""Seconds before an answer: as long as it takes for others to come in, if they would."""
+
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 PUBLIC = "93.184.215.14"
-SECONDS = 0.25
+PATIENCE = 0.6
+"""Seconds, for those who ask a site that is slow on purpose; all others take what it takes."""
 LIMITS = Limits(size=100_000)
 
 
@@ -57,13 +61,14 @@ class Asked(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site = self.headers["Host"].partition(":")[0]
         way = site.partition(".")[0]
-        with self.server.busy(site):
+        with self.server.open(site):
             self.server.log.append((site, self.command, self.path))
             number = sum(one == (site, self.command, self.path) for one in self.server.log)
             self.number = number
             self.server.headers.append(dict(self.headers))
-            with suppress(OSError):
-                self.server.ways[way](self)
+            self.server.closing.wait(UNHURRIED.get(way, 0))
+        with suppress(OSError):
+            self.server.ways[way](self)
         self.close_connection = True
 
     do_HEAD = do_GET  # noqa: N815 (the library's name)
@@ -84,7 +89,7 @@ class Asked(BaseHTTPRequestHandler):
 
     def wait(self) -> None:
         """Say nothing for longer than anybody waits."""
-        self.server.closing.wait(SECONDS * 1.4)
+        self.server.closing.wait(PATIENCE * 1.4)
 
     def reset(self) -> None:
         linger = struct.pack("ii", 1, 0)
@@ -98,29 +103,42 @@ class Asked(BaseHTTPRequestHandler):
 Way = Callable[[Asked], None]
 
 
+@dataclass
+class Visits:
+    """How many requests of each site wait for an answer, by http and https together."""
+
+    most: Counter[str] = field(default_factory=Counter)
+    _now: Counter[str] = field(default_factory=Counter)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def open(self, site: str) -> Iterator[None]:
+        """Count a request until it is about to be answered.
+
+        Once the answer is under way, whoever asks may have all of it, and ask for the next thing,
+        before this side knows.
+        """
+        with self._lock:
+            self._now[site] += 1
+            self.most[site] = max(self.most[site], self._now[site])
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._now[site] -= 1
+
+
 class Misbehaving(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, ways: dict[str, Way]) -> None:
+    def __init__(self, ways: dict[str, Way], visits: Visits) -> None:
         super().__init__(("127.0.0.1", 0), Asked)
         self.ways = ways
+        self.open = visits.open
         self.log: list[tuple[str, str, str]] = []
         self.headers: list[dict[str, str]] = []
-        self.crowded: set[str] = set()
         self.closing = threading.Event()
-        self._busy: set[str] = set()
-
-    @contextmanager
-    def busy(self, site: str) -> Iterator[None]:
-        """Notice sites that are asked twice at a time."""
-        if site in self._busy:
-            self.crowded.add(site)
-        self._busy.add(site)
-        try:
-            yield
-        finally:
-            self._busy.discard(site)
 
     def handle_error(self, *_: object) -> None:
         pass
@@ -184,6 +202,7 @@ def ways() -> dict[str, Way]:
     soon = format_datetime(NOW + timedelta(seconds=20), usegmt=True)
     return {
         "fine": answer(200, body="<h2 id=wat>Wat</h2><a name='hoe'></a>"),
+        "unhurried": answer(200),
         "half-refusing": answer(200),
         "mixed": answer(200),
         "document": lambda asked: asked.say(200, "%PDF", "application/pdf"),
@@ -268,6 +287,7 @@ class Place:
     plain: Misbehaving
     secure: Misbehaving
     trust: ssl.SSLContext
+    visits: Visits
     connected: list[str] = field(default_factory=list)
 
     def connect(self, number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
@@ -282,7 +302,7 @@ class Place:
 
     def prober(self, time: Time, **network: object) -> Prober:
         """Give who asks this server, at that time."""
-        settings = {"seconds": SECONDS, "look_up": look_up, "connect": self.connect, **network}
+        settings = {"look_up": look_up, "connect": self.connect, **network}
         return Prober(
             Network(**settings),  # type: ignore[arg-type]
             Turns(time.clock, pause=1.0),
@@ -307,14 +327,15 @@ def misbehaving() -> Iterator[Place]:
     }
     trusted.sni_callback = lambda sock, name, _: setattr(sock, "context", others.get(name, trusted))
     behaviour = ways()
-    plain, secure = Misbehaving(behaviour), Misbehaving(behaviour)
+    visits = Visits()
+    plain, secure = Misbehaving(behaviour, visits), Misbehaving(behaviour, visits)
     secure.socket = trusted.wrap_socket(
         secure.socket, server_side=True, do_handshake_on_connect=False
     )
     for server in (plain, secure):
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
-        yield Place(plain, secure, good)
+        yield Place(plain, secure, good, visits)
     finally:
         for server in (plain, secure):
             server.closing.set()
