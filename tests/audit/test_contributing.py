@@ -64,7 +64,9 @@ def test_the_form_for_translators_and_the_checks_are_called_what_they_are() -> N
     }
 
 
-@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/contributing-content.md", "README.md"])
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", "docs/contributing-content.md", "docs/on-github.md", "README.md"]
+)
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     folder = (ROOT / page).parent
     linked = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))

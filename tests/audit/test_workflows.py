@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shutil
 import sys
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from conftest import ROOT
 from playbook_tools.cli.group import playbook
+from playbook_tools.exporters import formats
 from workflows import WORKFLOWS, Step, commands, read, steps
 
 BIN = Path(sys.executable).parent
@@ -29,6 +32,19 @@ TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
 def test_every_command_of_a_step_exists(step: Step) -> None:
     missing = [" ".join(words) for words in commands(step.run) if not exists(words, step)]
     assert missing == []
+
+
+def test_every_command_for_maintainers_exists() -> None:
+    page = (ROOT / "docs" / "on-github.md").read_text()
+    step = Step("", "", "", "\n".join(re.findall(r"^ {4}(?: {3})?(\S.*)$", page, re.M)), {})
+    found = list(commands(step.run))
+    assert len(found) == 5
+    assert [words for words in found if not exists(words, step)] == []
+
+
+def test_the_page_for_maintainers_names_every_workflow() -> None:
+    rows = re.findall(r"^\| `(.*?\.yml)` ", (ROOT / "docs" / "on-github.md").read_text(), re.M)
+    assert sorted(rows) == [path.name for path in WORKFLOWS]
 
 
 def exists(words: list[str], step: Step) -> bool:
@@ -126,6 +142,25 @@ def test_a_workflow_may_nothing_unless_a_job_says_why(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_where_a_job_may_write_nothing_of_the_repository_runs(path: Path) -> None:
+    for name, job in read(path)["jobs"].items():
+        if "write" in job["permissions"].values():
+            scripts = [step.get("run", "") for step in job["steps"]]
+            programs = {words[0] for script in scripts for words in commands(script)}
+            assert programs <= {"cat", "gh", "git", "mv", "sha256sum"} | BUILTINS, name
+
+
+def test_a_release_makes_what_is_planned_and_checks_every_format() -> None:
+    path = ROOT / ".github/workflows/release.yml"
+    text = path.read_text()
+    planned = CliRunner().invoke(playbook, ["export", "--plan", "json"]).stdout
+    rows = json.loads(planned)["include"]
+    assert set(re.findall(r"\bmatrix\.(\w+)", text)) == set(rows[0])
+    checks = [step.get("if") for step in read(path)["jobs"]["edition"]["steps"]]
+    assert {f"matrix.format == '{name}'" for name in formats()} <= set(checks)
 
 
 def test_what_outsiders_propose_is_met_without_power() -> None:
