@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -205,19 +206,30 @@ def test_a_reference_tells_the_page_that_its_link_leads_to(
         assert letters(f"{plain(gap.runs)}{document.page_word}{number}") in letters(printed)
 
 
-def test_every_principle_and_every_play_opens_a_page(
-    document: Document, opened: pikepdf.Pdf
-) -> None:
-    places = page_of(opened)
-    opening = [
+def opening(document: Document) -> list[str]:
+    """The anchors of what opens a page in the principles, in order."""
+    return [
         group.blocks[0].anchor
         for group in walk(document.groups)
         if isinstance(group, Group)
         and group.role in {"opener", "questions", "play"}
         and isinstance(group.blocks[0], Heading)
     ]
-    assert len({places[anchor][0] for anchor in opening}) == len(opening)
-    assert min(places[anchor][1] for anchor in opening) > 700
+
+
+def test_every_principle_and_every_play_opens_a_page(
+    document: Document, opened: pikepdf.Pdf
+) -> None:
+    places, anchors = page_of(opened), opening(document)
+    assert len({places[anchor][0] for anchor in anchors}) == len(anchors)
+    assert min(places[anchor][1] for anchor in anchors) > 700
+
+
+def test_what_has_two_pages_lies_side_by_side(document: Document, opened: pikepdf.Pdf) -> None:
+    starts = [page_of(opened)[anchor][0] for anchor in opening(document)]
+    spreads = [page for page, following in pairwise(starts) if following - page == 2]
+    assert len(spreads) >= 2
+    assert [page for page in spreads if page % 2] == []
 
 
 def test_only_the_packaged_fonts_are_in_the_file(opened: pikepdf.Pdf) -> None:

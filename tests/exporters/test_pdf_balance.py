@@ -8,7 +8,7 @@ from weasyprint.formatting_structure.boxes import LineBox
 from playbook_tools import html
 from playbook_tools.document import build
 from playbook_tools.edition import LARGE_PRINT, Edition, make_edition
-from playbook_tools.pdf.balance import Unit, breaks, turns
+from playbook_tools.pdf.balance import Unit, breaks, marks
 from playbook_tools.pdf.paper import Draft, lay_out
 
 LEAST = 0.4
@@ -40,7 +40,7 @@ def test_the_emptiest_page_is_as_full_as_can_be(
 def test_no_page_of_the_playbook_has_a_remnant_only(edition: Edition) -> None:
     document = build(make_edition(edition.playbook, principles=PRINCIPLES))
     style, draft = html.stylesheet(document, LARGE_PRINT), html.draft_stylesheet()
-    laid_out = lay_out(html.render(document, LARGE_PRINT), style + draft, Draft("", turns))
+    laid_out = lay_out(html.render(document, LARGE_PRINT), style + draft, Draft("", marks))
     fills = {}
     for number, page in enumerate(laid_out.pages[1:], 2):
         root = page._page_box.children[0]

@@ -18,11 +18,15 @@ def export(edition: Edition) -> bytes:
         return deck.export(edition)
 
     from playbook_tools import html
-    from playbook_tools.pdf.balance import turns
+    from playbook_tools.pdf import balance, sides
     from playbook_tools.pdf.paper import Draft, lay_out, write
 
     document, variant = build(edition), edition.variant
-    draft = Draft(html.draft_stylesheet(), turns) if variant == LARGE_PRINT else None
+    draft = None
+    if variant == LARGE_PRINT:
+        draft = Draft(html.draft_stylesheet(), balance.marks)
+    elif html.has_spreads(document):
+        draft = Draft(html.draft_stylesheet(), sides.marks)
     return write(lay_out(html.render(document, variant), html.stylesheet(document, variant), draft))
 
 

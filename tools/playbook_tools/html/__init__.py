@@ -66,6 +66,11 @@ def draft_stylesheet() -> str:
     return _environment().get_template("draft.css.j2").render()
 
 
+def has_spreads(document: Document) -> bool:
+    """Whether something in the document is to have two pages, which should face each other."""
+    return any(setting(b) == "spread" for b in walk(document.groups) if isinstance(b, Group))
+
+
 def drawing(name: str, title: str = "") -> str:
     """Give one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
     template = _environment().get_template(f"{name}.svg.j2")

@@ -13,6 +13,8 @@ _CHARACTERS_IN_A_LINE = 92
 # leaves of one for the text about a principle.
 _ROOM = {"play": (45, 57), "about": (31, 36)}
 _ROOM_ON_A_PAGE = 57
+# What may become a spread though it has room on a page, if the second page has so many lines.
+_MAY_SPREAD = {"about": 18}
 
 
 def lines(blocks: Iterable[Block]) -> int:
@@ -40,16 +42,18 @@ def setting(group: Group) -> str:
 def turn(group: Group) -> Block | None:
     """Give the block that opens the second page of a spread, so that both are filled most evenly.
 
-    None where the group is no spread, or is longer than two pages: then it breaks where it may.
+    The text about a principle has one where it might as well be a spread. None where the group is
+    neither, or is longer than two pages: then it breaks where it may.
     """
-    if setting(group) != "spread":
+    least = 0 if setting(group) == "spread" else _MAY_SPREAD.get(group.role)
+    if least is None:
         return None
     _, room = _ROOM[group.role]
     choices = []
     for place, block in enumerate(group.blocks):
         before, after = lines(group.blocks[:place]), lines(group.blocks[place:])
         opens = isinstance(block, Group | Heading) and not _belongs(group.blocks, place)
-        if opens and before <= room and after <= _ROOM_ON_A_PAGE:
+        if opens and before <= room and least <= after <= _ROOM_ON_A_PAGE:
             choices.append((abs(before - after), place))
     return group.blocks[min(choices)[1]] if choices else None
 

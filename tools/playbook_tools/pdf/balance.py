@@ -19,7 +19,7 @@ LEAST = 0.42
 
 # The rest is for references, which may be longer than in the draft.
 _ROOM = 0.985
-_PARTS = frozenset({"challenges", "page", "play", "principle", "questions"})
+_PARTS = frozenset({"challenges", "contents", "page", "play", "principle", "questions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class Unit:
     opens: bool
 
 
-def turns(draft: Document) -> Iterator[Any]:
-    """Give the elements that a page is to begin with, in those parts that break badly by nature."""
+def marks(draft: Document) -> Iterator[tuple[Any, str]]:
+    """Mark the elements that a page is to begin with, in those parts that break badly by nature."""
     for units in _parts(draft).values():
         fills: dict[int, float] = defaultdict(float)
         for unit in units:
             fills[unit.page] += unit.height
         if len(fills) > 1 and min(fills.values()) < LEAST:
-            yield from (units[place].element for place in breaks(units, len(fills)))
+            yield from ((units[place].element, "turn") for place in breaks(units, len(fills)))
 
 
 def breaks(units: Sequence[Unit], pages: int) -> tuple[int, ...]:

@@ -19,14 +19,14 @@ _PROFILE = "pdf/a-2a"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A layout that tells where pages should begin, made before the one that is kept.
+    """A layout that tells how to break pages better, made before the one that is kept.
 
-    `stylesheet` is added to that of the page; `turns` gives elements of the page, which bear the
-    class `turn` from then on.
+    `stylesheet` is added to that of the page; `marks` gives elements of the page, each with a class
+    that it bears from then on.
     """
 
     stylesheet: str
-    turns: Callable[[Document], Iterable[Any]]
+    marks: Callable[[Document], Iterable[tuple[Any, str]]]
 
 
 def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
@@ -41,8 +41,8 @@ def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
         )
         return laid_out
 
-    for element in draft.turns(render(stylesheet, draft.stylesheet)) if draft else ():
-        element.set("class", f"{element.get('class', '')} turn".strip())
+    for element, mark in draft.marks(render(stylesheet, draft.stylesheet)) if draft else ():
+        element.set("class", f"{element.get('class', '')} {mark}".strip())
     return render(stylesheet)
 
 
