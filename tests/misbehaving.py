@@ -7,17 +7,19 @@ connection goes to this machine.
 from __future__ import annotations
 
 import errno
+import json
 import socket
 import ssl
 import struct
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpcore2
 import trustme
@@ -209,6 +211,7 @@ def ways() -> dict[str, Way]:
         "without-head": refuse_head(405),
         "closed-to-head": refuse_head(403),
         "lying-to-head": refuse_head(404),
+        "back-soon": lambda asked: answer(404 if asked.number == 1 else 200)(asked),
         "moved": lead(301, "https://fine.example.org/nieuw"),
         "moved-in-part": lead(308, "https://elsewhere.example.org/a"),
         "elsewhere": lead(302, "https://fine.example.org/elders"),
@@ -264,6 +267,7 @@ NAMES = {
     "private": ["10.0.0.7", "::ffff:10.0.0.7", "fd00::1"],
     "mixed": ["10.0.0.7", PUBLIC],
 }
+SELF_SIGNED, MISNAMED = "self-signed.example.org", "misnamed.example.org"
 FAILURES = {
     "nowhere": socket.EAI_NONAME,
     "nameless-now": socket.EAI_AGAIN,
@@ -280,6 +284,11 @@ def look_up(name: str, _: int = 0) -> Sequence[str]:
     return NAMES.get(way, [PUBLIC])
 
 
+EXISTING = (
+    *(f"{way}.example.org" for way in (*ways(), *NAMES)), SELF_SIGNED, MISNAMED, *CONTROLS
+)  # fmt: skip
+
+
 @dataclass
 class Place:
     """The server, plainly and with TLS, and who trusts it."""
@@ -288,6 +297,7 @@ class Place:
     secure: Misbehaving
     trust: ssl.SSLContext
     visits: Visits
+    authority: bytes = b""
     connected: list[str] = field(default_factory=list)
 
     def connect(self, number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
@@ -313,6 +323,27 @@ class Place:
             lambda: NOW + timedelta(seconds=time.passed),
         )
 
+    def stand_in(
+        self,
+        folder: Path,
+        now: datetime = NOW,
+        *,
+        seconds: float = 10.0,
+        names: Iterable[str] = EXISTING,
+    ) -> str:
+        """Write what `--on-loopback` wants to know into a folder, and give the file's name."""
+        (folder / "authority.pem").write_bytes(self.authority)
+        document = {
+            "ports": {80: self.plain.server_address[1], 443: self.secure.server_address[1]},
+            "numbers": {name: look_up(name) for name in names},
+            "authority": str(folder / "authority.pem"),
+            "now": now.isoformat(),
+            "speed": 1000.0,
+            "seconds": seconds,
+        }
+        (folder / "web.json").write_text(json.dumps(document))
+        return str(folder / "web.json")
+
 
 @contextmanager
 def misbehaving() -> Iterator[Place]:
@@ -321,10 +352,8 @@ def misbehaving() -> Iterator[Place]:
     good = ssl.create_default_context()
     authority.configure_trust(good)
     trusted = server_context(authority, "*.example.org")
-    others = {
-        "self-signed.example.org": server_context(stranger, "self-signed.example.org"),
-        "misnamed.example.org": server_context(authority, "other.example.com"),
-    }
+    wrong = (server_context(stranger, SELF_SIGNED), server_context(authority, "other.example.com"))
+    others = dict(zip((SELF_SIGNED, MISNAMED), wrong, strict=True))
     trusted.sni_callback = lambda sock, name, _: setattr(sock, "context", others.get(name, trusted))
     behaviour = ways()
     visits = Visits()
@@ -335,7 +364,7 @@ def misbehaving() -> Iterator[Place]:
     for server in (plain, secure):
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
-        yield Place(plain, secure, good, visits)
+        yield Place(plain, secure, good, visits, authority.cert_pem.bytes())
     finally:
         for server in (plain, secure):
             server.closing.set()

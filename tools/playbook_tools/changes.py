@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
+
+from playbook_tools.addresses import offence
+
+_REMOTE = re.compile(
+    r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@]+@)(?P<host>[^/:]+)(?::[0-9]+/|[:/])"
+    r"(?P<path>[^?#]+?)(?:\.git)?/?"
+)
 
 
 class RevisionError(ValueError):
@@ -14,6 +22,17 @@ class RevisionError(ValueError):
 def repository_root(folder: Path) -> Path | None:
     """Give the root of the repository in which `folder` (an absolute path) lies, or None."""
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
+
+def remote_address(folder: Path) -> str | None:
+    """Give the public address of the repository that `folder` was cloned from, without accounts."""
+    try:
+        run = _git(folder, "remote", "get-url", "origin")
+    except RevisionError:
+        return None
+    remote = _REMOTE.fullmatch(run.stdout.decode(errors="replace").strip())
+    address = f"https://{remote['host']}/{remote['path']}" if remote else ""
+    return address if offence(address) is None else None
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:

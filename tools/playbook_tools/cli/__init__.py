@@ -19,6 +19,7 @@ COMMANDS = (
     "export",
     "fmt",
     "graph",
+    "links",
     "new",
     "rename",
     "rules",

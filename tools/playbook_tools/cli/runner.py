@@ -6,7 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.changes import RevisionError, changed_files, repository_root
+from playbook_tools.changes import (
+    RevisionError,
+    changed_files,
+    remote_address,
+    repository_root,
+)
 from playbook_tools.cli.options import shown_prefix
 
 if TYPE_CHECKING:
@@ -25,6 +30,11 @@ def repository_prefix(root: Path) -> str:
         return shown_prefix(root)
     relative = place.relative_to(top)
     return "" if relative == Path() else f"{relative.as_posix()}/"
+
+
+def repository_address(root: Path) -> str | None:
+    """Give where the repository of a playbook can be seen by everyone, if that is known."""
+    return _on_server() or remote_address(root)
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:
@@ -52,6 +62,10 @@ def append_job_summary(report: Report) -> None:
 
 def _address() -> str:
     """Give where the files of the commit at hand can be seen, or nothing."""
-    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
-    server, repository, commit = (os.environ.get(name, "") for name in names)
-    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
+    repository, commit = _on_server(), os.environ.get("GITHUB_SHA")
+    return f"{repository}/blob/{commit}/" if repository and commit else ""
+
+
+def _on_server() -> str | None:
+    server, name = (os.environ.get(key) for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"))
+    return f"{server}/{name}" if server and name else None

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from playbook_tools.links.verdicts import Judgement
 
+PAUSE = 1.0
+"""Seconds between two requests to a host."""
+
 
 @dataclass(frozen=True)
 class Clock:

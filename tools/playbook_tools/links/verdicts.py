@@ -28,11 +28,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a verdict is given; the words have room for what exactly was seen."""
+    """Why a verdict is given; the words have room for what exactly was seen.
+
+    What is `ours` lies with this machine, and says nothing of any address.
+    """
 
     verdict: Verdict
     en: str
     nl: str
+    ours: bool = False
 
     def words(self, detail: str) -> Text:
         """Give the words with what was seen in them."""
@@ -103,6 +107,7 @@ REASONS: Mapping[str, Reason] = {
         _U,
         "this machine cannot look up any name: it seems to be offline",
         "deze machine kan geen enkele naam opzoeken: ze lijkt offline",
+        ours=True,
     ),
 }  # fmt: skip
 
@@ -118,6 +123,11 @@ class Judgement:
     def verdict(self) -> Verdict:
         """What is to be thought of the address."""
         return REASONS[self.reason].verdict
+
+    @property
+    def ours(self) -> bool:
+        """Whether it says nothing of the address, as the trouble lies with this machine."""
+        return REASONS[self.reason].ours
 
     @property
     def words(self) -> Text:

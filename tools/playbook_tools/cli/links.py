@@ -1,0 +1,197 @@
+"""`playbook links`: whether the addresses in the content still lead somewhere."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from playbook_tools.changes import repository_root
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    shown_prefix,
+)
+from playbook_tools.cli.progress import progress
+from playbook_tools.cli.runner import repository_address, repository_prefix
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.links.policy import DAYS, Confirm, exemptions, outcomes, plan
+from playbook_tools.links.reports import LinkReport, forms, reporter
+from playbook_tools.stopping import last_act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playbook_tools.links.collect import Link
+    from playbook_tools.links.history import History
+    from playbook_tools.links.probe import Prober
+    from playbook_tools.links.verdicts import Judgement
+    from playbook_tools.model import Playbook
+
+_SAFE = "%/?#[]@!$&'*+,;=:~-._"
+_HISTORY = Path(".cache", "playbook-links.jsonl")
+
+
+@click.command("links")
+@playbook_option
+@click.option(
+    "--report",
+    "form",
+    type=click.Choice(forms()),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
+@click.option(
+    "--history",
+    "named_history",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"The file that remembers earlier days (default: {_HISTORY} in the checkout).",
+)
+@click.option(
+    "--max-age",
+    type=click.IntRange(0, 365),
+    default=7,
+    show_default=True,
+    metavar="DAYS",
+    help="How long an address that led somewhere is not asked for again.",
+)
+@click.option(
+    "--confirm",
+    type=click.Choice(tuple(DAYS)),
+    default="two-days",
+    show_default=True,
+    help="When a dead address is an error: once two days say so, or at once.",
+)
+@click.option(
+    "--contact",
+    metavar="ADDRESS",
+    help="Where the owners of sites find out who asks (default: the repository's address).",
+)
+@click.option("--on-loopback", type=click.Path(exists=True, path_type=Path), hidden=True)
+@message_language_option
+def command(
+    playbook_dir: Path | None,
+    form: str,
+    named_history: Path | None,
+    max_age: int,
+    confirm: Confirm,
+    contact: str | None,
+    on_loopback: Path | None,
+    message_language: Language,
+) -> int:
+    """Check whether the addresses in the playbook still lead somewhere.
+
+    Dead is only what nobody will ever reach: no such page, no such site. What another day, machine
+    or visitor may see otherwise is unsure, and never fails. Exit status 0: no address is confirmed
+    to be dead, 1: some are.
+    """
+    from playbook_tools.links.collect import collect
+    from playbook_tools.links.history import Sighting, keep
+
+    root = find_playbook(playbook_dir).absolute()
+    prober = _prober(contact or repository_address(root), on_loopback)
+    today = prober.wall().date()
+    playbook = _playbook(root, message_language)
+    file = named_history or (repository_root(root) or root.parent) / _HISTORY
+    history = _history(file, message_language)
+    planned = plan(collect(playbook.records), exemptions(playbook), history, today, max_age=max_age)
+    found: dict[str, Judgement] = {}
+
+    def sightings() -> list[Sighting]:
+        return [Sighting(address, today, one) for address, one in dict(found).items()]
+
+    with last_act(lambda: keep(file, sightings(), today)):
+        _ask(planned.to_ask, prober, found, message_language)
+        told = outcomes(planned, found, history.with_sightings(sightings()), confirm)
+        report = LinkReport(
+            told,
+            planned,
+            prefix=shown_prefix(root),
+            repository_prefix=repository_prefix(root),
+            language=message_language,
+            version=version("playbook-tools"),
+        )
+        click.echo(reporter(form)(report), nl=False)
+        keep(file, sightings(), today)
+    return int(any(outcome.fails for outcome in told))
+
+
+def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
+    """Give who asks: the public web, or the one that a test has put on this machine."""
+    from playbook_tools.addresses import offence
+    from playbook_tools.links.network import Network
+    from playbook_tools.links.probe import Prober
+    from playbook_tools.links.turns import PAUSE, Clock, Turns
+
+    if contact and offence(contact):
+        raise click.BadParameter(
+            f"{contact!r} is no public address, such as https://example.org/us.",
+            param_hint="--contact",
+        )
+    about = f"+{quote(contact, safe=_SAFE)}" if contact else "whose address is not known"
+    agent = f"playbook-links/{version('playbook-tools')} ({about})"
+    if on_loopback:
+        from playbook_tools.links.loopback import stand_in
+
+        return stand_in(on_loopback).prober(agent)
+    return Prober(Network(), Turns(Clock(), PAUSE), agent)
+
+
+def _playbook(root: Path, language: Language) -> Playbook:
+    """Read a playbook, and say which files may hold links that cannot be seen."""
+    from playbook_tools.load import load
+    from playbook_tools.schema import load_types
+
+    loaded = load(root, load_types())
+    flawed = sorted({problem.path for problem in loaded.diagnostics})
+    if flawed:
+        text = Text(
+            en=f"{len(flawed)} files have mistakes, and may hold more links: "
+            "`playbook validate` says which",
+            nl=f"{len(flawed)} bestanden hebben fouten, en bevatten misschien meer links: "
+            "`playbook validate` zegt welke",
+        )
+        click.echo(text.in_language(language), err=True)
+    return loaded.playbook
+
+
+def _history(file: Path, language: Language) -> History:
+    """Read what is remembered, and say which lines tell nothing."""
+    from playbook_tools.links.history import read
+
+    history = read(file)
+    for number in history.damaged:
+        text = Text(
+            en="this line tells nothing that can be read; it is left out",
+            nl="deze regel zegt niets dat te lezen is; hij vervalt",
+        )
+        click.echo(f"{file}:{number}: {text.in_language(language)}", err=True)
+    return history
+
+
+def _ask(
+    links: Sequence[Link], prober: Prober, found: dict[str, Judgement], language: Language
+) -> None:
+    """Ask for links, and note at once what is found."""
+    from playbook_tools.links.check import check
+    from playbook_tools.links.verdicts import judge
+
+    with progress(language) as tell:
+
+        def note(link: Link, judgement: Judgement) -> None:
+            found[link.address] = judgement
+            done, total = len(found), len(links)
+            tell(
+                Text(
+                    en=f"{done} of {total} addresses: {link.host}",
+                    nl=f"{done} van {total} adressen: {link.host}",
+                )
+            )
+
+        check(links, lambda address: judge(prober.check(address)), note)

@@ -1,0 +1,119 @@
+"""What was found at addresses on earlier days: JSON Lines, one line an address and day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from playbook_tools.links.verdicts import REASONS, Judgement, Verdict
+from playbook_tools.writing import write
+
+LARGEST = 64_000_000
+"""The most of a file that is read, in bytes."""
+MOST_OF_AN_ADDRESS = 30
+LONGEST = timedelta(days=366)
+"""How long an address is remembered that nobody asks for any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was found at an address on a day."""
+
+    address: str
+    day: date
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of each address, by day; `damaged` are the lines of its file that say nothing.
+
+    Of a day, the last judgement counts; but what is unsure says nothing against what is sure.
+    """
+
+    known: Mapping[str, tuple[Sighting, ...]] = field(default_factory=dict)
+    damaged: tuple[int, ...] = ()
+
+    def latest(self, address: str) -> Sighting | None:
+        """Give what was found last."""
+        return next(reversed(self.known.get(address, ())), None)
+
+    def dead_days(self, address: str) -> tuple[date, ...]:
+        """Give the days on which an address was dead, since it last led somewhere."""
+        days: list[date] = []
+        for sighting in self.known.get(address, ()):
+            verdict = sighting.judgement.verdict
+            if verdict is Verdict.DEAD:
+                days.append(sighting.day)
+            elif verdict is not Verdict.UNSURE:
+                days.clear()
+        return tuple(days)
+
+    def with_sightings(self, added: Iterable[Sighting]) -> History:
+        """Give this history with more in it; what lies with this machine alone is left out."""
+        by_day = {(s.address, s.day): s for past in self.known.values() for s in past}
+        for one in added:
+            there = by_day.get((one.address, one.day))
+            vague = one.judgement.verdict is Verdict.UNSURE
+            sure = there is not None and there.judgement.verdict is not Verdict.UNSURE
+            if not one.judgement.ours and not (vague and sure):
+                by_day[one.address, one.day] = one
+        known: dict[str, tuple[Sighting, ...]] = {}
+        for (address, _), sighting in sorted(by_day.items()):
+            known[address] = (*known.get(address, ()), sighting)
+        return History(known, self.damaged)
+
+
+def read(path: Path) -> History:
+    """Give what a file tells, which may not be there yet; raises OSError where it is unreadable."""
+    try:
+        with path.open("rb") as file:
+            lines = file.read(LARGEST).split(b"\n")
+    except FileNotFoundError:
+        return History()
+    found = {number: _sighting(line) for number, line in enumerate(lines, 1) if line.strip()}
+    told = History().with_sightings(sighting for sighting in found.values() if sighting)
+    return History(told.known, tuple(number for number, one in found.items() if one is None))
+
+
+def keep(path: Path, added: Iterable[Sighting], today: date) -> None:
+    """Add to the file what was found, and drop what is of no more use; raises OSError."""
+    history = read(path).with_sightings(added)
+    write(path, "".join(map(_line, _useful(history, today))).encode())
+
+
+def _useful(history: History, today: date) -> Iterator[Sighting]:
+    """Give the last findings of each address, and the one that tells since when it is dead."""
+    for address, past in history.known.items():
+        if past[-1].day >= today - LONGEST:
+            first_dead = history.dead_days(address)[:1]
+            yield from (s for s in past[:-MOST_OF_AN_ADDRESS] if s.day in first_dead)
+            yield from past[-MOST_OF_AN_ADDRESS:]
+
+
+def _line(sighting: Sighting) -> str:
+    judgement = sighting.judgement
+    written = {
+        "address": sighting.address,
+        "day": sighting.day.isoformat(),
+        "reason": judgement.reason,
+        "detail": judgement.detail,
+    }
+    return f"{json.dumps(written)}\n"
+
+
+def _sighting(line: bytes) -> Sighting | None:
+    with suppress(ValueError, RecursionError):
+        match json.loads(line):
+            case {
+                "address": str(address),
+                "day": str(day),
+                "reason": str(reason),
+                "detail": str(detail),
+            } if reason in REASONS:
+                return Sighting(address, date.fromisoformat(day), Judgement(reason, detail))
+    return None

@@ -1,0 +1,148 @@
+"""What of the findings counts: which are asked for again, which fail a run, which are let be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+from playbook_tools.diagnostics import Span
+from playbook_tools.links.collect import Link
+from playbook_tools.links.history import History, Sighting
+from playbook_tools.links.verdicts import Judgement, Verdict
+from playbook_tools.model import Playbook
+
+T = TypeVar("T")
+
+
+Confirm = Literal["two-days", "now"]
+
+DAYS: Mapping[Confirm, int] = {"two-days": 2, "now": 1}
+"""On how many days an address has to be dead before that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is thought of a link.
+
+    `dead_on` holds the days on which it was dead since it last led somewhere, and `confirmed`
+    tells whether these are enough to believe it. `asked` is false where what is known from an
+    earlier day was taken.
+    """
+
+    link: Link
+    judgement: Judgement
+    dead_on: tuple[date, ...] = ()
+    confirmed: bool = False
+    asked: bool = True
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is to be thought of the address."""
+        return self.judgement.verdict
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is an error: it is dead today, and that is confirmed."""
+        return self.confirmed and self.verdict is Verdict.DEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Addresses that are let be until a day, that day included; see link-exceptions.schema.json."""
+
+    address: str
+    reason: str
+    until: date
+    path: str
+    span: Span
+
+    def covers(self, address: str) -> bool:
+        """Whether it holds for an address: itself, or all below it where it ends in a slash."""
+        below = self.address.endswith("/") and address.startswith(self.address)
+        return below or address == self.address
+
+
+def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
+    """Give the exemptions of a playbook whose fields are sound."""
+    record = playbook.single("link-exceptions")
+    found = []
+    for number, item in enumerate(record.items("exceptions") if record else ()):
+        match item:
+            case {"address": str(address), "reason": str(reason), "until": str(until)}:
+                assert record is not None
+                span = record.span(f"exceptions[{number}].address")
+                day = date.fromisoformat(until)
+                found.append(Exemption(address, reason, day, record.path, span))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is done with each link: it is asked for, known well enough, or let be.
+
+    `expired` are the exemptions whose last day is over, `unused` those that cover no link.
+    """
+
+    to_ask: tuple[Link, ...]
+    known: tuple[Link, ...]
+    let_be: tuple[Link, ...]
+    expired: tuple[Exemption, ...]
+    unused: tuple[Exemption, ...]
+
+
+def plan(
+    links: Sequence[Link],
+    exempting: Iterable[Exemption],
+    history: History,
+    today: date,
+    *,
+    max_age: int,
+) -> Plan:
+    """Say what to do with each link; one that led somewhere in `max_age` days is known."""
+    useful, unused = _parted(exempting, lambda one: any(one.covers(x.address) for x in links))
+    holding, expired = _parted(useful, lambda one: today <= one.until)
+    let_be, others = _parted(links, lambda link: any(one.covers(link.address) for one in holding))
+    known, to_ask = _parted(
+        others, lambda link: _fresh(history.latest(link.address), today, max_age)
+    )
+    return Plan(to_ask, known, let_be, expired, unused)
+
+
+def _parted(items: Iterable[T], test: Callable[[T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """Give the items that pass a test, and the others."""
+    tested = [(item, test(item)) for item in items]
+    return tuple(i for i, passed in tested if passed), tuple(
+        i for i, passed in tested if not passed
+    )
+
+
+def _fresh(sighting: Sighting | None, today: date, days: int) -> bool:
+    if sighting is None or sighting.judgement.verdict not in {Verdict.OK, Verdict.MOVED}:
+        return False
+    return 0 <= (today - sighting.day).days < days
+
+
+def outcomes(
+    planned: Plan, found: Mapping[str, Judgement], history: History, confirm: Confirm
+) -> tuple[Outcome, ...]:
+    """Give what is thought of each link but those let be; `history` holds what was found too.
+
+    The worst come first.
+    """
+    asked = [_asked(link, found[link.address], history, confirm) for link in planned.to_ask]
+    known = [_remembered(link, history) for link in planned.known]
+    order = list(Verdict)
+    return tuple(sorted((*asked, *known), key=lambda one: (order.index(one.verdict), one.link)))
+
+
+def _asked(link: Link, found: Judgement, history: History, confirm: Confirm) -> Outcome:
+    dead_on = history.dead_days(link.address)
+    return Outcome(link, found, dead_on, confirmed=len(dead_on) >= DAYS[confirm])
+
+
+def _remembered(link: Link, history: History) -> Outcome:
+    latest = history.latest(link.address)
+    assert latest is not None
+    return Outcome(link, latest.judgement, asked=False)
