@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
 
 ROOT = Path(__file__).parents[1]
+
+# A runner on GitHub names a pull request, and a page to write on, to every program: not for tests.
+for _name in [name for name in os.environ if name.startswith("GITHUB_")]:
+    del os.environ[_name]
 
 
 @dataclass(frozen=True)
