@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -172,3 +174,20 @@ def test_what_outsiders_propose_is_met_without_power() -> None:
         {"contents": "read"},
     ]
     assert not re.search(r"secrets|github\.token|write", text.split("\nname:")[1])
+
+
+@pytest.mark.parametrize(
+    "step", [step for step in steps() if "$PLAYBOOK" in step.run], ids=lambda step: step.name
+)
+def test_a_proposal_without_a_playbook_is_not_judged_by_that_of_its_base(
+    step: Step, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    (tmp_path / "proposal").mkdir()
+    done = subprocess.run(
+        ["bash", "-e", "-c", step.run],
+        cwd=tmp_path / "proposal", env={**os.environ, "PLAYBOOK": str(BIN / "playbook")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'playbook' does not exist" in done.stderr
