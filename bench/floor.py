@@ -23,12 +23,14 @@ TARGETS = {
 
 def main() -> int:
     """Give 1 where a reference leads nowhere."""
-    entries: dict[tuple[str, str], Any] = {}
-    for path in Path(sys.argv[1]).rglob("*.yaml"):
+    root = Path(sys.argv[1])
+    files: dict[Path, Any] = {}
+    for path in root.rglob("*.yaml"):
         with path.open("rb") as file:
-            entries[path.parent.name, path.stem] = yaml.load(file, Loader=yaml.CSafeLoader)
+            files[path] = yaml.load(file, Loader=yaml.CSafeLoader)
+    entries = {(path.parent.name, path.stem): files[path] for path in files if path.parent != root}
     wrong = [key for data in entries.values() for key in _references(data) if key not in entries]
-    print(f"{len(entries)} files, {len(wrong)} wrong references")
+    print(f"{len(files)} files, {len(wrong)} wrong references")
     return int(bool(wrong))
 
 

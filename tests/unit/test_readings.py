@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -88,7 +88,7 @@ def _behind(lead: str, value: Any, indent: str, draw: st.DrawFn) -> Iterator[str
         yield from (f"{indent}{line}" if line else "" for line in value.split("\n"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(laid_out())
 def test_both_readings_agree_whatever_the_layout(document: Document) -> None:
     assert outcome(document) in AGREED

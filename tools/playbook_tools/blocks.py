@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text in one style.
 
     `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
@@ -39,8 +40,7 @@ class Heading:
         return plain(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph; `role` says what it is for, in the words of `document.py`."""
 
     runs: Runs
@@ -78,4 +78,4 @@ Blocks: TypeAlias = "tuple[Block, ...]"
 
 def plain(runs: Runs) -> str:
     """Give the words of `runs` without style."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

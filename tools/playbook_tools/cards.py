@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from msgspec import structs
+
 from playbook_tools.blocks import (
     Block,
     Blocks,
@@ -155,7 +157,7 @@ def _cut(runs: Runs, length: int) -> Iterator[Run]:
     for run in runs:
         if length <= 0:
             return
-        yield replace(run, text=run.text[:length])
+        yield structs.replace(run, text=run.text[:length])
         length -= len(run.text)
 
 

@@ -39,6 +39,8 @@ def offence(declared: Field, value: str) -> Offence | None:
     """Give what is wrong with the text of a scalar field, or None."""
     if not value.strip():
         return Offence("PB204", empty(declared), EMPTY_HINT)
+    if declared.free:
+        return _length_offence(declared, value)
     if declared.kind == "integer":
         return _integer_offence(declared, value)
     if declared.choices and value not in declared.choices:
@@ -165,9 +167,9 @@ def _reference_hint(value: str) -> Text | None:
 
 def _length_offence(declared: Field, value: str) -> Offence | None:
     _, most = declared.limits
-    length = len(value.strip("\n"))
-    if most is None or length <= most:
+    if most is None or len(value) <= most or len(value.strip("\n")) <= most:
         return None
+    length = len(value.strip("\n"))
     name = named(declared)
     return Offence(
         "PB206",

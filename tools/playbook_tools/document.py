@@ -23,6 +23,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import structs
+
 from playbook_tools import markdown
 from playbook_tools.blocks import (
     Block,
@@ -191,10 +193,10 @@ class _Maker:
             return run
         entry = markdown.ENTRY.match(run.target)
         if entry is None:
-            return replace(run, target=_uri(run.target))
+            return structs.replace(run, target=_uri(run.target))
         key = EntryKey(entry[1], entry[2])
         known = key in self.edition.playbook.by_key
-        return replace(run, target=_anchor(key, link=True) if known else None)
+        return structs.replace(run, target=_anchor(key, link=True) if known else None)
 
     def cover(self) -> Group:
         about = self.edition.about

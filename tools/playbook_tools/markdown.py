@@ -61,6 +61,12 @@ def targets(text: str) -> tuple[str, ...]:
     )
 
 
+def words_only(text: str, mode: MarkdownMode) -> bool:
+    """Whether a text is nothing but words, and so has neither flaws nor links."""
+    paragraphs = _plain_paragraphs(text)
+    return paragraphs is not None and (mode == "blocks" or len(paragraphs) < 2)
+
+
 def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
     """Give everything in `text` that is not in the playbook's Markdown, in order."""
     paragraphs = _plain_paragraphs(text)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+
+import msgspec
 
 from playbook_tools.blocks import Block, Blocks, ItemList, Paragraph, Runs, plain
 from playbook_tools.diagnostics import Span
@@ -21,11 +22,11 @@ _UNSEEN = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\))*\)|\A[|>][-+0-9]*")
 _REACH = 200
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A stretch of text without a paragraph's end.
 
-    It starts at `start` in `whole`, the words of all the text that it belongs to. `fellows` holds
+    `words` is the passage without style. It starts at `start` in `whole`, the words of all the text
+    that it belongs to. `fellows` holds
     the passages that start the items of the list in which it stands, itself among them, none
     outside of lists; `leads` tells whether a list follows.
     """
@@ -33,16 +34,12 @@ class Passage:
     record: Record
     text: ReaderText
     runs: Runs
+    words: str
     start: int
     whole: str
     source: Source | None
     fellows: tuple[str, ...] = ()
     leads: bool = False
-
-    @cached_property
-    def words(self) -> str:
-        """The passage without style."""
-        return plain(self.runs)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Give the place in the file of the words from `start` up to `end` (default: all)."""
@@ -61,12 +58,13 @@ class Passage:
 def passages(record: Record, source: Source | None) -> Iterator[Passage]:
     """Give every passage of an entry, in the declared order of its fields."""
     for text in reader_texts(record):
-        whole = "\n".join(text.words)
+        found = list(_runs(text.blocks))
+        words = [plain(runs) for runs, _, _ in found]
+        whole = "\n".join(words)
         start = 0
-        for runs, fellows, leads in _runs(text.blocks):
-            passage = Passage(record, text, runs, start, whole, source, fellows, leads)
-            yield passage
-            start += len(passage.words) + 1
+        for (runs, fellows, leads), said in zip(found, words, strict=True):
+            yield Passage(record, text, runs, said, start, whole, source, fellows, leads)
+            start += len(said) + 1
 
 
 def _runs(

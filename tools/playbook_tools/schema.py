@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
@@ -24,7 +24,7 @@ _KINDS: Mapping[str, Kind] = {
 _PACKAGED = "schema_files"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One field of a type, as its schema declares it.
 
@@ -62,6 +62,17 @@ class Field:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def obligatory(self) -> frozenset[str]:
+        """The names of the fields that a mapping must have."""
+        return frozenset(field.name for field in self.fields if field.required)
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether the value is a text that nothing but its length is asked of."""
+        bound = self.pattern or self.choices or self.address or self.date
+        return self.kind == "text" and not bound
+
+    @cached_property
     def needs_link(self) -> bool:
         """Whether a valid value holds at least one reference."""
         if self.kind == "list" and self.item:
@@ -71,15 +82,14 @@ class Field:
         return self.reference is not None
 
 
-@dataclass(frozen=True)
-class Feeder:
+class Feeder(NamedTuple):
     """A type whose entries must lead to an entry; `same` names a field that both share."""
 
     type: str
     same: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ContentType:
     """A type of content: one file (`file`) or a folder of files (`folder`).
 
@@ -106,6 +116,11 @@ class ContentType:
     def sequence(self) -> Field | None:
         """The field that numbers the entries of this type."""
         return next((f for f in self.shape.fields if f.sequence is not None), None)
+
+    @cached_property
+    def names_words(self) -> bool:
+        """Whether entries of this type tell which words to avoid."""
+        return any(field.avoided_for for _, field in walk(self.shape))
 
 
 def schema_folder() -> Path:

@@ -9,7 +9,7 @@ MOST_WORDS = 30
 """The most words that a sentence may have."""
 
 # A sentence does not end behind a single letter, which is an initial or part of "o.a.".
-_END = re.compile(r"(?<![\s.(][^\W\d_])[.?!…][\"”’»)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
+_END = re.compile(r"[.?!…](?<![\s.(][^\W\d_].)[\"”’»)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
 _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]+(?:[’'./-][^\W_]+)*")
 

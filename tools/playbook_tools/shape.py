@@ -43,23 +43,20 @@ class _Walk:
 
     def value(self, node: Node, declared: Field, route: str) -> Value | None:
         self.spans[route] = node.span
-        match node, declared.kind:
-            case Scalar(), "text" | "integer":
+        kind = declared.kind
+        if isinstance(node, Scalar):
+            if kind in {"text", "integer"}:
                 return self.scalar(node, declared, route)
-            case Scalar(value=""), _:
+            if not node.value:
                 if not declared.needs_link:
-                    self.report(
-                        route,
-                        node.span,
-                        "PB204",
-                        constraints.empty(declared),
-                        constraints.EMPTY_HINT,
-                    )
+                    empty = constraints.empty(declared)
+                    self.report(route, node.span, "PB204", empty, constraints.EMPTY_HINT)
                 return None
-            case Sequence(), "list":
+        elif isinstance(node, Sequence):
+            if kind == "list":
                 return self.items(node, declared, route)
-            case MappingNode(), "mapping":
-                return self.mapping(node, declared, route)
+        elif kind == "mapping":
+            return self.mapping(node, declared, route)
         if isinstance(node, MappingNode) and declared.kind == "text" and node.pairs:
             key = node.pairs[0][0].span
             colon = Span(key.end_line, key.end_column, key.end_line, key.end_column + 1)
@@ -94,6 +91,8 @@ class _Walk:
         return None if route in self.flawed else node.value.strip("\n")
 
     def prose(self, node: Scalar, declared: Field, route: str) -> None:
+        if markdown.words_only(node.value, declared.markdown):
+            return
         last: dict[str, Span] = {}
         for flaw in markdown.flaws(node.value, declared.markdown):
             place = self.place(node.span, flaw.snippet, last)
@@ -136,12 +135,12 @@ class _Walk:
 
     def items(self, node: Sequence, declared: Field, route: str) -> Value:
         assert declared.item is not None
-        seen: dict[Node, int] = {}
+        seen: dict[Node | str, int] = {}
         values = []
         for number, item in enumerate(node.items):
             here = f"{route}[{number}]"
             if declared.unique:
-                key = _bare(item)
+                key = item.value if isinstance(item, Scalar) else _bare(item)
                 if key in seen:
                     self.spans[here] = item.span
                     self.report(here, item.span, "PB208", *messages.repeated(seen[key]))
@@ -161,9 +160,10 @@ class _Walk:
 
     def mapping(self, node: MappingNode, declared: Field, route: str) -> Value:
         values = {}
+        known = declared.by_name
         present = {key.value for key, _ in node.pairs}
         for key, child in node.pairs:
-            inner = declared.by_name.get(key.value)
+            inner = known.get(key.value)
             if inner is None:
                 self.unknown(key, declared, present)
                 continue
@@ -174,8 +174,9 @@ class _Walk:
         for above, name in self.swallowed(node, declared, route, present):
             values.pop(above, None)
             present.add(name)
-        self.missing(node, declared, route, present)
-        return {name: values[name] for name in declared.by_name if name in values}
+        if not declared.obligatory <= present:
+            self.missing(node, declared, route, present)
+        return {name: values[name] for name in known if name in values}
 
     def unknown(self, key: Scalar, declared: Field, present: set[str]) -> None:
         free = [name for name in declared.by_name if name not in present]
@@ -201,7 +202,8 @@ class _Walk:
         """
         found = []
         for key, text in node.pairs:
-            if not isinstance(text, Scalar) or text.span.line == text.span.end_line:
+            span = text.span
+            if span.line == span.end_line or not isinstance(text, Scalar):
                 continue
             place = self.source.swallowed(text.span, declared.by_name.keys() - present)
             if place is not None:

@@ -16,6 +16,8 @@ from playbook_tools.diagnostics import START, Diagnostic, Span
 
 MAX_BYTES = 64_000
 MAX_LINES = 2_000
+# Characters that are nowhere refused: text of only these needs no closer look.
+_HARMLESS = re.compile("[\t\n -~\u00a1-\u024f‘’“”–—…•€]*")
 # Spaces of another kind before the first word of a line, where blanks would indent it.
 _SUSPECT = re.compile(f"[{tree.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
 _ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
@@ -140,7 +142,7 @@ def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
-    if _SUSPECT.search(text):
+    if not _HARMLESS.fullmatch(text) and _SUSPECT.search(text):
         refused = next(_refused_characters(text, name), None)
         if refused:
             yield refused

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
+
+import msgspec
 
 from playbook_tools import markdown
 from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run, Runs, plain
@@ -12,8 +13,7 @@ from playbook_tools.model import Record, Value
 from playbook_tools.schema import Field
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderText:
+class ReaderText(msgspec.Struct, frozen=True):
     """One text of an entry: `route` is where it stands (`actions[2]`)."""
 
     route: str
@@ -55,15 +55,15 @@ def item_routes(record: Record, route: str) -> Iterator[str]:
 def _texts(
     record: Record, value: Value, declared: Field, route: str
 ) -> Iterator[tuple[str, Field, str]]:
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            here = f"{route}.{name}" if route else name
-            yield from _texts(record, inner, declared.by_name[name], here)
+    if isinstance(value, str):
+        yield route, declared, value
     elif isinstance(value, tuple) and declared.item:
         for item, here in zip(value, item_routes(record, route), strict=False):
             yield from _texts(record, item, declared.item, here)
-    elif isinstance(value, str):
-        yield route, declared, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            here = f"{route}.{name}" if route else name
+            yield from _texts(record, inner, declared.by_name[name], here)
 
 
 def _paragraphs(blocks: Blocks) -> Iterator[Runs]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.progress import Tell, layout_steps, named
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.edition import STANDARD, Edition
@@ -62,7 +61,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
     if same is not None:
         return There(file.target, file.target.stat().st_size, same.pages, None)
     tell(named(file.name, _COMPOSING))
-    with layout_steps(tell, file.name), _garbage_kept():
+    with layout_steps(tell, file.name), garbage_kept():
         content = exporter(file.format)(file.edition)
     tell(named(file.name, _WRITING))
     write(file.target, content)
@@ -70,16 +69,6 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
     if recorded:
         ledger.record(file.target, ledger.Made.of(content, source, count))
     return There(file.target, len(content), count, time.monotonic() - started)
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Spare the search for cyclic garbage, a sixth of the time: an edition makes little of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def matrix(files: Sequence[Wanted]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
@@ -105,10 +107,13 @@ def judged(root: Path, tell: Callable[[Text], None] = lambda _: None) -> Verdict
     from playbook_tools.schema import load_types
     from playbook_tools.verdict import judge
 
-    tell(_READING)
-    loaded = load(root, load_types())
-    tell(_CHECKING)
-    return judge(loaded, settings_of(root))
+    with garbage_kept():
+        tell(_READING)
+        loaded = load(root, load_types())
+        tell(_CHECKING)
+        verdict = judge(loaded, settings_of(root))
+    gc.freeze()  # What was read stays, so that no search need go through it.
+    return verdict
 
 
 def settings_of(folder: Path) -> Settings:

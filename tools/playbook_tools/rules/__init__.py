@@ -16,7 +16,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
@@ -24,7 +24,6 @@ from playbook_tools.load import Loaded
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.context import Context as Context
 from playbook_tools.rules.entry import Entry as Entry
-from playbook_tools.rules.entry import avoided_words
 
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
 
@@ -68,13 +67,12 @@ def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnost
     """Give everything that the rules (default: all) have against a playbook, sorted."""
     wanted = list(all_rules().values() if chosen is None else chosen)
     applied = frozenset(rule.code for rule in wanted)
-    avoided = avoided_words(loaded.playbook.records)
+    context = Context(loaded.playbook, loaded.sources, applied)
     remarks = {
-        path: loaded.remarks.get(path) or remark(Entry(record, loaded.sources[path], avoided))
+        record.path: loaded.remarks.get(record.path) or remark(context.entry(record))
         for record in loaded.playbook.records
-        for path in (record.path,)
     }
-    context = Context(loaded.playbook, loaded.sources, applied, remarks)
+    context = replace(context, remarks=remarks)
     of_entries = (d for said in remarks.values() for d in said.findings if d.code in applied)
     of_all = (d for rule in wanted if rule.check for d in rule.check(context))
     return sorted([*of_entries, *of_all])
@@ -82,10 +80,17 @@ def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnost
 
 def remark(entry: Entry) -> Remarks:
     """Give what every rule has to say of an entry by itself."""
+    checks, noters = _of_entries()
+    findings = tuple(d for check in checks for d in check(entry))
+    notes = {code: numbers for code, note in noters if (numbers := note(entry))}
+    return Remarks(findings, notes)
+
+
+@lru_cache(maxsize=1)
+def _of_entries() -> tuple[tuple[EntryCheck, ...], tuple[tuple[str, Note], ...]]:
     rules = all_rules().values()
-    findings = (d for rule in rules if rule.check_entry for d in rule.check_entry(entry))
-    notes = {rule.code: numbers for rule in rules if rule.note and (numbers := rule.note(entry))}
-    return Remarks(tuple(findings), notes)
+    checks = tuple(rule.check_entry for rule in rules if rule.check_entry)
+    return checks, tuple((rule.code, rule.note) for rule in rules if rule.note)
 
 
 def _rules() -> Iterator[Rule]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from playbook_tools.model import Record, Value
 from playbook_tools.passages import Passage, passages
-from playbook_tools.schema import ContentType, Field, walk
+from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
 Avoided = tuple[tuple[str, str], ...]
@@ -34,22 +34,21 @@ class Entry:
         found = passages(self.record, self.source)
         return tuple(p for p in found if p.text.route not in self.record.flawed)
 
+    @cached_property
+    def words(self) -> str:
+        """The words of all passages, each on a line of its own: enough to tell what is nowhere."""
+        return "\n".join([passage.words for passage in self.passages])
+
 
 def avoided_words(records: Iterable[Record]) -> Avoided:
     """Give each word that entries say to avoid, once."""
     found = (
         pair
         for record in records
-        if names_words(record.type)
+        if record.type.names_words
         for pair in _within(record.data, record.type.shape)
     )
     return tuple(dict(found).items())
-
-
-@lru_cache(maxsize=64)
-def names_words(declared: ContentType) -> bool:
-    """Whether entries of a type tell which words to avoid."""
-    return any(field.avoided_for for _, field in walk(declared.shape))
 
 
 def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 LEAST_WORDS = 5
 _WORDS = re.compile(r"\w+")
+_NO_WORDS = bytes(code for code in range(256) if code > 127 or not (chr(code).isalnum()))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -54,12 +55,16 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def note(entry: Entry) -> tuple[int, ...]:
-    """Note a number for each text that may not stand twice, the same one for equal texts."""
-    return tuple(_number(key) for passage in entry.passages if (key := _key(passage)))
+    """Note a number for each text that may not stand twice, the same one for equal texts.
+
+    Texts that differ may have one number too: it is made of unaccented letters and digits alone.
+    """
+    return tuple(_number(passage) for passage in entry.passages if _counts(passage))
 
 
-def _number(key: tuple[str, str]) -> int:
-    digest = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=7).digest()
+def _number(passage: Passage) -> int:
+    written = passage.words.casefold().encode("utf-8", "surrogatepass")
+    digest = blake2b(written.translate(None, _NO_WORDS), digest_size=7).digest()
     return int.from_bytes(digest, "big")
 
 
@@ -91,13 +96,17 @@ def _titled(passage: Passage) -> bool:
     return passage.text.route == passage.record.type.title_field
 
 
+def _counts(passage: Passage) -> bool:
+    """Whether a text may not stand twice, if it has words enough: a title, or running text."""
+    if _titled(passage):
+        return True
+    return passage.text.declared.markdown != "none" and passage.words.count(" ") >= LEAST_WORDS - 1
+
+
 def _key(passage: Passage) -> tuple[str, str] | None:
     """Give what equals in equal texts, or None where a text may return."""
-    titled = _titled(passage)
-    if not titled and passage.text.declared.markdown == "none":
-        return None
-    words = passage.words
-    if not titled and (words.count(" ") < LEAST_WORDS - 1 or count_words(words) < LEAST_WORDS):
+    titled, words = _titled(passage), passage.words
+    if not _counts(passage) or (not titled and count_words(words) < LEAST_WORDS):
         return None
     return passage.record.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 

@@ -60,23 +60,40 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
     if not entry.avoided:
         return
-    starts, pattern = _search(entry.avoided)
-    whole = "\n".join([passage.words for passage in entry.passages]).casefold()
-    there = [start for start in starts if start in whole]
+    stems, pattern = _search(entry.avoided)
+    whole = entry.words.casefold()
+    there = [stem for start, stem in stems if start in whole and _has(whole, stem)]
     for passage in entry.passages if there else ():
         low = passage.words.casefold()
-        if not passage.text.declared.avoided_for and any(start in low for start in there):
+        if not passage.text.declared.avoided_for and any(_has(low, stem) for stem in there):
             hits = list(pattern.finditer(passage.words))
             if hits:
                 yield passage, hits
 
 
+def _has(text: str, parts: tuple[str, ...]) -> bool:
+    return all(part in text for part in parts)
+
+
 @lru_cache(maxsize=8)
-def _search(avoided: Avoided) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Give the first words of what is avoided, in small letters, and a pattern for all of it."""
+def _search(avoided: Avoided) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], re.Pattern[str]]:
+    """Give what stands in every text with an avoided word, and a pattern for all of these words.
+
+    The former is for each word its parts in small letters, without endings, beside the first.
+    """
     words = sorted((word for word, _ in avoided), key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_forms, words))})(?![\w-])", re.IGNORECASE)
-    return tuple(dict.fromkeys(word.split()[0] for word in words)), pattern
+    stems = [tuple(_stem(word).split()) for word in words]
+    return tuple((stem[0], stem) for stem in stems), pattern
+
+
+def _stem(word: str) -> str:
+    """Give what all forms of a word have in common."""
+    return word[:-1] if _voiced(word) else word
+
+
+def _voiced(word: str) -> bool:
+    return len(word) >= _INFLECTED and word[-1] in _VOICED
 
 
 def _forms(word: str) -> str:
@@ -86,7 +103,7 @@ def _forms(word: str) -> str:
     if len(word) >= _INFLECTED:
         endings += ["e", "e?n", f"{re.escape(last[-1])}en?"]
     forms = f"{re.escape(last)}(?:{'|'.join(endings)})?"
-    if len(word) >= _INFLECTED and last[-1] in _VOICED:
+    if _voiced(word):
         forms = f"(?:{forms}|{re.escape(last[:-1])}{_VOICED[last[-1]]}en?)"
     return r"\s+".join([*map(re.escape, before), forms])
 

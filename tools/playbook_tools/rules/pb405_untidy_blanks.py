@@ -27,8 +27,14 @@ _UNTIDY = re.compile(
     r"|(?P<tab>\t+)"
     r"|(?<=\S)(?P<many> {2,})"
 )
-# What no file is without in which a text is untidy.
-_SUSPECT = re.compile(r"[ \t](?:[\t\n]|[,;:.?!](?:\s|\Z))|\t|\S {2}|\n\s*\n\s*\n")
+# A file with none of these has no untidy text. They start with a character or a few, since that is
+# found many times as fast as one of several beginnings.
+_SUSPECT = tuple(
+    map(
+        re.compile,
+        (r"\t", r" \n", r"[,;:.?!](?<= .)(?:\s|\Z)", r"  (?<=\S  )", r"\n\s*\n\s*\n"),
+    )
+)
 _TEXTS = {
     "end": (
         Text(en="a blank ends this line", nl="deze regel eindigt met een spatie"),
@@ -56,7 +62,7 @@ _TEXTS = {
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at the lines on which each text is written."""
     record, source = entry.record, entry.source
-    if source is None or not _SUSPECT.search(source.text):
+    if source is None or not any(odd.search(source.text) for odd in _SUSPECT):
         return
     for route in dict.fromkeys(passage.text.route for passage in entry.passages):
         for span, kind in _untidy(source, record.span(route)):

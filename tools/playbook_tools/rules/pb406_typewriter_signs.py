@@ -21,7 +21,8 @@ druk staan ze slordig naast de andere. Schrijf wat de melding laat zien.
 """
 SEVERITY = Severity.WARNING
 ADJUSTABLE = True
-_SIGN = re.compile(r"['\"]|\.\.\.|--|(?<=\s)-(?=\s)")
+# Each starts with a sign: that is found many times as fast as one of several beginnings.
+_SIGNS = tuple(map(re.compile, (r"['\"]", r"\.\.\.", r"-(?:-|(?<=\s-)(?=\s))")))
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@")
 _OPENING = re.compile(r"(?:\A|(?<=[\s(\[“‘/–—-]))(?P<quote>['\"])(?=\S)")
@@ -30,13 +31,19 @@ _SHORTENED = re.compile(r"(?:\A|(?<=[\s(“‘]))'(?=(?:[stnmkr]|ns|em|er)\b|\d)
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look for signs of the typewriter in every word."""
+    if not _suspect(entry.words):
+        return
     for passage in entry.passages:
-        if not _SIGN.search(passage.words):
+        if not _suspect(passage.words):
             continue
         for found in _WORD.finditer(passage.words):
             better = printed(found[0])
             if better != found[0] and not _ADDRESS.search(found[0]):
                 yield _sign(passage, found, better)
+
+
+def _suspect(words: str) -> bool:
+    return any(sign.search(words) for sign in _SIGNS)
 
 
 def printed(word: str) -> str:
