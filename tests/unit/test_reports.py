@@ -21,7 +21,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from playbook_tools import load
 from playbook_tools.diagnostics import (
     LANGUAGES,
@@ -40,6 +39,7 @@ from playbook_tools.schema import ContentType, load_types
 from playbook_tools.settings import Settings
 from playbook_tools.source import Source
 from playbook_tools.verdict import Finding, judge
+from strict_schemas import strict_validator
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 HOSTILE = "##[error]%0A::error::|<b>](x,"
@@ -107,18 +107,6 @@ def test_output(name: str, language: Language, flawed: Path) -> None:
     assert printed == path.read_text(encoding="utf-8")
 
 
-def closed(schema: Any) -> Any:
-    """Give a schema that refuses every field that it does not name."""
-    if isinstance(schema, list):
-        return [closed(inner) for inner in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        **{name: closed(inner) for name, inner in schema.items()},
-        **({"additionalProperties": False} if schema.get("type") == "object" else {}),
-    }
-
-
 def sarif_schema() -> Any:
     """Give the standard's own schema, which a package carries as an answer kept of its server."""
     kept = metadata.distribution("schemastore").locate_file("schemastore/cache.sqlite")
@@ -129,9 +117,7 @@ def sarif_schema() -> Any:
 
 
 SCHEMAS: Mapping[str, Callable[[], Any]] = {
-    "json": lambda: jsonschema.Draft202012Validator(
-        closed(json.loads((ROOT / "schema/report.schema.json").read_text(encoding="utf-8")))
-    ),
+    "json": lambda: strict_validator("report.schema.json"),
     "sarif": lambda: jsonschema.Draft7Validator(sarif_schema()),
 }
 

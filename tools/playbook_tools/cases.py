@@ -85,9 +85,14 @@ def case_folder() -> Path:
 def cases(code: str = "") -> Iterator[Case]:
     """Give the cases of the rule with that code, or all of them, in order."""
     for file in sorted(case_folder().glob(f"{code.lower() or 'pb'}*.md")):
-        for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
-            title, _, body = section.partition("\n")
-            yield Case(file, title.strip(), body)
+        yield from cases_in(file)
+
+
+def cases_in(file: Path) -> Iterator[Case]:
+    """Give the cases that a file holds, in order."""
+    for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
+        title, _, body = section.partition("\n")
+        yield Case(file, title.strip(), body)
 
 
 def examples(code: str) -> tuple[Case | None, Case | None]:

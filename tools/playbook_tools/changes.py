@@ -1,11 +1,19 @@
-"""What git knows of the checkout: where its root is, and which files a change touches."""
+"""What git knows of the checkout: its root, the files a change touches, and those of a revision.
+
+Nothing here reads or writes the working tree of git, or runs what content could name.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from playbook_tools.addresses import offence
 
@@ -17,6 +25,36 @@ _REMOTE = re.compile(
 
 class RevisionError(ValueError):
     """What was named is no revision that git can compare with; the text tells why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a revision: the object that holds its bytes, how many, and if it is a plain file.
+
+    A symbolic link is none, nor is another repository within this one.
+    """
+
+    object_id: str
+    size: int
+    regular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """A running git that gives the content of objects."""
+
+    asked: IO[bytes]
+    given: IO[bytes]
+
+    def read(self, object_id: str) -> bytes:
+        """Give the bytes of a blob; raises RevisionError where this clone lacks it."""
+        self.asked.write(f"{object_id}\n".encode())
+        self.asked.flush()
+        head = self.given.readline().split()
+        if len(head) != 3:
+            raise RevisionError(f"this clone lacks the object {object_id}")
+        content = self.given.read(int(head[2]) + 1)
+        return content[:-1]
 
 
 def repository_root(folder: Path) -> Path | None:
@@ -41,11 +79,7 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     New files count, also those not added yet. Paths are relative to `folder`, with forward
     slashes. Raises RevisionError where git does not know the revision.
     """
-    named = f"{revision}^{{commit}}"
-    start = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
-    if start.returncode or not start.stdout:
-        raise RevisionError(_reason(start))
-    commit = start.stdout.strip().decode()
+    commit = commit_of(folder, revision)
     # A shallow clone lacks the place where the branch began: then the revision itself will do.
     base = _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
     named_only = ("--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff")
@@ -57,6 +91,63 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
         if run.returncode:
             raise RevisionError(_reason(run))
     return frozenset(os.fsdecode(name) for run in found for name in run.stdout.split(b"\0") if name)
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """Give the id of the commit that `revision` names; raises RevisionError where none is."""
+    named = f"{revision}^{{commit}}"
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
+    if found.returncode or not found.stdout:
+        raise RevisionError(_reason(found))
+    return found.stdout.strip().decode()
+
+
+def named_revisions(folder: Path) -> tuple[str, ...]:
+    """Give the branches and tags that git knows around `folder`, sorted."""
+    run = _git(folder, "for-each-ref", "--format=%(refname:short)")
+    return tuple(sorted(os.fsdecode(run.stdout).splitlines()))
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone around `folder` lacks a part of the history."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
+    """Give the files that a commit has below the place of `folder`, by their paths from there.
+
+    Paths are sorted, with forward slashes; bytes that are no UTF-8 become surrogates.
+    """
+    run = _git(folder, "ls-tree", "-r", "-l", "-z", commit)
+    if run.returncode:
+        raise RevisionError(_reason(run))
+    rows = (row.partition(b"\t") for row in run.stdout.split(b"\0") if row)
+    named = ((name.decode("utf-8", "surrogateescape"), _blob(about)) for about, _, name in rows)
+    return dict(sorted(named))
+
+
+@contextmanager
+def objects(folder: Path) -> Iterator[Objects]:
+    """Give what reads objects of the repository around `folder`, with one git for all of them."""
+    command = ["git", "cat-file", "--batch"]
+    with subprocess.Popen(  # noqa: S603 (no shell, no arguments)
+        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        yield Objects(running.stdin, running.stdout)
+
+
+def object_id(content: bytes, like: str) -> str:
+    """Give the id that git has for a file of these bytes, by the kind of hash that made `like`."""
+    digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return digest(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _blob(about: bytes) -> Blob:
+    mode, kind, identifier, size = about.decode().split()
+    regular = kind == "blob" and mode.startswith("100")
+    return Blob(identifier, int(size) if size.isdecimal() else 0, regular)
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

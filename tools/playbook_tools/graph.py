@@ -5,7 +5,7 @@ This is the only module that imports networkx.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from playbook_tools.model import EntryKey, Playbook, Record, Reference
@@ -46,3 +46,27 @@ def links_to(graph: nx.MultiDiGraph[EntryKey], key: EntryKey) -> Iterator[tuple[
     edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.in_edges(key, data="reference")
     for start, _, reference in sorted(edges, key=lambda edge: (edge[0], edge[2].span)):
         yield reference, graph.nodes[start]["record"]
+
+
+def reached(
+    steps: Iterable[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]
+) -> Mapping[EntryKey, int]:
+    """Give for each entry the starts from which a walk leads to it: bit n stands for `starts[n]`.
+
+    Takes time in proportion to the steps.
+    """
+    import networkx as nx
+
+    web: nx.DiGraph[EntryKey] = nx.DiGraph()
+    web.add_nodes_from(starts)
+    web.add_edges_from(steps)
+    bits = {start: 1 << place for place, start in enumerate(starts)}
+    circles = nx.condensation(web)
+    found: dict[int, int] = {}
+    for circle in nx.topological_sort(circles):
+        found[circle] = 0
+        for before in circles.predecessors(circle):
+            found[circle] |= found[before]
+        for key in circles.nodes[circle]["members"]:
+            found[circle] |= bits.get(key, 0)
+    return {key: found[circle] for circle in circles for key in circles.nodes[circle]["members"]}

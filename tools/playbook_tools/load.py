@@ -49,7 +49,11 @@ Reader: TypeAlias = Callable[[Path, PurePosixPath, ContentType, Types], Reading]
 
 def read_file(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    read = source.read(file, str(path))
+    return read_source(source.read(file, str(path)), path, declared, types)
+
+
+def read_source(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+    """Read what stands in a file, which is called `path` and should hold an entry of its type."""
     reading = _reading(read, path, declared, types)
     if read.plain and not _in_order(reading):
         return _reading(source.strictly(read), path, declared, types)
@@ -75,7 +79,17 @@ def _reading(read: Source, path: PurePosixPath, declared: ContentType, types: Ty
 
 def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
     """Read every file below `root`, each with `read`; raises OSError where that cannot be done."""
-    found = files.find(root)
+    return assemble(
+        files.find(root),
+        types,
+        lambda path, declared: read(files.on_disk(root, path), path, declared, types),
+    )
+
+
+def assemble(
+    found: files.Found, types: Types, read: Callable[[PurePosixPath, ContentType], Reading]
+) -> Loaded:
+    """Make a playbook of the files that were found, each read with `read` where it belongs."""
     if found.over:
         return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
     names = frozenset(found.paths)
@@ -92,7 +106,7 @@ def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
             problems.append(_unexpected(path, types, names))
             meant = _meant(path, types)
         else:
-            readings.append(read(files.on_disk(root, path), path, declared, types))
+            readings.append(read(path, declared))
             problems.extend(readings[-1].problems)
             meant = readings[-1].meant
         for one in meant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -163,6 +163,27 @@ class Playbook:
         """Every reference of every entry."""
         for record in self.records:
             yield from record.references
+
+    def links(self) -> Iterator[Link]:
+        """Every reference with its entry and the one that it leads to, if that is there."""
+        known = self.by_key
+        for record in self.records:
+            for reference in record.references:
+                yield reference, record, known.get(reference.target)
+
+
+Link: TypeAlias = "tuple[Reference, Record, Record | None]"
+
+
+def steps(links: Iterable[Link]) -> Iterator[tuple[EntryKey, EntryKey]]:
+    """Give every step that a reader can take from one published entry to another."""
+    for reference, source, target in links:
+        if target is None or reference.prose or not (source.published and target.published):
+            continue
+        if reference.way == "forward":
+            yield source.key, target.key
+        elif reference.way == "backward":
+            yield target.key, source.key
 
 
 def reading_order(record: Record) -> tuple[int, str, str]:

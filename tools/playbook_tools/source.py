@@ -98,17 +98,21 @@ class Source:
 def read(path: Path, name: str) -> Source:
     """Read the file at `path`, called `name` in messages; raises OSError where that fails."""
     status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        return _refused(name, "", messages.not_regular(name))
-    if status.st_size > MAX_BYTES:
-        return _refused(
-            name, "", messages.too_many(name, START, "bytes", status.st_size, MAX_BYTES)
-        )
+    refused = refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size)
+    if refused is not None:
+        return refused
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        return _refused(name, "", messages.too_many(name, START, "bytes", len(raw), MAX_BYTES))
-    return parse(raw, name)
+    return refusal(name, regular=True, size=len(raw)) or parse(raw, name)
+
+
+def refusal(name: str, *, regular: bool, size: int) -> Source | None:
+    """Give the Source of a file that is not even opened, being no file or too large; else None."""
+    if not regular:
+        return _refused(name, "", messages.not_regular(name))
+    if size > MAX_BYTES:
+        return _refused(name, "", messages.too_many(name, START, "bytes", size, MAX_BYTES))
+    return None
 
 
 def parse(raw: bytes, name: str) -> Source:

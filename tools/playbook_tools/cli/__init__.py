@@ -15,6 +15,7 @@ from playbook_tools.stopping import heed_signals, ignore_signals
 
 COMMANDS = (
     "completion",
+    "diff",
     "explain",
     "export",
     "fmt",

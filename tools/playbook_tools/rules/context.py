@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from playbook_tools import shape
-from playbook_tools.model import EntryKey, Playbook, Record, Reference
+from playbook_tools.model import EntryKey, Link, Playbook, Record, Reference, steps
 from playbook_tools.remarks import NONE, Remarks
 from playbook_tools.rules.entry import Avoided, Entry, avoided_words
 from playbook_tools.schema import Feeder, walk
@@ -45,14 +45,9 @@ class Context:
         return avoided_words(self.playbook.records)
 
     @cached_property
-    def links(self) -> tuple[tuple[Reference, Record, Record | None], ...]:
+    def links(self) -> tuple[Link, ...]:
         """Every reference with its entry and the one that it leads to, if that is there."""
-        known = self.playbook.by_key
-        return tuple(
-            (reference, record, known.get(reference.target))
-            for record in self.playbook.records
-            for reference in record.references
-        )
+        return tuple(self.playbook.links())
 
     @cached_property
     def fed(self) -> frozenset[tuple[EntryKey, Feeder]]:
@@ -75,15 +70,10 @@ class Context:
     @cached_property
     def ways_back(self) -> Mapping[EntryKey, tuple[EntryKey, ...]]:
         """The published entries from which a reader gets to an entry in one step."""
-        steps: dict[EntryKey, list[EntryKey]] = {}
-        for reference, source, target in self.links:
-            if target is None or reference.prose or not (source.published and target.published):
-                continue
-            if reference.way == "forward":
-                steps.setdefault(target.key, []).append(source.key)
-            elif reference.way == "backward":
-                steps.setdefault(source.key, []).append(target.key)
-        return {key: tuple(starts) for key, starts in steps.items()}
+        found: dict[EntryKey, list[EntryKey]] = {}
+        for start, end in steps(self.links):
+            found.setdefault(end, []).append(start)
+        return {key: tuple(starts) for key, starts in found.items()}
 
     def leading_to(self, goals: Iterable[EntryKey]) -> set[EntryKey]:
         """Give every entry from which a reader gets to one of `goals` in one step or more."""

@@ -1,0 +1,277 @@
+"""`playbook diff` between any two states: nothing is made up, and nothing is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import jq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from command_line import playbook
+from conftest import ROOT
+from entries import entries
+from playbook_tools.diff import compare
+from playbook_tools.diff.report import DiffReport
+from playbook_tools.diff.words import marked, words
+from playbook_tools.diff_formats import renderer
+from playbook_tools.diff_formats.markdown import LARGEST
+from playbook_tools.load import load
+from playbook_tools.model import Playbook, Record, Value
+from playbook_tools.schema import Field, load_types
+from playbook_tools.wrapping import same_markdown
+from repositories import commit_all, git, start
+
+GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
+
+
+def with_data(record: Record, data: Mapping[str, Value]) -> Playbook:
+    """Give the golden playbook with other fields in one entry, which it knows by the same id."""
+    other = replace(record, data=data)
+    return replace(GOLDEN, records=tuple(other if r is record else r for r in GOLDEN.records))
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Record, Mapping[str, Value]]:
+    """Give an entry of the golden playbook with other fields; its links and place stay."""
+    record = draw(st.sampled_from([r for r in GOLDEN.records if r.type.in_editions]))
+    made = draw(entries(record.type))
+    fields, sequence = record.type.shape.by_name, record.type.sequence
+    places = {sequence.name, *(sequence.sequence or ())} if sequence else set()
+    kept = {"id", "status", "replaced_by", *places}
+    free = {
+        name: value for name, value in made.items() if name not in kept and not linked(fields[name])
+    }
+    fixed = {
+        name: value for name, value in record.data.items() if linked(fields[name]) or name in kept
+    }
+    return record, {**free, **fixed}
+
+
+def linked(field: Field) -> bool:
+    inner = (*field.fields, *((field.item,) if field.item else ()))
+    return field.reference is not None or any(map(linked, inner))
+
+
+def differs(field: Field, before: Value | None, after: Value | None) -> bool:
+    """Whether a reader gets something else, told apart as simply as can be."""
+    if isinstance(before, str) and isinstance(after, str):
+        if field.markdown != "none":
+            return not same_markdown(before, after)
+        return before.split() != after.split()
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return any(differs(f, before.get(f.name), after.get(f.name)) for f in field.fields)
+    if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
+        assert field.item is not None
+        return any(differs(field.item, b, a) for b, a in zip(before, after, strict=True))
+    return before != after
+
+
+@settings(max_examples=40, deadline=None)
+@given(edits())
+def test_every_field_that_differs_is_told_and_no_other(
+    edit: tuple[Record, Mapping[str, Value]],
+) -> None:
+    record, data = edit
+    after = with_data(record, data)
+    told = {
+        (change.record.key, field.route.partition(".")[0].partition("[")[0])
+        for change in compare(GOLDEN, after)
+        for field in change.fields
+    }
+    expected = {
+        (record.key, field.name)
+        for field in record.type.shape.fields
+        if differs(field, record.data.get(field.name), data.get(field.name))
+    }
+    assert told == expected
+    assert compare(after, after) == ()
+    assert {c.record.key for c in compare(after, GOLDEN)} == {key for key, _ in expected}
+
+
+prose = st.lists(st.sampled_from(["de", "een", "play", "\n\n", "- werk", "**nu**"])).map(" ".join)
+
+
+@given(prose | st.text(), prose | st.text())
+def test_pieces_are_both_texts(old: str, new: str) -> None:
+    pieces = marked(old, new)
+    for text, gone in ((old, "added"), (new, "removed")):
+        assert words(text) == tuple(w for p in pieces if p.mark != gone for w in p.words)
+    marks = [piece.mark for piece in pieces]
+    assert all(one != other for one, other in pairwise(marks))
+
+
+@pytest.fixture
+def repository(checkout: Path) -> Path:
+    """A repository with the golden playbook, in which the process is; one state is committed."""
+    start(checkout)
+    return checkout
+
+
+def retitle(checkout: Path, title: str) -> None:
+    path = checkout / "playbook/plays/work-aloud.yaml"
+    path.write_text(path.read_text().replace("title: Werk hardop", f"title: {title}"))
+
+
+CHANGED = """\
+Changed
+~ Werk stil play:work-aloud
+    title: Werk [-hardop-] {+stil+}
+
+1 changed (from {base} to {head})
+"""
+
+
+def changed(base: str, head: str) -> str:
+    return CHANGED.replace("{base}", base).replace("{head}", head)
+
+
+def test_revisions_and_the_working_tree(repository: Path) -> None:
+    retitle(repository, "Werk stil")
+    assert playbook("diff", "main") == (0, changed("main", "the working tree"), "")
+    commit_all(repository)
+    git(repository, "tag", "v2")
+    assert playbook("diff", "main~1", "v2") == (0, changed("main~1", "v2"), "")
+    assert playbook("diff", "v2") == (
+        0,
+        "No changes for readers (from v2 to the working tree)\n",
+        "",
+    )
+    # The files as they are now play no part between two revisions.
+    shutil.rmtree(repository / "playbook/plays")
+    assert playbook("diff", "main~1", "v2") == (0, changed("main~1", "v2"), "")
+
+
+def test_a_playbook_deep_in_a_repository(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (checkout / "content").mkdir()
+    shutil.move(checkout / "playbook", checkout / "content/playbook")
+    start(checkout)
+    retitle(checkout / "content", "Werk stil")
+    monkeypatch.chdir(checkout / "content/playbook/plays")
+    assert playbook("diff", "HEAD") == (0, changed("HEAD", "the working tree"), "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        pytest.param(["mian"], "mian: git knows no such revision. Did you mean 'main'?", id="slip"),
+        pytest.param(["main", "x"], "x: git knows no such revision.", id="unknown head"),
+        pytest.param(["main~1"], "main~1: git knows no such revision.", id="before the first"),
+        pytest.param(["main..x"], "main..x: git knows no such revision.", id="a range"),
+        pytest.param([""], ": git knows no such revision.", id="empty"),
+        pytest.param(
+            ["HEAD:playbook"], "HEAD:playbook: git knows no such revision.", id="a folder"
+        ),
+    ],
+)
+@pytest.mark.usefixtures("repository")
+def test_wrong_revision(arguments: list[str], error: str) -> None:
+    status, output, errors = playbook("diff", *arguments)
+    assert (status, output, errors.splitlines()[-1]) == (2, "", f"Error: {error}")
+
+
+def test_a_revision_without_a_playbook(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "--orphan", "other")
+    git(repository, "rm", "-r", "--quiet", "--cached", "playbook")
+    git(repository, "commit", "--quiet", "--allow-empty", "--message=Nothing")
+    for arguments in (("other",), ("main", "other")):
+        status, output, errors = playbook("diff", *arguments)
+        assert (status, output) == (2, "")
+        assert errors.splitlines()[-1] == "Error: other: it has no playbook in this place."
+
+
+def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    retitle(repository, "Werk stil")
+    commit_all(repository)
+    commit_all(repository)
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{repository}", "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    assert playbook("diff", "HEAD~1")[:2] == (
+        0, "No changes for readers (from HEAD~1 to the working tree)\n"
+    )  # fmt: skip
+    status, output, errors = playbook("diff", "HEAD~2")
+    assert (status, output) == (2, "")
+    assert errors.splitlines()[-1] == (
+        "Error: HEAD~2: git knows no such revision. "
+        "This clone lacks older history: `git fetch --unshallow` gets it."
+    )
+
+
+def test_no_repository_or_no_git(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    errors = playbook("diff", "HEAD")[2]
+    assert errors.splitlines()[-1].startswith("Error: HEAD: not a git repository")
+    monkeypatch.setenv("PATH", str(checkout))
+    assert playbook("diff", "HEAD")[2].splitlines()[-1] == "Error: HEAD: git is not installed."
+
+
+def test_what_a_revision_holds_besides_plain_files(repository: Path) -> None:
+    plays = repository / "playbook/plays"
+    (plays / "linked.yaml").symlink_to("/etc/passwd")
+    (plays / "large.yaml").write_text("x" * 64_001)
+    (plays / "binary.yaml").write_bytes(b"id: \xff\n")
+    (plays / "een-ö.yaml").write_text("id: x\n")
+    commit_all(repository)
+    outputs = [playbook("diff", "HEAD~1"), playbook("diff", "HEAD~1", "HEAD")]
+    status, output, errors = outputs[0]
+    assert (status, errors) == (0, "")
+    assert [line for line in output.splitlines() if line.startswith("!")] == [
+        "! plays/binary.yaml (the working tree)",
+        "! plays/een-ö.yaml (the working tree)",
+        "! plays/large.yaml (the working tree)",
+        "! plays/linked.yaml (the working tree)",
+    ]
+    assert outputs[1] == (0, output.replace("the working tree", "HEAD"), "")
+
+
+def test_documented_commands(repository: Path) -> None:
+    retitle(repository, "Werk stil")
+    commit_all(repository)
+    for tag, commit in (("v1.0.0", "HEAD~1"), ("v1.1.0", "HEAD")):
+        git(repository, "tag", tag, commit)
+    page = (ROOT / "docs/diff.md").read_text()
+    lines = re.findall(r"^ {4}playbook (.*?)(?: \| jq -r '\n(.*?)')?$", page, re.M | re.S)
+    outputs = []
+    for arguments, program in lines:
+        status, output, errors = playbook(*shlex.split(arguments))
+        assert (status, errors) == (0, "")
+        outputs.append(jq.compile(program).input_text(output).first() if program else output)
+    assert outputs[0] == "No changes for readers (from main to the working tree)\n"
+    assert "<del>hardop</del> <ins>stil</ins>" in outputs[1]
+    assert outputs[3] == "play:work-aloud\tWerk hardop\tWerk stil"
+
+
+def many(number: int, length: int) -> DiffReport:
+    """Give a report of that many tools more than none, whose titles are that long."""
+    tool = next(record for record in GOLDEN.records if record.type.name == "tool")
+    data = {**tool.data, "title": "&" * length}
+    made = (
+        replace(tool, id=f"t{n:04}", path=f"tools/t{n:04}.yaml", data=data) for n in range(number)
+    )
+    after = replace(GOLDEN, records=(*GOLDEN.records, *made))
+    return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), "a", "b", "nl")
+
+
+def test_long_outputs_are_cut() -> None:
+    report = many(5_001, 100)
+    text = renderer("text")(report).splitlines()
+    assert [line[:2] for line in text].count("+ ") == 200
+    assert text[-3:] == ["en nog 4801", "", "5001 erbij (van a naar b)"]
+    markdown = renderer("markdown")(report)
+    rows = markdown.count("<li>")
+    assert LARGEST - 1_000 < len(markdown.encode()) <= LARGEST
+    assert markdown.splitlines()[-1] == f"en nog {5_001 - rows}"
+    assert '"truncated": 1,' in renderer("json")(report)
+
+
+def test_words_bear_colours_until_there_is_no_terminal() -> None:
+    play = next(record for record in GOLDEN.records if record.id == "work-aloud")
+    after = with_data(play, {**play.data, "title": "Werk stil"})
+    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), "a", "b", "en")
+    assert "Werk \x1b[31m[-hardop-]\x1b[0m \x1b[32m{+stil+}\x1b[0m" in renderer("text")(report)

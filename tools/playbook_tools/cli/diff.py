@@ -1,0 +1,94 @@
+"""`playbook diff`: what changes for readers between two revisions."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.diagnostics import Language
+from playbook_tools.diff_formats import formats, renderer
+
+if TYPE_CHECKING:
+    from playbook_tools.revisions import Listing
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "chosen",
+    type=click.Choice(formats()),
+    default="text",
+    show_default=True,
+    help="The format to print.",
+)
+@playbook_option
+@message_language_option
+def command(
+    base: str,
+    head: str | None,
+    chosen: str,
+    playbook_dir: Path | None,
+    message_language: Language,
+) -> int:
+    """Print what changes for readers from BASE to HEAD, entry by entry.
+
+    Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
+    compared with the files as they are now.
+    """
+    from playbook_tools.changes import RevisionError
+    from playbook_tools.diff import compare
+    from playbook_tools.diff.report import DiffReport
+    from playbook_tools.revisions import load_both, unread
+    from playbook_tools.schema import load_types
+
+    root = find_playbook(playbook_dir).absolute()
+    before = _listing(root, base)
+    after = None if head is None else _listing(root, head)
+    try:
+        first, second = load_both(root, before, after, load_types())
+    except RevisionError as error:
+        raise click.UsageError(f"{error}.") from None
+    report = DiffReport(
+        before=first.playbook,
+        after=second.playbook,
+        changes=compare(first.playbook, second.playbook),
+        unread=unread(first, second),
+        base=base,
+        head=head,
+        language=message_language,
+        version=version("playbook-tools"),
+    )
+    colour = False if os.environ.get("NO_COLOR") else None
+    click.echo(renderer(chosen)(report), nl=False, color=colour)
+    return 0
+
+
+def _listing(root: Path, revision: str) -> Listing:
+    from playbook_tools.changes import RevisionError
+    from playbook_tools.revisions import listing
+
+    try:
+        return listing(root, revision)
+    except RevisionError as error:
+        raise click.UsageError(f"{revision}: {error}.{_advice(root, revision)}") from None
+
+
+def _advice(root: Path, revision: str) -> str:
+    """Say what may help where git does not know a revision."""
+    from playbook_tools.changes import RevisionError, is_shallow, named_revisions
+    from playbook_tools.nearest import nearest
+
+    try:
+        if is_shallow(root):
+            return " This clone lacks older history: `git fetch --unshallow` gets it."
+        best = nearest(revision, named_revisions(root))
+    except RevisionError:
+        return ""
+    return f" Did you mean {best!r}?" if best and best not in revision else ""

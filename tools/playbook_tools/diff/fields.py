@@ -1,0 +1,153 @@
+"""What differs between two values of a declared field."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from playbook_tools.diff.words import likeness, words
+from playbook_tools.edition import canonical
+from playbook_tools.model import Value
+from playbook_tools.schema import Field
+from playbook_tools.wrapping import same_markdown
+
+Kind = Literal["added", "removed", "moved", "reworded", "relinked", "changed"]
+Items = tuple[Value, ...]
+T = TypeVar("T")
+
+# Two items of a list with less in common are no two states of the same item.
+_ALIKE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A difference in one value of an entry.
+
+    `route` is where it stands now, and for what is gone, where it stood. `before` and `after` are
+    its text; of a reference that is the id. What moved has the same text in both, and its `places`
+    in the list or sequence, from 1.
+    """
+
+    kind: Kind
+    route: str
+    declared: Field
+    before: str | None
+    after: str | None
+    places: tuple[int, int] | None = None
+
+
+def compare_values(
+    declared: Field, route: str, before: Value | None, after: Value | None
+) -> Iterator[FieldChange]:
+    """Give every difference between two values, in the order of the new one."""
+    if before == after:
+        return
+    if before is None or after is None:
+        yield from _leaves(declared, route, before, "removed")
+        yield from _leaves(declared, route, after, "added")
+    elif isinstance(before, Mapping) and isinstance(after, Mapping):
+        for inner in declared.fields:
+            name = inner.name
+            yield from compare_values(inner, f"{route}.{name}", before.get(name), after.get(name))
+    elif isinstance(before, tuple) and isinstance(after, tuple):
+        assert declared.item is not None
+        yield from _compare_items(declared.item, route, before, after)
+    else:
+        yield from _compare_texts(declared, route, str(before), str(after))
+
+
+def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
+    """Give what stands in both, less as few as can be to have the rest in the same order."""
+    from rapidfuzz.distance import LCSseq
+
+    return frozenset(
+        item
+        for step in LCSseq.opcodes(old, new)
+        if step.tag == "equal"
+        for item in old[step.src_start : step.src_end]
+    )
+
+
+def _compare_texts(declared: Field, route: str, before: str, after: str) -> Iterator[FieldChange]:
+    plain = declared.markdown == "none"
+    if words(before) == words(after) if plain else same_markdown(before, after):
+        return
+    link = declared.reference is not None or declared.address
+    kind: Kind = "relinked" if link else "reworded" if declared.translatable else "changed"
+    yield FieldChange(kind, route, declared, before, after)
+
+
+def _leaves(
+    declared: Field, route: str, value: Value | None, kind: Literal["added", "removed"]
+) -> Iterator[FieldChange]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _leaves(declared.by_name[name], f"{route}.{name}", inner, kind)
+    elif isinstance(value, tuple):
+        assert declared.item is not None
+        for place, inner in enumerate(value):
+            yield from _leaves(declared.item, f"{route}[{place}]", inner, kind)
+    elif value is not None:
+        gone = kind == "removed"
+        text = str(value)
+        yield FieldChange(kind, route, declared, text if gone else None, None if gone else text)
+
+
+def _compare_items(
+    declared: Field, route: str, before: Items, after: Items
+) -> Iterator[FieldChange]:
+    origin = _pairs(declared, before, after)
+    taken = set(origin.values())
+    for place, item in enumerate(before):
+        if place not in taken:
+            yield from _leaves(declared, f"{route}[{place}]", item, "removed")
+    in_order = places_kept(sorted(taken), [origin[place] for place in sorted(origin)])
+    for place, item in enumerate(after):
+        here, old = f"{route}[{place}]", origin.get(place)
+        if old is None:
+            yield from _leaves(declared, here, item, "added")
+            continue
+        if old not in in_order:
+            text = _words_of(item)
+            yield FieldChange("moved", here, declared, text, text, (old + 1, place + 1))
+        yield from compare_values(declared, here, before[old], item)
+
+
+def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
+    """Give the place of each new item that was there before, with its old place."""
+    free: defaultdict[str, deque[int]] = defaultdict(deque)
+    for place, item in enumerate(before):
+        free[canonical(item)].append(place)
+    found: dict[int, int] = {}
+    for place, item in enumerate(after):
+        if free[canonical(item)]:
+            found[place] = free[canonical(item)].popleft()
+    if declared.kind != "mapping" and not declared.translatable:
+        return found
+    old = sorted(place for places in free.values() for place in places)
+    new = [place for place in range(len(after)) if place not in found]
+    scores = ((_alike(before[o], after[n]), o, n) for o in old for n in new)
+    likely = sorted((-score, o, n) for score, o, n in scores if score >= _ALIKE)
+    for _, o, n in likely:
+        if n not in found and o not in found.values():
+            found[n] = o
+    return found
+
+
+def _alike(old: Value, new: Value) -> float:
+    """How much two items have in common: words, and of mappings whole fields too."""
+    shared = 0.0
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        names = old.keys() | new.keys()
+        shared = sum(old.get(name) == new.get(name) for name in names) / len(names)
+    return max(shared, likeness(_words_of(old), _words_of(new)))
+
+
+def _words_of(value: Value) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(map(_words_of, value.values()))
+    if isinstance(value, tuple):
+        return " ".join(map(_words_of, value))
+    return str(value)

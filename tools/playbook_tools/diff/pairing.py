@@ -1,0 +1,88 @@
+"""Which entries of two playbooks are the same one, whatever they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playbook_tools.model import EntryKey, Playbook, Record, Value
+from playbook_tools.schema import Field
+
+_ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The entries of two playbooks that readers see.
+
+    `removed` are gone, each with what a reader finds instead, if anything. `renamed` gives the new
+    key of each entry that has another id now.
+    """
+
+    both: tuple[tuple[Record, Record], ...]
+    added: tuple[Record, ...]
+    removed: tuple[tuple[Record, Record | None], ...]
+    renamed: Mapping[EntryKey, EntryKey]
+
+    def key(self, key: EntryKey) -> EntryKey:
+        """Give the key by which an entry goes now."""
+        return self.renamed.get(key, key)
+
+    def follow(self, declared: Field, value: Value) -> Value:
+        """Give a value in which every reference to a renamed entry has its new id."""
+        if not self.renamed:
+            return value
+        if isinstance(value, Mapping):
+            return {n: self.follow(declared.by_name[n], inner) for n, inner in value.items()}
+        if isinstance(value, tuple):
+            assert declared.item is not None
+            return tuple(self.follow(declared.item, inner) for inner in value)
+        if not isinstance(value, str):
+            return value
+        if declared.reference:
+            return self.key(EntryKey(declared.reference, value)).id
+        if declared.markdown != "none":
+            return _ENTRY_LINK.sub(lambda found: str(self.key(EntryKey(*found.groups()))), value)
+        return value
+
+
+def pair(before: Playbook, after: Playbook) -> Pairing:
+    """Tell the entries of two playbooks apart.
+
+    What could not be read in one of the playbooks is neither gone from it nor new to the other.
+    """
+    old = {record.key: record for record in before.records if record.published}
+    new = {record.key: record for record in after.records if record.published}
+    unread = _unread(before) | _unread(after)
+    gone = [(key, _found_instead(key, after)) for key in old if key not in new]
+    renamed: dict[EntryKey, EntryKey] = {}
+    for key, found in gone:
+        if found and found.key not in old and found.key not in renamed.values():
+            renamed[key] = found.key
+    both = {renamed.get(key, key): record for key, record in old.items()}
+    return Pairing(
+        both=tuple((both[key], record) for key, record in new.items() if key in both),
+        added=tuple(r for key, r in new.items() if key not in both and r.path not in unread),
+        removed=tuple(
+            (old[key], found)
+            for key, found in gone
+            if key not in renamed and old[key].path not in unread
+        ),
+        renamed=renamed,
+    )
+
+
+def _unread(playbook: Playbook) -> frozenset[str]:
+    return frozenset(path for paths in playbook.unread.values() for path in paths)
+
+
+def _found_instead(key: EntryKey, playbook: Playbook) -> Record | None:
+    """Give the published entry to which removed ones lead, from this one on."""
+    record = playbook.by_key.get(key)
+    seen = set()
+    while record and record.status == "removed" and record.path not in seen:
+        seen.add(record.path)
+        target = EntryKey(key.type, record.text("replaced_by"))
+        record = playbook.by_key.get(target)
+    return record if record and record.published else None

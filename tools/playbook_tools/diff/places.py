@@ -1,0 +1,93 @@
+"""Where numbered entries stand among those of their kind, and which of them moved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from playbook_tools.diff.fields import FieldChange, places_kept
+from playbook_tools.diff.pairing import Pairing
+from playbook_tools.model import EntryKey, Playbook, Record
+
+Group: TypeAlias = "tuple[object, ...]"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The numbered entries of two playbooks, group by group and in order, by their keys now."""
+
+    before: Mapping[Group, tuple[EntryKey, ...]]
+    after: Mapping[Group, tuple[EntryKey, ...]]
+
+    def change(self, before: Record, after: Record, pairing: Pairing) -> Iterator[FieldChange]:
+        """Give how the place of an entry differs, if it does.
+
+        One that only makes room for others has not moved, though its number differs.
+        """
+        sequence = after.type.sequence
+        if sequence is None:
+            return
+        group = group_of(after, pairing)
+        if group_of(before, pairing) != group:
+            return
+        old = self._numbers_before.get(after.key)
+        new = self._numbers_after.get(after.key)
+        texts = (str(before.number(sequence.name)), str(after.number(sequence.name)))
+        if after.key in self._moved and old and new:
+            yield FieldChange("moved", sequence.name, sequence, *texts, (old, new))
+        elif old == new and texts[0] != texts[1]:
+            yield FieldChange("changed", sequence.name, sequence, *texts)
+
+    @cached_property
+    def _moved(self) -> frozenset[EntryKey]:
+        return frozenset(
+            key
+            for group, new in self.after.items()
+            for key in _moved(self.before.get(group, ()), new)
+        )
+
+    @cached_property
+    def _numbers_before(self) -> Mapping[EntryKey, int]:
+        return _numbers(self.before)
+
+    @cached_property
+    def _numbers_after(self) -> Mapping[EntryKey, int]:
+        return _numbers(self.after)
+
+
+def places(before: Playbook, after: Playbook, pairing: Pairing) -> Places:
+    """Give where the numbered entries of two playbooks stand."""
+    return Places(_groups(before, pairing), _groups(after, pairing))
+
+
+def group_of(record: Record, pairing: Pairing) -> Group:
+    """Give what an entry has in common with those among which it is numbered."""
+    sequence = record.type.sequence
+    names = (sequence.sequence or ()) if sequence else ()
+    fields = record.type.shape.by_name
+    shared = (pairing.follow(fields[name], record.data.get(name, "")) for name in names)
+    return (record.type.name, *shared)
+
+
+def _groups(playbook: Playbook, pairing: Pairing) -> Mapping[Group, tuple[EntryKey, ...]]:
+    found: defaultdict[Group, list[EntryKey]] = defaultdict(list)
+    for name, declared in playbook.types.items():
+        if declared.sequence:
+            for record in playbook.published(name):
+                found[group_of(record, pairing)].append(pairing.key(record.key))
+    return {group: tuple(keys) for group, keys in found.items()}
+
+
+def _numbers(groups: Mapping[Group, tuple[EntryKey, ...]]) -> Mapping[EntryKey, int]:
+    return {key: number for keys in groups.values() for number, key in enumerate(keys, start=1)}
+
+
+def _moved(before: tuple[EntryKey, ...], after: tuple[EntryKey, ...]) -> frozenset[EntryKey]:
+    if before == after:
+        return frozenset()
+    common = frozenset(before) & frozenset(after)
+    old, new = ([key for key in keys if key in common] for keys in (before, after))
+    return common - places_kept(old, new)

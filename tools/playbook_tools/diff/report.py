@@ -1,0 +1,62 @@
+"""What is to be told of the way from one playbook to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diff import EntryChange
+from playbook_tools.model import EntryKey, Playbook
+from playbook_tools.revisions import Unread
+
+Sort = Literal["added", "removed", "changed", "reached"]
+
+
+@dataclass(frozen=True)
+class DiffReport:
+    """Two playbooks and their differences.
+
+    `base` and `head` are what the two are called; without `head`, the second is the working tree.
+    `version` is that of the tools.
+    """
+
+    before: Playbook
+    after: Playbook
+    changes: tuple[EntryChange, ...]
+    unread: tuple[Unread, ...]
+    base: str
+    head: str | None
+    language: Language
+    version: str = ""
+
+    @cached_property
+    def by_sort(self) -> Mapping[Sort, tuple[EntryChange, ...]]:
+        """The changes by what they are; only the ways to an entry that is `reached` differ."""
+        sorts: tuple[Sort, ...] = ("added", "removed", "changed", "reached")
+        return {sort: tuple(c for c in self.changes if sort_of(c) == sort) for sort in sorts}
+
+    @property
+    def counts(self) -> Mapping[Sort, int]:
+        """How many entries there are of each sort."""
+        return {sort: len(found) for sort, found in self.by_sort.items()}
+
+    def title(self, key: EntryKey) -> str:
+        """Give what a reader sees as the name of an entry, as it is now or else as it was."""
+        found = (playbook.by_key.get(key) for playbook in (self.after, self.before))
+        return next((record.title for record in found if record and record.published), key.id)
+
+    def say(self, text: Text) -> str:
+        """Give the wording in the language of the report."""
+        return text.in_language(self.language)
+
+
+def sort_of(change: EntryChange) -> Sort:
+    """Give what a change is."""
+    if change.before is None:
+        return "added"
+    if change.after is None:
+        return "removed"
+    return "changed" if change.fields or change.renamed else "reached"

@@ -1,0 +1,99 @@
+"""By which ways readers come to an entry: what leads to it, and which starting points do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from playbook_tools import graph
+from playbook_tools.diff.pairing import Pairing
+from playbook_tools.model import EntryKey, Playbook, Record, steps
+
+
+@dataclass(frozen=True, slots=True)
+class WayChange:
+    """The entries that lead a reader to an entry now and did not before, and the other way round.
+
+    An entry leads there in one step, or as a starting point in as many as it takes; those that do
+    in one come first.
+    """
+
+    gained: tuple[Record, ...]
+    lost: tuple[Record, ...]
+
+
+def way_changes(
+    before: Playbook, after: Playbook, pairing: Pairing
+) -> Mapping[EntryKey, WayChange]:
+    """Give how readers come differently to entries that a starting point must lead to.
+
+    An entry that is there in one playbook only is told of by itself: as a starting point it does
+    not count, since it would be named with everything that it leads to.
+    """
+    before, after = _comparable(before, after)
+    old = {(pairing.key(start), pairing.key(end)) for start, end in steps(before.links())}
+    new = set(steps(after.links()))
+    if old == new:
+        return {}
+    goals = {name for declared in after.types.values() for name in declared.must_reach}
+    starts = sorted(record.key for _, record in pairing.both if record.type.must_reach)
+    were, are = _Sources.of(old, starts), _Sources.of(new, starts)
+    entries = {pairing.key(record.key): record for record in before.records}
+    found = {}
+    for _, record in pairing.both:
+        if record.type.name in goals:
+            lost, gained = were.without(are, record.key), are.without(were, record.key)
+            if lost or gained:
+                found[record.key] = WayChange(
+                    tuple(after.by_key[key] for key in gained), tuple(entries[key] for key in lost)
+                )
+    return found
+
+
+def _comparable(before: Playbook, after: Playbook) -> tuple[Playbook, Playbook]:
+    """Give two playbooks in which an entry that is sound in one of them only is that in both.
+
+    Where it leads in the other is not known; so its ways are taken to be the same.
+    """
+    unsound = _unsound(before), _unsound(after)
+    if not any(unsound):
+        return before, after
+    old, new = ({record.path: record for record in book.records} for book in (before, after))
+    shared = {
+        **{path: old[path] for path in unsound[1] if path in old},
+        **{path: new[path] for path in unsound[0] - unsound[1] if path in new},
+    }
+    return _with(before, {**old, **shared}), _with(after, {**new, **shared})
+
+
+def _unsound(playbook: Playbook) -> frozenset[str]:
+    unread = (path for paths in playbook.unread.values() for path in paths)
+    return frozenset((*unread, *(record.path for record in playbook.records if record.flawed)))
+
+
+def _with(playbook: Playbook, records: Mapping[str, Record]) -> Playbook:
+    return replace(playbook, records=tuple(records[path] for path in sorted(records)))
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What leads to each entry: `direct` in one step; of the `starts`, those whose bit is set."""
+
+    direct: Mapping[EntryKey, set[EntryKey]]
+    starts: Sequence[EntryKey]
+    bits: Mapping[EntryKey, int]
+
+    @classmethod
+    def of(cls, web: Set[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]) -> _Sources:
+        direct: defaultdict[EntryKey, set[EntryKey]] = defaultdict(set)
+        for start, end in web:
+            direct[end].add(start)
+        return cls(direct, starts, graph.reached(web, starts))
+
+    def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
+        """Give what leads to an entry here and not there."""
+        near = self.direct.get(key, set()) - others.direct.get(key, set())
+        bits = self.bits.get(key, 0) & ~others.bits.get(key, 0)
+        far = {start for place, start in enumerate(self.starts) if bits >> place & 1} - near
+        return [*sorted(near), *sorted(far)]

@@ -1,0 +1,214 @@
+"""A report of differences as lines of words for people, whatever format they end in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from playbook_tools.diagnostics import Text, shown
+from playbook_tools.diff import EntryChange
+from playbook_tools.diff.fields import FieldChange
+from playbook_tools.diff.report import DiffReport, Sort
+from playbook_tools.diff.words import Piece, marked
+from playbook_tools.model import EntryKey, Record
+from playbook_tools.revisions import Unread
+
+Style = Literal["plain", "strong", "code", "removed", "added"]
+
+# Words that stayed are shown next to changes only, so many of them.
+_CONTEXT = 6
+_MOST_WAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Line: TypeAlias = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is told of one entry or file: a line that names it, and lines below that."""
+
+    head: Line
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items that have in common what happened; `sign` stands for that."""
+
+    sign: str
+    title: str
+    items: tuple[Item, ...]
+
+
+_SORTS: dict[Sort, tuple[str, Text]] = {
+    "added": ("+", Text(en="Added", nl="Erbij")),
+    "removed": ("-", Text(en="Removed", nl="Weg")),
+    "changed": ("~", Text(en="Changed", nl="Veranderd")),
+    "reached": ("~", Text(en="Reached differently", nl="Anders te bereiken")),
+}
+_UNREAD = Text(
+    en="Not readable in full, and only compared as far as it is",
+    nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
+)
+_NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
+_WORKING_TREE = Text(en="the working tree", nl="de werkmap")
+
+
+def sections(report: DiffReport) -> Iterator[Section]:
+    """Give what there is to tell, section by section; none is empty."""
+    for sort, (sign, title) in _SORTS.items():
+        found = report.by_sort[sort]
+        if found:
+            items = tuple(_entry(change, report) for change in found)
+            yield Section(sign, report.say(title), items)
+    if report.unread:
+        items = tuple(_unread(unread, report) for unread in report.unread)
+        yield Section("!", report.say(_UNREAD), items)
+
+
+def closing_line(report: DiffReport) -> str:
+    """Give how many entries differ in which way, and between what."""
+    title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
+    counts = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
+    told = ", ".join(counts) or report.say(_NOTHING)
+    head = report.head or report.say(_WORKING_TREE)
+    between = Text(en=f"from {report.base} to {head}", nl=f"van {report.base} naar {head}")
+    return f"{told} ({report.say(between)})"
+
+
+def more(number: int, report: DiffReport) -> str:
+    """Say how many are left out."""
+    return report.say(Text(en=f"and {number} more", nl=f"en nog {number}"))
+
+
+def _entry(change: EntryChange, report: DiffReport) -> Item:
+    head = [*_name(change.record)]
+    if change.renamed and change.before:
+        was = report.say(Text(en=", which was ", nl=", dat was "))
+        head += [Part(was), Part(str(change.before.key), "code")]
+    lines = [_field(field, report) for field in change.fields]
+    if change.replacement:
+        instead = Text(en="replaced by ", nl="vervangen door ")
+        lines.append((Part(report.say(instead)), *_name(change.replacement)))
+    now = Text(en="now reached from ", nl="nu te bereiken vanaf ")
+    no_more = Text(en="no longer reached from ", nl="niet meer te bereiken vanaf ")
+    lines += _ways(now, change.ways.gained, report)
+    lines += _ways(no_more, change.ways.lost, report)
+    return Item(tuple(head), tuple(lines))
+
+
+def _name(record: Record) -> Line:
+    if record.type.folder:
+        return (Part(record.title, "strong"), Part(" "), Part(str(record.key), "code"))
+    return (Part(record.path, "strong"),)
+
+
+def _ways(text: Text, records: tuple[Record, ...], report: DiffReport) -> Iterator[Line]:
+    if not records:
+        return
+    parts = [Part(report.say(text))]
+    for number, record in enumerate(records[:_MOST_WAYS]):
+        parts += [Part("; ")] * bool(number)
+        parts += [Part(f"{shown(record.title)} "), Part(str(record.key), "code")]
+    if len(records) > _MOST_WAYS:
+        parts.append(Part("; " + more(len(records) - _MOST_WAYS, report)))
+    yield tuple(parts)
+
+
+def _field(change: FieldChange, report: DiffReport) -> Line:
+    label = (Part(_label(change.route), "code"), Part(": "))
+    match change.kind:
+        case "reworded":
+            return (*label, *_rewording(change, report))
+        case "moved" if change.places:
+            return (*label, *_moving(change, change.places, report))
+        case "added":
+            return (
+                *label,
+                Part(report.say(Text(en="added ", nl="erbij "))),
+                *_values(change, report),
+            )
+        case "removed":
+            return (
+                *label,
+                Part(report.say(Text(en="removed ", nl="weg "))),
+                *_values(change, report),
+            )
+        case _:
+            return (*label, *_values(change, report))
+
+
+def _label(route: str) -> str:
+    """Give a route as people count: `links › 2 › url`."""
+    counted = re.sub(r"\[(\d+)\]", lambda found: f".{int(found[1]) + 1}", route)
+    return counted.replace(".", " › ")
+
+
+def _values(change: FieldChange, report: DiffReport) -> Line:
+    parts = []
+    if change.before is not None:
+        parts.append(Part(_value(change, change.before, report), "removed"))
+    if change.after is not None:
+        parts.append(Part(_value(change, change.after, report), "added"))
+    return tuple(
+        part for n, found in enumerate(parts) for part in ([Part(" ")] * bool(n) + [found])
+    )
+
+
+def _value(change: FieldChange, text: str, report: DiffReport) -> str:
+    if change.declared.reference is None:
+        return " ".join(text.split())
+    key = EntryKey(change.declared.reference, text)
+    return f"{report.title(key)} ({key})"
+
+
+def _moving(change: FieldChange, places: tuple[int, int], report: DiffReport) -> Line:
+    old, new = places
+    said = report.say(Text(en=f"from place {old} to {new}", nl=f"van plaats {old} naar {new}"))
+    if change.declared.sequence is not None:
+        return (Part(said),)
+    return (Part(f"{said}: "), Part(shown(_value(change, change.after or "", report))))
+
+
+def _rewording(change: FieldChange, report: DiffReport) -> Line:
+    pieces = marked(change.before or "", change.after or "")
+    if len(pieces) == 1:
+        same = Text(
+            en="the same words, set out differently", nl="dezelfde woorden, anders opgemaakt"
+        )
+        return (Part(report.say(same)),)
+    parts: list[Part] = []
+    for number, piece in enumerate(pieces):
+        parts += [Part(" ")] * bool(number)
+        if piece.mark == "kept":
+            parts.append(Part(_near(piece, first=not number, last=number == len(pieces) - 1)))
+        else:
+            parts.append(Part(piece.text, piece.mark))
+    return tuple(parts)
+
+
+def _near(kept: Piece, *, first: bool, last: bool) -> str:
+    """Give the words that stand next to a change; an ellipsis stands for the others."""
+    before, after = (0 if last else _CONTEXT), (0 if first else _CONTEXT)
+    if len(kept.words) <= before + after + 1:
+        return kept.text
+    ending = kept.words[-before:] if before else ()
+    return " ".join((*kept.words[:after], "…", *ending))
+
+
+def _unread(unread: Unread, report: DiffReport) -> Item:
+    found = unread.diagnostic
+    where = report.base if unread.side == "base" else report.head or report.say(_WORKING_TREE)
+    head = (Part(found.path, "code"), Part(f" ({where})"))
+    line = f"{found.span.line}:{found.span.column}: {found.code} {report.say(found.message)}"
+    return Item(head, ((Part(line),),))

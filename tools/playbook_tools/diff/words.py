@@ -1,0 +1,97 @@
+"""Two texts word by word: which words stayed, which went, and which came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["kept", "removed", "added"]
+
+# Between paragraphs stands a mark, so that it shows where they are split or joined.
+PARAGRAPH = "¶"
+_TOKEN = re.compile(r"\n[ \n]*\n|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of either text, with a blank between two."""
+
+    mark: Mark
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of the old text and what stands for them in the new one."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def kept(self) -> bool:
+        return self.old == self.new
+
+    @property
+    def size(self) -> int:
+        return max(sum(map(len, words)) for words in (self.old, self.new))
+
+    def __add__(self, other: _Part) -> _Part:
+        return _Part(self.old + other.old, self.new + other.new)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text; how its lines are broken does not count."""
+    found = (token[0] for token in _TOKEN.finditer(text.strip()))
+    return tuple(word if word.strip() else PARAGRAPH for word in found)
+
+
+def likeness(old: str, new: str) -> float:
+    """Give how much two texts have in common, from 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(words(old), words(new))
+
+
+def marked(old: str, new: str) -> tuple[Piece, ...]:
+    """Give both texts as one, in pieces; where words changed, the old ones come first."""
+    return tuple(piece for part in _parts(words(old), words(new)) for piece in _pieces(part))
+
+
+def _pieces(part: _Part) -> Iterator[Piece]:
+    if part.kept:
+        yield Piece("kept", part.old)
+        return
+    if part.old:
+        yield Piece("removed", part.old)
+    if part.new:
+        yield Piece("added", part.new)
+
+
+def _parts(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Part]:
+    """Give what was kept and what changed, in turn.
+
+    Few words that stayed between larger changes tell nothing by themselves: they count as changed.
+    """
+    from rapidfuzz.distance import Indel
+
+    found: list[_Part] = []
+    for step in Indel.opcodes(old, new):
+        part = _Part(old[step.src_start : step.src_end], new[step.dest_start : step.dest_end])
+        if found and not found[-1].kept and not part.kept:
+            found[-1] += part
+        else:
+            found.append(part)
+        while len(found) > 2 and not part.kept and _is_slight(*found[-3:]):
+            found[-3:] = [found[-3] + found[-2] + found[-1]]
+    return found
+
+
+def _is_slight(before: _Part, kept: _Part, after: _Part) -> bool:
+    return kept.kept and kept.size <= min(before.size, after.size)

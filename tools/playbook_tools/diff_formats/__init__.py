@@ -1,0 +1,23 @@
+"""What differs between two playbooks, put in words: one module for each format, named like it.
+
+Each module has `render(report: DiffReport) -> str`, a pure function; it is imported when used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+from playbook_tools.diff.report import DiffReport
+
+
+def formats() -> tuple[str, ...]:
+    """Give the names of the formats, sorted."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+
+
+def renderer(name: str) -> Callable[[DiffReport], str]:
+    """Give what puts a report in one of the `formats`."""
+    found: Callable[[DiffReport], str] = importlib.import_module(f"{__name__}.{name}").render
+    return found
