@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from playbook_tools import load, rules
 from playbook_tools.document import Document, build
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes tells how busy the machine is, and nothing of what is tested.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 # A runner on GitHub names a pull request, and a page to write on, to every program: not for tests.
 for _name in [name for name in os.environ if name.startswith("GITHUB_")]:

@@ -74,7 +74,7 @@ def differs(field: Field, before: Value | None, after: Value | None) -> bool:
     return before != after
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(edits())
 def test_every_field_that_differs_is_told_and_no_other(
     edit: tuple[Record, Mapping[str, Value]],

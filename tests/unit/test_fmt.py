@@ -24,7 +24,6 @@ PLAYS = "plays/work-aloud.yaml"
 
 EXAMPLES = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 
