@@ -245,6 +245,7 @@ def ways() -> dict[str, Way]:
         ),
         "to-private": lead(302, "https://private.example.org/"),
         "slow": lambda asked: asked.wait(),
+        "slow-further-on": lambda asked: asked.say(200) if asked.path == "/a" else asked.wait(),
         "slow-words": drip,
         "slow-page": stop_in_the_middle,
         "endless": endless,

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+from referencing import Registry, Resource
 
 from command_line import playbook
+from conftest import ROOT
 from misbehaving import NOW, PATIENCE, Place, misbehaving
+from playbook_tools.diagnostics import LANGUAGES, Language
+from playbook_tools.links.reports import forms
 
 EXPECTED = Path(__file__).parents[1] / "golden" / "links"
 
@@ -36,10 +49,13 @@ class Desk:
         page = f"id: goodbye\nplacement: back\norder: 1\ntitle: Slot\nbody: |\n{lines}"
         (self.checkout / "playbook/pages/goodbye.yaml").write_text(page, encoding="utf-8")
 
-    def exempt(self, address: str, until: str) -> None:
+    def exempt(self, *exceptions: tuple[str, str]) -> None:
         (self.checkout / "playbook/link-exceptions.yaml").write_text(
-            f"exceptions:\n  - address: https://{address}\n"
-            f"    reason: Alleen voor leden.\n    until: {until}\n"
+            "exceptions:\n"
+            + "".join(
+                f"  - address: https://{address}\n    reason: Voor leden.\n    until: {until}\n"
+                for address, until in exceptions
+            )
         )
 
     def links(self, *arguments: str, day: int = 0, **web: Any) -> tuple[int, str, str]:
@@ -59,6 +75,7 @@ def desk(checkout: Path, place: Place) -> Desk:
 
 def as_before(name: str, printed: str) -> None:
     """Compare with what was printed before; UPDATE_CASES=1 writes it anew for review."""
+    printed = printed.replace(f'"version": "{version("playbook-tools")}"', '"version": "1.2.3"')
     path = EXPECTED / name
     if os.environ.get("UPDATE_CASES"):
         path.parent.mkdir(exist_ok=True)
@@ -146,3 +163,216 @@ def test_no_network_is_no_verdict(desk: Desk) -> None:
     )
     # What was known before still is: the second day of being dead is the third.
     assert "since 2026-03-31" in desk.links(day=2)[1]
+
+
+@pytest.fixture
+def mixed(desk: Desk) -> Desk:
+    """A desk with links of each kind, three of which were dead three days ago."""
+    desk.link_to(
+        *("missing.example.org/a", "leads-to-missing.example.org/a", "missing.example.org/a"),
+        *("moved.example.org/a", "soft-404.example.org/a", "login.example.org/a"),
+        *("fine.example.org/leden/a", "forbidden.example.org/a"),
+    )
+    tool = desk.checkout / "playbook/tools/weekly-note.yaml"
+    text = re.sub(r"url: .*", "url: https://removed.example.org/*@a*&`b`", tool.read_text("utf-8"))
+    tool.write_text(text, encoding="utf-8")
+    desk.exempt(
+        ("fine.example.org/leden/", "2026-12-31"),
+        ("forbidden.example.org/a", "2026-04-02"),
+        ("forbidden.example.org/b", "2026-12-31"),
+    )
+    assert desk.links()[0] == 0
+    play = desk.checkout / "playbook/plays/work-aloud.yaml"
+    text = play.read_text("utf-8")
+    play.write_text(text.replace("fine.example.org/", "missing.example.org/since-today/", 1))
+    return desk
+
+
+FORMS = {"text": "txt", "github": "txt", "json": "json", "markdown": "md"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form(language: Language, mixed: Desk) -> None:
+    assert set(forms()) == set(FORMS)
+    for form, suffix in FORMS.items():
+        arguments = ("--report", form, "--message-language", language)
+        status, output, errors = mixed.links(*arguments, day=3)
+        assert (status, errors) == (1, "")
+        as_before(f"{language}-{form}.{suffix}", output)
+        assert mixed.links(*arguments, day=3) == (1, output, "")
+
+
+def test_programs_read_what_the_schema_promises(mixed: Desk) -> None:
+    documents = {
+        name: json.loads((ROOT / "schema" / name).read_text("utf-8"))
+        for name in ("report.schema.json", "links-report.schema.json")
+    }
+    known = Registry().with_resources((n, Resource.from_contents(d)) for n, d in documents.items())
+    schema = documents["links-report.schema.json"]
+    printed = json.loads(mixed.links("--report", "json", day=3)[1])
+    jsonschema.Draft202012Validator(schema, registry=known).validate(printed)
+    assert set(printed) == set(schema["properties"])
+    assert {key for link in printed["links"] for key in link} == set(
+        schema["$defs"]["link"]["properties"]
+    )
+
+
+def test_the_issue_stays_the_same_while_nothing_changes(mixed: Desk) -> None:
+    """Neither another day nor a site that is ill for a while makes another list."""
+    mixed.links(day=3)
+    _, issue, _ = mixed.links("--report", "markdown", day=4)
+    assert mixed.links("--report", "markdown", day=5) == (1, issue, "")
+    assert mixed.links("--report", "markdown", day=6, names=()) == (0, issue, "")
+
+
+def test_no_issue_without_anything_dead(desk: Desk) -> None:
+    desk.link_to("moved.example.org/a", "login.example.org/a")
+    for day in (0, 1):
+        assert desk.links("--report", "markdown", day=day) == (0, "", "")
+
+
+def kept(desk: Desk) -> list[dict[str, str]]:
+    """Give what the history says of the links of the page."""
+    lines = (desk.checkout / ".cache/playbook-links.jsonl").read_text("utf-8").splitlines()
+    return [line for line in map(json.loads, lines) if "/a" in line["address"]]
+
+
+def test_what_is_remembered(desk: Desk) -> None:
+    desk.link_to("missing.example.org/a", "moved.example.org/a")
+    for day in (0, 1, 8):
+        desk.links(day=day)
+    missing = {"address": "https://missing.example.org/a", "reason": "not-found", "detail": "404"}
+    moved = {
+        "address": "https://moved.example.org/a",
+        "reason": "moved",
+        "detail": "https://fine.example.org/nieuw",
+    }
+    assert kept(desk) == [
+        *({**missing, "day": day} for day in ("2026-03-31", "2026-04-01", "2026-04-08")),
+        # What led somewhere is asked for again after a week.
+        *({**moved, "day": day} for day in ("2026-03-31", "2026-04-08")),
+    ]
+
+
+def test_a_damaged_history(desk: Desk) -> None:
+    desk.link_to("missing.example.org/a")
+    assert desk.links("--history", "past.jsonl")[0] == 0
+    past = desk.checkout / "past.jsonl"
+    with past.open("ab") as file:
+        file.write(b'{"address": "https://missing.example.org/a", "day": "2026-03-30", \n\xff[')
+    status, output, errors = desk.links("--history", "past.jsonl", "--message-language", "nl")
+    assert status == 0
+    assert "dood: die pagina is er niet (404); voor het eerst gezien op 2026-03-31" in output
+    assert errors == (
+        "past.jsonl:6: deze regel zegt niets dat te lezen is; hij vervalt\n"
+        "past.jsonl:7: deze regel zegt niets dat te lezen is; hij vervalt\n"
+    )
+    assert desk.links("--history", "past.jsonl")[2] == ""
+
+
+def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
+    """The first is told before any work is done; in the second case, what was found is told."""
+    (desk.checkout / "file").write_text("")
+    (desk.checkout / "astray").symlink_to("nowhere")
+    desk.link_to("fine.example.org/a")
+    assert desk.links("--history", "file/past") == (
+        3, "", "playbook: file/past: Not a directory\n"
+    )  # fmt: skip
+    assert desk.links("--history", "astray/past") == (
+        3, ALL_FINE, "playbook: astray/past: File exists\n"
+    )  # fmt: skip
+
+
+def test_what_is_known_when_somebody_has_had_enough_is_kept(desk: Desk) -> None:
+    desk.link_to("slow-further-on.example.org/a", "slow-further-on.example.org/b")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "playbook_tools", "links",
+         "--on-loopback", desk.place.stand_in(desk.checkout)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        while ("slow-further-on.example.org", "HEAD", "/b") not in desk.place.secure.log:
+            assert run.poll() is None
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        output, errors = run.communicate(timeout=10)
+    finally:
+        run.kill()
+    assert (run.returncode, output, errors) == (130, "", "")
+    assert [one["address"] for one in kept(desk)] == ["https://slow-further-on.example.org/a"]
+
+
+def test_proxies_of_the_environment_are_passed_by(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy would look names up by itself, and connect to what we never saw."""
+    desk.link_to("fine.example.org/a", "private.example.org/a")
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for scheme in ("http", "https", "all"):
+            name, port = f"{scheme}_proxy", proxy.getsockname()[1]
+            monkeypatch.setenv(name, f"http://127.0.0.1:{port}")
+            monkeypatch.setenv(name.upper(), f"http://127.0.0.1:{port}")
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        status, output, errors = desk.links()
+        assert select.select([proxy], [], [], 0)[0] == []
+    assert (status, errors) == (0, "")
+    assert output.endswith("6 addresses: 0 dead, 0 moved, 1 unsure, 5 ok\n")
+
+
+AGENT = f"playbook-links/{version('playbook-tools')}"
+REMOTES = {
+    "https://someone:secret@git.example.org/o/r.git": "(+https://git.example.org/o/r)",
+    "git@git.example.org:o/r.git": "(+https://git.example.org/o/r)",
+    "ssh://git@git.example.org:2222/o/r/": "(+https://git.example.org/o/r)",
+    "work:o/r.git": "(no address is known of who runs it)",
+    "../r": "(no address is known of who runs it)",
+}
+
+
+@pytest.fixture
+def nowhere_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("nowhere_known")
+@pytest.mark.parametrize(("remote", "about"), REMOTES.items())
+def test_who_asks_tells_the_address_of_the_repository(remote: str, about: str, desk: Desk) -> None:
+    for command in (["init", "--quiet"], ["remote", "add", "origin", remote]):
+        subprocess.run(["git", *command], check=True)
+    assert agent(desk) == f"{AGENT} {about}"
+
+
+@pytest.mark.usefixtures("nowhere_known")
+def test_who_asks_is_told_by_an_option_or_the_runner(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert agent(desk) == f"{AGENT} (no address is known of who runs it)"
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "o/r")
+    assert agent(desk) == f"{AGENT} (+https://github.com/o/r)"
+    assert agent(desk, "--contact", "https://example.org/één") == (
+        f"{AGENT} (+https://example.org/%C3%A9%C3%A9n)"
+    )
+    status, _, errors = desk.links("--contact", "example")
+    assert (status, errors.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for --contact: 'example' is no public address, "
+        "such as https://example.org/about.",
+    )
+
+
+def agent(desk: Desk, *arguments: str) -> str:
+    """Give what the server was told of who asks."""
+    desk.links("--max-age", "0", *arguments)
+    return desk.place.secure.headers[-1]["User-Agent"]
+
+
+def test_a_file_with_mistakes_may_hold_more(desk: Desk) -> None:
+    (desk.checkout / "playbook/pages/goodbye.yaml").write_text("id: [\n")
+    assert desk.links() == (
+        0,
+        ALL_FINE.replace("5", "4"),
+        "playbook/pages/goodbye.yaml: this file has mistakes and may hold more links: "
+        "`playbook validate` says which\n",
+    )

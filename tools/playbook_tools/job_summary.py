@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from urllib.parse import quote
 
@@ -36,12 +37,17 @@ def job_summary(report: Report, *, address: str = "", room: int = LARGEST) -> st
     opening, closing = f"<table>\n<tr>{head}</tr>\n", "</table>\n\n"
     shown = [_row(finding, report, address) for finding in report.changed_first[:MOST]]
     left = room - _size(lead + opening + closing + _more(len(report.findings), report))
-    fitting = takewhile(lambda size: size <= left, accumulate(map(_size, shown)))
-    rows = shown[: sum(1 for _ in fitting)]
+    rows = fitting(shown, left)
     hidden = len(report.findings) - len(rows)
     table = f"{opening}{''.join(rows)}{closing}" if rows else ""
     whole = f"{lead}{table}{_more(hidden, report) if hidden else ''}"
     return next((text for text in (whole, lead) if _size(text) <= room), "")
+
+
+def fitting(rows: Sequence[str], room: int) -> Sequence[str]:
+    """Give the first rows, as many as fit in `room` bytes."""
+    sizes = takewhile(lambda size: size <= room, accumulate(map(_size, rows)))
+    return rows[: sum(1 for _ in sizes)]
 
 
 def _size(text: str) -> int:

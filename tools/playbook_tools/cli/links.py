@@ -14,6 +14,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    report_option,
     shown_prefix,
 )
 from playbook_tools.cli.progress import progress
@@ -21,6 +22,7 @@ from playbook_tools.cli.runner import repository_address, repository_prefix
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.links.policy import DAYS, Confirm, exemptions, outcomes, plan
 from playbook_tools.links.reports import LinkReport, forms, reporter
+from playbook_tools.plain import harmless
 from playbook_tools.stopping import last_act
 
 if TYPE_CHECKING:
@@ -38,14 +40,7 @@ _HISTORY = Path(".cache", "playbook-links.jsonl")
 
 @click.command("links")
 @playbook_option
-@click.option(
-    "--report",
-    "form",
-    type=click.Choice(forms()),
-    default="text",
-    show_default=True,
-    help="The form of the report.",
-)
+@report_option(forms())
 @click.option(
     "--history",
     "named_history",
@@ -131,10 +126,10 @@ def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
 
     if contact and offence(contact):
         raise click.BadParameter(
-            f"{contact!r} is no public address, such as https://example.org/us.",
+            f"{contact!r} is no public address, such as https://example.org/about.",
             param_hint="--contact",
         )
-    about = f"+{quote(contact, safe=_SAFE)}" if contact else "whose address is not known"
+    about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
     agent = f"playbook-links/{version('playbook-tools')} ({about})"
     if on_loopback:
         from playbook_tools.links.loopback import stand_in
@@ -150,14 +145,13 @@ def _playbook(root: Path, language: Language) -> Playbook:
 
     loaded = load(root, load_types())
     flawed = sorted({problem.path for problem in loaded.diagnostics})
-    if flawed:
+    for path in flawed:
         text = Text(
-            en=f"{len(flawed)} files have mistakes, and may hold more links: "
-            "`playbook validate` says which",
-            nl=f"{len(flawed)} bestanden hebben fouten, en bevatten misschien meer links: "
+            en="this file has mistakes and may hold more links: `playbook validate` says which",
+            nl="dit bestand heeft fouten en heeft misschien meer links: "
             "`playbook validate` zegt welke",
         )
-        click.echo(text.in_language(language), err=True)
+        click.echo(harmless(f"{shown_prefix(root)}{path}: {text.in_language(language)}"), err=True)
     return loaded.playbook
 
 
@@ -171,7 +165,7 @@ def _history(file: Path, language: Language) -> History:
             en="this line tells nothing that can be read; it is left out",
             nl="deze regel zegt niets dat te lezen is; hij vervalt",
         )
-        click.echo(f"{file}:{number}: {text.in_language(language)}", err=True)
+        click.echo(harmless(f"{file}:{number}: {text.in_language(language)}"), err=True)
     return history
 
 

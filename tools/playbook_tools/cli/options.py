@@ -36,6 +36,18 @@ def playbook_option(function: F) -> F:
     )(function)
 
 
+def report_option(forms: Iterable[str]) -> Callable[[F], F]:
+    """Add `--report`, which chooses one of the forms that a report may have."""
+    return click.option(
+        "--report",
+        "form",
+        type=click.Choice(tuple(forms)),
+        default="text",
+        show_default=True,
+        help="The form of the report.",
+    )
+
+
 def message_language_option(function: F) -> F:
     """Add `--message-language`, whose default comes from the environment."""
     return click.option(

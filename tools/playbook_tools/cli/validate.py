@@ -12,6 +12,7 @@ from playbook_tools.cli.options import (
     asked_playbooks,
     judged,
     message_language_option,
+    report_option,
     shown_prefix,
     within,
 )
@@ -28,14 +29,7 @@ from playbook_tools.reporters import Report, forms, reporter
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
-@click.option(
-    "--report",
-    "form",
-    type=click.Choice(forms()),
-    default="text",
-    show_default=True,
-    help="The form of the report.",
-)
+@report_option(forms())
 @click.option(
     "--changed-since",
     "revision",

@@ -42,16 +42,16 @@ class History:
         """Give what was found last."""
         return next(reversed(self.known.get(address, ())), None)
 
-    def dead_days(self, address: str) -> tuple[date, ...]:
+    def deaths(self, address: str) -> tuple[Sighting, ...]:
         """Give the days on which an address was dead, since it last led somewhere."""
-        days: list[date] = []
+        found: list[Sighting] = []
         for sighting in self.known.get(address, ()):
             verdict = sighting.judgement.verdict
             if verdict is Verdict.DEAD:
-                days.append(sighting.day)
+                found.append(sighting)
             elif verdict is not Verdict.UNSURE:
-                days.clear()
-        return tuple(days)
+                found.clear()
+        return tuple(found)
 
     def with_sightings(self, added: Iterable[Sighting]) -> History:
         """Give this history with more in it; what lies with this machine alone is left out."""
@@ -90,8 +90,8 @@ def _useful(history: History, today: date) -> Iterator[Sighting]:
     """Give the last findings of each address, and the one that tells since when it is dead."""
     for address, past in history.known.items():
         if past[-1].day >= today - LONGEST:
-            first_dead = history.dead_days(address)[:1]
-            yield from (s for s in past[:-MOST_OF_AN_ADDRESS] if s.day in first_dead)
+            first = history.deaths(address)[:1]
+            yield from (sighting for sighting in past[:-MOST_OF_AN_ADDRESS] if sighting in first)
             yield from past[-MOST_OF_AN_ADDRESS:]
 
 

@@ -26,14 +26,14 @@ DAYS: Mapping[Confirm, int] = {"two-days": 2, "now": 1}
 class Outcome:
     """What is thought of a link.
 
-    `dead_on` holds the days on which it was dead since it last led somewhere, and `confirmed`
-    tells whether these are enough to believe it. `asked` is false where what is known from an
+    `deaths` are the days on which it was dead since it last led somewhere, and `confirmed` tells
+    whether these are enough to believe it. `asked` is false where what is known from an
     earlier day was taken.
     """
 
     link: Link
     judgement: Judgement
-    dead_on: tuple[date, ...] = ()
+    deaths: tuple[Sighting, ...] = ()
     confirmed: bool = False
     asked: bool = True
 
@@ -138,8 +138,8 @@ def outcomes(
 
 
 def _asked(link: Link, found: Judgement, history: History, confirm: Confirm) -> Outcome:
-    dead_on = history.dead_days(link.address)
-    return Outcome(link, found, dead_on, confirmed=len(dead_on) >= DAYS[confirm])
+    deaths = history.deaths(link.address)
+    return Outcome(link, found, deaths, confirmed=len(deaths) >= DAYS[confirm])
 
 
 def _remembered(link: Link, history: History) -> Outcome:

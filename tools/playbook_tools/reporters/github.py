@@ -6,7 +6,7 @@ counts the others. Nothing from content begins a line or ends a property.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from playbook_tools.diagnostics import SEVERITY_PLURALS, SEVERITY_WORDS, Severity, Span, Text
 from playbook_tools.plain import harmless
@@ -25,11 +25,16 @@ def report(report: Report) -> str:
 
 def _kind(report: Report, severity: Severity) -> Iterator[str]:
     found = [finding for finding in report.changed_first if finding.severity is severity]
-    for finding in found[:MOST_OF_A_KIND]:
-        yield _annotation(finding, report)
-    more = len(found) - MOST_OF_A_KIND
-    if more > 0:
-        yield _command("notice", {"title": "playbook"}, report.say(_more(more, severity)))
+    lines = [_annotation(finding, report) for finding in found]
+    return first_of_a_kind(lines, lambda number: report.say(_more(number, severity)))
+
+
+def first_of_a_kind(commands: Sequence[str], more: Callable[[int], str]) -> Iterator[str]:
+    """Give the first 10 commands of a kind, and a notice that says how many more there are."""
+    yield from commands[:MOST_OF_A_KIND]
+    left = len(commands) - MOST_OF_A_KIND
+    if left > 0:
+        yield _command("notice", {"title": "playbook"}, more(left))
 
 
 def _more(number: int, severity: Severity) -> Text:
@@ -48,12 +53,15 @@ def _annotation(finding: Finding, report: Report) -> str:
         for r in found.related
     ]
     lines += [report.say(found.hint)] if found.hint else []
-    properties = {
-        "file": harmless(f"{report.repository_prefix}{found.path}"),
-        **_place(found.span),
-        "title": f"{finding.rule.code} {finding.rule.name}",
-    }
-    return _command(finding.severity.value, properties, "\n".join(map(harmless, lines)))
+    file = f"{report.repository_prefix}{found.path}"
+    title = f"{finding.rule.code} {finding.rule.name}"
+    return annotation(finding.severity.value, file, found.span, title, lines)
+
+
+def annotation(kind: str, file: str, span: Span, title: str, lines: Iterable[str]) -> str:
+    """Give the command that shows lines beside a place in a file, seen from the repository."""
+    properties = {"file": harmless(file), **_place(span), "title": title}
+    return _command(kind, properties, "\n".join(map(harmless, lines)))
 
 
 def _place(span: Span) -> Mapping[str, str]:

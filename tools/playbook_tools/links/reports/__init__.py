@@ -43,6 +43,15 @@ class LinkReport:
         """The outcomes with that verdict."""
         return tuple(outcome for outcome in self.outcomes if outcome.verdict is verdict)
 
+    @property
+    def worth_telling(self) -> tuple[Outcome, ...]:
+        """The outcomes of addresses that were asked for, and do not simply work."""
+        return tuple(
+            outcome
+            for outcome in self.outcomes
+            if outcome.verdict is not Verdict.OK and not outcome.judgement.ours
+        )
+
     def say(self, text: Text) -> str:
         """Give the wording in the language of the report."""
         return text.in_language(self.language)
@@ -58,11 +67,9 @@ def archived(address: str) -> str:
     return f"https://web.archive.org/web/{address}"
 
 
-def since(outcome: Outcome) -> Text | None:
+def since(outcome: Outcome) -> Text:
     """Say since when an address is dead, or that another day has to confirm it."""
-    if outcome.verdict is not Verdict.DEAD:
-        return None
-    first = outcome.dead_on[0].isoformat()
+    first = outcome.deaths[0].day.isoformat()
     if outcome.confirmed:
         return Text(en=f"since {first}", nl=f"sinds {first}")
     return Text(
@@ -71,14 +78,48 @@ def since(outcome: Outcome) -> Text | None:
     )
 
 
+def perhaps(address: str) -> Text:
+    """Say where a page that is gone may still be found."""
+    copy = archived(address)
+    return Text(en=f"Perhaps there is a copy: {copy}", nl=f"Misschien is er een kopie: {copy}")
+
+
+def why(outcome: Outcome) -> Text:
+    """Say what is thought of an address, and why."""
+    verdict, words = VERDICTS[outcome.verdict], outcome.judgement.words
+    told = Text(en=f"{verdict.en}: {words.en}", nl=f"{verdict.nl}: {words.nl}")
+    if outcome.verdict is not Verdict.DEAD:
+        return told
+    days = since(outcome)
+    return Text(en=f"{told.en}; {days.en}", nl=f"{told.nl}; {days.nl}")
+
+
+def not_asked(report: LinkReport) -> list[Text]:
+    """Say once what lies with this machine, whatever the address; it may be nothing."""
+    ours = [outcome.judgement.words for outcome in report.outcomes if outcome.judgement.ours]
+    return [
+        Text(
+            en=f"{ours.count(words)} could not be asked for: {words.en}",
+            nl=f"{ours.count(words)} konden niet worden opgevraagd: {words.nl}",
+        )
+        for words in sorted(set(ours))
+    ]
+
+
+def remarks(report: LinkReport) -> list[tuple[Exemption, Text]]:
+    """Give what is to be said of exemptions."""
+    over = [(exemption, ended(exemption)) for exemption in report.plan.expired]
+    return over + [(exemption, covers_nothing(exemption)) for exemption in report.plan.unused]
+
+
 def ended(exemption: Exemption) -> Text:
     """Say that an exemption has ended."""
     day = exemption.until.isoformat()
     return Text(
         en=f"the exception for {exemption.address} ended on {day}: "
-        "take it out, or give it a later day",
+        "take it out, or choose a later day",
         nl=f"de uitzondering voor {exemption.address} liep tot {day}: "
-        "haal haar weg, of geef haar een latere dag",
+        "haal die weg, of kies een latere dag",
     )
 
 
@@ -86,7 +127,7 @@ def covers_nothing(exemption: Exemption) -> Text:
     """Say that an exemption is of no use."""
     return Text(
         en=f"the exception for {exemption.address} fits no link: take it out",
-        nl=f"de uitzondering voor {exemption.address} past bij geen link: haal haar weg",
+        nl=f"de uitzondering voor {exemption.address} past bij geen link: haal die weg",
     )
 
 

@@ -1,0 +1,64 @@
+"""Links for programs, as `schema/links-report.schema.json` declares them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from msgspec.structs import asdict
+
+from playbook_tools.links.collect import Use
+from playbook_tools.links.policy import Exemption, Outcome
+from playbook_tools.links.reports import LinkReport, archived, remarks
+from playbook_tools.links.verdicts import Verdict
+from playbook_tools.plain import harmless
+
+SCHEMA_VERSION = "1.0"
+
+
+def report(report: LinkReport) -> str:
+    """Give every link that was not let be, and the counts."""
+    document = {
+        "$schema": "links-report.schema.json",
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "playbook", "version": report.version},
+        "language": report.language,
+        "counts": {
+            **{verdict.value: len(report.of(verdict)) for verdict in Verdict},
+            "failing": sum(outcome.fails for outcome in report.outcomes),
+            "known": sum(not outcome.asked for outcome in report.outcomes),
+            "let_be": len(report.plan.let_be),
+        },
+        "links": [_link(outcome, report) for outcome in report.outcomes],
+        "exceptions": [
+            {
+                "address": exemption.address,
+                "until": exemption.until.isoformat(),
+                **_place(exemption, report),
+                "message": harmless(report.say(words)),
+            }
+            for exemption, words in remarks(report)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _link(outcome: Outcome, report: LinkReport) -> Mapping[str, object]:
+    address, judgement = outcome.link.address, outcome.judgement
+    moved = outcome.verdict is Verdict.MOVED
+    return {
+        "address": harmless(address),
+        "verdict": outcome.verdict.value,
+        "reason": judgement.reason,
+        "message": harmless(report.say(judgement.words)),
+        "asked": outcome.asked,
+        "moved_to": harmless(judgement.detail) if moved else None,
+        "dead_since": outcome.deaths[0].day.isoformat() if outcome.deaths else None,
+        "confirmed": outcome.confirmed,
+        "archived": harmless(archived(address)) if outcome.deaths else None,
+        "uses": [{**_place(use, report), "entry": use.entry} for use in outcome.link.uses],
+    }
+
+
+def _place(use: Use | Exemption, report: LinkReport) -> Mapping[str, object]:
+    return {"path": harmless(f"{report.prefix}{use.path}"), "span": asdict(use.span)}

@@ -1,0 +1,77 @@
+"""What is dead, for one issue that stands as long as anything is; the same as long as it stays so.
+
+The table is written as HTML, in which Markdown has no meaning: content cannot add markup to it, nor
+call anybody by name.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.job_summary import fitting
+from playbook_tools.links.policy import Outcome
+from playbook_tools.links.reports import LinkReport, archived, place, since
+from playbook_tools.links.verdicts import REASONS
+from playbook_tools.plain import harmless
+
+ROOM = 60_000
+"""Bytes for the rows: an issue on GitHub has 65,536 characters."""
+_LEAD = Text(
+    en="""\
+These addresses lead nowhere any more. Look for a new address, or take the link out. Is there a good
+reason to let one be? Name it, with the reason and a last day, in `link-exceptions.yaml`. This list
+was written by `playbook links`.
+""",
+    nl="""\
+Deze adressen leiden nergens meer heen. Zoek een nieuw adres, of haal de link weg. Is er een goede
+reden om een adres met rust te laten? Zet het dan met die reden en een laatste dag in
+`link-exceptions.yaml`. Deze lijst is van `playbook links`.
+""",
+)
+_HEADINGS = (
+    Text(en="Address", nl="Adres"),
+    Text(en="What was found", nl="Wat er gevonden is"),
+    Text(en="Where it stands", nl="Waar het staat"),
+    Text(en="Perhaps a copy", nl="Misschien een kopie"),
+)
+
+
+def report(report: LinkReport) -> str:
+    """Give the addresses whose death is confirmed and not denied since; nothing where none is."""
+    rows = [_row(outcome, report) for outcome in report.outcomes if outcome.confirmed]
+    if not rows:
+        return ""
+    shown = fitting(sorted(rows), ROOM)
+    head = "".join(f"<th>{report.say(heading)}</th>" for heading in _HEADINGS)
+    left = len(rows) - len(shown)
+    more = report.say(Text(en=f"\nand {left} more\n", nl=f"\nen nog {left}\n")) if left else ""
+    lead = report.say(_LEAD)
+    return f"{lead}\n<table>\n<tr>{head}</tr>\n{''.join(shown)}</table>\n{more}"
+
+
+def _row(outcome: Outcome, report: LinkReport) -> str:
+    """Give a row; today's judgement has no part in it, as it may be unsure of what was dead."""
+    last = outcome.deaths[-1].judgement
+    reason = REASONS[last.reason]
+    detail = f"<code>{_text(last.detail)}</code>"
+    found = _text(report.say(Text(en=reason.en, nl=reason.nl))).replace("{}", detail)
+    address = outcome.link.address
+    places = "<br>".join(
+        f"<code>{_text(place(use, report.repository_prefix))}</code>" for use in outcome.link.uses
+    )
+    cells = (
+        _link(address, address),
+        f"{found}; {_text(report.say(since(outcome)))}",
+        places,
+        _link(archived(address), "web.archive.org"),
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{_text(address)}">{_text(words)}</a>'
+
+
+def _text(words: str) -> str:
+    return escape(harmless(words))
