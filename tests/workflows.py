@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +53,19 @@ def steps() -> Iterator[Step]:
                 if "run" in step:
                     environment = {**declared.get("env", {}), **step.get("env", {})}
                     yield Step(path.name, job, step["name"], step["run"], environment)
+
+
+def run(step: Step, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run a step in a folder as a runner would, with the variables that it has and those given."""
+    declared = {name: text for name, text in step.environment.items() if "${{" not in text}
+    return subprocess.run(
+        ["bash", "-e", "-c", step.run],
+        cwd=folder,
+        env={**os.environ, **declared, **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def commands(script: str) -> Iterator[list[str]]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +17,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 from playbook_tools.cli.group import playbook
 from playbook_tools.exporters import formats
-from workflows import WORKFLOWS, Step, commands, read, steps
+from workflows import WORKFLOWS, Step, commands, read, run, steps
 
 BIN = Path(sys.executable).parent
 USES = re.compile(r"^\s*(?:- )?uses: *(.*)$", re.M)
@@ -184,10 +182,6 @@ def test_a_proposal_without_a_playbook_is_not_judged_by_that_of_its_base(
 ) -> None:
     shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
     (tmp_path / "proposal").mkdir()
-    done = subprocess.run(
-        ["bash", "-e", "-c", step.run],
-        cwd=tmp_path / "proposal", env={**os.environ, "PLAYBOOK": str(BIN / "playbook")},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = run(step, tmp_path / "proposal", PLAYBOOK=str(BIN / "playbook"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "'playbook' does not exist" in done.stderr
