@@ -41,7 +41,7 @@ class Heading:
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph; `role` says what it is for, in the words of `document.py`."""
+    """A paragraph; `role` says what it is for, in the words of `document/`."""
 
     runs: Runs
     role: str = "body"

@@ -1,0 +1,97 @@
+"""What comes before the principles: cover, pages and challenges."""
+
+from __future__ import annotations
+
+from playbook_tools.blocks import Blocks, Group, ItemList, Paragraph, Run
+from playbook_tools.document.context import Context
+from playbook_tools.document.pieces import anchor_of, bound, heading, link_list, link_to, text_of
+from playbook_tools.model import Record
+
+
+def cover(context: Context) -> Group:
+    """Give the cover."""
+    edition, about = context.edition, context.edition.about
+    source = about.part("source")
+    return Group(
+        "cover",
+        (
+            Paragraph((Run(bound(about.text("title"))),), "title"),
+            Paragraph((Run(about.text("subtitle")),), "subtitle"),
+            Paragraph(
+                (
+                    Run(f"{context.label('retold_from')} "),
+                    Run(text_of(source, "title"), emphasis=True),
+                    Run(f", {text_of(source, 'publisher')}"),
+                ),
+                "cover-fact",
+            ),
+            Paragraph((Run(about.text("publisher")),), "cover-fact"),
+            Paragraph(
+                (Run(f"{context.label('version')} {edition.version} · {context.date}"),),
+                "cover-fact",
+            ),
+        ),
+    )
+
+
+def page(context: Context, record: Record) -> Group:
+    """Give a page of running text, with its drawing and links."""
+    links = link_list(record)
+    body = context.prose(record.text("body"))
+    return Group(
+        "page",
+        (
+            heading(1, record.title, anchor_of(record.key)),
+            *body[:1],
+            *_drawing(context, record.text("drawing")),
+            *body[1:],
+            *((links,) if links.items else ()),
+        ),
+    )
+
+
+def _drawing(context: Context, name: str) -> Blocks:
+    """Give the drawing of a name, with its captions in their order; nothing where there is none."""
+    if not name:
+        return ()
+    words = context.edition.labels.part(name)
+    captions = words.get("captions", ())
+    items = captions if isinstance(captions, tuple) else ()
+    named = ItemList(tuple((Paragraph((Run(str(item)),)),) for item in items), name, ordered=True)
+    return (Group(name, (named,), alternative=text_of(words, "alternative")),)
+
+
+def challenges(context: Context) -> Group:
+    """Give step 1: all challenges, each leading to its principle."""
+    groups = (
+        Group(
+            "challenge-group",
+            (
+                heading(
+                    2,
+                    principle.title,
+                    f"challenges-{principle.id}",
+                    context.numbered("principle", principle.number("number")),
+                ),
+                ItemList(
+                    tuple(
+                        (Paragraph((Run(c.title, target=link_to(principle.key)),)),)
+                        for c in context.entries("challenge", principle)
+                    ),
+                    "challenges",
+                ),
+            ),
+            accent=principle.number("number"),
+        )
+        for principle in context.edition.playbook.published("principle")
+    )
+    return Group(
+        "challenges",
+        (
+            heading(
+                1, context.label("challenges_title"), "challenges", context.numbered("step", 1)
+            ),
+            Paragraph((Run(context.label("challenges_introduction")),), "lead"),
+            *groups,
+        ),
+    )

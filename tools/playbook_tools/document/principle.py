@@ -1,0 +1,76 @@
+"""A principle: its opening page, its questions, and its plays."""
+
+from __future__ import annotations
+
+from playbook_tools.blocks import Group, ItemList, Paragraph, Run
+from playbook_tools.document.context import Context
+from playbook_tools.document.pieces import anchor_of, heading, link_to, text_of
+from playbook_tools.document.play import play
+from playbook_tools.model import Record
+
+
+def principle(context: Context, record: Record) -> Group:
+    """Give all about a principle: its opening page, its questions, and its plays."""
+    number = record.number("number")
+    dimensions = tuple((Paragraph(context.line(text)),) for text in record.texts("dimensions"))
+    opener = Group(
+        "opener",
+        (
+            heading(1, record.title, anchor_of(record.key), context.numbered("principle", number)),
+            *context.prose(record.text("summary"), "lead"),
+        ),
+        accent=number,
+    )
+    about = Group(
+        "about",
+        (
+            heading(2, context.label("dimensions_title"), f"dimensions-{record.id}"),
+            ItemList(dimensions, "dimensions"),
+            heading(2, context.label("why_title"), f"why-{record.id}"),
+            *context.prose(record.text("why")),
+        ),
+    )
+    return Group(
+        "principle",
+        (
+            opener,
+            about,
+            _questions(context, record),
+            *(play(context, one, record) for one in context.entries("play", record)),
+        ),
+        accent=number,
+    )
+
+
+def _questions(context: Context, principle: Record) -> Group:
+    return Group(
+        "questions",
+        (
+            heading(
+                2,
+                context.label("questions_title"),
+                f"questions-{principle.id}",
+                context.numbered("step", 2),
+            ),
+            Paragraph((Run(context.label("questions_introduction")),), "lead"),
+            *(_question(context, question) for question in context.entries("question", principle)),
+            context.ways(("back_to_challenges", "#challenges")),
+        ),
+        accent=principle.number("number"),
+    )
+
+
+def _question(context: Context, question: Record) -> Group:
+    prompt = text_of(question.part("gap"), "prompt") or context.label("gap")
+    gaps = tuple(
+        Paragraph(
+            (
+                Run(f"{prompt}: ", strong=True),
+                Run(context.play_name(play), target=link_to(play.key)),
+            ),
+            "gap",
+        )
+        for play in context.linked(question, "gap.plays")
+    )
+    asked = Paragraph((Run(question.title),), "question")
+    return Group("question", (asked, *gaps), anchor=anchor_of(question.key))
