@@ -1,0 +1,104 @@
+"""What the workflow for links does with what was found; a stand-in for gh notes its requests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from workflows import run, steps
+
+STEPS = {step.job: step for step in steps() if step.workflow == "links.yml"}
+GH = """#!/bin/sh
+echo "$*" >> "$CALLS"
+[ "$2" != list ] || echo "$LISTED"
+"""
+FIND = "issue list --label dode links --state all --limit 1 --json number --jq .[].number"
+DEAD = "<table>dead</table>\n"
+LATER, EARLIER = '{"day": "2026-12-02"}\n', '{"day": "2026-11-25"}\n'
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A machine that runs the steps of the workflow, beside a server with the repository."""
+
+    folder: Path
+    server: Path
+
+    def run(self, job: str, listed: str = "") -> list[str]:
+        """Run the last step of a job; give what gh was asked, which has `listed` to show."""
+        calls = self.folder / "calls"
+        calls.touch()
+        done = run(
+            STEPS[job],
+            self.folder / "work",
+            PATH=f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            HOME=str(self.folder),
+            CALLS=str(calls),
+            LISTED=listed,
+            GITHUB_SERVER_URL=self.server.parents[1].as_uri(),
+            GITHUB_REPOSITORY="owner/playbook",
+        )
+        assert done.returncode == 0, done.stderr
+        return calls.read_text().splitlines()
+
+    def found(self, name: str, text: str) -> None:
+        (self.folder / "work" / name).write_text(text)
+
+    def served(self, *arguments: str) -> str:
+        """Give what git tells of the repository on the server."""
+        asked = ["git", "-C", str(self.server), *arguments]
+        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    server = tmp_path / "server" / "owner" / "playbook"
+    subprocess.run(["git", "init", "--quiet", "--bare", server], check=True)
+    (tmp_path / "work").mkdir()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH)
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    return Runner(tmp_path, server)
+
+
+@pytest.mark.parametrize(
+    ("dead", "listed", "asked"),
+    [
+        pytest.param("", "", [], id="nothing is dead, nor ever was"),
+        pytest.param(
+            DEAD,
+            "",
+            [
+                "label create dode links --force --description Bijgehouden door de workflow Links",
+                "issue create --label dode links --title Links die nergens meer heen leiden "
+                "--body-file dead.md",
+            ],
+            id="something is dead for the first time",
+        ),
+        pytest.param(
+            DEAD,
+            "7",
+            ["issue edit 7 --body-file dead.md", "issue reopen 7"],
+            id="something is dead, and there is an issue, open or closed",
+        ),
+        pytest.param("", "7", ["issue close 7"], id="nothing is dead any more"),
+    ],
+)
+def test_the_issue_says_what_is_dead(
+    runner: Runner, dead: str, listed: str, asked: list[str]
+) -> None:
+    runner.found("dead.md", dead)
+    assert runner.run("issue", listed) == [FIND, *asked]
+
+
+def test_the_branch_remembers_the_newest_in_one_commit(runner: Runner) -> None:
+    for found in (EARLIER, LATER):
+        runner.found("history.jsonl", found)
+        assert set(runner.run("remember")) == {"auth setup-git"}
+        subprocess.run(["rm", "-r", ".git"], cwd=runner.folder / "work", check=True)
+    assert runner.served("show", "link-history:history.jsonl") == LATER
+    assert runner.served("rev-list", "--count", "link-history") == "1\n"
