@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 from collections.abc import Mapping
 
@@ -12,7 +13,11 @@ def rewrite(case: Case, reports: Mapping[str, str], expected: re.Pattern[str] = 
     """Put what was reported into the case's file in place of what was expected."""
     blocks = "".join(f"```{name}\n{text}```\n" for name, text in reports.items())
     body = expected.sub("", case.body).rstrip() + "\n" + (f"\n{blocks}" if blocks else "")
-    text = case.file.read_text(encoding="utf-8")
-    old = f"## {case.title}\n{case.body}"
-    rest = text.partition(old)
-    case.file.write_text(f"{rest[0]}## {case.title}\n{body}{rest[2]}", encoding="utf-8")
+    with case.file.open("r+", encoding="utf-8") as file:
+        # Other workers may have a case to rewrite in the same file.
+        fcntl.flock(file, fcntl.LOCK_EX)
+        before, title, after = file.read().partition(f"## {case.title}\n{case.body}")
+        assert title
+        file.seek(0)
+        file.write(f"{before}## {case.title}\n{body}{after}")
+        file.truncate()

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import jq
 import pytest
+from click import unstyle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import playbook
 from conftest import ROOT
 from entries import entries
+from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.diff import compare
 from playbook_tools.diff.report import DiffReport
+from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked, words
 from playbook_tools.diff_formats import renderer
 from playbook_tools.diff_formats.markdown import LARGEST
 from playbook_tools.load import load
 from playbook_tools.model import Playbook, Record, Value
+from playbook_tools.plain import harmless
+from playbook_tools.revisions import Unread
 from playbook_tools.schema import Field, load_types
 from playbook_tools.wrapping import same_markdown
 from repositories import commit_all, git, start
+from strict_schemas import strict_validator
 
 GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
 
@@ -247,6 +255,53 @@ def test_documented_commands(repository: Path) -> None:
     assert outputs[3] == "play:work-aloud\tWerk hardop\tWerk stil"
 
 
+HOSTILE = (
+    *("::error::", "##[error]", "##", "[", "\n", "\r", "\u2028", "\x1b[1m", "</li>", "<script>"),
+    *("@team", "#1", "https://", "www.", ".nl", "`", "*", "&", "<!--", "$", ":bug:", " ", "x"),
+)
+hostile = st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=8).map("".join)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(" ".join([tag, *(name for name, _ in attrs)]))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@settings(max_examples=60)
+@given(title=hostile, action=hostile, name=hostile)
+def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None:
+    play = next(record for record in GOLDEN.records if record.id == "work-aloud")
+    actions = (action, *play.items("actions"))
+    after = with_data(play, {**play.data, "title": title, "actions": actions})
+    stale = (Stale("en", after.by_key[play.key], "title"),)
+    problem = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
+    unread = (Unread("head", problem),)
+    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl")
+    text = renderer("text")(report)
+    lines = [line.strip() for line in unstyle(text).splitlines()]
+    assert [line for line in lines if line.startswith("::") or "##[" in line] == []
+    assert harmless(unstyle(text).replace("\n", "")) == unstyle(text).replace("\n", "")
+    printed = renderer("json")(report)
+    assert "##[" not in printed
+    strict_validator("diff.schema.json").validate(json.loads(printed))
+    assert json.loads(printed)["entries"][0]["title"] == title
+    markdown = renderer("markdown")(report)
+    parser = _Tags()
+    parser.feed(markdown)
+    assert set(parser.tags) <= {"p", "ul", "li", "b", "code", "del", "ins"}
+    # A blank line would end a list, and Markdown would begin to count.
+    assert all("\n\n" not in part.partition("</ul>\n\n")[0] for part in markdown.split("<ul>")[1:])
+    assert not re.search(r"@[a-z]|#\d|://|www\.|:bug:", "".join(parser.texts))
+
+
 def many(number: int, length: int) -> DiffReport:
     """Give a report of that many tools more than none, whose titles are that long."""
     tool = next(record for record in GOLDEN.records if record.type.name == "tool")
@@ -255,7 +310,7 @@ def many(number: int, length: int) -> DiffReport:
         replace(tool, id=f"t{n:04}", path=f"tools/t{n:04}.yaml", data=data) for n in range(number)
     )
     after = replace(GOLDEN, records=(*GOLDEN.records, *made))
-    return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), "a", "b", "nl")
+    return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "nl")
 
 
 def test_long_outputs_are_cut() -> None:
@@ -273,5 +328,5 @@ def test_long_outputs_are_cut() -> None:
 def test_words_bear_colours_until_there_is_no_terminal() -> None:
     play = next(record for record in GOLDEN.records if record.id == "work-aloud")
     after = with_data(play, {**play.data, "title": "Werk stil"})
-    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), "a", "b", "en")
+    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "en")
     assert "Werk \x1b[31m[-hardop-]\x1b[0m \x1b[32m{+stil+}\x1b[0m" in renderer("text")(report)

@@ -38,6 +38,7 @@ def put(case: Case, state: str, root: Path) -> bool:
         if file.content is None:
             path.unlink()
         else:
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(file.content)
     return bool(files)
 

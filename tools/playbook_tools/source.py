@@ -106,12 +106,12 @@ def read(path: Path, name: str) -> Source:
     return refusal(name, regular=True, size=len(raw)) or parse(raw, name)
 
 
-def refusal(name: str, *, regular: bool, size: int) -> Source | None:
+def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
     """Give the Source of a file that is not even opened, being no file or too large; else None."""
     if not regular:
         return _refused(name, "", messages.not_regular(name))
-    if size > MAX_BYTES:
-        return _refused(name, "", messages.too_many(name, START, "bytes", size, MAX_BYTES))
+    if size > most:
+        return _refused(name, "", messages.too_many(name, START, "bytes", size, most))
     return None
 
 

@@ -45,6 +45,7 @@ def command(
     from playbook_tools.changes import RevisionError
     from playbook_tools.diff import compare
     from playbook_tools.diff.report import DiffReport
+    from playbook_tools.diff.translations import stale_translations
     from playbook_tools.revisions import load_both, unread
     from playbook_tools.schema import load_types
 
@@ -59,6 +60,9 @@ def command(
         before=first.playbook,
         after=second.playbook,
         changes=compare(first.playbook, second.playbook),
+        stale=stale_translations(
+            first.playbook, second.playbook, first.catalogues, second.catalogues
+        ),
         unread=unread(first, second),
         base=base,
         head=head,

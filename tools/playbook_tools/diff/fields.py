@@ -130,9 +130,11 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
     new = [place for place in range(len(after)) if place not in found]
     scores = ((_alike(before[o], after[n]), o, n) for o in old for n in new)
     likely = sorted((-score, o, n) for score, o, n in scores if score >= _ALIKE)
+    taken = set(found.values())
     for _, o, n in likely:
-        if n not in found and o not in found.values():
+        if n not in found and o not in taken:
             found[n] = o
+            taken.add(o)
     return found
 
 

@@ -57,8 +57,10 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
     unread = _unread(before) | _unread(after)
     gone = [(key, _found_instead(key, after)) for key in old if key not in new]
     renamed: dict[EntryKey, EntryKey] = {}
+    taken = set(old)
     for key, found in gone:
-        if found and found.key not in old and found.key not in renamed.values():
+        if found and found.key not in taken:
+            taken.add(found.key)
             renamed[key] = found.key
     both = {renamed.get(key, key): record for key, record in old.items()}
     return Pairing(

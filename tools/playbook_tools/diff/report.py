@@ -9,6 +9,7 @@ from typing import Literal
 
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.diff import EntryChange
+from playbook_tools.diff.translations import Stale
 from playbook_tools.model import EntryKey, Playbook
 from playbook_tools.revisions import Unread
 
@@ -26,6 +27,7 @@ class DiffReport:
     before: Playbook
     after: Playbook
     changes: tuple[EntryChange, ...]
+    stale: tuple[Stale, ...]
     unread: tuple[Unread, ...]
     base: str
     head: str | None

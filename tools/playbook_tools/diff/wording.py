@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from playbook_tools.diagnostics import Text, shown
 from playbook_tools.diff import EntryChange
 from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import DiffReport, Sort
+from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import Piece, marked
 from playbook_tools.model import EntryKey, Record
 from playbook_tools.revisions import Unread
@@ -20,6 +22,7 @@ Style = Literal["plain", "strong", "code", "removed", "added"]
 # Words that stayed are shown next to changes only, so many of them.
 _CONTEXT = 6
 _MOST_WAYS = 5
+_MOST_LINES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ _UNREAD = Text(
     en="Not readable in full, and only compared as far as it is",
     nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
 )
+_STALE = Text(en="Translations out of date", nl="Verouderde vertalingen")
 _NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
 _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
 
@@ -71,6 +75,9 @@ def sections(report: DiffReport) -> Iterator[Section]:
         if found:
             items = tuple(_entry(change, report) for change in found)
             yield Section(sign, report.say(title), items)
+    if report.stale:
+        items = tuple(_translations(language, report) for language in _languages(report))
+        yield Section("~", report.say(_STALE), items)
     if report.unread:
         items = tuple(_unread(unread, report) for unread in report.unread)
         yield Section("!", report.say(_UNREAD), items)
@@ -80,10 +87,20 @@ def closing_line(report: DiffReport) -> str:
     """Give how many entries differ in which way, and between what."""
     title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
     counts = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
+    if report.stale:
+        counts.append(report.say(_stale_count(len(report.stale))))
     told = ", ".join(counts) or report.say(_NOTHING)
     head = report.head or report.say(_WORKING_TREE)
     between = Text(en=f"from {report.base} to {head}", nl=f"van {report.base} naar {head}")
     return f"{told} ({report.say(between)})"
+
+
+def _stale_count(number: int) -> Text:
+    many = number != 1
+    return Text(
+        en=f"{number} {'translations' if many else 'translation'} out of date",
+        nl=f"{number} {'vertalingen' if many else 'vertaling'} verouderd",
+    )
 
 
 def more(number: int, report: DiffReport) -> str:
@@ -204,6 +221,28 @@ def _near(kept: Piece, *, first: bool, last: bool) -> str:
         return kept.text
     ending = kept.words[-before:] if before else ()
     return " ".join((*kept.words[:after], "…", *ending))
+
+
+def _languages(report: DiffReport) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stale.language for stale in report.stale))
+
+
+def _translations(language: str, report: DiffReport) -> Item:
+    found = [stale for stale in report.stale if stale.language == language]
+    lines = [
+        (Part(", ".join(stale.field for stale in fields), "code"), Part(": "), *_name(record))
+        for record, fields in _by_record(found)
+    ]
+    head = (Part(language, "strong"),)
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[:_MOST_LINES], (Part(more(len(lines) - _MOST_LINES, report)),)]
+    return Item(head, tuple(lines))
+
+
+def _by_record(found: Iterable[Stale]) -> Iterator[tuple[Record, list[Stale]]]:
+    for _, fields in groupby(found, key=lambda stale: stale.record.key):
+        together = list(fields)
+        yield together[0].record, together
 
 
 def _unread(unread: Unread, report: DiffReport) -> Item:

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from playbook_tools.diff import EntryChange
 from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import DiffReport, sort_of
+from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked
 from playbook_tools.model import Record
 from playbook_tools.plain import harmless
@@ -30,10 +31,12 @@ def render(report: DiffReport) -> str:
         "head": None if report.head is None else harmless(report.head),
         "counts": {
             **{str(sort): n for sort, n in report.counts.items()},
+            "stale_translations": len(report.stale),
             "unread": len(report.unread),
         },
         "truncated": max(0, len(report.changes) - MOST),
         "entries": [_entry(change) for change in report.changes[:MOST]],
+        "stale_translations": [_stale(stale) for stale in report.stale[:MOST]],
         "unread": [_unread(unread, report) for unread in report.unread[:MOST]],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -71,6 +74,10 @@ def _field(change: FieldChange) -> Mapping[str, object]:
         "places": list(change.places) if change.places else None,
         "words": [{"mark": piece.mark, "text": piece.text} for piece in pieces],
     }
+
+
+def _stale(stale: Stale) -> Mapping[str, str]:
+    return {"language": stale.language, **_named(stale.record), "field": stale.field}
 
 
 def _unread(unread: Unread, report: DiffReport) -> Mapping[str, object]:

@@ -1,0 +1,70 @@
+"""Which translations no longer belong to the text that they were made of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from playbook_tools.catalogues import Catalogue
+from playbook_tools.diff.pairing import pair
+from playbook_tools.model import Playbook, Record
+from playbook_tools.texts import written_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A field of an entry that has a new text, while its translation is still of the old one."""
+
+    language: str
+    record: Record
+    field: str
+
+
+def stale_translations(
+    before: Playbook,
+    after: Playbook,
+    translated_before: Mapping[str, Catalogue],
+    translated_after: Mapping[str, Catalogue],
+) -> tuple[Stale, ...]:
+    """Give each field whose translation does not belong to its text any more, by language.
+
+    A catalogue that cannot be read, before or after, tells nothing. How a text is broken into lines
+    counts, as a catalogue tells texts apart by all their signs.
+    """
+    languages = [
+        language
+        for language in sorted(translated_before.keys() & translated_after.keys())
+        if not (translated_before[language].problem or translated_after[language].problem)
+    ]
+    pairs = [(old, new) for old, new in pair(before, after).both if old is not new]
+    pairs.sort(key=lambda states: states[1].key)
+    return tuple(
+        Stale(language, new, field)
+        for language in languages
+        for old, new in pairs
+        for field in _fields(old, new, translated_before[language], translated_after[language])
+    )
+
+
+def _fields(old: Record, new: Record, before: Catalogue, after: Catalogue) -> Iterator[str]:
+    texts = _texts(old)
+    for field, now in _texts(new).items():
+        then = texts.get(field, frozenset())
+        lost = any(before.has(_context(old, field), text) for text in then - now)
+        if lost and not all(after.has(_context(new, field), text) for text in now - then):
+            yield field
+
+
+def _context(record: Record, field: str) -> str:
+    return f"{record.path.removesuffix('.yaml')}:{field}"
+
+
+def _texts(record: Record) -> Mapping[str, frozenset[str]]:
+    """Give the translatable texts of an entry by the field in which they stand."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for route, declared, text in written_texts(record):
+        if declared.translatable:
+            found[re.sub(r"\[\d+\]", "", route)].add(text)
+    return {field: frozenset(texts) for field, texts in found.items()}
