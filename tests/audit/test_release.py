@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from repositories import commit_all, git, start
 from workflows import run, steps
 
 STEPS = {step.name: step for step in steps() if step.workflow == "release.yml"}
@@ -53,6 +55,44 @@ def test_the_notes_tell_what_is_new_in_this_version_alone(tmp_path: Path) -> Non
     )
     notes = (tmp_path / "notes.md").read_text()
     assert (done.returncode, notes) == (0, f"## 1.1.0 (2027-01-01)\n\n- New.\n\n{ORIGIN}")
+
+
+READERS = """\
+### What changes for readers
+
+<p>1 changed</p>
+
+#### Changed
+
+<ul>
+<li><b>Werk stil</b> <code>play:work-aloud</code><ul>
+<li><code>title</code>: Werk <del>hardop</del> <ins>stil</ins></li>
+</ul></li>
+</ul>
+"""
+
+
+def test_the_notes_tell_what_changes_for_readers_since_the_tag_before(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
+    (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
+    start(tmp_path)
+    git(tmp_path, "tag", "v1.0.0")
+    play = tmp_path / "playbook/plays/work-aloud.yaml"
+    play.write_text(play.read_text().replace("title: Werk hardop", "title: Werk stil"))
+    commit_all(tmp_path)
+    git(tmp_path, "tag", "v1.1.0")
+    names = ("Tell what changes for readers since the release before", "Write the notes")
+    new, old = "## 1.1.0 (2027-01-01)\n\n- New.\n\n", "## 1.0.0 (2026-12-01)\n\n- Old.\n"
+    for tag, notes in (("v1.1.0", f"{new}\n{READERS}{ORIGIN}"), ("v1.0.0", f"{old}{ORIGIN}")):
+        git(tmp_path, "checkout", "--quiet", tag)
+        (tmp_path / "readers.md").unlink(missing_ok=True)
+        for name in names:
+            done = run(
+                STEPS[name], tmp_path, GITHUB_REF_NAME=tag, GITHUB_REPOSITORY="owner/playbook"
+            )
+            assert done.returncode == 0, done.stderr
+        assert (tmp_path / "notes.md").read_text() == notes
 
 
 def test_checksums_name_every_file_as_users_have_them(files: Path) -> None:

@@ -83,16 +83,20 @@ def sections(report: DiffReport) -> Iterator[Section]:
         yield Section("!", report.say(_UNREAD), items)
 
 
+def counts(report: DiffReport) -> str:
+    """Give how many entries differ in which way."""
+    title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
+    told = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
+    if report.stale:
+        told.append(report.say(_stale_count(len(report.stale))))
+    return ", ".join(told) or report.say(_NOTHING)
+
+
 def closing_line(report: DiffReport) -> str:
     """Give how many entries differ in which way, and between what."""
-    title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
-    counts = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
-    if report.stale:
-        counts.append(report.say(_stale_count(len(report.stale))))
-    told = ", ".join(counts) or report.say(_NOTHING)
     head = report.head or report.say(_WORKING_TREE)
     between = Text(en=f"from {report.base} to {head}", nl=f"van {report.base} naar {head}")
-    return f"{told} ({report.say(between)})"
+    return f"{counts(report)} ({report.say(between)})"
 
 
 def _stale_count(number: int) -> Text:

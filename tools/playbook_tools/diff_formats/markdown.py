@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, takewhile
 
 from playbook_tools.diagnostics import Text
 from playbook_tools.diff.report import DiffReport
-from playbook_tools.diff.wording import Item, Line, Part, closing_line, more, sections
+from playbook_tools.diff.wording import Item, Line, Part, counts, more, sections
 from playbook_tools.plain import harmless
 
 # GitHub takes 125,000 characters as the notes of a release, in which more is told than this.
@@ -25,7 +25,7 @@ _UNSEEN = "&#8203;"
 
 def render(report: DiffReport) -> str:
     """Give the counts, and every entry that differs as far as there is room."""
-    head = f"### {report.say(_TITLE)}\n\n<p>{_words(closing_line(report))}</p>\n"
+    head = f"### {report.say(_TITLE)}\n\n<p>{_words(counts(report))}</p>\n"
     rows = [(section.title, _item(item)) for section in sections(report) for item in section.items]
     titles = {title for title, _ in rows}
     room = LARGEST - _size(head + "".join(_section(title, "") for title in titles))
