@@ -58,7 +58,8 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
         replace(record, data=_marked(record.data)) if record.type.name == "labels" else record
         for record in loaded.playbook.records
     )
-    edition = make_edition(replace(loaded.playbook, records=marked))
+    all_principles = [record.id for record in loaded.playbook.published("principle")]
+    edition = make_edition(replace(loaded.playbook, records=marked), principles=all_principles)
     document = build(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]

@@ -56,6 +56,10 @@ def test_small_bundles_meet_the_schema_too(name: str) -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(bundle)
 
 
+def test_the_schema_is_that_of_all_bundles_with_its_first_number() -> None:
+    assert jsonschema.Draft202012Validator(SCHEMA).is_valid({**BUNDLE, "schema_version": "1.7"})
+
+
 @pytest.mark.parametrize(
     "change",
     [

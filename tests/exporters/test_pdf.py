@@ -3,12 +3,15 @@ from __future__ import annotations
 import io
 import os
 import re
+import string
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pypdfium2
@@ -170,6 +173,31 @@ def test_a_list_tells_how_it_is_marked(opened: pikepdf.Pdf) -> None:
     for element in elements(opened, "/L"):
         labelled = any(kid.S == "/Lbl" for item in element.K for kid in item.K)
         assert str(element.A.ListNumbering) in ({"/Disc", "/Decimal"} if labelled else {"/None"})
+
+
+def test_words_in_another_language_are_spoken_in_it(
+    document: Document, opened: pikepdf.Pdf
+) -> None:
+    paragraphs = [block for block in walk(document.groups) if isinstance(block, Paragraph)]
+    foreign = [run.language for paragraph in paragraphs for run in paragraph.runs if run.language]
+    marked = [str(element.Lang) for element in elements(opened, "/Span") if "/Lang" in element]
+    assert len(marked) >= len(foreign) > 50
+    assert set(marked) == set(foreign)
+
+
+def test_addresses_in_the_index_are_spoken_as_titles(edition: Edition, opened: pikepdf.Pdf) -> None:
+    last = page_of(opened)["index"][0] - 1
+    links = [link for page in list(opened.pages)[last:] for link in page.get("/Annots", [])]
+    spoken = {(str(link.A.URI), str(link.Contents)) for link in links if "/A" in link}
+    titles = {
+        (quote(str(link["url"]), safe=string.punctuation), " ".join(str(link["title"]).split()))
+        for name in ("case", "tool")
+        for record in edition.playbook.published(name)
+        for link in record.items("links")
+        if isinstance(link, Mapping)
+    }
+    assert len(titles) > 80
+    assert titles - spoken == set()
 
 
 def test_links_are_spoken_as_words(opened: pikepdf.Pdf) -> None:

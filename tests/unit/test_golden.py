@@ -20,10 +20,9 @@ from playbook_tools.schema import ContentType
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
-def outline(playbook: Playbook) -> str:
-    return "\n".join(
-        line for group in build(make_edition(playbook)).groups for line in _lines(group)
-    )
+def outline(playbook: Playbook, *principles: str) -> str:
+    document = build(make_edition(playbook, principles=principles))
+    return "\n".join([document.title, *(line for g in document.groups for line in _lines(g))])
 
 
 def _lines(block: Block, depth: int = 0) -> list[str]:
@@ -56,6 +55,7 @@ def _run(run: Run) -> str:
 
 OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "document.txt": outline,
+    "document-patience.txt": lambda playbook: outline(playbook, "patience"),
     "bundle.json": lambda playbook: exporter("json")(make_edition(playbook)).decode(),
     "bundle-patience.json": lambda playbook: exporter("json")(
         make_edition(playbook, principles=["patience"])

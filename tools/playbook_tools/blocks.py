@@ -12,7 +12,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text in one style.
 
     `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
-    None. `language` is a BCP 47 tag where it differs from the edition's.
+    None. `language` is a BCP 47 tag where it differs from the edition's; `name` is how a link is
+    spoken whose words do not tell where it leads.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     emphasis: bool = False
     target: str | None = None
     language: str | None = None
+    name: str | None = None
 
 
 Runs: TypeAlias = "tuple[Run, ...]"

@@ -38,10 +38,10 @@ it.
 ## What stays
 
 `schema_version` is {SCHEMA_VERSION}. Its second number grows when something is added: a field, a
-type, a choice; programs should pass over what they do not know. Its first number grows when
-something that was there is renamed, removed or given another meaning. An entry's id never changes
-and is never given to another entry. Titles, texts and numbers are content and may change with any
-edition.
+type, a choice; programs should pass over what they do not know, and the schema, in which it is
+optional, takes older bundles too. Its first number grows when something that was there is renamed,
+removed or given another meaning. An entry's id never changes and is never given to another entry.
+Titles, texts and numbers are content and may change with any edition.
 
 ## Examples
 

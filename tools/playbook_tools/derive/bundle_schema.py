@@ -11,6 +11,8 @@ from playbook_tools.schema import ContentType
 SCHEMA_NAME = "bundle.schema.json"
 SCHEMA_VERSION = "1.0"
 
+# What only entries have that editions do not carry.
+_UNPUBLISHED = frozenset({"status", "replaced_by"})
 _STRING = {"type": "string"}
 _FILE = {
     "type": "string",
@@ -43,8 +45,9 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
             {
                 "$schema": {"const": SCHEMA_NAME, "description": "The schema of the bundle."},
                 "schema_version": {
-                    "const": SCHEMA_VERSION,
-                    "description": "The version of the schema.",
+                    **_STRING,
+                    "description": "The version of the schema that the bundle was made by.",
+                    "pattern": f"^{SCHEMA_VERSION.partition('.')[0]}\\.[0-9]+$",
                 },
                 "language": {"type": "string", "description": "BCP 47 tag."},
                 "content_hash": {
@@ -75,9 +78,9 @@ def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entries(declared: ContentType) -> dict[str, Any]:
-    """Published entries have no status, and every one says which file it comes from."""
+    """Published entries have neither status nor successor, and say which file they come from."""
     schema = json_schema(declared.shape)
-    properties = {k: v for k, v in schema["properties"].items() if k != "status"}
+    properties = {k: v for k, v in schema["properties"].items() if k not in _UNPUBLISHED}
     schema["properties"] = {**properties, "file": _FILE}
     schema["required"] = [*schema["required"], "file"]
     return {"type": "array", "description": declared.description, "items": schema}

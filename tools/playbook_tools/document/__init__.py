@@ -95,7 +95,7 @@ def build(edition: Edition) -> Document:
     playbook = edition.playbook
     pages = playbook.published("page")
     return Document(
-        title=edition.about.text("title"),
+        title=context.title,
         subtitle=edition.about.text("subtitle"),
         publisher=edition.about.text("publisher"),
         language=edition.language,

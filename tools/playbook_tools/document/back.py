@@ -58,8 +58,9 @@ def _index_entry(context: Context, entry: Record) -> Group:
         (
             Paragraph((Run(entry.title, strong=True),), "entry-title"),
             *(
-                Paragraph((Run(url, target=uri(url)),), "address")
-                for url in (text_of(link, "url") for link in mappings(entry, "links"))
+                Paragraph((Run(url, target=uri(url), name=text_of(link, "title")),), "address")
+                for link in mappings(entry, "links")
+                for url in [text_of(link, "url")]
             ),
             *((context.fact("used_in", context.listed(plays)),) if plays else ()),
         ),
@@ -73,7 +74,8 @@ def colophon(context: Context) -> Group:
     source, licence = about.part("source"), about.part("licence")
     url = text_of(source, "url")
     name = Run(text_of(source, "title"), emphasis=True, target=uri(url) if url else None)
-    facts = [
+    facts = [context.fact("selection", context.selection)] if context.selection else []
+    facts += [
         context.fact("source", (name, Run(f", {text_of(source, 'publisher')}"))),
         context.fact("publisher", about.text("publisher")),
         context.fact(

@@ -41,6 +41,26 @@ class Context:
         runs = (Run(value),) if isinstance(value, str) else value
         return Paragraph((Run(f"{self.label(name)}:", strong=True), Run(" "), *runs), "fact")
 
+    @property
+    def selected(self) -> tuple[Record, ...]:
+        """The principles of an edition that has not all of them; none where it has."""
+        return self.edition.playbook.published("principle") if self.edition.principles else ()
+
+    @property
+    def title(self) -> str:
+        """The edition's title, with the numbers of the principles that it is limited to."""
+        numbers = ", ".join(self.principle_number(record) for record in self.selected)
+        return self.edition.about.text("title") + (f" – {numbers}" if numbers else "")
+
+    @property
+    def selection(self) -> str:
+        """The numbers and names of the principles that the edition is limited to."""
+        return ", ".join(f"{self.principle_number(p)} – {p.title}" for p in self.selected)
+
+    def principle_number(self, principle: Record) -> str:
+        """Give such as "Principle 3"."""
+        return self.numbered("principle", principle.number("number"))
+
     def ways(self, *ways: tuple[str, str]) -> ItemList:
         """Give where to go from here: fixed words, with the anchors that they lead to."""
         items = tuple((Paragraph((Run(self.label(n), target=target),)),) for n, target in ways)

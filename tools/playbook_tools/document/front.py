@@ -12,24 +12,20 @@ def cover(context: Context) -> Group:
     """Give the cover."""
     edition, about = context.edition, context.edition.about
     source = about.part("source")
+    retold = (
+        Run(f"{context.label('retold_from')} "),
+        Run(text_of(source, "title"), emphasis=True),
+        Run(f", {text_of(source, 'publisher')}"),
+    )
+    selected = f"{context.label('selection')}: {context.selection}" if context.selection else ""
+    version = f"{context.label('version')} {edition.version} · {context.date}"
+    facts = ((Run(words),) for words in (selected, about.text("publisher"), version) if words)
     return Group(
         "cover",
         (
             Paragraph((Run(bound(about.text("title"))),), "title"),
             Paragraph((Run(about.text("subtitle")),), "subtitle"),
-            Paragraph(
-                (
-                    Run(f"{context.label('retold_from')} "),
-                    Run(text_of(source, "title"), emphasis=True),
-                    Run(f", {text_of(source, 'publisher')}"),
-                ),
-                "cover-fact",
-            ),
-            Paragraph((Run(about.text("publisher")),), "cover-fact"),
-            Paragraph(
-                (Run(f"{context.label('version')} {edition.version} · {context.date}"),),
-                "cover-fact",
-            ),
+            *(Paragraph(runs, "cover-fact") for runs in (retold, *facts)),
         ),
     )
 
@@ -71,7 +67,7 @@ def challenges(context: Context) -> Group:
                     2,
                     principle.title,
                     f"challenges-{principle.id}",
-                    context.numbered("principle", principle.number("number")),
+                    context.principle_number(principle),
                 ),
                 ItemList(
                     tuple(

@@ -49,7 +49,7 @@ def play(context: Context, record: Record, principle: Record) -> Group:
             *((context.fact("related", context.listed(related)),) if related else ()),
             context.ways(
                 ("back_to_questions", f"#questions-{principle.id}"),
-                ("back_to_challenges", "#challenges"),
+                ("back_to_challenges", f"#challenges-{principle.id}"),
             ),
         ),
         accent=principle.number("number"),

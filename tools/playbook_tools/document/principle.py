@@ -16,7 +16,7 @@ def principle(context: Context, record: Record) -> Group:
     opener = Group(
         "opener",
         (
-            heading(1, record.title, anchor_of(record.key), context.numbered("principle", number)),
+            heading(1, record.title, anchor_of(record.key), context.principle_number(record)),
             *context.prose(record.text("summary"), "lead"),
         ),
         accent=number,
@@ -54,7 +54,7 @@ def _questions(context: Context, principle: Record) -> Group:
             ),
             Paragraph((Run(context.label("questions_introduction")),), "lead"),
             *(_question(context, question) for question in context.entries("question", principle)),
-            context.ways(("back_to_challenges", "#challenges")),
+            context.ways(("back_to_challenges", f"#challenges-{principle.id}")),
         ),
         accent=principle.number("number"),
     )

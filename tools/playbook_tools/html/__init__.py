@@ -14,7 +14,7 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools import theme
-from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs, plain
+from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Runs
 from playbook_tools.document import Document, walk
 from playbook_tools.edition import LARGE_PRINT, STANDARD
 from playbook_tools.html.density import setting, turn
@@ -107,7 +107,7 @@ def _environment() -> Environment:
         item_list=lambda block: isinstance(block, ItemList),
         paragraph=lambda block: isinstance(block, Paragraph),
     )
-    environment.filters.update(plain=plain, setting=setting, stretches=_stretches, turn=turn)
+    environment.filters.update(setting=setting, stretches=_stretches, turn=turn)
     environment.globals.update(drawing=drawing)
     return environment
 

@@ -1,9 +1,9 @@
 """What a tagged PDF still lacks when WeasyPrint has made it a PDF/A-2a.
 
 PDF/UA-1 (ISO 14289-1) asks for its own identification (5), for links that say where they lead
-(7.18.5) and for list items that have nothing but a label and a body (7.2); lists are to tell how
-they are numbered (ISO 32000-1, 14.8.5.5), and drawings where they stand (14.8.5.4.3). Page labels
-(12.4.2) let a viewer go by the numbers that are printed.
+(7.18.5), for the language of words in another one, and for list items that have nothing but a label
+and a body (7.2); lists are to tell how they are numbered (ISO 32000-1, 14.8.5.5), and drawings
+where they stand (14.8.5.4.3). Page labels (12.4.2) let a viewer go by the numbers that are printed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
+    _tell_languages(boxes, pdf)
     _wrap_bodies(pdf)
 
 
@@ -98,6 +99,18 @@ def _numbering(box: Box) -> str:
     if box.style["list_style_type"] == "none":
         return "/None"
     return "/Decimal" if box.element_tag == "ol" else "/Disc"
+
+
+def _tell_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
+    """Say of words in another language which it is, for them to be spoken in it.
+
+    Text that stands in an element has a tag of the same name, but no box of its own.
+    """
+    spans = (box for box in boxes if box.element is not None and box.element_tag == "span")
+    tags = (tag for tag in _tagged(pdf, "/Span") if not isinstance([*tag["K"], None][0], int))
+    for box, tag in zip(spans, tags, strict=True):
+        if language := box.element.get("lang"):
+            tag["Lang"] = pydyf.String(language)
 
 
 def _wrap_bodies(pdf: pydyf.PDF) -> None:

@@ -6,21 +6,23 @@ import re
 import zlib
 from collections.abc import Iterator
 
-_OBJECTS = re.compile(rb"/ObjStm.*?>>\s*stream\r?\n", re.DOTALL)
-_PAGES = re.compile(rb"<<[^<>]*?/Type\s*/Pages\b[^<>]*>>")
-_COUNT = re.compile(rb"/Count (\d+)")
+_STREAM = re.compile(rb"<<[^<>]*/ObjStm\b[^<>]*/First (\d+)[^<>]*>>\s*stream\r?\n")
+_PAGES = re.compile(rb"<<\s*/Type\s*/Pages\b[^<>]*/Count (\d+)")
 
 
 def count(pdf: bytes) -> int | None:
     """Give the number of pages by the file's page tree, or None where that cannot be read."""
-    trees = [tree for part in (pdf, *_object_streams(pdf)) for tree in _PAGES.findall(part)]
-    counts = [int(found[1]) for tree in trees if (found := _COUNT.search(tree))]
-    return max(counts, default=None)
+    return max((int(found[1]) for found in _page_trees(pdf)), default=None)
 
 
-def _object_streams(pdf: bytes) -> Iterator[bytes]:
-    for found in _OBJECTS.finditer(pdf):
+def _page_trees(pdf: bytes) -> Iterator[re.Match[bytes]]:
+    """Give the objects that are page trees; what only looks like one stands within an object."""
+    for stream in _STREAM.finditer(pdf):
         try:
-            yield zlib.decompressobj().decompress(pdf[found.end() :])
+            objects = zlib.decompressobj().decompress(pdf[stream.end() :])
         except zlib.error:
             continue
+        first = int(stream[1])
+        offsets = objects[:first].split()[1::2]
+        trees = (_PAGES.match(objects, first + int(offset)) for offset in offsets)
+        yield from (tree for tree in trees if tree)
