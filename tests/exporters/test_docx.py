@@ -172,14 +172,13 @@ def test_lists_are_numbered_by_their_styles(document: Document, opened: Any) -> 
         for node in numbering.iter(qn("w:abstractNum"))
     }
     mark = {}
-    for name in ("List Bullet", "List Number", "Playbook Action", "Playbook Way"):
+    for name in ("List Bullet", "List Number", "Playbook Action"):
         number = opened.styles[name].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
         mark[name] = marks[str(numbers[int(number)])]
     assert mark == {
         "List Bullet": "•",
         "List Number": "%1.",
         "Playbook Action": "☐",
-        "Playbook Way": "→",
     }
     actions = [b for b in walk(document.groups) if isinstance(b, ItemList) and b.role == "actions"]
     found = [p for p in opened.paragraphs if p.style.name == "Playbook Action"]
@@ -391,7 +390,21 @@ def test_what_belongs_together_stays_on_one_page(document: Document) -> None:
     case = Group("case", (Heading(3, (Run("h"),), "h"), *[Paragraph((Run("p"),))] * 2))
     file = written(document, case, case, way, Paragraph((Run("end"),)))
     kept = [p.paragraph_format.keep_with_next or False for p in file.paragraphs]
-    assert kept == [True, True, False, True, True, True, True, False, False]
+    assert kept == [True, True, False, True, True, True, False, False]
+
+
+def test_facts_and_few_links_stand_in_a_row(document: Document) -> None:
+    link = (Paragraph((Run("site", target="https://example.org/"),)),)
+    facts = [Paragraph((Run(text),), "fact") for text in ("a", "b")]
+    few, many = ItemList((link,) * 2, "links"), ItemList((link,) * 5, "links")
+    way = ItemList(((Paragraph((Run("x"),)),), (Paragraph((Run("y"),)),)), "ways")
+    file = written(document, Group("case", (*facts, few)), Group("tool", (*facts, many)), way)
+    assert [(p.style.name, p.text) for p in file.paragraphs] == [
+        ("Playbook Fact", "a  ·  b  ·  site  ·  site"),
+        ("Playbook Fact", "a  ·  b"),
+        *[("Playbook Link", "site")] * 5,
+        ("Playbook Ways", "x  ·  y"),
+    ]
 
 
 def test_the_same_bytes_in_any_zone_and_with_any_seed() -> None:

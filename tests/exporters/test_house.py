@@ -152,6 +152,23 @@ def test_styles_are_the_house_s_and_what_it_lacks_ours(opened: Any, plain: Any) 
     assert {node.get(qn("w:val")) for node in nodes} <= declared
 
 
+@pytest.mark.parametrize(
+    ("said", "opens"),
+    [
+        pytest.param(None, True, id="a house that says nothing"),
+        pytest.param(False, False, id="a house that says no"),
+    ],
+)
+def test_parts_open_a_page_unless_the_house_says_no(
+    document: Document, *, said: bool | None, opens: bool
+) -> None:
+    house = template()
+    house.styles["Heading 2"].paragraph_format.page_break_before = said
+    styles = dressed(document, saved(house)).styles
+    breaks = [styles[f"Heading {n}"].paragraph_format.page_break_before for n in (1, 2, 3)]
+    assert breaks == [True, opens, None]
+
+
 def test_colours_of_added_styles_are_not_the_house_s_theme(opened: Any) -> None:
     color = opened.styles["Playbook Principle 1"].element.find(f".//{qn('w:color')}")
     assert color.attrib == {qn("w:val"): "174A7C"}

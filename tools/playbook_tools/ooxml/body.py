@@ -16,6 +16,7 @@ from playbook_tools.ooxml import elements, styles
 from playbook_tools.ooxml.bookmarks import bookmarks
 from playbook_tools.ooxml.contents import contents_list
 from playbook_tools.ooxml.elements import Element
+from playbook_tools.ooxml.rows import in_rows, joined, row_items
 from playbook_tools.ooxml.template import regional
 
 
@@ -53,13 +54,18 @@ class _Writer:
         That is no matter of styles: a style knows neither what is last nor what follows.
         """
         made: list[Element] = []
+        starts: list[int] = []
         for block in blocks:
             first = len(made)
+            starts.append(first)
             made += self._block(block, place)
             if isinstance(block, ItemList) and block.role in styles.KEPT_WITH_PREVIOUS:
                 _keep_together(made[max(first - 1, 0) :])
         if place.group in styles.KEPT_TOGETHER:
             _keep_together(made)
+        elif place.group in styles.KEPT_AT_THE_END:
+            ending = starts[-styles.KEPT_AT_THE_END[place.group] :]
+            _keep_together(made[min(ending, default=0) :])
         return made
 
     def _block(self, block: Block, place: _Place) -> Iterable[Element]:
@@ -69,6 +75,8 @@ class _Writer:
             case Paragraph():
                 style = styles.paragraph_style(block.role, place.group, place.accent)
                 return [self._paragraph(block.runs, style)]
+            case ItemList() if block.role in styles.IN_A_ROW:
+                return self._block(Paragraph(joined(row_items(block)), block.role), place)
             case ItemList():
                 return self._list(block, place)
             case Group():
@@ -78,7 +86,8 @@ class _Writer:
         if group.anchor:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
-        yield from self.blocks(group.blocks, inner)
+        rows = group.role in styles.WITH_ROWS
+        yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
         if group.role == "contents":
             yield contents_list(self._document.contents, self._names)
 
@@ -91,7 +100,7 @@ class _Writer:
         return self._marked(made, (*_label(heading, place), *self._heading_words(heading, place)))
 
     def _heading_words(self, heading: Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(place.accent if heading.level < styles.LEVELS else 0)
+        style = styles.heading_words_style(place.accent)
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: Runs, style: str, *properties: Element) -> Element:
@@ -145,8 +154,8 @@ class _Writer:
 
 
 def _keep_together(paragraphs: Sequence[Element]) -> None:
-    for paragraph in paragraphs[:-1]:
-        elements.keep_with_next(paragraph)
+    for left, paragraph in zip(range(len(paragraphs))[::-1], paragraphs, strict=True):
+        elements.keep(paragraph, with_next=left > 0)
 
 
 def _runs(runs: Iterable[Run], style: str, *, linked: bool) -> Iterator[Element]:

@@ -26,12 +26,12 @@ def paragraph(style: str, *properties: Element) -> Element:
     return element("p", element("pPr", element("pStyle", val=style_id(style)), *properties))
 
 
-def keep_with_next(made: Element) -> None:
-    """Let a paragraph stand, whole, on the page on which the next one begins."""
-    properties = made.find(qn("w:pPr"))
-    if properties is not None and properties.find(qn("w:keepNext")) is None:
-        properties.insert(1, element("keepNext"))
-        properties.insert(2, element("keepLines"))
+def keep(made: Element, *, with_next: bool) -> None:
+    """Let a paragraph stand whole on a page, or even on that on which the next one begins."""
+    properties = made.get_or_add_pPr()
+    properties.keepLines_val = True
+    if with_next:
+        properties.keepNext_val = True
 
 
 def outline_level(level: int) -> Element:

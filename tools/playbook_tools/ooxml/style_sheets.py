@@ -46,7 +46,8 @@ class StyleSheet:
 def complete(house: Element, ours: Element, language: str, width: int) -> StyleSheet:
     """Add the styles of ours that a house's style sheet lacks, for text `width` twentieths wide.
 
-    Those that it has, by name or alias, stay as they are; only the language becomes ours.
+    Those that it has, by name or alias, stay as they are; only the language becomes ours, and what
+    opens a page does so unless the house says otherwise.
     """
     _in_language(house, language)
     without_history(house)
@@ -60,6 +61,8 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
             found = deepcopy(style)
             there.make_room(found)
             added.append(found)
+        elif _opens_a_page(style):
+            _open_a_page(found)
         ids[own] = found.get(qn("w:styleId"))
     for style in added:
         _adapt(style, ids, width)
@@ -109,6 +112,22 @@ class _Names:
             name.set(qn("w:val"), f"Playbook {name.get(qn('w:val'))}")
             style.set(qn("w:customStyle"), "1")
         self._by_name[_kind(style), name.get(qn("w:val")).casefold()] = style
+
+
+def _opens_a_page(style: Element) -> bool:
+    mark = style.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+    return mark is not None and not mark.attrib
+
+
+def _open_a_page(style: Element) -> None:
+    looks = style.find(qn("w:pPr"))
+    if looks is None:
+        looks = element("pPr")
+        before = [n for n in style if n.tag in {qn("w:rPr"), qn("w:tblPr")}]
+        style.insert(style.index(before[0]) if before else len(style), looks)
+    if looks.find(qn("w:pageBreakBefore")) is None:
+        earlier = [n for n in looks if n.tag in {qn("w:keepNext"), qn("w:keepLines")}]
+        looks.insert(len(earlier), element("pageBreakBefore"))
 
 
 def _adapt(style: Element, ids: Mapping[str, str], width: int) -> None:

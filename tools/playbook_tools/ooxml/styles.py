@@ -17,9 +17,8 @@ class ListStyle:
     """A list's numbering: its style's name and that of its paragraphs, one for a level.
 
     An empty `mark` numbers the items; `font` is for marks that a text face may lack; `after` is
-    the space below an item, `before` that above the list, in twentieths of a point (a list that
-    has the latter has none between its items); items of a `close` list are not split over two
-    pages.
+    the space below an item, in twentieths of a point; items of a `close` list are not split over
+    two pages.
     """
 
     name: str
@@ -27,7 +26,6 @@ class ListStyle:
     mark: str = ""
     font: str = ""
     after: int = 40
-    before: int = 0
     close: bool = False
 
 
@@ -40,7 +38,6 @@ LISTS: Final = (
     ListStyle("Playbook Dimensions", ("Playbook Dimension",), "•"),
     ListStyle("Playbook Actions", ("Playbook Action",), "☐", "Segoe UI Symbol", close=True),
     ListStyle("Playbook Links", ("Playbook Link",), "→", after=20, close=True),
-    ListStyle("Playbook Ways", ("Playbook Way",), "→", after=0, before=100, close=True),
 )
 BULLETS, NUMBERS = LISTS[:2]
 
@@ -55,19 +52,28 @@ _PARAGRAPHS: Final = {
     "fact": "Playbook Fact",
     "entry-title": "Playbook Entry Title",
     "address": "Playbook Address",
+    "ways": "Playbook Ways",
 }
 _ITEMS: Final = {
     "challenges": "Playbook Challenge",
     "dimensions": "Playbook Dimension",
     "actions": "Playbook Action",
     "links": "Playbook Link",
-    "ways": "Playbook Way",
 }
 KEPT_TOGETHER: Final = {"challenge-group", "question", "case", "tool", "entry"}
 """The roles of groups that stand on one page."""
 
+WITH_ROWS: Final = {"case", "tool"}
+"""The roles of groups whose facts and links stand in one line."""
+
+IN_A_ROW: Final = {"ways"}
+"""The roles of lists whose items stand in one line."""
+
 KEPT_WITH_PREVIOUS: Final = {"ways"}
 """The roles of lists that stay on the page on which what is before them ends."""
+
+KEPT_AT_THE_END: Final = {"about": 2, "questions": 3, "play": 3, "index": 4}
+"""How many blocks at the end of a group stay together, lest its last page have less than these."""
 
 
 INNER_HEADING: Final = "Playbook Inner Heading 2"
