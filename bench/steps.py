@@ -37,9 +37,10 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     from playbook_tools.document import build
     from playbook_tools.edition import make_edition
     from playbook_tools.load import load
-    from playbook_tools.pdf import CSS, HTML
+    from playbook_tools.pdf import CSS, HTML, sides
     from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
     from playbook_tools.pdf.finish import finish
+    from playbook_tools.pdf.paper import mark
     from playbook_tools.schema import load_types
     from playbook_tools.verdict import judge
     from playbook_tools.writing import write
@@ -58,7 +59,13 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     page = step("parse", lambda: HTML(string=text, url_fetcher=fetcher))
     sheet = step("parse", lambda: CSS(string=style, url_fetcher=fetcher, font_config=fonts))
     options = {"pdf_variant": "pdf/a-2a"}
-    laid = step("layout", lambda: page.render(stylesheets=[sheet], font_config=fonts, **options))
+
+    def lay_out(*sheets: CSS) -> Any:
+        return page.render(stylesheets=list(sheets), font_config=fonts, **options)
+
+    extra = CSS(string=html.draft_stylesheet(), url_fetcher=fetcher, font_config=fonts)
+    mark(step("draft", lambda: lay_out(sheet, extra)), sides.marks)
+    laid = step("layout", lambda: lay_out(sheet))
 
     def timed_finish(*parts: Any) -> None:
         step("finish", lambda: finish(*parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from playbook_tools.pdf import CSS, HTML
 from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _PROFILE = "pdf/a-2a"
 
 
+Marks: TypeAlias = "Callable[[Document], Iterable[tuple[Any, str]]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A layout that tells how to break pages better, made before the one that is kept.
@@ -26,7 +29,7 @@ class Draft:
     """
 
     stylesheet: str
-    marks: Callable[[Document], Iterable[tuple[Any, str]]]
+    marks: Marks
 
 
 def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
@@ -41,9 +44,15 @@ def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
         )
         return laid_out
 
-    for element, mark in draft.marks(render(stylesheet, draft.stylesheet)) if draft else ():
-        element.set("class", f"{element.get('class', '')} {mark}".strip())
+    if draft:
+        mark(render(stylesheet, draft.stylesheet), draft.marks)
     return render(stylesheet)
+
+
+def mark(draft: Document, marks: Marks) -> None:
+    """Let elements of the page that a draft was made of bear the classes that it calls for."""
+    for element, name in marks(draft):
+        element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def write(document: Document) -> bytes:
