@@ -89,7 +89,7 @@ REASONS: Mapping[str, Reason] = {
         _U, "{} is in a private network here", "{} ligt hier in een privénetwerk"
     ),
     "time-out": Reason(_U, "no answer within {} s", "geen antwoord binnen {} s"),
-    "broken-off": Reason(_U, "it broke the connection off ({})", "het verbrak de verbinding ({})"),
+    "broken-off": Reason(_U, "it broke the connection off", "het verbrak de verbinding"),
     "no-connection": Reason(
         _U, "no connection could be made ({})", "er kon geen verbinding komen ({})"
     ),
