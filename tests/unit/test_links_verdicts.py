@@ -143,7 +143,8 @@ def test_addresses_with_every_use(root: Path) -> None:
     (root / "pages/goodbye.yaml").write_text(
         "id: goodbye\nplacement: back\norder: 1\ntitle: Slot\nbody: |\n"
         "  Zie [hier](https://example.org/plannen) en\n"
-        "  [daar](https://example.org/plannen) of [nergens](htps://x).\n"
+        "  [daar](https://example.org/plannen) of [nergens](htps://x), of\n"
+        "  [verder](https://example.org/plannen/2), <https://example.org/plan>.\n"
     )
     links = collect(load(root, load_types()).playbook.records)
     uses = [
@@ -155,9 +156,11 @@ def test_addresses_with_every_use(root: Path) -> None:
         "https://creativecommons.org/licenses/by/4.0/ edition.yaml:15:8 edition",
         "https://example.org/formulier-één%20A tools/weekly-note.yaml:8:10 tool:weekly-note",
         "https://example.org/open?a=1&b=2 cases/open-town.yaml:11:10 case:open-town",
+        "https://example.org/plan pages/goodbye.yaml:8:45 page:goodbye",
         "https://example.org/plannen pages/goodbye.yaml:6:14 page:goodbye",
         "https://example.org/plannen pages/goodbye.yaml:7:10 page:goodbye",
         "https://example.org/plannen plays/work-aloud.yaml:11:11 play:work-aloud",
+        "https://example.org/plannen/2 pages/goodbye.yaml:8:12 page:goodbye",
     ]
 
 

@@ -121,11 +121,12 @@ class _Walk:
         self.report(route, place, wrong.code, wrong.message, wrong.hint)
 
     def link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
-        """Give where the target of a link stands, be it in `[text](target)` or in `<target>`."""
-        brackets = self.place(within, f"]({target}", last)
-        if brackets == within:
-            return self.place(within, target, last)
-        return self.source.locate(brackets, target)
+        """Give where the target of a link stands, and not where a longer one begins like it."""
+        for written in (f"]({target})", f"<{target}>", f"]({target}"):
+            brackets = self.place(within, written, last)
+            if brackets != within:
+                return self.source.locate(brackets, target)
+        return self.place(within, target, last)
 
     def place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
         """Give where `words` stand, behind where they stood the last time."""
