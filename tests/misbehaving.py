@@ -161,6 +161,13 @@ def lead(status: int, *targets: str) -> Way:
     )
 
 
+def rename(asked: Asked) -> None:
+    """Move a page within its site, some to addresses that are hard to write in Markdown."""
+    new = "/nieuw)/" if asked.path == "/haakje" else "/nieuw"
+    away = asked.path.startswith("/nieuw")
+    (answer(200) if away else lead(301, f"{new}NEXT"))(asked)
+
+
 def refuse_head(status: int) -> Way:
     return lambda asked: asked.say(status if asked.command == "HEAD" else 200, page("Plannen"))
 
@@ -214,6 +221,7 @@ def ways() -> dict[str, Way]:
         "back-soon": lambda asked: answer(404 if asked.number == 1 else 200)(asked),
         "moved": lead(301, "https://fine.example.org/nieuw"),
         "moved-in-part": lead(308, "https://elsewhere.example.org/a"),
+        "renamed": rename,
         "elsewhere": lead(302, "https://fine.example.org/elders"),
         "absent": answer(404, "Weg"),
         "temporary": lead(302, "https://fine.example.org/nu"),

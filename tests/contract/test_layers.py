@@ -25,6 +25,7 @@ LAYERS = (
     (
         "catalogues",
         "changes",
+        "edits",
         "files",
         "fonts",
         "scratch",

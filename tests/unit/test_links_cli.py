@@ -6,17 +6,15 @@ import json
 import os
 import re
 import select
+import shlex
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -24,7 +22,8 @@ from referencing import Registry, Resource
 
 from command_line import playbook
 from conftest import ROOT
-from misbehaving import NOW, PATIENCE, Place, misbehaving
+from desk import Desk
+from misbehaving import PATIENCE, Place, misbehaving
 from playbook_tools.diagnostics import LANGUAGES, Language
 from playbook_tools.links.reports import forms
 
@@ -37,40 +36,9 @@ def place() -> Iterator[Place]:
         yield server
 
 
-@dataclass(frozen=True)
-class Desk:
-    """An editor's desk: a checkout, in which a page holds the links that matter."""
-
-    checkout: Path
-    place: Place
-
-    def link_to(self, *addresses: str) -> None:
-        lines = "".join(f"  - [bron](https://{address})\n" for address in addresses)
-        page = f"id: goodbye\nplacement: back\norder: 1\ntitle: Slot\nbody: |\n{lines}"
-        (self.checkout / "playbook/pages/goodbye.yaml").write_text(page, encoding="utf-8")
-
-    def exempt(self, *exceptions: tuple[str, str]) -> None:
-        (self.checkout / "playbook/link-exceptions.yaml").write_text(
-            "exceptions:\n"
-            + "".join(
-                f"  - address: https://{address}\n    reason: Voor leden.\n    until: {until}\n"
-                for address, until in exceptions
-            )
-        )
-
-    def links(self, *arguments: str, day: int = 0, **web: Any) -> tuple[int, str, str]:
-        where = self.place.stand_in(self.checkout, NOW + timedelta(days=day), **web)
-        return playbook("links", "--on-loopback", where, *arguments)
-
-
 @pytest.fixture
 def desk(checkout: Path, place: Place) -> Desk:
-    """The golden playbook, whose own addresses all lead somewhere."""
-    for path in (checkout / "playbook").rglob("*.yaml"):
-        text = path.read_text(encoding="utf-8")
-        text = re.sub(r"https://(?:example|creativecommons)\.org", "https://fine.example.org", text)
-        path.write_text(text, encoding="utf-8")
-    return Desk(checkout, place)
+    return Desk.at(checkout, place)
 
 
 def as_before(name: str, printed: str) -> None:
@@ -329,13 +297,6 @@ REMOTES = {
 }
 
 
-@pytest.fixture
-def nowhere_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.mark.usefixtures("nowhere_known")
 @pytest.mark.parametrize(("remote", "about"), REMOTES.items())
 def test_who_asks_tells_the_address_of_the_repository(remote: str, about: str, desk: Desk) -> None:
     for command in (["init", "--quiet"], ["remote", "add", "origin", remote]):
@@ -343,7 +304,6 @@ def test_who_asks_tells_the_address_of_the_repository(remote: str, about: str, d
     assert agent(desk) == f"{AGENT} {about}"
 
 
-@pytest.mark.usefixtures("nowhere_known")
 def test_who_asks_is_told_by_an_option_or_the_runner(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -357,8 +317,8 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
     status, _, errors = desk.links("--contact", "example")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for --contact: 'example' is no public address, "
-        "such as https://example.org/about.",
+        "Error: Invalid value for '--contact': 'example' is no public address, "
+        "such as https://example.org/us.",
     )
 
 
@@ -376,3 +336,56 @@ def test_a_file_with_mistakes_may_hold_more(desk: Desk) -> None:
         "playbook/pages/goodbye.yaml: this file has mistakes and may hold more links: "
         "`playbook validate` says which\n",
     )
+
+
+@pytest.fixture
+def repository(desk: Desk) -> Desk:
+    """A desk in a repository, whose main branch has a link in every file."""
+    desk.link_to("missing.example.org/old")
+    who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    for command in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["add", "playbook"],
+        ["commit", "--quiet", "--message=Begin"],
+        ["update-ref", "refs/remotes/origin/main", "main"],
+    ):
+        subprocess.run(["git", *who, *command], check=True)
+    return desk
+
+
+def test_only_what_a_change_touches(repository: Desk) -> None:
+    changed = ("links", "--only-changed", "origin/main")
+    assert repository.links(*changed[1:]) == (
+        0, "0 addresses: 0 dead, 0 moved, 0 unsure, 0 ok\n", ""
+    )  # fmt: skip
+    repository.link_to("login.example.org/new")
+    expected = """\
+https://login.example.org/new
+  unsure: it asks who we are (401)
+  playbook/pages/goodbye.yaml:6:12 (page:goodbye)
+
+1 address: 0 dead, 0 moved, 1 unsure, 0 ok
+"""
+    assert repository.links(*changed[1:]) == (0, expected, "")
+    status, output, errors = repository.links("--only-changed", "nowhere")
+    assert (status, output) == (2, "")
+    assert errors.endswith("Error: --only-changed nowhere: git knows no such revision.\n")
+
+
+PAGE = (ROOT / "docs/links.md").read_text(encoding="utf-8")
+DOCUMENTED = re.findall(r"^playbook links.*", PAGE, re.M)
+
+
+@pytest.mark.parametrize("command", DOCUMENTED)
+def test_documented_command_works(command: str, repository: Desk) -> None:
+    """These are not run as they stand: what they ask for must not depend on the network."""
+    status, output, errors = repository.links(*shlex.split(command)[2:])
+    assert (status, "addresses: " in output) == (0, True)
+    assert "file" in errors if "--fix" in command else errors == ""
+
+
+def test_documented_exception_is_one(repository: Desk) -> None:
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.M | re.S)
+    repository.write("link-exceptions.yaml", example)
+    assert playbook("validate") == (0, "17 files checked: 0 errors, 0 warnings\n", "")
+    assert "fits no link: take it out" in repository.links()[1]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook_tools import constraints
-from playbook_tools.diagnostics import Span, Text
+from playbook_tools.diagnostics import Text
+from playbook_tools.edits import Edit, MisplacedError, apply
 from playbook_tools.load import Loaded
 from playbook_tools.model import EntryKey, Record, Reference
 from playbook_tools.nearest import nearest
@@ -34,13 +35,6 @@ class Renaming:
     references: int
 
 
-@dataclass(frozen=True)
-class _Edit:
-    span: Span
-    old: str
-    new: str
-
-
 def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
     """Give the files of a playbook in which the entry `old` has the id `new_id`.
 
@@ -49,13 +43,16 @@ def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
     """
     record = _entry(loaded, old)
     _refuse_new(loaded, record, new_id)
-    edits: dict[str, list[_Edit]] = defaultdict(list)
-    edits[record.path].append(_Edit(record.span("id"), old.id, new_id))
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    edits[record.path].append(Edit(record.span("id"), old.id, new_id))
     references = [r for r in loaded.playbook.references() if r.target == old]
     for reference in references:
         path = loaded.playbook.by_key[reference.source].path
         edits[path].append(_edit(reference, new_id))
-    changed = {path: _apply(loaded, path, places) for path, places in sorted(edits.items())}
+    changed = {
+        path: _applied(loaded.sources[path].text, path, places)
+        for path, places in sorted(edits.items())
+    }
     own = changed.pop(record.path)
     return Renaming(
         {
@@ -141,33 +138,24 @@ def _no_id(declared: ContentType, new_id: str) -> Text:
     )
 
 
-def _edit(reference: Reference, new_id: str) -> _Edit:
+def _edit(reference: Reference, new_id: str) -> Edit:
     target = reference.target
     if reference.prose:
-        return _Edit(reference.span, str(target), f"{target.type}:{new_id}")
-    return _Edit(reference.span, target.id, new_id)
+        return Edit(reference.span, str(target), f"{target.type}:{new_id}")
+    return Edit(reference.span, target.id, new_id)
 
 
-def _apply(loaded: Loaded, path: str, edits: Iterable[_Edit]) -> str:
-    """Replace each place in the text of a file, from the last to the first."""
-    lines = loaded.sources[path].text.split("\n")
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        line = lines[span.line - 1]
-        written = line[span.column - 1 : span.end_column - 1]
-        if span.end_line != span.line or edit.old not in written:
-            place = f"{path}:{span.line}:{span.column}"
-            raise RenamingError(
-                Text(
-                    en=f"{place}: `{edit.old}` is not written on one line here; "
-                    "put it on one line first.",
-                    nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
-                    "zet het eerst op één regel.",
-                )
+def _applied(text: str, path: str, edits: Iterable[Edit]) -> str:
+    try:
+        return apply(text, edits)
+    except MisplacedError as error:
+        edit = error.edit
+        place = f"{path}:{edit.span.line}:{edit.span.column}"
+        raise RenamingError(
+            Text(
+                en=f"{place}: `{edit.old}` is not written on one line here; "
+                "put it on one line first.",
+                nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
+                "zet het eerst op één regel.",
             )
-        lines[span.line - 1] = (
-            line[: span.column - 1]
-            + written.replace(edit.old, edit.new)
-            + line[span.end_column - 1 :]
-        )
-    return "\n".join(lines)
+        ) from None

@@ -59,7 +59,7 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
             continue
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
-        click.echo(_difference(name, before, after) if check else name, nl=not check)
+        click.echo(difference(name, before, after) if check else name, nl=not check)
     if not check:
         write_all({root / path: text.encode() for path, text in changed.items()})
     if flawed:
@@ -90,7 +90,8 @@ _UNABLE = Text(
 )
 
 
-def _difference(name: str, before: str, after: str) -> str:
+def difference(name: str, before: str, after: str) -> str:
+    """Give what would change in a file, as a unified diff."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, name, name))
 

@@ -10,7 +10,9 @@ from urllib.parse import quote
 import click
 
 from playbook_tools.changes import repository_root
+from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
+    changed_since,
     find_playbook,
     message_language_option,
     playbook_option,
@@ -30,12 +32,21 @@ if TYPE_CHECKING:
 
     from playbook_tools.links.collect import Link
     from playbook_tools.links.history import History
+    from playbook_tools.links.policy import Outcome, Plan
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.verdicts import Judgement
-    from playbook_tools.model import Playbook
+    from playbook_tools.load import Loaded
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 _HISTORY = Path(".cache", "playbook-links.jsonl")
+
+
+def _public_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    from playbook_tools.addresses import offence
+
+    if value is not None and offence(value):
+        raise click.BadParameter(f"{value!r} is no public address, such as https://example.org/us.")
+    return value
 
 
 @click.command("links")
@@ -64,8 +75,16 @@ _HISTORY = Path(".cache", "playbook-links.jsonl")
     help="When a dead address is an error: once two days say so, or at once.",
 )
 @click.option(
+    "--only-changed",
+    "revision",
+    metavar="REV",
+    help="Only check what stands in files that differ from this git revision.",
+)
+@fix_options
+@click.option(
     "--contact",
     metavar="ADDRESS",
+    callback=_public_address,
     help="Where the owners of sites find out who asks (default: the repository's address).",
 )
 @click.option("--on-loopback", type=click.Path(exists=True, path_type=Path), hidden=True)
@@ -76,6 +95,10 @@ def command(
     named_history: Path | None,
     max_age: int,
     confirm: Confirm,
+    revision: str | None,
+    fix: bool,  # noqa: FBT001 (Click hands flags over)
+    accepted: tuple[str, ...],
+    dry_run: bool,  # noqa: FBT001
     contact: str | None,
     on_loopback: Path | None,
     message_language: Language,
@@ -89,13 +112,22 @@ def command(
     from playbook_tools.links.collect import collect
     from playbook_tools.links.history import Sighting, keep
 
+    if (accepted or dry_run) and not fix:
+        raise click.UsageError("--accept-site and --dry-run go with --fix only.")
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     today = prober.wall().date()
-    playbook = _playbook(root, message_language)
+    loaded = _loaded(root, message_language)
     file = named_history or (repository_root(root) or root.parent) / _HISTORY
     history = _history(file, message_language)
-    planned = plan(collect(playbook.records), exemptions(playbook), history, today, max_age=max_age)
+    planned = plan(
+        collect(loaded.playbook.records),
+        exemptions(loaded.playbook),
+        history,
+        today,
+        max_age=max_age,
+        touched=changed_since(root, revision, option="--only-changed") if revision else None,
+    )
     found: dict[str, Judgement] = {}
 
     def sightings() -> list[Sighting]:
@@ -104,55 +136,44 @@ def command(
     with last_act(lambda: keep(file, sightings(), today)):
         _ask(planned.to_ask, prober, found, message_language)
         told = outcomes(planned, found, history.with_sightings(sightings()), confirm)
-        report = LinkReport(
-            told,
-            planned,
-            prefix=shown_prefix(root),
-            repository_prefix=repository_prefix(root),
-            language=message_language,
-            version=version("playbook-tools"),
-        )
-        click.echo(reporter(form)(report), nl=False)
+        click.echo(_report(told, planned, root, form, message_language), nl=False)
         keep(file, sightings(), today)
+    if fix:
+        write_moves(loaded, told, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in told))
 
 
 def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
     """Give who asks: the public web, or the one that a test has put on this machine."""
-    from playbook_tools.addresses import offence
+    from playbook_tools.links.loopback import StandInError, stand_in
     from playbook_tools.links.network import Network
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.turns import PAUSE, Clock, Turns
 
-    if contact and offence(contact):
-        raise click.BadParameter(
-            f"{contact!r} is no public address, such as https://example.org/about.",
-            param_hint="--contact",
-        )
     about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
     agent = f"playbook-links/{version('playbook-tools')} ({about})"
-    if on_loopback:
-        from playbook_tools.links.loopback import stand_in
-
+    if on_loopback is None:
+        return Prober(Network(), Turns(Clock(), PAUSE), agent)
+    try:
         return stand_in(on_loopback).prober(agent)
-    return Prober(Network(), Turns(Clock(), PAUSE), agent)
+    except StandInError as error:
+        raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
-def _playbook(root: Path, language: Language) -> Playbook:
+def _loaded(root: Path, language: Language) -> Loaded:
     """Read a playbook, and say which files may hold links that cannot be seen."""
     from playbook_tools.load import load
     from playbook_tools.schema import load_types
 
     loaded = load(root, load_types())
-    flawed = sorted({problem.path for problem in loaded.diagnostics})
-    for path in flawed:
+    for path in sorted({problem.path for problem in loaded.diagnostics}):
         text = Text(
             en="this file has mistakes and may hold more links: `playbook validate` says which",
             nl="dit bestand heeft fouten en heeft misschien meer links: "
             "`playbook validate` zegt welke",
         )
         click.echo(harmless(f"{shown_prefix(root)}{path}: {text.in_language(language)}"), err=True)
-    return loaded.playbook
+    return loaded
 
 
 def _history(file: Path, language: Language) -> History:
@@ -189,3 +210,18 @@ def _ask(
             )
 
         check(links, lambda address: judge(prober.check(address)), note)
+
+
+def _report(
+    told: tuple[Outcome, ...], planned: Plan, root: Path, form: str, language: Language
+) -> str:
+    return reporter(form)(
+        LinkReport(
+            told,
+            planned,
+            prefix=shown_prefix(root),
+            repository_prefix=repository_prefix(root),
+            language=language,
+            version=version("playbook-tools"),
+        )
+    )

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playbook_tools.addresses import offence
 from playbook_tools.changes import (
     RevisionError,
     changed_files,
@@ -34,7 +35,8 @@ def repository_prefix(root: Path) -> str:
 
 def repository_address(root: Path) -> str | None:
     """Give where the repository of a playbook can be seen by everyone, if that is known."""
-    return _on_server() or remote_address(root)
+    here = _on_server()
+    return here if here and offence(here) is None else remote_address(root)
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -62,10 +63,10 @@ class History:
             sure = there is not None and there.judgement.verdict is not Verdict.UNSURE
             if not one.judgement.ours and not (vague and sure):
                 by_day[one.address, one.day] = one
-        known: dict[str, tuple[Sighting, ...]] = {}
-        for (address, _), sighting in sorted(by_day.items()):
-            known[address] = (*known.get(address, ()), sighting)
-        return History(known, self.damaged)
+        known: dict[str, list[Sighting]] = defaultdict(list)
+        for (address, _), sighting in sorted(by_day.items(), key=lambda pair: pair[0]):
+            known[address].append(sighting)
+        return History({address: tuple(past) for address, past in known.items()}, self.damaged)
 
 
 def read(path: Path) -> History:

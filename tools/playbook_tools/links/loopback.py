@@ -65,6 +65,13 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return connect("127.0.0.1", self.ports[port], seconds)
 
 
+class StandInError(ValueError):
+    """The file says what it cannot say."""
+
+
 def stand_in(path: Path) -> StandIn:
-    """Read the file; raises msgspec.DecodeError."""
-    return msgspec.json.decode(path.read_bytes(), type=StandIn)
+    """Read the file; raises StandInError."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=StandIn)
+    except msgspec.DecodeError as error:
+        raise StandInError(f"{path}: {error}") from None

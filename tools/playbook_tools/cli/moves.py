@@ -1,0 +1,120 @@
+"""`playbook links --fix`: the new addresses of what has moved for good."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from playbook_tools.cli.fmt import difference
+from playbook_tools.cli.options import shown_prefix
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.plain import harmless
+
+if TYPE_CHECKING:
+    from playbook_tools.links.policy import Outcome
+    from playbook_tools.load import Loaded
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def fix_options(function: F) -> F:
+    """Add the options that write new addresses into the content."""
+    for option in (
+        click.option("--dry-run", is_flag=True, help="With --fix: only show what would change."),
+        click.option(
+            "--accept-site",
+            "accepted",
+            multiple=True,
+            metavar="HOST",
+            help="With --fix: also write what has moved to this other site; may be given several "
+            "times.",
+        ),
+        click.option(
+            "--fix",
+            is_flag=True,
+            help="Write new addresses of what has moved for good, where the site is the same; on a "
+            "terminal, ask about the others.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def write_moves(
+    loaded: Loaded,
+    outcomes: Iterable[Outcome],
+    accepted: Collection[str],
+    root: Path,
+    language: Language,
+    *,
+    dry_run: bool,
+) -> None:
+    """Write the moves that are within a site or agreed to, and say so beside the report."""
+    from playbook_tools.links.moves import rewrite
+    from playbook_tools.links.verdicts import Verdict
+    from playbook_tools.writing import write_all
+
+    moves = {o.link.address: o.judgement.detail for o in outcomes if o.verdict is Verdict.MOVED}
+    agreed = {old: new for old, new in moves.items() if _agreed(old, new, accepted, language)}
+    rewriting = rewrite(loaded, agreed)
+    prefix = shown_prefix(root)
+    for path, text in rewriting.files.items():
+        name = f"{prefix}{path}"
+        before = loaded.sources[path].text
+        click.echo(difference(name, before, text) if dry_run else name, err=True, nl=not dry_run)
+    if not dry_run:
+        write_all({root / path: text.encode() for path, text in rewriting.files.items()})
+    left = _left({old: new for old, new in moves.items() if old not in agreed})
+    unable = (
+        Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
+    )
+    closing = _closing(len(rewriting.files), dry_run=dry_run)
+    for told in (*left, *unable, closing):
+        click.echo(harmless(told.in_language(language)), err=True)
+
+
+_UNABLE = Text(
+    en="left as it is: it has mistakes, or the new address would change more than itself",
+    nl="blijft zoals het is: er staan fouten in, of het nieuwe adres zou meer veranderen",
+)
+
+
+def _agreed(old: str, new: str, accepted: Collection[str], language: Language) -> bool:
+    """Whether a move may be written: within a site, or to one that was accepted."""
+    from playbook_tools.links.collect import host_of
+    from playbook_tools.links.moves import same_site
+
+    if same_site(old, new) or host_of(new) in {host.lower() for host in accepted}:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    question = Text(
+        en=f"{old}\n  has moved to another site: {new}\n  Write that?",
+        nl=f"{old}\n  is naar een andere site verhuisd: {new}\n  Dat adres opschrijven?",
+    )
+    return click.confirm(question.in_language(language), err=True)
+
+
+def _left(moves: Mapping[str, str]) -> Iterator[Text]:
+    from playbook_tools.links.collect import host_of
+
+    for old, new in moves.items():
+        yield Text(
+            en=f"{old}: left as it is, as {new} is another site; "
+            f"--accept-site {host_of(new)} writes it",
+            nl=f"{old}: blijft zo, want {new} is een andere site; "
+            f"met --accept-site {host_of(new)} komt het erin",
+        )
+
+
+def _closing(number: int, *, dry_run: bool) -> Text:
+    return Text(
+        en=f"{number} {'file' if number == 1 else 'files'} "
+        f"{'would change' if dry_run else 'changed'}",
+        nl=f"{number} {'bestand' if number == 1 else 'bestanden'} "
+        + (f"{'zou' if number == 1 else 'zouden'} veranderen" if dry_run else "veranderd"),
+    )

@@ -1,0 +1,42 @@
+"""Changes at exact places in the text of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from playbook_tools.diagnostics import Span
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Edit:
+    """What is written at a place, and what is to stand there instead."""
+
+    span: Span
+    old: str
+    new: str
+
+
+class MisplacedError(ValueError):
+    """What is to be changed is not written on one line; `edit` is the change."""
+
+    def __init__(self, edit: Edit) -> None:
+        super().__init__(edit)
+        self.edit = edit
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Replace each place in a text, from the last to the first; raises MisplacedError."""
+    lines = text.split("\n")
+    for edit in sorted(edits, reverse=True):
+        span = edit.span
+        line = lines[span.line - 1]
+        written = line[span.column - 1 : span.end_column - 1]
+        if span.end_line != span.line or edit.old not in written:
+            raise MisplacedError(edit)
+        lines[span.line - 1] = (
+            line[: span.column - 1]
+            + written.replace(edit.old, edit.new)
+            + line[span.end_column - 1 :]
+        )
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""Addresses that have moved for good, written anew where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from playbook_tools import shape, source
+from playbook_tools.edits import Edit, MisplacedError, apply
+from playbook_tools.formatting import ChangedMeaningError, format_source
+from playbook_tools.links.collect import host_of
+from playbook_tools.load import Loaded
+from playbook_tools.model import Record
+
+
+@dataclass(frozen=True)
+class Rewriting:
+    """The new text of each file by its path, and the files that stay as they are.
+
+    A file stays where it has mistakes, or where the new addresses would change more than
+    themselves.
+    """
+
+    files: Mapping[str, str]
+    unable: tuple[str, ...]
+
+
+def same_site(old: str, new: str) -> bool:
+    """Whether two addresses are of one site, be it with `www.` or without."""
+    first, second = (host_of(address).removeprefix("www.") for address in (old, new))
+    return first == second
+
+
+def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:
+    """Give the files in which addresses (the keys) are replaced by others, and nothing else is.
+
+    A file that is laid out in the one way stays so.
+    """
+    flawed = {problem.path for problem in loaded.diagnostics}
+    files: dict[str, str] = {}
+    unable = []
+    for record in loaded.playbook.records:
+        if not record.type.in_editions or not any(a.text in moves for a in record.addresses):
+            continue
+        written = None if record.path in flawed else _rewritten(loaded, record, moves)
+        if written is None:
+            unable.append(record.path)
+        else:
+            files[record.path] = written
+    return Rewriting(files, tuple(unable))
+
+
+def _rewritten(loaded: Loaded, record: Record, moves: Mapping[str, str]) -> str | None:
+    """Give the new text of an entry's file, or None where it would not say what it should."""
+    before = loaded.sources[record.path]
+    edits = [
+        Edit(address.span, address.text, moves[address.text])
+        for address in record.addresses
+        if address.text in moves
+    ]
+    try:
+        after = source.parse(apply(before.text, edits).encode(), record.path)
+        if after.tree is None or after.problems:
+            return None
+        found, flaws = shape.read_record(after, record.type, PurePosixPath(record.path).stem)
+        wanted = [moves.get(address.text, address.text) for address in record.addresses]
+        if flaws or [address.text for address in found.addresses] != wanted:
+            return None
+        laid_out = format_source(before, record.type) == before.text
+        return format_source(after, record.type) if laid_out else after.text
+    except (MisplacedError, ChangedMeaningError):
+        return None
