@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,14 +51,19 @@ class Runner:
 
     def served(self, *arguments: str) -> str:
         """Give what git tells of the repository on the server."""
-        asked = ["git", "-C", str(self.server), *arguments]
-        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+        return git("-C", str(self.server), *arguments)
+
+
+def git(*arguments: str) -> str:
+    who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    asked = ["git", *who, *arguments]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
     server = tmp_path / "server" / "owner" / "playbook"
-    subprocess.run(["git", "init", "--quiet", "--bare", server], check=True)
+    git("init", "--bare", str(server))
     (tmp_path / "work").mkdir()
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "gh").write_text(GH)
@@ -99,6 +105,50 @@ def test_the_branch_remembers_the_newest_in_one_commit(runner: Runner) -> None:
     for found in (EARLIER, LATER):
         runner.found("history.jsonl", found)
         assert set(runner.run("remember")) == {"auth setup-git"}
-        subprocess.run(["rm", "-r", ".git"], cwd=runner.folder / "work", check=True)
+        shutil.rmtree(runner.folder / "work" / ".git")
     assert runner.served("show", "link-history:history.jsonl") == LATER
     assert runner.served("rev-list", "--count", "link-history") == "1\n"
+
+
+@pytest.fixture
+def checkout(runner: Runner) -> None:
+    """What is checked out, with a patch that was made elsewhere of more than may change."""
+    work = runner.folder / "work"
+    for name in ("playbook/tools/a.yaml", "pyproject.toml"):
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text("old\n")
+    git("-C", str(work), "init", "--initial-branch", "main")
+    git("-C", str(work), "add", ".")
+    git("-C", str(work), "commit", "--message", "Begin")
+    git("-C", str(work), "push", runner.server.as_uri(), "main")
+    for name in ("playbook/tools/a.yaml", "pyproject.toml"):
+        (work / name).write_text("new\n")
+    patch = git("-C", str(work), "diff")
+    git("-C", str(work), "restore", ".")
+    (work / "found").mkdir()
+    runner.found("found/moved.patch", patch)
+
+
+@pytest.mark.parametrize(
+    ("listed", "created"),
+    [
+        pytest.param("", True, id="no pull request is open"),
+        pytest.param("5", False, id="a pull request is open"),
+    ],
+)
+@pytest.mark.usefixtures("checkout")
+def test_moved_links_are_proposed_in_one_pull_request(
+    runner: Runner, listed: str, *, created: bool
+) -> None:
+    given = STEPS["propose"].environment
+    create = f"pr create --head moved-links --title {given['TITLE']} --body {given['BODY']}"
+    asked = [
+        "auth setup-git",
+        "pr list --head moved-links --json number,isCrossRepository "
+        "--jq .[] | select(.isCrossRepository | not).number",
+        *(f"{create}\n".splitlines() if created else []),
+    ]
+    assert runner.run("propose", listed) == asked
+    changed = runner.served("diff", "--name-only", "main", "moved-links")
+    assert changed == "playbook/tools/a.yaml\n"
+    assert runner.served("rev-list", "--count", "main..moved-links") == "1\n"
