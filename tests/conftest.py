@@ -37,6 +37,9 @@ for _name in [name for name in os.environ if name.startswith("GITHUB_")]:
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
+# Tests neither read nor fill the cache of whoever runs them; those about it have one of their own.
+os.environ["PLAYBOOK_NO_CACHE"] = "1"
+
 
 @dataclass(frozen=True)
 class Export:
@@ -96,6 +99,15 @@ def exported(export: Export) -> bytes:
 def complaints(export: Export) -> list[str]:
     """What the layout engine said against the edition."""
     return export.complaints
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the test's own, empty; give where it lies."""
+    for name in ("cache", "state"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
+    monkeypatch.delenv("PLAYBOOK_NO_CACHE")
+    return tmp_path / "cache" / "playbook-tools"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,10 +21,11 @@ from book import real_book
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
-from playbook_tools import shape, source, tree
+from playbook_tools import load, reading, rules, shape, source, tree
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import validator
 from playbook_tools.load import Types, type_of
+from playbook_tools.rules.entry import Entry
 from playbook_tools.schema import ContentType, load_types
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"
@@ -122,6 +123,23 @@ def outcome(document: Document) -> str:
 AGREED = ("left", "flawed", "same")
 
 
+AVOIDED = (("luidop werken", "hardop werken"), ("experiment", "proef"))
+
+
+def packed_outcome(document: Document, types: Types) -> str:
+    """Say whether a reading that went through bytes is the same as one that did not."""
+    raw, declared = document
+    name = declared.file or f"{declared.folder}/x.yaml"
+    path = PurePosixPath(name)
+    found = load.read_source(source.parse(raw, name), path, declared, types)
+    (packed,) = reading.answers(reading.answer(reading.job([(name, raw)], AVOIDED)))
+    again = reading.unpack(packed, raw, path, declared, types)
+    remarks = rules.remark(Entry(found.record, found.source, AVOIDED)) if found.record else None
+    wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)
+    given = (again.problems, again.meant, again.record, again.source.lines, again.remarks)
+    return "same" if given == wanted else f"{wanted} became {given}"
+
+
 def _plain(node: tree.Node) -> Any:
     match node:
         case tree.Scalar():
@@ -145,14 +163,18 @@ def main() -> None:
     """Try as many documents as the first argument says (default 20,000), beside the known ones."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     types, start = load_types(), time.monotonic()
-    found = Counter(outcome(one) for one in known_documents(types))
-    for seed in range(10):
-        found.update(outcome(one) for one in mutant_documents(types, seed))
-    found.update(outcome(one) for one in islice(damaged_documents(types, 1), number))
-    differing = [said for said in found if said not in AGREED]
+    mutated = (one for seed in range(10) for one in mutant_documents(types, seed))
+    found: Counter[str] = Counter()
+    packed: Counter[str] = Counter()
+    damaged = islice(damaged_documents(types, 1), number)
+    for document in chain(known_documents(types), mutated, damaged):
+        found[outcome(document)] += 1
+        packed[packed_outcome(document, types)] += 1
+    differing = [said for said in (*found, *packed) if said not in AGREED]
     print(*differing[:10], sep="\n")  # noqa: T201
     told = ", ".join(f"{found[word]} {word}" for word in AGREED)
     print(f"{found.total()} documents read in two ways: {told}, {len(differing)} differ")  # noqa: T201
+    print(f"{packed['same']} of {packed.total()} readings the same after they were packed")  # noqa: T201
     print(f"{time.monotonic() - start:.0f} s")  # noqa: T201
     sys.exit(bool(differing))
 

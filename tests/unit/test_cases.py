@@ -14,6 +14,7 @@ from playbook_tools import load, rules
 from playbook_tools.cases import Case, cases
 from playbook_tools.diagnostics import LANGUAGES
 from playbook_tools.reporters import Report, text
+from playbook_tools.rereading import reload
 from playbook_tools.schema import ContentType
 from playbook_tools.settings import Settings
 from playbook_tools.verdict import judge
@@ -22,7 +23,12 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=str)
-def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> None:
+def test_case(
+    case: Case,
+    tmp_path: Path,
+    types: Mapping[str, ContentType],
+    cache: Path,  # noqa: ARG001 (it is there for `reload`)
+) -> None:
     root = tmp_path / "playbook"
     shutil.copytree(GOLDEN, root)
     for file in case.files:
@@ -43,6 +49,10 @@ def test_case(case: Case, tmp_path: Path, types: Mapping[str, ContentType]) -> N
         rewrite(case, reports)
         return
     assert reports == case.expected
+    for known in (False, True):
+        again = reload(root, types, cached=True)
+        assert again.playbook == loaded.playbook, f"read quickly, {known=}"
+        assert judge(again, Settings()).findings == found, f"judged quickly, {known=}"
     assert not found or case.code in {finding.rule.code for finding in found}
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from command_line import playbook
 from hostile import Hostile, hostile_inputs
-from playbook_tools import files
+from playbook_tools import files, source
 from playbook_tools.derive import strictyaml_schema
 from playbook_tools.load import load
 from playbook_tools.reporters import forms
@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_one_line(root: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_: object, **__: object) -> object:
         raise PermissionError(13, "Permission denied", str(root / "tools/\x1b[2J.yaml"))
 
-    monkeypatch.setattr(Path, "lstat", refuse)
+    monkeypatch.setattr(source, "fetch", refuse)
     status, output, errors = playbook("validate", str(root))
     expected = f"playbook: {root}/tools/\\x1b[2J.yaml: Permission denied\n"
     assert (status, output, errors) == (3, "", expected)

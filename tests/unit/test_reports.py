@@ -150,7 +150,7 @@ def findings(draw: st.DrawFn) -> Finding:
 
 
 def reports(most: int = 3) -> st.SearchStrategy[Report]:
-    source = words.map(lambda text: Source("", text, None, (), tuple(text.split("\n"))))
+    source = words.map(lambda text: Source("", text))
     return st.builds(
         lambda found, read: Report(
             tuple(found), {f.diagnostic.path: read for f in found}, "", "en", 1, version="1"

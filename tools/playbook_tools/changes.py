@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from playbook_tools.addresses import offence
+
+if TYPE_CHECKING:
+    import subprocess
 
 _REMOTE = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@]+@)(?P<host>[^/:]+)(?::[0-9]+/|[:/])"
@@ -129,6 +131,8 @@ def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
 @contextmanager
 def objects(folder: Path) -> Iterator[Objects]:
     """Give what reads objects of the repository around `folder`, with one git for all of them."""
+    import subprocess  # It is here, and below, as most runs need no git.
+
     command = ["git", "cat-file", "--batch"]
     with subprocess.Popen(  # noqa: S603 (no shell, no arguments)
         command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -151,6 +155,8 @@ def _blob(about: bytes) -> Blob:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
     command = ["git", *arguments]
     environment = {**os.environ, "LC_ALL": "C"}
     try:

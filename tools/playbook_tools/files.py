@@ -49,12 +49,20 @@ def find(root: Path) -> Found:
 
 
 def on_disk(root: Path, path: PurePosixPath | str) -> Path:
+    """Give where a found file stands."""
+    return Path(os.fsdecode(raw_name(root, str(path))))
+
+
+def raw_name(root: Path, path: str) -> bytes:
     """Give where a found file stands, for the system's calls."""
-    return Path(os.fsdecode(os.fsencode(root) + b"/" + _raw(str(path))))
+    return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
 
 
 def same_but_for_capitals(paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath]:
     """Give each path that differs from another by capitals only, with that other."""
+    paths = list(paths)
+    if len({str(path).casefold() for path in paths}) == len(paths):
+        return {}
     first: dict[str, PurePosixPath] = {}
     found = {}
     for path in sorted(paths, key=_capitals_last):
@@ -71,11 +79,7 @@ def _capitals_last(path: PurePosixPath) -> tuple[bool, str]:
 
 def _entries(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
     """The names are taken as UTF-8, whatever the locale says; other bytes become surrogates."""
-    with os.scandir(os.fsencode(on_disk(root, folder))) as entries:
+    with os.scandir(raw_name(root, folder)) as entries:
         for entry in entries:
             name = entry.name.decode("utf-8", "surrogateescape")
             yield name, entry.is_dir(follow_symlinks=False)
-
-
-def _raw(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")

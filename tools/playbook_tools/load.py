@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+import msgspec
+
 from playbook_tools import files, shape, source
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.model import Playbook, Record
@@ -30,17 +32,18 @@ class Loaded:
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What one file gave: its source, its problems, and its record where that could be made.
 
-    `meant` names the types whose entry the file probably is, where there is no record.
+    `meant` names the types whose entry the file probably is, where there is no record. `remarks`
+    are there where the rules about single entries have been applied already.
     """
 
     source: Source
     problems: tuple[Diagnostic, ...]
     record: Record | None = None
     meant: tuple[ContentType, ...] = ()
+    remarks: Remarks | None = None
 
 
 Types: TypeAlias = Mapping[str, ContentType]
@@ -115,18 +118,26 @@ def assemble(
     records = tuple(reading.record for reading in readings if reading.record)
     playbook = Playbook(types, records, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
-    return Loaded(playbook, tuple(sorted(problems)), sources)
+    remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
+    return Loaded(playbook, tuple(sorted(problems)), sources, remarks)
 
 
 def type_of(path: PurePosixPath, types: Types) -> ContentType | None:
     """Give the type of the file at `path` below a playbook, or None where no file belongs."""
     folder, _, name = str(path).rpartition("/")
-    for declared in types.values():
-        if declared.file == name and not folder:
-            return declared
-        if declared.folder and declared.folder == folder:
-            return declared if path.suffix == files.SUFFIX else None
-    return None
+    single, folders = _by_place(tuple(types.values()))
+    if not folder and name in single:
+        return single[name]
+    return folders.get(folder) if name.endswith(files.SUFFIX) and name != files.SUFFIX else None
+
+
+@lru_cache(maxsize=8)
+def _by_place(
+    types: tuple[ContentType, ...],
+) -> tuple[Mapping[str, ContentType], Mapping[str, ContentType]]:
+    """Give the types by the file and by the folder that they stand in."""
+    single = {declared.file: declared for declared in types if declared.file}
+    return single, {declared.folder: declared for declared in types if declared.folder}
 
 
 def _meant(path: PurePosixPath, types: Types) -> Iterator[ContentType]:

@@ -40,8 +40,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An address in an entry, on the web or for mail, and the exact place where it stands."""
 
     text: str
@@ -66,7 +65,7 @@ class Record:
     references: tuple[Reference, ...] = ()
     addresses: tuple[Address, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> EntryKey:
         """The type and id of this entry."""
         return EntryKey(self.type.name, self.id)
@@ -76,12 +75,12 @@ class Record:
         """The id as the file states it, else the file's name."""
         return self.text("id") or self.id
 
-    @property
+    @cached_property
     def status(self) -> str:
         """`published`, `draft` or `removed`."""
         return self.text("status") or "published"
 
-    @property
+    @cached_property
     def published(self) -> bool:
         """Whether editions carry this entry."""
         return self.type.in_editions and self.status == "published"

@@ -58,7 +58,7 @@ class Passage(msgspec.Struct, frozen=True):
 def passages(record: Record, source: Source | None) -> Iterator[Passage]:
     """Give every passage of an entry, in the declared order of its fields."""
     for text in reader_texts(record):
-        found = list(_runs(text.blocks))
+        found = _runs(text.blocks)
         words = [plain(runs) for runs, _, _ in found]
         whole = "\n".join(words)
         start = 0
@@ -69,11 +69,12 @@ def passages(record: Record, source: Source | None) -> Iterator[Passage]:
 
 def _runs(
     blocks: Blocks, fellows: tuple[str, ...] = ()
-) -> Iterator[tuple[Runs, tuple[str, ...], bool]]:
+) -> list[tuple[Runs, tuple[str, ...], bool]]:
+    found = []
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             leads = isinstance(_at(blocks, number + 1), ItemList)
-            yield block.runs, fellows if number == 0 else (), leads
+            found.append((block.runs, fellows if number == 0 else (), leads))
         elif isinstance(block, ItemList):
             starts = tuple(
                 plain(first.runs)
@@ -81,7 +82,8 @@ def _runs(
                 if isinstance(first, Paragraph)
             )
             for item in block.items:
-                yield from _runs(item, starts)
+                found += _runs(item, starts)
+    return found
 
 
 def _at(blocks: Blocks, number: int) -> Block | None:

@@ -35,14 +35,14 @@ class _NotPlainError(Exception):
     """Something that is left to `tree.parse`."""
 
 
-def parse(text: str, lines: tuple[str, ...]) -> Node | None:
-    """Give the tree of a text, which has these lines, or None where it is not plainly fine."""
+def parse(text: str) -> Node | None:
+    """Give the tree of a text, or None where it is not plainly fine."""
     libyaml = _libyaml()
     if libyaml is None or "\t" in text or any(odd.search(text) for odd in _NOT_PLAIN):
         return None
     parser, events, errors = libyaml
     try:
-        return _Reading(parser(text).get_event, events, lines).document()
+        return _Reading(parser(text).get_event, events, text.split("\n")).document()
     except (_NotPlainError, errors):
         return None
 
@@ -61,7 +61,7 @@ def _libyaml() -> tuple[Any, Any, type[Exception]] | None:
 class _Reading:
     """Builds the tree from libyaml's events."""
 
-    def __init__(self, following: Callable[[], Any], events: Any, lines: tuple[str, ...]) -> None:
+    def __init__(self, following: Callable[[], Any], events: Any, lines: list[str]) -> None:
         self.following = following
         self.lines = lines
         self.events = events

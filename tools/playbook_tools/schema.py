@@ -81,6 +81,11 @@ class Field:
             return any(field.required and field.needs_link for field in self.fields)
         return self.reference is not None
 
+    @cached_property
+    def required_links(self) -> tuple[tuple[str, str], ...]:
+        """The route of each reference that a valid value must hold, with the target's type."""
+        return tuple(_required_links(self, ""))
+
 
 class Feeder(NamedTuple):
     """A type whose entries must lead to an entry; `same` names a field that both share."""
@@ -121,6 +126,18 @@ class ContentType:
     def names_words(self) -> bool:
         """Whether entries of this type tell which words to avoid."""
         return any(field.avoided_for for _, field in walk(self.shape))
+
+
+def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
+    if not declared.needs_link:
+        return
+    for inner in declared.fields:
+        if inner.required:
+            here = f"{route}.{inner.name}" if route else inner.name
+            yield from _required_links(inner, here)
+    reference = declared.reference or (declared.item.reference if declared.item else None)
+    if reference:
+        yield route, reference
 
 
 def schema_folder() -> Path:

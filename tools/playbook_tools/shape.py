@@ -274,29 +274,16 @@ def read_record(
 def missing_links(record: Record) -> Iterator[tuple[str, str]]:
     """Give each reference that the record must have and lacks: its route, and the target's type."""
     shape = record.type.tombstone if record.status == "removed" else record.type.shape
-    for route, target in _required_links(shape, ""):
+    routes = [reference.route for reference in record.references]
+    for route, target in shape.required_links:
         items = f"{route}["
-        told = any(
+        if any(there == route or there.startswith(items) for there in routes):
+            continue
+        if not any(
             flaw in {route.rpartition(".")[0], route} or flaw.startswith(items)
             for flaw in record.flawed
-        )
-        if not told and not any(
-            reference.route == route or reference.route.startswith(items)
-            for reference in record.references
         ):
             yield route, target
-
-
-def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
-    if not declared.needs_link:
-        return
-    for inner in declared.fields:
-        if inner.required:
-            here = f"{route}.{inner.name}" if route else inner.name
-            yield from _required_links(inner, here)
-    reference = declared.reference or (declared.item.reference if declared.item else None)
-    if reference:
-        yield route, reference
 
 
 def better_type(

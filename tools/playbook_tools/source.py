@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from playbook_tools import plain_tree, tree
 from playbook_tools import source_messages as messages
@@ -27,21 +29,24 @@ _KEY = re.compile(r" +(?:- )?([a-z_]+):(?: .*[^.!?:;,]| *[>|][-+]?)?$")
 _ITEM = re.compile(r" +- ")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, dict=True):
     """A content file as it was read.
 
     `path` is relative to the playbook's folder. `tree` is None where the file could not be
-    parsed; then `problems` says why. `lines` serve for excerpts and may be empty. A `plain` one is
-    known to be read by strictyaml in the same way, so that it need not be asked.
+    parsed, for which `problems` says why, or need not be. A `plain` one is known to be read by
+    strictyaml in the same way, so that it need not be asked.
     """
 
     path: str
     text: str
-    tree: tree.Node | None
+    tree: tree.Node | None = None
     problems: tuple[Diagnostic, ...] = ()
-    lines: tuple[str, ...] = field(default=(), repr=False)
     plain: bool = False
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, for excerpts; none of an empty one."""
+        return tuple(self.text.split("\n")) if self.text else ()
 
     def words(self, place: Span) -> str:
         """Give what stands at a place within one line."""
@@ -97,13 +102,27 @@ class Source:
 
 def read(path: Path, name: str) -> Source:
     """Read the file at `path`, called `name` in messages; raises OSError where that fails."""
-    status = path.lstat()
+    raw = fetch(path, name)
+    return parse(raw, name) if isinstance(raw, bytes) else raw
+
+
+def fetch(path: Path | bytes, name: str) -> bytes | Source:
+    """Give the bytes of a file, or what is said of one that is not to be read.
+
+    Raises OSError where that fails.
+    """
+    status = os.lstat(path)
     refused = refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size)
     if refused is not None:
         return refused
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return refusal(name, regular=True, size=len(raw)) or parse(raw, name)
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        raw = os.read(handle, MAX_BYTES + 1)
+        while len(raw) < status.st_size and (more := os.read(handle, MAX_BYTES + 1 - len(raw))):
+            raw += more
+    finally:
+        os.close(handle)
+    return refusal(name, regular=True, size=len(raw)) or raw
 
 
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
@@ -124,25 +143,29 @@ def parse(raw: bytes, name: str) -> Source:
     problems = list(_unreadable(text, name))
     if problems:
         return _refused(name, text, *problems)
-    lines = tuple(text.split("\n"))
-    plain = plain_tree.parse(text, lines)
+    plain = plain_tree.parse(text)
     if plain is not None:
-        return Source(name, text, plain, lines=lines, plain=True)
-    return _strictly(text, name, lines)
+        return Source(name, text, plain, plain=True)
+    return _strictly(text, name)
 
 
 def strictly(read: Source) -> Source:
     """Give the same Source as strictyaml's parser reads it."""
-    return _strictly(read.text, read.path, read.lines)
+    return _strictly(read.text, read.path)
 
 
-def _strictly(text: str, name: str, lines: tuple[str, ...]) -> Source:
+def _strictly(text: str, name: str) -> Source:
     parsed = tree.parse(text, name)
-    return Source(name, text, parsed.tree, parsed.problems, lines)
+    return Source(name, text, parsed.tree, parsed.problems)
+
+
+def decoded(raw: bytes, name: str) -> Source:
+    """Give the text of a file's bytes alone, as `parse` does, where the rest is known already."""
+    return Source(name, raw.decode(errors="replace"))
 
 
 def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
-    return Source(name, text, None, problems, tuple(text.split("\n")) if text else ())
+    return Source(name, text, None, problems)
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:

@@ -54,16 +54,21 @@ def item_routes(record: Record, route: str) -> Iterator[str]:
 
 def _texts(
     record: Record, value: Value, declared: Field, route: str
-) -> Iterator[tuple[str, Field, str]]:
+) -> list[tuple[str, Field, str]]:
     if isinstance(value, str):
-        yield route, declared, value
+        return [(route, declared, value)]
+    found = []
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            field, here = declared.by_name[name], f"{route}.{name}" if route else name
+            if isinstance(inner, str):
+                found.append((here, field, inner))
+            elif not isinstance(inner, int):
+                found += _texts(record, inner, field, here)
     elif isinstance(value, tuple) and declared.item:
         for item, here in zip(value, item_routes(record, route), strict=False):
-            yield from _texts(record, item, declared.item, here)
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            here = f"{route}.{name}" if route else name
-            yield from _texts(record, inner, declared.by_name[name], here)
+            found += _texts(record, item, declared.item, here)
+    return found
 
 
 def _paragraphs(blocks: Blocks) -> Iterator[Runs]:

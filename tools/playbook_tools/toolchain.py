@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import sys
 import zlib
@@ -28,9 +29,21 @@ def fingerprint() -> str:
 
 def _parts() -> Iterator[tuple[str, bytes]]:
     for folder in (Path(__file__).parent, schema_folder()):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
-    packages = sorted(found.name for place in sys.path for found in Path(place).glob("*.*-info"))
+        for name in sorted(_names(folder)):
+            yield name, (folder / name).read_bytes()
+    places = [place for place in map(Path, sys.path) if place.is_dir()]
+    packages = sorted(name for place in places for name in os.listdir(place) if _told(name))  # noqa: PTH208
     yield "packages", "\n".join(packages).encode()
     yield "python", f"{sys.version} {platform.machine()} {zlib.ZLIB_RUNTIME_VERSION}".encode()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Give every file below a folder, by its path in it, but for what Python makes of them."""
+    for place, _, names in os.walk(folder):
+        inner = os.path.relpath(place, folder)
+        yield from (os.path.join(inner, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+
+
+def _told(name: str) -> bool:
+    """Whether a name is that of a folder which says what package there is, and its version."""
+    return name.endswith((".dist-info", ".egg-info"))

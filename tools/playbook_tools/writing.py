@@ -23,16 +23,17 @@ _DRAFT = re.compile(r"\..+\.[0-9a-f]{16}\.part", re.DOTALL)
 _NAME_PART = 50
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Put `content` at `path`, making its folder; what was there stays until all is written.
 
     A symbolic link at `path` is replaced, not followed; a file keeps its permissions. Raises
-    OSError where that fails; then the old file is untouched and nothing is left behind.
+    OSError where that fails; then the old file is untouched and nothing is left behind. What need
+    not be `lasting` may be cut off where the power goes, and takes less time.
     """
-    write_all({path: content})
+    write_all({path: content}, lasting=lasting)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
     """Put each content at its path, in that order, all of them or none.
 
     Nothing is put in place before everything is written, and no signal comes between. Raises
@@ -49,14 +50,14 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if path.is_dir() and not path.is_symlink():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-                drafts[path] = held.enter_context(_draft(path, content))
+                drafts[path] = held.enter_context(_draft(path, content, lasting=lasting))
                 if len(files) > 1:
                     there = path.is_file()
                     old = held.enter_context(_draft(path, path.read_bytes())) if there else None
                     before[path] = old
         with undisturbed():
             _place(drafts, before)
-    for folder in {path.parent for path in files}:
+    for folder in {path.parent for path in files} if lasting else ():
         _sync(folder)
 
 
@@ -95,8 +96,8 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _draft(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a draft of what is to stand at `path`: written to the disk, and locked."""
+def _draft(path: Path, content: bytes, *, lasting: bool = True) -> Iterator[Path]:
+    """Give a draft of what is to stand at `path`: locked, and on the disk if it is to last."""
     draft = path.with_name(f".{path.name[:_NAME_PART]}.{secrets.token_hex(8)}.part")
     with last_act(lambda: draft.unlink(missing_ok=True)):
         try:
@@ -104,7 +105,8 @@ def _draft(path: Path, content: bytes) -> Iterator[Path]:
                 _keep_permissions(path, file.fileno())
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
                 yield draft
         finally:
             draft.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from playbook_tools.load import Loaded, Types
     from playbook_tools.settings import Settings
     from playbook_tools.verdict import Verdict
 
@@ -122,15 +123,23 @@ def is_playbook(folder: Path) -> bool:
     return sum((folder / name).is_dir() for name in FOLDERS) > 1
 
 
-def judged(root: Path, tell: Callable[[Text], None] = lambda _: None) -> Verdict:
-    """Load the playbook in the folder `root`, and judge it by the settings of its checkout."""
+def judged(
+    root: Path,
+    tell: Callable[[Text], None] = lambda _: None,
+    *,
+    reading: Callable[[Path, Types], Loaded] | None = None,
+) -> Verdict:
+    """Load the playbook in the folder `root`, and judge it by the settings of its checkout.
+
+    It is read file by file, unless `reading` does it in another way.
+    """
     from playbook_tools.load import load
     from playbook_tools.schema import load_types
     from playbook_tools.verdict import judge
 
     with garbage_kept():
         tell(_READING)
-        loaded = load(root, load_types())
+        loaded = (reading or load)(root, load_types())
         tell(_CHECKING)
         verdict = judge(loaded, settings_of(root))
     gc.freeze()  # What was read stays, so that no search need go through it.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,6 +24,8 @@ from playbook_tools.cli.runner import (
 )
 from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.reporters import Report, forms, reporter
+from playbook_tools.rereading import reload
+from playbook_tools.verdict import Verdict
 
 
 @click.command("validate")
@@ -38,12 +41,19 @@ from playbook_tools.reporters import Report, forms, reporter
     "(there, the default is the pull request's base), and mark them in json.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="PLAYBOOK_NO_CACHE",
+    help="Read files anew that a run before has read.",
+)
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     form: str,
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
+    no_cache: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check a playbook and print every problem in it.
@@ -56,7 +66,14 @@ def command(
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
-        _report(root, asked, message_language, _changed(root, revision, form))
+        _report(
+            judged(root, reading=partial(reload, cached=not no_cache)),
+            root,
+            asked,
+            message_language,
+            _changed(root, revision, form),
+            form,
+        )
         for root, asked in playbooks.items()
     ]
     for report in reports:
@@ -73,10 +90,16 @@ def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
     return changed_since(root, revision, option="--changed-since")
 
 
-def _report(root: Path, asked: list[str], language: Language, changed: frozenset[str]) -> Report:
-    verdict = judged(root)
+def _report(
+    verdict: Verdict,
+    root: Path,
+    asked: list[str],
+    language: Language,
+    changed: frozenset[str],
+    form: str,
+) -> Report:
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
-    return Report(
+    report = Report(
         findings=found,
         sources=verdict.loaded.sources,
         prefix=shown_prefix(root),
@@ -84,6 +107,10 @@ def _report(root: Path, asked: list[str], language: Language, changed: frozenset
         files=sum(within(path, asked) for path in verdict.loaded.sources),
         elsewhere=len(verdict.findings) - len(found),
         changed=changed,
-        repository_prefix=repository_prefix(root),
-        version=version("playbook-tools"),
     )
+    if form == "text":  # It tells neither of what follows, which takes time to find out.
+        return report
+    from importlib.metadata import version
+
+    prefix = repository_prefix(root)
+    return replace(report, repository_prefix=prefix, version=version("playbook-tools"))

@@ -131,11 +131,15 @@ class Context:
         )
 
     def resolves(self, record: Record, route: str) -> bool:
-        """Whether the field at `route` holds a reference to an entry that is there."""
+        """Whether the field at `route`, no list, holds a reference to an entry that is there."""
         return (record.path, route) in self._resolved
 
     @cached_property
     def _resolved(self) -> frozenset[tuple[str, str]]:
-        found = {(record.path, reference.route) for reference, record, to in self.links if to}
-        lost = {(record.path, reference.route) for reference, record, to in self.links if not to}
-        return frozenset(found - lost)
+        single = [
+            (record.path, reference.route, to is None)
+            for reference, record, to in self.links
+            if "[" not in reference.route
+        ]
+        found = {(path, route) for path, route, gone in single if not gone}
+        return frozenset(found - {(path, route) for path, route, gone in single if gone})

@@ -7,7 +7,8 @@ names. Official titles, words in italics and words between quotation marks may s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
@@ -25,6 +26,8 @@ blijven zoals ze zijn.
 SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|\B'[^']*'\B")
+# Of the bytes of a text, all but those of unaccented letters, digits and hyphens become blanks.
+_APART = bytes(code if code < 128 and re.match(r"[\w-]", chr(code)) else 32 for code in range(256))
 _INFLECTED = 5
 _VOICED = {"f": "v", "s": "z"}
 
@@ -60,31 +63,73 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
     if not entry.avoided:
         return
-    stems, pattern = _search(entry.avoided)
+    search = _search(entry.avoided)
     whole = entry.words.casefold()
-    there = [stem for start, stem in stems if start in whole and _has(whole, stem)]
+    there = {
+        word: None
+        for token in (*_tokens(whole), b"")
+        if token in search.by_first
+        for word in search.by_first[token]
+        if all(part in whole for part in word.parts)
+    }
     for passage in entry.passages if there else ():
-        low = passage.words.casefold()
-        if not passage.text.declared.avoided_for and any(_has(low, stem) for stem in there):
-            hits = list(pattern.finditer(passage.words))
-            if hits:
-                yield passage, hits
+        words = passage.words
+        if passage.text.declared.avoided_for or not any(w.pattern.search(words) for w in there):
+            continue
+        yield passage, list(search.pattern.finditer(words))
 
 
-def _has(text: str, parts: tuple[str, ...]) -> bool:
-    return all(part in text for part in parts)
+@dataclass(frozen=True, eq=False)
+class _Word:
+    """A word to avoid: what stands in every text with it, in small letters, and all its forms."""
+
+    parts: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What finds the words to avoid: a pattern for all, and each by its first part, or none."""
+
+    pattern: re.Pattern[str]
+    by_first: Mapping[bytes, tuple[_Word, ...]]
 
 
 @lru_cache(maxsize=8)
-def _search(avoided: Avoided) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], re.Pattern[str]]:
-    """Give what stands in every text with an avoided word, and a pattern for all of these words.
-
-    The former is for each word its parts in small letters, without endings, beside the first.
-    """
+def _search(avoided: Avoided) -> _Search:
     words = sorted((word for word, _ in avoided), key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_forms, words))})(?![\w-])", re.IGNORECASE)
-    stems = [tuple(_stem(word).split()) for word in words]
-    return tuple((stem[0], stem) for stem in stems), pattern
+    by_first: dict[bytes, tuple[_Word, ...]] = {}
+    for word in words:
+        found = _Word(tuple(_stem(word).split()), _pattern([word]))
+        for first in {next(iter(_tokens(form)), b"") for form in _forms(word)}:
+            by_first[first] = (*by_first.get(first, ()), found)
+    return _Search(_pattern(words), by_first)
+
+
+def _tokens(text: str) -> list[bytes]:
+    """Give the parts of a text between other signs than unaccented letters, digits and hyphens.
+
+    Wherever a word stands by itself, the parts of the word are among those of the text.
+    """
+    return text.encode("utf-8", "surrogatepass").translate(_APART).split()
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    forms = "|".join(_spaced(form) for word in words for form in _forms(word))
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+
+def _spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split()))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Give a word and its plural or inflected forms; short words only take an s."""
+    endings = ["", "s", "’s", "'s"]
+    if len(word) >= _INFLECTED:
+        endings += ["e", "n", "en", f"{word[-1]}e", f"{word[-1]}en"]
+    voiced = [f"{_stem(word)}{_VOICED[word[-1]]}{end}" for end in ("e", "en") if _voiced(word)]
+    return (*voiced, *(f"{word}{ending}" for ending in endings))
 
 
 def _stem(word: str) -> str:
@@ -96,22 +141,10 @@ def _voiced(word: str) -> bool:
     return len(word) >= _INFLECTED and word[-1] in _VOICED
 
 
-def _forms(word: str) -> str:
-    """Give a pattern for a word and its plural or inflected forms; short words only take an s."""
-    *before, last = word.split()
-    endings = ["[’']?s"]
-    if len(word) >= _INFLECTED:
-        endings += ["e", "e?n", f"{re.escape(last[-1])}en?"]
-    forms = f"{re.escape(last)}(?:{'|'.join(endings)})?"
-    if _voiced(word):
-        forms = f"(?:{forms}|{re.escape(last[:-1])}{_VOICED[last[-1]]}en?)"
-    return r"\s+".join([*map(re.escape, before), forms])
-
-
 def _entry(found: re.Match[str], preferred: Mapping[str, str]) -> str:
     """Give the word of the glossary that was found, in whatever form."""
-    words = [word for word in preferred if re.fullmatch(_forms(word), found[0], re.IGNORECASE)]
-    return max(words, key=len)
+    said = " ".join(found[0].casefold().split())
+    return max((word for word in preferred if said in _forms(word)), key=len)
 
 
 def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:

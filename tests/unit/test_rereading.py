@@ -1,0 +1,325 @@
+"""What is read quickly is what is read file by file, whatever became of the cache."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import IO
+
+import msgspec
+import pytest
+
+from playbook_tools import cache as caches
+from playbook_tools import load, reading, toolchain, workers
+from playbook_tools.load import Loaded
+from playbook_tools.rereading import reload
+from playbook_tools.schema import ContentType
+from playbook_tools.settings import Settings
+from playbook_tools.stopping import STATUSES
+from playbook_tools.verdict import judge
+from readings import known_documents, mutant_documents, packed_outcome
+
+Types = Mapping[str, ContentType]
+
+
+def said(loaded: Loaded) -> object:
+    """Everything that a command can see of a playbook."""
+    texts = {path: (read.text, read.lines) for path, read in loaded.sources.items()}
+    return loaded.playbook, loaded.diagnostics, texts, judge(loaded, Settings()).findings
+
+
+def paths(job: bytes) -> list[str]:
+    return [path for path, _ in msgspec.msgpack.decode(job)[0]]
+
+
+def outdate(root: Path) -> None:
+    """Leave a mistake in the playbook that no earlier run has seen."""
+    note = root / "tools" / "weekly-note.yaml"
+    note.write_text(note.read_text().replace("id: ", "idd: "))
+
+
+def assert_same(root: Path, types: Types) -> None:
+    wanted = said(load.load(root, types))
+    for _ in range(2):
+        assert said(reload(root, types, cached=True)) == wanted
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_is_known_is_not_read_again(
+    root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answer = workers.answer
+
+    def noted(job: bytes) -> bytes:
+        asked.extend(paths(job))
+        return answer(job)
+
+    monkeypatch.setattr(workers, "answer", noted)
+    everything = sorted(reload(root, types, cached=True).sources)
+    assert sorted(asked) == everything
+    asked.clear()
+    reload(root, types, cached=True)
+    assert asked == []
+    outdate(root)
+    (root / "cases" / "slow-council.yaml").unlink()
+    assert_same(root, types)
+    assert asked == ["tools/weekly-note.yaml"]
+
+
+@pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("changed", ["tools", "words to avoid"])
+def test_all_is_read_again_when_what_it_depends_on_changes(
+    changed: str, root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = len(reload(root, types, cached=True).sources)
+    if changed == "tools":
+        monkeypatch.setattr(toolchain, "fingerprint", lambda: "another")
+    else:
+        glossary = root / "glossary.yaml"
+        glossary.write_text(glossary.read_text().replace("luidop werken", "boek"))
+    asked: list[bytes] = []
+    answer = workers.answer
+    monkeypatch.setattr(workers, "answer", lambda job: (asked.append(job), answer(job))[1])
+    assert_same(root, types)
+    assert sum(len(paths(job)) for job in asked) == files
+
+
+def shelves(cache: Path) -> list[Path]:
+    return [path for path in cache.rglob("*") if path.is_file()]
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-7])
+
+
+def one_bit(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+
+
+def forged(path: Path) -> None:
+    """A shelf that is right in form, calls the file fine, and is signed with another secret."""
+    stranger = caches.Cache(path.parent, b"x" * 32, "")
+    stranger.keep(path.name, {})
+
+
+def unsigned(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[32:])
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def a_link(path: Path) -> None:
+    kept = path.with_suffix(".kept")
+    path.rename(kept)
+    path.symlink_to(kept)
+
+
+def huge(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(caches.LARGEST + 1)
+
+
+def without_secret(path: Path) -> None:
+    shutil.rmtree(path.parents[3] / "state", ignore_errors=True)
+
+
+def unwritable(path: Path) -> None:
+    """A file stands where the cache's folder would be."""
+    shutil.rmtree(path.parents[1])
+    path.parents[1].write_text("")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        emptied, cut_off, one_bit, forged, unsigned, a_folder, a_pipe, a_link, huge,
+        without_secret, unwritable,
+    ],
+    ids=lambda harm: harm.__name__.replace("_", " "),
+)  # fmt: skip
+def test_a_cache_that_was_harmed(
+    harm: Callable[[Path], None], root: Path, cache: Path, types: Types
+) -> None:
+    reload(root, types, cached=True)
+    for shelf in shelves(cache):
+        if shelf.exists():
+            harm(shelf)
+    outdate(root)
+    assert_same(root, types)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"XDG_CACHE_HOME": "here", "HOME": "nowhere"}, id="no absolute folder"),
+        pytest.param({"XDG_STATE_HOME": "/proc/nothing"}, id="no place for the secret"),
+        pytest.param({"XDG_CACHE_HOME": "/proc/nothing"}, id="no place for the cache"),
+    ],
+)
+def test_without_a_place_for_a_cache(
+    environment: dict[str, str],
+    root: Path,
+    cache: Path,
+    types: Types,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(root)
+    assert_same(root, types)
+    assert shelves(cache) == []
+
+
+def test_the_cache_is_bounded(root: Path, cache: Path, types: Types) -> None:
+    for number in range(caches.MOST + 3):
+        shutil.copytree(root, root.with_name(f"{number}"))
+        reload(root.with_name(f"{number}"), types, cached=True)
+    assert len(list(cache.iterdir())) == caches.MOST
+    kept = {path.name for path in shelves(cache)}
+    assert kept == {
+        "playbook",
+        *(declared.folder for declared in types.values() if declared.folder),
+    }
+
+
+def test_runs_at_the_same_time(root: Path, cache: Path) -> None:
+    """Each gives the whole report of the playbook as it is, whatever others leave in the cache."""
+    outdate(root)
+    command = [sys.executable, "-m", "playbook_tools", "validate", str(root)]
+
+    def run(_: int) -> tuple[int, bytes, bytes]:
+        done = subprocess.run(command, capture_output=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    with ThreadPoolExecutor() as pool:
+        found = set(pool.map(run, range(6)))
+    assert len(found) == 1
+    assert next(iter(found))[2] == b""
+    assert all(".part" not in path.name for path in shelves(cache))
+
+
+def test_packed_readings_are_what_was_read(types: Types) -> None:
+    """Whatever stands in a file; `make fuzz` tries the same with all mutants."""
+    documents = [*known_documents(types), *mutant_documents(types, 1)][::2]
+    assert len(documents) > 300
+    assert {packed_outcome(document, types) for document in documents} == {"same"}
+
+
+JOBS = [reading.job([(f"tools/{n}.yaml", b"id: x\n")], ()) for n in range(40)]
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[bytes]:
+    return [reading.answer(job) for job in JOBS]
+
+
+def test_another_process_helps(answers: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does every job but the one that this process is at meanwhile."""
+    here: list[bytes] = []
+    there: list[bytes] = []
+    ready = threading.Event()
+    received = workers._receive
+
+    def at_length(job: bytes) -> bytes:
+        here.append(job)
+        assert ready.wait(30)
+        return reading.answer(job)
+
+    def counted(pipe: IO[bytes]) -> bytes:
+        there.append(received(pipe))
+        if len(there) == len(JOBS) - 1:
+            ready.set()
+        return there[-1]
+
+    monkeypatch.setattr(workers, "answer", at_length)
+    monkeypatch.setattr(workers, "_receive", counted)
+    assert workers.work_off(JOBS, 1) == answers
+    assert len(here) == 1
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param("", id="it ends at once"),
+        pytest.param(
+            "import os; os.read(0, 99); os.close(1); os.read(0, 9**6)", id="it ends early"
+        ),
+        pytest.param("import time; time.sleep(99)", id="it does nothing"),
+        pytest.param("print('Warning: look out!', flush=True); input()", id="it talks nonsense"),
+        pytest.param("1/0", id="it fails"),
+    ],
+)
+def test_no_answer_is_lost(
+    program: str, answers: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", program))
+    start = time.monotonic()
+    assert workers.work_off(JOBS, 2) == answers
+    assert time.monotonic() - start < 20
+
+
+def test_where_no_process_can_be_started(
+    answers: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "COMMAND", ("/proc/nothing",))
+    assert workers.work_off(JOBS, 1) == answers
+
+
+BUSY = """
+import time
+from playbook_tools import stopping, workers
+stopping.heed_signals()
+workers.answer = lambda _: (print("busy", flush=True), time.sleep(99))
+workers.work_off([b""] * 9, 2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [*STATUSES.items(), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_a_signal_ends_all_processes(number: signal.Signals, status: int) -> None:
+    """Not even a kill, which nobody can heed, leaves one behind."""
+    with subprocess.Popen([sys.executable, "-c", BUSY], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"busy\n"
+        helpers = children(process.pid)
+        process.send_signal(number)
+        assert process.wait(10) == status
+    assert len(helpers) == 2
+    assert gone(helpers)
+
+
+def children(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(child) for child in found.split()]
+
+
+def gone(processes: list[int]) -> bool:
+    for _ in range(200):
+        if not any(Path(f"/proc/{process}/exe").exists() for process in processes):
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,120 @@
+"""What a file gives by itself, as bytes: its record, and all that is found in it.
+
+A reading depends on nothing but the file's bytes and path, the words to avoid, and the tools. So it
+can be made in another process, and kept for the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from playbook_tools import load, rules, source
+from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.load import Reading, Types
+from playbook_tools.model import Address, Record, Reference, Value
+from playbook_tools.remarks import Remarks
+from playbook_tools.rules.entry import Avoided, Entry
+from playbook_tools.schema import ContentType, load_types
+from playbook_tools.tree import MAX_DEPTH
+
+
+def _values() -> Any:
+    """Give the type of values that lie as deep as a file's tree may be."""
+    found: Any = str | int
+    for _ in range(MAX_DEPTH):
+        found = str | int | tuple[found, ...] | dict[str, found]
+    return found
+
+
+if TYPE_CHECKING:
+    Data = Mapping[str, Value]
+else:
+    Data = dict[str, _values()]
+
+
+class _Held(msgspec.Struct, frozen=True, array_like=True):
+    """A record without what its path tells."""
+
+    data: Data
+    spans: Mapping[str, Span]
+    flawed: tuple[str, ...]
+    references: tuple[Reference, ...]
+    addresses: tuple[Address, ...]
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A reading without what its file tells; `meant` names the types."""
+
+    problems: tuple[Diagnostic, ...]
+    meant: tuple[str, ...]
+    held: _Held | None
+    remarks: Remarks | None
+
+
+class _Job(msgspec.Struct, frozen=True, array_like=True):
+    """Files to read: the path and bytes of each."""
+
+    files: tuple[tuple[str, bytes], ...]
+    avoided: Avoided
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_packed = msgspec.msgpack.Decoder(_Packed).decode
+_job = msgspec.msgpack.Decoder(_Job).decode
+_answers = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
+
+
+def job(files: Iterable[tuple[str, bytes]], avoided: Avoided) -> bytes:
+    """Give what `answer` takes, to read files of which it gets path and bytes."""
+    return _encode(_Job(tuple(files), avoided))
+
+
+def answer(asked: bytes) -> bytes:
+    """Read the files of a job, each by itself; any process can do that."""
+    types = load_types()
+    wanted = _job(asked)
+    return _encode([msgspec.Raw(_read(*file, types, wanted.avoided)) for file in wanted.files])
+
+
+def answers(given: bytes) -> tuple[msgspec.Raw, ...]:
+    """Give the packed reading of each file of a job."""
+    return _answers(given)
+
+
+def unpack(
+    packed: bytes | msgspec.Raw,
+    raw: bytes,
+    path: PurePosixPath,
+    declared: ContentType,
+    types: Types,
+) -> Reading:
+    """Give the reading of a file, from what was packed and the file's bytes and path.
+
+    Its source has no tree.
+    """
+    known = _packed(packed)
+    name, record = str(path), None
+    if known.held:
+        data, spans, flawed, references, addresses = msgspec.structs.astuple(known.held)
+        places = (spans, frozenset(flawed), references, addresses)
+        record = Record(declared, path.stem, name, data, *places)
+    meant = tuple(types[one] for one in known.meant)
+    return Reading(source.decoded(raw, name), known.problems, record, meant, known.remarks)
+
+
+def _read(path: str, raw: bytes, types: Types, avoided: Avoided) -> bytes:
+    place = PurePosixPath(path)
+    declared = load.type_of(place, types)
+    assert declared is not None
+    found = load.read_source(source.parse(raw, path), place, declared, types)
+    record, held, remarks = found.record, None, None
+    if record:
+        flawed = tuple(sorted(record.flawed))
+        held = _Held(record.data, record.spans, flawed, record.references, record.addresses)
+        remarks = rules.remark(Entry(record, found.source, avoided))
+    meant = tuple(one.name for one in found.meant)
+    return _encode(_Packed(found.problems, meant, held, remarks))

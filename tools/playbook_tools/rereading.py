@@ -1,0 +1,118 @@
+"""A playbook read quickly: on every core, and files that a run before has read only by their hash.
+
+It is the same as `load.load` gives, with what the rules say of single entries besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from playbook_tools import cache, files, load, reading, source, toolchain, workers
+from playbook_tools.cache import Cache
+from playbook_tools.load import Loaded, Reading, Types
+from playbook_tools.rules.entry import Avoided, avoided_words
+from playbook_tools.schema import ContentType
+from playbook_tools.source import Source
+
+_FILES_OF_A_JOB = 64
+# It takes a tenth of a second to start a process.
+_FILES_WORTH_A_PROCESS = 1000
+
+
+def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
+    """Read the playbook in the folder `root`, with its cache or without.
+
+    Raises OSError where that cannot be done.
+    """
+    found = files.find(root)
+    declared = {path: load.type_of(path, types) for path in found.paths}
+    contents = {path: _content(root, path) for path, known in declared.items() if known}
+    raws = {str(path): raw for path, raw in contents.items() if isinstance(raw, bytes)}
+    naming = ((path, known) for path, known in declared.items() if known and known.names_words)
+    avoided = _avoided(naming, contents, types)
+    maker = _hash(repr((toolchain.fingerprint(), avoided)).encode()).hex()
+    packed = _packed(raws, avoided, cache.cache_for(root, maker) if cached else None)
+
+    def read(path: PurePosixPath, declared: ContentType) -> Reading:
+        content = contents[path]
+        if isinstance(content, bytes):
+            return reading.unpack(packed[str(path)], content, path, declared, types)
+        return load.read_source(content, path, declared, types)
+
+    return load.assemble(found, types, read)
+
+
+def _content(root: Path, path: PurePosixPath) -> bytes | Source:
+    """Give the bytes of a file, or what it holds where it cannot be read like others."""
+    name = str(path)
+    content = source.fetch(files.raw_name(root, name), name)
+    if isinstance(content, bytes) and not _sendable(name):
+        return source.parse(content, name)
+    return content
+
+
+def _sendable(name: str) -> bool:
+    """Whether a name is one in UTF-8."""
+    return name.isascii() or name.encode(errors="ignore").decode() == name
+
+
+def _avoided(
+    naming: Iterable[tuple[PurePosixPath, ContentType]],
+    contents: Mapping[PurePosixPath, bytes | Source],
+    types: Types,
+) -> Avoided:
+    """Give the words to avoid, which files of some types tell."""
+    records = []
+    for path, declared in naming:
+        content = contents[path]
+        read = source.parse(content, str(path)) if isinstance(content, bytes) else content
+        records.append(load.read_source(read, path, declared, types).record)
+    return avoided_words(record for record in records if record)
+
+
+def _packed(
+    raws: Mapping[str, bytes], avoided: Avoided, kept: Cache | None
+) -> Mapping[str, msgspec.Raw]:
+    """Give the packed reading of each file, and keep all of them for the next run."""
+    hashes = {name: _hash(raw) for name, raw in raws.items()}
+    shelves: dict[str, dict[str, tuple[bytes, msgspec.Raw]]] = {}
+    packed: dict[str, msgspec.Raw] = {}
+    before = {folder: kept.shelf(folder) for folder in {*map(_shelf, raws)}} if kept else {}
+    for shelf in before.values():
+        packed |= {name: known for name, (mark, known) in shelf.items() if hashes.get(name) == mark}
+    new = [name for name in raws if name not in packed]
+    packed |= zip(new, _fresh(new, raws, avoided), strict=True)
+    for name in raws if kept else ():
+        shelves.setdefault(_shelf(name), {})[name] = (hashes[name], packed[name])
+    changed = {*map(_shelf, new)}
+    for folder, shelf in shelves.items():
+        if kept and (folder in changed or len(shelf) != len(before[folder])):
+            kept.keep(folder, shelf)
+    return packed
+
+
+def _fresh(
+    names: Sequence[str], raws: Mapping[str, bytes], avoided: Avoided
+) -> Iterator[msgspec.Raw]:
+    jobs = [
+        reading.job(
+            ((name, raws[name]) for name in names[start : start + _FILES_OF_A_JOB]), avoided
+        )
+        for start in range(0, len(names), _FILES_OF_A_JOB)
+    ]
+    helpers = min(workers.others(), len(names) // _FILES_WORTH_A_PROCESS)
+    for given in workers.work_off(jobs, helpers):
+        yield from reading.answers(given)
+
+
+def _shelf(name: str) -> str:
+    """Give the shelf of a file: that of its folder."""
+    return name.partition("/")[0] if "/" in name else "playbook"
+
+
+def _hash(content: bytes) -> bytes:
+    return blake2b(content, digest_size=20).digest()
