@@ -17,6 +17,7 @@ from conftest import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = tuple(sorted((GITHUB / "workflows").glob("*.yml")))
+SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 FORMS = tuple(sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml")))
 _BEFORE_A_COMMAND = {"if", "then", "else", "elif", "do", "while", "until", "!", "{"}
 _ALONE = {"fi", "done", "}", "for", "in"}
@@ -59,7 +60,7 @@ def run(step: Step, folder: Path, **given: str) -> subprocess.CompletedProcess[s
     """Run a step in a folder as a runner would, with the variables that it has and those given."""
     declared = {name: text for name, text in step.environment.items() if "${{" not in text}
     return subprocess.run(
-        ["bash", "-e", "-c", step.run],
+        [*SHELL, "-c", step.run],
         cwd=folder,
         env={**os.environ, **declared, **given},
         capture_output=True,

@@ -62,7 +62,7 @@ def test_shellcheck_finds_nothing_in_what_steps_run(tmp_path: Path) -> None:
 def script(step: Step) -> str:
     """Give a step as the runner would run it, with its variables set."""
     given = "".join(f"export {name}=given\n" for name in step.environment)
-    return f"#!/bin/bash\n# {step}\nset -e\n{given}{step.run}\n"
+    return f"#!/bin/bash\n# {step}\nset -eo pipefail\n{given}{step.run}\n"
 
 
 def test_nothing_else_lies_in_the_folder_of_workflows() -> None:

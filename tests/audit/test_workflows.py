@@ -145,6 +145,13 @@ def test_a_workflow_may_nothing_unless_a_job_says_why(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_step_fails_with_any_of_its_commands(path: Path) -> None:
+    workflow = read(path)
+    shells = {step.get("shell") for job in workflow["jobs"].values() for step in job["steps"]}
+    assert (workflow["defaults"], shells) == ({"run": {"shell": "bash"}}, {None})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_where_a_job_may_write_nothing_of_the_repository_runs(path: Path) -> None:
     for name, job in read(path)["jobs"].items():
         if "write" in job["permissions"].values():
