@@ -28,10 +28,11 @@ from playbook_tools.plain import harmless
 from playbook_tools.stopping import last_act
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from playbook_tools.links.collect import Link
-    from playbook_tools.links.history import History
+    from playbook_tools.links.history import History, Sighting
     from playbook_tools.links.policy import Outcome, Plan
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.verdicts import Judgement
@@ -110,7 +111,7 @@ def command(
     to be dead, 1: some are.
     """
     from playbook_tools.links.collect import collect
-    from playbook_tools.links.history import Sighting, keep
+    from playbook_tools.links.history import Sighting
 
     if (accepted or dry_run) and not fix:
         raise click.UsageError("--accept-site and --dry-run go with --fix only.")
@@ -126,18 +127,20 @@ def command(
         history,
         today,
         max_age=max_age,
-        touched=changed_since(root, revision, option="--only-changed") if revision else None,
+        touched=None
+        if revision is None
+        else changed_since(root, revision, option="--only-changed"),
     )
     found: dict[str, Judgement] = {}
 
     def sightings() -> list[Sighting]:
         return [Sighting(address, today, one) for address, one in dict(found).items()]
 
-    with last_act(lambda: keep(file, sightings(), today)):
+    with last_act(lambda: _keep(file, sightings(), today)):
         _ask(planned.to_ask, prober, found, message_language)
         told = outcomes(planned, found, history.with_sightings(sightings()), confirm)
         click.echo(_report(told, planned, root, form, message_language), nl=False)
-        keep(file, sightings(), today)
+        _keep(file, sightings(), today)
     if fix:
         write_moves(loaded, told, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in told))
@@ -166,28 +169,43 @@ def _loaded(root: Path, language: Language) -> Loaded:
     from playbook_tools.schema import load_types
 
     loaded = load(root, load_types())
-    for path in sorted({problem.path for problem in loaded.diagnostics}):
+    flawed = len({problem.path for problem in loaded.diagnostics})
+    if flawed:
         text = Text(
-            en="this file has mistakes and may hold more links: `playbook validate` says which",
-            nl="dit bestand heeft fouten en heeft misschien meer links: "
-            "`playbook validate` zegt welke",
+            en=f"{flawed} {'file has' if flawed == 1 else 'files have'} mistakes and may hold more "
+            "links: `playbook validate` says where",
+            nl=f"{flawed} {'bestand heeft' if flawed == 1 else 'bestanden hebben'} fouten en "
+            "misschien meer links: `playbook validate` zegt waar",
         )
-        click.echo(harmless(f"{shown_prefix(root)}{path}: {text.in_language(language)}"), err=True)
+        click.echo(text.in_language(language), err=True)
     return loaded
 
 
 def _history(file: Path, language: Language) -> History:
-    """Read what is remembered, and say which lines tell nothing."""
+    """Read what is remembered, and say where the file is damaged first."""
     from playbook_tools.links.history import read
 
     history = read(file)
-    for number in history.damaged:
+    damaged = len(history.damaged)
+    if damaged:
         text = Text(
-            en="this line tells nothing that can be read; it is left out",
-            nl="deze regel zegt niets dat te lezen is; hij vervalt",
+            en=f"{damaged} damaged {'line is' if damaged == 1 else 'lines are'} left out",
+            nl=f"{damaged} beschadigde {'regel vervalt' if damaged == 1 else 'regels vervallen'}",
         )
-        click.echo(harmless(f"{file}:{number}: {text.in_language(language)}"), err=True)
+        click.echo(
+            f"{harmless(str(file))}:{history.damaged[0]}: {text.in_language(language)}", err=True
+        )
     return history
+
+
+def _keep(file: Path, sightings: Iterable[Sighting], today: date) -> None:
+    from playbook_tools.links.history import keep
+
+    try:
+        keep(file, sightings, today)
+    except OSError as error:
+        why = f"what was found cannot be kept: {error.strerror}. Name another file with --history."
+        raise OSError(error.errno, why, error.filename) from error
 
 
 def _ask(

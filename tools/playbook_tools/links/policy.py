@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from playbook_tools.diagnostics import Span
-from playbook_tools.links.collect import Link
-from playbook_tools.links.history import History, Sighting
 from playbook_tools.links.verdicts import Judgement, Verdict
-from playbook_tools.model import Playbook
+
+if TYPE_CHECKING:
+    from playbook_tools.diagnostics import Span
+    from playbook_tools.links.collect import Link
+    from playbook_tools.links.history import History, Sighting
+    from playbook_tools.model import Playbook
 
 T = TypeVar("T")
 

@@ -9,11 +9,14 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.links.collect import Use
-from playbook_tools.links.policy import Exemption, Outcome, Plan
 from playbook_tools.links.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from playbook_tools.links.collect import Use
+    from playbook_tools.links.policy import Exemption, Outcome, Plan
 
 VERDICTS = {
     Verdict.DEAD: Text(en="dead", nl="dood"),

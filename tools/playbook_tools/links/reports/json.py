@@ -34,6 +34,7 @@ def report(report: LinkReport) -> str:
             {
                 "address": exemption.address,
                 "until": exemption.until.isoformat(),
+                "problem": "ended" if exemption in report.plan.expired else "unused",
                 **_place(exemption, report),
                 "message": harmless(report.say(words)),
             }
