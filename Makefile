@@ -19,7 +19,8 @@ editions: $(READY) ## Validate the playbook and write every edition into exports
 test: $(READY) $(NODE) ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
-bench: $(READY) ## Measure how long editions take
+bench: $(READY) ## Measure how long validation and editions take
+	$(BIN)/python bench/validation.py
 	$(BIN)/python bench/editions.py
 
 check: format lint types test ## Format, lint, check types, test

@@ -8,15 +8,13 @@ of processor time; then the share of each step in a run of one process.
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from measure import Run, least, run
 from playbook_tools import html
 from playbook_tools.cli.options import judged
 from playbook_tools.document import build
@@ -39,14 +37,6 @@ HTML(filename=page).write_pdf(
 """
 
 
-@dataclass(frozen=True)
-class Run:
-    """What a run took, by the clock and of the processor."""
-
-    seconds: float
-    processor: float
-
-
 def main() -> int:
     """Print the figures; give 1 where the ratio is over the limit."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
@@ -55,7 +45,7 @@ def main() -> int:
         ours = [sys.executable, "-m", "playbook_tools", "export", "--force",
                 "--playbook", str(PLAYBOOK), "--output", str(folder)]  # fmt: skip
         alone = [sys.executable, "-c", ALONE, *_page(folder), str(folder / "alone.pdf")]
-        pairs = [(_run(ours), _run(alone)) for _ in range(runs)]
+        pairs = [(run(ours), run(alone)) for _ in range(runs)]
         whole = _say("all formats", [pair[0] for pair in pairs])
         engine = _say("WeasyPrint alone", [pair[1] for pair in pairs])
         ratio = whole.seconds / engine.seconds
@@ -82,19 +72,11 @@ def _asset(found: re.Match[str], folder: Path) -> str:
     return path.as_uri()
 
 
-def _run(command: Sequence[str]) -> Run:
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(seconds, used)
-
-
 def _say(name: str, runs: Sequence[Run]) -> Run:
     """Print the least of each kind of time, and give it."""
-    least = Run(min(run.seconds for run in runs), min(run.processor for run in runs))
-    print(f"{name:18}  {least.seconds:6.2f} s  {least.processor:6.2f} s of processor time")
-    return least
+    fewest = least(runs)
+    print(f"{name:18}  {fewest.seconds:6.2f} s  {fewest.processor:6.2f} s of processor time")
+    return fewest
 
 
 def _print_shares(folder: Path) -> None:

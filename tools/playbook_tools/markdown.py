@@ -98,7 +98,7 @@ def _several_blocks(text: str) -> Flaw:
     return Flaw("several_blocks", text.strip().splitlines()[0])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _plain_paragraphs(text: str) -> tuple[Runs, ...] | None:
     """Give the paragraphs of a text that is nothing but words; else None, for the parser."""
     if _SIGN.search(text):

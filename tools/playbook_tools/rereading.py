@@ -20,7 +20,7 @@ from playbook_tools.source import Source
 
 _FILES_OF_A_JOB = 64
 # It takes a tenth of a second to start a process.
-_FILES_WORTH_A_PROCESS = 1000
+_FILES_WORTH_A_PROCESS = 500
 
 
 def reload(root: Path, types: Types, *, cached: bool) -> Loaded:

@@ -71,14 +71,18 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         A blank in them matches a line break with what indents the next line. Of several places, it
         is the first one, or the first one behind `after`.
         """
-        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        parts = words.split()
         start = (
             self.offset(after.end_line, after.end_column)
             if after
             else self.offset(within.line, within.column)
         )
         end = self.offset(within.end_line, within.end_column)
-        found = re.compile(pattern).search(self.text, start, end) if pattern else None
+        if len(parts) == 1:
+            place = self.text.find(parts[0], start, end)
+            return within if place < 0 else self.span(place, place + len(parts[0]))
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)))
+        found = pattern.search(self.text, start, end) if parts else None
         return self.span(found.start(), found.end()) if found else within
 
     def offset(self, line: int, column: int) -> int:

@@ -7,8 +7,7 @@ names. Official titles, words in italics and words between quotation marks may s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
@@ -63,64 +62,42 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
     if not entry.avoided:
         return
-    search = _search(entry.avoided)
-    whole = entry.words.casefold()
-    there = {
-        word: None
-        for token in (*_tokens(whole), b"")
-        if token in search.by_first
-        for word in search.by_first[token]
-        if all(part in whole for part in word.parts)
-    }
-    for passage in entry.passages if there else ():
-        words = passage.words
-        if passage.text.declared.avoided_for or not any(w.pattern.search(words) for w in there):
-            continue
-        yield passage, list(search.pattern.finditer(words))
-
-
-@dataclass(frozen=True, eq=False)
-class _Word:
-    """A word to avoid: what stands in every text with it, in small letters, and all its forms."""
-
-    parts: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class _Search:
-    """What finds the words to avoid: a pattern for all, and each by its first part, or none."""
-
-    pattern: re.Pattern[str]
-    by_first: Mapping[bytes, tuple[_Word, ...]]
+    pattern, beginnings = _search(entry.avoided)
+    parts = [*_parts(entry.words.casefold()), b""]
+    if not any(
+        parts[at : at + len(form)] == form
+        for at, part in enumerate(parts)
+        if part in beginnings
+        for form in beginnings[part]
+    ):
+        return
+    for passage in entry.passages:
+        hits = [] if passage.text.declared.avoided_for else list(pattern.finditer(passage.words))
+        if hits:
+            yield passage, hits
 
 
 @lru_cache(maxsize=8)
-def _search(avoided: Avoided) -> _Search:
+def _search(avoided: Avoided) -> tuple[re.Pattern[str], Mapping[bytes, list[list[bytes]]]]:
+    """Give a pattern for all words to avoid, and the parts of each form by the first of them.
+
+    A form without any has an empty one, which may stand anywhere.
+    """
     words = sorted((word for word, _ in avoided), key=len, reverse=True)
-    by_first: dict[bytes, tuple[_Word, ...]] = {}
-    for word in words:
-        found = _Word(tuple(_stem(word).split()), _pattern([word]))
-        for first in {next(iter(_tokens(form)), b"") for form in _forms(word)}:
-            by_first[first] = (*by_first.get(first, ()), found)
-    return _Search(_pattern(words), by_first)
+    forms = [form for word in words for form in _forms(word)]
+    beginnings: dict[bytes, list[list[bytes]]] = {}
+    for parts in (_parts(form) or [b""] for form in forms):
+        beginnings.setdefault(parts[0], []).append(parts)
+    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), beginnings
 
 
-def _tokens(text: str) -> list[bytes]:
+def _parts(text: str) -> list[bytes]:
     """Give the parts of a text between other signs than unaccented letters, digits and hyphens.
 
-    Wherever a word stands by itself, the parts of the word are among those of the text.
+    Wherever a word stands by itself, its parts stand in a row.
     """
     return text.encode("utf-8", "surrogatepass").translate(_APART).split()
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    forms = "|".join(_spaced(form) for word in words for form in _forms(word))
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
-
-
-def _spaced(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split()))
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -128,17 +105,10 @@ def _forms(word: str) -> tuple[str, ...]:
     endings = ["", "s", "’s", "'s"]
     if len(word) >= _INFLECTED:
         endings += ["e", "n", "en", f"{word[-1]}e", f"{word[-1]}en"]
-    voiced = [f"{_stem(word)}{_VOICED[word[-1]]}{end}" for end in ("e", "en") if _voiced(word)]
-    return (*voiced, *(f"{word}{ending}" for ending in endings))
-
-
-def _stem(word: str) -> str:
-    """Give what all forms of a word have in common."""
-    return word[:-1] if _voiced(word) else word
-
-
-def _voiced(word: str) -> bool:
-    return len(word) >= _INFLECTED and word[-1] in _VOICED
+    forms = [f"{word}{ending}" for ending in endings]
+    if len(word) >= _INFLECTED and word[-1] in _VOICED:
+        forms += [f"{word[:-1]}{_VOICED[word[-1]]}{ending}" for ending in ("e", "en")]
+    return tuple(forms)
 
 
 def _entry(found: re.Match[str], preferred: Mapping[str, str]) -> str:

@@ -32,7 +32,7 @@ _UNTIDY = re.compile(
 _SUSPECT = tuple(
     map(
         re.compile,
-        (r"\t", r" \n", r"[,;:.?!](?<= .)(?:\s|\Z)", r"  (?<=\S  )", r"\n\s*\n\s*\n"),
+        (r"\t", r" \n", r"[,;:.?!](?<= .)(?:\s|\Z)", r"  (?<=\S  )", r"\n[^\S\n]*+\n[^\S\n]*\n"),
     )
 )
 _TEXTS = {

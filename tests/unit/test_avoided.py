@@ -1,0 +1,37 @@
+"""Words to avoid are found wherever they stand, though most texts are not looked at closely."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook_tools import shape, source
+from playbook_tools.rules import Entry, pb402_avoided_term
+from playbook_tools.schema import load_types
+
+WORDS = (
+    "creatief",
+    "co-creëren",
+    "auto's",
+    "één",
+    "luidop werken",
+    "kennis van gegevens",
+    "&",
+    "x_y",
+)
+AVOIDED = tuple((word, "iets anders") for word in WORDS)
+PIECES = (
+    *WORDS, "creatieve", "auto", "werken", "kennis", "van", "gegeven", "gegevens", "luidop", "en",
+    "ê", " ", "  ", "-", "’s", "“", "”", "(", ")", ".", ",", "–", "s", "en", "CREATIEVEN", "Eén",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
+def test_nothing_is_overlooked(text: str) -> None:
+    page = f"id: x\nplacement: back\norder: 1\ntitle: T\nbody: |\n  W {text} w\n"
+    read = source.parse(page.encode(), "pages/x.yaml")
+    record, _ = shape.read_record(read, load_types()["page"], "x")
+    entry = Entry(record, read, AVOIDED)
+    pattern, _ = pb402_avoided_term._search(AVOIDED)
+    there = sum(bool(pattern.search(passage.words)) for passage in entry.passages)
+    assert sum(pb402_avoided_term.note(entry)) == there
