@@ -15,6 +15,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from command_line import playbook
 from conftest import ROOT
 from playbook_tools.cli import group
+from repositories import git, start
 
 GOLDEN = ROOT / "tests" / "golden"
 SHELLS: dict[str, type[ShellComplete]] = {
@@ -69,6 +70,17 @@ def test_entries_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "plays" / "torn.yaml").write_bytes(b"\xff[")
     monkeypatch.chdir(tmp_path)
     assert complete("show play ") == ["torn"]
+
+
+def test_branches_and_tags(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert complete("diff ") == []
+    start(checkout)
+    git(checkout, "tag", "v1.0.0")
+    git(checkout, "branch", "idee-één")
+    assert complete("diff ") == ["idee-één", "main", "v1.0.0"]
+    assert complete("diff main v") == ["v1.0.0"]
+    monkeypatch.setenv("PATH", str(checkout))
+    assert complete("diff ") == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)

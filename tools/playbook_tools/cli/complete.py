@@ -44,6 +44,19 @@ def complete_entry(
     return [*types, *_entries(context, None, incomplete)]
 
 
+def complete_revision(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a branch or a tag of the repository that has the playbook."""
+    from playbook_tools.changes import RevisionError, named_revisions
+
+    try:
+        known = named_revisions(find_playbook(context.params.get("playbook_dir")).absolute())
+    except (click.UsageError, RevisionError):
+        return []
+    return [CompletionItem(name) for name in known if name.startswith(incomplete)]
+
+
 def _types() -> Iterable[CompletionItem]:
     from playbook_tools.schema import load_types
 

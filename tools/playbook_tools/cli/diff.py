@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.complete import complete_revision
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.diagnostics import Language
 from playbook_tools.diff_formats import formats, renderer
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("base")
-@click.argument("head", required=False)
+@click.argument("base", shell_complete=complete_revision)
+@click.argument("head", required=False, shell_complete=complete_revision)
 @click.option(
     "--format",
     "chosen",

@@ -110,7 +110,7 @@ def _compare_items(
             yield from _leaves(declared, here, item, "added")
             continue
         if old not in in_order:
-            text = _words_of(item)
+            text = _text_of(item)
             yield FieldChange("moved", here, declared, text, text, (old + 1, place + 1))
         yield from compare_values(declared, here, before[old], item)
 
@@ -126,9 +126,13 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
             found[place] = free[canonical(item)].popleft()
     if declared.kind != "mapping" and not declared.translatable:
         return found
-    old = sorted(place for places in free.values() for place in places)
-    new = [place for place in range(len(after)) if place not in found]
-    scores = ((_alike(before[o], after[n]), o, n) for o in old for n in new)
+    old = {place: words(_text_of(before[place])) for places in free.values() for place in places}
+    new = {n: words(_text_of(item)) for n, item in enumerate(after) if n not in found}
+    scores = (
+        (max(_shared(before[o], after[n]), likeness(old[o], new[n], least=_ALIKE)), o, n)
+        for o in old
+        for n in new
+    )
     likely = sorted((-score, o, n) for score, o, n in scores if score >= _ALIKE)
     taken = set(found.values())
     for _, o, n in likely:
@@ -138,18 +142,17 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
     return found
 
 
-def _alike(old: Value, new: Value) -> float:
-    """How much two items have in common: words, and of mappings whole fields too."""
-    shared = 0.0
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        names = old.keys() | new.keys()
-        shared = sum(old.get(name) == new.get(name) for name in names) / len(names)
-    return max(shared, likeness(_words_of(old), _words_of(new)))
+def _shared(old: Value, new: Value) -> float:
+    """Give which part of the fields of two mappings is the same."""
+    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        return 0.0
+    names = old.keys() | new.keys()
+    return sum(old.get(name) == new.get(name) for name in names) / len(names)
 
 
-def _words_of(value: Value) -> str:
+def _text_of(value: Value) -> str:
     if isinstance(value, Mapping):
-        return " ".join(map(_words_of, value.values()))
+        return " ".join(map(_text_of, value.values()))
     if isinstance(value, tuple):
-        return " ".join(map(_words_of, value))
+        return " ".join(map(_text_of, value))
     return str(value)

@@ -52,11 +52,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word if word.strip() else PARAGRAPH for word in found)
 
 
-def likeness(old: str, new: str) -> float:
-    """Give how much two texts have in common, from 0 to 1."""
+def likeness(old: tuple[str, ...], new: tuple[str, ...], *, least: float) -> float:
+    """Give how many words two texts have in common, from 0 to 1; what is less than `least` is 0."""
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(words(old), words(new))
+    return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 
 def marked(old: str, new: str) -> tuple[Piece, ...]:

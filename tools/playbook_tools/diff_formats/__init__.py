@@ -8,8 +8,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from playbook_tools.diff.report import DiffReport
+if TYPE_CHECKING:
+    from playbook_tools.diff.report import DiffReport
 
 
 def formats() -> tuple[str, ...]:
