@@ -45,6 +45,11 @@ class Context:
         return avoided_words(self.playbook.records)
 
     @cached_property
+    def misnamed(self) -> tuple[Record, ...]:
+        """The entries whose file bears another name than the id that they state."""
+        return tuple(r for r in self.playbook.records if r.type.folder and r.written_id != r.id)
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every reference with its entry and the one that it leads to, if that is there."""
         return tuple(self.playbook.links())

@@ -25,10 +25,9 @@ verwijzing in één keer.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each entry with the name of its file."""
     playbook = context.playbook
-    for record in playbook.records:
+    for record in context.misnamed:
         stated = record.written_id
-        owner = playbook.by_key.get(EntryKey(record.type.name, stated))
-        if record.type.folder and stated != record.id and owner is record:
+        if playbook.by_key.get(EntryKey(record.type.name, stated)) is record:
             yield Diagnostic(
                 record.path,
                 record.span("id"),

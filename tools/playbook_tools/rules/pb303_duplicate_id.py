@@ -25,9 +25,9 @@ bestand gekopieerd en bleef de id staan. Geef de kopie een eigen id, gelijk aan 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for entries whose stated id belongs to another file."""
     playbook = context.playbook
-    for record in playbook.records:
+    for record in context.misnamed:
         owner = playbook.by_key.get(EntryKey(record.type.name, record.written_id))
-        if not record.type.folder or owner is None or owner is record:
+        if owner is None or owner is record:
             continue
         yield Diagnostic(
             record.path,

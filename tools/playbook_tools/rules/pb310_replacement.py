@@ -7,7 +7,7 @@ published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.model import Playbook, Record
@@ -26,8 +26,9 @@ FIELD = "replaced_by"
 def check(context: Context) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
     playbook = context.playbook
-    circles = _circles(playbook)
-    for record in playbook.records:
+    replaced = [record for record in playbook.records if FIELD in record.spans]
+    circles = _circles(playbook, replaced)
+    for record in replaced:
         target = _replacement(playbook, record)
         if target is None or target is record:
             continue
@@ -44,11 +45,11 @@ def _replacement(playbook: Playbook, record: Record) -> Record | None:
     return playbook.by_key.get(named) if named else None
 
 
-def _circles(playbook: Playbook) -> set[str]:
+def _circles(playbook: Playbook, replaced: Iterable[Record]) -> set[str]:
     """Give the path of the first entry, by path, of every circle of entries that replace others."""
     found: set[str] = set()
     followed: dict[str, str] = {}  # the path of each entry with that of where the walk began
-    for record in playbook.records:
+    for record in replaced:
         at: Record | None = record
         walk: list[str] = []
         while at is not None and at.path not in followed:
