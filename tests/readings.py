@@ -134,7 +134,8 @@ def packed_outcome(document: Document, types: Types) -> str:
     found = load.read_source(source.parse(raw, name), path, declared, types)
     (packed,) = reading.answers(reading.answer(reading.job([(name, raw)], AVOIDED)))
     again = reading.unpack(packed, raw, path, declared, types)
-    remarks = rules.remark(Entry(found.record, found.source, AVOIDED)) if found.record else None
+    entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
+    remarks = next(iter(rules.remark(entries)), None)
     wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)
     given = (again.problems, again.meant, again.record, again.source.lines, again.remarks)
     return "same" if given == wanted else f"{wanted} became {given}"

@@ -19,6 +19,7 @@ from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
 from playbook_tools.schema import ContentType, load_types
+from playbook_tools.source import Source
 from playbook_tools.tree import MAX_DEPTH
 
 
@@ -74,10 +75,21 @@ def job(files: Iterable[tuple[str, bytes]], avoided: Avoided) -> bytes:
 
 
 def answer(asked: bytes) -> bytes:
-    """Read the files of a job, each by itself; any process can do that."""
-    types = load_types()
-    wanted = _job(asked)
-    return _encode([msgspec.Raw(_read(*file, types, wanted.avoided)) for file in wanted.files])
+    """Read the files of a job, each by itself; any process can do that.
+
+    All go through a step before any goes through the next: so it is quicker, as a processor keeps
+    at hand what it has just done.
+    """
+    types, wanted = load_types(), _job(asked)
+    sources = [source.parse(raw, path) for path, raw in wanted.files]
+    readings = [_understood(read, types) for read in sources]
+    entries = {
+        at: Entry(found.record, found.source, wanted.avoided)
+        for at, found in enumerate(readings)
+        if found.record
+    }
+    remarks = dict(zip(entries, rules.remark(list(entries.values())), strict=True))
+    return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
 
 
 def answers(given: bytes) -> tuple[msgspec.Raw, ...]:
@@ -106,15 +118,17 @@ def unpack(
     return Reading(source.decoded(raw, name), known.problems, record, meant, known.remarks)
 
 
-def _read(path: str, raw: bytes, types: Types, avoided: Avoided) -> bytes:
-    place = PurePosixPath(path)
-    declared = load.type_of(place, types)
+def _understood(read: Source, types: Types) -> Reading:
+    path = PurePosixPath(read.path)
+    declared = load.type_of(path, types)
     assert declared is not None
-    found = load.read_source(source.parse(raw, path), place, declared, types)
-    record, held, remarks = found.record, None, None
+    return load.read_source(read, path, declared, types)
+
+
+def _pack(found: Reading, remarks: Remarks | None) -> _Packed:
+    record, held = found.record, None
     if record:
         flawed = tuple(sorted(record.flawed))
         held = _Held(record.data, record.spans, flawed, record.references, record.addresses)
-        remarks = rules.remark(Entry(record, found.source, avoided))
     meant = tuple(one.name for one in found.meant)
-    return _encode(_Packed(found.problems, meant, held, remarks))
+    return _Packed(found.problems, meant, held, remarks)

@@ -274,13 +274,12 @@ def read_record(
 def missing_links(record: Record) -> Iterator[tuple[str, str]]:
     """Give each reference that the record must have and lacks: its route, and the target's type."""
     shape = record.type.tombstone if record.status == "removed" else record.type.shape
-    routes = [reference.route for reference in record.references]
+    there = {reference.route.partition("[")[0] for reference in record.references}
     for route, target in shape.required_links:
-        items = f"{route}["
-        if any(there == route or there.startswith(items) for there in routes):
+        if route in there:
             continue
         if not any(
-            flaw in {route.rpartition(".")[0], route} or flaw.startswith(items)
+            flaw in {route.rpartition(".")[0], route} or flaw.startswith(f"{route}[")
             for flaw in record.flawed
         ):
             yield route, target

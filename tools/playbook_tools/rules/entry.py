@@ -31,8 +31,9 @@ class Entry:
         """
         if self.record.status == "removed":
             return ()
-        found = passages(self.record, self.source)
-        return tuple(p for p in found if p.text.route not in self.record.flawed)
+        found = tuple(passages(self.record, self.source))
+        flawed = self.record.flawed
+        return tuple(p for p in found if p.text.route not in flawed) if flawed else found
 
     @cached_property
     def words(self) -> str:
