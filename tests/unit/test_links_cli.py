@@ -357,11 +357,11 @@ def test_only_what_a_change_touches(repository: Desk) -> None:
     assert repository.links(*changed[1:]) == (
         0, "0 addresses: 0 dead, 0 moved, 0 unsure, 0 ok\n", ""
     )  # fmt: skip
-    repository.link_to("login.example.org/new")
+    repository.link_to("missing.example.org/old", "login.example.org/new")
     expected = """\
 https://login.example.org/new
   unsure: it asks who we are (401)
-  playbook/pages/goodbye.yaml:6:12 (page:goodbye)
+  playbook/pages/goodbye.yaml:7:12 (page:goodbye)
 
 1 address: 0 dead, 0 moved, 1 unsure, 0 ok
 """

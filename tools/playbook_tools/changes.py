@@ -81,9 +81,7 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     New files count, also those not added yet. Paths are relative to `folder`, with forward
     slashes. Raises RevisionError where git does not know the revision.
     """
-    commit = commit_of(folder, revision)
-    # A shallow clone lacks the place where the branch began: then the revision itself will do.
-    base = _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
+    base = branch_point(folder, revision)
     named_only = ("--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff")
     found = (
         _git(folder, "diff", *named_only, base, "--"),
@@ -93,6 +91,13 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
         if run.returncode:
             raise RevisionError(_reason(run))
     return frozenset(os.fsdecode(name) for run in found for name in run.stdout.split(b"\0") if name)
+
+
+def branch_point(folder: Path, revision: str) -> str:
+    """Give the commit at which the branch at hand left `revision`; raises RevisionError."""
+    commit = commit_of(folder, revision)
+    # A shallow clone lacks the place where the branch began: then the revision itself will do.
+    return _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
 
 
 def commit_of(folder: Path, revision: str) -> str:

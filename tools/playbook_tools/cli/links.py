@@ -12,7 +12,6 @@ import click
 from playbook_tools.changes import repository_root
 from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
-    changed_since,
     find_playbook,
     message_language_option,
     playbook_option,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.verdicts import Judgement
     from playbook_tools.load import Loaded
+    from playbook_tools.model import Record
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 _HISTORY = Path(".cache", "playbook-links.jsonl")
@@ -79,7 +79,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     "--only-changed",
     "revision",
     metavar="REV",
-    help="Only check what stands in files that differ from this git revision.",
+    help="Only check the addresses that are new since the branch left this git revision.",
 )
 @fix_options
 @click.option(
@@ -118,7 +118,8 @@ def command(
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     today = prober.wall().date()
-    loaded = _loaded(root, message_language)
+    loaded, before = _loaded(root, revision)
+    _tell_what_is_hidden(loaded, message_language)
     file = named_history or (repository_root(root) or root.parent) / _HISTORY
     history = _history(file, message_language)
     planned = plan(
@@ -127,9 +128,7 @@ def command(
         history,
         today,
         max_age=max_age,
-        touched=None
-        if revision is None
-        else changed_since(root, revision, option="--only-changed"),
+        before=collect(before),
     )
     found: dict[str, Judgement] = {}
 
@@ -163,12 +162,25 @@ def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
-def _loaded(root: Path, language: Language) -> Loaded:
-    """Read a playbook, and say which files may hold links that cannot be seen."""
+def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Record, ...]]:
+    """Read a playbook and, if asked, the entries that it had where the branch left a revision."""
+    from playbook_tools.changes import RevisionError, branch_point
     from playbook_tools.load import load
+    from playbook_tools.revisions import listing, load_both
     from playbook_tools.schema import load_types
 
-    loaded = load(root, load_types())
+    if revision is None:
+        return load(root, load_types()), ()
+    try:
+        base = listing(root, branch_point(root, revision))
+        before, now = load_both(root, base, None, load_types())
+    except RevisionError as error:
+        raise click.UsageError(f"--only-changed {revision}: {error}.") from None
+    return now.loaded, before.playbook.records
+
+
+def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
+    """Say how many files may hold links that cannot be seen."""
     flawed = len({problem.path for problem in loaded.diagnostics})
     if flawed:
         text = Text(
@@ -178,7 +190,6 @@ def _loaded(root: Path, language: Language) -> Loaded:
             "misschien meer links: `playbook validate` zegt waar",
         )
         click.echo(text.in_language(language), err=True)
-    return loaded
 
 
 def _history(file: Path, language: Language) -> History:

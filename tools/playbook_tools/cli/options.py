@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.changes import RevisionError, changed_files
 from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
@@ -100,14 +99,6 @@ def within(path: str, asked: Iterable[str]) -> bool:
     """Whether a file is one of the places asked for, or lies in one; all are where none is."""
     places = list(asked)
     return not places or any(path == place or path.startswith(f"{place}/") for place in places)
-
-
-def changed_since(root: Path, revision: str, *, option: str) -> frozenset[str]:
-    """Give the files in a playbook that differ from the revision that an option names."""
-    try:
-        return changed_files(root, revision)
-    except RevisionError as error:
-        raise click.UsageError(f"{option} {revision}: {error}.") from None
 
 
 def playbook_around(path: Path) -> Path | None:

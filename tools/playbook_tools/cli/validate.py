@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from playbook_tools.changes import RevisionError, changed_files
 from playbook_tools.cli.options import (
     asked_playbooks,
-    changed_since,
     judged,
     message_language_option,
     report_option,
@@ -87,7 +87,10 @@ def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
     """Give the files in a playbook that the change at hand touches."""
     if revision is None:
         return changed_in_pull_request(root) if form == "github" else frozenset()
-    return changed_since(root, revision, option="--changed-since")
+    try:
+        return changed_files(root, revision)
+    except RevisionError as error:
+        raise click.UsageError(f"--changed-since {revision}: {error}.") from None
 
 
 def _report(

@@ -101,15 +101,16 @@ def plan(
     today: date,
     *,
     max_age: int,
-    touched: frozenset[str] | None = None,
+    before: Sequence[Link] = (),
 ) -> Plan:
     """Say what to do with each link; one that led somewhere in `max_age` days is known.
 
-    With `touched`, only the links in these files are looked at.
+    Links that stood `before` in every file in which they stand now are not looked at.
     """
     useful, unused = _parted(exempting, lambda one: any(one.covers(x.address) for x in links))
     holding, expired = _parted(useful, lambda one: today <= one.until)
-    wanted = [x for x in links if touched is None or any(use.path in touched for use in x.uses)]
+    there = {(link.address, use.path) for link in before for use in link.uses}
+    wanted = [x for x in links if any((x.address, use.path) not in there for use in x.uses)]
     let_be, others = _parted(wanted, lambda link: any(one.covers(link.address) for one in holding))
     known, to_ask = _parted(
         others, lambda link: _fresh(history.latest(link.address), today, max_age)
