@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_revision
+from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.diagnostics import Language
 from playbook_tools.diff_formats import formats, renderer
@@ -54,13 +55,15 @@ def command(
     before = _listing(root, base)
     after = None if head is None else _listing(root, head)
     try:
-        first, second = load_both(root, before, after, load_types())
+        with garbage_kept():
+            first, second = load_both(root, before, after, load_types())
+            changes = compare(first.playbook, second.playbook)
     except RevisionError as error:
         raise click.UsageError(f"{error}.") from None
     report = DiffReport(
         before=first.playbook,
         after=second.playbook,
-        changes=compare(first.playbook, second.playbook),
+        changes=changes,
         stale=stale_translations(
             first.playbook, second.playbook, first.catalogues, second.catalogues
         ),

@@ -16,11 +16,12 @@ class WayChange:
     """The entries that lead a reader to an entry now and did not before, and the other way round.
 
     An entry leads there in one step, or as a starting point in as many as it takes; those that do
-    in one come first.
+    in one come first. Of what is `unreached`, nothing is left that leads there in one step.
     """
 
     gained: tuple[Record, ...]
     lost: tuple[Record, ...]
+    unreached: bool = False
 
 
 def way_changes(
@@ -39,14 +40,16 @@ def way_changes(
     goals = {name for declared in after.types.values() for name in declared.must_reach}
     starts = sorted(record.key for _, record in pairing.both if record.type.must_reach)
     were, are = _Sources.of(old, starts), _Sources.of(new, starts)
-    entries = {pairing.key(record.key): record for record in before.records}
+    entries = {pairing.key(record.key): record for record in before.records if record.published}
     found = {}
     for _, record in pairing.both:
         if record.type.name in goals:
             lost, gained = were.without(are, record.key), are.without(were, record.key)
             if lost or gained:
                 found[record.key] = WayChange(
-                    tuple(after.by_key[key] for key in gained), tuple(entries[key] for key in lost)
+                    gained=tuple(after.by_key[key] for key in gained),
+                    lost=tuple(entries[key] for key in lost),
+                    unreached=not are.direct.get(record.key),
                 )
     return found
 

@@ -21,7 +21,7 @@ Style = Literal["plain", "strong", "code", "removed", "added"]
 
 # Words that stayed are shown next to changes only, so many of them.
 _CONTEXT = 6
-_MOST_WAYS = 5
+_MOST_WAYS = 3
 _MOST_LINES = 100
 
 
@@ -63,6 +63,7 @@ _UNREAD = Text(
     en="Not readable in full, and only compared as far as it is",
     nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
 )
+_UNREACHED = Text(en="nothing leads here any more", nl="niets leidt er nog heen")
 _STALE = Text(en="Translations out of date", nl="Verouderde vertalingen")
 _NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
 _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
@@ -125,6 +126,8 @@ def _entry(change: EntryChange, report: DiffReport) -> Item:
     no_more = Text(en="no longer reached from ", nl="niet meer te bereiken vanaf ")
     lines += _ways(now, change.ways.gained, report)
     lines += _ways(no_more, change.ways.lost, report)
+    if change.ways.unreached:
+        lines.append((Part(report.say(_UNREACHED)),))
     return Item(tuple(head), tuple(lines))
 
 

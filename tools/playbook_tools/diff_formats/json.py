@@ -57,6 +57,7 @@ def _entry(change: EntryChange) -> Mapping[str, object]:
         "fields": [_field(field) for field in change.fields],
         "now_reached_from": [_named(record) for record in change.ways.gained],
         "no_longer_reached_from": [_named(record) for record in change.ways.lost],
+        "unreached": change.ways.unreached,
     }
 
 
