@@ -174,6 +174,9 @@ def _goals(small: Figures, figures: Mapping[int, Figures], others: Figures) -> I
 def _page(
     small: Figures, figures: Mapping[int, Figures], others: Figures, goals: Sequence[Goal]
 ) -> Iterator[str]:
+    cores, load = os.cpu_count(), os.getloadavg()[2]
+    yield f"{cores} cores; {load:.1f} processes wanted to work in the last quarter of an hour"
+    yield ""
     yield "| what | is | at most | met |"
     yield "|---|--:|--:|---|"
     yield from map(str, goals)

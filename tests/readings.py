@@ -133,7 +133,7 @@ def packed_outcome(document: Document, types: Types) -> str:
     path = PurePosixPath(name)
     found = load.read_source(source.parse(raw, name), path, declared, types)
     (packed,) = reading.answers(reading.answer(reading.job([(name, raw)], AVOIDED)))
-    again = reading.unpack(packed, raw, path, declared, types)
+    (again,) = reading.unpack([reading.Packed(packed, raw, path, declared)], types)
     entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
     remarks = next(iter(rules.remark(entries)), None)
     wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)

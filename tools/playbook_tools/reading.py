@@ -6,9 +6,9 @@ can be made in another process, and kept for the next run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -97,25 +97,29 @@ def answers(given: bytes) -> tuple[msgspec.Raw, ...]:
     return _answers(given)
 
 
-def unpack(
-    packed: bytes | msgspec.Raw,
-    raw: bytes,
-    path: PurePosixPath,
-    declared: ContentType,
-    types: Types,
-) -> Reading:
-    """Give the reading of a file, from what was packed and the file's bytes and path.
+class Packed(NamedTuple):
+    """A reading as bytes, and what tells the rest of it: the file's bytes, path and type."""
 
-    Its source has no tree.
-    """
-    known = _packed(packed)
-    name, record = str(path), None
-    if known.held:
-        data, spans, flawed, references, addresses = msgspec.structs.astuple(known.held)
-        places = (spans, frozenset(flawed), references, addresses)
-        record = Record(declared, path.stem, name, data, *places)
+    packed: bytes | msgspec.Raw
+    raw: bytes
+    path: PurePosixPath
+    declared: ContentType
+
+
+def unpack(files: Sequence[Packed], types: Types) -> list[Reading]:
+    """Give the reading of each file; its source has no tree."""
+    known = [_packed(file.packed) for file in files]
+    return [_reading(file, one, types) for file, one in zip(files, known, strict=True)]
+
+
+def _reading(file: Packed, known: _Packed, types: Types) -> Reading:
+    name, held, record = str(file.path), known.held, None
+    if held:
+        places = (held.spans, frozenset(held.flawed), held.references, held.addresses)
+        record = Record(file.declared, file.path.stem, name, held.data, *places)
     meant = tuple(types[one] for one in known.meant)
-    return Reading(source.decoded(raw, name), known.problems, record, meant, known.remarks)
+    read = source.decoded(file.raw, name)
+    return Reading(read, known.problems, record, meant, known.remarks)
 
 
 def _understood(read: Source, types: Types) -> Reading:

@@ -5,7 +5,7 @@ It is the same as `load.load` gives, with what the rules say of single entries b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,8 @@ import msgspec
 
 from playbook_tools import cache, files, load, reading, source, toolchain, workers
 from playbook_tools.cache import Cache
-from playbook_tools.load import Loaded, Reading, Types
+from playbook_tools.load import Loaded, Types
+from playbook_tools.reading import Packed
 from playbook_tools.rules.entry import Avoided, avoided_words
 from playbook_tools.schema import ContentType
 from playbook_tools.source import Source
@@ -29,21 +30,21 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     Raises OSError where that cannot be done.
     """
     found = files.find(root)
-    declared = {path: load.type_of(path, types) for path in found.paths}
-    contents = {path: _content(root, path) for path, known in declared.items() if known}
+    places = {path: known for path in found.paths if (known := load.type_of(path, types))}
+    contents = {path: _content(root, path) for path in places}
     raws = {str(path): raw for path, raw in contents.items() if isinstance(raw, bytes)}
-    naming = ((path, known) for path, known in declared.items() if known and known.names_words)
-    avoided = _avoided(naming, contents, types)
+    avoided = _avoided(places, contents, types)
     maker = _hash(repr((toolchain.fingerprint(), avoided)).encode()).hex()
     packed = _packed(raws, avoided, cache.cache_for(root, maker) if cached else None)
-
-    def read(path: PurePosixPath, declared: ContentType) -> Reading:
+    sound, refused = [], []
+    for path, declared in places.items():
         content = contents[path]
         if isinstance(content, bytes):
-            return reading.unpack(packed[str(path)], content, path, declared, types)
-        return load.read_source(content, path, declared, types)
-
-    return load.assemble(found, types, read)
+            sound.append(Packed(packed[str(path)], content, path, declared))
+        else:
+            refused.append(load.read_source(content, path, declared, types))
+    readings = {one.source.path: one for one in (*reading.unpack(sound, types), *refused)}
+    return load.assemble(found, types, lambda path, _: readings[str(path)])
 
 
 def _content(root: Path, path: PurePosixPath) -> bytes | Source:
@@ -61,16 +62,17 @@ def _sendable(name: str) -> bool:
 
 
 def _avoided(
-    naming: Iterable[tuple[PurePosixPath, ContentType]],
+    places: Mapping[PurePosixPath, ContentType],
     contents: Mapping[PurePosixPath, bytes | Source],
     types: Types,
 ) -> Avoided:
     """Give the words to avoid, which files of some types tell."""
     records = []
-    for path, declared in naming:
-        content = contents[path]
-        read = source.parse(content, str(path)) if isinstance(content, bytes) else content
-        records.append(load.read_source(read, path, declared, types).record)
+    for path, declared in places.items():
+        if declared.names_words:
+            content = contents[path]
+            read = source.parse(content, str(path)) if isinstance(content, bytes) else content
+            records.append(load.read_source(read, path, declared, types).record)
     return avoided_words(record for record in records if record)
 
 
