@@ -24,6 +24,10 @@ LARGEST = 64_000_000
 MOST = 8
 """How many playbooks have something in the cache: those that were changed last."""
 _NAME = "playbook-tools"
+# No link is followed, and no pipe waited for, where the system knows how.
+_FLAGS = os.O_RDONLY
+for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
+    _FLAGS |= getattr(os, _name, 0)
 _SIZE = 32
 
 Shelf = Mapping[str, tuple[bytes, msgspec.Raw]]
@@ -80,7 +84,9 @@ def cache_for(root: Path, maker: str) -> Cache | None:
     if place is None or state is None:
         return None
     name = blake2b(os.fsencode(root.absolute()), digest_size=16).hexdigest()
-    with suppress(OSError):
+    with suppress(
+        OSError, ImportError
+    ):  # Files are written with locks, which not all systems have.
         return Cache(place / name, _secret(state / "cache.key"), maker)
     return None
 
@@ -110,7 +116,7 @@ def _secret(path: Path) -> bytes:
 
 def _contents(path: Path) -> bytes:
     """Give the bytes of a regular file; raises OSError where it is none or too large."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    handle = os.open(path, _FLAGS)
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:

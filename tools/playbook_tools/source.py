@@ -8,6 +8,7 @@ import stat
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -119,13 +120,10 @@ def fetch(path: Path | bytes, name: str) -> bytes | Source:
     refused = refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size)
     if refused is not None:
         return refused
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        raw = os.read(handle, MAX_BYTES + 1)
-        while len(raw) < status.st_size and (more := os.read(handle, MAX_BYTES + 1 - len(raw))):
+    with FileIO(path) as file:
+        raw = file.read(MAX_BYTES + 1)
+        while len(raw) < status.st_size and (more := file.read(MAX_BYTES + 1 - len(raw))):
             raw += more
-    finally:
-        os.close(handle)
     return refusal(name, regular=True, size=len(raw)) or raw
 
 

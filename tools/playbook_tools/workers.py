@@ -36,7 +36,7 @@ def others() -> int:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # It is not there on every system.
         cores = os.cpu_count() or 1
-    return min(cores - 1, _MOST)
+    return min(cores - 1, _MOST) if sys.executable else 0
 
 
 def work_off(jobs: Sequence[bytes], helpers: int) -> list[bytes]:
