@@ -76,16 +76,15 @@ https://slow-words.example.org/a
 
 https://slow.example.org/a
   unsure: no answer within 0.6 s
-  playbook/pages/goodbye.yaml:6:12 (page:goodbye)
-
-"""
+  playbook/pages/goodbye.yaml:6:12 (page:goodbye)"""
 
 
 def test_slow_sites(desk: Desk) -> None:
-    desk.link_to("slow.example.org/a", "slow-words.example.org/a", "slow-page.example.org/a")
+    """Others may be too slow for so little patience as well, where the machine is busy."""
+    desk.link_to("slow.example.org/a", "slow-words.example.org/a")
     status, output, errors = desk.links(seconds=PATIENCE)
-    assert (status, output.startswith(TIMED_OUT), errors) == (0, True, "")
-    assert "slow-page" not in output
+    told = [part for part in output.split("\n\n") if "slow" in part]
+    assert (status, "\n\n".join(told), errors) == (0, TIMED_OUT, "")
 
 
 ALL_FINE = "5 addresses: 0 dead, 0 moved, 0 unsure, 5 ok\n"
@@ -369,6 +368,15 @@ https://login.example.org/new
     status, output, errors = repository.links("--only-changed", "nowhere")
     assert (status, output) == (2, "")
     assert errors.endswith("Error: --only-changed nowhere: git knows no such revision.\n")
+
+
+def test_a_stand_in_says_all_that_it_must(desk: Desk) -> None:
+    (desk.checkout / "web.json").write_text("{}")
+    status, output, errors = playbook("links", "--on-loopback", "web.json")
+    assert (status, output) == (2, "")
+    assert errors.endswith(
+        "Invalid value for --on-loopback: web.json: Object missing required field `ports`\n"
+    )
 
 
 PAGE = (ROOT / "docs/links.md").read_text(encoding="utf-8")
