@@ -15,9 +15,9 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def start(folder: Path) -> None:
+def start(folder: Path, *options: str) -> None:
     """Make a folder a repository, with one commit of all that is in it."""
-    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "init", "--quiet", "--initial-branch=main", *options)
     commit_all(folder)
 
 

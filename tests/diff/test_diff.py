@@ -6,10 +6,10 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import jq
@@ -31,7 +31,7 @@ from playbook_tools.diff_formats.markdown import LARGEST
 from playbook_tools.load import load
 from playbook_tools.model import Playbook, Record, Value
 from playbook_tools.plain import harmless
-from playbook_tools.revisions import Unread
+from playbook_tools.revisions import Unread, listing, load_both
 from playbook_tools.schema import Field, load_types
 from playbook_tools.wrapping import same_markdown
 from repositories import commit_all, git, start
@@ -155,6 +155,46 @@ def test_revisions_and_the_working_tree(repository: Path) -> None:
     # The files as they are now play no part between two revisions.
     shutil.rmtree(repository / "playbook/plays")
     assert playbook("diff", "main~1", "v2") == (0, changed("main~1", "v2"), "")
+
+
+@pytest.mark.parametrize("hashes", ["sha1", "sha256"])
+@pytest.mark.parametrize("head", [None, "HEAD"], ids=["the working tree", "a revision"])
+def test_a_file_with_the_same_bytes_is_read_once(
+    hashes: str, head: str | None, checkout: Path
+) -> None:
+    start(checkout, f"--object-format={hashes}")
+    retitle(checkout, "Werk stil")
+    commit_all(checkout)
+    root = checkout / "playbook"
+    base, later = listing(root, "HEAD~1"), head and listing(root, head)
+    first, second = load_both(root, base, later or None, load_types())
+    states = zip(first.playbook.records, second.playbook.records, strict=True)
+    assert [old.id for old, new in states if old is not new] == ["work-aloud"]
+
+
+@given(st.permutations(range(6)))
+def test_the_fewest_entries_move_that_explain_the_order(order: list[int]) -> None:
+    question = next(record for record in GOLDEN.records if record.id == "work-visible")
+
+    def asking(numbers: Sequence[int]) -> Playbook:
+        made = (
+            replace(question, id=f"q{n}", path=f"questions/q{n}.yaml",
+                    data={**question.data, "id": f"q{n}", "order": place + 2})
+            for n, place in enumerate(numbers)
+        )  # fmt: skip
+        return replace(GOLDEN, records=(*GOLDEN.records, *made))
+
+    changes = compare(asking(range(6)), asking(order))
+    moved = {change.record.id: field.places for change in changes for field in change.fields}
+    stayed = [n for n in range(6) if f"q{n}" not in moved]
+    assert moved == {f"q{n}": (n + 2, order[n] + 2) for n in range(6) if n not in stayed}
+    kept = [order[n] for n in stayed]
+    longest = max(
+        size
+        for size in range(7)
+        if any(list(few) == sorted(few) for few in combinations(order, size))
+    )
+    assert (kept, len(kept)) == (sorted(kept), longest)
 
 
 def test_a_playbook_deep_in_a_repository(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
