@@ -20,10 +20,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 
 import httpcore2
 import trustme
 
+from playbook_tools.links.check import HOSTS
 from playbook_tools.links.network import CONTROLS, Network
 from playbook_tools.links.network import connect as connect_to
 from playbook_tools.links.probe import Limits, Prober
@@ -141,6 +143,8 @@ class Misbehaving(ThreadingHTTPServer):
         self.log: list[tuple[str, str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.closing = threading.Event()
+        self.waiting: Queue[str] = Queue()
+        self.meeting = threading.Barrier(HOSTS)
 
     def handle_error(self, *_: object) -> None:
         pass
@@ -168,8 +172,12 @@ def rename(asked: Asked) -> None:
     (answer(200) if away else lead(301, f"{new}NEXT"))(asked)
 
 
-def refuse_head(status: int) -> Way:
-    return lambda asked: asked.say(status if asked.command == "HEAD" else 200, page("Plannen"))
+def to_head(way: Way, otherwise: Way) -> Way:
+    return lambda asked: (way if asked.command == "HEAD" else otherwise)(asked)
+
+
+def to_path(path: str, way: Way, otherwise: Way) -> Way:
+    return lambda asked: (way if asked.path == path else otherwise)(asked)
 
 
 def first(times: int, way: Way) -> Way:
@@ -189,11 +197,44 @@ def further(asked: Asked) -> None:
     asked.say(302, Location=f"/step/{step + 1}")
 
 
+def say_hello(asked: Asked) -> None:
+    asked.raw(b"220 mail.example.org ESMTP\r\n\r\n")
+
+
+def meet(asked: Asked) -> None:
+    """Answer once as many sites are asked side by side as there may be."""
+    asked.server.meeting.wait(PATIENCE * 10)
+    asked.say(200, "%PDF", "application/pdf")
+
+
+def crumbs(asked: Asked) -> None:
+    """Give a page byte by byte."""
+    asked.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n")
+    if asked.command == "GET":
+        asked.raw(b"".join(b"1\r\n%c\r\n" % byte for byte in page("Not found").encode()))
+        asked.raw(b"0\r\n\r\n")
+
+
 def drip(asked: Asked) -> None:
     for byte in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1000:
         asked.raw(bytes([byte]))
         if asked.server.closing.wait(0.02):
             break
+
+
+def slow_further_on() -> Way:
+    """Answer for the page that is asked for first; at any other, say which that was and wait."""
+    seen: list[str] = []
+
+    def behave(asked: Asked) -> None:
+        seen.append(asked.path)
+        if asked.path == seen[0]:
+            asked.say(200)
+        else:
+            asked.server.waiting.put(seen[0])
+            asked.server.closing.wait()
+
+    return behave
 
 
 def stop_in_the_middle(asked: Asked) -> None:
@@ -215,9 +256,9 @@ def ways() -> dict[str, Way]:
         "half-refusing": answer(200),
         "mixed": answer(200),
         "document": lambda asked: asked.say(200, "%PDF", "application/pdf"),
-        "without-head": refuse_head(405),
-        "closed-to-head": refuse_head(403),
-        "lying-to-head": refuse_head(404),
+        "without-head": to_head(answer(405), answer(200)),
+        "closed-to-head": to_head(answer(403), answer(200)),
+        "lying-to-head": to_head(answer(404), answer(200)),
         "back-soon": lambda asked: answer(404 if asked.number == 1 else 200)(asked),
         "moved": lead(301, "https://fine.example.org/nieuw"),
         "moved-in-part": lead(308, "https://elsewhere.example.org/a"),
@@ -239,9 +280,10 @@ def ways() -> dict[str, Way]:
         "busy-in-riddles": first(1, answer(503, Retry_After="soon, ²")),
         "ill-for-a-moment": first(1, answer(503)),
         "ill": answer(500),
+        "ill-in-part": lambda asked: answer(500 if "ill" in asked.path else 200)(asked),
         "teapot": answer(418),
         "soft-404": answer(200, "404 – Pagina niet gevonden"),
-        "home": lambda asked: lead(302, "/nl/")(asked) if asked.path == "/a" else asked.say(200),
+        "home": to_path("/a", lead(302, "/nl/"), answer(200)),
         "circle": lead(302, "/b", "/a"),
         "on-and-on": further,
         "to-a-number": lead(302, "http://127.0.0.1/"),
@@ -253,13 +295,21 @@ def ways() -> dict[str, Way]:
         ),
         "to-private": lead(302, "https://private.example.org/"),
         "slow": lambda asked: asked.wait(),
-        "slow-further-on": lambda asked: asked.say(200) if asked.path == "/a" else asked.wait(),
+        "slow-further-on": slow_further_on(),
         "slow-words": drip,
         "slow-page": stop_in_the_middle,
         "endless": endless,
+        "in-crumbs": crumbs,
+        "no-http-to-head": to_head(say_hello, answer(200)),
+        "curt-to-head": to_head(lambda asked: asked.raw(b"HTTP/1.1 200 OK\r\n\r\n"), answer(404)),
+        "busy-for-a-minute": answer(503, Retry_After="59"),
+        "busy-behind-a-wall": answer(503, Retry_After="59", cf_mitigated="challenge"),
+        "numbered": to_path("/?p=1", lead(301, "/"), answer(200)),
+        "sorry": to_path("/a", lead(301, "/fout/404.html"), answer(200)),
+        **{f"together-{n}": meet for n in range(HOSTS)},
         "reset": lambda asked: asked.reset(),
         "silent": lambda _: None,
-        "no-http": lambda asked: asked.raw(b"220 mail.example.org ESMTP\r\n\r\n"),
+        "no-http": say_hello,
         "long-winded": lambda asked: asked.raw(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 300_000),
         "packed": lambda asked: asked.say(200, "\x1f\x8b", Content_Encoding="gzip"),
         "odd-page": lambda asked: asked.say(
@@ -321,7 +371,7 @@ class Place:
 
     def prober(self, time: Time, **network: object) -> Prober:
         """Give who asks this server, at that time."""
-        settings = {"look_up": look_up, "connect": self.connect, **network}
+        settings = {"look_up": look_up, "connect": self.connect, "wait": time.sleep, **network}
         return Prober(
             Network(**settings),  # type: ignore[arg-type]
             Turns(time.clock, pause=1.0),

@@ -17,6 +17,22 @@ GH = """#!/bin/sh
 echo "$*" >> "$CALLS"
 [ "$2" != list ] || echo "$LISTED"
 """
+# Stands in for the tools: notes what was found, and says and ends as it is told.
+PLAYBOOK = """#!/bin/sh
+printf "new\\n" > playbook/tools/a.yaml
+if [ "$ENDS" = never ]; then
+  trap 'echo "{}" > found/history.jsonl; exit 130' INT
+  while :; do :; done
+fi
+printf "$SAYS"
+exit "$ENDS"
+"""
+# Stands in for the one of the system, where nobody has as long as the workflow.
+TIMEOUT = """#!/bin/sh
+signal="$1"
+shift 2
+exec "$SYSTEM" "$signal" 0.3 "$@"
+"""
 FIND = "issue list --label dode links --state all --limit 1 --json number --jq .[].number"
 DEAD = "<table>dead</table>\n"
 LATER, EARLIER = '{"day": "2026-12-02"}\n', '{"day": "2026-11-25"}\n'
@@ -33,18 +49,27 @@ class Runner:
         """Run the last step of a job; give what gh was asked, which has `listed` to show."""
         calls = self.folder / "calls"
         calls.touch()
-        done = run(
+        done = self.step(job, CALLS=str(calls), LISTED=listed)
+        assert done.returncode == 0, done.stderr
+        return calls.read_text().splitlines()
+
+    def step(self, job: str, **given: str) -> subprocess.CompletedProcess[str]:
+        """Run the last step of a job."""
+        return run(
             STEPS[job],
             self.folder / "work",
             PATH=f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
             HOME=str(self.folder),
-            CALLS=str(calls),
-            LISTED=listed,
             GITHUB_SERVER_URL=self.server.parents[1].as_uri(),
             GITHUB_REPOSITORY="owner/playbook",
+            **given,
         )
-        assert done.returncode == 0, done.stderr
-        return calls.read_text().splitlines()
+
+    def script(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
 
     def found(self, name: str, text: str) -> None:
         (self.folder / "work" / name).write_text(text)
@@ -65,10 +90,9 @@ def runner(tmp_path: Path) -> Runner:
     server = tmp_path / "server" / "owner" / "playbook"
     git("init", "--bare", str(server))
     (tmp_path / "work").mkdir()
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "gh").write_text(GH)
-    (tmp_path / "bin" / "gh").chmod(0o755)
-    return Runner(tmp_path, server)
+    made = Runner(tmp_path, server)
+    made.script("bin/gh", GH)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -152,3 +176,41 @@ def test_moved_links_are_proposed_in_one_pull_request(
     changed = runner.served("diff", "--name-only", "main", "moved-links")
     assert changed == "playbook/tools/a.yaml\n"
     assert runner.served("rev-list", "--count", "main..moved-links") == "1\n"
+
+
+PATCH = """\
+--- a/playbook/tools/a.yaml
++++ b/playbook/tools/a.yaml
+@@ -1 +1 @@
+-old
++new
+"""
+# How the tools end and what they say, and how the step ends.
+ENDS = {
+    "nothing is dead": ("0", "", 0),
+    "something is dead": ("1", DEAD, 0),
+    "the tools make a mistake that looks like something dead": ("1", "", 1),
+    "the tools cannot go on": ("3", "", 1),
+    "the tools take too long": ("never", "", 1),
+}
+
+
+@pytest.mark.parametrize(("ends", "says", "status"), ENDS.values(), ids=ENDS)
+@pytest.mark.usefixtures("checkout")
+def test_what_is_found_is_handed_over_unless_all_of_it_is_not_known(
+    runner: Runner, ends: str, says: str, status: int
+) -> None:
+    runner.script("work/.venv/bin/playbook", PLAYBOOK)
+    runner.script("bin/timeout", TIMEOUT)
+    system = shutil.which("timeout")
+    assert system
+    output, summary = runner.folder / "output", runner.folder / "summary"
+    done = runner.step("ask", ENDS=ends, SAYS=says, SYSTEM=system,
+                       GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY=str(summary))  # fmt: skip
+    assert (min(done.returncode, 1), done.stdout) == (status, "")
+    if status == 0:
+        found = runner.folder / "work" / "found"
+        assert (found / "dead.md").read_text() == summary.read_text() == says
+        assert (found / "moved.patch").read_text().endswith(PATCH)
+        assert output.read_text() == "moved=true\n"
+    assert (runner.folder / "work/found/history.jsonl").exists() == (ends == "never")

@@ -51,6 +51,9 @@ def exists(words: list[str], step: Step) -> bool:
     name, *arguments = words
     for variable, value in step.environment.items():
         name = name.replace(f"${variable}", value)
+    if name == "timeout":
+        _signal, _most, *arguments = arguments
+        return exists(arguments, step)
     place, _, program = name.rpartition("/bin/")
     if place and program == "playbook":
         return offered(arguments)

@@ -221,6 +221,17 @@ def test_help_loads_nothing_heavy() -> None:
     assert result.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_mistake_of_the_tools_is_told_in_full_and_says_nothing_of_the_content() -> None:
+    code = (
+        "from playbook_tools import cli; from playbook_tools.cli import group;"
+        "group.playbook.main = lambda *_, **__: 1 / 0; cli.main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (result.returncode, result.stdout) == (3, b"")
+    assert result.stderr.startswith(b"Traceback (most recent call last):\n")
+    assert result.stderr.endswith(b"\nZeroDivisionError: division by zero\n")
+
+
 def test_validate_loads_no_exporter() -> None:
     code = (
         "import sys; from playbook_tools.cli import run;"

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +24,7 @@ from conftest import ROOT
 from desk import Desk
 from misbehaving import PATIENCE, Place, misbehaving
 from playbook_tools.diagnostics import LANGUAGES, Language
+from playbook_tools.links.check import HOSTS
 from playbook_tools.links.reports import forms
 
 EXPECTED = Path(__file__).parents[1] / "golden" / "links"
@@ -88,6 +88,7 @@ def test_slow_sites(desk: Desk) -> None:
 
 
 ALL_FINE = "5 addresses: 0 dead, 0 moved, 0 unsure, 5 ok\n"
+ALL_BUT_ONE = "6 addresses: 1 dead, 0 moved, 0 unsure, 5 ok"
 DEAD = """\
 https://missing.example.org/a
   dead: there is no such page (404); {}
@@ -215,9 +216,10 @@ def test_what_is_remembered(desk: Desk) -> None:
         "detail": "https://fine.example.org/nieuw",
     }
     assert kept(desk) == [
-        *({**missing, "day": day} for day in ("2026-03-31", "2026-04-01", "2026-04-08")),
+        # The first and the last day of being dead.
+        *({**missing, "day": day} for day in ("2026-03-31", "2026-04-08")),
         # What led somewhere is asked for again after a week.
-        *({**moved, "day": day} for day in ("2026-03-31", "2026-04-08")),
+        {**moved, "day": "2026-04-08"},
     ]
 
 
@@ -234,39 +236,77 @@ def test_a_damaged_history(desk: Desk) -> None:
     assert desk.links("--history", "past.jsonl")[2] == ""
 
 
+def test_a_history_that_tells_what_cannot_be(desk: Desk) -> None:
+    desk.link_to("missing.example.org/a", "fine.example.org/b")
+    lines = (
+        {"address": "missing.example.org/a", "day": "2026-04-20", "reason": "answers"},
+        {"address": "fine.example.org/b", "day": "2026-03-31", "reason": "moved"},
+    )
+    with (desk.checkout / "past.jsonl").open("w") as file:
+        for line in lines:
+            json.dump(
+                {**line, "address": f"https://{line['address']}", "detail": "https://["}, file
+            )
+            file.write("\n")
+    status, output, errors = desk.links("--history", "past.jsonl", "--fix")
+    waits = "first seen on 2026-03-31: it counts once another day confirms it"
+    assert (status, output) == (0, DEAD.format(waits, ALL_BUT_ONE))
+    assert errors == "past.jsonl:1: 2 damaged lines are left out\n0 files changed\n"
+
+
 def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
-    """The first is told before any work is done; in the second case, what was found is told."""
+    """Nobody is asked in vain."""
     (desk.checkout / "file").write_text("")
     (desk.checkout / "astray").symlink_to("nowhere")
     desk.link_to("fine.example.org/a")
+    asked = len(desk.place.secure.log)
     assert desk.links("--history", "file/past") == (
         3, "", "playbook: file/past: Not a directory\n"
     )  # fmt: skip
     assert desk.links("--history", "astray/past") == (
         3,
-        ALL_FINE,
-        "playbook: astray/past: what was found cannot be kept: File exists. "
+        "",
+        "playbook: astray/past: what is found cannot be kept: File exists. "
         "Name another file with --history.\n",
     )
+    assert len(desk.place.secure.log) == asked
+
+
+UNPRINTED = {"a pipe that nobody reads": "| :", "a full disk": "> /dev/full"}
+
+
+@pytest.mark.parametrize("to", UNPRINTED.values(), ids=UNPRINTED)
+def test_what_was_found_is_kept_though_it_cannot_be_told(to: str, desk: Desk) -> None:
+    desk.link_to("missing.example.org/a")
+    web = desk.place.stand_in(desk.checkout)
+    asked = shlex.join([sys.executable, "-m", "playbook_tools", "links", "--on-loopback", web])
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", f"{asked} {to}"], capture_output=True)
+    assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+    assert [one["address"] for one in kept(desk)] == ["https://missing.example.org/a"]
+
+
+def test_many_sites_are_asked_side_by_side(desk: Desk) -> None:
+    """Each of these sites waits until as many as there may be at once have been asked."""
+    desk.link_to(*(f"together-{number}.example.org/a" for number in range(HOSTS)))
+    assert desk.links() == (0, ALL_FINE.replace("5", str(4 + HOSTS)), "")
 
 
 def test_what_is_known_when_somebody_has_had_enough_is_kept(desk: Desk) -> None:
-    desk.link_to("slow-further-on.example.org/a", "slow-further-on.example.org/b")
+    site = "slow-further-on.example.org"
+    desk.link_to(f"{site}/a", f"{site}/ab")
     run = subprocess.Popen(
         [sys.executable, "-m", "playbook_tools", "links",
          "--on-loopback", desk.place.stand_in(desk.checkout)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        while ("slow-further-on.example.org", "HEAD", "/b") not in desk.place.secure.log:
-            assert run.poll() is None
-            time.sleep(0.01)
+        first = desk.place.secure.waiting.get(timeout=60)
         run.send_signal(signal.SIGINT)
         output, errors = run.communicate(timeout=10)
     finally:
         run.kill()
     assert (run.returncode, output, errors) == (130, "", "")
-    assert [one["address"] for one in kept(desk)] == ["https://slow-further-on.example.org/a"]
+    assert [one["address"] for one in kept(desk)] == [f"https://{site}{first}"]
 
 
 def test_proxies_of_the_environment_are_passed_by(

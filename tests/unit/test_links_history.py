@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook_tools.links.history import MOST_OF_AN_ADDRESS, History, Sighting, keep, read
+from playbook_tools.links.history import LARGEST, History, Sighting, keep, read
 from playbook_tools.links.verdicts import REASONS, Judgement
 
 HERE = "https://example.org/a"
@@ -69,28 +69,41 @@ sightings = st.lists(
         Sighting,
         st.sampled_from([HERE, "https://example.org/b"]) | st.text(),
         st.dates(DAY - timedelta(days=300), DAY),
-        st.builds(Judgement, st.sampled_from(sorted(REASONS)), st.text()),
+        st.builds(Judgement, st.sampled_from(sorted({*REASONS} - {"moved"})), st.text())
+        | st.just(Judgement("moved", "https://example.org/c")),
     )
 )
 
 
 @settings(max_examples=40)
 @given(sightings)
-def test_what_is_kept_is_read_again(found: list[Sighting]) -> None:
-    expected = History().with_sightings(found)
+def test_what_counts_is_kept(found: list[Sighting]) -> None:
+    """From run to run: what was found last, and the first and the last day of being dead."""
+    found.sort(key=lambda one: one.day)
+    everything = History().with_sightings(found)
+    middle = len(found) // 2
     with scratch_file() as path:
-        keep(path, found, DAY)
-        assert read(path) == expected
+        for sightings_of_a_run in (found[:middle], found[middle:]):
+            keep(path, read(path, DAY).with_sightings(sightings_of_a_run), DAY)
+        kept = read(path, DAY)
+        assert kept.damaged == ()
+        for address in everything.known:
+            assert kept.latest(address) == everything.latest(address)
+            assert ends(kept.deaths(address)) == ends(everything.deaths(address))
         before = path.read_bytes()
-        keep(path, found, DAY)
+        keep(path, kept, DAY)
         assert path.read_bytes() == before
+
+
+def ends(found: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    return found[:1] + found[1:][-1:]
 
 
 @given(st.binary() | st.lists(st.binary(max_size=9)).map(b"\n".join))
 def test_whatever_the_file_holds(content: bytes) -> None:
     with scratch_file() as path:
         path.write_bytes(content)
-        history = read(path)
+        history = read(path, DAY)
         lines = [number for number, line in enumerate(content.split(b"\n"), 1) if line.strip()]
         assert (history.known, list(history.damaged)) == ({}, lines)
 
@@ -101,6 +114,10 @@ DAMAGED = {
     "no such day": '{"address": "a", "day": "2026-02-30", "reason": "gone", "detail": ""}',
     "a number for a day": '{"address": "a", "day": 20260101, "reason": "gone", "detail": ""}',
     "nothing to see": '{"address": "a", "day": "2026-01-01", "reason": "gone"}',
+    "a day to come": '{"address": "a", "day": "2026-01-03", "reason": "gone", "detail": ""}',
+    "moved to what is no address": (
+        '{"address": "a", "day": "2026-01-01", "reason": "moved", "detail": "https://["}'
+    ),
     "deep as the sea": "[" * 100_000,
     "a number without end": "9" * 10_000,
 }
@@ -108,22 +125,44 @@ DAMAGED = {
 
 @pytest.mark.parametrize("line", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_line_costs_no_other(line: str, tmp_path: Path) -> None:
-    path = tmp_path / "history.jsonl"
-    keep(path, [seen(0, "gone"), seen(1, "gone")], DAY)
+    path, today = tmp_path / "history.jsonl", DAY + timedelta(days=1)
+    keep(path, History().with_sightings([seen(0, "gone"), seen(1, "gone")]), today)
     first, second = path.read_text().splitlines()
     path.write_text(f"{first}\n{line}\n\n{second}\n")
-    history = read(path)
+    history = read(path, today)
     assert (len(history.deaths(HERE)), history.damaged) == (2, (2,))
 
 
-def test_it_stays_bounded_and_forgets_nothing_that_counts(tmp_path: Path) -> None:
+LONG_UNSURE = ["gone", "gone", *["server-error"] * 400]
+# Findings day by day, and the days of those that are kept.
+KEPT = {
+    "always there": (["answers"] * 400, [399]),
+    "always dead": (["gone"] * 400, [0, 399]),
+    "dead, and unsure for more than a year": (LONG_UNSURE, [0, 1, 401]),
+    "back after being dead": (["gone", "gone", "answers", "server-error"], [3]),
+}
+
+
+@pytest.mark.parametrize(("reasons", "expected"), KEPT.values(), ids=KEPT)
+def test_three_lines_of_an_address_are_kept(
+    reasons: list[str], expected: list[int], tmp_path: Path
+) -> None:
+    path, today = tmp_path / "history.jsonl", DAY + timedelta(days=len(reasons))
+    found = [seen(day, reason) for day, reason in enumerate(reasons)]
+    keep(path, History().with_sightings(found), today)
+    days = [json.loads(line)["day"] for line in path.read_text().splitlines()]
+    assert days == [seen(day, "gone").day.isoformat() for day in expected]
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "history.jsonl"
-    since = [seen(day, "gone") for day in range(400)]
-    often = [seen(day, "answers", "https://example.org/b") for day in range(400)]
-    once = [seen(0, "answers", "https://example.org/c")]
-    keep(path, [*since, *often, *once], DAY + timedelta(days=400))
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
-    kept = {key: [x["day"] for x in lines if x["address"].endswith(key)] for key in "abc"}
-    last = [seen(day, "gone").day.isoformat() for day in range(400 - MOST_OF_AN_ADDRESS, 400)]
-    assert kept == {"a": [DAY.isoformat(), *last], "b": last, "c": []}
-    assert read(path).deaths(HERE)[0] == since[0]
+    keep(path, History().with_sightings([seen(0, "gone")]), DAY + timedelta(days=367))
+    assert path.read_bytes() == b""
+
+
+def test_what_is_too_large_is_refused_rather_than_cut(tmp_path: Path) -> None:
+    path = tmp_path / "history.jsonl"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(OSError, match=f"File too large: {str(path)!r}"):
+        read(path, DAY)

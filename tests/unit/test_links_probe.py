@@ -7,10 +7,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
+import httpcore2
 import pytest
 
-from misbehaving import PATIENCE, Place, Time, look_up, misbehaving
+from misbehaving import PATIENCE, REFUSED, Place, Time, look_up, misbehaving
 from playbook_tools.links.network import CONTROLS, is_public
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.verdicts import Judgement, judge
@@ -26,6 +28,8 @@ EXPECTED = {
     "without-head": ("/", "answers", "HEAD GET"),
     "closed-to-head": ("/", "answers", "HEAD GET"),
     "lying-to-head": ("/", "answers", "HEAD GET"),
+    "no-http-to-head": ("/", "answers", "HEAD GET"),
+    "curt-to-head": ("/", "not-found", "HEAD GET"),
     "half-refusing": ("/", "answers", "HEAD GET"),
     "mixed": ("/", "answers", "HEAD GET"),
     "moved": ("/oud", "moved", "HEAD"),
@@ -43,12 +47,16 @@ EXPECTED = {
     "busy-until-a-date": ("/", "answers", "HEAD GET"),
     "busy-for-a-day": ("/", "later", "HEAD"),
     "busy-for-ever": ("/", "too-many", "HEAD GET GET"),
+    "busy-for-a-minute": ("/", "server-error", "HEAD GET GET"),
+    "busy-behind-a-wall": ("/", "bot-wall", "HEAD"),
     "busy-in-riddles": ("/", "answers", "HEAD GET"),
     "ill-for-a-moment": ("/", "answers", "HEAD GET"),
     "ill": ("/", "server-error", "HEAD GET GET GET"),
     "teapot": ("/", "odd-answer", "HEAD GET"),
     "soft-404": ("/weg", "soft-404", "HEAD GET"),
     "home": ("/a", "home-page", "HEAD HEAD GET"),
+    "numbered": ("/?p=1", "home-page", "HEAD HEAD GET"),
+    "sorry": ("/a", "error-page", "HEAD HEAD GET"),
     "circle": ("/a", "redirect-loop", "HEAD HEAD"),
     "on-and-on": ("/step/1", "many-redirects", "HEAD HEAD HEAD HEAD HEAD HEAD"),
     "to-a-number": ("/", "redirect-refused", "HEAD"),
@@ -62,10 +70,11 @@ EXPECTED = {
     "slow-words": ("/", "time-out", "HEAD GET GET"),
     "slow-page": ("/", "answers", "HEAD GET"),
     "endless": ("/", "answers", "HEAD GET"),
+    "in-crumbs": ("/", "soft-404", "HEAD GET"),
     "reset": ("/", "broken-off", "HEAD GET GET"),
     "silent": ("/", "broken-off", "HEAD GET GET"),
-    "no-http": ("/", "bad-answer", "HEAD"),
-    "long-winded": ("/", "bad-answer", "HEAD"),
+    "no-http": ("/", "bad-answer", "HEAD GET GET"),
+    "long-winded": ("/", "bad-answer", "HEAD GET GET"),
     "packed": ("/", "answers", "HEAD GET"),
     "odd-page": ("/", "answers", "HEAD GET"),
     "self-signed": ("/", "tls", ""),
@@ -136,14 +145,50 @@ def test_waiting(
 
 
 @pytest.mark.parametrize(
-    "site", ["busy-for-a-day", "busy-for-ever", "refusing", "self-signed", "nameless-now"]
-)
+    "site",
+    ["busy-for-a-day", "busy-for-a-minute", "busy-behind-a-wall", "busy-for-ever", "refusing",
+     "self-signed", "nameless-now"],
+)  # fmt: skip
 def test_a_site_that_lets_nobody_in_is_asked_no_more(site: str, place: Place) -> None:
     prober = place.prober(Time())
     first = judge(prober.check(f"https://{site}.example.org/a"))
     before = len(place.secure.log), len(place.connected)
     assert judge(prober.check(f"https://{site}.example.org/b")) == first
     assert (len(place.secure.log), len(place.connected)) == before
+
+
+@pytest.mark.parametrize(
+    ("site", "reason"),
+    [("ill", "server-error"), ("reset", "broken-off"), ("no-http", "bad-answer")],
+)
+def test_a_site_is_given_up_after_three_addresses_in_trouble(
+    site: str, reason: str, place: Place
+) -> None:
+    prober = place.prober(Time())
+    addresses = [f"https://{site}.example.org/in-a-row/{number}" for number in range(5)]
+    before = len(place.secure.log)
+    assert {judge(prober.check(address)).reason for address in addresses} == {reason}
+    asked = {path for _, _, path in place.secure.log[before:]}
+    assert asked == {"/in-a-row/0", "/in-a-row/1", "/in-a-row/2"}
+
+
+def test_trouble_now_and_then_is_no_reason_to_give_up(place: Place) -> None:
+    prober = place.prober(Time())
+    pages = ("ill/1", "ill/2", "fine", "ill/3", "ill/4", "as-fine")
+    found = [judge(prober.check(f"https://ill-in-part.example.org/{page}")) for page in pages]
+    assert [one.reason for one in found] == ["server-error", "server-error", "answers"] * 2
+
+
+def test_trouble_with_one_scheme_says_nothing_of_the_other(place: Place) -> None:
+    def refusing(number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
+        return place.connect(REFUSED if port == 80 else number, port, seconds)
+
+    prober = place.prober(Time(), connect=refusing)
+    addresses = [
+        f"{scheme}://missing.example.org/{n}" for n in "ab" for scheme in ("http", "https")
+    ]
+    found = [judge(prober.check(address)).reason for address in addresses]
+    assert found == ["no-connection", "not-found"] * 2
 
 
 def test_a_site_is_asked_one_thing_at_a_time_with_a_pause(place: Place) -> None:
@@ -228,6 +273,34 @@ def test_no_such_domain(
         before = len(asked)
         assert judge(prober.check("https://moved.example.org/")).reason == "offline"
         assert len(asked) == before
+
+
+def test_a_network_that_is_away_for_a_moment(place: Place) -> None:
+    waited: list[float] = []
+
+    def away_at_first(name: str, port: int) -> Sequence[str]:
+        if not waited:
+            raise LATER
+        return look_up(name, port)
+
+    prober = place.prober(Time(), look_up=away_at_first, wait=waited.append)
+    found = [judge(prober.check(f"https://{site}.example.org/")) for site in ("fine", "missing")]
+    assert [one.reason for one in found] == ["answers", "not-found"]
+    assert waited == [5.0]
+
+
+def test_authorities_are_read_once(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading them takes longer than a connection does."""
+    authority = tmp_path / "authority.pem"
+    authority.write_bytes(place.authority)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    asking = place.prober(Time())
+    prober = Prober(asking.network, asking.turns, asking.agent)
+    authority.unlink()
+    found = [judge(prober.check(f"https://fine.example.org/{n}")).reason for n in range(2)]
+    assert found == ["answers", "answers"]
 
 
 def test_a_resolver_that_does_not_answer(place: Place) -> None:

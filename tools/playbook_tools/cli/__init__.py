@@ -1,7 +1,8 @@
 """The command `playbook`: one module a subcommand, imported when it runs.
 
 This package alone knows Click, prints, and turns results into exit statuses: 0 valid, 1 problems in
-the content, 2 wrong usage, 3 cannot read or write; a signal ends it with 128 and its number.
+the content, 2 wrong usage, 3 cannot read or write, or a mistake of the tools themselves; a signal
+ends it with 128 and its number.
 """
 
 from __future__ import annotations
@@ -38,7 +39,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    status = run(sys.argv[1:])
+    try:
+        status = run(sys.argv[1:])
+    except Exception:
+        # A mistake of ours, told so that it can be mended; Python's own status says other things.
+        sys.excepthook(*sys.exc_info())
+        status = CANNOT
     ignore_signals()
     sys.exit(status)
 

@@ -27,11 +27,11 @@ from playbook_tools.plain import harmless
 from playbook_tools.stopping import last_act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from playbook_tools.links.collect import Link
-    from playbook_tools.links.history import History, Sighting
+    from playbook_tools.links.history import History
     from playbook_tools.links.policy import Outcome, Plan
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.verdicts import Judgement
@@ -121,7 +121,7 @@ def command(
     loaded, before = _loaded(root, revision)
     _tell_what_is_hidden(loaded, message_language)
     file = named_history or (repository_root(root) or root.parent) / _HISTORY
-    history = _history(file, message_language)
+    history = _history(file, today, message_language)
     planned = plan(
         collect(loaded.playbook.records),
         exemptions(loaded.playbook),
@@ -132,14 +132,18 @@ def command(
     )
     found: dict[str, Judgement] = {}
 
-    def sightings() -> list[Sighting]:
-        return [Sighting(address, today, one) for address, one in dict(found).items()]
+    def known() -> History:
+        sightings = [Sighting(address, today, one) for address, one in dict(found).items()]
+        return history.with_sightings(sightings)
 
-    with last_act(lambda: _keep(file, sightings(), today)):
-        _ask(planned.to_ask, prober, found, message_language)
-        told = outcomes(planned, found, history.with_sightings(sightings()), confirm)
-        click.echo(_report(told, planned, root, form, message_language), nl=False)
-        _keep(file, sightings(), today)
+    with last_act(lambda: _keep(file, known(), today)):
+        _keep(file, history, today)  # Where that cannot be, nobody is asked in vain.
+        try:
+            _ask(planned.to_ask, prober, found, message_language)
+            told = outcomes(planned, found, known(), confirm)
+            click.echo(_report(told, planned, root, form, message_language), nl=False)
+        finally:
+            _keep(file, known(), today)
     if fix:
         write_moves(loaded, told, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in told))
@@ -192,11 +196,11 @@ def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
         click.echo(text.in_language(language), err=True)
 
 
-def _history(file: Path, language: Language) -> History:
+def _history(file: Path, today: date, language: Language) -> History:
     """Read what is remembered, and say where the file is damaged first."""
     from playbook_tools.links.history import read
 
-    history = read(file)
+    history = read(file, today)
     damaged = len(history.damaged)
     if damaged:
         text = Text(
@@ -209,13 +213,13 @@ def _history(file: Path, language: Language) -> History:
     return history
 
 
-def _keep(file: Path, sightings: Iterable[Sighting], today: date) -> None:
+def _keep(file: Path, history: History, today: date) -> None:
     from playbook_tools.links.history import keep
 
     try:
-        keep(file, sightings, today)
+        keep(file, history, today)
     except OSError as error:
-        why = f"what was found cannot be kept: {error.strerror}. Name another file with --history."
+        why = f"what is found cannot be kept: {error.strerror}. Name another file with --history."
         raise OSError(error.errno, why, error.filename) from error
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -10,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from playbook_tools.addresses import offence
 from playbook_tools.links.verdicts import REASONS, Judgement, Verdict
 from playbook_tools.writing import write
 
 LARGEST = 64_000_000
-"""The most of a file that is read, in bytes."""
-MOST_OF_AN_ADDRESS = 30
+"""The largest file that is read, in bytes."""
 LONGEST = timedelta(days=366)
 """How long an address is remembered that nobody asks for any more."""
 
@@ -69,31 +71,35 @@ class History:
         return History({address: tuple(past) for address, past in known.items()}, self.damaged)
 
 
-def read(path: Path) -> History:
-    """Give what a file tells, which may not be there yet; raises OSError where it is unreadable."""
+def read(path: Path, today: date) -> History:
+    """Give what a file tells, which may not be there yet; raises OSError where it is unreadable.
+
+    Nothing is known of days to come.
+    """
     try:
         with path.open("rb") as file:
-            lines = file.read(LARGEST).split(b"\n")
+            content = file.read(LARGEST + 1)
     except FileNotFoundError:
         return History()
-    found = {number: _sighting(line) for number, line in enumerate(lines, 1) if line.strip()}
+    if len(content) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    lines = enumerate(content.split(b"\n"), 1)
+    found = {number: _sighting(line, today) for number, line in lines if line.strip()}
     told = History().with_sightings(sighting for sighting in found.values() if sighting)
     return History(told.known, tuple(number for number, one in found.items() if one is None))
 
 
-def keep(path: Path, added: Iterable[Sighting], today: date) -> None:
-    """Add to the file what was found, and drop what is of no more use; raises OSError."""
-    history = read(path).with_sightings(added)
+def keep(path: Path, history: History, today: date) -> None:
+    """Write what is known to the file, but what is of no more use; raises OSError."""
     write(path, "".join(map(_line, _useful(history, today))).encode())
 
 
 def _useful(history: History, today: date) -> Iterator[Sighting]:
-    """Give the last findings of each address, and the one that tells since when it is dead."""
+    """Give of each address what was found last, and the first and last day of being dead."""
     for address, past in history.known.items():
         if past[-1].day >= today - LONGEST:
-            first = history.deaths(address)[:1]
-            yield from (sighting for sighting in past[:-MOST_OF_AN_ADDRESS] if sighting in first)
-            yield from past[-MOST_OF_AN_ADDRESS:]
+            deaths = history.deaths(address)
+            yield from dict.fromkeys((*deaths[:1], *deaths[-1:], past[-1]))
 
 
 def _line(sighting: Sighting) -> str:
@@ -107,7 +113,8 @@ def _line(sighting: Sighting) -> str:
     return f"{json.dumps(written)}\n"
 
 
-def _sighting(line: bytes) -> Sighting | None:
+def _sighting(line: bytes, today: date) -> Sighting | None:
+    """Give what a line tells, if it may count: a moved page has a sound address."""
     with suppress(ValueError, RecursionError):
         match json.loads(line):
             case {
@@ -115,6 +122,7 @@ def _sighting(line: bytes) -> Sighting | None:
                 "day": str(day),
                 "reason": str(reason),
                 "detail": str(detail),
-            } if reason in REASONS:
-                return Sighting(address, date.fromisoformat(day), Judgement(reason, detail))
+            } if reason in REASONS and not (reason == "moved" and offence(detail)):
+                found = Sighting(address, date.fromisoformat(day), Judgement(reason, detail))
+                return found if found.day <= today else None
     return None

@@ -47,7 +47,7 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         clock = Clock(passed, lambda seconds: time.sleep(seconds / self.speed))
         return Prober(
-            Network(self.seconds, self._look_up, self._connect),
+            Network(self.seconds, self._look_up, self._connect, clock.sleep),
             Turns(clock, PAUSE),
             agent,
             Limits(size=self.size),

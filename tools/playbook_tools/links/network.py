@@ -31,6 +31,9 @@ _TRANSLATED = IPv6Network("64:ff9b::/96")
 _TUNNELS = (IPv6Network("2001::/23"), IPv6Network("2002::/16"), IPv6Network("3fff::/20"))
 _NO_DATA = getattr(socket, "EAI_NODATA", None)
 
+_HICCUP = 5.0
+"""Seconds after which a network that seemed to be away may be back."""
+
 LookUp = Callable[[str, int], Sequence[str]]
 Connect = Callable[[str, int, float], httpcore2.NetworkStream]
 
@@ -78,6 +81,7 @@ class Network(httpcore2.NetworkBackend):
     seconds: float = 10.0
     look_up: LookUp = field(default_factory=lambda: look_up)
     connect: Connect = field(default_factory=lambda: connect)
+    wait: Callable[[float], None] = field(default_factory=lambda: time.sleep)
     _offline: bool = field(default=False, init=False)
     _known: str = field(default="", init=False)
 
@@ -117,7 +121,10 @@ class Network(httpcore2.NetworkBackend):
 
     def _not_found(self, host: str, port: int, error: Exception) -> NoSiteError:
         """Give what a failed look-up means: it is the name's fault only if all others are found."""
-        controls = [self._exists(name) for name in dict.fromkeys((*CONTROLS, self._known)) if name]
+        controls = self._controls()
+        if not any(controls):
+            self.wait(_HICCUP)
+            controls = self._controls()
         if not any(controls):
             self._offline = True
             return NoSiteError("offline", "")
@@ -127,6 +134,10 @@ class Network(httpcore2.NetworkBackend):
             if error.errno == socket.EAI_NONAME and all(controls) and self._denied(host, port):
                 return NoSiteError("no-domain", host)
         return NoSiteError("look-up", host)
+
+    def _controls(self) -> list[bool]:
+        """Give for each name that exists whether it is found."""
+        return [self._exists(name) for name in dict.fromkeys((*CONTROLS, self._known)) if name]
 
     def _exists(self, name: str) -> bool:
         try:

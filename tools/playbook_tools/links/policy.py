@@ -129,7 +129,7 @@ def _parted(items: Iterable[T], test: Callable[[T], bool]) -> tuple[tuple[T, ...
 def _fresh(sighting: Sighting | None, today: date, days: int) -> bool:
     if sighting is None or sighting.judgement.verdict not in {Verdict.OK, Verdict.MOVED}:
         return False
-    return 0 <= (today - sighting.day).days < days
+    return (today - sighting.day).days < days
 
 
 def outcomes(

@@ -18,20 +18,20 @@ import tenacity
 
 from playbook_tools import addresses
 from playbook_tools.diagnostics import shown
-from playbook_tools.links.collect import host_of
 from playbook_tools.links.network import Network, NoSiteError, UnreachableError, said
 from playbook_tools.links.page import Page, names_a_place, read_page
-from playbook_tools.links.turns import Clock, ClosedError, Turns
-from playbook_tools.links.verdicts import Answer, Evidence, Judgement
+from playbook_tools.links.turns import Clock, ClosedError, Site, Turns
+from playbook_tools.links.verdicts import Answer, Evidence, Judgement, judge
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 _ONCE_MORE = frozenset({408, 425, 429, 500, 502, 503, 504})
-_TROUBLE_ONCE_MORE = frozenset({"time-out", "broken-off", "no-connection", "look-up"})
+_TROUBLE_ONCE_MORE = frozenset({"time-out", "broken-off", "bad-answer", "no-connection", "look-up"})
 # These headers are sent by walls that want a browser to solve something.
 _WALLS = (b"cf-mitigated", b"x-amzn-waf-action")
 _HTML = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 _TITLED = re.compile(rb"</title|<body", re.IGNORECASE)
+_LONGEST_SIGN = len(b"</title")
 _HEADERS = (
     ("Accept", "text/html, application/xhtml+xml, */*;q=0.8"),
     ("Accept-Language", "nl, en;q=0.8, *;q=0.5"),
@@ -79,6 +79,11 @@ class _Reply:
     def again(self) -> bool:
         return self.status in _ONCE_MORE and not self.walled
 
+    @property
+    def trouble(self) -> Judgement:
+        """What its status alone says of any address of its site."""
+        return judge(Evidence("", (Answer("", self.status, self.walled),)))
+
     def header(self, name: bytes) -> str:
         return self.headers.get(name, b"").decode("latin-1").strip()
 
@@ -102,14 +107,17 @@ class Prober:
     turns: Turns
     agent: str
     limits: Limits = field(default_factory=Limits)
-    tls: ssl.SSLContext | None = None
+    tls: ssl.SSLContext = field(default_factory=httpcore2.default_ssl_context)
     clock: Clock = field(default_factory=Clock)
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def __post_init__(self) -> None:
         # Each request has a connection of its own, which lasts only as long as it may.
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=self.tls, network_backend=self.network, max_keepalive_connections=0
+            ssl_context=self.tls,
+            max_connections=None,
+            max_keepalive_connections=0,
+            network_backend=self.network,
         )
 
     def check(self, address: str) -> Evidence:
@@ -140,8 +148,12 @@ class Prober:
             except ClosedError as closed:
                 return _Try(Evidence(address, tuple(answers), closed.trouble))
             except UnreachableError as error:
+                if last:
+                    self.turns.ended(Site.of(here), error.trouble)
                 found = Evidence(address, tuple(answers), error.trouble)
                 return _Try(found, error.trouble.reason in _TROUBLE_ONCE_MORE)
+            if last or not reply.again:
+                self.turns.ended(Site.of(here), reply.trouble if reply.again else None)
             answers.append(Answer(here, reply.status, reply.walled))
             target = _target(here, reply)
             if target is None:
@@ -165,22 +177,22 @@ class Prober:
         """Ask for the headers and, where these do not tell enough, for the page."""
         if head and not whole:
             reply = self._request("HEAD", address, last=last, whole=whole)
-            seen = reply.sound and not reply.html
+            seen = reply.sound and not reply.html and b"content-type" in reply.headers
             if seen or reply.status in _REDIRECTS or reply.status in _BUSY:
                 return reply
         return self._request("GET", address, last=last, whole=whole)
 
     def _request(self, method: str, address: str, *, last: bool, whole: bool) -> _Reply:
-        host = host_of(address)
-        with self.turns.turn(host):
+        site = Site.of(address)
+        with self.turns.turn(site):
             try:
                 reply = self._exchange(method, address, whole=whole)
             except NoSiteError as error:
                 if last or error.trouble.reason not in _TROUBLE_ONCE_MORE:
-                    self.turns.close(host, error.trouble)
+                    self.turns.close(site, error.trouble)
                 raise
             if reply.status in _BUSY:
-                self._give_way(host, reply, last=last)
+                self._give_way(site, reply, last=last or not reply.again)
             return reply
 
     def _exchange(self, method: str, address: str, *, whole: bool) -> _Reply:
@@ -205,7 +217,9 @@ class Prober:
             for piece in response.iter_stream():
                 content += piece
                 complete = len(content) <= self.limits.size
-                if not complete or (not whole and _TITLED.search(content)):
+                # What is sought may have begun in the piece before.
+                new = max(0, len(content) - len(piece) - _LONGEST_SIGN)
+                if not complete or (not whole and _TITLED.search(content, new)):
                     break
         except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError):
             complete = False
@@ -214,16 +228,16 @@ class Prober:
         page = read_page(bytes(content[: self.limits.size]), reply.header(b"content-type"))
         return {"page": page, "complete": complete}
 
-    def _give_way(self, host: str, reply: _Reply, *, last: bool) -> None:
+    def _give_way(self, site: Site, reply: _Reply, *, last: bool) -> None:
         """Wait as long as a busy host asks, or ask it nothing more."""
         seconds = _seconds(reply.header(b"retry-after"), self.wall())
         if seconds > self.limits.patience:
             later = Judgement("later", f"{seconds:.0f}")
-            self.turns.close(host, later)
+            self.turns.close(site, later)
             raise ClosedError(later)
-        if last and reply.status == 429:
-            self.turns.close(host, Judgement("too-many", "429"))
-        self.turns.postpone(host, seconds)
+        if last:
+            self.turns.close(site, reply.trouble)
+        self.turns.postpone(site, seconds)
 
 
 def _evidence(address: str, answers: list[Answer], reply: _Reply, wanted: str) -> Evidence:

@@ -73,6 +73,11 @@ REASONS: Mapping[str, Reason] = {
         "it leads to a home page, {}: the page itself may be gone",
         "het leidt naar een startpagina, {}: de pagina zelf is misschien weg",
     ),
+    "error-page": Reason(
+        _U,
+        "it leads to a page for errors, {}: the page itself may be gone",
+        "het leidt naar een foutpagina, {}: de pagina zelf is misschien weg",
+    ),
     "no-fragment": Reason(
         _U,
         "the page is there, but nothing on it is called #{}",
@@ -185,6 +190,12 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 
+_ERROR_PAGE = re.compile(
+    r"/(?:(?:error[-_]?)?404|error|(?:(?:page|pagina)[-_]?)?(?:not[-_]?found|niet[-_]?gevonden))"
+    r"(?:\.\w+)?/?$",
+    re.IGNORECASE,
+)
+
 Detail = Callable[[Evidence], str | None]
 
 
@@ -220,13 +231,20 @@ def _not_there(found: Evidence) -> str | None:
 
 
 def _home_page(found: Evidence) -> str | None:
+    """Give the home page that another page leads to; `/?p=1` is another page than `/`."""
+    target = found.answers[-1].address
+    asked, last = urlsplit(found.address), urlsplit(target)
+    home = _HOME.fullmatch(asked.path) and asked.query in {"", last.query}
+    return target if _HOME.fullmatch(last.path) and not home else None
+
+
+def _error_page(found: Evidence) -> str | None:
     last = found.answers[-1].address
-    away = len(found.answers) > 1 and _is_home(last) and not _is_home(found.address)
-    return last if away else None
+    return last if _names_an_error(last) and not _names_an_error(found.address) else None
 
 
-def _is_home(address: str) -> bool:
-    return _HOME.fullmatch(urlsplit(address).path) is not None
+def _names_an_error(address: str) -> bool:
+    return _ERROR_PAGE.search(urlsplit(address).path) is not None
 
 
 def _no_fragment(found: Evidence) -> str | None:
@@ -257,6 +275,7 @@ _TABLE: tuple[tuple[str, Detail], ...] = (
     ("odd-answer", _odd),
     ("soft-404", _not_there),
     ("home-page", _home_page),
+    ("error-page", _error_page),
     ("no-fragment", _no_fragment),
     ("moved", _moved),
     ("answers", _seen),
