@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from playbook_tools.diagnostics import Text, shown
 from playbook_tools.diff import EntryChange
-from playbook_tools.diff.fields import FieldChange
+from playbook_tools.diff.fields import FieldChange, Kind
 from playbook_tools.diff.report import DiffReport, Sort
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import Piece, marked
@@ -59,6 +59,10 @@ _SORTS: dict[Sort, tuple[str, Text]] = {
     "changed": ("~", Text(en="Changed", nl="Veranderd")),
     "reached": ("~", Text(en="Reached differently", nl="Anders te bereiken")),
 }
+_VERBS: dict[Kind, Text] = {
+    "added": Text(en="added ", nl="erbij "),
+    "removed": Text(en="removed ", nl="weg "),
+}
 _UNREAD = Text(
     en="Not readable in full, and only compared as far as it is",
     nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
@@ -72,12 +76,12 @@ _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
 def sections(report: DiffReport) -> Iterator[Section]:
     """Give what there is to tell, section by section; none is empty."""
     for sort, (sign, title) in _SORTS.items():
-        found = report.by_sort[sort]
-        if found:
-            items = tuple(_entry(change, report) for change in found)
+        items = tuple(_entry(change, report) for change in report.by_sort[sort])
+        if items:
             yield Section(sign, report.say(title), items)
     if report.stale:
-        items = tuple(_translations(language, report) for language in _languages(report))
+        languages = groupby(report.stale, key=lambda stale: stale.language)
+        items = tuple(_translations(language, found, report) for language, found in languages)
         yield Section("~", report.say(_STALE), items)
     if report.unread:
         items = tuple(_unread(unread, report) for unread in report.unread)
@@ -156,20 +160,9 @@ def _field(change: FieldChange, report: DiffReport) -> Line:
             return (*label, *_rewording(change, report))
         case "moved" if change.places:
             return (*label, *_moving(change, change.places, report))
-        case "added":
-            return (
-                *label,
-                Part(report.say(Text(en="added ", nl="erbij "))),
-                *_values(change, report),
-            )
-        case "removed":
-            return (
-                *label,
-                Part(report.say(Text(en="removed ", nl="weg "))),
-                *_values(change, report),
-            )
-        case _:
-            return (*label, *_values(change, report))
+        case kind:
+            verb = (Part(report.say(_VERBS[kind])),) if kind in _VERBS else ()
+            return (*label, *verb, *_values(change, report))
 
 
 def _label(route: str) -> str:
@@ -179,14 +172,15 @@ def _label(route: str) -> str:
 
 
 def _values(change: FieldChange, report: DiffReport) -> Line:
-    parts = []
-    if change.before is not None:
-        parts.append(Part(_value(change, change.before, report), "removed"))
-    if change.after is not None:
-        parts.append(Part(_value(change, change.after, report), "added"))
-    return tuple(
-        part for n, found in enumerate(parts) for part in ([Part(" ")] * bool(n) + [found])
-    )
+    texts: tuple[tuple[str | None, Style], ...]
+    texts = ((change.before, "removed"), (change.after, "added"))
+    parts = [Part(_value(change, text, report), style) for text, style in texts if text is not None]
+    return _spaced(parts)
+
+
+def _spaced(parts: Iterable[Part]) -> Line:
+    """Give parts with a blank between two."""
+    return tuple(part for found in parts for part in (Part(" "), found))[1:]
 
 
 def _value(change: FieldChange, text: str, report: DiffReport) -> str:
@@ -206,19 +200,18 @@ def _moving(change: FieldChange, places: tuple[int, int], report: DiffReport) ->
 
 def _rewording(change: FieldChange, report: DiffReport) -> Line:
     pieces = marked(change.before or "", change.after or "")
-    if len(pieces) == 1:
+    if all(piece.mark == "kept" for piece in pieces):
         same = Text(
             en="the same words, set out differently", nl="dezelfde woorden, anders opgemaakt"
         )
         return (Part(report.say(same)),)
-    parts: list[Part] = []
-    for number, piece in enumerate(pieces):
-        parts += [Part(" ")] * bool(number)
-        if piece.mark == "kept":
-            parts.append(Part(_near(piece, first=not number, last=number == len(pieces) - 1)))
-        else:
-            parts.append(Part(piece.text, piece.mark))
-    return tuple(parts)
+    last = len(pieces) - 1
+    return _spaced(
+        Part(_near(piece, first=not number, last=number == last))
+        if piece.mark == "kept"
+        else Part(piece.text, piece.mark)
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _near(kept: Piece, *, first: bool, last: bool) -> str:
@@ -230,26 +223,15 @@ def _near(kept: Piece, *, first: bool, last: bool) -> str:
     return " ".join((*kept.words[:after], "…", *ending))
 
 
-def _languages(report: DiffReport) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stale.language for stale in report.stale))
-
-
-def _translations(language: str, report: DiffReport) -> Item:
-    found = [stale for stale in report.stale if stale.language == language]
-    lines = [
-        (Part(", ".join(stale.field for stale in fields), "code"), Part(": "), *_name(record))
-        for record, fields in _by_record(found)
-    ]
-    head = (Part(language, "strong"),)
+def _translations(language: str, found: Iterable[Stale], report: DiffReport) -> Item:
+    lines = []
+    for _, fields in groupby(found, key=lambda stale: stale.record.key):
+        first, *others = fields
+        names = ", ".join(stale.field for stale in (first, *others))
+        lines.append((Part(names, "code"), Part(": "), *_name(first.record)))
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], (Part(more(len(lines) - _MOST_LINES, report)),)]
-    return Item(head, tuple(lines))
-
-
-def _by_record(found: Iterable[Stale]) -> Iterator[tuple[Record, list[Stale]]]:
-    for _, fields in groupby(found, key=lambda stale: stale.record.key):
-        together = list(fields)
-        yield together[0].record, together
+    return Item((Part(language, "strong"),), tuple(lines))
 
 
 def _unread(unread: Unread, report: DiffReport) -> Item:
