@@ -54,7 +54,7 @@ class Cache:
     def shelf(self, name: str) -> Shelf:
         """Give what lies on a shelf; nothing where it is of another maker."""
         try:
-            whole = _contents(self.folder / name)
+            whole = memoryview(_contents(self.folder / name))
             if whole[:_SIZE] == self._signature(whole[_SIZE:]):
                 body = _decode(whole[_SIZE:])
                 return body.shelf if body.maker == self.maker else {}
@@ -74,7 +74,7 @@ class Cache:
                 _make_room(self.folder)
             write(self.folder / name, self._signature(body) + body, lasting=False)
 
-    def _signature(self, body: bytes) -> bytes:
+    def _signature(self, body: bytes | memoryview) -> bytes:
         return blake2b(body, key=self.secret, digest_size=_SIZE).digest()
 
 
