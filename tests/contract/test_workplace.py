@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Edition, make_edition
 from playbook_tools.exporters import exporter
 
 BIN = Path(sys.executable).parent
@@ -125,14 +125,16 @@ def test_wheel_validates_and_exports_without_the_checkout(
         path.name for path in (ROOT / "schema").iterdir()
     }
     code = "import sys; from playbook_tools.cli import run; sys.exit(run(sys.argv[1:]))"
+    principle = "new-partnerships"
+    small = make_edition(edition.playbook, principles=[principle])
     result = subprocess.run(
         [sys.executable, "-c", code, "export", "--playbook", str(ROOT / "playbook"),
-         "--output", str(tmp_path / "out")],
+         "--output", str(tmp_path / "out"), "--principle", principle],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(site)}, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".docx", ".pdf"}
     for name in ("json", "docx"):
-        written = (tmp_path / "out" / edition.file_name(name)).read_bytes()
-        assert written == exporter(name)(edition)
+        written = (tmp_path / "out" / small.file_name(name)).read_bytes()
+        assert written == exporter(name)(small)
