@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,8 @@ def command(
     Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
     compared with the files as they are now.
     """
+    from importlib.metadata import version
+
     from playbook_tools.changes import RevisionError
     from playbook_tools.diff import compare
     from playbook_tools.diff.report import DiffReport

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -151,6 +150,8 @@ def command(
 
 def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
     """Give who asks: the public web, or the one that a test has put on this machine."""
+    from importlib.metadata import version
+
     from playbook_tools.links.loopback import StandInError, stand_in
     from playbook_tools.links.network import Network
     from playbook_tools.links.probe import Prober
@@ -248,6 +249,8 @@ def _ask(
 def _report(
     told: tuple[Outcome, ...], planned: Plan, root: Path, form: str, language: Language
 ) -> str:
+    from importlib.metadata import version
+
     return reporter(form)(
         LinkReport(
             told,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.changes import RevisionError, changed_files
 from playbook_tools.cli.options import (
     asked_playbooks,
     judged,
@@ -24,8 +24,9 @@ from playbook_tools.cli.runner import (
 )
 from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.reporters import Report, forms, reporter
-from playbook_tools.rereading import reload
-from playbook_tools.verdict import Verdict
+
+if TYPE_CHECKING:
+    from playbook_tools.verdict import Verdict
 
 
 @click.command("validate")
@@ -61,6 +62,8 @@ def command(
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
     which narrows what is reported. Exit status 0: valid, 1: problems.
     """
+    from playbook_tools.rereading import reload
+
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
@@ -87,6 +90,8 @@ def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
     """Give the files in a playbook that the change at hand touches."""
     if revision is None:
         return changed_in_pull_request(root) if form == "github" else frozenset()
+    from playbook_tools.changes import RevisionError, changed_files
+
     try:
         return changed_files(root, revision)
     except RevisionError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from playbook_tools.document import build
 from playbook_tools.edition import Edition
 
 
@@ -12,6 +11,7 @@ def export(edition: Edition) -> bytes:
     """Give the edition as a DOCX file."""
     import docx
 
+    from playbook_tools.document import build
     from playbook_tools.ooxml.body import fill
     from playbook_tools.ooxml.package import pack, unpack
     from playbook_tools.ooxml.template import blank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.document import build
 from playbook_tools.edition import CARDS, LARGE_PRINT, Edition
 
 VARIANTS = (CARDS, LARGE_PRINT)
@@ -18,6 +17,7 @@ def export(edition: Edition) -> bytes:
         return deck.export(edition)
 
     from playbook_tools import html
+    from playbook_tools.document import build
     from playbook_tools.pdf import balance, sides
     from playbook_tools.pdf.paper import Draft, lay_out, write
 

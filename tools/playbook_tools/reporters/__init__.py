@@ -10,10 +10,13 @@ import pkgutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Severity, Text
-from playbook_tools.source import Source
-from playbook_tools.verdict import Finding
+
+if TYPE_CHECKING:
+    from playbook_tools.source import Source
+    from playbook_tools.verdict import Finding
 
 MOST = 200
 MOST_FOR_PROGRAMS = 5_000
