@@ -203,7 +203,7 @@ def say_hello(asked: Asked) -> None:
 
 def meet(asked: Asked) -> None:
     """Answer once as many sites are asked side by side as there may be."""
-    asked.server.meeting.wait(PATIENCE * 10)
+    asked.server.meeting.wait(PATIENCE * 15)
     asked.say(200, "%PDF", "application/pdf")
 
 
@@ -263,6 +263,7 @@ def ways() -> dict[str, Way]:
         "moved": lead(301, "https://fine.example.org/nieuw"),
         "moved-in-part": lead(308, "https://elsewhere.example.org/a"),
         "renamed": rename,
+        "unlocked": to_path("/a", lead(301, "http://unlocked.example.org/b"), answer(200)),
         "elsewhere": lead(302, "https://fine.example.org/elders"),
         "absent": answer(404, "Weg"),
         "temporary": lead(302, "https://fine.example.org/nu"),

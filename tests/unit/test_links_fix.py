@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from command_line import playbook
 from desk import Desk
 from misbehaving import Place, misbehaving
-from playbook_tools.links.moves import same_site
+from playbook_tools.links.moves import objection
 
 LAID_OUT = """\
 id: goodbye
@@ -84,9 +85,8 @@ def desk(checkout: Place, place: Place) -> Desk:
 
 def test_moves_within_a_site_are_written(desk: Desk) -> None:
     before = desk.texts()
-    status, output, errors = desk.links("--fix")
+    status, _, errors = desk.links("--fix")
     assert (status, errors) == (0, TOLD)
-    assert desk.links("--report", "text")[1] != output
     assert desk.texts() == {
         **before,
         "pages/goodbye.yaml": LAID_OUT_AFTER,
@@ -94,6 +94,9 @@ def test_moves_within_a_site_are_written(desk: Desk) -> None:
         "tools/weekly-note.yaml": BY_HAND.replace(".org/a", ".org/nieuw/a"),
     }
     assert playbook("fmt", "--check", "playbook/pages/goodbye.yaml")[0] == 0
+    # Of what has moved, nothing is left but what was left as it is.
+    moved = re.findall(r"(\S+)\n  moved", desk.links("--report", "text")[1])
+    assert moved == ["https://moved.example.org/a", "https://renamed.example.org/haakje"]
 
 
 DRY = """\
@@ -159,22 +162,39 @@ def test_on_a_terminal_it_asks(answer: str, *, written: bool, desk: Desk) -> Non
     os.write(ours, f"{answer}\n".encode())
     assert run.wait(10) == 0
     os.close(ours)
-    assert b"has moved to another site: https://fine.example.org/nieuw" in said
+    assert b"has moved, but https://fine.example.org/nieuw is another site" in said
     assert ("https://moved.example.org/a" not in desk.texts()["pages/goodbye.yaml"]) is written
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("http://example.org/a", "https://www.example.org/b", True),
-        ("https://www.Example.org/", "https://example.org", True),
-        ("https://example.org", "https://docs.example.org", False),
-        ("https://example.org", "https://example.com", False),
-        ("https://example.org", "https://wwwexample.org", False),
-    ],
-)
-def test_same_site(old: str, new: str, *, expected: bool) -> None:
-    assert same_site(old, new) is expected
+DOUBTS = {
+    ("http://example.org/a", "https://www.example.org/b"): None,
+    ("https://www.Example.org/", "https://example.org"): None,
+    ("http://example.org/a", "http://example.org/b"): None,
+    ("https://example.org", "http://www.example.org"): "http://www.example.org is not encrypted",
+    ("https://example.org", "https://docs.example.org"): "https://docs.example.org is another site",
+    ("https://example.org", "https://example.com"): "https://example.com is another site",
+    ("https://example.org", "https://wwwexample.org"): "https://wwwexample.org is another site",
+}
+
+
+@pytest.mark.parametrize(("move", "expected"), DOUBTS.items())
+def test_what_may_be_wrong_with_a_new_address(move: tuple[str, str], expected: str | None) -> None:
+    doubt = objection(*move)
+    assert (doubt.en if doubt else None) == expected
+
+
+def test_encryption_is_not_given_up_unasked(desk: Desk) -> None:
+    desk.link_to("unlocked.example.org/a")
+    desk.write("tools/weekly-note.yaml", BY_HAND.replace("renamed", "fine"))
+    desk.write("pages/welcome.yaml", BROKEN_OFF.replace("renamed", "fine"))
+    before = desk.texts()
+    assert desk.links("--fix")[2] == (
+        "https://unlocked.example.org/a: left as it is, as http://unlocked.example.org/b is not "
+        "encrypted; --accept-site unlocked.example.org writes it\n0 files changed\n"
+    )
+    assert desk.texts() == before
+    desk.links("--fix", "--accept-site", "unlocked.example.org")
+    assert "(http://unlocked.example.org/b)" in desk.texts()["pages/goodbye.yaml"]
 
 
 def test_wrong_usage(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.links.policy import DAYS, Confirm, exemptions, outcomes, plan
-from playbook_tools.links.reports import LinkReport, forms, reporter
+from playbook_tools.links.reports import LinkReport, beside, forms, reporter
 from playbook_tools.plain import harmless
 from playbook_tools.stopping import last_act
 
@@ -140,7 +140,7 @@ def command(
         try:
             _ask(planned.to_ask, prober, found, message_language)
             told = outcomes(planned, found, known(), confirm)
-            click.echo(_report(told, planned, root, form, message_language), nl=False)
+            _tell(_report(told, planned, root, message_language), form)
         finally:
             _keep(file, known(), today)
     if fix:
@@ -246,18 +246,20 @@ def _ask(
         check(links, lambda address: judge(prober.check(address)), note)
 
 
-def _report(
-    told: tuple[Outcome, ...], planned: Plan, root: Path, form: str, language: Language
-) -> str:
+def _report(told: tuple[Outcome, ...], planned: Plan, root: Path, language: Language) -> LinkReport:
     from importlib.metadata import version
 
-    return reporter(form)(
-        LinkReport(
-            told,
-            planned,
-            prefix=shown_prefix(root),
-            repository_prefix=repository_prefix(root),
-            language=language,
-            version=version("playbook-tools"),
-        )
+    return LinkReport(
+        told,
+        planned,
+        prefix=shown_prefix(root),
+        repository_prefix=repository_prefix(root),
+        language=language,
+        version=version("playbook-tools"),
     )
+
+
+def _tell(report: LinkReport, form: str) -> None:
+    click.echo(reporter(form)(report), nl=False)
+    for words in beside(form, report):
+        click.echo(harmless(report.say(words)), err=True)

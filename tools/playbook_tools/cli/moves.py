@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,14 +30,14 @@ def fix_options(function: F) -> F:
             "accepted",
             multiple=True,
             metavar="HOST",
-            help="With --fix: also write what has moved to this other site; may be given several "
-            "times.",
+            help="With --fix: also write what has moved to this site, be it another one or not "
+            "encrypted; may be given several times.",
         ),
         click.option(
             "--fix",
             is_flag=True,
-            help="Write new addresses of what has moved for good, where the site is the same; on a "
-            "terminal, ask about the others.",
+            help="Write new addresses of what has moved for good, where the site is the same and "
+            "no less safe; on a terminal, ask about the others.",
         ),
     ):
         function = option(function)
@@ -54,12 +54,21 @@ def write_moves(
     dry_run: bool,
 ) -> None:
     """Write the moves that are within a site or agreed to, and say so beside the report."""
-    from playbook_tools.links.moves import rewrite
+    from playbook_tools.links.collect import host_of
+    from playbook_tools.links.moves import objection, rewrite
     from playbook_tools.links.verdicts import Verdict
     from playbook_tools.writing import write_all
 
     moves = {o.link.address: o.judgement.detail for o in outcomes if o.verdict is Verdict.MOVED}
-    agreed = {old: new for old, new in moves.items() if _agreed(old, new, accepted, language)}
+    sites = {host.lower() for host in accepted}
+    agreed: dict[str, str] = {}
+    left: list[Text] = []
+    for old, new in moves.items():
+        doubt, site = objection(old, new), host_of(new)
+        if doubt is None or site in sites or _wanted(old, doubt, language):
+            agreed[old] = new
+        else:
+            left.append(_left(old, site, doubt))
     rewriting = rewrite(loaded, agreed)
     prefix = shown_prefix(root)
     for path, text in rewriting.files.items():
@@ -68,7 +77,6 @@ def write_moves(
         click.echo(difference(name, before, text) if dry_run else name, err=True, nl=not dry_run)
     if not dry_run:
         write_all({root / path: text.encode() for path, text in rewriting.files.items()})
-    left = _left({old: new for old, new in moves.items() if old not in agreed})
     unable = (
         Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
     )
@@ -83,32 +91,22 @@ _UNABLE = Text(
 )
 
 
-def _agreed(old: str, new: str, accepted: Collection[str], language: Language) -> bool:
-    """Whether a move may be written: within a site, or to one that was accepted."""
-    from playbook_tools.links.collect import host_of
-    from playbook_tools.links.moves import same_site
-
-    if same_site(old, new) or host_of(new) in {host.lower() for host in accepted}:
-        return True
+def _wanted(old: str, doubt: Text, language: Language) -> bool:
+    """Ask whether a new address is to be written, if there is anybody to ask."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     question = Text(
-        en=f"{old}\n  has moved to another site: {new}\n  Write that?",
-        nl=f"{old}\n  is naar een andere site verhuisd: {new}\n  Dat adres opschrijven?",
+        en=f"{old}\n  has moved, but {doubt.en}\n  Write that?",
+        nl=f"{old}\n  is verhuisd, maar {doubt.nl}\n  Dat adres opschrijven?",
     )
     return click.confirm(question.in_language(language), err=True)
 
 
-def _left(moves: Mapping[str, str]) -> Iterator[Text]:
-    from playbook_tools.links.collect import host_of
-
-    for old, new in moves.items():
-        yield Text(
-            en=f"{old}: left as it is, as {new} is another site; "
-            f"--accept-site {host_of(new)} writes it",
-            nl=f"{old}: blijft zo, want {new} is een andere site; "
-            f"met --accept-site {host_of(new)} komt het erin",
-        )
+def _left(old: str, site: str, doubt: Text) -> Text:
+    return Text(
+        en=f"{old}: left as it is, as {doubt.en}; --accept-site {site} writes it",
+        nl=f"{old}: blijft zo, want {doubt.nl}; met --accept-site {site} komt het erin",
+    )
 
 
 def _closing(number: int, *, dry_run: bool) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from playbook_tools import shape, source
+from playbook_tools.diagnostics import Text
 from playbook_tools.edits import Edit, MisplacedError, apply
 from playbook_tools.formatting import ChangedMeaningError, format_source
 from playbook_tools.links.collect import host_of
@@ -26,10 +27,14 @@ class Rewriting:
     unable: tuple[str, ...]
 
 
-def same_site(old: str, new: str) -> bool:
-    """Whether two addresses are of one site, be it with `www.` or without."""
+def objection(old: str, new: str) -> Text | None:
+    """Say why a new address may not be wanted, unless it is of the same site, and no less safe."""
     first, second = (host_of(address).removeprefix("www.") for address in (old, new))
-    return first == second
+    if first != second:
+        return Text(en=f"{new} is another site", nl=f"{new} is een andere site")
+    if old.startswith("https:") and not new.startswith("https:"):
+        return Text(en=f"{new} is not encrypted", nl=f"{new} is niet versleuteld")
+    return None
 
 
 def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:

@@ -1,6 +1,7 @@
 """What was found at addresses, put in words: one module for each form, whose name is the form.
 
-Each module has `report(report: LinkReport) -> str`, a pure function; it is imported when used.
+Each module has `report(report: LinkReport) -> str`, a pure function; it is imported when used. It
+may have `beside(report: LinkReport) -> list[Text]`: what is told of the run beside its report.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Text
@@ -153,6 +155,11 @@ def closing_line(report: LinkReport) -> Text:
     )
 
 
+def closing(report: LinkReport) -> list[Text]:
+    """Give what is said at the end: what could not be asked for, and the counts."""
+    return [*not_asked(report), closing_line(report)]
+
+
 def _listed(counts: Iterable[tuple[Text, int]]) -> Text:
     pairs = list(counts)
     return Text(
@@ -168,5 +175,15 @@ def forms() -> tuple[str, ...]:
 
 def reporter(form: str) -> Callable[[LinkReport], str]:
     """Give what puts a report in one of the `forms`."""
-    found: Callable[[LinkReport], str] = importlib.import_module(f"{__name__}.{form}").report
+    found: Callable[[LinkReport], str] = _module(form).report
     return found
+
+
+def beside(form: str, report: LinkReport) -> list[Text]:
+    """Give what is to be told beside a report in a form."""
+    found: Callable[[LinkReport], list[Text]] | None = getattr(_module(form), "beside", None)
+    return found(report) if found else []
+
+
+def _module(form: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{form}")

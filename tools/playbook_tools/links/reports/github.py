@@ -9,8 +9,7 @@ from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import (
     VERDICTS,
     LinkReport,
-    closing_line,
-    not_asked,
+    closing,
     perhaps,
     place,
     remarks,
@@ -30,8 +29,7 @@ def report(report: LinkReport) -> str:
     """
     found = list(_annotations(report))
     lines = [line for kind in _KINDS for line in _of_kind(kind, found, report)]
-    closing = [report.say(words) for words in (*not_asked(report), closing_line(report))]
-    return "".join(f"{line}\n" for line in (*lines, *closing))
+    return "".join(f"{line}\n" for line in (*lines, *map(report.say, closing(report))))
 
 
 def _of_kind(kind: str, found: list[tuple[str, str]], report: LinkReport) -> Iterator[str]:

@@ -11,7 +11,7 @@ from html import escape
 from playbook_tools.diagnostics import Text
 from playbook_tools.job_summary import fitting
 from playbook_tools.links.policy import Outcome
-from playbook_tools.links.reports import LinkReport, archived, place, since
+from playbook_tools.links.reports import LinkReport, archived, closing, place, since
 from playbook_tools.links.verdicts import REASONS
 from playbook_tools.plain import harmless
 
@@ -48,6 +48,11 @@ def report(report: LinkReport) -> str:
     more = report.say(Text(en=f"\nand {left} more\n", nl=f"\nen nog {left}\n")) if left else ""
     lead = report.say(_LEAD)
     return f"{lead}\n<table>\n<tr>{head}</tr>\n{''.join(shown)}</table>\n{more}"
+
+
+def beside(report: LinkReport) -> list[Text]:
+    """Give the counts, which change from run to run."""
+    return closing(report)
 
 
 def _row(outcome: Outcome, report: LinkReport) -> str:
