@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -257,6 +258,25 @@ def test_no_repository_or_no_git(checkout: Path, monkeypatch: pytest.MonkeyPatch
     assert errors.splitlines()[-1].startswith("Error: HEAD: not a git repository")
     monkeypatch.setenv("PATH", str(checkout))
     assert playbook("diff", "HEAD")[2].splitlines()[-1] == "Error: HEAD: git is not installed."
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        pytest.param(["-c", "alias.readers=!{}", "readers"], id="an alias"),
+        pytest.param(["rebase", "--quiet", "--force-rebase", "--exec={}", "HEAD~1"], id="a rebase"),
+    ],
+)
+def test_called_by_git_in_a_linked_worktree(
+    caller: list[str], repository: Path, tmp_path: Path
+) -> None:
+    worktree = tmp_path / "worktree"
+    git(repository, "worktree", "add", "--quiet", "--detach", str(worktree))
+    retitle(worktree, "Werk stil")
+    commit_all(worktree)
+    command = f"{sys.executable} -m playbook_tools diff HEAD~1 HEAD > readers.txt"
+    git(worktree, *(argument.replace("{}", command) for argument in caller))
+    assert (worktree / "readers.txt").read_text() == changed("HEAD~1", "HEAD")
 
 
 def test_what_a_revision_holds_besides_plain_files(repository: Path) -> None:

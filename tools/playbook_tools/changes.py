@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -140,7 +141,11 @@ def objects(folder: Path) -> Iterator[Objects]:
 
     command = ["git", "cat-file", "--batch"]
     with subprocess.Popen(  # noqa: S603 (no shell, no arguments)
-        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        command,
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None
@@ -163,13 +168,32 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     import subprocess
 
     command = ["git", *arguments]
-    environment = {**os.environ, "LC_ALL": "C"}
     try:
         return subprocess.run(  # noqa: S603 (no shell; the revision cannot be an option)
-            command, cwd=folder, env=environment, capture_output=True, check=False
+            command, cwd=folder, env=_environment(), capture_output=True, check=False
         )
     except FileNotFoundError:
         raise RevisionError("git is not installed") from None
+
+
+def _environment() -> Mapping[str, str]:
+    """Give what git runs with: a hook or an alias that started us tells nothing about the folder.
+
+    What such a caller sets for its own repository would go before the folder at hand.
+    """
+    foreign = _repository_variables()
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return {**kept, "LC_ALL": "C"}
+
+
+@cache
+def _repository_variables() -> frozenset[str]:
+    """Give the variables by which git is told of a repository; its configuration stays."""
+    import subprocess
+
+    command = ["git", "rev-parse", "--local-env-vars"]
+    run = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+    return frozenset(name for name in run.stdout.split() if not name.startswith("GIT_CONFIG"))
 
 
 def _reason(run: subprocess.CompletedProcess[bytes]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,6 +90,10 @@ class Record:
     def title(self) -> str:
         """What a reader sees as this entry's name."""
         return self.text(self.type.title_field) or self.id
+
+    def sound(self, name: str) -> bool:
+        """Whether nothing in a field at the top is flawed."""
+        return not any(re.split(r"[.[]", route, maxsplit=1)[0] == name for route in self.flawed)
 
     def text(self, name: str) -> str:
         """The text of a field at the top, or an empty string."""

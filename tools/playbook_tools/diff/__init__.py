@@ -77,7 +77,7 @@ def _fields(
     grouping = sequence.sequence or () if sequence else ()
     for declared in after.type.shape.fields if before is not after else ():
         name = declared.name
-        if name == "id" or declared is sequence or _flawed(before, name) or _flawed(after, name):
+        if name == "id" or declared is sequence or not (before.sound(name) and after.sound(name)):
             continue
         old, new = (
             pairing.follow(declared, record.data[name]) if name in record.data else None
@@ -88,8 +88,3 @@ def _fields(
         else:
             yield from compare_values(declared, name, old, new)
     yield from standing.change(before, after, pairing)
-
-
-def _flawed(record: Record, name: str) -> bool:
-    """Whether a field holds something unsound, so that it cannot be compared."""
-    return any(route.partition(".")[0].partition("[")[0] == name for route in record.flawed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from playbook_tools.diff.fields import FieldChange, places_kept
@@ -17,7 +18,10 @@ Group: TypeAlias = "tuple[object, ...]"
 
 @dataclass(frozen=True)
 class Places:
-    """The numbered entries of two playbooks, group by group and in order, by their keys now."""
+    """The numbered entries of two playbooks, group by group and in order, by their keys now.
+
+    One whose place cannot be read in either playbook has none in both.
+    """
 
     before: Mapping[Group, tuple[EntryKey, ...]]
     after: Mapping[Group, tuple[EntryKey, ...]]
@@ -35,8 +39,10 @@ class Places:
             return
         old = self._numbers_before.get(after.key)
         new = self._numbers_after.get(after.key)
+        if old is None or new is None:
+            return
         texts = (str(before.number(sequence.name)), str(after.number(sequence.name)))
-        if after.key in self._moved and old and new:
+        if after.key in self._moved:
             yield FieldChange("moved", sequence.name, sequence, *texts, (old, new))
         elif old == new and texts[0] != texts[1]:
             yield FieldChange("changed", sequence.name, sequence, *texts)
@@ -60,7 +66,8 @@ class Places:
 
 def places(before: Playbook, after: Playbook, pairing: Pairing) -> Places:
     """Give where the numbered entries of two playbooks stand."""
-    return Places(_groups(before, pairing), _groups(after, pairing))
+    unknown = {pairing.key(key) for playbook in (before, after) for key in _unplaced(playbook)}
+    return Places(_groups(before, pairing, unknown), _groups(after, pairing, unknown))
 
 
 def group_of(record: Record, pairing: Pairing) -> Group:
@@ -72,12 +79,26 @@ def group_of(record: Record, pairing: Pairing) -> Group:
     return (record.type.name, *shared)
 
 
-def _groups(playbook: Playbook, pairing: Pairing) -> Mapping[Group, tuple[EntryKey, ...]]:
+def _unplaced(playbook: Playbook) -> Iterator[EntryKey]:
+    """Give the entries of which it cannot be read where they stand."""
+    for name, paths in playbook.unread.items():
+        yield from (EntryKey(name, PurePosixPath(path).stem) for path in paths)
+    for record in playbook.records:
+        sequence = record.type.sequence
+        if sequence and not all(map(record.sound, (sequence.name, *(sequence.sequence or ())))):
+            yield record.key
+
+
+def _groups(
+    playbook: Playbook, pairing: Pairing, unknown: Set[EntryKey]
+) -> Mapping[Group, tuple[EntryKey, ...]]:
     found: defaultdict[Group, list[EntryKey]] = defaultdict(list)
     for name, declared in playbook.types.items():
         if declared.sequence:
             for record in playbook.published(name):
-                found[group_of(record, pairing)].append(pairing.key(record.key))
+                key = pairing.key(record.key)
+                if key not in unknown:
+                    found[group_of(record, pairing)].append(key)
     return {group: tuple(keys) for group, keys in found.items()}
 
 
