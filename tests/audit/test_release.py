@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -58,11 +59,11 @@ def test_the_notes_tell_what_is_new_in_this_version_alone(tmp_path: Path) -> Non
 
 
 READERS = """\
-### What changes for readers
+### Wat er voor lezers verandert
 
-<p>1 changed</p>
+<p>1 veranderd</p>
 
-#### Changed
+#### Veranderd
 
 <ul>
 <li><b>Werk stil</b> <code>play:work-aloud</code><ul>
@@ -103,6 +104,48 @@ def test_checksums_name_every_file_as_users_have_them(files: Path) -> None:
     )  # fmt: skip
     named = {line.removesuffix(": OK") for line in checked.stdout.splitlines()}
     assert named == {path.name for path in files.iterdir()} - {"SHA256SUMS"}
+
+
+GH = """#!/bin/sh
+echo "$*" >> calls
+[ "$2" != view ] || [ "$FOUND" = yes ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "asked"),
+    [
+        pytest.param(
+            "no",
+            ["release create v1.1.0 --verify-tag --title v1.1.0 --notes-file notes.md {files}"],
+            id="the first time",
+        ),
+        pytest.param(
+            "yes",
+            [
+                "release upload v1.1.0 --clobber {files}",
+                "release edit v1.1.0 --draft=false --notes-file notes.md",
+            ],
+            id="after a run that ended early",
+        ),
+    ],
+)
+def test_a_release_can_be_made_again(files: Path, found: str, asked: list[str]) -> None:
+    tool = files.parent / "bin" / "gh"
+    tool.parent.mkdir()
+    tool.write_text(GH)
+    tool.chmod(0o755)
+    done = run(
+        STEPS["Make the release, or complete the one that an earlier run has made"],
+        files.parent,
+        PATH=f"{tool.parent}{os.pathsep}{os.environ['PATH']}",
+        GITHUB_REF_NAME="v1.1.0",
+        FOUND=found,
+    )
+    assert done.returncode == 0, done.stderr
+    names = " ".join(f"files/{path.name}" for path in sorted(files.iterdir()))
+    calls = (files.parent / "calls").read_text().splitlines()
+    assert calls == ["release view v1.1.0", *(line.format(files=names) for line in asked)]
 
 
 def test_the_site_has_every_address_of_the_page_for_maintainers(files: Path) -> None:

@@ -147,6 +147,13 @@ def test_a_workflow_may_nothing_unless_a_job_says_why(path: Path) -> None:
     assert all("permissions" in job for job in workflow["jobs"].values())
 
 
+def test_a_failed_job_can_be_run_again_with_what_others_made_for_two_weeks() -> None:
+    jobs = [job for path in WORKFLOWS for job in read(path)["jobs"].values()]
+    used = [step for job in jobs for step in job["steps"] if "/upload-" in step.get("uses", "")]
+    assert len(used) > 5
+    assert {step["with"].get("retention-days") for step in used} == {14}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_step_fails_with_any_of_its_commands(path: Path) -> None:
     workflow = read(path)

@@ -37,8 +37,8 @@ COMPLETED = {
     "an id to rename": ("rename case s", ["slow-council"]),
     "a principle": ("export --principle ", ["openness", "patience"]),
     "an id in a playbook that is named": (
-        f"show --playbook {shlex.quote(str(ROOT / 'playbook'))} principle e",
-        ["embrace-innovation", "equip-public-servants"],
+        f"show --playbook {shlex.quote(str(ROOT / 'playbook'))} principle ",
+        sorted(path.stem for path in (ROOT / "playbook" / "principles").glob("*.yaml")),
     ),
     "a rule": ("explain pb301", ["PB301"]),
     "a command": ("sch", ["schema"]),

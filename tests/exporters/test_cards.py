@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pikepdf
@@ -15,16 +15,18 @@ import zxingcpp
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box
 
-from playbook_tools import cards
+from conftest import ROOT
+from playbook_tools import cards, load
 from playbook_tools.blocks import Run, plain
 from playbook_tools.diagnostics import Diagnostic, Related, Text
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Edition, make_edition
 from playbook_tools.exporters import DoesNotFitError, exporter, variants
 from playbook_tools.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.html.qr import LEAST_MODULE, QUIET, code
 from playbook_tools.model import EntryKey, Record, Value
 from playbook_tools.pdf.fit import excesses
 from playbook_tools.pdf.paper import lay_out, write
+from playbook_tools.schema import ContentType
 
 A4 = (210.0, 297.0)
 MILLIMETRES = 25.4 / 96
@@ -50,6 +52,12 @@ def laid_out(deck: cards.Deck) -> Document:
 @pytest.fixture(scope="module")
 def exported(laid_out: Document) -> bytes:
     return write(laid_out)
+
+
+@pytest.fixture(scope="module")
+def golden(types: Mapping[str, ContentType]) -> Edition:
+    """The golden playbook, whose texts have the same length whatever editors write."""
+    return make_edition(load.load(ROOT / "tests" / "golden" / "playbook", types).playbook)
 
 
 def small(edition: Edition, play: str, **data: Value) -> Edition:
@@ -293,16 +301,16 @@ def test_the_outline_is_the_plays(deck: cards.Deck, exported: bytes) -> None:
     assert found == [(deck.document.title, 0), *plays]
 
 
-def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:
-    few = replace(small(edition, "portfolio-approach"), variant="cards")
+def test_the_same_edition_gives_the_same_bytes(golden: Edition) -> None:
+    few = replace(small(golden, "work-aloud"), variant="cards")
     assert exporter("pdf")(few) == exporter("pdf")(few)
 
 
 def test_the_layout_engine_finds_nothing_to_complain_about(
-    edition: Edition, caplog: pytest.LogCaptureFixture
+    golden: Edition, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        exporter("pdf")(replace(small(edition, "portfolio-approach"), variant="cards"))
+        exporter("pdf")(replace(small(golden, "work-aloud"), variant="cards"))
     assert caplog.messages == []
 
 
@@ -319,24 +327,24 @@ FRONT = Text(
 )
 
 
-def test_actions_too_long_for_the_front_are_refused(edition: Edition) -> None:
+def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     actions = ("Doe dit. " + LONG, LONG, f"{LONG[:-1]} en weer. {LONG}", LONG + " Nu.")
-    few = small(edition, "portfolio-approach", actions=actions)
-    record = few.playbook.by_key[EntryKey("play", "portfolio-approach")]
+    few = small(golden, "work-aloud", actions=actions)
+    record = few.playbook.by_key[EntryKey("play", "work-aloud")]
     length = len(LONG) + len(" en weer")
     assert problems(few) == (
         Diagnostic(
-            "plays/portfolio-approach.yaml",
+            "plays/work-aloud.yaml",
             record.span("actions"),
             "PB212",
             Text(
-                en="`actions` is 23 mm too long for the front of the card",
-                nl="`actions` is 23 mm te lang voor de voorkant van de kaart",
+                en="`actions` is 13 mm too long for the front of the card",
+                nl="`actions` is 13 mm te lang voor de voorkant van de kaart",
             ),
             FRONT,
             (
                 Related(
-                    "plays/portfolio-approach.yaml",
+                    "plays/work-aloud.yaml",
                     record.span("actions[2]"),
                     Text(
                         en=f"the longest first sentence: {length} characters",
@@ -348,24 +356,24 @@ def test_actions_too_long_for_the_front_are_refused(edition: Edition) -> None:
     )
 
 
-def test_summaries_too_long_for_the_back_are_refused(edition: Edition) -> None:
-    few = small(edition, "recognition-and-incentives")
+def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
+    few = small(golden, "work-aloud")
     key = next(
         r.target
-        for r in few.playbook.by_key[EntryKey("play", "recognition-and-incentives")].references
+        for r in few.playbook.by_key[EntryKey("play", "work-aloud")].references
         if r.route == "cases[0]"
     )
     case = few.playbook.by_key[key]
     longer = replace(case, data={**case.data, "summary": LONG * 3})
-    play = few.playbook.by_key[EntryKey("play", "recognition-and-incentives")]
+    play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     assert problems(with_record(few, longer)) == (
         Diagnostic(
             play.path,
             play.span("cases"),
             "PB212",
             Text(
-                en="`cases` and `tools` together are 71 mm too long for the back of the card",
-                nl="`cases` en `tools` samen zijn 71 mm te lang voor de achterkant van de kaart",
+                en="`cases` and `tools` together are 51 mm too long for the back of the card",
+                nl="`cases` en `tools` samen zijn 51 mm te lang voor de achterkant van de kaart",
             ),
             Text(
                 en="A card carries their whole summaries. Make the longest ones shorter, or let "
@@ -377,21 +385,21 @@ def test_summaries_too_long_for_the_back_are_refused(edition: Edition) -> None:
                 Related(
                     case.path,
                     case.span("summary"),
-                    Text(en="takes the most room: 146 mm", nl="neemt de meeste plaats in: 146 mm"),
+                    Text(en="takes the most room: 141 mm", nl="neemt de meeste plaats in: 141 mm"),
                 ),
             ),
         ),
     )
 
 
-def test_an_address_too_long_for_a_code_is_refused(edition: Edition) -> None:
-    few = small(edition, "portfolio-approach")
-    tool = few.playbook.by_key[EntryKey("tool", "innovation-cookbook")]
+def test_an_address_too_long_for_a_code_is_refused(golden: Edition) -> None:
+    few = small(golden, "work-aloud")
+    tool = few.playbook.by_key[EntryKey("tool", "weekly-note")]
     address = "https://example.org/" + "é" * 66
     link = {"title": "Kookboek", "url": address}
     assert problems(with_record(few, replace(tool, data={**tool.data, "links": (link,)}))) == (
         Diagnostic(
-            "tools/innovation-cookbook.yaml",
+            "tools/weekly-note.yaml",
             tool.span("links[0].url"),
             "PB212",
             Text(
@@ -408,19 +416,19 @@ def test_an_address_too_long_for_a_code_is_refused(edition: Edition) -> None:
     )
 
 
-def test_questions_too_long_for_the_front_are_refused(edition: Edition) -> None:
-    few = small(edition, "portfolio-approach")
-    question = few.playbook.by_key[EntryKey("question", "portfolio-approach")]
-    play = few.playbook.by_key[EntryKey("play", "portfolio-approach")]
+def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
+    few = small(golden, "work-aloud")
+    question = few.playbook.by_key[EntryKey("question", "work-visible")]
+    play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     longer = replace(question, data={**question.data, "question": LONG * 5})
     assert problems(with_record(few, longer)) == (
         Diagnostic(
-            "plays/portfolio-approach.yaml",
+            "plays/work-aloud.yaml",
             play.span("title"),
             "PB212",
             Text(
-                en="the questions that this play answers are 106 mm too long for its card",
-                nl="de vragen waarop deze play het antwoord is, zijn 106 mm te lang voor de kaart",
+                en="the questions that this play answers are 69 mm too long for its card",
+                nl="de vragen waarop deze play het antwoord is, zijn 69 mm te lang voor de kaart",
             ),
             Text(
                 en="Let fewer questions lead to this play, or make them shorter.",
@@ -433,14 +441,14 @@ def test_questions_too_long_for_the_front_are_refused(edition: Edition) -> None:
 @pytest.mark.parametrize(
     ("field", "side", "dutch", "excess"),
     [
-        pytest.param("title", "front", "voorkant", 136, id="title"),
-        pytest.param("source", "back", "achterkant", 190, id="source"),
+        pytest.param("title", "front", "voorkant", 90, id="title"),
+        pytest.param("source", "back", "achterkant", 193, id="source"),
     ],
 )
 def test_texts_about_the_edition_that_are_too_long_are_refused(
-    edition: Edition, field: str, side: str, dutch: str, excess: int
+    golden: Edition, field: str, side: str, dutch: str, excess: int
 ) -> None:
-    few = small(edition, "portfolio-approach")
+    few = small(golden, "work-aloud")
     about = few.about
     source = {**about.part("source"), "note": LONG * 8}
     data = {"title": LONG[:200] * 2} if field == "title" else {"source": source}
@@ -465,13 +473,13 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
     )
 
 
-def test_a_text_far_too_long_for_a_page_is_refused_as_well(edition: Edition) -> None:
-    few = small(edition, "portfolio-approach", actions=tuple(LONG + str(n) for n in range(60)))
+def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> None:
+    few = small(golden, "work-aloud", actions=tuple(LONG + str(n) for n in range(60)))
     (problem,) = problems(few)
-    assert problem.message.en == "`actions` is 1871 mm too long for the front of the card"
+    assert problem.message.en == "`actions` is 1861 mm too long for the front of the card"
 
 
-def test_words_of_any_length_stay_on_their_card(edition: Edition) -> None:
+def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:
     word = "w" * 110
-    few = small(edition, "portfolio-approach", title=word, actions=(word, f"{word} x"))
+    few = small(golden, "work-aloud", title=word, actions=(word, f"{word} x"))
     assert exporter("pdf")(replace(few, variant="cards")).startswith(b"%PDF")
