@@ -34,6 +34,10 @@ shift 2
 exec "$SYSTEM" "$signal" 0.3 "$@"
 """
 FIND = "issue list --label dode links --state all --limit 1 --json number --jq .[].number"
+OPEN = (
+    "pr list --head moved-links --json number,isCrossRepository "
+    "--jq .[] | select(.isCrossRepository | not).number"
+)
 DEAD = "<table>dead</table>\n"
 LATER, EARLIER = '{"day": "2026-12-02"}\n', '{"day": "2026-11-25"}\n'
 
@@ -166,16 +170,28 @@ def test_moved_links_are_proposed_in_one_pull_request(
 ) -> None:
     given = STEPS["propose"].environment
     create = f"pr create --head moved-links --title {given['TITLE']} --body {given['BODY']}"
-    asked = [
-        "auth setup-git",
-        "pr list --head moved-links --json number,isCrossRepository "
-        "--jq .[] | select(.isCrossRepository | not).number",
-        *(f"{create}\n".splitlines() if created else []),
-    ]
+    asked = [OPEN, "auth setup-git", *(f"{create}\n".splitlines() if created else [])]
     assert runner.run("propose", listed) == asked
     changed = runner.served("diff", "--name-only", "main", "moved-links")
     assert changed == "playbook/tools/a.yaml\n"
     assert runner.served("rev-list", "--count", "main..moved-links") == "1\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "closed"),
+    [
+        pytest.param("", False, id="no pull request is open"),
+        pytest.param("5", True, id="a pull request is open"),
+    ],
+)
+@pytest.mark.usefixtures("checkout")
+def test_where_nothing_has_moved_any_more_nothing_is_proposed(
+    runner: Runner, listed: str, *, closed: bool
+) -> None:
+    runner.found("found/moved.patch", "")
+    close = f"pr close 5 --comment {STEPS['propose'].environment['NO_LONGER']}"
+    assert runner.run("propose", listed) == [OPEN, *([close] if closed else [])]
+    assert runner.served("branch", "--list", "moved-links") == ""
 
 
 PATCH = """\
@@ -204,13 +220,11 @@ def test_what_is_found_is_handed_over_unless_all_of_it_is_not_known(
     runner.script("bin/timeout", TIMEOUT)
     system = shutil.which("timeout")
     assert system
-    output, summary = runner.folder / "output", runner.folder / "summary"
-    done = runner.step("ask", ENDS=ends, SAYS=says, SYSTEM=system,
-                       GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY=str(summary))  # fmt: skip
+    summary = runner.folder / "summary"
+    done = runner.step("ask", ENDS=ends, SAYS=says, SYSTEM=system, GITHUB_STEP_SUMMARY=str(summary))
     assert (min(done.returncode, 1), done.stdout) == (status, "")
     if status == 0:
         found = runner.folder / "work" / "found"
         assert (found / "dead.md").read_text() == summary.read_text() == says
         assert (found / "moved.patch").read_text().endswith(PATCH)
-        assert output.read_text() == "moved=true\n"
     assert (runner.folder / "work/found/history.jsonl").exists() == (ends == "never")
