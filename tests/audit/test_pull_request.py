@@ -26,6 +26,14 @@ SUMMARY = """\
 <li><code>title</code>: <del>Werk hardop</del> <ins>::&#8203;error::Werk @&#8203;team</ins></li>
 </ul></li>
 </ul>
+
+#### Niet helemaal te lezen, en alleen vergeleken voor zover dat kan
+
+<ul>
+<li><code>playbook/tools/notes.txt</code> (voorstel)<ul>
+<li>1:1: PB101 dit bestand hoort hier niet</li>
+</ul></li>
+</ul>
 """
 
 
@@ -38,6 +46,7 @@ def proposal(tmp_path: Path) -> Path:
     git(origin, "checkout", "--quiet", "-b", "idea")
     play = origin / "playbook/plays/work-aloud.yaml"
     play.write_text(play.read_text().replace(BEFORE, AFTER))
+    (origin / "playbook/tools/notes.txt").write_text("Wat er nog moet gebeuren.\n")
     commit_all(origin)
     git(origin, "checkout", "--quiet", "main")
     tool = origin / "playbook/tools/weekly-note.yaml"
@@ -50,6 +59,7 @@ def proposal(tmp_path: Path) -> Path:
 
 def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) -> None:
     run(STEPS["Keep its content only, so that nothing else of it is there"], proposal.parent)
+    run(STEPS["Call its two sides what editors do"], proposal.parent)
     page = proposal.parent / "page.md"
     done = run(
         STEPS["Tell what changes for readers, be it in order or not"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -290,12 +291,23 @@ def test_what_a_revision_holds_besides_plain_files(repository: Path) -> None:
     status, output, errors = outputs[0]
     assert (status, errors) == (0, "")
     assert [line for line in output.splitlines() if line.startswith("!")] == [
-        "! plays/binary.yaml (the working tree)",
-        "! plays/een-ö.yaml (the working tree)",
-        "! plays/large.yaml (the working tree)",
-        "! plays/linked.yaml (the working tree)",
+        "! playbook/plays/binary.yaml (the working tree)",
+        "! playbook/plays/een-ö.yaml (the working tree)",
+        "! playbook/plays/large.yaml (the working tree)",
+        "! playbook/plays/linked.yaml (the working tree)",
     ]
     assert outputs[1] == (0, output.replace("the working tree", "HEAD"), "")
+
+
+def test_names_of_files_are_harmless_to_programs(repository: Path) -> None:
+    name = os.fsencode(repository / "playbook/tools") + b"/\x1b[1m\xff.yaml"
+    Path(os.fsdecode(name)).write_text("summary: Een klok.\n")
+    status, output, errors = playbook("diff", "HEAD", "--format", "json")
+    assert (status, errors) == (0, "")
+    entry = json.loads(output)["entries"][0]
+    harmless_name = r"\x1b[1m\udcff"
+    assert (entry["id"], entry["title"]) == (harmless_name, harmless_name)
+    assert entry["path"] == f"tools/{harmless_name}.yaml"
 
 
 def test_documented_commands(repository: Path) -> None:
@@ -317,7 +329,26 @@ def test_documented_commands(repository: Path) -> None:
 
 HOSTILE = (
     *("::error::", "##[error]", "##", "[", "\n", "\r", "\u2028", "\x1b[1m", "</li>", "<script>"),
-    *("@team", "#1", "https://", "www.", ".nl", "`", "*", "&", "<!--", "$", ":bug:", " ", "x"),
+    *(
+        "'",
+        '"',
+        "GH-1",
+        "0123abc",
+        "0123456789abcdef" * 2,
+        "@team",
+        "#1",
+        "https://",
+        "www.",
+        ".nl",
+        "`",
+        "*",
+        "&",
+        "<!--",
+        "$",
+        ":bug:",
+        " ",
+        "x",
+    ),
 )
 hostile = st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=8).map("".join)
 
@@ -359,7 +390,9 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     assert set(parser.tags) <= {"p", "ul", "li", "b", "code", "del", "ins"}
     # A blank line would end a list, and Markdown would begin to count.
     assert all("\n\n" not in part.partition("</ul>\n\n")[0] for part in markdown.split("<ul>")[1:])
-    assert not re.search(r"@[a-z]|#\d|://|www\.|:bug:", "".join(parser.texts))
+    shown = "".join(parser.texts)
+    assert not re.search(r"@[a-z]|#\d|://|www\.|:bug:|GH-\d|[0-9a-f]{7}", shown)
+    assert harmless(title) in shown.replace("\u200b", "")
 
 
 def many(number: int, length: int) -> DiffReport:

@@ -10,7 +10,12 @@ import click
 
 from playbook_tools.cli.complete import complete_revision
 from playbook_tools.cli.garbage import garbage_kept
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    shown_prefix,
+)
 from playbook_tools.diagnostics import Language
 from playbook_tools.diff_formats import formats, renderer
 
@@ -73,6 +78,7 @@ def command(
         head=head,
         language=message_language,
         version=version("playbook-tools"),
+        prefix=shown_prefix(root),
     )
     colour = False if os.environ.get("NO_COLOR") else None
     click.echo(renderer(chosen)(report), nl=False, color=colour)

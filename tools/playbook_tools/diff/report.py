@@ -21,7 +21,7 @@ class DiffReport:
     """Two playbooks and their differences.
 
     `base` and `head` are what the two are called; without `head`, the second is the working tree.
-    `version` is that of the tools.
+    `version` is that of the tools; `prefix` goes before paths that people are to follow.
     """
 
     before: Playbook
@@ -33,6 +33,7 @@ class DiffReport:
     head: str | None
     language: Language
     version: str = ""
+    prefix: str = ""
 
     @cached_property
     def by_sort(self) -> Mapping[Sort, tuple[EntryChange, ...]]:

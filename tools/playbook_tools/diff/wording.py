@@ -237,6 +237,6 @@ def _translations(language: str, found: Iterable[Stale], report: DiffReport) -> 
 def _unread(unread: Unread, report: DiffReport) -> Item:
     found = unread.diagnostic
     where = report.base if unread.side == "base" else report.head or report.say(_WORKING_TREE)
-    head = (Part(found.path, "code"), Part(f" ({where})"))
+    head = (Part(f"{report.prefix}{found.path}", "code"), Part(f" ({where})"))
     line = f"{found.span.line}:{found.span.column}: {found.code} {report.say(found.message)}"
     return Item(head, ((Part(line),),))

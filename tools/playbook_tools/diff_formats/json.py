@@ -48,12 +48,10 @@ def _entry(change: EntryChange) -> Mapping[str, object]:
     record = change.record
     return {
         "change": sort_of(change),
-        "type": record.type.name,
-        "id": record.id,
-        "title": record.title,
-        "path": record.path,
-        "former_id": change.before.id if change.renamed and change.before else None,
-        "replaced_by": change.replacement.id if change.replacement else None,
+        **_named(record),
+        "path": harmless(record.path),
+        "former_id": harmless(change.before.id) if change.renamed and change.before else None,
+        "replaced_by": harmless(change.replacement.id) if change.replacement else None,
         "fields": [_field(field) for field in change.fields],
         "now_reached_from": [_named(record) for record in change.ways.gained],
         "no_longer_reached_from": [_named(record) for record in change.ways.lost],
@@ -62,7 +60,9 @@ def _entry(change: EntryChange) -> Mapping[str, object]:
 
 
 def _named(record: Record) -> Mapping[str, str]:
-    return {"type": record.type.name, "id": record.id, "title": record.title}
+    name = harmless(record.id)
+    title = record.text(record.type.title_field) or name
+    return {"type": record.type.name, "id": name, "title": title}
 
 
 def _field(change: FieldChange) -> Mapping[str, object]:

@@ -19,7 +19,11 @@ from playbook_tools.plain import harmless
 LARGEST = 100_000
 _TITLE = Text(en="What changes for readers", nl="Wat er voor lezers verandert")
 _TAGS = {"strong": "b", "code": "code", "removed": "del", "added": "ins"}
-_LIVE = re.compile(r"[@#$]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)(?=\.)", re.IGNORECASE)
+_LIVE = re.compile(
+    r"[@#$]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)(?=\.)"
+    r"|GH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])",  # issues, and ids of commits from 7 digits on
+    re.IGNORECASE,
+)
 _UNSEEN = "&#8203;"
 
 
@@ -64,4 +68,5 @@ def _part(part: Part) -> str:
 
 def _words(text: str) -> str:
     """Give text that is nothing but text to GitHub."""
-    return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", html.escape(harmless(text)))
+    escaped = html.escape(harmless(text), quote=False)  # as `&#39;` would be taken for an issue
+    return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", escaped)
