@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
-from playbook_tools import source
-from playbook_tools.diagnostics import START, Diagnostic, Text
+from playbook_tools import files, source
+from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 
 MAX_BYTES = 16_000_000
-_PATH = re.compile(r"translations/([A-Za-z]+(?:-[A-Za-z]+)*)\.po")
+CATALOGUES = "translations"
+_PATH = re.compile(rf"{CATALOGUES}/([A-Za-z]+(?:-[A-Za-z]+)*)\.po")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue 
     return Catalogue(language, problem=refused.problems[0]) if refused else None
 
 
+def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
+    """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
+    found = source.fetch(files.raw_name(root, path), path, most=MAX_BYTES)
+    if isinstance(found, bytes):
+        return read_catalogue(path, language, found)
+    return Catalogue(language, problem=found.problems[0])
+
+
 @lru_cache(maxsize=64)
 def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
     """Read the bytes of a catalogue; never raises."""
@@ -52,13 +62,19 @@ def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
 
     try:
         messages = list(read_po(io.BytesIO(content), abort_invalid=True))
-    except (PoFileError, ValueError, LookupError, AttributeError):  # as Babel raises on any bytes
-        return Catalogue(language, problem=Diagnostic(path, START, "PB102", *_DAMAGED))
+    except PoFileError as error:
+        return _damaged(path, language, Span(error.lineno + 1, 1, error.lineno + 1, 1))
+    except (ValueError, LookupError, AttributeError):  # as Babel raises on any bytes
+        return _damaged(path, language, START)
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for message in messages:
         if message.id and isinstance(message.id, str) and message.string and not message.fuzzy:
             texts[message.context or ""].add(message.id)
     return Catalogue(language, {context: frozenset(known) for context, known in texts.items()})
+
+
+def _damaged(path: str, language: str, place: Span) -> Catalogue:
+    return Catalogue(language, problem=Diagnostic(path, place, "PB103", *_DAMAGED))
 
 
 _DAMAGED = (

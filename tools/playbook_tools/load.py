@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 import msgspec
 
 from playbook_tools import files, shape, source
+from playbook_tools.catalogues import CATALOGUES, Catalogue, fetch_catalogue, language_of
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.model import Playbook, Record
 from playbook_tools.nearest import nearest
@@ -23,13 +24,15 @@ from playbook_tools.source import Source
 class Loaded:
     """What a playbook's folder holds: the playbook, the problems of its files, the files.
 
-    `remarks` holds, by path, what is known already of what the rules say of single entries.
+    `catalogues` holds the translations by language, as far as they can be read. `remarks` holds,
+    by path, what is known already of what the rules say of single entries.
     """
 
     playbook: Playbook
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -86,13 +89,20 @@ def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
         files.find(root),
         types,
         lambda path, declared: read(files.on_disk(root, path), path, declared, types),
+        partial(fetch_catalogue, root),
     )
 
 
 def assemble(
-    found: files.Found, types: Types, read: Callable[[PurePosixPath, ContentType], Reading]
+    found: files.Found,
+    types: Types,
+    read: Callable[[PurePosixPath, ContentType], Reading],
+    translated: Callable[[str, str], Catalogue],
 ) -> Loaded:
-    """Make a playbook of the files that were found, each read with `read` where it belongs."""
+    """Make a playbook of the files that were found, each read with `read` where it belongs.
+
+    A catalogue is read with `translated`, by its path and language.
+    """
     if found.over:
         return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
     names = frozenset(found.paths)
@@ -100,11 +110,14 @@ def assemble(
     problems = list(_missing_files(names, types))
     readings: list[Reading] = []
     unread: dict[str, list[str]] = {}
+    catalogues: dict[str, Catalogue] = {}
     for path in found.paths:
         declared = type_of(path, types)
         meant: Iterable[ContentType] = ()
         if path in collisions:
             problems.append(_collision(path, collisions[path]))
+        elif language := language_of(str(path)):
+            catalogues[language] = translated(str(path), language)
         elif declared is None:
             problems.append(_unexpected(path, types, names))
             meant = _meant(path, types)
@@ -115,11 +128,12 @@ def assemble(
         for one in meant:
             lost = f"{one.folder}/{path.stem}{files.SUFFIX}" if one.folder else str(path)
             unread.setdefault(one.name, []).append(lost)
+    problems += (damaged for held in catalogues.values() if (damaged := held.problem))
     records = tuple(reading.record for reading in readings if reading.record)
     playbook = Playbook(types, records, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
     remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
-    return Loaded(playbook, tuple(sorted(problems)), sources, remarks)
+    return Loaded(playbook, tuple(sorted(problems)), sources, remarks, catalogues)
 
 
 def type_of(path: PurePosixPath, types: Types) -> ContentType | None:
@@ -252,8 +266,10 @@ def _where_instead(path: PurePosixPath, types: Types, paths: frozenset[PurePosix
     folders = tuple(declared.folder for declared in types.values() if declared.folder)
     if not below:
         return _only_these(top, tuple(d.file for d in types.values() if d.file))
+    if top == CATALOGUES:
+        return _ONLY_CATALOGUES
     if top not in folders:
-        return _only_these(f"{top}/", tuple(f"{folder}/" for folder in folders))
+        return _only_these(f"{top}/", tuple(f"{folder}/" for folder in (*folders, CATALOGUES)))
     if "/" in below:
         return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
     name = path.with_suffix(files.SUFFIX)
@@ -263,6 +279,12 @@ def _where_instead(path: PurePosixPath, types: Types, paths: frozenset[PurePosix
         en=f"`{top}/` holds entries only: files called `<id>.yaml`.",
         nl=f"In `{top}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
     )
+
+
+_ONLY_CATALOGUES = Text(
+    en=f"`{CATALOGUES}/` holds catalogues only: files called `<language>.po`.",
+    nl=f"In `{CATALOGUES}/` staan alleen catalogi: bestanden met de naam `<taal>.po`.",
+)
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ It is the same as `load.load` gives, with what the rules say of single entries b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ import msgspec
 
 from playbook_tools import cache, files, load, reading, source, toolchain, workers
 from playbook_tools.cache import Cache
+from playbook_tools.catalogues import fetch_catalogue
 from playbook_tools.load import Loaded, Types
 from playbook_tools.reading import Packed
 from playbook_tools.rules.entry import Avoided, avoided_words
@@ -44,7 +46,9 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
         else:
             refused.append(load.read_source(content, path, declared, types))
     readings = {one.source.path: one for one in (*reading.unpack(sound, types), *refused)}
-    return load.assemble(found, types, lambda path, _: readings[str(path)])
+    return load.assemble(
+        found, types, lambda path, _: readings[str(path)], partial(fetch_catalogue, root)
+    )
 
 
 def _content(root: Path, path: PurePosixPath) -> bytes | Source:

@@ -6,14 +6,13 @@ very same entry.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from playbook_tools import files, load, source
-from playbook_tools.catalogues import Catalogue, language_of, read_catalogue, refusal
+from playbook_tools.catalogues import Catalogue, read_catalogue, refusal
 from playbook_tools.changes import (
     Blob,
     Objects,
@@ -25,32 +24,12 @@ from playbook_tools.changes import (
 )
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.load import Loaded, Reading, Types
-from playbook_tools.model import Playbook
 from playbook_tools.schema import ContentType
 
 Side: TypeAlias = Literal["base", "head"]
 Listing: TypeAlias = Mapping[str, Blob]
 # What files gave that were read already, by path and id of the object that holds their bytes.
 _Readings: TypeAlias = dict[tuple[str, str], Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A playbook as it is or was, with its catalogues by language."""
-
-    loaded: Loaded
-    catalogues: Mapping[str, Catalogue]
-
-    @property
-    def playbook(self) -> Playbook:
-        """The entries that could be read."""
-        return self.loaded.playbook
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The problems of single files."""
-        found = (catalogue.problem for catalogue in self.catalogues.values())
-        return (*self.loaded.diagnostics, *(problem for problem in found if problem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +51,9 @@ def listing(root: Path, revision: str) -> Listing:
     return found
 
 
-def load_both(root: Path, base: Listing, head: Listing | None, types: Types) -> tuple[State, State]:
+def load_both(
+    root: Path, base: Listing, head: Listing | None, types: Types
+) -> tuple[Loaded, Loaded]:
     """Load two states of the playbook in the folder `root`; without `head`, the second is there.
 
     Raises OSError where a file in the folder cannot be read, RevisionError where this clone lacks
@@ -81,23 +62,22 @@ def load_both(root: Path, base: Listing, head: Listing | None, types: Types) -> 
     readings: _Readings = {}
     with objects(root) as store:
         if head is None:
-            loaded = load.load(root, types, read=_reader(base, readings))
-            second = State(loaded, _catalogues_on_disk(root))
+            second = load.load(root, types, read=_reader(base, readings))
         else:
-            second = State(_load(head, types, store, readings), _catalogues(head, store))
-        return State(_load(base, types, store, readings), _catalogues(base, store)), second
+            second = _load(head, types, store, readings)
+        return _load(base, types, store, readings), second
 
 
-def unread(first: State, second: State) -> tuple[Unread, ...]:
+def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
     """Give the files that differ between two states and could not be read in full, by path."""
     found: dict[tuple[str, str], Unread] = {}
-    sides: tuple[tuple[State, State, Side], ...]
+    sides: tuple[tuple[Loaded, Loaded, Side], ...]
     sides = ((first, second, "base"), (second, first, "head"))
     for here, other, side in sides:
         known = frozenset(other.diagnostics)
         for diagnostic in here.diagnostics:
             path = diagnostic.path
-            same = here.loaded.sources.get(path) == other.loaded.sources.get(path)
+            same = here.sources.get(path) == other.sources.get(path)
             if not (same and diagnostic in known):
                 found.setdefault((path, side), Unread(side, diagnostic))
     return tuple(found[key] for key in sorted(found))
@@ -128,31 +108,12 @@ def _load(listed: Listing, types: Types, store: Objects, readings: _Readings) ->
         reading = load.read_source(found, path, declared, types)
         return readings.setdefault((name, blob.object_id), reading)
 
-    return load.assemble(_found(listed), types, read)
+    def translated(path: str, language: str) -> Catalogue:
+        blob = listed[path]
+        refused = refusal(path, language, regular=blob.regular, size=blob.size)
+        return refused or read_catalogue(path, language, store.read(blob.object_id))
 
-
-def _catalogues(listed: Listing, store: Objects) -> Mapping[str, Catalogue]:
-    found = {}
-    for path, blob in listed.items():
-        language = language_of(path)
-        if language:
-            refused = refusal(path, language, regular=blob.regular, size=blob.size)
-            found[language] = refused or read_catalogue(path, language, store.read(blob.object_id))
-    return found
-
-
-def _catalogues_on_disk(root: Path) -> Mapping[str, Catalogue]:
-    found = {}
-    for file in sorted(root.glob("*/*")):
-        path = file.relative_to(root).as_posix()
-        language = language_of(path)
-        if language:
-            status = file.lstat()
-            refused = refusal(
-                path, language, regular=stat.S_ISREG(status.st_mode), size=status.st_size
-            )
-            found[language] = refused or read_catalogue(path, language, file.read_bytes())
-    return found
+    return load.assemble(_found(listed), types, read, translated)
 
 
 def _found(listed: Listing) -> files.Found:

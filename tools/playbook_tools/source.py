@@ -111,20 +111,21 @@ def read(path: Path, name: str) -> Source:
     return parse(raw, name) if isinstance(raw, bytes) else raw
 
 
-def fetch(path: Path | bytes, name: str) -> bytes | Source:
+def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | Source:
     """Give the bytes of a file, or what is said of one that is not to be read.
 
     Raises OSError where that fails.
     """
     status = os.lstat(path)
-    refused = refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size)
+    regular = stat.S_ISREG(status.st_mode)
+    refused = refusal(name, regular=regular, size=status.st_size, most=most)
     if refused is not None:
         return refused
     with FileIO(path) as file:
-        raw = file.read(MAX_BYTES + 1)
-        while len(raw) < status.st_size and (more := file.read(MAX_BYTES + 1 - len(raw))):
+        raw = file.read(most + 1)
+        while len(raw) < status.st_size and (more := file.read(most + 1 - len(raw))):
             raw += more
-    return refusal(name, regular=True, size=len(raw)) or raw
+    return refusal(name, regular=True, size=len(raw), most=most) or raw
 
 
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:

@@ -181,7 +181,7 @@ def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Record, ...
         before, now = load_both(root, base, None, load_types())
     except RevisionError as error:
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
-    return now.loaded, before.playbook.records
+    return now, before.playbook.records
 
 
 def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
