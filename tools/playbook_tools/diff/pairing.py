@@ -62,6 +62,11 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
         if found and found.key not in taken:
             taken.add(found.key)
             renamed[key] = found.key
+    for key in sorted(new.keys() - taken):
+        # Where a tombstone led before, an entry may have its old id back.
+        found = _found_instead(key, before)
+        if found and found.key not in new and found.key not in renamed:
+            renamed[found.key] = key
     both = {renamed.get(key, key): record for key, record in old.items()}
     return Pairing(
         both=tuple((both[key], record) for key, record in new.items() if key in both),
