@@ -20,7 +20,7 @@ from playbook_tools.settings import Settings
 from playbook_tools.verdict import judge
 
 _KEY = re.compile(r"([a-z_]+):")
-_REFERENCE = re.compile(r"(?: +- |principle: )([a-z][a-z0-9-]+)")
+_REFERENCE = re.compile(r"(?: +- |principle: |replaced_by: )([a-z][a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,13 @@ class Book:
         return {path: text.splitlines() for path, text in self.texts.items()}
 
     def entries(self, *folders: str) -> list[str]:
-        """The paths of the entries in these folders, or of all entries."""
-        return [p for p in self.texts if "/" in p and (not folders or p.split("/")[0] in folders)]
+        """The paths of the entries that are not removed, in these folders or in all."""
+        return [
+            path
+            for path, lines in self.lines.items()
+            if "/" in path and (not folders or path.split("/")[0] in folders)
+            if "status: removed" not in lines
+        ]
 
     def pick(self, random: random.Random, pattern: str, *folders: str) -> Line:
         """Choose one of the lines that match `pattern` as a whole."""
