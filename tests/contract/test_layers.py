@@ -49,7 +49,7 @@ LAYERS = (
     ),
     ("addresses", "nearest", "sentences", "territories"),
     ("remarks", "schema"),
-    ("diagnostics", "stopping"),
+    ("diagnostics", "opening", "stopping"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = {

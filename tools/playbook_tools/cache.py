@@ -19,15 +19,13 @@ from pathlib import Path
 
 import msgspec
 
+from playbook_tools.opening import opened
+
 LARGEST = 64_000_000
 """The most bytes of a shelf."""
 MOST = 8
 """How many playbooks have something in the cache: those that were changed last."""
 _NAME = "playbook-tools"
-# No link is followed, and no pipe waited for, where the system knows how.
-_FLAGS = os.O_RDONLY
-for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
-    _FLAGS |= getattr(os, _name, 0)
 _SIZE = 32
 
 Shelf = Mapping[str, tuple[bytes, msgspec.Raw]]
@@ -116,7 +114,7 @@ def _secret(path: Path) -> bytes:
 
 def _contents(path: Path) -> bytes:
     """Give the bytes of a regular file; raises OSError where it is none or too large."""
-    handle = os.open(path, _FLAGS)
+    handle = opened(path)
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:

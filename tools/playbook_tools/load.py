@@ -111,8 +111,9 @@ def assemble(
     readings: list[Reading] = []
     unread: dict[str, list[str]] = {}
     catalogues: dict[str, Catalogue] = {}
+    place = types_by_place(types)
     for path in found.paths:
-        declared = type_of(path, types)
+        declared = place(path)
         meant: Iterable[ContentType] = ()
         if path in collisions:
             problems.append(_collision(path, collisions[path]))
@@ -138,20 +139,21 @@ def assemble(
 
 def type_of(path: PurePosixPath, types: Types) -> ContentType | None:
     """Give the type of the file at `path` below a playbook, or None where no file belongs."""
-    folder, _, name = str(path).rpartition("/")
-    single, folders = _by_place(tuple(types.values()))
-    if not folder and name in single:
-        return single[name]
-    return folders.get(folder) if name.endswith(files.SUFFIX) and name != files.SUFFIX else None
+    return types_by_place(types)(path)
 
 
-@lru_cache(maxsize=8)
-def _by_place(
-    types: tuple[ContentType, ...],
-) -> tuple[Mapping[str, ContentType], Mapping[str, ContentType]]:
-    """Give the types by the file and by the folder that they stand in."""
-    single = {declared.file: declared for declared in types if declared.file}
-    return single, {declared.folder: declared for declared in types if declared.folder}
+def types_by_place(types: Types) -> Callable[[PurePosixPath], ContentType | None]:
+    """Give what tells the type of the file at a path, for many paths."""
+    single = {declared.file: declared for declared in types.values() if declared.file}
+    folders = {declared.folder: declared for declared in types.values() if declared.folder}
+
+    def place(path: PurePosixPath) -> ContentType | None:
+        folder, _, name = str(path).rpartition("/")
+        if not folder and name in single:
+            return single[name]
+        return folders.get(folder) if name.endswith(files.SUFFIX) and name != files.SUFFIX else None
+
+    return place
 
 
 def _meant(path: PurePosixPath, types: Types) -> Iterator[ContentType]:

@@ -160,8 +160,10 @@ class Playbook:
 
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Record, ...]]:
-        names = sorted({record.type.name for record in self.records})
-        return {n: tuple(r for r in self.records if r.type.name == n) for n in names}
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.type.name, []).append(record)
+        return {name: tuple(found[name]) for name in sorted(found)}
 
     def references(self) -> Iterator[Reference]:
         """Every reference of every entry."""

@@ -19,7 +19,6 @@ from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
 from playbook_tools.schema import ContentType, load_types
-from playbook_tools.source import Source
 from playbook_tools.tree import MAX_DEPTH
 
 
@@ -82,7 +81,13 @@ def answer(asked: bytes) -> bytes:
     """
     types, wanted = load_types(), _job(asked)
     sources = [source.parse(raw, path) for path, raw in wanted.files]
-    readings = [_understood(read, types) for read in sources]
+    place = load.types_by_place(types)
+    paths = [PurePosixPath(path) for path, _ in wanted.files]
+    readings = [
+        load.read_source(read, path, declared, types)
+        for read, path in zip(sources, paths, strict=True)
+        if (declared := place(path))
+    ]
     entries = {
         at: Entry(found.record, found.source, wanted.avoided)
         for at, found in enumerate(readings)
@@ -120,13 +125,6 @@ def _reading(file: Packed, known: _Packed, types: Types) -> Reading:
     meant = tuple(types[one] for one in known.meant)
     read = source.decoded(file.raw, name)
     return Reading(read, known.problems, record, meant, known.remarks)
-
-
-def _understood(read: Source, types: Types) -> Reading:
-    path = PurePosixPath(read.path)
-    declared = load.type_of(path, types)
-    assert declared is not None
-    return load.read_source(read, path, declared, types)
 
 
 def _pack(found: Reading, remarks: Remarks | None) -> _Packed:

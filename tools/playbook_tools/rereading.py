@@ -5,7 +5,7 @@ It is the same as `load.load` gives, with what the rules say of single entries b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -32,12 +32,15 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     Raises OSError where that cannot be done.
     """
     found = files.find(root)
-    places = {path: known for path in found.paths if (known := load.type_of(path, types))}
+    place = load.types_by_place(types)
+    places = {path: known for path in found.paths if (known := place(path))}
     contents = {path: _content(root, path) for path in places}
     raws = {str(path): raw for path, raw in contents.items() if isinstance(raw, bytes)}
-    avoided = _avoided(places, contents, types)
-    maker = _hash(repr((toolchain.fingerprint(), avoided)).encode()).hex()
-    packed = _packed(raws, avoided, cache.cache_for(root, maker) if cached else None)
+    telling = {path: contents[path] for path, one in places.items() if one.names_words}
+    told = [(str(path), found) for path, found in telling.items() if isinstance(found, bytes)]
+    maker = _hash(repr((toolchain.fingerprint(), told)).encode()).hex()
+    kept = cache.cache_for(root, maker) if cached else None
+    packed = _packed(raws, lambda: _avoided(telling, places, types), kept)
     sound, refused = [], []
     for path, declared in places.items():
         content = contents[path]
@@ -66,22 +69,20 @@ def _sendable(name: str) -> bool:
 
 
 def _avoided(
+    telling: Mapping[PurePosixPath, bytes | Source],
     places: Mapping[PurePosixPath, ContentType],
-    contents: Mapping[PurePosixPath, bytes | Source],
     types: Types,
 ) -> Avoided:
-    """Give the words to avoid, which files of some types tell."""
+    """Give the words to avoid, which some files tell."""
     records = []
-    for path, declared in places.items():
-        if declared.names_words:
-            content = contents[path]
-            read = source.parse(content, str(path)) if isinstance(content, bytes) else content
-            records.append(load.read_source(read, path, declared, types).record)
+    for path, content in telling.items():
+        read = source.parse(content, str(path)) if isinstance(content, bytes) else content
+        records.append(load.read_source(read, path, places[path], types).record)
     return avoided_words(record for record in records if record)
 
 
 def _packed(
-    raws: Mapping[str, bytes], avoided: Avoided, kept: Cache | None
+    raws: Mapping[str, bytes], avoided: Callable[[], Avoided], kept: Cache | None
 ) -> Mapping[str, msgspec.Raw]:
     """Give the packed reading of each file, and keep all of them for the next run."""
     hashes = {name: _hash(raw) for name, raw in raws.items()}
@@ -91,7 +92,7 @@ def _packed(
     for shelf in before.values():
         packed |= {name: known for name, (mark, known) in shelf.items() if hashes.get(name) == mark}
     new = [name for name in raws if name not in packed]
-    packed |= zip(new, _fresh(new, raws, avoided), strict=True)
+    packed |= zip(new, _fresh(new, raws, avoided()), strict=True) if new else ()
     for name in raws if kept else ():
         shelves.setdefault(_shelf(name), {})[name] = (hashes[name], packed[name])
     changed = {*map(_shelf, new)}

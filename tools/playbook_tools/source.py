@@ -8,7 +8,6 @@ import stat
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from playbook_tools import plain_tree, tree
 from playbook_tools import source_messages as messages
 from playbook_tools.diagnostics import START, Diagnostic, Span
+from playbook_tools.opening import opened
 
 MAX_BYTES = 64_000
 MAX_LINES = 2_000
@@ -116,16 +116,28 @@ def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | So
 
     Raises OSError where that fails.
     """
-    status = os.lstat(path)
-    regular = stat.S_ISREG(status.st_mode)
-    refused = refusal(name, regular=regular, size=status.st_size, most=most)
-    if refused is not None:
+    try:
+        handle = opened(path)
+    except OSError:
+        refused = _refusal(name, os.lstat(path), most)
+        if refused is None:
+            raise
         return refused
-    with FileIO(path) as file:
-        raw = file.read(most + 1)
-        while len(raw) < status.st_size and (more := file.read(most + 1 - len(raw))):
+    try:
+        status = os.fstat(handle)
+        refused = _refusal(name, status, most)
+        if refused is not None:
+            return refused
+        raw = os.read(handle, most + 1)
+        while len(raw) < status.st_size and (more := os.read(handle, most + 1 - len(raw))):
             raw += more
+    finally:
+        os.close(handle)
     return refusal(name, regular=True, size=len(raw), most=most) or raw
+
+
+def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:
+    return refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size, most=most)
 
 
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
