@@ -7,6 +7,7 @@ where it fits its type, accepted by strictyaml with the type's validator, with t
 from __future__ import annotations
 
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -62,6 +63,12 @@ def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
                 yield text.encode("utf-8", "surrogatepass"), declared
 
 
+VALUES = (
+    "=", "<<", "~", "null", "yes", "NO", "1", "-1", "0x1", "1_000", "1:30", ".inf", ".nan", "1e3",
+    "2026-01-01", "!", "!x", "&x", "*x", "@x", "`x`", "%x", "?", "- ", "|", ">", "x: y", "''", '""',
+)  # fmt: skip
+
+
 def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
     """Give endless entries of the golden playbook and the real one with a few damages."""
     draw = random.Random(seed)  # noqa: S311 (no secret)
@@ -70,7 +77,9 @@ def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
         raw, declared = draw.choice(whole)
         text = raw.decode()
         for _ in range(draw.randint(1, 3)):
-            text = draw.choice((_with_piece, _with_piece, _with_other_line))(text, draw)
+            text = draw.choice((_with_piece, _with_piece, _with_other_line, _with_other_value))(
+                text, draw
+            )
         yield (text if draw.random() < 0.1 else text.rstrip("\n") + "\n").encode(), declared
 
 
@@ -78,6 +87,14 @@ def _with_piece(text: str, draw: random.Random) -> str:
     start = draw.randint(0, len(text))
     end = start + draw.choice((0, 0, 0, 1, 2, 7, 40))
     return text[:start] + draw.choice((*PIECES, "")) + text[end:]
+
+
+def _with_other_value(text: str, draw: random.Random) -> str:
+    lines = text.split("\n")
+    number = draw.randrange(len(lines))
+    start = re.match(r" *(?:- )?(?:\w+: )?", lines[number])
+    lines[number] = (start[0] if start else "") + draw.choice(VALUES)
+    return "\n".join(lines)
 
 
 def _with_other_line(text: str, draw: random.Random) -> str:

@@ -28,6 +28,7 @@ from playbook_tools.verdict import judge
 from readings import known_documents, mutant_documents, packed_outcome
 
 Types = Mapping[str, ContentType]
+PACKAGE = Path(workers.__file__).parent
 
 
 def said(loaded: Loaded) -> object:
@@ -323,3 +324,46 @@ def gone(processes: list[int]) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+COPIED = """
+import sys
+import threading
+sys.path.insert(0, {tools!r})
+from playbook_tools import reading, workers
+job = reading.job([("tools/a.yaml", b"id: x")], ())
+received, helped = workers._receive, threading.Event()
+workers._receive = lambda pipe: (received(pipe), helped.set())[0]
+workers.answer = lambda asked: (helped.wait(30), reading.answer(asked))[1]
+print(len(set(workers.work_off([job] * 9, 1))), helped.is_set())
+"""
+
+
+def test_another_process_runs_the_code_of_this_one(tmp_path: Path) -> None:
+    """Also where this one does not run what is installed, as in a second checkout."""
+    tools = tmp_path / "tools"
+    shutil.copytree(PACKAGE, tools / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE.parents[1] / "schema", tmp_path / "schema")
+    with (tools / PACKAGE.name / "reading.py").open("a") as file:
+        file.write('\n\ndef answer(asked: bytes) -> bytes:\n    return _encode(["copy"])\n')
+    command = [sys.executable, "-c", COPIED.format(tools=str(tools))]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "1 True\n"
+
+
+def test_tools_that_somebody_is_at_work_on(
+    root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise FileNotFoundError(2, "gone")
+
+    monkeypatch.setattr(toolchain, "fingerprint", fail)
+    assert_same(root, types)
+
+
+def test_python_without_assertions_reads_the_same() -> None:
+    command = [sys.executable, "-O", "-m", "playbook_tools", "validate", "--no-cache"]
+    done = subprocess.run(
+        command, cwd=PACKAGE.parents[1], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.endswith("0 errors, 0 warnings\n")

@@ -95,7 +95,8 @@ def _folder(variable: str, otherwise: str) -> Path | None:
     if Path(named).is_absolute():
         return Path(named) / _NAME
     home = os.path.expanduser("~")  # noqa: PTH111 (pathlib raises where there is no home)
-    return Path(home) / otherwise / _NAME if Path(home).is_absolute() else None
+    known = Path(home).is_absolute() and Path(home) != Path("/")
+    return Path(home) / otherwise / _NAME if known else None
 
 
 def _secret(path: Path) -> bytes:
@@ -109,6 +110,7 @@ def _secret(path: Path) -> bytes:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = secrets.token_bytes(_SIZE)
     write(path, made)
+    path.chmod(0o600)
     return made
 
 

@@ -27,6 +27,8 @@ _NOT_PLAIN = tuple(
     )
 )
 # What stands before a text on the lines below, with nothing more to say of it.
+# YAML 1.1 has types of their own for these two, and so has strictyaml's parser.
+_MEANING_SOMETHING = frozenset({"=", "<<"})
 _HEADER = re.compile(r"[|>][-+]?\Z")
 _KEY = re.compile(r"[a-z][a-z_]*\Z")
 
@@ -71,7 +73,8 @@ class _Reading:
 
     def document(self) -> Node:
         for expected in (self.events.StreamStartEvent, self.events.DocumentStartEvent):
-            assert type(self.following()) is expected
+            event = self.following()
+            assert type(event) is expected
         tree: Node = self.node(self.following(), 1)
         self.following()
         if type(tree) is not Mapping or type(self.following()) is not self.events.StreamEndEvent:
@@ -95,6 +98,8 @@ class _Reading:
         if not value or depth > MAX_DEPTH or event.anchor is not None or event.tag is not None:
             raise _NotPlainError
         start, end, style = event.start_mark, event.end_mark, event.style
+        if not style and value in _MEANING_SOMETHING:
+            raise _NotPlainError
         line, column = start.line, start.column
         last, end_column = end.line, end.column
         if style:

@@ -97,6 +97,14 @@ def answer(asked: bytes) -> bytes:
     return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
 
 
+def answers_to(asked: bytes, given: bytes) -> bool:
+    """Whether what came back has an answer for each file of a job."""
+    try:
+        return len(_answers(given)) == len(_job(asked).files)
+    except msgspec.DecodeError:
+        return False
+
+
 def answers(given: bytes) -> tuple[msgspec.Raw, ...]:
     """Give the packed reading of each file of a job."""
     return _answers(given)

@@ -38,8 +38,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     raws = {str(path): raw for path, raw in contents.items() if isinstance(raw, bytes)}
     telling = {path: contents[path] for path, one in places.items() if one.names_words}
     told = [(str(path), found) for path, found in telling.items() if isinstance(found, bytes)]
-    maker = _hash(repr((toolchain.fingerprint(), told)).encode()).hex()
-    kept = cache.cache_for(root, maker) if cached else None
+    kept = _cache(root, told) if cached else None
     packed = _packed(raws, lambda: _avoided(telling, places, types), kept)
     sound, refused = [], []
     for path, declared in places.items():
@@ -52,6 +51,15 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     return load.assemble(
         found, types, lambda path, _: readings[str(path)], partial(fetch_catalogue, root)
     )
+
+
+def _cache(root: Path, told: Sequence[tuple[str, bytes]]) -> Cache | None:
+    """Give the cache for what these tools find with words to avoid from certain files."""
+    try:
+        tools = toolchain.fingerprint()
+    except OSError:  # Somebody is at work on them.
+        return None
+    return cache.cache_for(root, _hash(repr((tools, told)).encode()).hex())
 
 
 def _content(root: Path, path: PurePosixPath) -> bytes | Source:

@@ -30,9 +30,9 @@ def fingerprint() -> str:
 def _parts() -> Iterator[tuple[str, bytes]]:
     for folder in (Path(__file__).parent, schema_folder()):
         for name in sorted(_names(folder)):
-            yield name, (folder / name).read_bytes()
-    places = [place for place in map(Path, sys.path) if place.is_dir()]
-    packages = sorted(name for place in places for name in os.listdir(place) if _told(name))  # noqa: PTH208
+            if (folder / name).is_file():
+                yield name, (folder / name).read_bytes()
+    packages = sorted(name for place in sys.path for name in _listed(place) if _told(name))
     yield "packages", "\n".join(packages).encode()
     yield "python", f"{sys.version} {platform.machine()} {zlib.ZLIB_RUNTIME_VERSION}".encode()
 
@@ -42,6 +42,14 @@ def _names(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
         inner = os.path.relpath(place, folder)
         yield from (os.path.join(inner, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+
+
+def _listed(place: str) -> list[str]:
+    """Give what a place to import from holds; nothing where that is no folder, or a closed one."""
+    try:
+        return os.listdir(place or ".")  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _told(name: str) -> bool:

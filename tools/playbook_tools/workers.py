@@ -14,15 +14,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
-from playbook_tools.reading import answer
+from playbook_tools.reading import answer, answers_to
 from playbook_tools.stopping import last_act
 
 if TYPE_CHECKING:
     import subprocess
 
 # The folder at hand is no place to import from: `-P`.
-COMMAND = (sys.executable, "-P", "-c", f"from {__name__} import serve; serve()")
-"""What a process runs."""
+_CODE = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
+COMMAND = (sys.executable, "-P", "-c", _CODE)
+"""What a process runs; the places follow from which this one imports, for it to run the same."""
 
 _MOST = 3
 _LENGTH = 4
@@ -66,7 +67,10 @@ def _helped(
 
     try:
         process = subprocess.Popen(  # noqa: S603 (nothing in it comes from outside)
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [*COMMAND, *map(os.path.abspath, sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
     except OSError:
         yield
@@ -99,7 +103,7 @@ def _feed(
             number = waiting.popleft()
             _send(process.stdin, jobs[number])
             given = _receive(process.stdout)
-            if not given:
+            if not answers_to(jobs[number], given):
                 return
             answers.setdefault(number, given)
 
