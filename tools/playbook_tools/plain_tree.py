@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from playbook_tools.diagnostics import Span
-from playbook_tools.tree import MAX_DEPTH, MAX_ITEMS, Mapping, Node, Scalar, Sequence
+from playbook_tools.tree import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
 # Comments, blanks at the end of a line, marks of documents and directives. Patterns that start with
 # a character are found many times as fast as those that start with a choice of them.
@@ -27,8 +27,6 @@ _NOT_PLAIN = tuple(
     )
 )
 # What stands before a text on the lines below, with nothing more to say of it.
-# YAML 1.1 has types of their own for these two, and so has strictyaml's parser.
-_MEANING_SOMETHING = frozenset({"=", "<<"})
 _HEADER = re.compile(r"[|>][-+]?\Z")
 _KEY = re.compile(r"[a-z][a-z_]*\Z")
 
@@ -98,7 +96,7 @@ class _Reading:
         if not value or depth > MAX_DEPTH or event.anchor is not None or event.tag is not None:
             raise _NotPlainError
         start, end, style = event.start_mark, event.end_mark, event.style
-        if not style and value in _MEANING_SOMETHING:
+        if not style and value in SIGNS:
             raise _NotPlainError
         line, column = start.line, start.column
         last, end_column = end.line, end.column

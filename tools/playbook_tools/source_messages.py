@@ -379,6 +379,16 @@ MERGE = (
     Text(en="`<<` is not used here", nl="`<<` gebruiken we niet"),
     Text(en="Write the fields out.", nl="Schrijf de velden uit."),
 )
+SIGN = (
+    Text(
+        en="`=` and `<<` by themselves mean something else in YAML than what they look like",
+        nl="`=` en `<<` op zichzelf betekenen in YAML iets anders dan er staat",
+    ),
+    Text(
+        en="If it is text, put quotation marks around it.",
+        nl="Is het tekst, zet er dan aanhalingstekens omheen.",
+    ),
+)
 COMPLEX_KEY = (
     Text(en="the name of a field must be a word", nl="de naam van een veld moet een woord zijn"),
     Text(en="Write `name: value`.", nl="Schrijf `naam: waarde`."),

@@ -14,6 +14,8 @@ from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 
 MAX_ITEMS = 500
 MAX_DEPTH = 8
+SIGNS = frozenset({"=", "<<"})
+"""What has a type of its own in YAML 1.1, and for strictyaml's parser, outside quotation marks."""
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _INVISIBLE = "\u061c\u200b-\u200d\u2060\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -139,6 +141,8 @@ class _Builder:
             self.report(self.word(event), messages.ANCHOR)
         elif event.tag is not None:
             self.report(self.word(event), messages.TAG)
+        elif getattr(event, "value", "") in SIGNS and not event.style:
+            self.report(_span(event), messages.SIGN)
         elif getattr(event, "flow_style", None) and not self.in_flow:
             self.report(_span(event), messages.FLOW)
 
@@ -209,7 +213,7 @@ class _Builder:
             value = self.node(next(stream), stream, depth + 1)
             if not isinstance(key, Scalar):
                 self.report(key.span, messages.COMPLEX_KEY)
-            elif key.value == "<<":
+            elif key.value == "<<" and event.style:  # Without quotation marks it was refused.
                 self.report(key.span, messages.MERGE)
             elif key.value in seen:
                 self.problems.append(
