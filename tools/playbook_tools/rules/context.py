@@ -83,11 +83,10 @@ class Context:
     def leading_to(self, goals: Iterable[EntryKey]) -> set[EntryKey]:
         """Give every entry from which a reader gets to one of `goals` in one step or more."""
         found: set[EntryKey] = set()
-        ahead = list(goals)
+        ahead, back = set(goals), self.ways_back
         while ahead:
-            starts = [key for key in self.ways_back.get(ahead.pop(), ()) if key not in found]
-            found.update(starts)
-            ahead.extend(starts)
+            ahead = {start for key in ahead if key in back for start in back[key]} - found
+            found |= ahead
         return found
 
     @cached_property

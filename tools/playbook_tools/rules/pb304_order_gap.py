@@ -39,9 +39,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 unsure += 1
             else:
                 numbered[group].append(record)
+        field = declared.sequence.name
         for records in numbered.values():
-            rightful = sorted(records, key=lambda record: _claim(context, record))
-            yield from _numbers(rightful, declared.sequence.name, unsure)
+            numbers = {record.number(field) for record in records}
+            if len(numbers) < len(records) or max(numbers) > len(records) + unsure:
+                rightful = sorted(records, key=lambda record: _claim(context, record))
+                yield from _numbers(rightful, field, unsure)
 
 
 def _placed(context: Context, record: Record) -> bool:
