@@ -14,6 +14,13 @@ from pathlib import Path
 from playbook_tools.schema import schema_folder
 
 
+def version() -> str:
+    """Give the version of the tools, as they are installed."""
+    from importlib.metadata import version as installed
+
+    return installed("playbook-tools")
+
+
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """SHA-256 over everything that could make another file of the same content.

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from playbook_tools.opening import opened
 from playbook_tools.stopping import last_act, undisturbed
 
 _DRAFT = re.compile(r"\..+\.[0-9a-f]{16}\.part", re.DOTALL)
@@ -132,7 +133,7 @@ def _keep_permissions(path: Path, handle: int) -> None:
 
 def _remove_unheld(draft: Path) -> None:
     with suppress(OSError):
-        handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = opened(draft)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             draft.unlink()

@@ -48,14 +48,13 @@ def command(
     Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
     compared with the files as they are now.
     """
-    from importlib.metadata import version
-
     from playbook_tools.changes import RevisionError
     from playbook_tools.diff import compare
     from playbook_tools.diff.report import DiffReport
     from playbook_tools.diff.translations import stale_translations
     from playbook_tools.revisions import load_both, unread
     from playbook_tools.schema import load_types
+    from playbook_tools.toolchain import version
 
     root = find_playbook(playbook_dir).absolute()
     before = _listing(root, base)
@@ -77,7 +76,7 @@ def command(
         base=base,
         head=head,
         language=message_language,
-        version=version("playbook-tools"),
+        version=version(),
         prefix=shown_prefix(root),
     )
     colour = False if os.environ.get("NO_COLOR") else None

@@ -150,15 +150,14 @@ def command(
 
 def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
     """Give who asks: the public web, or the one that a test has put on this machine."""
-    from importlib.metadata import version
-
     from playbook_tools.links.loopback import StandInError, stand_in
     from playbook_tools.links.network import Network
     from playbook_tools.links.probe import Prober
     from playbook_tools.links.turns import PAUSE, Clock, Turns
+    from playbook_tools.toolchain import version
 
     about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
-    agent = f"playbook-links/{version('playbook-tools')} ({about})"
+    agent = f"playbook-links/{version()} ({about})"
     if on_loopback is None:
         return Prober(Network(), Turns(Clock(), PAUSE), agent)
     try:
@@ -247,7 +246,7 @@ def _ask(
 
 
 def _report(told: tuple[Outcome, ...], planned: Plan, root: Path, language: Language) -> LinkReport:
-    from importlib.metadata import version
+    from playbook_tools.toolchain import version
 
     return LinkReport(
         told,
@@ -255,7 +254,7 @@ def _report(told: tuple[Outcome, ...], planned: Plan, root: Path, language: Lang
         prefix=shown_prefix(root),
         repository_prefix=repository_prefix(root),
         language=language,
-        version=version("playbook-tools"),
+        version=version(),
     )
 
 

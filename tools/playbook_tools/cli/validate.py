@@ -118,7 +118,7 @@ def _report(
     )
     if form == "text":  # It tells neither of what follows, which takes time to find out.
         return report
-    from importlib.metadata import version
+    from playbook_tools.toolchain import version
 
     prefix = repository_prefix(root)
-    return replace(report, repository_prefix=prefix, version=version("playbook-tools"))
+    return replace(report, repository_prefix=prefix, version=version())
