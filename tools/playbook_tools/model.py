@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -66,7 +66,7 @@ class Record:
     references: tuple[Reference, ...] = ()
     addresses: tuple[Address, ...] = ()
 
-    @cached_property
+    @property
     def key(self) -> EntryKey:
         """The type and id of this entry."""
         return EntryKey(self.type.name, self.id)
@@ -76,15 +76,16 @@ class Record:
         """The id as the file states it, else the file's name."""
         return self.text("id") or self.id
 
-    @cached_property
+    @property
     def status(self) -> str:
         """`published`, `draft` or `removed`."""
         return self.text("status") or "published"
 
-    @cached_property
+    @property
     def published(self) -> bool:
         """Whether editions carry this entry."""
-        return self.type.in_editions and self.status == "published"
+        written = "status" in self.data
+        return self.type.in_editions and (not written or self.status == "published")
 
     @property
     def title(self) -> str:
@@ -140,11 +141,16 @@ class Playbook:
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def by_key(self) -> Mapping[EntryKey, Record]:
+    def by_key(self) -> Mapping[tuple[str, str], Record]:
         """Every entry by its file's name and, where that differs and is free, by its stated id."""
-        named = {record.key: record for record in self.records}
-        stated = {EntryKey(r.type.name, r.written_id): r for r in reversed(self.records)}
+        named = {(record.type.name, record.id): record for record in self.records}
+        stated = {(r.type.name, r.written_id): r for r in reversed(self.misnamed)}
         return {**stated, **named}
+
+    @cached_property
+    def misnamed(self) -> tuple[Record, ...]:
+        """The entries whose file bears another name than the id that they state."""
+        return tuple([record for record in self.records if record.written_id != record.id])
 
     def of_type(self, name: str) -> tuple[Record, ...]:
         """The entries of a type, sorted by path."""
@@ -170,26 +176,48 @@ class Playbook:
         for record in self.records:
             yield from record.references
 
-    def links(self) -> Iterator[Link]:
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
         """Every reference with its entry and the one that it leads to, if that is there."""
         known = self.by_key
-        for record in self.records:
-            for reference in record.references:
-                yield reference, record, known.get(reference.target)
+        return tuple(
+            [
+                (reference, record, known.get(reference.target))
+                for record in self.records
+                for reference in record.references
+            ]
+        )
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """The paths of the entries that editions carry."""
+        return frozenset([record.path for record in self.records if record.published])
+
+    @cached_property
+    def followed(self) -> tuple[tuple[Reference, Record, Record], ...]:
+        """The links by a field from one entry that editions carry to another."""
+        carried = self.carried
+        return tuple(
+            [
+                (reference, source, target)
+                for reference, source, target in self.links
+                if target is not None
+                and not reference.prose
+                and source.path in carried
+                and target.path in carried
+            ]
+        )
+
+    def steps(self) -> Iterator[tuple[Record, Record]]:
+        """Give every step that a reader can take from one entry to another."""
+        for reference, source, target in self.followed:
+            if reference.way == "forward":
+                yield source, target
+            elif reference.way == "backward":
+                yield target, source
 
 
 Link: TypeAlias = "tuple[Reference, Record, Record | None]"
-
-
-def steps(links: Iterable[Link]) -> Iterator[tuple[EntryKey, EntryKey]]:
-    """Give every step that a reader can take from one published entry to another."""
-    for reference, source, target in links:
-        if target is None or reference.prose or not (source.published and target.published):
-            continue
-        if reference.way == "forward":
-            yield source.key, target.key
-        elif reference.way == "backward":
-            yield target.key, source.key
 
 
 def reading_order(record: Record) -> tuple[int, str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from playbook_tools import graph
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.model import EntryKey, Playbook, Record, steps
+from playbook_tools.model import EntryKey, Playbook, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def way_changes(
     not count, since it would be named with everything that it leads to.
     """
     before, after = _comparable(before, after)
-    old = {(pairing.key(start), pairing.key(end)) for start, end in steps(before.links())}
-    new = set(steps(after.links()))
+    old = {(pairing.key(start.key), pairing.key(end.key)) for start, end in before.steps()}
+    new = {(start.key, end.key) for start, end in after.steps()}
     if old == new:
         return {}
     goals = {name for declared in after.types.values() for name in declared.must_reach}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from playbook_tools import shape
-from playbook_tools.model import EntryKey, Link, Playbook, Record, Reference, steps
+from playbook_tools.model import EntryKey, Playbook, Record, Reference
 from playbook_tools.remarks import NONE, Remarks
 from playbook_tools.rules.entry import Avoided, Entry, avoided_words
 from playbook_tools.schema import Feeder, walk
 from playbook_tools.source import Source
+
+Noted: TypeAlias = tuple[Record, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,17 @@ class Context:
     applied: frozenset[str] = frozenset()
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
-    def noted(self, code: str) -> Iterator[tuple[Record, tuple[int, ...]]]:
+    def noted(self, code: str) -> Sequence[Noted]:
         """Give the entries of which a rule has noted something, with the numbers, by path."""
+        return self._noted.get(code, ())
+
+    @cached_property
+    def _noted(self) -> Mapping[str, list[Noted]]:
+        found: dict[str, list[Noted]] = defaultdict(list)
         for record in self.playbook.records:
-            numbers = self.remarks.get(record.path, NONE).notes.get(code)
-            if numbers:
-                yield record, numbers
+            for code, numbers in self.remarks.get(record.path, NONE).notes.items():
+                found[code].append((record, numbers))
+        return found
 
     def entry(self, record: Record) -> Entry:
         """Give an entry with what there is to know of it alone."""
@@ -45,48 +54,68 @@ class Context:
         return avoided_words(self.playbook.records)
 
     @cached_property
-    def misnamed(self) -> tuple[Record, ...]:
-        """The entries whose file bears another name than the id that they state."""
-        return tuple(r for r in self.playbook.records if r.type.folder and r.written_id != r.id)
+    def dangling(self) -> tuple[tuple[Reference, Record], ...]:
+        """Every reference that leads nowhere, with its entry."""
+        links = self.playbook.links
+        return tuple([(reference, record) for reference, record, to in links if to is None])
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every reference with its entry and the one that it leads to, if that is there."""
-        return tuple(self.playbook.links())
-
-    @cached_property
-    def fed(self) -> frozenset[tuple[EntryKey, Feeder]]:
-        """Each entry with what a published entry that must lead to it does.
-
-        A mention in running text does not count: it prints nothing of the entry.
-        """
-        return frozenset(
-            (target.key, feeder)
-            for reference, source, target in self.links
-            if target is not None and not reference.prose
-            for feeder in target.type.linked_from
-            if source.type.name == feeder.type
-            and source.published
-            and (
-                feeder.same is None or source.data.get(feeder.same) == target.data.get(feeder.same)
-            )
+    def unlinked(self) -> tuple[tuple[Record, Feeder], ...]:
+        """Each published entry with the type that must lead to it and does not."""
+        return tuple(
+            (record, feeder)
+            for feeder, fed in self._fed.items()
+            if not self._unsure(feeder)
+            for name, declared in self.playbook.types.items()
+            if feeder in declared.linked_from and name not in self.sought
+            for record in self.playbook.of_type(name)
+            if record.path in self.playbook.carried and record.path not in fed
+            if not feeder.same or record.path in self.resolving(feeder.same)
         )
 
     @cached_property
-    def ways_back(self) -> Mapping[EntryKey, tuple[EntryKey, ...]]:
-        """The published entries from which a reader gets to an entry in one step."""
-        found: dict[EntryKey, list[EntryKey]] = {}
-        for start, end in steps(self.links):
-            found.setdefault(end, []).append(start)
-        return {key: tuple(starts) for key, starts in found.items()}
+    def _fed(self) -> Mapping[Feeder, set[str]]:
+        """The paths of the entries to which a published entry leads that must do so.
 
-    def leading_to(self, goals: Iterable[EntryKey]) -> set[EntryKey]:
-        """Give every entry from which a reader gets to one of `goals` in one step or more."""
-        found: set[EntryKey] = set()
-        ahead, back = set(goals), self.ways_back
+        A mention in running text does not count: it prints nothing of the entry.
+        """
+        types = self.playbook.types.values()
+        found: dict[Feeder, set[str]] = {f: set() for one in types for f in one.linked_from}
+        for _, source, target in self.playbook.followed:
+            for feeder in target.type.linked_from:
+                same = feeder.same
+                if feeder.type == source.type.name and (
+                    same is None or source.data.get(same) == target.data.get(same)
+                ):
+                    found[feeder].add(target.path)
+        return found
+
+    def _unsure(self, feeder: Feeder) -> bool:
+        """Whether an entry that is amiss or belongs nowhere may be one that leads on."""
+        if feeder.type in self.amiss:
+            return True
+        known = self.resolving(feeder.same) if feeder.same else None
+        return known is not None and any(
+            source.path not in known for source in self.playbook.of_type(feeder.type)
+        )
+
+    def leading_to(self, goals: Iterable[Record]) -> set[str]:
+        """Give the path of every entry from which a reader gets to a goal in a step or more."""
+        found: set[str] = set()
+        ahead = [goal.path for goal in goals]
         while ahead:
-            ahead = {start for key in ahead if key in back for start in back[key]} - found
-            found |= ahead
+            for start in self._ways_back.get(ahead.pop(), ()):
+                if start not in found:
+                    found.add(start)
+                    ahead.append(start)
+        return found
+
+    @cached_property
+    def _ways_back(self) -> Mapping[str, list[str]]:
+        """By the path of an entry, those from which a reader gets to it in one step."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for start, end in self.playbook.steps():
+            found[end.path].append(start.path)
         return found
 
     @cached_property
@@ -95,10 +124,16 @@ class Context:
 
         An entry of such a type to which nothing leads may be the one that is meant.
         """
-        dangling = {reference.target.type for reference, _, to in self.links if to is None}
+        dangling = {reference.target.type for reference, _ in self.dangling}
         lacking = (record for record, _ in self.noted("PB305"))
         missing = {name for record in lacking for _, name in shape.missing_links(record)}
         return frozenset(dangling | missing)
+
+    @cached_property
+    def amiss(self) -> frozenset[str]:
+        """The types of which an entry is sought, could not be read, or has flaws."""
+        unread = {name for name, paths in self.playbook.unread.items() if paths}
+        return self.sought | unread | {r.type.name for r in self.playbook.records if r.flawed}
 
     @cached_property
     def targets(self) -> frozenset[EntryKey]:
@@ -134,16 +169,16 @@ class Context:
             for path in paths
         )
 
-    def resolves(self, record: Record, route: str) -> bool:
-        """Whether the field at `route`, no list, holds a reference to an entry that is there."""
-        return (record.path, route) in self._resolved
+    def resolving(self, route: str) -> Collection[str]:
+        """Give the path of each entry whose reference at `route`, no list, leads to an entry."""
+        return self._resolving.get(route, ())
 
     @cached_property
-    def _resolved(self) -> frozenset[tuple[str, str]]:
-        single = [
-            (record.path, reference.route, to is None)
-            for reference, record, to in self.links
-            if "[" not in reference.route
-        ]
-        found = {(path, route) for path, route, gone in single if not gone}
-        return frozenset(found - {(path, route) for path, route, gone in single if gone})
+    def _resolving(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for reference, record, _ in self.playbook.links:
+            if "[" not in reference.route:
+                found[reference.route].add(record.path)
+        for reference, record in self.dangling:
+            found[reference.route].discard(record.path)
+        return found

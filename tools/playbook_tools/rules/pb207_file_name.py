@@ -25,7 +25,7 @@ verwijzing in één keer.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each entry with the name of its file."""
     playbook = context.playbook
-    for record in context.misnamed:
+    for record in playbook.misnamed:
         stated = record.written_id
         if playbook.by_key.get(EntryKey(record.type.name, stated)) is record:
             yield Diagnostic(

@@ -24,9 +24,7 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
-    for reference, record, there in context.links:
-        if there is not None:
-            continue
+    for reference, record in context.dangling:
         target, path = reference.target, record.path
         if target.type not in playbook.types:
             yield Diagnostic(path, reference.span, "PB301", *_unknown_type(playbook, target.type))

@@ -25,8 +25,8 @@ veld voor haar type, of kies een item van het type dat het veld vraagt.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""
     playbook = context.playbook
-    for reference, record, there in context.links:
-        is_a = None if there else context.misfiled(reference)
+    for reference, record in context.dangling:
+        is_a = context.misfiled(reference)
         if is_a and not context.unread(reference.target):
             yield Diagnostic(
                 record.path, reference.span, "PB302", *_texts(playbook, reference, is_a)

@@ -25,7 +25,7 @@ bestand gekopieerd en bleef de id staan. Geef de kopie een eigen id, gelijk aan 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for entries whose stated id belongs to another file."""
     playbook = context.playbook
-    for record in context.misnamed:
+    for record in playbook.misnamed:
         owner = playbook.by_key.get(EntryKey(record.type.name, record.written_id))
         if owner is None or owner is record:
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.model import Record, Value
 from playbook_tools.rules import Context
+from playbook_tools.schema import ContentType
 
 DUTCH = """
 Genummerde items lopen vanaf 1 zonder gat, en elk nummer staat er één keer.
@@ -29,17 +30,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for name, declared in playbook.types.items():
         if declared.sequence is None:
             continue
+        field, within = declared.sequence.name, declared.sequence.sequence or ()
+        carried = [r for r in playbook.of_type(name) if r.path in playbook.carried]
+        placed = _placed(context, declared, carried)
+        unsure = len(playbook.unread.get(name, ())) + len(carried) - len(placed)
         numbered: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
-        unsure = len(playbook.unread.get(name, ()))
-        for record in playbook.of_type(name):
-            if not record.published:
-                continue
-            group = tuple(record.data.get(key, "") for key in declared.sequence.sequence or ())
-            if not _placed(context, record):
-                unsure += 1
-            else:
-                numbered[group].append(record)
-        field = declared.sequence.name
+        for record in placed:
+            numbered[tuple([record.data.get(key, "") for key in within])].append(record)
         for records in numbered.values():
             numbers = {record.number(field) for record in records}
             if len(numbers) < len(records) or max(numbers) > len(records) + unsure:
@@ -47,16 +44,19 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield from _numbers(rightful, field, unsure)
 
 
-def _placed(context: Context, record: Record) -> bool:
-    """Whether the number of an entry, and what it is numbered within, are known."""
-    field = record.type.sequence
-    if field is None or not record.number(field.name):
-        return False
-    inner = {f.name: f for f in record.type.shape.fields}
-    return all(
-        context.resolves(record, name) if inner[name].reference else name in record.data
-        for name in field.sequence or ()
-    )
+def _placed(context: Context, declared: ContentType, records: list[Record]) -> list[Record]:
+    """Give the entries of a type whose number is known, and what they are numbered within."""
+    field = declared.sequence
+    if field is None:
+        return []
+    placed = [record for record in records if record.number(field.name)]
+    for name in field.sequence or ():
+        if declared.shape.by_name[name].reference:
+            known = context.resolving(name)
+            placed = [record for record in placed if record.path in known]
+        else:
+            placed = [record for record in placed if name in record.data]
+    return placed
 
 
 def _claim(context: Context, record: Record) -> tuple[bool, bool, str]:

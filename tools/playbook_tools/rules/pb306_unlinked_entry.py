@@ -27,34 +27,8 @@ ADJUSTABLE = True
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""
-    for record, feeder in unlinked(context):
+    for record, feeder in context.unlinked:
         yield _unlinked(context.playbook, record, feeder)
-
-
-def unlinked(context: Context) -> Iterator[tuple[Record, Feeder]]:
-    """Give each published entry with the type that must lead to it and does not."""
-    types = context.playbook.types.values()
-    unsure = {f: _unsure(context, f) for declared in types for f in declared.linked_from}
-    for record in context.playbook.records:
-        if not record.published or record.type.name in context.sought:
-            continue
-        for feeder in record.type.linked_from:
-            if unsure[feeder] or (feeder.same and not context.resolves(record, feeder.same)):
-                continue
-            if (record.key, feeder) not in context.fed:
-                yield record, feeder
-
-
-def _unsure(context: Context, feeder: Feeder) -> bool:
-    """An entry that is missing, unreadable or belongs nowhere may be the one that leads here."""
-    playbook = context.playbook
-    feeders = playbook.of_type(feeder.type)
-    if feeder.type in context.sought or playbook.unread.get(feeder.type):
-        return True
-    if any(source.flawed for source in feeders):
-        return True
-    same = feeder.same
-    return same is not None and not all(context.resolves(source, same) for source in feeders)
 
 
 def _unlinked(playbook: Playbook, record: Record, feeder: Feeder) -> Diagnostic:

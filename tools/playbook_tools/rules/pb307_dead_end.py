@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import Context
-from playbook_tools.rules.pb306_unlinked_entry import unlinked
 
 DUTCH = """
 Van elke uitdaging loopt een lezer, link voor link, naar een play, een voorbeeld en een tool.
@@ -27,20 +26,19 @@ def check(context: Context) -> Iterator[Diagnostic]:
     Where the walk comes to an entry that lacks what should lead to it, that has its message.
     """
     playbook = context.playbook
-    broken = any(playbook.unread.values()) or any(record.flawed for record in playbook.records)
-    if broken or context.sought:
+    if context.amiss:
         return
     told = "PB306" in context.applied
-    leading_to_unfed = context.leading_to(r.key for r, _ in unlinked(context)) if told else set()
-    goals = {name for declared in playbook.types.values() for name in declared.must_reach}
+    leading_to_unfed = context.leading_to(r for r, _ in context.unlinked) if told else set()
+    starts = [declared for declared in playbook.types.values() if declared.must_reach]
     leading_to = {
-        name: context.leading_to(r.key for r in playbook.of_type(name) if r.published)
-        for name in goals
+        name: context.leading_to(r for r in playbook.of_type(name) if r.path in playbook.carried)
+        for name in {name for declared in starts for name in declared.must_reach}
     }
-    for record in playbook.records:
-        if not record.published or record.key in leading_to_unfed:
+    for record in (r for declared in starts for r in playbook.of_type(declared.name)):
+        if record.path not in playbook.carried or record.path in leading_to_unfed:
             continue
-        gone = [name for name in record.type.must_reach if record.key not in leading_to[name]]
+        gone = [name for name in record.type.must_reach if record.path not in leading_to[name]]
         if gone:
             dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
             yield Diagnostic(

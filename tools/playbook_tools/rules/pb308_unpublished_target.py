@@ -21,8 +21,9 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at the status of both ends of every reference."""
-    for reference, record, target in context.links:
-        if target is None or target.published or record.status == "removed":
+    carried = context.playbook.carried
+    for reference, record, target in context.playbook.links:
+        if target is None or target.path in carried or record.status == "removed":
             continue
         if record.status == "draft" and target.status == "draft":
             continue

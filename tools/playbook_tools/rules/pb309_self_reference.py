@@ -23,7 +23,7 @@ haal de verwijzing weg. Een link in lopende tekst mag wel naar het eigen item le
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references in fields whose two ends are one entry."""
-    for reference, record, target in context.links:
+    for reference, record, target in context.playbook.links:
         if target is record and not reference.prose:
             yield Diagnostic(
                 record.path,

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
-from itertools import chain
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.model import EntryKey
@@ -70,10 +69,11 @@ def _number(passage: Passage) -> int:
 
 def _suspects(context: Context) -> Iterator[Passage]:
     """Give the passages of entries with a text that stands twice, perhaps."""
-    noted = list(context.noted("PB401"))
-    counts = Counter(chain.from_iterable(numbers for _, numbers in noted))
-    if len(counts) == counts.total():
+    noted = context.noted("PB401")
+    all_numbers = [number for _, numbers in noted for number in numbers]
+    if len(set(all_numbers)) == len(all_numbers):
         return
+    counts = Counter(all_numbers)
     for record, numbers in noted:
         if any(counts[number] > 1 for number in numbers):
             yield from context.entry(record).passages
