@@ -1,7 +1,8 @@
 """Two ways to read a file, which must agree: `python tests/readings.py [DOCUMENTS]` tries many.
 
-What libyaml reads (`plain_tree`) must be what strictyaml reads: the same tree and places, and,
-where it fits its type, accepted by strictyaml with the type's validator, with the same data.
+What libyaml reads must be what strictyaml reads: the same tree and places (`plain_tree`); and where
+it is a record (`plain_record`), the same record, of a file that strictyaml accepts with the type's
+validator, with the same data.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from book import real_book
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
-from playbook_tools import load, reading, rules, shape, source, tree
+from playbook_tools import load, plain_record, reading, rules, shape, source, tree
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import validator
 from playbook_tools.load import Types, type_of
@@ -116,25 +117,29 @@ def _with_other_line(text: str, draw: random.Random) -> str:
 def outcome(document: Document) -> str:
     """Say how the two ways of reading compare: in one word where they agree."""
     raw, declared = document
-    read = source.parse(raw, "x.yaml")
-    if not read.plain or read.tree is None:
+    found = source.admitted(raw, "x.yaml")
+    if found.problems:
         return "left"
-    strict = source.strictly(read)
-    if strict.problems or strict.tree != read.tree:
+    read, strict = source.parsed(found), source.strictly(found)
+    if read.plain and (strict.problems or strict.tree != read.tree):
         return f"another tree or places:\n{read.text}"
-    record, flaws = shape.read_record(read, declared, "x")
-    if flaws or any(shape.missing_links(record)):
-        return "flawed"
+    record = plain_record.read(found, declared, "x")
+    if record is None:
+        return "left" if read.tree is None or not read.plain else "flawed"
+    assert strict.tree is not None
+    if not read.plain or shape.read_record(strict, declared, "x") != (record, []):
+        return f"another record:\n{read.text}"
+    if any(shape.missing_links(record)):
+        return f"a link is missing:\n{read.text}"
+    tombstone = shape.removed(strict.tree)
     try:
-        said = strictyaml.load(
-            read.text, validator(declared, tombstone=shape.removed(read.tree))
-        ).data
+        said = strictyaml.load(read.text, validator(declared, tombstone=tombstone)).data
     except Exception as error:  # whatever it raises is a refusal
         return f"refused by strictyaml: {error}\n{read.text}"
-    if _bare(said) != _bare(_plain(read.tree)):
+    if _bare(said) != _bare(_plain(strict.tree)):
         return f"other data:\n{read.text}"
     held = {name: _bare(value) for name, value in record.data.items()}
-    return "same" if held == _bare(said) else f"another record:\n{read.text}"
+    return "same" if held == _bare(said) else f"other values:\n{read.text}"
 
 
 AGREED = ("left", "flawed", "same")
@@ -148,7 +153,7 @@ def packed_outcome(document: Document, types: Types) -> str:
     raw, declared = document
     name = declared.file or f"{declared.folder}/x.yaml"
     path = PurePosixPath(name)
-    found = load.read_source(source.parse(raw, name), path, declared, types)
+    found = load.read_content(raw, path, declared, types)
     (packed,) = reading.answers(reading.answer(reading.job([(name, raw)], AVOIDED)))
     (again,) = reading.unpack([reading.Packed(packed, raw, path, declared)], types)
     entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []

@@ -21,8 +21,18 @@ LAYERS = (
     ("formatting", "ledger", "reading", "renaming", "revisions", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
-    ("card_messages", "cards"),
-    ("cases", "document", "edition", "graph", "passages", "plain", "shape", "shape_messages"),
+    ("card_messages", "cards", "plain_record"),
+    (
+        "cases",
+        "document",
+        "edition",
+        "gathered",
+        "graph",
+        "passages",
+        "plain",
+        "shape",
+        "shape_messages",
+    ),
     (
         "catalogues",
         "cache",
@@ -40,6 +50,7 @@ LAYERS = (
     (
         "source",
         "plain_tree",
+        "plain_yaml",
         "tree",
         "source_messages",
         "constraints",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from entries import entries
-from playbook_tools import constraints, plain_tree, source
+from playbook_tools import constraints, plain_record, plain_yaml, source
 from playbook_tools.diagnostics import Span
 from playbook_tools.schema import load_types
 from readings import (
@@ -95,18 +95,22 @@ def test_both_readings_agree_whatever_the_layout(document: Document) -> None:
 
 
 def no_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_tree, "_NOT_PLAIN", ())
+    monkeypatch.setattr(plain_yaml, "_NOT_PLAIN", ())
 
 
 def another_place(monkeypatch: pytest.MonkeyPatch) -> None:
     def shifted(*place: int) -> Span:
         return Span(*place[:3], place[3] + 1)
 
-    monkeypatch.setattr(plain_tree, "Span", shifted)
+    monkeypatch.setattr(plain_yaml, "Span", shifted)
 
 
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constraints, "offence", lambda *_: None)
+
+
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_record, "span", lambda *_: Span(1, 1, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +119,7 @@ def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(no_pattern, "another tree", id="comments let through"),
         pytest.param(another_place, "another tree", id="a column too far"),
         pytest.param(no_limits, "refused by strictyaml", id="limits overlooked"),
+        pytest.param(nowhere, "another record", id="a group without its place"),
     ],
 )
 def test_a_fault_would_be_seen(
@@ -125,6 +130,6 @@ def test_a_fault_would_be_seen(
 
 
 def test_without_libyaml_everything_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_tree, "_libyaml", lambda: None)
+    monkeypatch.setattr(plain_yaml, "_libyaml", lambda: None)
     read = source.parse(b"title: x\n", "x.yaml")
     assert (read.plain, read.tree) == (False, source.strictly(read).tree)

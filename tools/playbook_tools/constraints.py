@@ -37,7 +37,7 @@ KIND_HINTS: Mapping[Kind, Text] = {
 
 def offence(declared: Field, value: str) -> Offence | None:
     """Give what is wrong with the text of a scalar field, or None."""
-    if not value.strip():
+    if not value or value.isspace():
         return Offence("PB204", empty(declared), EMPTY_HINT)
     if declared.free:
         return _length_offence(declared, value)

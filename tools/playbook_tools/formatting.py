@@ -55,6 +55,7 @@ def format_source(read: Source, declared: ContentType) -> str:
 
     Raises ChangedMeaningError where that text would not say the same.
     """
+    read = source.parsed(read)
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)

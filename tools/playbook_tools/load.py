@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from playbook_tools import files, shape, source
+from playbook_tools import files, plain_record, shape, source
 from playbook_tools.catalogues import CATALOGUES, Catalogue, fetch_catalogue, language_of
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.model import Playbook, Record
@@ -55,23 +55,26 @@ Reader: TypeAlias = Callable[[Path, PurePosixPath, ContentType, Types], Reading]
 
 def read_file(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    return read_source(source.read(file, str(path)), path, declared, types)
+    return read_content(source.fetch(file, str(path)), path, declared, types)
 
 
-def read_source(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
-    """Read what stands in a file, which is called `path` and should hold an entry of its type."""
-    reading = _reading(read, path, declared, types)
-    if read.plain and not _in_order(reading):
-        return _reading(source.strictly(read), path, declared, types)
-    return reading
+def read_content(
+    content: bytes | Source, path: PurePosixPath, declared: ContentType, types: Types
+) -> Reading:
+    """Read the bytes of a file that is called `path` and should hold an entry of its type.
+
+    Of a file that is not to be read, `content` is what is said of it.
+    """
+    found = source.admitted(content, str(path)) if isinstance(content, bytes) else content
+    if found.problems:
+        return Reading(found, found.problems, meant=(declared,))
+    record = plain_record.read(found, declared, path.stem)
+    if record is not None:
+        return Reading(Source(found.path, found.text, plain=True), (), record)
+    return _strictly(source.strictly(found), path, declared, types)
 
 
-def _in_order(reading: Reading) -> bool:
-    record = reading.record
-    return record is not None and not reading.problems and not any(shape.missing_links(record))
-
-
-def _reading(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+def _strictly(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
         return Reading(read, read.problems, meant=(declared,))
     other = shape.better_type(read.tree, declared, types)
@@ -184,11 +187,8 @@ def _wrong_folder(path: PurePosixPath, other: ContentType) -> Diagnostic:
 
 
 def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
-    """Strictyaml has the last word: what it refuses is never called valid.
-
-    What is plainly fine, and fits its type, it is known to accept.
-    """
-    if read.plain or read.problems or any(shape.missing_links(record)):
+    """Strictyaml has the last word: what it refuses is never called valid."""
+    if read.problems or any(shape.missing_links(record)):
         return []
     from playbook_tools.derive.strictyaml_schema import accepts
 

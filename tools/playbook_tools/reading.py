@@ -80,12 +80,11 @@ def answer(asked: bytes) -> bytes:
     at hand what it has just done.
     """
     types, wanted = load_types(), _job(asked)
-    sources = [source.parse(raw, path) for path, raw in wanted.files]
     place = load.types_by_place(types)
     paths = [PurePosixPath(path) for path, _ in wanted.files]
     readings = [
-        load.read_source(read, path, declared, types)
-        for read, path in zip(sources, paths, strict=True)
+        load.read_content(raw, path, declared, types)
+        for path, (_, raw) in zip(paths, wanted.files, strict=True)
         if (declared := place(path))
     ]
     entries = {

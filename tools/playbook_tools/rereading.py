@@ -46,7 +46,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
         if isinstance(content, bytes):
             sound.append(Packed(packed[str(path)], content, path, declared))
         else:
-            refused.append(load.read_source(content, path, declared, types))
+            refused.append(load.read_content(content, path, declared, types))
     readings = {one.source.path: one for one in (*reading.unpack(sound, types), *refused)}
     return load.assemble(
         found, types, lambda path, _: readings[str(path)], partial(fetch_catalogue, root)
@@ -67,7 +67,7 @@ def _content(root: Path, path: PurePosixPath) -> bytes | Source:
     name = str(path)
     content = source.fetch(files.raw_name(root, name), name)
     if isinstance(content, bytes) and not _sendable(name):
-        return source.parse(content, name)
+        return source.admitted(content, name)
     return content
 
 
@@ -82,11 +82,10 @@ def _avoided(
     types: Types,
 ) -> Avoided:
     """Give the words to avoid, which some files tell."""
-    records = []
-    for path, content in telling.items():
-        read = source.parse(content, str(path)) if isinstance(content, bytes) else content
-        records.append(load.read_source(read, path, places[path], types).record)
-    return avoided_words(record for record in records if record)
+    readings = (
+        load.read_content(content, path, places[path], types) for path, content in telling.items()
+    )
+    return avoided_words(reading.record for reading in readings if reading.record)
 
 
 def _packed(

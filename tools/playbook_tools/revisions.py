@@ -104,8 +104,8 @@ def _load(listed: Listing, types: Types, store: Objects, readings: _Readings) ->
         if known is not None:
             return known
         refused = source.refusal(name, regular=blob.regular, size=blob.size)
-        found = refused or source.parse(store.read(blob.object_id), name)
-        reading = load.read_source(found, path, declared, types)
+        content = refused or store.read(blob.object_id)
+        reading = load.read_content(content, path, declared, types)
         return readings.setdefault((name, blob.object_id), reading)
 
     def translated(path: str, language: str) -> Catalogue:

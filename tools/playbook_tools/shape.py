@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html import unescape
 
-from playbook_tools import constraints, markdown
+from playbook_tools import constraints
 from playbook_tools import shape_messages as messages
-from playbook_tools.diagnostics import Diagnostic, Offence, Span, Text, shown
-from playbook_tools.model import Address, EntryKey, Record, Reference, Value
+from playbook_tools.diagnostics import Diagnostic, Span, Text, shown
+from playbook_tools.gathered import Gathered
+from playbook_tools.model import Record, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
-from playbook_tools.source_messages import COLON, INDENTATION, refused_character
-from playbook_tools.tree import FORBIDDEN, Node, Scalar, Sequence
+from playbook_tools.source_messages import COLON, INDENTATION
 from playbook_tools.tree import Mapping as MappingNode
-
-# A character by its name or number, as Markdown takes it from HTML.
-_ENTITY = re.compile(r"&#?\w+;")
+from playbook_tools.tree import Node, Scalar, Sequence
 
 
-@dataclass
-class _Walk:
-    """What one pass over a tree has found."""
-
-    source: Source
-    type: ContentType
-    entry: EntryKey
-    spans: dict[str, Span] = field(default_factory=dict)
-    flawed: set[str] = field(default_factory=set)
-    references: list[Reference] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    def report(
-        self, route: str, span: Span, code: str, message: Text, hint: Text | None = None
-    ) -> None:
-        self.flawed.add(route)
-        self.problems.append(Diagnostic(self.source.path, span, code, message, hint))
+class _Walk(Gathered):
+    """Walks a tree by what is declared."""
 
     def value(self, node: Node, declared: Field, route: str) -> Value | None:
-        self.spans[route] = node.span
         kind = declared.kind
+        self.spans[route] = node.span
         if isinstance(node, Scalar):
             if kind in {"text", "integer"}:
-                return self.scalar(node, declared, route)
+                return self.scalar(node.value, node.span, declared, route)
             if not node.value:
                 if not declared.needs_link:
                     empty = constraints.empty(declared)
@@ -70,69 +49,6 @@ class _Walk:
             constraints.KIND_HINTS[declared.kind],
         )
         return None
-
-    def scalar(self, node: Scalar, declared: Field, route: str) -> Value | None:
-        if not node.value and declared.reference and declared.required and "[" not in route:
-            return None
-        wrong = constraints.offence(declared, node.value)
-        if wrong:
-            self.offence(route, node.span, wrong)
-            return None
-        if declared.kind == "integer":
-            return int(node.value)
-        if declared.reference:
-            target = EntryKey(declared.reference, node.value.strip("\n"))
-            self.references.append(Reference(self.entry, target, route, node.span, declared.way))
-        if declared.address:
-            text = node.value.strip("\n")
-            self.addresses.append(Address(text, self.source.locate(node.span, text)))
-        if declared.markdown != "none":
-            self.prose(node, declared, route)
-        return None if route in self.flawed else node.value.strip("\n")
-
-    def prose(self, node: Scalar, declared: Field, route: str) -> None:
-        if markdown.words_only(node.value, declared.markdown):
-            return
-        last: dict[str, Span] = {}
-        for flaw in markdown.flaws(node.value, declared.markdown):
-            place = self.place(node.span, flaw.snippet, last)
-            self.offence(route, place, messages.markdown_flaw(flaw))
-        for target in markdown.targets(node.value):
-            place = self.link(node.span, target, last)
-            entry = markdown.ENTRY.match(target)
-            if entry:
-                key = EntryKey(entry[1], entry[2])
-                self.references.append(
-                    Reference(self.entry, key, route, place, "forward", prose=True)
-                )
-            elif wrong := messages.link_offence(target):
-                self.offence(route, place, wrong)
-            else:
-                self.addresses.append(Address(target, place))
-        for entity in _ENTITY.findall(node.value) if "&" in node.value else ():
-            hidden = FORBIDDEN.search(unescape(entity))
-            if hidden:
-                place = self.source.locate(node.span, entity)
-                self.flawed.add(route)
-                self.problems.append(refused_character(self.source.path, place, hidden[0]))
-
-    def offence(self, route: str, within: Span, wrong: Offence) -> None:
-        place = self.source.locate(within, wrong.words)
-        self.report(route, place, wrong.code, wrong.message, wrong.hint)
-
-    def link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
-        """Give where the target of a link stands, and not where a longer one begins like it."""
-        for written in (f"]({target})", f"<{target}>", f"]({target}"):
-            brackets = self.place(within, written, last)
-            if brackets != within:
-                return self.source.locate(brackets, target)
-        return self.place(within, target, last)
-
-    def place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
-        """Give where `words` stand, behind where they stood the last time."""
-        found = self.source.locate(within, words, after=last.get(words))
-        last[words] = found
-        return found
 
     def items(self, node: Sequence, declared: Field, route: str) -> Value:
         assert declared.item is not None
@@ -206,7 +122,7 @@ class _Walk:
             span = text.span
             if span.line == span.end_line or not isinstance(text, Scalar):
                 continue
-            place = self.source.swallowed(text.span, declared.by_name.keys() - present)
+            place = self.source.swallowed(span, declared.by_name.keys() - present)
             if place is not None:
                 name = self.source.words(place)
                 found.append((key.value, name))
@@ -255,20 +171,9 @@ def read_record(
     is missing altogether is not reported here but by the rule about missing links.
     """
     assert read.tree is not None
-    walk = _Walk(read, declared, EntryKey(declared.name, entry_id))
+    walk = _Walk(read, declared, entry_id)
     shape = declared.tombstone if _status(read.tree) == "removed" else declared.shape
-    data = walk.value(read.tree, shape, "")
-    record = Record(
-        type=declared,
-        id=entry_id,
-        path=read.path,
-        data=data if isinstance(data, Mapping) else {},
-        spans=walk.spans,
-        flawed=frozenset(walk.flawed),
-        references=tuple(walk.references),
-        addresses=tuple(walk.addresses),
-    )
-    return record, walk.problems
+    return walk.record(walk.value(read.tree, shape, "")), walk.problems
 
 
 def missing_links(record: Record) -> Iterator[tuple[str, str]]:

@@ -34,8 +34,8 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     """A content file as it was read.
 
     `path` is relative to the playbook's folder. `tree` is None where the file could not be
-    parsed, for which `problems` says why, or need not be. A `plain` one is known to be read by
-    strictyaml in the same way, so that it need not be asked.
+    parsed, for which `problems` says why, or was not: `parsed` does that. A `plain` one is known to
+    be read by strictyaml in the same way, so that it need not be asked.
     """
 
     path: str
@@ -149,29 +149,32 @@ def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> So
     return None
 
 
-def parse(raw: bytes, name: str) -> Source:
-    """Turn the bytes of a file into a Source; never raises."""
+def admitted(raw: bytes, name: str) -> Source:
+    """Give the text of a file's bytes, with what forbids to parse it; never raises."""
     try:
         text = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
         return _refused(name, raw.decode(errors="replace"), messages.not_utf8(name, raw, error))
-    problems = list(_unreadable(text, name))
-    if problems:
-        return _refused(name, text, *problems)
-    plain = plain_tree.parse(text)
-    if plain is not None:
-        return Source(name, text, plain, plain=True)
-    return _strictly(text, name)
+    return Source(name, text, problems=tuple(_unreadable(text, name)))
+
+
+def parse(raw: bytes, name: str) -> Source:
+    """Turn the bytes of a file into a Source with its tree; never raises."""
+    return parsed(admitted(raw, name))
+
+
+def parsed(read: Source) -> Source:
+    """Give a file with its tree, or with what keeps it from having one."""
+    if read.tree is not None or read.problems:
+        return read
+    plain = plain_tree.parse(read.text)
+    return strictly(read) if plain is None else Source(read.path, read.text, plain, plain=True)
 
 
 def strictly(read: Source) -> Source:
-    """Give the same Source as strictyaml's parser reads it."""
-    return _strictly(read.text, read.path)
-
-
-def _strictly(text: str, name: str) -> Source:
-    parsed = tree.parse(text, name)
-    return Source(name, text, parsed.tree, parsed.problems)
+    """Give a file with the tree that strictyaml's parser reads in it."""
+    parsed = tree.parse(read.text, read.path)
+    return Source(read.path, read.text, parsed.tree, parsed.problems)
 
 
 def decoded(raw: bytes, name: str) -> Source:
