@@ -22,7 +22,7 @@ TEXTS = st.lists(st.one_of(LINES, st.just("")), max_size=7).map("\n".join)
 
 
 def by_the_parser(function: Callable[..., Any], *arguments: Any) -> Any:
-    with patch.object(markdown, "_plain_paragraphs", lambda _: None):
+    with patch.object(markdown, "words", lambda _: None):
         return function(*arguments)
 
 
@@ -37,6 +37,6 @@ def all_flaws(text: str) -> list[markdown.Flaw]:
 @example("\u00a0een ")
 @example("1.")
 def test_the_parser_would_say_the_same(text: str) -> None:
-    event(f"plain: {markdown._plain_paragraphs(text) is not None}")
+    event(f"plain: {markdown.words(text) is not None}")
     for function in (markdown.blocks, markdown.targets, all_flaws):
         assert function(text) == by_the_parser(function, text)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 ENTRY = re.compile(r"(?!https?:|mailto:)([a-z]+):([a-z0-9-]+)\Z")
 _BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
-_SIGN = re.compile(r"[*_`<>\[\]&\\]")
-# A line that cannot be anything but words of a paragraph, where no sign stands in it.
-_WORDS = re.compile(r"(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))(?:.*\S)?\Z")
+# Lines that cannot be anything but words of paragraphs: none has a sign, nor begins like a list.
+_WORDS = re.compile(
+    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]&\\\n]*(?<=\S)(?!.))*\Z"
+)
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link"}
 
@@ -35,9 +36,8 @@ class Flaw:
 
 def blocks(text: str) -> Blocks:
     """Give the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
-    paragraphs = _plain_paragraphs(text)
-    if paragraphs is not None:
-        return tuple(Paragraph(runs) for runs in paragraphs)
+    if words(text) is not None:
+        return tuple(Paragraph(_lines(paragraph)) for paragraph in _paragraphs(text))
     found, _ = _blocks(iter(_parse(text)))
     return found
 
@@ -51,7 +51,7 @@ def line(text: str) -> Runs:
 
 def targets(text: str) -> tuple[str, ...]:
     """Give where the links in `text` lead, in order."""
-    if _plain_paragraphs(text) is not None:
+    if words(text) is not None:
         return ()
     return tuple(
         str(token.attrGet("href"))
@@ -63,15 +63,25 @@ def targets(text: str) -> tuple[str, ...]:
 
 def words_only(text: str, mode: MarkdownMode) -> bool:
     """Whether a text is nothing but words, and so has neither flaws nor links."""
-    paragraphs = _plain_paragraphs(text)
-    return paragraphs is not None and (mode == "blocks" or len(paragraphs) < 2)
+    said = words(text.strip("\n"))
+    return said is not None and (mode == "blocks" or "\n" not in said)
+
+
+@lru_cache(maxsize=512)
+def words(text: str) -> str | None:
+    """Give the words of a text that is nothing else, each paragraph on a line; else None."""
+    if not _WORDS.match(text):
+        return None
+    if "\n" not in text:
+        return text
+    return "\n".join([paragraph.replace("\n", " ") for paragraph in _paragraphs(text)])
 
 
 def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
     """Give everything in `text` that is not in the playbook's Markdown, in order."""
-    paragraphs = _plain_paragraphs(text)
-    if paragraphs is not None:
-        if mode == "line" and len(paragraphs) > 1:
+    said = words(text)
+    if said is not None:
+        if mode == "line" and "\n" in said:
             yield _several_blocks(text)
         return
     tokens = _parse(text)
@@ -87,8 +97,8 @@ def flaws(text: str, mode: MarkdownMode) -> Iterator[Flaw]:
             opened |= inner.type == "html_inline"
             if inner.nesting >= 0 and _kind(inner) not in _INLINES:
                 yield Flaw(_kind(inner), _written(inner, before))
-        words = plain(tuple(_runs(token.children or ())))
-        yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(words))
+        read = plain(tuple(_runs(token.children or ())))
+        yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
         yield _several_blocks(text)
@@ -98,22 +108,15 @@ def _several_blocks(text: str) -> Flaw:
     return Flaw("several_blocks", text.strip().splitlines()[0])
 
 
-@lru_cache(maxsize=512)
-def _plain_paragraphs(text: str) -> tuple[Runs, ...] | None:
-    """Give the paragraphs of a text that is nothing but words; else None, for the parser."""
-    if _SIGN.search(text):
-        return None
-    found: list[list[Run]] = [[]]
-    for line in text.split("\n"):
-        if not line:
-            found.append([])
-        elif not _WORDS.match(line):
-            return None
-        elif found[-1]:
-            found[-1] += [_BLANK, Run(line)]
-        else:
-            found[-1] = [Run(line)]
-    return tuple(tuple(runs) for runs in found if runs)
+def _paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text that is nothing but words, as they are written."""
+    return [lines for part in text.split("\n\n") if (lines := part.strip("\n"))]
+
+
+def _lines(paragraph: str) -> Runs:
+    """Give the lines of a paragraph, with a blank for each end of one."""
+    first, *others = paragraph.split("\n")
+    return (Run(first), *(run for line in others for run in (_BLANK, Run(line))))
 
 
 _BLANK = Run(" ")

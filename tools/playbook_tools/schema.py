@@ -62,6 +62,15 @@ class Field:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def for_readers(self) -> tuple[tuple[str, Field], ...]:
+        """The fields of a mapping that readers see or that hold such fields, with their names."""
+        return tuple(
+            (field.name, field)
+            for field in self.fields
+            if any(inner.translatable for _, inner in walk(field))
+        )
+
+    @cached_property
     def obligatory(self) -> frozenset[str]:
         """The names of the fields that a mapping must have."""
         return frozenset(field.name for field in self.fields if field.required)
@@ -121,6 +130,15 @@ class ContentType:
     def sequence(self) -> Field | None:
         """The field that numbers the entries of this type."""
         return next((f for f in self.shape.fields if f.sequence is not None), None)
+
+    @cached_property
+    def lists_of_links(self) -> tuple[tuple[str, Field], ...]:
+        """The name of each list of addresses and what belongs to one, with the declared item."""
+        return tuple(
+            (field.name, field.item)
+            for field in self.shape.fields
+            if field.item and any(inner.address for inner in field.item.fields)
+        )
 
     @cached_property
     def names_words(self) -> bool:

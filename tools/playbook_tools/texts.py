@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,6 +30,56 @@ class ReaderText(msgspec.Struct, frozen=True):
     def words(self) -> tuple[str, ...]:
         """The paragraphs and list items without style."""
         return tuple(plain(runs) for runs in self.paragraphs)
+
+
+class Words(NamedTuple):
+    """What readers see of an entry, without style.
+
+    Each paragraph, item of a list and short text is a line, which ends as lines do; a line break
+    within one is a blank. `all` has every text, `prose` has running text alone.
+    """
+
+    all: str
+    prose: str
+
+
+def words(record: Record) -> Words:
+    """Give the words of every text that `reader_texts` gives, in far less time."""
+    short, prose = [], []
+    for text, declared in _for_readers(record.data, record.type.shape):
+        if declared.markdown == "none":
+            short.append(_on_a_line(text))
+        else:
+            prose.append(markdown.words(text) or _parsed(text))
+    running = "\n".join([*prose, ""])
+    return Words(all="\n".join([*short, running]), prose=running)
+
+
+def _for_readers(value: Value, declared: Field) -> list[tuple[str, Field]]:
+    """Give every text for readers in a list or mapping, with its declared field."""
+    found: list[tuple[str, Field]] = []
+    if isinstance(value, Mapping):
+        for name, field in declared.for_readers:
+            inner = value.get(name)
+            if isinstance(inner, str):
+                found.append((inner, field))
+            elif inner is not None:
+                found += _for_readers(inner, field)
+    elif isinstance(value, tuple) and declared.item:
+        for item in value:
+            if isinstance(item, str):
+                found.append((item, declared.item))
+            else:
+                found += _for_readers(item, declared.item)
+    return found
+
+
+def _parsed(text: str) -> str:
+    return "\n".join([_on_a_line(plain(runs)) for runs in _paragraphs(markdown.blocks(text))])
+
+
+def _on_a_line(words: str) -> str:
+    return words.replace("\n", " ")
 
 
 def reader_texts(record: Record) -> Iterator[ReaderText]:

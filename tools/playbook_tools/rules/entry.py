@@ -10,6 +10,7 @@ from playbook_tools.model import Record, Value
 from playbook_tools.passages import Passage, passages
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
+from playbook_tools.texts import Words, words
 
 Avoided = tuple[tuple[str, str], ...]
 """Pairs of a word to avoid, in small letters, and the word to use."""
@@ -36,9 +37,9 @@ class Entry:
         return tuple(p for p in found if p.text.route not in flawed) if flawed else found
 
     @cached_property
-    def words(self) -> str:
-        """The words of all passages, each on a line of its own: enough to tell what is nowhere."""
-        return "\n".join([passage.words for passage in self.passages])
+    def words(self) -> Words:
+        """The words of at least all passages: enough to tell, in less time, what is nowhere."""
+        return words(self.record)
 
 
 def avoided_words(records: Iterable[Record]) -> Avoided:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
+from zlib import crc32
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.model import EntryKey
@@ -58,13 +58,13 @@ def note(entry: Entry) -> tuple[int, ...]:
 
     Texts that differ may have one number too: it is made of unaccented letters and digits alone.
     """
-    return tuple(_number(passage) for passage in entry.passages if _counts(passage))
+    texts = [entry.record.title, *filter(_may_count, entry.words.prose.split("\n"))]
+    return tuple(map(_number, texts))
 
 
-def _number(passage: Passage) -> int:
-    written = passage.words.casefold().encode("utf-8", "surrogatepass")
-    digest = blake2b(written.translate(None, _NO_WORDS), digest_size=7).digest()
-    return int.from_bytes(digest, "big")
+def _number(text: str) -> int:
+    written = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORDS)
+    return crc32(written) << 16 | len(written) & 0xFFFF
 
 
 def _suspects(context: Context) -> Iterator[Passage]:
@@ -100,7 +100,11 @@ def _counts(passage: Passage) -> bool:
     """Whether a text may not stand twice, if it has words enough: a title, or running text."""
     if _titled(passage):
         return True
-    return passage.text.declared.markdown != "none" and passage.words.count(" ") >= LEAST_WORDS - 1
+    return passage.text.declared.markdown != "none" and _may_count(passage.words)
+
+
+def _may_count(text: str) -> bool:
+    return text.count(" ") >= LEAST_WORDS - 1
 
 
 def _key(passage: Passage) -> tuple[str, str] | None:

@@ -63,13 +63,11 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     if not entry.avoided:
         return
     pattern, beginnings = _search(entry.avoided)
-    parts = [*_parts(entry.words.casefold()), b""]
-    if not any(
-        parts[at : at + len(form)] == form
-        for at, part in enumerate(parts)
-        if part in beginnings
-        for form in beginnings[part]
-    ):
+    parts = [*_parts(entry.words.all), b""]
+    if beginnings.keys().isdisjoint(parts):
+        return
+    there = _in_a_row(parts)
+    if not any(form in there for part in beginnings.keys() & parts for form in beginnings[part]):
         return
     for passage in entry.passages:
         hits = [] if passage.text.declared.avoided_for else list(pattern.finditer(passage.words))
@@ -78,16 +76,16 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
 
 
 @lru_cache(maxsize=8)
-def _search(avoided: Avoided) -> tuple[re.Pattern[str], Mapping[bytes, list[list[bytes]]]]:
+def _search(avoided: Avoided) -> tuple[re.Pattern[str], Mapping[bytes, list[bytes]]]:
     """Give a pattern for all words to avoid, and the parts of each form by the first of them.
 
     A form without any has an empty one, which may stand anywhere.
     """
     words = sorted((word for word, _ in avoided), key=len, reverse=True)
     forms = [form for word in words for form in _forms(word)]
-    beginnings: dict[bytes, list[list[bytes]]] = {}
+    beginnings: dict[bytes, list[bytes]] = {}
     for parts in (_parts(form) or [b""] for form in forms):
-        beginnings.setdefault(parts[0], []).append(parts)
+        beginnings.setdefault(parts[0], []).append(_in_a_row(parts))
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), beginnings
 
@@ -97,7 +95,11 @@ def _parts(text: str) -> list[bytes]:
 
     Wherever a word stands by itself, its parts stand in a row.
     """
-    return text.encode("utf-8", "surrogatepass").translate(_APART).split()
+    return text.casefold().encode("utf-8", "surrogatepass").translate(_APART).split()
+
+
+def _in_a_row(parts: list[bytes]) -> bytes:
+    return b" %b " % b" ".join(parts)
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules import Entry
-from playbook_tools.sentences import MOST_WORDS, count_words, sentences
+from playbook_tools.sentences import MOST_WORDS, count_words, most_words, sentences
 
 DUTCH = """
 Een zin heeft hoogstens 30 woorden.
@@ -24,6 +24,8 @@ ADJUSTABLE = True
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Count the words of every sentence."""
+    if most_words(entry.words.all) <= MOST_WORDS:
+        return
     for passage in entry.passages:
         if passage.words.count(" ") < MOST_WORDS or passage.text.declared.proper_name:
             continue

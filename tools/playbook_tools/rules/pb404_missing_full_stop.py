@@ -27,6 +27,8 @@ _GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at the end of every paragraph and item."""
+    if _all_ended(entry.words.prose):
+        return
     for passage in entry.passages:
         if passage.text.declared.markdown == "none" or _ended(passage):
             continue
@@ -45,6 +47,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             ),
             Text(en=f"Write `{better}`", nl=f"Schrijf `{better}`"),
         )
+
+
+def _all_ended(lines: str) -> bool:
+    """Whether each line ends with a full stop; one that ends otherwise is looked at closely."""
+    return lines.count(".\n") == lines.count("\n")
 
 
 def _ended(passage: Passage) -> bool:

@@ -27,15 +27,14 @@ ADJUSTABLE = True
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the links of every list."""
-    for declared in entry.record.type.shape.fields:
-        if declared.item and any(field.address for field in declared.item.fields):
-            yield from _repeated(entry.record, declared, declared.item)
+    for name, item in entry.record.type.lists_of_links:
+        if len(entry.record.items(name)) > 1:
+            yield from _repeated(entry.record, name, item)
 
 
-def _repeated(record: Record, declared: Field, item: Field) -> Iterator[Diagnostic]:
+def _repeated(record: Record, name: str, item: Field) -> Iterator[Diagnostic]:
     first: dict[tuple[str, ...], str] = {}
-    values = zip(record.items(declared.name), item_routes(record, declared.name), strict=False)
-    for value, route in values:
+    for value, route in zip(record.items(name), item_routes(record, name), strict=False):
         if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
             key = tuple(_same(str(value[field.name]), field) for field in item.fields)
             there = first.setdefault(key, route)

@@ -1,0 +1,68 @@
+"""What tells at a glance that nothing is wrong with an entry overlooks nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entries import entries
+from playbook_tools.load import Loaded
+from playbook_tools.model import Record
+from playbook_tools.passages import Passage, passages
+from playbook_tools.schema import load_types
+from playbook_tools.sentences import count_words, most_words, sentences
+from playbook_tools.texts import words
+
+TYPES = load_types()
+PIECES = (
+    "een", "Twee", "één", "à", "x", "3", "Ω", " ", "  ", "\u00a0", "-", "–", "/", "’s", "'", "_",
+    ".", ". ", ". A", "? Ja", "! ", "… ", "A. ", "o.a. ", ".” ", "(", ")", "“", ",", "\ud800",
+)  # fmt: skip
+
+
+def assert_same_words(record: Record) -> None:
+    """Every passage, and nothing else, is a line of all words, and running text one of prose."""
+    found = list(passages(record, None))
+    prose = [passage for passage in found if passage.text.declared.markdown != "none"]
+    said = words(record)
+    assert sorted(said.all.splitlines(keepends=True)) == sorted(map(_line, found))
+    assert sorted(said.prose.splitlines(keepends=True)) == sorted(map(_line, prose))
+
+
+def _line(passage: Passage) -> str:
+    return passage.words.replace("\n", " ") + "\n"
+
+
+def test_the_words_of_the_playbook(loaded: Loaded) -> None:
+    for record in loaded.playbook.records:
+        assert_same_words(record)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """An entry of any type, with texts that may hold line breaks."""
+    declared = draw(st.sampled_from(sorted(TYPES)).map(TYPES.__getitem__))
+    data = draw(entries(declared))
+    title = declared.title_field
+    broken = {title: str(data[title]).replace(" ", "\n")} if title in data else {}
+    return Record(declared, "x", "x.yaml", {**data, **broken}, {})
+
+
+@settings(max_examples=60)
+@given(records())
+def test_the_words_of_any_entry(record: Record) -> None:
+    assert_same_words(record)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), max_size=3))
+def test_no_sentence_has_more_words(paragraphs: list[str]) -> None:
+    counts = [
+        count_words(paragraph[start:end])
+        for paragraph in paragraphs
+        for start, end in sentences(paragraph)
+    ]
+    assert most_words("\n".join(paragraphs)) >= max(counts, default=0)
+
+
+def test_ordinary_sentences_need_no_count() -> None:
+    assert most_words("Dit is één zin, van acht woorden (ja). Dit zijn er vijf.\nEn drie?\n") == 13
