@@ -11,7 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from playbook_tools import source, tree
 from playbook_tools.model import Value
@@ -37,8 +37,7 @@ class ChangedMeaningError(AssertionError):
     """Formatting would change what a file says: a fault of this module, never of the file."""
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     """A field or list item as lines, with the comments above it."""
 
     comments: list[str]
@@ -59,6 +58,8 @@ def format_source(read: Source, declared: ContentType) -> str:
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)
+    if text == read.text and not read.problems:
+        return text
     after = source.parse(text.encode(), read.path)
     if (
         after.tree is None
@@ -166,6 +167,8 @@ def _same(before: Value, after: Value, declared: Field) -> bool:
 def _comments(read: Source) -> Comments:
     """Give the comments of a file by what comes next below them."""
     assert read.tree is not None
+    if "#" not in read.text:
+        return {}
     inside = {line for span in _texts(read.tree, read.lines) for line in span}
     anchors = sorted(_anchors(read.tree, "", read.lines))
     found: dict[str, list[str]] = defaultdict(list)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from playbook_tools import markdown
 from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run
 
 # A line may begin behind a single blank. Markdown would take these beginnings for more than text,
 # and a backslash at the end of a line for a forced break.
-_BREAK = re.compile(r"(?<=[^ ]) (?=[^ \u00a0\u2007\u202f\u3000])")
-_BREAK_IN_MARKDOWN = re.compile(
-    r"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)])(?=[^ \u00a0\u2007\u202f\u3000])"
-)
+_BREAK = r"(?<=[^ ]) (?=[^ \u00a0\u2007\u202f\u3000])"
+_BREAK_IN_MARKDOWN = r"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)])(?=[^ \u00a0\u2007\u202f\u3000])"
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+] +)?(?P<text>.*)")
 
 
 def wrap(text: str, width: int) -> list[str]:
     """Break a text of one line into lines of at most `width` characters, where it can be."""
-    return _filled(_BREAK.split(text), width)
+    return _filled(text, _BREAK, width)
 
 
 def wrap_markdown(text: str, width: int) -> list[str]:
@@ -33,7 +32,7 @@ def wrap_markdown(text: str, width: int) -> list[str]:
     while len(kept) > 1 and not kept[0]:
         kept.pop(0)
     lines = [line for logical in _logical(kept) for line in _wrapped(logical, width)]
-    return lines if same_markdown("\n".join(lines), text) else kept
+    return lines if lines == kept or same_markdown("\n".join(lines), text) else kept
 
 
 def same_markdown(first: str, second: str) -> bool:
@@ -63,18 +62,19 @@ def _wrapped(logical: str, width: int) -> list[str]:
     if found is None or not found["text"]:
         return [logical]
     lead = found["indent"] + (f"{found['mark'][0]} " if found["mark"] else "")
-    lines = _filled(_BREAK_IN_MARKDOWN.split(found["text"]), width - len(lead))
+    lines = _filled(found["text"], _BREAK_IN_MARKDOWN, width - len(lead))
     return [lead + lines[0], *(" " * len(lead) + line for line in lines[1:])]
 
 
-def _filled(pieces: list[str], width: int) -> list[str]:
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and len(lines[-1]) + 1 + len(piece) <= width:
-            lines[-1] += f" {piece}"
-        else:
-            lines.append(piece)
-    return lines
+def _filled(text: str, break_: str, width: int) -> list[str]:
+    width = max(width, 1)
+    return [text] if len(text) <= width else _line(break_, width).findall(text)
+
+
+@lru_cache(maxsize=256)
+def _line(break_: str, width: int) -> re.Pattern[str]:
+    """Give what matches a line: all that fits into the width, or else up to the first break."""
+    return re.compile(rf"(.{{1,{width}}}|.+?)(?:{break_}|\Z)", re.DOTALL)
 
 
 def _meaning(blocks: Blocks) -> list[object]:
