@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools import load
@@ -124,7 +124,7 @@ class Bench:
     root: Path
     book: Book
     types: Types = field(default_factory=load_types)
-    _known: dict[PurePosixPath, Reading] = field(default_factory=dict)
+    _known: dict[str, Reading] = field(default_factory=dict)
 
     @classmethod
     def make(cls, folder: Path) -> Bench:
@@ -154,8 +154,8 @@ class Bench:
             (self.root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
 
     def _reader(self, change: Change) -> load.Reader:
-        def read(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
-            if str(path) in change.files:
+        def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
+            if path in change.files:
                 return load.read_file(file, path, declared, types)
             if path not in self._known:
                 self._known[path] = load.read_file(file, path, declared, types)

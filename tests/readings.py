@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import strictyaml
@@ -49,7 +49,7 @@ def known_documents(types: Types) -> Iterator[Document]:
         (path.relative_to(GOLDEN).as_posix(), path.read_bytes()) for path in GOLDEN.rglob("*.yaml")
     ]
     for path, raw in found:
-        declared = type_of(PurePosixPath(path), types)
+        declared = type_of(path, types)
         if raw is not None and declared is not None:
             yield raw, declared
 
@@ -59,7 +59,7 @@ def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
     book = real_book()
     for change in (*mutants(book, seed), *harmless_edits(book, seed)):
         for path, text in change.files.items():
-            declared = type_of(PurePosixPath(path), types)
+            declared = type_of(path, types)
             if text is not None and declared is not None:
                 yield text.encode("utf-8", "surrogatepass"), declared
 
@@ -152,10 +152,10 @@ def packed_outcome(document: Document, types: Types) -> str:
     """Say whether a reading that went through bytes is the same as one that did not."""
     raw, declared = document
     name = declared.file or f"{declared.folder}/x.yaml"
-    path = PurePosixPath(name)
-    found = load.read_content(raw, path, declared, types)
-    (packed,) = reading.answers(reading.answer(reading.job([(name, raw)], AVOIDED)))
-    (again,) = reading.unpack([reading.Packed(packed, raw, path, declared)], types)
+    file = reading.File(name, raw, declared)
+    found = load.read_content(raw, name, declared, types)
+    (packed,) = reading.apart(reading.pack([file], AVOIDED, types))
+    (again,) = reading.unpack([(file, packed)], types)
     entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
     remarks = next(iter(rules.remark(entries)), None)
     wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -36,7 +36,7 @@ def entries() -> Iterator[tuple[str, str, str]]:
     """Give what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
         for name, content in ((file.path, file.content) for file in case.files):
-            if content is not None and load.type_of(PurePosixPath(name), load_types()):
+            if content is not None and load.type_of(name, load_types()):
                 yield f"{case}: {name}", name, content.decode(errors="replace")
     for root in (GOLDEN, ROOT / "playbook"):
         for path in sorted(root.rglob("*.yaml")):
@@ -79,7 +79,7 @@ def in_dialect(text: str) -> bool:
 
 @pytest.mark.parametrize(("name", "text"), ENTRIES)
 def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) -> None:
-    declared = load.type_of(PurePosixPath(name), types)
+    declared = load.type_of(name, types)
     assert declared is not None
     read = source.parse(text.encode(), name)
     if read.tree is None or not in_dialect(text):
@@ -128,7 +128,7 @@ def listed(value: Any) -> Any:
 def test_both_verdicts_occur() -> None:
     verdicts = set()
     for _, name, text in entries():
-        declared = load.type_of(PurePosixPath(name), load_types())
+        declared = load.type_of(name, load_types())
         if declared and in_dialect(text):
             verdicts.add(json_schema_accepts(text, declared))
     assert verdicts == {True, False}

@@ -7,20 +7,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
 
-import msgspec
 import pytest
 
 from playbook_tools import cache as caches
 from playbook_tools import load, reading, toolchain, workers
 from playbook_tools.load import Loaded
+from playbook_tools.reading import File
 from playbook_tools.rereading import reload
+from playbook_tools.rules.entry import Avoided
 from playbook_tools.schema import ContentType
 from playbook_tools.settings import Settings
 from playbook_tools.stopping import STATUSES
@@ -37,8 +36,18 @@ def said(loaded: Loaded) -> object:
     return loaded.playbook, loaded.diagnostics, texts, judge(loaded, Settings()).findings
 
 
-def paths(job: bytes) -> list[str]:
-    return [path for path, _ in msgspec.msgpack.decode(job)[0]]
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of files that are read for the first time from here on."""
+    paths: list[str] = []
+    pack = reading.pack
+
+    def noted(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
+        paths.extend(file.path for file in files)
+        return pack(files, avoided, types)
+
+    monkeypatch.setattr(reading, "pack", noted)
+    return paths
 
 
 def outdate(root: Path) -> None:
@@ -54,17 +63,7 @@ def assert_same(root: Path, types: Types) -> None:
 
 
 @pytest.mark.usefixtures("cache")
-def test_what_is_known_is_not_read_again(
-    root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    answer = workers.answer
-
-    def noted(job: bytes) -> bytes:
-        asked.extend(paths(job))
-        return answer(job)
-
-    monkeypatch.setattr(workers, "answer", noted)
+def test_what_is_known_is_not_read_again(root: Path, types: Types, asked: list[str]) -> None:
     everything = sorted(reload(root, types, cached=True).sources)
     assert sorted(asked) == everything
     asked.clear()
@@ -79,19 +78,17 @@ def test_what_is_known_is_not_read_again(
 @pytest.mark.usefixtures("cache")
 @pytest.mark.parametrize("changed", ["tools", "words to avoid"])
 def test_all_is_read_again_when_what_it_depends_on_changes(
-    changed: str, root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
+    changed: str, root: Path, types: Types, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = len(reload(root, types, cached=True).sources)
+    everything = sorted(reload(root, types, cached=True).sources)
+    asked.clear()
     if changed == "tools":
         monkeypatch.setattr(toolchain, "fingerprint", lambda: "another")
     else:
         glossary = root / "glossary.yaml"
         glossary.write_text(glossary.read_text().replace("luidop werken", "boek"))
-    asked: list[bytes] = []
-    answer = workers.answer
-    monkeypatch.setattr(workers, "answer", lambda job: (asked.append(job), answer(job))[1])
     assert_same(root, types)
-    assert sum(len(paths(job)) for job in asked) == files
+    assert sorted(asked) == everything
 
 
 def shelves(cache: Path) -> list[Path]:
@@ -229,73 +226,109 @@ def test_packed_readings_are_what_was_read(types: Types) -> None:
     assert {packed_outcome(document, types) for document in documents} == {"same"}
 
 
-JOBS = [reading.job([(f"tools/{n}.yaml", b"id: x\n")], ()) for n in range(40)]
+WORK = """
+import os, signal, sys, threading, time
+from pathlib import Path
+from playbook_tools import stopping, workers
+
+stopping.heed_signals()
+HERE = os.getpid()
+JOBS = range(40)
+
+def answer(job):
+    if os.getpid() == HERE:
+        {here}
+    else:
+        {there}
+    return b"%d" % job * 9_000
+
+def work(helpers):
+    return dict(workers.work_off(JOBS, answer, helpers))
+"""
 
 
-@pytest.fixture(scope="module")
-def answers() -> list[bytes]:
-    return [reading.answer(job) for job in JOBS]
+def run(here: str, there: str, *lines: str) -> str:
+    """Run Python code in which jobs are shared, and give what it prints."""
+    code = WORK.format(here=here, there=there) + "\n".join(lines)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stderr == ""
+    return done.stdout
 
 
-def test_another_process_helps(answers: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_process_helps(tmp_path: Path) -> None:
     """It does every job but the one that this process is at meanwhile."""
-    here: list[bytes] = []
-    there: list[bytes] = []
-    ready = threading.Event()
-    received = workers._receive
-
-    def at_length(job: bytes) -> bytes:
-        here.append(job)
-        assert ready.wait(30)
-        return reading.answer(job)
-
-    def counted(pipe: IO[bytes]) -> bytes:
-        there.append(received(pipe))
-        if len(there) == len(JOBS) - 1:
-            ready.set()
-        return there[-1]
-
-    monkeypatch.setattr(workers, "answer", at_length)
-    monkeypatch.setattr(workers, "_receive", counted)
-    assert workers.work_off(JOBS, 1) == answers
-    assert len(here) == 1
+    done = tmp_path / "done"
+    assert (
+        run(
+            f"while len(Path({str(done)!r}).read_bytes()) < 39: time.sleep(0.01)",
+            f"with open({str(done)!r}, 'ab') as file: file.write(b'.')",
+            f"Path({str(done)!r}).touch()",
+            "found = work(1)",
+            "print(found == {job: b'%d' % job * 9_000 for job in JOBS})",
+        )
+        == "True\n"
+    )
+    assert done.read_bytes() == b"." * 39
 
 
 @pytest.mark.parametrize(
-    "program",
+    "there",
     [
-        pytest.param("", id="it ends at once"),
-        pytest.param(
-            "import os; os.read(0, 99); os.close(1); os.read(0, 9**6)", id="it ends early"
-        ),
-        pytest.param("import time; time.sleep(99)", id="it does nothing"),
-        pytest.param("print('Warning: look out!', flush=True); input()", id="it talks nonsense"),
-        pytest.param("1/0", id="it fails"),
+        pytest.param("os._exit(1)", id="it ends at once"),
+        pytest.param("1 / (job % 9)", id="it fails at the ninth job"),
+        pytest.param("os.kill(os.getpid(), signal.SIGKILL)", id="it is killed"),
+        pytest.param("os.kill(os.getpid(), signal.SIGSTOP)", id="it is stopped"),
+        pytest.param("time.sleep(99)", id="it takes too long"),
+        pytest.param("threading.Timer(.001, os._exit, [0]).start()", id="it ends in an answer"),
     ],
 )
-def test_no_answer_is_lost(
-    program: str, answers: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "COMMAND", (sys.executable, "-c", program))
+def test_no_answer_is_lost(there: str) -> None:
     start = time.monotonic()
-    assert workers.work_off(JOBS, 2) == answers
+    assert (
+        run("time.sleep(0.005)", there, "print(work(2) == {job: answer(job) for job in JOBS})")
+        == "True\n"
+    )
     assert time.monotonic() - start < 20
 
 
-def test_where_no_process_can_be_started(
-    answers: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "COMMAND", ("/proc/nothing",))
-    assert workers.work_off(JOBS, 1) == answers
+def test_an_error_comes_to_light_here() -> None:
+    """One that a helper meets is met again, with its traceback."""
+    told = run("1 / job", "1 / job", "try: work(1)", "except ZeroDivisionError: print('here')")
+    assert told == "here\n"
 
 
-BUSY = """
-import time
-from playbook_tools import stopping, workers
-stopping.heed_signals()
-workers.answer = lambda _: (print("busy", flush=True), time.sleep(99))
-workers.work_off([b""] * 9, 2)
-"""
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["def fail(): raise BlockingIOError(11, 'no more')", "os.fork = fail"],
+            id="no process to be had",
+        ),
+        pytest.param(
+            ["import resource", "resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))"],
+            id="no more open files",
+        ),
+    ],
+)
+def test_where_no_process_can_be_started(lines: list[str]) -> None:
+    assert run("pass", "pass", *lines, "print(len(work(3)))") == "40\n"
+
+
+def test_a_process_with_threads_works_alone() -> None:
+    told = run(
+        "pass",
+        "pass",
+        "os.sched_getaffinity = lambda _: {1, 2, 3}",
+        "alone = workers.others()",
+        "threading.Thread(target=time.sleep, args=(1,), daemon=True).start()",
+        "print(alone, workers.others())",
+    )
+    assert told == "2 0\n"
+
+
+BUSY = WORK.format(here="print('busy', flush=True), time.sleep(99)", there="time.sleep(0.5)")
 
 
 @pytest.mark.parametrize(
@@ -303,7 +336,8 @@ workers.work_off([b""] * 9, 2)
 )
 def test_a_signal_ends_all_processes(number: signal.Signals, status: int) -> None:
     """Not even a kill, which nobody can heed, leaves one behind."""
-    with subprocess.Popen([sys.executable, "-c", BUSY], stdout=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", f"{BUSY}\nwork(2)"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stdout.readline() == b"busy\n"
         helpers = children(process.pid)
@@ -324,31 +358,6 @@ def gone(processes: list[int]) -> bool:
             return True
         time.sleep(0.05)
     return False
-
-
-COPIED = """
-import sys
-import threading
-sys.path.insert(0, {tools!r})
-from playbook_tools import reading, workers
-job = reading.job([("tools/a.yaml", b"id: x")], ())
-received, helped = workers._receive, threading.Event()
-workers._receive = lambda pipe: (received(pipe), helped.set())[0]
-workers.answer = lambda asked: (helped.wait(30), reading.answer(asked))[1]
-print(len(set(workers.work_off([job] * 9, 1))), helped.is_set())
-"""
-
-
-def test_another_process_runs_the_code_of_this_one(tmp_path: Path) -> None:
-    """Also where this one does not run what is installed, as in a second checkout."""
-    tools = tmp_path / "tools"
-    shutil.copytree(PACKAGE, tools / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PACKAGE.parents[1] / "schema", tmp_path / "schema")
-    with (tools / PACKAGE.name / "reading.py").open("a") as file:
-        file.write('\n\ndef answer(asked: bytes) -> bytes:\n    return _encode(["copy"])\n')
-    command = [sys.executable, "-c", COPIED.format(tools=str(tools))]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout == "1 True\n"
 
 
 def test_tools_that_somebody_is_at_work_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MAX_FILES = 200_000
 MAX_NESTING = 8
@@ -14,13 +14,13 @@ SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files below a folder, sorted.
+    """The files below a folder, each as its path from there with forward slashes, by folder.
 
     Where there are more files and folders than the limit allows, `over` names the folder in which
     it was passed, and no file is named.
     """
 
-    paths: tuple[PurePosixPath, ...]
+    paths: tuple[str, ...]
     over: str | None = None
 
 
@@ -30,56 +30,64 @@ def find(root: Path) -> Found:
     Links are not followed. A folder that is named like an entry, or that lies below the eighth
     level, is not entered: it counts as a file.
     """
-    found: list[tuple[str, str]] = []
+    found: dict[str, list[str]] = {}
     folders = [""]
     seen = 0
     while folders:
         folder = folders.pop()
-        below = []
+        lead = f"{folder}/" if folder else ""
+        may_enter = folder.count("/") < MAX_NESTING
+        names, below = [], []
         for name, is_folder in _entries(root, folder):
             seen += 1
             if seen > MAX_FILES:
                 return Found((), folder or ".")
-            if is_folder and folder.count("/") < MAX_NESTING and not name.endswith(SUFFIX):
-                below.append(f"{folder}/{name}" if folder else name)
+            if is_folder and may_enter and not name.endswith(SUFFIX):
+                below.append(lead + name)
             else:
-                found.append((folder, name))
+                names.append(name)
         folders += sorted(below, reverse=True)
-    return Found(tuple(PurePosixPath(folder, name) for folder, name in sorted(found)))
+        found[lead] = sorted(names)
+    by_folder = sorted(found, key=lambda lead: lead.removesuffix("/"))
+    return Found(tuple(lead + name for lead in by_folder for name in found[lead]))
 
 
-def on_disk(root: Path, path: PurePosixPath | str) -> Path:
+def on_disk(root: Path, path: str) -> Path:
     """Give where a found file stands."""
-    return Path(os.fsdecode(raw_name(root, str(path))))
+    return Path(os.fsdecode(raw_name(os.fsencode(root), path)))
 
 
-def raw_name(root: Path, path: str) -> bytes:
+def raw_name(root: bytes, path: str) -> bytes:
     """Give where a found file stands, for the system's calls."""
-    return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
+    return root + b"/" + path.encode("utf-8", "surrogateescape")
 
 
-def same_but_for_capitals(paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, PurePosixPath]:
+def entry_id(path: str) -> str:
+    """Give the id of the entry in a file: its name without suffix."""
+    return path.rpartition("/")[2].removesuffix(SUFFIX)
+
+
+def same_but_for_capitals(paths: Iterable[str]) -> dict[str, str]:
     """Give each path that differs from another by capitals only, with that other."""
     paths = list(paths)
-    if len({str(path).casefold() for path in paths}) == len(paths):
+    if len({path.casefold() for path in paths}) == len(paths):
         return {}
-    first: dict[str, PurePosixPath] = {}
+    first: dict[str, str] = {}
     found = {}
     for path in sorted(paths, key=_capitals_last):
-        owner = first.setdefault(str(path).casefold(), path)
+        owner = first.setdefault(path.casefold(), path)
         if owner != path:
             found[path] = owner
     return found
 
 
-def _capitals_last(path: PurePosixPath) -> tuple[bool, str]:
-    name = str(path)
-    return name != name.lower(), name
+def _capitals_last(path: str) -> tuple[bool, str]:
+    return path != path.lower(), path
 
 
 def _entries(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
     """The names are taken as UTF-8, whatever the locale says; other bytes become surrogates."""
-    with os.scandir(raw_name(root, folder)) as entries:
+    with os.scandir(raw_name(os.fsencode(root), folder)) as entries:
         for entry in entries:
             name = entry.name.decode("utf-8", "surrogateescape")
             yield name, entry.is_dir(follow_symlinks=False)

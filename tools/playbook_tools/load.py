@@ -50,38 +50,38 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 Types: TypeAlias = Mapping[str, ContentType]
-Reader: TypeAlias = Callable[[Path, PurePosixPath, ContentType, Types], Reading]
+Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
 
 
-def read_file(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+def read_file(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    return read_content(source.fetch(file, str(path)), path, declared, types)
+    return read_content(source.fetch(file, path), path, declared, types)
 
 
 def read_content(
-    content: bytes | Source, path: PurePosixPath, declared: ContentType, types: Types
+    content: bytes | Source, path: str, declared: ContentType, types: Types
 ) -> Reading:
     """Read the bytes of a file that is called `path` and should hold an entry of its type.
 
     Of a file that is not to be read, `content` is what is said of it.
     """
-    found = source.admitted(content, str(path)) if isinstance(content, bytes) else content
+    found = source.admitted(content, path) if isinstance(content, bytes) else content
     if found.problems:
         return Reading(found, found.problems, meant=(declared,))
-    record = plain_record.read(found, declared, path.stem)
+    record = plain_record.read(found, declared, files.entry_id(path))
     if record is not None:
         return Reading(Source(found.path, found.text, plain=True), (), record)
     return _strictly(source.strictly(found), path, declared, types)
 
 
-def _strictly(read: Source, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+def _strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
         return Reading(read, read.problems, meant=(declared,))
     other = shape.better_type(read.tree, declared, types)
     if other is not None:
         problems = (*read.problems, _wrong_folder(path, other))
         return Reading(read, problems, meant=(declared, other))
-    record, flaws = shape.read_record(read, declared, path.stem)
+    record, flaws = shape.read_record(read, declared, files.entry_id(path))
     found = _unmarked(flaws, read) or _second_opinion(read, record)
     return Reading(read, (*read.problems, *found), record)
 
@@ -99,7 +99,7 @@ def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
 def assemble(
     found: files.Found,
     types: Types,
-    read: Callable[[PurePosixPath, ContentType], Reading],
+    read: Callable[[str, ContentType], Reading],
     translated: Callable[[str, str], Catalogue],
 ) -> Loaded:
     """Make a playbook of the files that were found, each read with `read` where it belongs.
@@ -120,17 +120,17 @@ def assemble(
         meant: Iterable[ContentType] = ()
         if path in collisions:
             problems.append(_collision(path, collisions[path]))
-        elif language := language_of(str(path)):
-            catalogues[language] = translated(str(path), language)
-        elif declared is None:
-            problems.append(_unexpected(path, types, names))
-            meant = _meant(path, types)
-        else:
+        elif declared is not None:
             readings.append(read(path, declared))
             problems.extend(readings[-1].problems)
             meant = readings[-1].meant
+        elif language := language_of(path):
+            catalogues[language] = translated(path, language)
+        else:
+            problems.append(_unexpected(path, types, names))
+            meant = _meant(path, types)
         for one in meant:
-            lost = f"{one.folder}/{path.stem}{files.SUFFIX}" if one.folder else str(path)
+            lost = f"{one.folder}/{PurePosixPath(path).stem}{files.SUFFIX}" if one.folder else path
             unread.setdefault(one.name, []).append(lost)
     problems += (damaged for held in catalogues.values() if (damaged := held.problem))
     records = tuple(reading.record for reading in readings if reading.record)
@@ -140,18 +140,18 @@ def assemble(
     return Loaded(playbook, tuple(sorted(problems)), sources, remarks, catalogues)
 
 
-def type_of(path: PurePosixPath, types: Types) -> ContentType | None:
+def type_of(path: str, types: Types) -> ContentType | None:
     """Give the type of the file at `path` below a playbook, or None where no file belongs."""
     return types_by_place(types)(path)
 
 
-def types_by_place(types: Types) -> Callable[[PurePosixPath], ContentType | None]:
+def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
     """Give what tells the type of the file at a path, for many paths."""
     single = {declared.file: declared for declared in types.values() if declared.file}
     folders = {declared.folder: declared for declared in types.values() if declared.folder}
 
-    def place(path: PurePosixPath) -> ContentType | None:
-        folder, _, name = str(path).rpartition("/")
+    def place(path: str) -> ContentType | None:
+        folder, _, name = path.rpartition("/")
         if not folder and name in single:
             return single[name]
         return folders.get(folder) if name.endswith(files.SUFFIX) and name != files.SUFFIX else None
@@ -159,9 +159,9 @@ def types_by_place(types: Types) -> Callable[[PurePosixPath], ContentType | None
     return place
 
 
-def _meant(path: PurePosixPath, types: Types) -> Iterator[ContentType]:
+def _meant(path: str, types: Types) -> Iterator[ContentType]:
     """Give the type whose entry a refused file probably is: others may refer to it."""
-    top, _, below = str(path).partition("/")
+    top, _, below = path.partition("/")
     for declared in types.values():
         if below and declared.folder == top:
             yield declared
@@ -173,14 +173,15 @@ def _unmarked(flaws: list[Diagnostic], read: Source) -> list[Diagnostic]:
     return [flaw for flaw in flaws if (flaw.span.line, flaw.span.column) not in marked]
 
 
-def _wrong_folder(path: PurePosixPath, other: ContentType) -> Diagnostic:
+def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
+    folder = path.rpartition("/")[0] or "."
     return Diagnostic(
-        str(path),
+        path,
         START,
         "PB101",
         Text(
-            en=f"this looks like a {other.name}, and lies in `{path.parent}/`",
-            nl=f"dit lijkt een {other.title.lower()}, en ligt in `{path.parent}/`",
+            en=f"this looks like a {other.name}, and lies in `{folder}/`",
+            nl=f"dit lijkt een {other.title.lower()}, en ligt in `{folder}/`",
         ),
         Text(en=f"Move it to `{other.folder}/`.", nl=f"Verplaats het naar `{other.folder}/`."),
     )
@@ -205,10 +206,9 @@ def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
     return [Diagnostic(read.path, START, "PB210", message, hint)]
 
 
-def _missing_files(paths: frozenset[PurePosixPath], types: Types) -> Iterator[Diagnostic]:
-    there = {str(path) for path in paths}
+def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:
     for declared in types.values():
-        if declared.file and not declared.optional and declared.file not in there:
+        if declared.file and not declared.optional and declared.file not in paths:
             yield Diagnostic(
                 declared.file,
                 START,
@@ -240,9 +240,9 @@ def _too_many_files(folder: str) -> Diagnostic:
     )
 
 
-def _collision(path: PurePosixPath, owner: PurePosixPath) -> Diagnostic:
+def _collision(path: str, owner: str) -> Diagnostic:
     return Diagnostic(
-        str(path),
+        path,
         START,
         "PB101",
         Text(
@@ -253,9 +253,9 @@ def _collision(path: PurePosixPath, owner: PurePosixPath) -> Diagnostic:
     )
 
 
-def _unexpected(path: PurePosixPath, types: Types, paths: frozenset[PurePosixPath]) -> Diagnostic:
+def _unexpected(path: str, types: Types, paths: frozenset[str]) -> Diagnostic:
     return Diagnostic(
-        str(path),
+        path,
         START,
         "PB101",
         Text(en="this file does not belong here", nl="dit bestand hoort hier niet"),
@@ -263,8 +263,8 @@ def _unexpected(path: PurePosixPath, types: Types, paths: frozenset[PurePosixPat
     )
 
 
-def _where_instead(path: PurePosixPath, types: Types, paths: frozenset[PurePosixPath]) -> Text:
-    top, _, below = str(path).partition("/")
+def _where_instead(path: str, types: Types, paths: frozenset[str]) -> Text:
+    top, _, below = path.partition("/")
     folders = tuple(declared.folder for declared in types.values() if declared.folder)
     if not below:
         return _only_these(top, tuple(d.file for d in types.values() if d.file))
@@ -274,8 +274,9 @@ def _where_instead(path: PurePosixPath, types: Types, paths: frozenset[PurePosix
         return _only_these(f"{top}/", tuple(f"{folder}/" for folder in (*folders, CATALOGUES)))
     if "/" in below:
         return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
-    name = path.with_suffix(files.SUFFIX)
-    if path.suffix.lower() in {".yml", ".yaml"} and name not in paths and path.stem[0] != ".":
+    whole = PurePosixPath(path)
+    name = str(whole.with_suffix(files.SUFFIX))
+    if whole.suffix.lower() in {".yml", ".yaml"} and name not in paths and whole.stem[0] != ".":
         return Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
     return Text(
         en=f"`{top}/` holds entries only: files called `<id>.yaml`.",

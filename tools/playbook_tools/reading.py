@@ -7,18 +7,18 @@ can be made in another process, and kept for the next run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from playbook_tools import load, rules, source
 from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.files import entry_id
 from playbook_tools.load import Reading, Types
 from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
-from playbook_tools.schema import ContentType, load_types
+from playbook_tools.schema import ContentType
 from playbook_tools.tree import MAX_DEPTH
 
 
@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     Data = Mapping[str, Value]
 else:
     Data = dict[str, _values()]
+
+
+class File(NamedTuple):
+    """A file of which the bytes could be read: its path, the bytes, and the type of its entry."""
+
+    path: str
+    raw: bytes
+    declared: ContentType
 
 
 class _Held(msgspec.Struct, frozen=True, array_like=True):
@@ -55,40 +63,20 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     remarks: Remarks | None
 
 
-class _Job(msgspec.Struct, frozen=True, array_like=True):
-    """Files to read: the path and bytes of each."""
-
-    files: tuple[tuple[str, bytes], ...]
-    avoided: Avoided
-
-
 _encode = msgspec.msgpack.Encoder().encode
 _packed = msgspec.msgpack.Decoder(_Packed).decode
-_job = msgspec.msgpack.Decoder(_Job).decode
-_answers = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
+_apart = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
 
 
-def job(files: Iterable[tuple[str, bytes]], avoided: Avoided) -> bytes:
-    """Give what `answer` takes, to read files of which it gets path and bytes."""
-    return _encode(_Job(tuple(files), avoided))
-
-
-def answer(asked: bytes) -> bytes:
-    """Read the files of a job, each by itself; any process can do that.
+def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
+    """Read files, each by itself, and give their readings as bytes, for `apart`.
 
     All go through a step before any goes through the next: so it is quicker, as a processor keeps
     at hand what it has just done.
     """
-    types, wanted = load_types(), _job(asked)
-    place = load.types_by_place(types)
-    paths = [PurePosixPath(path) for path, _ in wanted.files]
-    readings = [
-        load.read_content(raw, path, declared, types)
-        for path, (_, raw) in zip(paths, wanted.files, strict=True)
-        if (declared := place(path))
-    ]
+    readings = [load.read_content(file.raw, file.path, file.declared, types) for file in files]
     entries = {
-        at: Entry(found.record, found.source, wanted.avoided)
+        at: Entry(found.record, found.source, avoided)
         for at, found in enumerate(readings)
         if found.record
     }
@@ -96,41 +84,24 @@ def answer(asked: bytes) -> bytes:
     return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
 
 
-def answers_to(asked: bytes, given: bytes) -> bool:
-    """Whether what came back has an answer for each file of a job."""
-    try:
-        return len(_answers(given)) == len(_job(asked).files)
-    except msgspec.DecodeError:
-        return False
+def apart(packed: bytes) -> tuple[msgspec.Raw, ...]:
+    """Give the reading of each file by itself."""
+    return _apart(packed)
 
 
-def answers(given: bytes) -> tuple[msgspec.Raw, ...]:
-    """Give the packed reading of each file of a job."""
-    return _answers(given)
+def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> list[Reading]:
+    """Give the reading of each file from its bytes; its source has no tree."""
+    known = [(file, _packed(packed)) for file, packed in files]
+    return [_reading(file, one, types) for file, one in known]
 
 
-class Packed(NamedTuple):
-    """A reading as bytes, and what tells the rest of it: the file's bytes, path and type."""
-
-    packed: bytes | msgspec.Raw
-    raw: bytes
-    path: PurePosixPath
-    declared: ContentType
-
-
-def unpack(files: Sequence[Packed], types: Types) -> list[Reading]:
-    """Give the reading of each file; its source has no tree."""
-    known = [_packed(file.packed) for file in files]
-    return [_reading(file, one, types) for file, one in zip(files, known, strict=True)]
-
-
-def _reading(file: Packed, known: _Packed, types: Types) -> Reading:
-    name, held, record = str(file.path), known.held, None
+def _reading(file: File, known: _Packed, types: Types) -> Reading:
+    held, record = known.held, None
     if held:
         places = (held.spans, frozenset(held.flawed), held.references, held.addresses)
-        record = Record(file.declared, file.path.stem, name, held.data, *places)
+        record = Record(file.declared, entry_id(file.path), file.path, held.data, *places)
     meant = tuple(types[one] for one in known.meant)
-    read = source.decoded(file.raw, name)
+    read = source.decoded(file.raw, file.path)
     return Reading(read, known.problems, record, meant, known.remarks)
 
 

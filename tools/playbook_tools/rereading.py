@@ -5,25 +5,26 @@ It is the same as `load.load` gives, with what the rules say of single entries b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from playbook_tools import cache, files, load, reading, source, toolchain, workers
-from playbook_tools.cache import Cache
+from playbook_tools.cache import Cache, Shelf
 from playbook_tools.catalogues import fetch_catalogue
-from playbook_tools.load import Loaded, Types
-from playbook_tools.reading import Packed
-from playbook_tools.rules.entry import Avoided, avoided_words
+from playbook_tools.files import Found
+from playbook_tools.load import Loaded, Reading, Types
+from playbook_tools.reading import File
+from playbook_tools.rules.entry import avoided_words
 from playbook_tools.schema import ContentType
 from playbook_tools.source import Source
 
 _FILES_OF_A_JOB = 64
-# It takes a tenth of a second to start a process.
-_FILES_WORTH_A_PROCESS = 500
+_FILES_WORTH_A_PROCESS = 150
 
 
 def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
@@ -32,100 +33,111 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     Raises OSError where that cannot be done.
     """
     found = files.find(root)
-    place = load.types_by_place(types)
-    places = {path: known for path in found.paths if (known := place(path))}
-    contents = {path: _content(root, path) for path in places}
-    raws = {str(path): raw for path, raw in contents.items() if isinstance(raw, bytes)}
-    telling = {path: contents[path] for path, one in places.items() if one.names_words}
-    told = [(str(path), found) for path, found in telling.items() if isinstance(found, bytes)]
-    kept = _cache(root, told) if cached else None
-    packed = _packed(raws, lambda: _avoided(telling, places, types), kept)
-    sound, refused = [], []
-    for path, declared in places.items():
-        content = contents[path]
+    sound: list[File] = []
+    readings: dict[str, Reading] = {}
+    for path, declared in _places(found, types):
+        content = _content(os.fsencode(root), path)
         if isinstance(content, bytes):
-            sound.append(Packed(packed[str(path)], content, path, declared))
+            sound.append(File(path, content, declared))
         else:
-            refused.append(load.read_content(content, path, declared, types))
-    readings = {one.source.path: one for one in (*reading.unpack(sound, types), *refused)}
+            readings[path] = load.read_content(content, path, declared, types)
+    telling = [file for file in sound if file.declared.names_words]
+    kept = _cache(root, telling) if cached else None
+    marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
+    before = _shelves(kept, marks) if kept else {}
+    packed = {
+        path: one
+        for shelf in before.values()
+        for path, (mark, one) in shelf.items()
+        if marks.get(path) == mark
+    }
+    new = [file for file in sound if file.path not in packed]
+    known = [(file, packed[file.path]) for file in sound if file.path in packed]
+    readings |= _by_path(reading.unpack(known, types))
+    for some, given in _fresh(new, telling, types):
+        fresh = list(zip(some, reading.apart(given), strict=True))
+        packed |= ((file.path, one) for file, one in fresh)
+        readings |= _by_path(reading.unpack(fresh, types))
+    if kept:
+        _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     return load.assemble(
-        found, types, lambda path, _: readings[str(path)], partial(fetch_catalogue, root)
+        found, types, lambda path, _: readings[path], partial(fetch_catalogue, root)
     )
 
 
-def _cache(root: Path, told: Sequence[tuple[str, bytes]]) -> Cache | None:
-    """Give the cache for what these tools find with words to avoid from certain files."""
+def _places(found: Found, types: Types) -> Iterator[tuple[str, ContentType]]:
+    """Give each file in which an entry belongs, with its type."""
+    place = load.types_by_place(types)
+    for path in found.paths:
+        declared = place(path)
+        if declared is not None:
+            yield path, declared
+
+
+def _content(root: bytes, path: str) -> bytes | Source:
+    """Give the bytes of a file, or what it holds where it cannot be read like others."""
+    content = source.fetch(files.raw_name(root, path), path)
+    if isinstance(content, bytes) and not _sendable(path):
+        return source.admitted(content, path)
+    return content
+
+
+def _sendable(path: str) -> bool:
+    """Whether a path is one in UTF-8."""
+    return path.isascii() or path.encode(errors="ignore").decode() == path
+
+
+def _by_path(found: Iterable[Reading]) -> dict[str, Reading]:
+    return {one.source.path: one for one in found}
+
+
+def _fresh(
+    new: Sequence[File], telling: Sequence[File], types: Types
+) -> Iterator[tuple[Sequence[File], bytes]]:
+    """Read files for the first time, on all cores; give some at a time with their readings."""
+    if not new:
+        return
+    read = [load.read_content(file.raw, file.path, file.declared, types) for file in telling]
+    avoided = avoided_words(found.record for found in read if found.record)
+    jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
+    helpers = min(workers.others(), len(new) // _FILES_WORTH_A_PROCESS)
+    answer = partial(reading.pack, avoided=avoided, types=types)
+    for number, given in workers.work_off(jobs, answer, helpers):
+        yield jobs[number], given
+
+
+def _cache(root: Path, telling: Iterable[File]) -> Cache | None:
+    """Give the cache for what these tools find with the words to avoid of certain files."""
     try:
         tools = toolchain.fingerprint()
     except OSError:  # Somebody is at work on them.
         return None
+    told = [(file.path, file.raw) for file in telling]
     return cache.cache_for(root, _hash(repr((tools, told)).encode()).hex())
 
 
-def _content(root: Path, path: PurePosixPath) -> bytes | Source:
-    """Give the bytes of a file, or what it holds where it cannot be read like others."""
-    name = str(path)
-    content = source.fetch(files.raw_name(root, name), name)
-    if isinstance(content, bytes) and not _sendable(name):
-        return source.admitted(content, name)
-    return content
+def _shelves(kept: Cache, paths: Iterable[str]) -> dict[str, Shelf]:
+    """Give the shelves of files by their names."""
+    return {name: kept.shelf(name) for name in sorted({*map(_shelf, paths)})}
 
 
-def _sendable(name: str) -> bool:
-    """Whether a name is one in UTF-8."""
-    return name.isascii() or name.encode(errors="ignore").decode() == name
-
-
-def _avoided(
-    telling: Mapping[PurePosixPath, bytes | Source],
-    places: Mapping[PurePosixPath, ContentType],
-    types: Types,
-) -> Avoided:
-    """Give the words to avoid, which some files tell."""
-    readings = (
-        load.read_content(content, path, places[path], types) for path, content in telling.items()
-    )
-    return avoided_words(reading.record for reading in readings if reading.record)
-
-
-def _packed(
-    raws: Mapping[str, bytes], avoided: Callable[[], Avoided], kept: Cache | None
-) -> Mapping[str, msgspec.Raw]:
-    """Give the packed reading of each file, and keep all of them for the next run."""
-    hashes = {name: _hash(raw) for name, raw in raws.items()}
+def _keep(kept: Cache, before: Mapping[str, Shelf], now: Shelf) -> None:
+    """Keep for the next run each shelf on which something has changed."""
     shelves: dict[str, dict[str, tuple[bytes, msgspec.Raw]]] = {}
-    packed: dict[str, msgspec.Raw] = {}
-    before = {folder: kept.shelf(folder) for folder in {*map(_shelf, raws)}} if kept else {}
-    for shelf in before.values():
-        packed |= {name: known for name, (mark, known) in shelf.items() if hashes.get(name) == mark}
-    new = [name for name in raws if name not in packed]
-    packed |= zip(new, _fresh(new, raws, avoided()), strict=True) if new else ()
-    for name in raws if kept else ():
-        shelves.setdefault(_shelf(name), {})[name] = (hashes[name], packed[name])
-    changed = {*map(_shelf, new)}
-    for folder, shelf in shelves.items():
-        if kept and (folder in changed or len(shelf) != len(before[folder])):
-            kept.keep(folder, shelf)
-    return packed
-
-
-def _fresh(
-    names: Sequence[str], raws: Mapping[str, bytes], avoided: Avoided
-) -> Iterator[msgspec.Raw]:
-    jobs = [
-        reading.job(
-            ((name, raws[name]) for name in names[start : start + _FILES_OF_A_JOB]), avoided
+    for path, one in now.items():
+        shelves.setdefault(_shelf(path), {})[path] = one
+    for name, shelf in shelves.items():
+        marks, known = (
+            {path: mark for path, (mark, _) in of.items()} for of in (shelf, before[name])
         )
-        for start in range(0, len(names), _FILES_OF_A_JOB)
-    ]
-    helpers = min(workers.others(), len(names) // _FILES_WORTH_A_PROCESS)
-    for given in workers.work_off(jobs, helpers):
-        yield from reading.answers(given)
+        if marks != known:
+            kept.keep(name, shelf)
 
 
-def _shelf(name: str) -> str:
+def _shelf(path: str) -> str:
     """Give the shelf of a file: that of its folder."""
-    return name.partition("/")[0] if "/" in name else "playbook"
+    folder, slash, _ = path.partition("/")
+    return folder if slash else "playbook"
 
 
 def _hash(content: bytes) -> bytes:

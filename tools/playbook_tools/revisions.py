@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from playbook_tools import files, load, source
@@ -87,26 +87,26 @@ def _reader(others: Listing, readings: _Readings) -> load.Reader:
     """Give what reads files on disk, and keeps what they gave."""
     like = next(iter(others.values())).object_id
 
-    def read(file: Path, path: PurePosixPath, declared: ContentType, types: Types) -> Reading:
+    def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
         reading = load.read_file(file, path, declared, types)
         if reading.record:
             content = reading.source.text.encode()
-            readings[str(path), object_id(content, like)] = reading
+            readings[path, object_id(content, like)] = reading
         return reading
 
     return read
 
 
 def _load(listed: Listing, types: Types, store: Objects, readings: _Readings) -> Loaded:
-    def read(path: PurePosixPath, declared: ContentType) -> Reading:
-        name, blob = str(path), listed[str(path)]
-        known = readings.get((name, blob.object_id))
+    def read(path: str, declared: ContentType) -> Reading:
+        blob = listed[path]
+        known = readings.get((path, blob.object_id))
         if known is not None:
             return known
-        refused = source.refusal(name, regular=blob.regular, size=blob.size)
+        refused = source.refusal(path, regular=blob.regular, size=blob.size)
         content = refused or store.read(blob.object_id)
         reading = load.read_content(content, path, declared, types)
-        return readings.setdefault((name, blob.object_id), reading)
+        return readings.setdefault((path, blob.object_id), reading)
 
     def translated(path: str, language: str) -> Catalogue:
         blob = listed[path]
@@ -119,7 +119,7 @@ def _load(listed: Listing, types: Types, store: Objects, readings: _Readings) ->
 def _found(listed: Listing) -> files.Found:
     if len(listed) > files.MAX_FILES:
         return files.Found((), ".")
-    return files.Found(tuple(map(PurePosixPath, sorted(listed, key=_by_folder))))
+    return files.Found(tuple(sorted(listed, key=_by_folder)))
 
 
 def _by_folder(path: str) -> tuple[str, str]:

@@ -1,128 +1,178 @@
-"""Jobs shared by processes on other cores, each fed by a thread of this one.
+"""Work shared with processes on other cores, each a copy of this one that dies with it.
 
-A job and its answer are bytes. A process that fails or lags behind does no harm: what it leaves
-undone is done here.
+One that fails or lags behind does no harm: what it leaves undone is done here.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NoReturn, TypeVar
 
-from playbook_tools.reading import answer, answers_to
-from playbook_tools.stopping import last_act
+from playbook_tools.stopping import STATUSES, last_act
 
-if TYPE_CHECKING:
-    import subprocess
-
-# The folder at hand is no place to import from: `-P`.
-_CODE = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
-COMMAND = (sys.executable, "-P", "-c", _CODE)
-"""What a process runs; the places follow from which this one imports, for it to run the same."""
+Job = TypeVar("Job")
 
 _MOST = 3
-_LENGTH = 4
-# Threads give way so soon that a process does not wait for its next job (5 ms is Python's wont).
-_TURN = 0.0005
+_NUMBER = 4
+_CHUNK = 1 << 20
+# For so long, in seconds, the last answers may be awaited before they are made here.
+_PATIENCE = 0.05
 
 
 def others() -> int:
-    """Give how many processes can work beside this one."""
-    try:
-        cores = len(os.sched_getaffinity(0))
-    except AttributeError:  # It is not there on every system.
-        cores = os.cpu_count() or 1
-    return min(cores - 1, _MOST) if sys.executable else 0
+    """Give how many processes can work beside this one.
+
+    Only on Linux, and only where it has no threads, a process can safely go on as two.
+    """
+    threading = sys.modules.get("threading")
+    if sys.platform != "linux" or (threading and threading.active_count() > 1):
+        return 0
+    return min(len(os.sched_getaffinity(0)) - 1, _MOST)
 
 
-def work_off(jobs: Sequence[bytes], helpers: int) -> list[bytes]:
-    """Give the answers to all jobs, in their order."""
-    answers: dict[int, bytes] = {}
-    waiting = deque(range(len(jobs)))
+def work_off(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], helpers: int
+) -> Iterator[tuple[int, bytes]]:
+    """Give the number of every job with its answer, in the order in which they come."""
     with ExitStack() as stack:
-        for _ in range(helpers):
-            stack.enter_context(_helped(jobs, waiting, answers))
-        while len(answers) < len(jobs):
-            try:
-                number = waiting.popleft()
-            except IndexError:  # The rest is at the helpers; whoever is first has done it.
-                number = next((n for n in range(len(jobs)) if n not in answers), 0)
-            if number not in answers:
-                answers.setdefault(number, answer(jobs[number]))
-    return [answers[number] for number in range(len(jobs))]
+        queue = stack.enter_context(_queue(len(jobs)))
+        hired: list[_Helper] = []
+        with suppress(OSError):  # The system may be out of processes or of open files.
+            for _ in range(helpers):
+                hired.append(stack.enter_context(_hired(jobs, answer, queue, hired)))
+        undone = dict.fromkeys(range(len(jobs)))
+        while undone:
+            number = _taken(queue)
+            came = [one for helper in _ready(hired, number) for one in helper.answers()]
+            for done, given in came:
+                if done in undone:
+                    del undone[done]
+                    yield done, given
+            if number is None and not came:  # It is at a helper, if that has not failed.
+                number = next(iter(undone), None)
+            if number in undone:
+                del undone[number]
+                yield number, answer(jobs[number])
 
 
 @contextmanager
-def _helped(
-    jobs: Sequence[bytes], waiting: deque[int], answers: dict[int, bytes]
-) -> Iterator[None]:
-    """Have another process work as well."""
-    import subprocess  # These two are here, as most runs need no help.
-    import threading
-
+def _queue(jobs: int) -> Iterator[int]:
+    """Give a pipe that holds the numbers of as many jobs as it can, for any process to take one."""
+    queue, end = os.pipe()
     try:
-        process = subprocess.Popen(  # noqa: S603 (nothing in it comes from outside)
-            [*COMMAND, *map(os.path.abspath, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        os.set_blocking(end, False)
+        os.write(end, b"".join(map(_packed, range(jobs))))
+    finally:
+        os.close(end)
+    try:
+        yield queue
+    finally:
+        os.close(queue)
+
+
+def _taken(queue: int) -> int | None:
+    number = os.read(queue, _NUMBER)
+    return int.from_bytes(number, "big") if len(number) == _NUMBER else None
+
+
+def _packed(number: int) -> bytes:
+    return number.to_bytes(_NUMBER, "big")
+
+
+@dataclass
+class _Helper:
+    """A process, and what has come from it: answers, each behind its job's number and length."""
+
+    pipe: int
+    ended: bool = False
+    received: bytearray = field(default_factory=bytearray)
+
+    def answers(self) -> Iterator[tuple[int, bytes]]:
+        """Give what is there, without waiting for more."""
+        chunk = os.read(self.pipe, _CHUNK)
+        self.ended = not chunk
+        self.received += chunk
+        start, head = 0, 2 * _NUMBER
+        while len(self.received) >= start + head:
+            number, length = (
+                int.from_bytes(self.received[at : at + _NUMBER], "big")
+                for at in (start, start + _NUMBER)
+            )
+            end = start + head + length
+            if len(self.received) < end:
+                break
+            yield number, bytes(self.received[start + head : end])
+            start = end
+        del self.received[:start]
+
+
+def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
+    """Give the helpers from which something has come; wait a little where there is no job left."""
+    pipes = {helper.pipe: helper for helper in hired if not helper.ended}
+    if not pipes:
+        return []
+    found, _, _ = select.select(pipes, (), (), _PATIENCE if number is None else 0)
+    return [pipes[pipe] for pipe in found]
+
+
+@contextmanager
+def _hired(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, earlier: Sequence[_Helper]
+) -> Iterator[_Helper]:
+    """Have another process take jobs as well; raises OSError where there can be none."""
+    pipe, end = os.pipe()
+    try:
+        process = os.fork()
     except OSError:
-        yield
-        return
-    feeder = threading.Thread(target=_feed, args=(process, jobs, waiting, answers), daemon=True)
-    turn = sys.getswitchinterval()
-    with last_act(process.kill):
-        sys.setswitchinterval(_TURN)
-        feeder.start()
-        try:
-            yield
-        finally:
-            sys.setswitchinterval(turn)
-            process.kill()
-            feeder.join()
-            with suppress(OSError):
-                process.communicate()
+        os.close(pipe)
+        raise
+    else:
+        if not process:
+            _serve(jobs, answer, queue, end, [pipe, *(helper.pipe for helper in earlier)])
+    finally:
+        os.close(end)
+    kill = partial(os.kill, process, signal.SIGKILL)
+    try:
+        with last_act(kill):
+            yield _Helper(pipe)
+    finally:
+        os.close(pipe)
+        kill()
+        os.waitpid(process, 0)
 
 
-def _feed(
-    process: subprocess.Popen[bytes],
-    jobs: Sequence[bytes],
-    waiting: deque[int],
-    answers: dict[int, bytes],
-) -> None:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    with suppress(IndexError, OSError):  # Nothing waits any more, or the process has ended.
-        while True:
-            number = waiting.popleft()
-            _send(process.stdin, jobs[number])
-            given = _receive(process.stdout)
-            if not answers_to(jobs[number], given):
-                return
-            answers.setdefault(number, given)
+def _serve(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, end: int, pipes: Sequence[int]
+) -> NoReturn:
+    """Answer jobs until none is left, or until nobody reads the answers any more.
+
+    An error ends the process quietly: it comes again where the job is done instead.
+    """
+    try:
+        for number in STATUSES:
+            signal.signal(number, signal.SIG_IGN)  # Whoever gave the jobs tells when to end.
+        for pipe in pipes:
+            os.close(pipe)
+        _widen(end)
+        while (job := _taken(queue)) is not None:
+            given = memoryview(answer(jobs[job]))
+            for part in (_packed(job) + _packed(len(given)), given):
+                while part:
+                    part = part[os.write(end, part) :]
+    finally:
+        os._exit(0)
 
 
-def serve() -> None:
-    """Answer the jobs that come in, until no more come."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Whoever gave the jobs tells when to end.
-    while asked := _receive(sys.stdin.buffer):
-        _send(sys.stdout.buffer, answer(asked))
+def _widen(pipe: int) -> None:
+    """Let a pipe hold some answers, so that none need wait to be read; it may refuse."""
+    import fcntl
 
-
-def _send(pipe: IO[bytes], message: bytes) -> None:
-    pipe.write(len(message).to_bytes(_LENGTH, "big"))
-    pipe.write(message)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> bytes:
-    """Give the next message, nothing where there is none."""
-    length = int.from_bytes(pipe.read(_LENGTH), "big")
-    message = pipe.read(length)
-    return message if len(message) == length else b""
+    with suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)

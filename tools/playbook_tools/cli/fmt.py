@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -75,7 +75,7 @@ def _formatted(
     from playbook_tools.load import type_of
 
     for path in paths:
-        declared = type_of(PurePosixPath(path), loaded.playbook.types)
+        declared = type_of(path, loaded.playbook.types)
         assert declared is not None
         source = loaded.sources[path]
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from playbook_tools import shape, source
 from playbook_tools.diagnostics import Text
@@ -68,7 +67,7 @@ def _rewritten(loaded: Loaded, record: Record, moves: Mapping[str, str]) -> str 
         after = source.parse(apply(before.text, edits).encode(), record.path)
         if after.tree is None or after.problems:
             return None
-        found, flaws = shape.read_record(after, record.type, PurePosixPath(record.path).stem)
+        found, flaws = shape.read_record(after, record.type, record.id)
         wanted = [moves.get(address.text, address.text) for address in record.addresses]
         if flaws or [address.text for address in found.addresses] != wanted:
             return None
