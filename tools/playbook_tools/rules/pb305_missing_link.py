@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def note(entry: Entry) -> tuple[int, ...]:
     """Note how many there are."""
-    lacking = sum(1 for _ in shape.missing_links(entry.record))
+    lacking = len(list(shape.missing_links(entry.record)))
     return (lacking,) if lacking else ()
 
 

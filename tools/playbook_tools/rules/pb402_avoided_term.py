@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.passages import Passage
@@ -62,12 +63,14 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
     if not entry.avoided:
         return
-    pattern, beginnings = _search(entry.avoided)
+    pattern, lengths, forms = _search(entry.avoided)
     parts = [*_parts(entry.words.all), b""]
-    if beginnings.keys().isdisjoint(parts):
-        return
-    there = _in_a_row(parts)
-    if not any(form in there for part in beginnings.keys() & parts for form in beginnings[part]):
+    if lengths.keys().isdisjoint(parts) or not any(
+        tuple(parts[at : at + length]) in forms
+        for at, part in enumerate(parts)
+        if part in lengths
+        for length in lengths[part]
+    ):
         return
     for passage in entry.passages:
         hits = [] if passage.text.declared.avoided_for else list(pattern.finditer(passage.words))
@@ -75,19 +78,30 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
             yield passage, hits
 
 
-@lru_cache(maxsize=8)
-def _search(avoided: Avoided) -> tuple[re.Pattern[str], Mapping[bytes, list[bytes]]]:
-    """Give a pattern for all words to avoid, and the parts of each form by the first of them.
+class _Search(NamedTuple):
+    """A pattern for all forms of words to avoid, and their parts, to tell that none is there.
 
-    A form without any has an empty one, which may stand anywhere.
+    `lengths` says how many parts a form may have by the first of them. A form without any has an
+    empty one, which may stand anywhere.
     """
+
+    pattern: re.Pattern[str]
+    lengths: Mapping[bytes, set[int]]
+    forms: frozenset[tuple[bytes, ...]]
+
+
+@lru_cache(maxsize=8)
+def _search(avoided: Avoided) -> _Search:
+    """Give what finds the words to avoid, in all of their forms."""
     words = sorted((word for word, _ in avoided), key=len, reverse=True)
     forms = [form for word in words for form in _forms(word)]
-    beginnings: dict[bytes, list[bytes]] = {}
-    for parts in (_parts(form) or [b""] for form in forms):
-        beginnings.setdefault(parts[0], []).append(_in_a_row(parts))
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), beginnings
+    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+    in_parts = frozenset(tuple(_parts(form) or [b""]) for form in forms)
+    lengths: dict[bytes, set[int]] = {}
+    for parts in in_parts:
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return _Search(pattern, lengths, in_parts)
 
 
 def _parts(text: str) -> list[bytes]:
@@ -96,10 +110,6 @@ def _parts(text: str) -> list[bytes]:
     Wherever a word stands by itself, its parts stand in a row.
     """
     return text.casefold().encode("utf-8", "surrogatepass").translate(_APART).split()
-
-
-def _in_a_row(parts: list[bytes]) -> bytes:
-    return b" %b " % b" ".join(parts)
 
 
 def _forms(word: str) -> tuple[str, ...]:
