@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
+from msgspec import structs
 
 from conftest import ROOT
 from playbook_tools import cards, load, rules
@@ -55,7 +56,9 @@ def test_every_rule_explains_itself() -> None:
 def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     loaded = load.load(GOLDEN, types)
     marked = tuple(
-        replace(record, data=_marked(record.data)) if record.type.name == "labels" else record
+        structs.replace(record, data=_marked(record.data))
+        if record.type.name == "labels"
+        else record
         for record in loaded.playbook.records
     )
     all_principles = [record.id for record in loaded.playbook.published("principle")]

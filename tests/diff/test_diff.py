@@ -19,6 +19,7 @@ import pytest
 from click import unstyle
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from command_line import playbook
 from conftest import ROOT
@@ -44,7 +45,7 @@ GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
 
 def with_data(record: Record, data: Mapping[str, Value]) -> Playbook:
     """Give the golden playbook with other fields in one entry, which it knows by the same id."""
-    other = replace(record, data=data)
+    other = structs.replace(record, data=data)
     return replace(GOLDEN, records=tuple(other if r is record else r for r in GOLDEN.records))
 
 
@@ -180,7 +181,7 @@ def test_the_fewest_entries_move_that_explain_the_order(order: list[int]) -> Non
 
     def asking(numbers: Sequence[int]) -> Playbook:
         made = (
-            replace(question, id=f"q{n}", path=f"questions/q{n}.yaml",
+            structs.replace(question, id=f"q{n}", path=f"questions/q{n}.yaml",
                     data={**question.data, "id": f"q{n}", "order": place + 2})
             for n, place in enumerate(numbers)
         )  # fmt: skip
@@ -400,7 +401,8 @@ def many(number: int, length: int) -> DiffReport:
     tool = next(record for record in GOLDEN.records if record.type.name == "tool")
     data = {**tool.data, "title": "&" * length}
     made = (
-        replace(tool, id=f"t{n:04}", path=f"tools/t{n:04}.yaml", data=data) for n in range(number)
+        structs.replace(tool, id=f"t{n:04}", path=f"tools/t{n:04}.yaml", data=data)
+        for n in range(number)
     )
     after = replace(GOLDEN, records=(*GOLDEN.records, *made))
     return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "nl")

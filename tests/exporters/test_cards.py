@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from msgspec import structs
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box
 
@@ -63,7 +64,7 @@ def golden(types: Mapping[str, ContentType]) -> Edition:
 def small(edition: Edition, play: str, **data: Value) -> Edition:
     """The edition with one play of its own principle, some of whose fields are others."""
     kept = edition.playbook.by_key[EntryKey("play", play)]
-    changed = replace(kept, data={**kept.data, **data})
+    changed = structs.replace(kept, data={**kept.data, **data})
     records = tuple(
         changed if record is kept else record
         for record in edition.playbook.records
@@ -364,7 +365,7 @@ def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
         if r.route == "cases[0]"
     )
     case = few.playbook.by_key[key]
-    longer = replace(case, data={**case.data, "summary": LONG * 3})
+    longer = structs.replace(case, data={**case.data, "summary": LONG * 3})
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     assert problems(with_record(few, longer)) == (
         Diagnostic(
@@ -397,7 +398,9 @@ def test_an_address_too_long_for_a_code_is_refused(golden: Edition) -> None:
     tool = few.playbook.by_key[EntryKey("tool", "weekly-note")]
     address = "https://example.org/" + "é" * 66
     link = {"title": "Kookboek", "url": address}
-    assert problems(with_record(few, replace(tool, data={**tool.data, "links": (link,)}))) == (
+    assert problems(
+        with_record(few, structs.replace(tool, data={**tool.data, "links": (link,)}))
+    ) == (
         Diagnostic(
             "tools/weekly-note.yaml",
             tool.span("links[0].url"),
@@ -420,7 +423,7 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     few = small(golden, "work-aloud")
     question = few.playbook.by_key[EntryKey("question", "work-visible")]
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
-    longer = replace(question, data={**question.data, "question": LONG * 5})
+    longer = structs.replace(question, data={**question.data, "question": LONG * 5})
     assert problems(with_record(few, longer)) == (
         Diagnostic(
             "plays/work-aloud.yaml",
@@ -452,7 +455,7 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
     about = few.about
     source = {**about.part("source"), "note": LONG * 8}
     data = {"title": LONG[:200] * 2} if field == "title" else {"source": source}
-    assert problems(with_record(few, replace(about, data={**about.data, **data}))) == (
+    assert problems(with_record(few, structs.replace(about, data={**about.data, **data}))) == (
         Diagnostic(
             "edition.yaml",
             about.span(field),

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec import structs
 
 from playbook_tools.blocks import Group, Heading, Paragraph, plain
 from playbook_tools.document import Document, texts, walk
@@ -297,7 +298,7 @@ def hostile(record: Record) -> Record:
     }
     if record.texts("actions"):
         data["actions"] = tuple(f"{text} {HOSTILE}" for text in record.texts("actions"))
-    return replace(record, data=data)
+    return structs.replace(record, data=data)
 
 
 def test_content_cannot_make_the_file_do_anything(

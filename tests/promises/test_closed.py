@@ -18,6 +18,7 @@ from typing import Any
 import pikepdf
 import pytest
 from lxml import etree
+from msgspec import structs
 
 from conftest import ROOT
 from export_runs import GOLDEN, Place, environment
@@ -113,7 +114,7 @@ def hostile(types: Mapping[str, ContentType]) -> Edition:
 def _hostile(record: Record) -> Record:
     data = _poisoned(record.data, record.type.shape)
     assert isinstance(data, Mapping)
-    return replace(record, data=data)
+    return structs.replace(record, data=data)
 
 
 def _poisoned(value: Value, declared: Field) -> Value:

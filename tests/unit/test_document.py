@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from playbook_tools import load
 from playbook_tools.blocks import Group, Paragraph, plain
@@ -46,7 +47,9 @@ def test_the_contents_list_parts_and_what_in_them_opens_a_page(playbook: Playboo
 
 def test_an_entry_that_no_play_uses_does_not_say_where_it_is_used(playbook: Playbook) -> None:
     plays = (
-        replace(play, references=tuple(r for r in play.references if r.route == "principle"))
+        structs.replace(
+            play, references=tuple(r for r in play.references if r.route == "principle")
+        )
         for play in playbook.published("play")
     )
     index = next(g for g in rebuilt(playbook, *plays).groups if g.role == "index")
@@ -75,6 +78,6 @@ def test_no_line_of_the_title_ends_in_a_short_word(
     playbook: Playbook, title: str, shown: str
 ) -> None:
     (about,) = playbook.published("edition")
-    document = rebuilt(playbook, replace(about, data={**about.data, "title": title}))
+    document = rebuilt(playbook, structs.replace(about, data={**about.data, "title": title}))
     assert paragraphs(document, "title") == [shown]
     assert document.title == title

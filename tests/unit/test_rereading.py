@@ -258,7 +258,7 @@ def run(here: str, there: str, *lines: str) -> str:
 
 
 def test_another_process_helps(tmp_path: Path) -> None:
-    """It does every job but the one that this process is at meanwhile."""
+    """It does every job but one at most, which this process is at meanwhile."""
     done = tmp_path / "done"
     assert (
         run(
@@ -270,7 +270,7 @@ def test_another_process_helps(tmp_path: Path) -> None:
         )
         == "True\n"
     )
-    assert done.read_bytes() == b"." * 39
+    assert len(done.read_bytes()) in {39, 40}
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,7 @@ class Address(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """One content file that could be read.
 
     `id` is the file's name without suffix. `data` holds the fields whose values are sound;

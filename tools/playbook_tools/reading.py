@@ -6,7 +6,8 @@ can be made in another process, and kept for the next run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -45,10 +46,10 @@ class File(NamedTuple):
 
 
 class _Held(msgspec.Struct, frozen=True, array_like=True):
-    """A record without what its path tells."""
+    """A record without what its path tells; its places stay packed until one is asked for."""
 
     data: Data
-    spans: Mapping[str, Span]
+    spans: msgspec.Raw
     flawed: tuple[str, ...]
     references: tuple[Reference, ...]
     addresses: tuple[Address, ...]
@@ -63,7 +64,28 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     remarks: Remarks | None
 
 
+class _Places(Mapping[str, Span]):
+    """The places of an entry's values, of which most runs need none."""
+
+    def __init__(self, packed: msgspec.Raw) -> None:
+        self.packed = packed
+
+    @cached_property
+    def known(self) -> Mapping[str, Span]:
+        return _spans(self.packed)
+
+    def __getitem__(self, route: str) -> Span:
+        return self.known[route]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+
 _encode = msgspec.msgpack.Encoder().encode
+_spans = msgspec.msgpack.Decoder(dict[str, Span]).decode
 _packed = msgspec.msgpack.Decoder(_Packed).decode
 _apart = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
 
@@ -89,26 +111,24 @@ def apart(packed: bytes) -> tuple[msgspec.Raw, ...]:
     return _apart(packed)
 
 
-def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> list[Reading]:
+def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Reading]:
     """Give the reading of each file from its bytes; its source has no tree."""
-    known = [(file, _packed(packed)) for file, packed in files]
-    return [_reading(file, one, types) for file, one in known]
-
-
-def _reading(file: File, known: _Packed, types: Types) -> Reading:
-    held, record = known.held, None
-    if held:
-        places = (held.spans, frozenset(held.flawed), held.references, held.addresses)
-        record = Record(file.declared, entry_id(file.path), file.path, held.data, *places)
-    meant = tuple(types[one] for one in known.meant)
-    read = source.decoded(file.raw, file.path)
-    return Reading(read, known.problems, record, meant, known.remarks)
+    for file, packed in files:
+        known = _packed(packed)
+        held, record = known.held, None
+        if held:
+            spans, flawed = _Places(held.spans), frozenset(held.flawed)
+            found = (held.data, spans, flawed, held.references, held.addresses)
+            record = Record(file.declared, entry_id(file.path), file.path, *found)
+        read = source.decoded(file.raw, file.path)
+        meant = tuple([types[one] for one in known.meant])
+        yield Reading(read, known.problems, record, meant, known.remarks)
 
 
 def _pack(found: Reading, remarks: Remarks | None) -> _Packed:
     record, held = found.record, None
     if record:
-        flawed = tuple(sorted(record.flawed))
-        held = _Held(record.data, record.spans, flawed, record.references, record.addresses)
-    meant = tuple(one.name for one in found.meant)
+        spans, flawed = msgspec.Raw(_encode(record.spans)), tuple(sorted(record.flawed))
+        held = _Held(record.data, spans, flawed, record.references, record.addresses)
+    meant = tuple([one.name for one in found.meant])
     return _Packed(found.problems, meant, held, remarks)
