@@ -27,7 +27,7 @@ from playbook_tools import load, plain_record, reading, rules, shape, source, tr
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import validator
 from playbook_tools.load import Types, type_of
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import Avoided, Entry
 from playbook_tools.schema import ContentType, load_types
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"
@@ -145,7 +145,7 @@ def outcome(document: Document) -> str:
 AGREED = ("left", "flawed", "same")
 
 
-AVOIDED = (("luidop werken", "hardop werken"), ("experiment", "proef"))
+AVOIDED = Avoided((("luidop werken", "hardop werken"), ("experiment", "proef")))
 
 
 def packed_outcome(document: Document, types: Types) -> str:

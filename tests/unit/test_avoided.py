@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from playbook_tools import shape, source
 from playbook_tools.rules import Entry, pb402_avoided_term
+from playbook_tools.rules.entry import Avoided
 from playbook_tools.schema import load_types
 
 WORDS = (
@@ -19,7 +20,7 @@ WORDS = (
     "&",
     "x_y",
 )
-AVOIDED = tuple((word, "iets anders") for word in WORDS)
+AVOIDED = Avoided(tuple((word, "iets anders") for word in WORDS))
 PIECES = (
     *WORDS, "creatieve", "auto", "werken", "kennis", "van", "gegeven", "gegevens", "luidop", "en",
     "ê", " ", "  ", "-", "’s", "“", "”", "(", ")", ".", ",", "–", "s", "en", "CREATIEVEN", "Eén",

@@ -12,8 +12,18 @@ from playbook_tools.schema import Field
 from playbook_tools.source import Source
 from playbook_tools.texts import Words, words
 
-Avoided = tuple[tuple[str, str], ...]
-"""Pairs of a word to avoid, in small letters, and the word to use."""
+
+@dataclass(frozen=True, eq=False)
+class Avoided:
+    """Pairs of a word to avoid, in small letters, and the word to use.
+
+    It equals itself alone, so that what is made of it is looked up without a look at each word.
+    """
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+_NO_WORDS = Avoided()
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Entry:
 
     record: Record
     source: Source | None = None
-    avoided: Avoided = ()
+    avoided: Avoided = _NO_WORDS
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -50,7 +60,7 @@ def avoided_words(records: Iterable[Record]) -> Avoided:
         if record.type.names_words
         for pair in _within(record.data, record.type.shape)
     )
-    return tuple(dict(found).items())
+    return Avoided(tuple(dict(found).items()))
 
 
 def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:

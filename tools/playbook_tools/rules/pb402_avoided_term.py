@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for passage in context.entry(record).passages
         if passage.text.declared.proper_name
     )
-    preferred = dict(context.avoided)
+    preferred = dict(context.avoided.pairs)
     stay = (*names, *preferred.values())
     for record, _ in noted:
         for passage, hits in _hits(context.entry(record)):
@@ -61,7 +61,7 @@ def note(entry: Entry) -> tuple[int, ...]:
 
 def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
-    if not entry.avoided:
+    if not entry.avoided.pairs:
         return
     pattern, lengths, forms = _search(entry.avoided)
     parts = [*_parts(entry.words.all), b""]
@@ -93,7 +93,7 @@ class _Search(NamedTuple):
 @lru_cache(maxsize=8)
 def _search(avoided: Avoided) -> _Search:
     """Give what finds the words to avoid, in all of their forms."""
-    words = sorted((word for word, _ in avoided), key=len, reverse=True)
+    words = sorted((word for word, _ in avoided.pairs), key=len, reverse=True)
     forms = [form for word in words for form in _forms(word)]
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
