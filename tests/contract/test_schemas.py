@@ -21,6 +21,7 @@ from playbook_tools.derive.strictyaml_schema import accepts, validator
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.model import Record
 from playbook_tools.schema import ContentType, Field, load_types, schema_folder, walk
+from playbook_tools.source import Source
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 SCHEMAS = {
@@ -88,7 +89,7 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
     record, problems = shape.read_record(read, declared, Path(name).stem)
     by_walk = not problems and not any(shape.missing_links(record))
     # What Markdown may hold is beyond a JSON Schema; strictyaml is not asked for it either.
-    structural = [problem for problem in problems if not in_prose(problem, record)]
+    structural = [problem for problem in problems if not in_prose(problem, record, read)]
     by_shape = not structural and not any(shape.missing_links(record))
     by_strictyaml = accepts(text, declared, tombstone=shape.removed(read.tree))
     assert by_strictyaml == json_schema_accepts(text, declared) == by_shape
@@ -97,8 +98,11 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
         assert stripped(loaded.data) == listed(record.data)
 
 
-def in_prose(problem: Diagnostic, record: Record) -> bool:
-    """Whether a problem is about what Markdown holds: its signs, or where a link in it leads."""
+def in_prose(problem: Diagnostic, record: Record, read: Source) -> bool:
+    """Whether a problem is about what Markdown holds: its signs, or where a link in it leads.
+
+    So is a field that became part of the text above it, if an entry can do without.
+    """
     prose = {route for route, field in walk(record.type.shape) if field.markdown != "none"}
     places = [
         span for route, span in record.spans.items() if re.sub(r"\[\d+\]", "[]", route) in prose
@@ -108,7 +112,9 @@ def in_prose(problem: Diagnostic, record: Record) -> bool:
         and (problem.span.end_line, problem.span.end_column) <= (span.end_line, span.end_column)
         for span in places
     )
-    return within and (problem.code in {"PB103", "PB209"} or problem.code.startswith("PB5"))
+    if problem.code == "PB103":
+        return within and read.words(problem.span) not in record.type.shape.obligatory
+    return within and (problem.code == "PB209" or problem.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

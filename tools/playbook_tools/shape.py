@@ -79,18 +79,20 @@ class _Walk(Gathered):
         values = {}
         known = declared.by_name
         present = {key.value for key, _ in node.pairs}
+        swallowed = self.swallowed(node, declared, route, present)
+        present.update(swallowed.values())
         for key, child in node.pairs:
             inner = known.get(key.value)
             if inner is None:
                 self.unknown(key, declared, present)
                 continue
             here = f"{route}.{inner.name}" if route else inner.name
+            if inner.name in swallowed:
+                self.spans[here] = child.span
+                continue
             value = self.value(child, inner, here)
             if value is not None:
                 values[inner.name] = value
-        for above, name in self.swallowed(node, declared, route, present):
-            values.pop(above, None)
-            present.add(name)
         if not declared.obligatory <= present:
             self.missing(node, declared, route, present)
         return {name: values[name] for name in known if name in values}
@@ -112,20 +114,21 @@ class _Walk(Gathered):
 
     def swallowed(
         self, node: MappingNode, declared: Field, route: str, present: set[str]
-    ) -> list[tuple[str, str]]:
+    ) -> dict[str, str]:
         """Report each field that was indented, and so became the end of the text above it.
 
-        Give the names of both: the text is not what was meant either.
+        Give its name by that of the text, which is not what was meant either.
         """
-        found = []
+        found = {}
+        absent = declared.by_name.keys() - present
         for key, text in node.pairs:
             span = text.span
             if span.line == span.end_line or not isinstance(text, Scalar):
                 continue
-            place = self.source.swallowed(span, declared.by_name.keys() - present)
+            place = self.source.swallowed(span, absent, declared.obligatory & absent)
             if place is not None:
                 name = self.source.words(place)
-                found.append((key.value, name))
+                found[key.value] = name
                 here = f"{route}.{name}" if route else name
                 self.report(here, place, "PB103", *INDENTATION)
         return found

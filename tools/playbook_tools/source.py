@@ -26,7 +26,7 @@ _SUSPECT = re.compile(f"[{tree.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
 _ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
 
 # A line that would be a field or an item of a list, were it not part of a text.
-_KEY = re.compile(r" +(?:- )?([a-z_]+):(?: .*[^.!?:;,]| *[>|][-+]?)?$")
+_KEY = re.compile(r" +(?:- )?([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
 _ITEM = re.compile(r" +- ")
 
 
@@ -53,17 +53,21 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         """Give what stands at a place within one line."""
         return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
 
-    def swallowed(self, within: Span, names: Collection[str]) -> Span | None:
-        """Give where one of `names` stands as a key in the last lines of a text, or None.
+    def swallowed(
+        self, within: Span, names: Collection[str], lacking: Collection[str] = ()
+    ) -> Span | None:
+        """Give where one of `names` stands as a key in the lines of a text, or None.
 
-        Below it there is nothing but what may belong to a field; it does not end like a sentence.
+        Its line does not end like a sentence. Below a key with the mark of a text, or one of what
+        is `lacking`, anything may stand; otherwise nothing but what may belong to a field.
         """
+        worded = False
         for number in range(within.end_line, within.line, -1):
             key = _KEY.match(self.lines[number - 1])
-            if key and key[1] in names:
+            sure = key and (key["mark"] or key[1] in lacking)
+            if key and key[1] in names and (sure or not worded):
                 return Span(number, key.start(1) + 1, number, key.end(1) + 1)
-            if not key and not _ITEM.match(self.lines[number - 1]):
-                return None
+            worded |= not key and not _ITEM.match(self.lines[number - 1])
         return None
 
     def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
