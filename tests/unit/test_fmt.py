@@ -14,9 +14,10 @@ from command_line import playbook
 from conftest import ROOT
 from entries import entries
 from playbook_tools import source
-from playbook_tools.formatting import format_source, render
+from playbook_tools.formatting import format_source, is_formatted, render
 from playbook_tools.model import Value
 from playbook_tools.schema import load_types
+from playbook_tools.shape import read_record
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 TYPES = load_types()
@@ -124,6 +125,10 @@ def test_any_entry(name: str, data: st.DataObject) -> None:
     again = source.parse(formatted.encode(), "x.yaml")
     assert format_source(again, declared) == formatted, (written, formatted)
     assert sorted(_comments(written)) == sorted(_comments(formatted)), formatted
+    for text in (written, formatted):
+        record, flaws = read_record(source.parse(text.encode(), "x.yaml"), declared, "x")
+        assume(not flaws)
+        assert is_formatted(record, text) == (text == formatted and "#" not in text)
 
 
 @given(data=st.data())

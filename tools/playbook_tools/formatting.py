@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from playbook_tools import source, tree
-from playbook_tools.model import Value
+from playbook_tools.model import Record, Value
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
 from playbook_tools.wrapping import same_markdown, wrap, wrap_markdown
@@ -47,6 +47,14 @@ class _Part(NamedTuple):
 def render(values: Value, declared: ContentType) -> str:
     """Give the text of an entry's file; `values` are its fields, nested."""
     return format_source(source.parse(_text(values, declared, {}).encode(), ""), declared)
+
+
+def is_formatted(record: Record, text: str) -> bool:
+    """Whether the text of an entry's file is plainly in the one way.
+
+    What holds comments, or a `#` at all, is left to `format_source`.
+    """
+    return "#" not in text and text == _text(record.data, record.type, {})
 
 
 def format_source(read: Source, declared: ContentType) -> str:

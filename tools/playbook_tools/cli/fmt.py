@@ -54,9 +54,7 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     flawed = {problem.path for problem in loaded.diagnostics if within(problem.path, asked)}
     changed = {}
     sound = [path for path in loaded.sources if within(path, asked) and path not in flawed]
-    for path, before, after in _formatted(loaded, sound, language):
-        if before == after:
-            continue
+    for path, before, after in _changed(loaded, sound, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
         click.echo(difference(name, before, after) if check else name, nl=not check)
@@ -68,20 +66,24 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     return int(bool(flawed or (check and changed)))
 
 
-def _formatted(
+def _changed(
     loaded: Loaded, paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str, str]]:
-    from playbook_tools.formatting import ChangedMeaningError, format_source
-    from playbook_tools.load import type_of
+    """Give each file that is not in the one way: its path, its text, and what that should be."""
+    from playbook_tools.formatting import ChangedMeaningError, format_source, is_formatted
 
+    records = {record.path: record for record in loaded.playbook.records}
     for path in paths:
-        declared = type_of(path, loaded.playbook.types)
-        assert declared is not None
-        source = loaded.sources[path]
+        record, source = records[path], loaded.sources[path]
+        if is_formatted(record, source.text):
+            continue
         try:
-            yield path, source.text, format_source(source, declared)
+            text = format_source(source, record.type)
         except ChangedMeaningError:
             click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
+            continue
+        if text != source.text:
+            yield path, source.text, text
 
 
 _UNABLE = Text(
