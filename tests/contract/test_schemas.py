@@ -15,7 +15,7 @@ from babel import Locale
 from referencing import Registry, Resource
 
 from conftest import ROOT
-from playbook_tools import load, shape, source
+from playbook_tools import load, reading, shape, source
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import accepts, validator
 from playbook_tools.diagnostics import Diagnostic
@@ -179,3 +179,11 @@ def test_countries_are_those_of_iso_3166() -> None:
     }
     known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
     assert choices == known - others
+
+
+def test_values_lie_no_deeper_than_the_cache_can_hold(types: Mapping[str, ContentType]) -> None:
+    def levels(field: Field) -> int:
+        inner = [*field.fields, *([field.item] if field.item else [])]
+        return 1 + max(map(levels, inner)) if inner else 0
+
+    assert max(levels(declared.shape) for declared in types.values()) - 1 <= reading.DEPTH

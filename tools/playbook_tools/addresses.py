@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote
 
 from playbook_tools.diagnostics import Offence, Text, shown
 from playbook_tools.nearest import nearest
@@ -120,6 +119,8 @@ def _characters(address: str) -> Offence | None:
     found = _ODD.search(address)
     if found is None:
         return None
+    from urllib.parse import quote
+
     sign = found[0]
     itself = Text(en=f"`{sign}`", nl=f"`{sign}`")
     name = Text(en="a blank", nl="een spatie") if sign.isspace() else itself

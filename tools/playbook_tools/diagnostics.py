@@ -32,8 +32,7 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
 START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, order=True, gc=False):
     """One message in every language that editors may choose."""
 
     en: str
@@ -54,8 +53,7 @@ SEVERITY_PLURALS: Mapping[Severity, Text] = {
 }
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True, order=True):
     """Another place that has to do with a diagnostic, such as the first use of a number."""
 
     path: str
@@ -63,8 +61,7 @@ class Related:
     message: Text
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Diagnostic:
+class Diagnostic(msgspec.Struct, frozen=True, order=True):
     """One problem. `path` is relative to the playbook's folder, with forward slashes.
 
     Diagnostics sort by file, then place, then code. Name, severity and explanation belong to

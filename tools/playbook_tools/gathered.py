@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from playbook_tools import constraints, markdown
 from playbook_tools import shape_messages as messages
@@ -94,7 +93,13 @@ class Gathered:
                 self._offence(route, place, wrong)
             else:
                 self.addresses.append(Address(target, place))
-        for entity in _ENTITY.findall(value) if "&" in value else ():
+        if "&" in value:
+            self._entities(value, span, route)
+
+    def _entities(self, value: str, span: Span, route: str) -> None:
+        from html import unescape
+
+        for entity in _ENTITY.findall(value):
             hidden = FORBIDDEN.search(unescape(entity))
             if hidden:
                 place = self.source.locate(span, entity)

@@ -20,13 +20,15 @@ from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
 from playbook_tools.schema import ContentType
-from playbook_tools.tree import MAX_DEPTH
+
+DEPTH = 4
+"""How deep lists and groups may lie in the value of a field; each level doubles the type of it."""
 
 
 def _values() -> Any:
-    """Give the type of values that lie as deep as a file's tree may be."""
+    """Give the type of a field's value."""
     found: Any = str | int
-    for _ in range(MAX_DEPTH):
+    for _ in range(DEPTH):
         found = str | int | tuple[found, ...] | dict[str, found]
     return found
 
