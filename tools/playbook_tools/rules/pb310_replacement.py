@@ -7,10 +7,10 @@ published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.model import Playbook, Record
+from playbook_tools.model import Record
 from playbook_tools.rules import Context
 
 DUTCH = """
@@ -25,39 +25,33 @@ FIELD = "replaced_by"
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
-    playbook = context.playbook
-    replaced = [record for record in playbook.records if FIELD in record.spans]
-    circles = _circles(playbook, replaced)
-    for record in replaced:
-        target = _replacement(playbook, record)
+    replaced = [link for link in context.playbook.links if link[0].route == FIELD]
+    circles = _circles({record.path: target for _, record, target in replaced})
+    for reference, record, target in replaced:
         if target is None or target is record:
             continue
         if record.status != "removed":
-            yield _diagnostic(record, record.span(FIELD), *_ALIVE)
+            yield _diagnostic(record, reference.span, *_ALIVE)
         elif target.status == "draft":
-            yield _diagnostic(record, record.span(FIELD), *_draft(target))
+            yield _diagnostic(record, reference.span, *_draft(target))
         elif record.path in circles:
-            yield _diagnostic(record, record.span(FIELD), *_CIRCLE)
+            yield _diagnostic(record, reference.span, *_CIRCLE)
 
 
-def _replacement(playbook: Playbook, record: Record) -> Record | None:
-    named = next((r.target for r in record.references if r.route == FIELD), None)
-    return playbook.by_key.get(named) if named else None
-
-
-def _circles(playbook: Playbook, replaced: Iterable[Record]) -> set[str]:
+def _circles(replacements: Mapping[str, Record | None]) -> set[str]:
     """Give the path of the first entry, by path, of every circle of entries that replace others."""
     found: set[str] = set()
     followed: dict[str, str] = {}  # the path of each entry with that of where the walk began
-    for record in replaced:
-        at: Record | None = record
+    for start in replacements:
+        at: str | None = start
         walk: list[str] = []
-        while at is not None and at.path not in followed:
-            followed[at.path] = record.path
-            walk.append(at.path)
-            at = _replacement(playbook, at)
-        if at is not None and followed[at.path] == record.path:
-            found.add(min(walk[walk.index(at.path) :]))
+        while at is not None and at not in followed:
+            followed[at] = start
+            walk.append(at)
+            target = replacements.get(at)
+            at = target.path if target else None
+        if at is not None and followed[at] == start:
+            found.add(min(walk[walk.index(at) :]))
     return found
 
 
