@@ -29,9 +29,7 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 LEAST_WORDS = 5
 _WORDS = re.compile(r"\w+")
-_NO_WORDS = bytes(
-    code for code in range(256) if code > 127 or not (chr(code).isalnum() or chr(code) == "\n")
-)
+_NO_WORDS = bytes(code for code in range(256) if code > 127 or not (chr(code).isalnum()))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -60,11 +58,13 @@ def note(entry: Entry) -> tuple[int, ...]:
 
     Texts that differ may have one number too: it is made of unaccented letters and digits alone.
     """
-    title = entry.record.title.replace("\n", " ")
-    texts = [title, *filter(_may_count, entry.words.prose.split("\n"))]
-    written = "\n".join(texts).casefold().encode("utf-8", "surrogatepass")
-    letters = written.translate(None, _NO_WORDS).split(b"\n")
-    return tuple([crc32(one) << 16 | len(one) for one in letters])
+    texts = [entry.record.title, *filter(_may_count, entry.words.prose.split("\n"))]
+    return tuple(map(_number, texts))
+
+
+def _number(text: str) -> int:
+    written = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORDS)
+    return crc32(written) << 16 | len(written)
 
 
 def _suspects(context: Context) -> Iterator[Passage]:

@@ -63,31 +63,26 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     """Give the texts, names too, in which an avoided word stands, with each place of it."""
     if not entry.avoided.pairs:
         return
-    pattern, lengths, forms = _search(entry.avoided)
-    parts = [*_parts(entry.words.all), b""]
-    if lengths.keys().isdisjoint(parts) or not any(
-        tuple(parts[at : at + length]) in forms
-        for at, part in enumerate(parts)
-        if part in lengths
-        for length in lengths[part]
-    ):
+    search = _search(entry.avoided)
+    if not _perhaps_there(search, entry.words.all):
         return
     for passage in entry.passages:
-        hits = [] if passage.text.declared.avoided_for else list(pattern.finditer(passage.words))
-        if hits:
-            yield passage, hits
+        if not passage.text.declared.avoided_for:
+            hits = list(search.pattern.finditer(passage.words))
+            if hits:
+                yield passage, hits
 
 
 class _Search(NamedTuple):
-    """A pattern for all forms of words to avoid, and their parts, to tell that none is there.
+    """A pattern for every form of the words to avoid, which takes long, and the parts of each form.
 
     `lengths` says how many parts a form may have by the first of them. A form without any has an
     empty one, which may stand anywhere.
     """
 
     pattern: re.Pattern[str]
-    lengths: Mapping[bytes, set[int]]
     forms: frozenset[tuple[bytes, ...]]
+    lengths: Mapping[bytes, set[int]]
 
 
 @lru_cache(maxsize=8)
@@ -101,7 +96,19 @@ def _search(avoided: Avoided) -> _Search:
     lengths: dict[bytes, set[int]] = {}
     for parts in in_parts:
         lengths.setdefault(parts[0], set()).add(len(parts))
-    return _Search(pattern, lengths, in_parts)
+    return _Search(pattern, in_parts, lengths)
+
+
+def _perhaps_there(search: _Search, words: str) -> bool:
+    """Whether the parts of a form stand in a row among `words`."""
+    parts = [*_parts(words), b""]
+    forms, lengths = search.forms, search.lengths
+    return not lengths.keys().isdisjoint(parts) and any(
+        tuple(parts[at : at + length]) in forms
+        for at, part in enumerate(parts)
+        if part in lengths
+        for length in lengths[part]
+    )
 
 
 def _parts(text: str) -> list[bytes]:
