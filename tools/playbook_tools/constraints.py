@@ -40,7 +40,7 @@ def offence(declared: Field, value: str) -> Offence | None:
     if not value or value.isspace():
         return Offence("PB204", empty(declared), EMPTY_HINT)
     if declared.free:
-        return _length_offence(declared, value)
+        return _length_offence(declared, value) if len(value) > declared.longest else None
     if declared.kind == "integer":
         return _integer_offence(declared, value)
     if declared.choices and value not in declared.choices:
@@ -104,8 +104,8 @@ def _unfit(value: str, declared: Field) -> Text:
 def _integer_offence(declared: Field, value: str) -> Offence | None:
     if not _INTEGER.match(value):
         return Offence("PB203", _unfit(value, declared), KIND_HINTS["integer"])
-    least, most = declared.limits
-    if (least is not None and int(value) < least) or (most is not None and int(value) > most):
+    if not declared.allows(int(value)):
+        least, most = declared.limits
         hint = Text(
             en=f"Write a number from {least} to {most}.",
             nl=f"Schrijf een getal van {least} tot en met {most}.",
@@ -166,10 +166,9 @@ def _reference_hint(value: str) -> Text | None:
 
 
 def _length_offence(declared: Field, value: str) -> Offence | None:
-    _, most = declared.limits
-    if most is None or len(value) <= most or len(value.strip("\n")) <= most:
+    most, length = declared.longest, len(value.strip("\n"))
+    if length <= most:
         return None
-    length = len(value.strip("\n"))
     name = named(declared)
     return Offence(
         "PB206",

@@ -40,13 +40,15 @@ class _Reading:
         self.events = events
         self.gathered = gathered
 
-    def value(self, event: Any, declared: Field, route: str) -> Value | None:
-        kind, events = declared.kind, self.events
+    def value(self, event: Any, declared: Field, route: str) -> Value:
+        kind, events, gathered = declared.kind, self.events, self.gathered
         if type(event) is events.scalar_kind:
             if kind in {"text", "integer"}:
                 text, place = events.scalar(event)
-                self.gathered.spans[route] = place
-                return self.gathered.scalar(text, place, declared, route)
+                gathered.spans[route] = place
+                value = gathered.scalar(text, place, declared, route)
+                if value is not None:
+                    return value
         elif kind == "list":
             if events.starts_sequence(event):
                 return self.items(event, declared, route)
@@ -68,10 +70,7 @@ class _Reading:
                 raise NotPlainError
             here = f"{route}.{name}" if route else name
             event = following()
-            value = self.value(event, inner, here)
-            if value is None:
-                raise NotPlainError
-            values[name] = value
+            values[name] = self.value(event, inner, here)
             if inner.kind == "mapping":
                 columns.add(event.start_mark.column)
         if type(event) is not events.mapping_end or len(columns) > 1:
@@ -96,15 +95,9 @@ class _Reading:
         events, inner = self.events, declared.item
         values: list[Value] = []
         while type(event := events.following()) is not events.sequence_end:
-            value = self.value(event, inner, f"{route}[{len(values)}]")
-            if value is None:
-                raise NotPlainError
-            values.append(value)
-        least, most = declared.limits
+            values.append(self.value(event, inner, f"{route}[{len(values)}]"))
         number = len(values)
-        if number > MAX_ITEMS or (most is not None and number > most):
-            raise NotPlainError
-        if least is not None and number < least:
+        if number > MAX_ITEMS or not declared.allows(number):
             raise NotPlainError
         if declared.unique and len(set(map(repr, values))) < number:
             raise NotPlainError

@@ -81,14 +81,14 @@ class Events:
         if not value or event.anchor is not None or event.tag is not None:
             raise NotPlainError
         start, end, style = event.start_mark, event.end_mark, event.style
-        line, column = start.line, start.column
-        last, end_column = end.line, end.column
         if not style:
             if value in SIGNS:
                 raise NotPlainError
-        elif style in "|>":
+            return value, span(event, event)
+        line, last, end_column = start.line, end.line, end.column
+        if style in "|>":
             lines = self.lines
-            if not _HEADER.match(lines[line], column) or not lines[line + 1].strip():
+            if not _HEADER.match(lines[line], start.column) or not lines[line + 1].strip():
                 raise NotPlainError  # It says more than the style, or a text begins further down.
             if not end_column and last > line + 1:
                 last -= 1
@@ -97,7 +97,7 @@ class Events:
                 end_column = len(lines[last])
         elif line != last or "\\" in self.lines[line]:
             raise NotPlainError
-        return value, Span(line + 1, column + 1, last + 1, end_column + 1)
+        return value, Span(line + 1, start.column + 1, last + 1, end_column + 1)
 
 
 def span(start: Any, end: Any) -> Span:

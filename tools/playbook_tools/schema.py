@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -56,6 +57,11 @@ class Field:
     proper_name: bool = False
     avoided_for: str | None = None
 
+    def allows(self, size: int) -> bool:
+        """Whether a length, size or number lies within the limits."""
+        least, most = self.limits
+        return (least is None or size >= least) and (most is None or size <= most)
+
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         """The fields of a mapping by their names, in the declared order."""
@@ -80,6 +86,11 @@ class Field:
         """Whether the value is a text that nothing but its length is asked of."""
         bound = self.pattern or self.choices or self.address or self.date
         return self.kind == "text" and not bound
+
+    @cached_property
+    def longest(self) -> int:
+        """The largest length of a text."""
+        return sys.maxsize if self.limits[1] is None else self.limits[1]
 
     @cached_property
     def needs_link(self) -> bool:

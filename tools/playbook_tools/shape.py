@@ -70,9 +70,8 @@ class _Walk(Gathered):
         return tuple(values)
 
     def count(self, node: Sequence, declared: Field, route: str) -> None:
-        least, most = declared.limits
         number = len(node.items)
-        if (least is not None and number < least) or (most is not None and number > most):
+        if not declared.allows(number):
             self.report(route, node.span, "PB206", *messages.count(declared, number))
 
     def mapping(self, node: MappingNode, declared: Field, route: str) -> Value:
