@@ -7,7 +7,7 @@ names. Official titles, words in italics and words between quotation marks may s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,15 +74,14 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
 
 
 class _Search(NamedTuple):
-    """A pattern for every form of the words to avoid, which takes long, and the parts of each form.
+    """A pattern for every form of the words to avoid, which takes long, and the forms in parts.
 
-    `lengths` says how many parts a form may have by the first of them. A form without any has an
-    empty one, which may stand anywhere.
+    These stand by the first of their parts. A form without any has an empty one, which may stand
+    anywhere.
     """
 
     pattern: re.Pattern[str]
-    forms: frozenset[tuple[bytes, ...]]
-    lengths: Mapping[bytes, set[int]]
+    forms: Mapping[bytes, tuple[bytes, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -92,23 +91,23 @@ def _search(avoided: Avoided) -> _Search:
     forms = [form for word in words for form in _forms(word)]
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
-    in_parts = frozenset(tuple(_parts(form) or [b""]) for form in forms)
-    lengths: dict[bytes, set[int]] = {}
-    for parts in in_parts:
-        lengths.setdefault(parts[0], set()).add(len(parts))
-    return _Search(pattern, in_parts, lengths)
+    found: dict[bytes, tuple[bytes, ...]] = {}
+    for parts in (_parts(form) or [b""] for form in forms):
+        found[parts[0]] = (*found.get(parts[0], ()), _row(parts))
+    return _Search(pattern, found)
 
 
 def _perhaps_there(search: _Search, words: str) -> bool:
     """Whether the parts of a form stand in a row among `words`."""
-    parts = [*_parts(words), b""]
-    forms, lengths = search.forms, search.lengths
-    return not lengths.keys().isdisjoint(parts) and any(
-        tuple(parts[at : at + length]) in forms
-        for at, part in enumerate(parts)
-        if part in lengths
-        for length in lengths[part]
-    )
+    parts, forms = [*_parts(words), b""], search.forms
+    if forms.keys().isdisjoint(parts):
+        return False
+    row = _row(parts)
+    return any(form in row for part in forms.keys() & parts for form in forms[part])
+
+
+def _row(parts: Sequence[bytes]) -> bytes:
+    return b" %b " % b" ".join(parts)
 
 
 def _parts(text: str) -> list[bytes]:
