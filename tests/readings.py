@@ -78,9 +78,8 @@ def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
         raw, declared = draw.choice(whole)
         text = raw.decode()
         for _ in range(draw.randint(1, 3)):
-            text = draw.choice((_with_piece, _with_piece, _with_other_line, _with_other_value))(
-                text, draw
-            )
+            damage = (_with_piece, _with_piece, _with_other_line, _with_other_value, _with_comment)
+            text = draw.choice(damage)(text, draw)
         yield (text if draw.random() < 0.1 else text.rstrip("\n") + "\n").encode(), declared
 
 
@@ -95,6 +94,13 @@ def _with_other_value(text: str, draw: random.Random) -> str:
     number = draw.randrange(len(lines))
     start = re.match(r" *(?:- )?(?:\w+: )?", lines[number])
     lines[number] = (start[0] if start else "") + draw.choice(VALUES)
+    return "\n".join(lines)
+
+
+def _with_comment(text: str, draw: random.Random) -> str:
+    lines = text.split("\n")
+    comment = draw.choice(("# x", "#", "# a: b", "#- x", "# é", "## x", "#:", "# |", "x # y"))
+    lines.insert(draw.randrange(len(lines)), " " * draw.randint(0, 8) + comment)
     return "\n".join(lines)
 
 

@@ -116,7 +116,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        pytest.param(no_pattern, "another tree", id="comments let through"),
+        pytest.param(no_pattern, "another tree", id="ends of documents let through"),
         pytest.param(another_place, "another tree", id="a column too far"),
         pytest.param(no_limits, "refused by strictyaml", id="limits overlooked"),
         pytest.param(nowhere, "another record", id="a group without its place"),

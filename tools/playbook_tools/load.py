@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -71,7 +72,9 @@ def read_content(
     record = plain_record.read(found, declared, files.entry_id(path))
     if record is not None:
         return Reading(Source(found.path, found.text, plain=True), (), record)
-    return _strictly(source.strictly(found), path, declared, types)
+    reading = _strictly(source.strictly(found), path, declared, types)
+    gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
+    return reading
 
 
 def _strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:

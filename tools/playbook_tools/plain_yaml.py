@@ -14,18 +14,19 @@ from typing import Any, TypeVar
 from playbook_tools.diagnostics import Span
 from playbook_tools.tree import SIGNS
 
-# Comments, blanks at the end of a line, marks of documents and directives. Patterns that start with
-# a character are found many times as fast as those that start with a choice of them.
+# Blanks at the end of a line, marks of documents and directives. Patterns that start with a
+# character are found many times as fast as those that start with a choice of them.
 _NOT_PLAIN = tuple(
     map(
         re.compile,
         (
-            r"#(?:(?<=^#)|(?<=[ \n]#))",
             r"\n(?:(?<=[ \u00a0\u2007\u202f\u3000]\n)|%|---|\.\.\.)",
             r"\A(?:%|---|\.\.\.)",
         ),
     )
 )
+# A comment that has no line of its own.
+_BESIDE = re.compile(r"[^ \n] +#")
 # What stands before a text on the lines below, with nothing more to say of it.
 _HEADER = re.compile(r"[|>][-+]?\Z")
 Top = TypeVar("Top")
@@ -43,6 +44,8 @@ class Events:
         libyaml = _libyaml()
         if libyaml is None or "\t" in text or any(odd.search(text) for odd in _NOT_PLAIN):
             raise NotPlainError
+        if "#" in text and _BESIDE.search(text):
+            raise NotPlainError
         parser, self.kinds, self.errors = libyaml
         self.lines = text.split("\n")
         self.following: Callable[[], Any] = parser(text).get_event
@@ -54,8 +57,8 @@ class Events:
         """Give what `mapping` makes of the event that starts the topmost mapping."""
         try:
             for expected in (self.kinds.StreamStartEvent, self.kinds.DocumentStartEvent):
-                event = self.following()
-                assert type(event) is expected
+                if type(self.following()) is not expected:
+                    raise NotPlainError
             start = self.following()
             if not self.starts_mapping(start):
                 raise NotPlainError
