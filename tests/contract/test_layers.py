@@ -21,7 +21,7 @@ LAYERS = (
     ("formatting", "ledger", "reading", "renaming", "revisions", "verdict"),
     ("settings",),
     ("derive", "explanation", "load", "rules"),
-    ("card_messages", "cards", "plain_record"),
+    ("card_messages", "cards", "misplaced", "plain_record"),
     (
         "cases",
         "document",

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 import msgspec
 
 from playbook_tools import files, plain_record, shape, source
-from playbook_tools.catalogues import CATALOGUES, Catalogue, fetch_catalogue, language_of
+from playbook_tools.catalogues import Catalogue, fetch_catalogue, language_of
 from playbook_tools.diagnostics import START, Diagnostic, Text
+from playbook_tools.misplaced import misplaced
 from playbook_tools.model import Playbook, Record
-from playbook_tools.nearest import nearest
 from playbook_tools.remarks import Remarks
 from playbook_tools.schema import ContentType
+from playbook_tools.schema import Types as Types
 from playbook_tools.source import Source
 
 
@@ -50,7 +51,6 @@ class Reading(msgspec.Struct, frozen=True):
     remarks: Remarks | None = None
 
 
-Types: TypeAlias = Mapping[str, ContentType]
 Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
 
 
@@ -118,29 +118,37 @@ def assemble(
     unread: dict[str, list[str]] = {}
     catalogues: dict[str, Catalogue] = {}
     place = types_by_place(types)
+    nowhere: list[str] = []
     for path in found.paths:
         declared = place(path)
-        meant: Iterable[ContentType] = ()
         if path in collisions:
             problems.append(_collision(path, collisions[path]))
         elif declared is not None:
-            readings.append(read(path, declared))
-            problems.extend(readings[-1].problems)
-            meant = readings[-1].meant
+            reading = read(path, declared)
+            readings.append(reading)
+            problems.extend(reading.problems)
+            for meant in reading.meant:
+                unread.setdefault(meant.name, []).append(_lost(path, meant))
         elif language := language_of(path):
             catalogues[language] = translated(path, language)
         else:
-            problems.append(_unexpected(path, types, names))
-            meant = _meant(path, types)
-        for one in meant:
-            lost = f"{one.folder}/{PurePosixPath(path).stem}{files.SUFFIX}" if one.folder else path
-            unread.setdefault(one.name, []).append(lost)
+            nowhere.append(path)
+    for refused in misplaced(nowhere, types, names):
+        problems.append(refused.problem)
+        if refused.meant:
+            lost = [_lost(path, refused.meant) for path in refused.paths]
+            unread.setdefault(refused.meant.name, []).extend(lost)
     problems += (damaged for held in catalogues.values() if (damaged := held.problem))
     records = tuple(reading.record for reading in readings if reading.record)
     playbook = Playbook(types, records, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
     remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
     return Loaded(playbook, tuple(sorted(problems)), sources, remarks, catalogues)
+
+
+def _lost(path: str, meant: ContentType) -> str:
+    """Give where the entry in a file would lie, were it in its folder."""
+    return f"{meant.folder}/{PurePosixPath(path).stem}{files.SUFFIX}" if meant.folder else path
 
 
 def type_of(path: str, types: Types) -> ContentType | None:
@@ -160,14 +168,6 @@ def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
         return folders.get(folder) if name.endswith(files.SUFFIX) and name != files.SUFFIX else None
 
     return place
-
-
-def _meant(path: str, types: Types) -> Iterator[ContentType]:
-    """Give the type whose entry a refused file probably is: others may refer to it."""
-    top, _, below = path.partition("/")
-    for declared in types.values():
-        if below and declared.folder == top:
-            yield declared
 
 
 def _unmarked(flaws: list[Diagnostic], read: Source) -> list[Diagnostic]:
@@ -254,47 +254,3 @@ def _collision(path: str, owner: str) -> Diagnostic:
         ),
         Text(en="Give it another name.", nl="Geef het een andere naam."),
     )
-
-
-def _unexpected(path: str, types: Types, paths: frozenset[str]) -> Diagnostic:
-    return Diagnostic(
-        path,
-        START,
-        "PB101",
-        Text(en="this file does not belong here", nl="dit bestand hoort hier niet"),
-        _where_instead(path, types, paths),
-    )
-
-
-def _where_instead(path: str, types: Types, paths: frozenset[str]) -> Text:
-    top, _, below = path.partition("/")
-    folders = tuple(declared.folder for declared in types.values() if declared.folder)
-    if not below:
-        return _only_these(top, tuple(d.file for d in types.values() if d.file))
-    if top == CATALOGUES:
-        return _ONLY_CATALOGUES
-    if top not in folders:
-        return _only_these(f"{top}/", tuple(f"{folder}/" for folder in (*folders, CATALOGUES)))
-    if "/" in below:
-        return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
-    whole = PurePosixPath(path)
-    name = str(whole.with_suffix(files.SUFFIX))
-    if whole.suffix.lower() in {".yml", ".yaml"} and name not in paths and whole.stem[0] != ".":
-        return Text(en=f"Rename it to `{name}`.", nl=f"Hernoem het tot `{name}`.")
-    return Text(
-        en=f"`{top}/` holds entries only: files called `<id>.yaml`.",
-        nl=f"In `{top}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
-    )
-
-
-_ONLY_CATALOGUES = Text(
-    en=f"`{CATALOGUES}/` holds catalogues only: files called `<language>.po`.",
-    nl=f"In `{CATALOGUES}/` staan alleen catalogi: bestanden met de naam `<taal>.po`.",
-)
-
-
-@lru_cache(maxsize=64)
-def _only_these(word: str, places: tuple[str, ...]) -> Text:
-    best = nearest(word, places)
-    choice = f"`{best}`" if best else ", ".join(f"`{place}`" for place in places)
-    return Text(en=f"Only these belong here: {choice}.", nl=f"Hier hoort alleen: {choice}.")

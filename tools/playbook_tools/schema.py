@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
@@ -157,6 +157,10 @@ class ContentType:
         return any(field.avoided_for for _, field in walk(self.shape))
 
 
+Types: TypeAlias = Mapping[str, ContentType]
+"""Every type of content by its name."""
+
+
 def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
     if not declared.needs_link:
         return
@@ -176,7 +180,7 @@ def schema_folder() -> Path:
 
 
 @lru_cache(maxsize=8)
-def load_types(folder: Path | None = None) -> Mapping[str, ContentType]:
+def load_types(folder: Path | None = None) -> Types:
     """Give every type that the schema files declare, by name, in order of name."""
     source = folder or schema_folder()
     documents = {
