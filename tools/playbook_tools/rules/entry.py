@@ -76,4 +76,5 @@ def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:
             yield from _within(inner, field)
         else:
             words = inner if isinstance(inner, tuple) else (inner,)
-            yield from ((str(word).casefold(), str(value.get(sibling, ""))) for word in words)
+            instead = str(value.get(sibling, ""))
+            yield from ((" ".join(str(word).casefold().split()), instead) for word in words)

@@ -50,7 +50,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 allowed = _allowed(passage, stay)
                 for found in hits:
                     if not any(s <= found.start() and found.end() <= e for s, e in allowed):
-                        yield _avoid(passage, found, preferred[_entry(found, preferred)])
+                        word = _search(context.avoided).words[_said(found)]
+                        yield _avoid(passage, found, preferred[word])
 
 
 def note(entry: Entry) -> tuple[int, ...]:
@@ -68,7 +69,8 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
         return
     for passage in entry.passages:
         if not passage.text.declared.avoided_for:
-            hits = list(search.pattern.finditer(passage.words))
+            found = search.pattern.finditer(passage.words)
+            hits = [hit for hit in found if _said(hit) in search.words]
             if hits:
                 yield passage, hits
 
@@ -77,24 +79,27 @@ class _Search(NamedTuple):
     """A pattern for every form of the words to avoid, which takes long, and the forms in parts.
 
     These stand by the first of their parts. A form without any has an empty one, which may stand
-    anywhere.
+    anywhere. The pattern takes some letters for others, as a Turkish one for `i`: what it finds is
+    a form if it is one of `words`, which has each form with its word of the glossary.
     """
 
     pattern: re.Pattern[str]
     forms: Mapping[bytes, tuple[bytes, ...]]
+    words: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
 def _search(avoided: Avoided) -> _Search:
     """Give what finds the words to avoid, in all of their forms."""
-    words = sorted((word for word, _ in avoided.pairs), key=len, reverse=True)
-    forms = [form for word in words for form in _forms(word)]
+    longest = sorted((word for word, _ in avoided.pairs), key=len, reverse=True)
+    words = {form: word for word in reversed(longest) for form in _forms(word)}
+    forms = [form for word in longest for form in _forms(word)]
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
     found: dict[bytes, tuple[bytes, ...]] = {}
     for parts in (_parts(form) or [b""] for form in forms):
         found[parts[0]] = (*found.get(parts[0], ()), _row(parts))
-    return _Search(pattern, found)
+    return _Search(pattern, found, words)
 
 
 def _perhaps_there(search: _Search, words: str) -> bool:
@@ -129,10 +134,9 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _entry(found: re.Match[str], preferred: Mapping[str, str]) -> str:
-    """Give the word of the glossary that was found, in whatever form."""
-    said = " ".join(found[0].casefold().split())
-    return max((word for word in preferred if said in _forms(word)), key=len)
+def _said(found: re.Match[str]) -> str:
+    """Give what was found as the forms of words are written."""
+    return " ".join(found[0].casefold().split())
 
 
 def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
