@@ -23,7 +23,7 @@ from book import real_book
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
-from playbook_tools import load, plain_record, reading, rules, shape, source, tree
+from playbook_tools import load, plain_record, plain_tree, reading, rules, shape, source, tree
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import validator
 from playbook_tools.load import Types, type_of
@@ -73,7 +73,7 @@ VALUES = (
 def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
     """Give endless entries of the golden playbook and the real one with a few damages."""
     draw = random.Random(seed)  # noqa: S311 (no secret)
-    whole = [one for one in known_documents(types) if source.parse(one[0], "").plain]
+    whole = [one for one in known_documents(types) if source.parse(one[0], "").tree]
     while True:
         raw, declared = draw.choice(whole)
         text = raw.decode()
@@ -126,26 +126,26 @@ def outcome(document: Document) -> str:
     found = source.admitted(raw, "x.yaml")
     if found.problems:
         return "left"
-    read, strict = source.parsed(found), source.strictly(found)
-    if read.plain and (strict.problems or strict.tree != read.tree):
-        return f"another tree or places:\n{read.text}"
+    plain, strict = plain_tree.parse(found.text), source.parse_strictly(found)
+    if plain is not None and (strict.problems or strict.tree != plain):
+        return f"another tree or places:\n{found.text}"
     record = plain_record.read(found, declared, "x")
     if record is None:
-        return "left" if read.tree is None or not read.plain else "flawed"
+        return "left" if plain is None else "flawed"
     assert strict.tree is not None
-    if not read.plain or shape.read_record(strict, declared, "x") != (record, []):
-        return f"another record:\n{read.text}"
+    if plain is None or shape.read_record(strict, declared, "x") != (record, []):
+        return f"another record:\n{found.text}"
     if any(shape.missing_links(record)):
-        return f"a link is missing:\n{read.text}"
+        return f"a link is missing:\n{found.text}"
     tombstone = shape.removed(strict.tree)
     try:
-        said = strictyaml.load(read.text, validator(declared, tombstone=tombstone)).data
+        said = strictyaml.load(found.text, validator(declared, tombstone=tombstone)).data
     except Exception as error:  # whatever it raises is a refusal
-        return f"refused by strictyaml: {error}\n{read.text}"
+        return f"refused by strictyaml: {error}\n{found.text}"
     if _bare(said) != _bare(_plain(strict.tree)):
-        return f"other data:\n{read.text}"
+        return f"other data:\n{found.text}"
     held = {name: _bare(value) for name, value in record.data.items()}
-    return "same" if held == _bare(said) else f"other values:\n{read.text}"
+    return "same" if held == _bare(said) else f"other values:\n{found.text}"
 
 
 AGREED = ("left", "flawed", "same")
@@ -160,7 +160,7 @@ def packed_outcome(document: Document, types: Types) -> str:
     name = declared.file or f"{declared.folder}/x.yaml"
     file = reading.File(name, raw, declared)
     found = load.read_content(raw, name, declared, types)
-    (packed,) = reading.apart(reading.pack([file], AVOIDED, types))
+    (packed,) = reading.split(reading.pack([file], AVOIDED, types))
     (again,) = reading.unpack([(file, packed)], types)
     entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
     remarks = next(iter(rules.remark(entries)), None)

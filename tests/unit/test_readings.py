@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from entries import entries
-from playbook_tools import constraints, plain_record, plain_yaml, source
+from playbook_tools import constraints, plain_record, plain_tree, plain_yaml, source
 from playbook_tools.diagnostics import Span
+from playbook_tools.load import Loaded
 from playbook_tools.schema import load_types
 from readings import (
     AGREED,
@@ -41,10 +41,10 @@ def test_both_readings_agree(documents: list[Document]) -> None:
     assert min(found.count(word) for word in AGREED) >= 20
 
 
-def test_the_playbook_is_plainly_fine() -> None:
+def test_the_playbook_is_plainly_fine(loaded: Loaded) -> None:
     """What costs little is what editors write every day."""
-    files = {path: source.read(path, "") for path in (ROOT / "playbook").rglob("*.yaml")}
-    assert [path.name for path, read in files.items() if not read.plain] == []
+    for record in loaded.playbook.records:
+        assert plain_record.read(loaded.sources[record.path], record.type, record.id) == record
 
 
 @st.composite
@@ -131,5 +131,6 @@ def test_a_fault_would_be_seen(
 
 def test_without_libyaml_everything_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_yaml, "_libyaml", lambda: None)
-    read = source.parse(b"title: x\n", "x.yaml")
-    assert (read.plain, read.tree) == (False, source.strictly(read).tree)
+    found = source.admitted(b"title: x\n", "x.yaml")
+    assert plain_tree.parse(found.text) is None
+    assert source.parsed(found) == source.parse_strictly(found)

@@ -151,7 +151,9 @@ def test_a_quoted_text_is_read_as_it_was_written(text: str) -> None:
 def test_guard(raw: bytes, code: str, place: tuple[int, int], tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(raw)
-    found = [p for p in source.read(path, "x.yaml").problems if p.code != "PB106"]
+    types = load_types()
+    read = load.read_file(path, "tools/x.yaml", types["tool"], types)
+    found = [p for p in read.problems if p.code != "PB106"]
     assert [(p.code, (p.span.line, p.span.column)) for p in found] == [(code, place)]
 
 

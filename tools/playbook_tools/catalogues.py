@@ -7,7 +7,6 @@ the text; the items of a list share one context.
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -50,7 +49,7 @@ def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue 
 
 def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
     """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
-    found = source.fetch(files.raw_name(os.fsencode(root), path), path, most=MAX_BYTES)
+    found = source.fetch(files.raw_name(root, path), path, most=MAX_BYTES)
     if isinstance(found, bytes):
         return read_catalogue(path, language, found)
     return Catalogue(language, problem=found.problems[0])

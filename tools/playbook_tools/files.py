@@ -54,12 +54,12 @@ def find(root: Path) -> Found:
 
 def on_disk(root: Path, path: str) -> Path:
     """Give where a found file stands."""
-    return Path(os.fsdecode(raw_name(os.fsencode(root), path)))
+    return Path(os.fsdecode(raw_name(root, path)))
 
 
-def raw_name(root: bytes, path: str) -> bytes:
+def raw_name(root: Path, path: str) -> bytes:
     """Give where a found file stands, for the system's calls."""
-    return root + b"/" + path.encode("utf-8", "surrogateescape")
+    return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
 
 
 def entry_id(path: str) -> str:
@@ -87,7 +87,7 @@ def _capitals_last(path: str) -> tuple[bool, str]:
 
 def _entries(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
     """The names are taken as UTF-8, whatever the locale says; other bytes become surrogates."""
-    with os.scandir(raw_name(os.fsencode(root), folder)) as entries:
+    with os.scandir(raw_name(root, folder)) as entries:
         for entry in entries:
             name = entry.name.decode("utf-8", "surrogateescape")
             yield name, entry.is_dir(follow_symlinks=False)

@@ -71,8 +71,8 @@ def read_content(
         return Reading(found, found.problems, meant=(declared,))
     record = plain_record.read(found, declared, files.entry_id(path))
     if record is not None:
-        return Reading(Source(found.path, found.text, plain=True), (), record)
-    reading = _strictly(source.strictly(found), path, declared, types)
+        return Reading(found, (), record)
+    reading = _strictly(source.parse_strictly(found), path, declared, types)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     return reading
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from playbook_tools import load, rules, source
+from playbook_tools import load, rules
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.files import entry_id
 from playbook_tools.load import Reading, Types
@@ -20,6 +20,7 @@ from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
 from playbook_tools.schema import ContentType
+from playbook_tools.source import Source
 
 DEPTH = 4
 """How deep lists and groups may lie in the value of a field; each level doubles the type of it."""
@@ -89,11 +90,11 @@ class _Places(Mapping[str, Span]):
 _encode = msgspec.msgpack.Encoder().encode
 _spans = msgspec.msgpack.Decoder(dict[str, Span]).decode
 _packed = msgspec.msgpack.Decoder(_Packed).decode
-_apart = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
+_split = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
 
 
 def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
-    """Read files, each by itself, and give their readings as bytes, for `apart`.
+    """Read files, each by itself, and give their readings as bytes, for `split`.
 
     All go through a step before any goes through the next: so it is quicker, as a processor keeps
     at hand what it has just done.
@@ -108,9 +109,9 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
     return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
 
 
-def apart(packed: bytes) -> tuple[msgspec.Raw, ...]:
-    """Give the reading of each file by itself."""
-    return _apart(packed)
+def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
+    """Give the reading of each file by itself, still as bytes."""
+    return _split(packed)
 
 
 def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Reading]:
@@ -122,7 +123,7 @@ def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> I
             spans, flawed = _Places(held.spans), frozenset(held.flawed)
             found = (held.data, spans, flawed, held.references, held.addresses)
             record = Record(file.declared, entry_id(file.path), file.path, *found)
-        read = source.decoded(file.raw, file.path)
+        read = Source(file.path, file.raw.decode(errors="replace"))
         meant = tuple([types[one] for one in known.meant])
         yield Reading(read, known.problems, record, meant, known.remarks)
 

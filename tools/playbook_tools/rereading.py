@@ -5,7 +5,6 @@ It is the same as `load.load` gives, with what the rules say of single entries b
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -36,7 +35,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     sound: list[File] = []
     readings: dict[str, Reading] = {}
     for path, declared in _places(found, types):
-        content = _content(os.fsencode(root), path)
+        content = _content(root, path)
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
         else:
@@ -55,7 +54,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     known = [(file, packed[file.path]) for file in sound if file.path in packed]
     readings |= _by_path(reading.unpack(known, types))
     for some, given in _fresh(new, telling, types):
-        fresh = list(zip(some, reading.apart(given), strict=True))
+        fresh = list(zip(some, reading.split(given), strict=True))
         packed |= ((file.path, one) for file, one in fresh)
         readings |= _by_path(reading.unpack(fresh, types))
     if kept:
@@ -74,7 +73,7 @@ def _places(found: Found, types: Types) -> Iterator[tuple[str, ContentType]]:
             yield path, declared
 
 
-def _content(root: bytes, path: str) -> bytes | Source:
+def _content(root: Path, path: str) -> bytes | Source:
     """Give the bytes of a file, or what it holds where it cannot be read like others."""
     content = source.fetch(files.raw_name(root, path), path)
     if isinstance(content, bytes) and not _sendable(path):

@@ -34,15 +34,13 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     """A content file as it was read.
 
     `path` is relative to the playbook's folder. `tree` is None where the file could not be
-    parsed, for which `problems` says why, or was not: `parsed` does that. A `plain` one is known to
-    be read by strictyaml in the same way, so that it need not be asked.
+    parsed, for which `problems` says why, or was not: `parsed` does that.
     """
 
     path: str
     text: str
     tree: tree.Node | None = None
     problems: tuple[Diagnostic, ...] = ()
-    plain: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -109,12 +107,6 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return (0, *(found.end() for found in re.finditer("\n", self.text)))
 
 
-def read(path: Path, name: str) -> Source:
-    """Read the file at `path`, called `name` in messages; raises OSError where that fails."""
-    raw = fetch(path, name)
-    return parse(raw, name) if isinstance(raw, bytes) else raw
-
-
 def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | Source:
     """Give the bytes of a file, or what is said of one that is not to be read.
 
@@ -172,18 +164,13 @@ def parsed(read: Source) -> Source:
     if read.tree is not None or read.problems:
         return read
     plain = plain_tree.parse(read.text)
-    return strictly(read) if plain is None else Source(read.path, read.text, plain, plain=True)
+    return parse_strictly(read) if plain is None else Source(read.path, read.text, plain)
 
 
-def strictly(read: Source) -> Source:
+def parse_strictly(read: Source) -> Source:
     """Give a file with the tree that strictyaml's parser reads in it."""
     parsed = tree.parse(read.text, read.path)
     return Source(read.path, read.text, parsed.tree, parsed.problems)
-
-
-def decoded(raw: bytes, name: str) -> Source:
-    """Give the text of a file's bytes alone, as `parse` does, where the rest is known already."""
-    return Source(name, raw.decode(errors="replace"))
 
 
 def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
