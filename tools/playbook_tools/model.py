@@ -83,8 +83,7 @@ class Record(msgspec.Struct, frozen=True):
     @property
     def published(self) -> bool:
         """Whether editions carry this entry."""
-        written = "status" in self.data
-        return self.type.in_editions and (not written or self.status == "published")
+        return self.type.in_editions and self.status == "published"
 
     @property
     def title(self) -> str:

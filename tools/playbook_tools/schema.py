@@ -68,12 +68,10 @@ class Field:
         return {field.name: field for field in self.fields}
 
     @cached_property
-    def for_readers(self) -> tuple[tuple[str, Field], ...]:
-        """The fields of a mapping that readers see or that hold such fields, with their names."""
+    def for_readers(self) -> tuple[Field, ...]:
+        """The fields of a mapping that readers see or that hold such fields."""
         return tuple(
-            (field.name, field)
-            for field in self.fields
-            if any(inner.translatable for _, inner in walk(field))
+            field for field in self.fields if any(inner.translatable for _, inner in walk(field))
         )
 
     @cached_property

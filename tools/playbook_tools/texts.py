@@ -59,8 +59,8 @@ def _for_readers(value: Value, declared: Field) -> list[tuple[str, Field]]:
     """Give every text for readers in a list or mapping, with its declared field."""
     found: list[tuple[str, Field]] = []
     if isinstance(value, Mapping):
-        for name, field in declared.for_readers:
-            inner = value.get(name)
+        for field in declared.for_readers:
+            inner = value.get(field.name)
             if isinstance(inner, str):
                 found.append((inner, field))
             elif inner is not None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from playbook_tools import shape
+from playbook_tools.files import entry_id
 from playbook_tools.model import EntryKey, Playbook, Record, Reference
 from playbook_tools.remarks import NONE, Remarks
 from playbook_tools.rules.entry import Avoided, Entry, avoided_words
@@ -164,7 +165,7 @@ class Context:
     @cached_property
     def _unread(self) -> frozenset[EntryKey]:
         return frozenset(
-            EntryKey(name, path.rpartition("/")[2].removesuffix(".yaml"))
+            EntryKey(name, entry_id(path))
             for name, paths in self.playbook.unread.items()
             for path in paths
         )
