@@ -343,6 +343,8 @@ def test_a_signal_ends_all_processes(number: signal.Signals, status: int) -> Non
         helpers = children(process.pid)
         process.send_signal(number)
         assert process.wait(10) == status
+        if number in STATUSES:
+            assert not any(Path(f"/proc/{helper}").exists() for helper in helpers)
     assert len(helpers) == 2
     assert gone(helpers)
 

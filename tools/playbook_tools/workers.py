@@ -138,14 +138,19 @@ def _hired(
             _serve(jobs, answer, queue, end, [pipe, *(helper.pipe for helper in earlier)])
     finally:
         os.close(end)
-    kill = partial(os.kill, process, signal.SIGKILL)
+    end_it = partial(_end, process)
     try:
-        with last_act(kill):
+        with last_act(end_it):
             yield _Helper(pipe)
     finally:
         os.close(pipe)
-        kill()
-        os.waitpid(process, 0)
+        end_it()
+
+
+def _end(process: int) -> None:
+    """End a process and wait until it is gone, for not every system clears what has no parent."""
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
 
 
 def _serve(
