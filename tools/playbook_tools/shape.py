@@ -12,7 +12,7 @@ from playbook_tools.model import Record, Value
 from playbook_tools.nearest import nearest, suggestion
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
-from playbook_tools.source_messages import COLON, INDENTATION
+from playbook_tools.source_messages import COLON
 from playbook_tools.tree import Mapping as MappingNode
 from playbook_tools.tree import Node, Scalar, Sequence
 
@@ -129,7 +129,7 @@ class _Walk(Gathered):
                 name = self.source.words(place)
                 found[key.value] = name
                 here = f"{route}.{name}" if route else name
-                self.report(here, place, "PB103", *INDENTATION)
+                self.report(here, place, "PB103", *messages.swallowed(name))
         return found
 
     def missing(self, node: MappingNode, declared: Field, route: str, present: set[str]) -> None:
