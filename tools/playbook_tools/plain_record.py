@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from playbook_tools.gathered import Gathered
 from playbook_tools.model import Record, Value
 from playbook_tools.plain_yaml import Events, NotPlainError, span
+from playbook_tools.record_builder import RecordBuilder
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
 from playbook_tools.tree import MAX_ITEMS
@@ -18,35 +18,32 @@ from playbook_tools.tree import MAX_ITEMS
 
 def read(found: Source, declared: ContentType, entry_id: str) -> Record | None:
     """Give the record of a file, or None where something in it may be wrong."""
-    gathered = Gathered(found, declared, entry_id)
     removed = "\nstatus: removed\n" in found.text
     shape = declared.tombstone if removed else declared.shape
     try:
-        events = Events(found.text)
-        data = events.document(
-            partial(_Reading(events, gathered).mapping, declared=shape, route="")
-        )
+        walk = _Walk(found, declared, entry_id)
+        data = walk.events.document(partial(walk.mapping, declared=shape, route=""))
     except NotPlainError:
         return None
-    if gathered.problems or (data.get("status") == "removed") is not removed:
+    if walk.problems or (data.get("status") == "removed") is not removed:
         return None
-    return gathered.record(data)
+    return walk.record(data)
 
 
-class _Reading:
-    """Reads the values of events as their fields declare them, and leaves all else to others."""
+class _Walk(RecordBuilder):
+    """Walks the events of a file by what is declared; raises NotPlainError at anything else."""
 
-    def __init__(self, events: Events, gathered: Gathered) -> None:
-        self.events = events
-        self.gathered = gathered
+    def __init__(self, found: Source, declared: ContentType, entry_id: str) -> None:
+        super().__init__(found, declared, entry_id)
+        self.events = Events(found.text)
 
     def value(self, event: Any, declared: Field, route: str) -> Value:
-        kind, events, gathered = declared.kind, self.events, self.gathered
+        kind, events = declared.kind, self.events
         if type(event) is events.scalar_kind:
             if kind in {"text", "integer"}:
                 text, place = events.scalar(event)
-                gathered.spans[route] = place
-                value = gathered.scalar(text, place, declared, route)
+                self.spans[route] = place
+                value = self.scalar(text, place, declared, route)
                 if value is not None:
                     return value
         elif kind == "list":
@@ -77,16 +74,16 @@ class _Reading:
             raise NotPlainError
         if not declared.obligatory <= values.keys() or self.swallows(values, declared, route):
             raise NotPlainError
-        self.gathered.spans[route] = span(start, event)
+        self.spans[route] = span(start, event)
         return {name: values[name] for name in known if name in values}
 
     def swallows(self, values: dict[str, Value], declared: Field, route: str) -> bool:
         """Whether a text may have swallowed the field below it."""
         for name, value in values.items():
             if type(value) is str and ":" in value:
-                place = self.gathered.spans[f"{route}.{name}" if route else name]
+                place = self.spans[f"{route}.{name}" if route else name]
                 gone = declared.by_name.keys() - values
-                if place.line < place.end_line and self.gathered.source.swallowed(place, gone):
+                if place.line < place.end_line and self.source.swallowed(place, gone):
                     return True
         return False
 
@@ -101,5 +98,5 @@ class _Reading:
             raise NotPlainError
         if declared.unique and len(set(map(repr, values))) < number:
             raise NotPlainError
-        self.gathered.spans[route] = span(start, event)
+        self.spans[route] = span(start, event)
         return tuple(values)

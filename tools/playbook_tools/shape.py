@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from playbook_tools import constraints
 from playbook_tools import shape_messages as messages
 from playbook_tools.diagnostics import Diagnostic, Span, Text, shown
-from playbook_tools.gathered import Gathered
 from playbook_tools.model import Record, Value
 from playbook_tools.nearest import nearest, suggestion
+from playbook_tools.record_builder import RecordBuilder
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
 from playbook_tools.source_messages import COLON
@@ -17,7 +17,7 @@ from playbook_tools.tree import Mapping as MappingNode
 from playbook_tools.tree import Node, Scalar, Sequence
 
 
-class _Walk(Gathered):
+class _Walk(RecordBuilder):
     """Walks a tree by what is declared."""
 
     def value(self, node: Node, declared: Field, route: str) -> Value | None:

@@ -19,8 +19,11 @@ from playbook_tools.stopping import STATUSES, last_act
 
 Job = TypeVar("Job")
 
+# Beyond so many, what is left to do by one process alone takes most of the time.
 _MOST = 3
+# How many bytes the number of a job takes, and the length of an answer.
 _NUMBER = 4
+# How many bytes a helper may be ahead, and are read at once.
 _CHUNK = 1 << 20
 # For so long, in seconds, the last answers may be awaited before they are made here.
 _PATIENCE = 0.05

@@ -1,4 +1,4 @@
-"""What one pass over a file finds: values with their places, what they refer to, what is wrong."""
+"""What one pass over a file finds, to make a record of: places, references, what is wrong."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass
-class Gathered:
+class RecordBuilder:
     """What one pass over the file of an entry has found so far."""
 
     source: Source
     type: ContentType
     id: str
+    key: EntryKey = field(init=False)
     spans: dict[str, Span] = field(default_factory=dict)
     flawed: set[str] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
@@ -34,7 +35,7 @@ class Gathered:
 
     def __post_init__(self) -> None:
         """Name the entry once, for all its references."""
-        self._entry = EntryKey(self.type.name, self.id)
+        self.key = EntryKey(self.type.name, self.id)
 
     def record(self, data: Value | None) -> Record:
         """Give the record of the file, with these values of its fields."""
@@ -69,7 +70,7 @@ class Gathered:
         text = value.strip("\n")
         if declared.reference:
             target = EntryKey(declared.reference, text)
-            self.references.append(Reference(self._entry, target, route, span, declared.way))
+            self.references.append(Reference(self.key, target, route, span, declared.way))
         if declared.address:
             self.addresses.append(Address(text, self.source.locate(span, text)))
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
@@ -87,7 +88,7 @@ class Gathered:
             if entry:
                 key = EntryKey(entry[1], entry[2])
                 self.references.append(
-                    Reference(self._entry, key, route, place, "forward", prose=True)
+                    Reference(self.key, key, route, place, "forward", prose=True)
                 )
             elif wrong := messages.link_offence(target):
                 self._offence(route, place, wrong)
