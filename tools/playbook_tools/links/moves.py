@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools import shape, source
+from playbook_tools import load
 from playbook_tools.diagnostics import Text
 from playbook_tools.edits import Edit, MisplacedError, apply
 from playbook_tools.formatting import ChangedMeaningError, format_source
@@ -64,14 +64,13 @@ def _rewritten(loaded: Loaded, record: Record, moves: Mapping[str, str]) -> str 
         if address.text in moves
     ]
     try:
-        after = source.parse(apply(before.text, edits).encode(), record.path)
-        if after.tree is None or after.problems:
-            return None
-        found, flaws = shape.read_record(after, record.type, record.id)
+        content, types = apply(before.text, edits).encode(), loaded.playbook.types
+        after = load.read_content(content, record.path, record.type, types)
         wanted = [moves.get(address.text, address.text) for address in record.addresses]
-        if flaws or [address.text for address in found.addresses] != wanted:
+        found = after.record.addresses if after.record else ()
+        if after.problems or [address.text for address in found] != wanted:
             return None
         laid_out = format_source(before, record.type) == before.text
-        return format_source(after, record.type) if laid_out else after.text
+        return format_source(after.source, record.type) if laid_out else after.source.text
     except (MisplacedError, ChangedMeaningError):
         return None
