@@ -20,6 +20,14 @@ from playbook_tools.tree import Node, Scalar, Sequence
 class _Walk(RecordBuilder):
     """Walks a tree by what is declared."""
 
+    def __init__(self, source: Source, declared: ContentType, entry_id: str, shape: Field) -> None:
+        super().__init__(source, declared, entry_id)
+        self.links = [route for route, _ in shape.required_links]
+
+    def lacks_link(self, route: str) -> bool:
+        """Whether a link is missing where nothing stands at a route: a rule tells it."""
+        return any(link == route or link.startswith(f"{route}.") for link in self.links)
+
     def value(self, node: Node, declared: Field, route: str) -> Value | None:
         kind = declared.kind
         self.spans[route] = node.span
@@ -27,7 +35,7 @@ class _Walk(RecordBuilder):
             if kind in {"text", "integer"}:
                 return self.scalar(node.value, node.span, declared, route)
             if not node.value:
-                if not declared.needs_link:
+                if not self.lacks_link(route):
                     empty = constraints.empty(declared)
                     self.report(route, node.span, "PB204", empty, constraints.EMPTY_HINT)
                 return None
@@ -145,7 +153,7 @@ class _Walk(RecordBuilder):
                 self.flawed.add(here)
                 continue
             self.spans[here] = self.place_for(inner, node, declared)
-            if not inner.needs_link:
+            if not self.lacks_link(here):
                 self.report(here, self.spans[here], "PB202", *messages.missing(inner))
 
     def place_for(self, inner: Field, node: MappingNode, declared: Field) -> Span:
@@ -173,8 +181,8 @@ def read_record(
     is missing altogether is not reported here but by the rule about missing links.
     """
     assert read.tree is not None
-    walk = _Walk(read, declared, entry_id)
     shape = declared.tombstone if _status(read.tree) == "removed" else declared.shape
+    walk = _Walk(read, declared, entry_id, shape)
     return walk.record(walk.value(read.tree, shape, "")), walk.problems
 
 
