@@ -299,6 +299,28 @@ def test_an_error_comes_to_light_here() -> None:
     assert told == "here\n"
 
 
+SHARED = """
+import os, sys
+from pathlib import Path
+from playbook_tools import load, rereading, rules
+from playbook_tools.schema import load_types
+
+forks, fork = [], os.fork
+os.fork = lambda: (forks.append("fork"), fork())[1]
+os.sched_getaffinity = lambda _: {1, 2, 3}
+rereading._FILES_OF_A_JOB, rereading._FILES_WORTH_A_PROCESS = 1, 5
+root, types = Path(sys.argv[1]), load_types()
+shared, alone = rereading.reload(root, types, cached=False), load.load(root, types)
+print(*forks, shared.playbook == alone.playbook, rules.check(shared) == rules.check(alone))
+"""
+
+
+def test_what_another_process_reads_is_what_is_read_here(root: Path) -> None:
+    command = [sys.executable, "-c", SHARED, str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout == "fork fork True True\n"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

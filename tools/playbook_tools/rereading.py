@@ -23,7 +23,8 @@ from playbook_tools.schema import ContentType
 from playbook_tools.source import Source
 
 _FILES_OF_A_JOB = 64
-_FILES_WORTH_A_PROCESS = 150
+# Fewer are read by the time that another process is of use.
+_FILES_WORTH_A_PROCESS = 500
 
 
 def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
@@ -101,8 +102,10 @@ def _fresh(
     jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
     helpers = min(workers.others(), len(new) // _FILES_WORTH_A_PROCESS)
     answer = partial(reading.pack, avoided=avoided, types=types)
-    for number, given in workers.work_off(jobs, answer, helpers):
-        yield jobs[number], given
+    first, *others = jobs
+    yield first, answer(first)  # A copy then has at hand what else it would make ready anew.
+    for number, given in workers.work_off(others, answer, helpers):
+        yield others[number], given
 
 
 def _cache(root: Path, telling: Iterable[File]) -> Cache | None:
