@@ -110,7 +110,7 @@ def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_record, "span", lambda *_: Span(1, 1, 1, 1))
+    monkeypatch.setattr(plain_record, "span_of", lambda *_: Span(1, 1, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from playbook_tools.model import Record, Value
-from playbook_tools.plain_yaml import Events, NotPlainError, span
+from playbook_tools.plain_yaml import Events, NotPlainError
 from playbook_tools.record_builder import RecordBuilder
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source
-from playbook_tools.tree import MAX_ITEMS
+from playbook_tools.tree import MAX_ITEMS, span_of
 
 
 def read(found: Source, declared: ContentType, entry_id: str) -> Record | None:
@@ -74,7 +74,7 @@ class _Walk(RecordBuilder):
             raise NotPlainError
         if not declared.obligatory <= values.keys() or self.swallows(values, declared, route):
             raise NotPlainError
-        self.spans[route] = span(start, event)
+        self.spans[route] = span_of(start, event)
         return {name: values[name] for name in known if name in values}
 
     def swallows(self, values: dict[str, Value], declared: Field, route: str) -> bool:
@@ -98,5 +98,5 @@ class _Walk(RecordBuilder):
             raise NotPlainError
         if declared.unique and len(set(map(repr, values))) < number:
             raise NotPlainError
-        self.spans[route] = span(start, event)
+        self.spans[route] = span_of(start, event)
         return tuple(values)

@@ -6,8 +6,8 @@ import re
 from functools import partial
 from typing import Any
 
-from playbook_tools.plain_yaml import Events, NotPlainError, span
-from playbook_tools.tree import MAX_DEPTH, MAX_ITEMS, Mapping, Node, Scalar, Sequence
+from playbook_tools.plain_yaml import Events, NotPlainError
+from playbook_tools.tree import MAX_DEPTH, MAX_ITEMS, Mapping, Node, Scalar, Sequence, span_of
 
 _KEY = re.compile(r"[a-z][a-z_]*\Z")
 
@@ -39,7 +39,7 @@ def _sequence(events: Events, start: Any, depth: int) -> Sequence:
         items.append(_node(events, event, depth + 1))
     if len(items) > MAX_ITEMS:
         raise NotPlainError
-    return Sequence(tuple(items), span(start, event))
+    return Sequence(tuple(items), span_of(start, event))
 
 
 def _mapping(events: Events, start: Any, depth: int) -> Mapping:
@@ -55,4 +55,4 @@ def _mapping(events: Events, start: Any, depth: int) -> Mapping:
         raise NotPlainError
     if len({value.span.column for _, value in pairs if type(value) is Mapping}) > 1:
         raise NotPlainError
-    return Mapping(tuple(pairs), span(start, event))
+    return Mapping(tuple(pairs), span_of(start, event))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from playbook_tools.diagnostics import Span
-from playbook_tools.tree import SIGNS
+from playbook_tools.tree import SIGNS, span_of
 
 # Blanks at the end of a line, marks of documents and directives. Patterns that start with a
 # character are found many times as fast as those that start with a choice of them.
@@ -87,7 +87,7 @@ class Events:
         if not style:
             if value in SIGNS:
                 raise NotPlainError
-            return value, span(event, event)
+            return value, span_of(event)
         line, last, end_column = start.line, end.line, end.column
         if style in "|>":
             lines = self.lines
@@ -101,12 +101,6 @@ class Events:
         elif line != last or "\\" in self.lines[line]:
             raise NotPlainError
         return value, Span(line + 1, start.column + 1, last + 1, end_column + 1)
-
-
-def span(start: Any, end: Any) -> Span:
-    """Give the place from the start of one event to the end of another."""
-    first, last = start.start_mark, end.end_mark
-    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
 
 
 def _bare(event: Any) -> bool:

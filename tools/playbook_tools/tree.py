@@ -115,17 +115,19 @@ class _Builder:
                 continue
             if self.problems:
                 raise _Unusable(self.problems.pop())
-            place = _span(event)
+            place = span_of(event)
             end = max(len(self.lines[place.line - 1]), place.column) + 1
             span = Span(place.line, place.column, place.line, end)
             raise _Unusable(Diagnostic(self.name, span, "PB103", *messages.INDENTATION))
 
     def node(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise _Unusable(messages.too_many(self.name, _span(event), "levels", depth, MAX_DEPTH))
+            raise _Unusable(
+                messages.too_many(self.name, span_of(event), "levels", depth, MAX_DEPTH)
+            )
         match type(event).__name__:
             case "AliasEvent":
-                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", *messages.ALIAS))
+                raise _Unusable(Diagnostic(self.name, span_of(event), "PB106", *messages.ALIAS))
             case "ScalarEvent":
                 self.refuse_forbidden(event)
                 return self.scalar(event)
@@ -142,20 +144,20 @@ class _Builder:
         elif event.tag is not None:
             self.report(self.word(event), messages.TAG)
         elif getattr(event, "value", "") in SIGNS and not event.style:
-            self.report(_span(event), messages.SIGN)
+            self.report(span_of(event), messages.SIGN)
         elif getattr(event, "flow_style", None) and not self.in_flow:
-            self.report(_span(event), messages.FLOW)
+            self.report(span_of(event), messages.FLOW)
 
     def report(self, span: Span, texts: tuple[Text, Text]) -> None:
         self.problems.append(Diagnostic(self.name, span, "PB106", *texts))
 
     def word(self, event: Any) -> Span:
-        span = _span(event)
+        span = span_of(event)
         rest = self.lines[span.line - 1][span.column - 1 :].split(" ", 1)[0]
         return Span(span.line, span.column, span.line, span.column + max(len(rest), 1))
 
     def scalar(self, event: Any) -> Scalar:
-        span = self.trimmed(_span(event))
+        span = self.trimmed(span_of(event))
         found = FORBIDDEN.search(event.value)
         if found:
             raise _Unusable(messages.refused_character(self.name, span, found[0]))
@@ -197,9 +199,9 @@ class _Builder:
         items: list[Node] = []
         for event in stream:
             if type(event).__name__ == "SequenceEndEvent":
-                return Sequence(tuple(items), _span(start, event))
+                return Sequence(tuple(items), span_of(start, event))
             items.append(self.node(event, stream, depth + 1))
-            self.limit(items, _span(event))
+            self.limit(items, span_of(event))
         raise AssertionError("the parser ends every list")
 
     def mapping(self, start: Any, stream: Iterator[Any], depth: int) -> Mapping:
@@ -208,7 +210,7 @@ class _Builder:
         for event in stream:
             if type(event).__name__ == "MappingEndEvent":
                 self.refuse_uneven(pairs)
-                return Mapping(tuple(pairs), _span(start, event))
+                return Mapping(tuple(pairs), span_of(start, event))
             key = self.node(event, stream, depth + 1)
             value = self.node(next(stream), stream, depth + 1)
             if not isinstance(key, Scalar):
@@ -236,6 +238,7 @@ class _Builder:
             raise _Unusable(messages.too_many(self.name, span, "items", len(items), MAX_ITEMS))
 
 
-def _span(start: Any, end: Any = None) -> Span:
+def span_of(start: Any, end: Any = None) -> Span:
+    """Give the place of a parser's event, or that from its start to the end of another."""
     first, last = start.start_mark, (end or start).end_mark
     return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
