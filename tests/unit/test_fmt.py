@@ -22,6 +22,7 @@ from playbook_tools.shape import read_record
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 TYPES = load_types()
 PLAYS = "plays/work-aloud.yaml"
+NOTE = "tools/weekly-note.yaml"
 
 EXAMPLES = settings(
     max_examples=25,
@@ -90,6 +91,35 @@ def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
     assert (root / PLAYS).read_text(encoding="utf-8") == TIDY
     assert playbook("fmt", PLAYS) == (0, "1 files: 0 formatted\n", "")
+
+
+LONG_LINES = """\
+id: weekly-note
+title: "Het weekbericht: zo vertel je elke week aan de ander wat je allemaal deed, en ook aan
+  elk ander kind: een boek"
+summary: |
+  Een formulier voor een kort bericht. Rechts op
+  de bladzijde staat een heel kort voorbeeld, en helemaal
+  links: een vak.
+"""
+WRAPPED = """\
+id: weekly-note
+title: >-
+  Het weekbericht: zo vertel je elke week aan de ander wat je allemaal deed, en ook aan elk
+  ander kind: een boek
+summary: |
+  Een formulier voor een kort bericht. Rechts op de bladzijde staat een heel kort voorbeeld, en
+  helemaal links: een vak.
+"""
+
+
+def test_no_line_comes_to_begin_like_a_field(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a line would be refused, as a field that was indented."""
+    monkeypatch.chdir(root)
+    (root / NOTE).write_text(LONG_LINES, encoding="utf-8")
+    assert playbook("fmt") == (0, f"{NOTE}\n16 files: 1 formatted\n", "")
+    assert (root / NOTE).read_text(encoding="utf-8") == WRAPPED
+    assert playbook("validate")[0] == 0
 
 
 def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ _SUSPECT = re.compile(f"[{tree.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
 _ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
 
 # A line that would be a field or an item of a list, were it not part of a text.
-_KEY = re.compile(r" +(?:- )?([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
+_KEY = re.compile(r" +([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
 _ITEM = re.compile(r" +- ")
 
 
@@ -57,13 +57,14 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         """Give where one of `names` stands as a key in the lines of a text, or None.
 
         Its line does not end like a sentence. Below a key with the mark of a text, or one of what
-        is `lacking`, anything may stand; otherwise nothing but what may belong to a field.
+        is `lacking`, anything may stand; otherwise there is text above it, and below it nothing but
+        what may belong to a field.
         """
         worded = False
         for number in range(within.end_line, within.line, -1):
             key = _KEY.match(self.lines[number - 1])
             sure = key and (key["mark"] or key[1] in lacking)
-            if key and key[1] in names and (sure or not worded):
+            if key and key[1] in names and (sure or not (worded or number == within.line + 1)):
                 return Span(number, key.start(1) + 1, number, key.end(1) + 1)
             worded |= not key and not _ITEM.match(self.lines[number - 1])
         return None

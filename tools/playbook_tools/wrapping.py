@@ -9,10 +9,12 @@ from functools import lru_cache
 from playbook_tools import markdown
 from playbook_tools.blocks import Blocks, ItemList, Paragraph, Run
 
-# A line may begin behind a single blank. Markdown would take these beginnings for more than text,
-# and a backslash at the end of a line for a forced break.
-_BREAK = r"(?<=[^ ]) (?=[^ \u00a0\u2007\u202f\u3000])"
-_BREAK_IN_MARKDOWN = r"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)])(?=[^ \u00a0\u2007\u202f\u3000])"
+# A line may begin behind a single blank, but not like a field: it would be taken for one that was
+# indented. Markdown would take more beginnings for other than text, and a backslash at the end of a
+# line for a forced break.
+_WORD = r"(?![a-z_]+:(?:[ >|]|\Z))(?=[^ \u00a0\u2007\u202f\u3000])"
+_BREAK = rf"(?<=[^ ]) {_WORD}"
+_BREAK_IN_MARKDOWN = rf"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)]){_WORD}"
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+] +)?(?P<text>.*)")
 
 
