@@ -50,7 +50,8 @@ def words(record: Record) -> Words:
         if declared.markdown == "none":
             short.append(_on_a_line(text))
         else:
-            prose.append(markdown.words(text) or _parsed(text))
+            said = markdown.words(text)
+            prose += [said] if said else _parsed(text)
     running = "\n".join([*prose, ""])
     return Words(all="\n".join([*short, running]), prose=running)
 
@@ -74,8 +75,8 @@ def _for_readers(value: Value, declared: Field) -> list[tuple[str, Field]]:
     return found
 
 
-def _parsed(text: str) -> str:
-    return "\n".join([_on_a_line(plain(runs)) for runs in _paragraphs(markdown.blocks(text))])
+def _parsed(text: str) -> list[str]:
+    return [_on_a_line(plain(runs)) for runs in _paragraphs(markdown.blocks(text))]
 
 
 def _on_a_line(words: str) -> str:
