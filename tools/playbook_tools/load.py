@@ -72,12 +72,12 @@ def read_content(
     record = plain_record.read(found, declared, files.entry_id(path))
     if record is not None:
         return Reading(found, (), record)
-    reading = _strictly(source.parse_strictly(found), path, declared, types)
+    reading = _read_strictly(source.parse_strictly(found), path, declared, types)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     return reading
 
 
-def _strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
+def _read_strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
         return Reading(read, read.problems, meant=(declared,))
     other = shape.better_type(read.tree, declared, types)
