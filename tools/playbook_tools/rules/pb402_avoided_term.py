@@ -65,50 +65,60 @@ def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
     if not entry.avoided.pairs:
         return
     search = _search(entry.avoided)
-    if not _perhaps_there(search, entry.words.all):
+    there = _perhaps_there(search, entry.words.all)
+    if not there:
         return
+    pattern = _pattern(there)
     for passage in entry.passages:
         if not passage.text.declared.avoided_for:
-            found = search.pattern.finditer(passage.words)
-            hits = [hit for hit in found if _said(hit) in search.words]
+            hits = [hit for hit in pattern.finditer(passage.words) if _said(hit) in search.words]
             if hits:
                 yield passage, hits
 
 
 class _Search(NamedTuple):
-    """A pattern for every form of the words to avoid, which takes long, and the forms in parts.
+    """The words of the glossary by all of their forms, longest words first, and the forms in parts.
 
-    These stand by the first of their parts. A form without any has an empty one, which may stand
-    anywhere. The pattern takes some letters for others, as a Turkish one for `i`: what it finds is
-    a form if it is one of `words`, which has each form with its word of the glossary.
+    These stand by the first of their parts, each with the form. A form without any has an empty
+    one, which may stand anywhere.
     """
 
-    pattern: re.Pattern[str]
-    forms: Mapping[bytes, tuple[bytes, ...]]
     words: Mapping[str, str]
+    forms: Mapping[bytes, tuple[tuple[bytes, str], ...]]
 
 
 @lru_cache(maxsize=8)
 def _search(avoided: Avoided) -> _Search:
     """Give what finds the words to avoid, in all of their forms."""
-    longest = sorted((word for word, _ in avoided.pairs), key=len, reverse=True)
-    words = {form: word for word in reversed(longest) for form in _forms(word)}
-    forms = [form for word in longest for form in _forms(word)]
-    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
-    found: dict[bytes, tuple[bytes, ...]] = {}
-    for parts in (_parts(form) or [b""] for form in forms):
-        found[parts[0]] = (*found.get(parts[0], ()), _row(parts))
-    return _Search(pattern, found, words)
+    words: dict[str, str] = {}
+    for word in sorted((word for word, _ in avoided.pairs), key=len, reverse=True):
+        for form in _forms(word):
+            words.setdefault(form, word)
+    found: dict[bytes, tuple[tuple[bytes, str], ...]] = {}
+    for form in words:
+        parts = _parts(form) or [b""]
+        found[parts[0]] = (*found.get(parts[0], ()), (_row(parts), form))
+    return _Search(words, found)
 
 
-def _perhaps_there(search: _Search, words: str) -> bool:
-    """Whether the parts of a form stand in a row among `words`."""
+def _perhaps_there(search: _Search, words: str) -> tuple[str, ...]:
+    """Give the forms whose parts stand in a row among `words`, in their order."""
     parts, forms = [*_parts(words), b""], search.forms
     if forms.keys().isdisjoint(parts):
-        return False
+        return ()
     row = _row(parts)
-    return any(form in row for part in forms.keys() & parts for form in forms[part])
+    there = {form for part in forms.keys() & parts for known, form in forms[part] if known in row}
+    return tuple(form for form in search.words if form in there) if there else ()
+
+
+@lru_cache(maxsize=256)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Give what finds some forms; to make it of all takes long.
+
+    It takes some letters for others, as a Turkish one for `i`.
+    """
+    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 def _row(parts: Sequence[bytes]) -> bytes:
