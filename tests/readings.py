@@ -64,6 +64,21 @@ def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
                 yield text.encode("utf-8", "surrogatepass"), declared
 
 
+def pitfalls(types: Types) -> Iterator[Document]:
+    """Give what libyaml would read where strictyaml, or the dialect, refuses or reads otherwise."""
+    page = "id: x\nplacement: back\norder: 1\ntitle: T\nbody: {}\n"
+    for body in (
+        "&a B.", "!t B.", "|2\n  B.", "|\n\n  B.", "|\n\n    B.\n  C.", "'B\n  c.'", '"B\\x41."',
+        "=", "|\n  B.\n  links:\n  - c", "|\n  B.\n  drawing: c", ">-\n  B.\n\n\n", "|\n\n\n",
+    ):  # fmt: skip
+        yield page.format(body).encode(), types["page"]
+    for line in ("&a status: draft", "!t status: draft", '"status": draft', "? status\n: draft"):
+        yield f"{page.format('B.')}{line}\n".encode(), types["page"]
+    edition = (GOLDEN / "edition.yaml").read_text(encoding="utf-8")
+    uneven = edition.replace("\n  title: CC", "\n    title: CC").replace("\n  url:", "\n    url:")
+    yield uneven.encode(), types["edition"]
+
+
 VALUES = (
     "=", "<<", "~", "null", "yes", "NO", "1", "-1", "0x1", "1_000", "1:30", ".inf", ".nan", "1e3",
     "2026-01-01", "!", "!x", "&x", "*x", "@x", "`x`", "%x", "?", "- ", "|", ">", "x: y", "''", '""',
@@ -196,7 +211,7 @@ def main() -> None:
     found: Counter[str] = Counter()
     packed: Counter[str] = Counter()
     damaged = islice(damaged_documents(types, 1), number)
-    for document in chain(known_documents(types), mutated, damaged):
+    for document in chain(known_documents(types), pitfalls(types), mutated, damaged):
         found[outcome(document)] += 1
         packed[packed_outcome(document, types)] += 1
     differing = [said for said in (*found, *packed) if said not in AGREED]

@@ -23,6 +23,7 @@ from readings import (
     known_documents,
     mutant_documents,
     outcome,
+    pitfalls,
 )
 
 TYPES = load_types()
@@ -32,7 +33,7 @@ TYPES = load_types()
 def documents() -> list[Document]:
     """A sample of what `make fuzz` tries."""
     found = [*known_documents(TYPES), *mutant_documents(TYPES, 1)]
-    return [*found[::5], *islice(damaged_documents(TYPES, 2), 120)]
+    return [*found[::5], *pitfalls(TYPES), *islice(damaged_documents(TYPES, 2), 120)]
 
 
 def test_both_readings_agree(documents: list[Document]) -> None:

@@ -281,6 +281,7 @@ def test_another_process_helps(tmp_path: Path) -> None:
         pytest.param("os.kill(os.getpid(), signal.SIGKILL)", id="it is killed"),
         pytest.param("os.kill(os.getpid(), signal.SIGSTOP)", id="it is stopped"),
         pytest.param("time.sleep(99)", id="it takes too long"),
+        pytest.param("time.sleep(0.12)", id="it answers what is done already"),
         pytest.param("threading.Timer(.001, os._exit, [0]).start()", id="it ends in an answer"),
     ],
 )
