@@ -339,16 +339,29 @@ def test_where_no_process_can_be_started(lines: list[str]) -> None:
     assert run("pass", "pass", *lines, "print(len(work(3)))") == "40\n"
 
 
-def test_a_process_with_threads_works_alone() -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "threading.Thread(target=time.sleep, args=(1,), daemon=True).start()",
+            id="with threads",
+        ),
+        pytest.param(
+            "signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+            id="told to ignore the end of others",
+        ),
+    ],
+)
+def test_a_process_that_works_alone(line: str) -> None:
     told = run(
         "pass",
         "pass",
         "os.sched_getaffinity = lambda _: {1, 2, 3}",
         "alone = workers.others()",
-        "threading.Thread(target=time.sleep, args=(1,), daemon=True).start()",
-        "print(alone, workers.others())",
+        line,
+        "print(alone, workers.others(), len(work(workers.others())))",
     )
-    assert told == "2 0\n"
+    assert told == "2 0 40\n"
 
 
 BUSY = WORK.format(here="print('busy', flush=True), time.sleep(99)", there="time.sleep(0.5)")

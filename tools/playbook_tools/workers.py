@@ -32,10 +32,13 @@ _PATIENCE = 0.05
 def others() -> int:
     """Give how many processes can work beside this one.
 
-    Only on Linux, and only where it has no threads, a process can safely go on as two.
+    Only on Linux, and only where it has no threads, a process can safely go on as two. And one that
+    was told to ignore the end of others would not know whether a number still is that of its own.
     """
     threading = sys.modules.get("threading")
     if sys.platform != "linux" or (threading and threading.active_count() > 1):
+        return 0
+    if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
         return 0
     return min(len(os.sched_getaffinity(0)) - 1, _MOST)
 
