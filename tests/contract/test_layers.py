@@ -28,7 +28,7 @@ LAYERS = (
         "edition",
         "graph",
         "passages",
-        "plain",
+        "harmless",
         "plain_record",
         "record_builder",
         "shape",

@@ -31,9 +31,9 @@ from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked, words
 from playbook_tools.diff_formats import renderer
 from playbook_tools.diff_formats.markdown import LARGEST
+from playbook_tools.harmless import harmless
 from playbook_tools.load import load
 from playbook_tools.model import Playbook, Record, Value
-from playbook_tools.plain import harmless
 from playbook_tools.revisions import Unread, listing, load_both
 from playbook_tools.schema import Field, load_types
 from playbook_tools.wrapping import same_markdown

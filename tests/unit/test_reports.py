@@ -31,8 +31,8 @@ from playbook_tools.diagnostics import (
     Span,
     Text,
 )
+from playbook_tools.harmless import harmless
 from playbook_tools.job_summary import job_summary
-from playbook_tools.plain import harmless
 from playbook_tools.reporters import Report, forms, reporter
 from playbook_tools.rules import all_rules
 from playbook_tools.schema import ContentType, load_types

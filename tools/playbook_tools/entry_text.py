@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from playbook_tools import graph
+from playbook_tools.harmless import harmless
 from playbook_tools.model import EntryKey, Record, Value
-from playbook_tools.plain import harmless
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 from urllib.parse import quote
 
 from playbook_tools.diagnostics import SEVERITY_WORDS, Text
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 from playbook_tools.reporters import MOST, Report
 from playbook_tools.reporters.text import closing_line
 from playbook_tools.verdict import Finding

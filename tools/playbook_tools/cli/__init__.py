@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _told(error: OSError) -> str:
-    from playbook_tools.plain import harmless
+    from playbook_tools.harmless import harmless
 
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
     return harmless(f"{where}{error.strerror or error}")

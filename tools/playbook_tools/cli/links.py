@@ -20,9 +20,9 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
 from playbook_tools.diagnostics import Language, Text
+from playbook_tools.harmless import harmless
 from playbook_tools.links.policy import DAYS, Confirm, exemptions, outcomes, plan
 from playbook_tools.links.reports import LinkReport, beside, forms, reporter
-from playbook_tools.plain import harmless
 from playbook_tools.stopping import last_act
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import shown_prefix
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 
 if TYPE_CHECKING:
     from playbook_tools.links.policy import Outcome

@@ -12,8 +12,8 @@ from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import DiffReport, sort_of
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked
+from playbook_tools.harmless import harmless
 from playbook_tools.model import Record
-from playbook_tools.plain import harmless
 from playbook_tools.revisions import Unread
 
 SCHEMA_VERSION = "1.0"

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, takewhile
 from playbook_tools.diagnostics import Text
 from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.wording import Item, Line, Part, counts, more, sections
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 
 # GitHub takes 125,000 characters as the notes of a release, in which more is told than this.
 LARGEST = 100_000

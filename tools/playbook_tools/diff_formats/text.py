@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.wording import Item, Line, Part, Style, closing_line, more, sections
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 
 MOST = 200
 _RED, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"

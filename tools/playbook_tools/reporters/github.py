@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from playbook_tools.diagnostics import SEVERITY_PLURALS, SEVERITY_WORDS, Severity, Span, Text
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 from playbook_tools.reporters import Report
 from playbook_tools.reporters.text import closing_line
 from playbook_tools.verdict import Finding

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec.structs import asdict
 
 from playbook_tools.diagnostics import Related, Severity
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 from playbook_tools.reporters import MOST_FOR_PROGRAMS, Report
 from playbook_tools.verdict import Finding
 

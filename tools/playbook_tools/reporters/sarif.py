@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from playbook_tools.diagnostics import Diagnostic, Related, Span
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 from playbook_tools.reporters import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import Rule
 

@@ -10,7 +10,7 @@ from playbook_tools.diagnostics import (
     Span,
     Text,
 )
-from playbook_tools.plain import harmless
+from playbook_tools.harmless import harmless
 from playbook_tools.reporters import MOST, Report
 from playbook_tools.source import Source
 from playbook_tools.verdict import Finding

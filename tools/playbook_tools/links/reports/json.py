@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
+from playbook_tools.harmless import harmless
 from playbook_tools.links.collect import Use
 from playbook_tools.links.policy import Exemption, Outcome
 from playbook_tools.links.reports import LinkReport, archived, remarks
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.plain import harmless
 
 SCHEMA_VERSION = "1.0"
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from html import escape
 
 from playbook_tools.diagnostics import Text
+from playbook_tools.harmless import harmless
 from playbook_tools.job_summary import fitting
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import LinkReport, archived, closing, place, since
 from playbook_tools.links.verdicts import REASONS
-from playbook_tools.plain import harmless
 
 ROOM = 60_000
 """Bytes for the rows: an issue on GitHub has 65,536 characters."""

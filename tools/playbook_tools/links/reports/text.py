@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from playbook_tools.harmless import harmless
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import (
     LinkReport,
@@ -15,7 +16,6 @@ from playbook_tools.links.reports import (
     why,
 )
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.plain import harmless
 
 
 def report(report: LinkReport) -> str:
