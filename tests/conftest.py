@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +34,8 @@ settings.load_profile("unhurried")
 for _name in [name for name in os.environ if name.startswith("GITHUB_")]:
     del os.environ[_name]
 
-# How quick a busy machine is says nothing of what is tested.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# A shell that runs tests in the background has them ignore SIGINT, and so whatever they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Tests neither read nor fill the cache of whoever runs them; those about it have one of their own.
 os.environ["PLAYBOOK_NO_CACHE"] = "1"
