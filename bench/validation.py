@@ -202,6 +202,7 @@ def _plot(figures: Mapping[int, Figures], target: Path) -> None:
     """Draw the time by the number of entries, each way a line."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
+    from matplotlib.ticker import LogLocator
 
     with rc_context({"svg.hashsalt": "playbook", "svg.fonttype": "none"}):
         drawing = Figure(figsize=(7, 4.5), layout="constrained")
@@ -211,6 +212,9 @@ def _plot(figures: Mapping[int, Figures], target: Path) -> None:
             axes.plot(list(figures), seconds, marker="o", label=way)
         axes.set(xscale="log", yscale="log", xlabel="entries", ylabel="seconds by the clock")
         axes.set_xticks(list(figures), [f"{size:,}" for size in figures])
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.yaxis.set_major_formatter("{x:g}")
+        axes.yaxis.set_minor_formatter("")
         axes.grid(visible=True, which="both", alpha=0.3)
         axes.legend()
         drawing.savefig(target, metadata={"Date": None})
