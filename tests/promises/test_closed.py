@@ -84,7 +84,13 @@ def test_no_socket_and_no_file_of_others(fresh: Place) -> None:
         str(fresh.folder),
         "/dev/null",
     )
-    foreign = [event for event in seen if event[0] != "open" or not event[1].startswith(allowed)]
+    # Python 3.13 tries whether a folder above a package is an archive, which cannot be opened.
+    above = {"", *(str(folder) for place in allowed for folder in Path(place).parents)}
+    foreign = [
+        (name, path, mode)
+        for name, path, mode in seen
+        if name != "open" or not (path.startswith(allowed) or (path in above and mode == "r"))
+    ]
     assert len(seen) > 100
     assert foreign == []
 
