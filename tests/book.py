@@ -13,9 +13,9 @@ from pathlib import Path
 from conftest import ROOT
 from playbook_tools import load
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.load import Reading, Types
+from playbook_tools.load import Reading
 from playbook_tools.rules import all_rules
-from playbook_tools.schema import ContentType, load_types
+from playbook_tools.schema import ContentType, Types, load_types
 from playbook_tools.settings import Settings
 from playbook_tools.verdict import judge
 

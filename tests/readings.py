@@ -26,9 +26,9 @@ from mutations import mutants
 from playbook_tools import load, plain_record, plain_tree, reading, rules, shape, source, tree
 from playbook_tools.cases import cases
 from playbook_tools.derive.strictyaml_schema import validator
-from playbook_tools.load import Types, type_of
+from playbook_tools.load import type_of
 from playbook_tools.rules.entry import Avoided, Entry
-from playbook_tools.schema import ContentType, load_types
+from playbook_tools.schema import ContentType, Types, load_types
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"
 PIECES = (

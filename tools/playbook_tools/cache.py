@@ -82,9 +82,8 @@ def cache_for(root: Path, maker: str) -> Cache | None:
     if place is None or state is None:
         return None
     name = blake2b(os.fsencode(root.absolute()), digest_size=16).hexdigest()
-    with suppress(
-        OSError, ImportError
-    ):  # Files are written with locks, which not all systems have.
+    # Files are written with locks, which not all systems have.
+    with suppress(OSError, ImportError):
         return Cache(place / name, _secret(state / "cache.key"), maker)
     return None
 

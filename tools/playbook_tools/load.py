@@ -17,8 +17,7 @@ from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.misplaced import misplaced
 from playbook_tools.model import Playbook, Record
 from playbook_tools.remarks import Remarks
-from playbook_tools.schema import ContentType
-from playbook_tools.schema import Types as Types
+from playbook_tools.schema import ContentType, Types, by_folder
 from playbook_tools.source import Source
 
 
@@ -159,7 +158,7 @@ def type_of(path: str, types: Types) -> ContentType | None:
 def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
     """Give what tells the type of the file at a path, for many paths."""
     single = {declared.file: declared for declared in types.values() if declared.file}
-    folders = {declared.folder: declared for declared in types.values() if declared.folder}
+    folders = by_folder(types)
 
     def place(path: str) -> ContentType | None:
         folder, _, name = path.rpartition("/")

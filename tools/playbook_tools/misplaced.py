@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from playbook_tools.catalogues import CATALOGUES
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.files import SUFFIX
 from playbook_tools.nearest import nearest
-from playbook_tools.schema import ContentType, Types
+from playbook_tools.schema import ContentType, Types, by_folder
 
 
 class Misplaced(NamedTuple):
@@ -27,46 +27,44 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
 
     A folder that belongs nowhere is told once, and not for each of its files.
     """
-    folders = _by_folder(types)
+    folders = by_folder(types)
     together: dict[str, list[str]] = {}
     for path in paths:
         top, slash, _ = path.partition("/")
         unknown = slash and top != CATALOGUES and top not in folders
         together.setdefault(top if unknown else path, []).append(path)
+    filled = {path.partition("/")[0] for path in there if "/" in path} if together else set()
     for place, found in together.items():
         top, slash, _ = found[0].partition("/")
         likely = top if top in folders else nearest(top, folders) if slash else None
         meant = folders[likely] if likely else None
         if len(found) > 1:
-            problem = _folder(place, len(found), meant, types, there)
+            hint = _folder_instead(place, meant, types, filled)
+            problem = _folder(place, len(found), hint)
         else:
             problem = _file(found[0], types, there)
         yield Misplaced(tuple(found), problem, meant)
 
 
-def _by_folder(types: Types) -> dict[str, ContentType]:
-    return {declared.folder: declared for declared in types.values() if declared.folder}
-
-
-def _folder(
-    name: str, files: int, meant: ContentType | None, types: Types, there: frozenset[str]
-) -> Diagnostic:
+def _folder(name: str, files: int, hint: Text) -> Diagnostic:
     message = Text(
         en=f"this folder does not belong here, nor do the {files} files in it",
         nl=f"deze map hoort hier niet, en de {files} bestanden erin ook niet",
     )
+    return Diagnostic(name, START, "PB101", message, hint)
+
+
+def _folder_instead(
+    name: str, meant: ContentType | None, types: Types, filled: Collection[str]
+) -> Text:
     if meant is None:
-        hint = _only_these(f"{name}/", _places(types))
-    elif any(path.startswith(f"{meant.folder}/") for path in there):
-        hint = Text(
+        return _only_these(f"{name}/", _places(types))
+    if meant.folder in filled:
+        return Text(
             en=f"Put what belongs there into `{meant.folder}/`.",
             nl=f"Zet wat daar hoort in `{meant.folder}/`.",
         )
-    else:
-        hint = Text(
-            en=f"Rename it to `{meant.folder}/`.", nl=f"Hernoem de map tot `{meant.folder}/`."
-        )
-    return Diagnostic(name, START, "PB101", message, hint)
+    return Text(en=f"Rename it to `{meant.folder}/`.", nl=f"Hernoem de map tot `{meant.folder}/`.")
 
 
 def _file(path: str, types: Types, there: frozenset[str]) -> Diagnostic:
@@ -80,7 +78,7 @@ def _where_instead(path: str, types: Types, there: frozenset[str]) -> Text:
         return _only_these(top, tuple(d.file for d in types.values() if d.file))
     if top == CATALOGUES:
         return _ONLY_CATALOGUES
-    if top not in _by_folder(types):
+    if top not in by_folder(types):
         return _only_these(f"{top}/", _places(types))
     if "/" in below:
         return Text(en=f"Put it straight into `{top}/`.", nl=f"Zet het rechtstreeks in `{top}/`.")
@@ -95,7 +93,7 @@ def _where_instead(path: str, types: Types, there: frozenset[str]) -> Text:
 
 
 def _places(types: Types) -> tuple[str, ...]:
-    return tuple(f"{folder}/" for folder in (*_by_folder(types), CATALOGUES))
+    return tuple(f"{folder}/" for folder in (*by_folder(types), CATALOGUES))
 
 
 _ONLY_CATALOGUES = Text(

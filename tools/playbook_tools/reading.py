@@ -15,11 +15,11 @@ import msgspec
 from playbook_tools import load, rules
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.files import entry_id
-from playbook_tools.load import Reading, Types
+from playbook_tools.load import Reading
 from playbook_tools.model import Address, Record, Reference, Value
 from playbook_tools.remarks import Remarks
 from playbook_tools.rules.entry import Avoided, Entry
-from playbook_tools.schema import ContentType
+from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source
 
 DEPTH = 4

@@ -16,10 +16,10 @@ from playbook_tools import cache, files, load, reading, source, toolchain, worke
 from playbook_tools.cache import Cache, Shelf
 from playbook_tools.catalogues import fetch_catalogue
 from playbook_tools.files import Found
-from playbook_tools.load import Loaded, Reading, Types
+from playbook_tools.load import Loaded, Reading
 from playbook_tools.reading import File
 from playbook_tools.rules.entry import avoided_words
-from playbook_tools.schema import ContentType
+from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source
 
 _FILES_OF_A_JOB = 64

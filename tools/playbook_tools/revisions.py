@@ -23,8 +23,8 @@ from playbook_tools.changes import (
     objects,
 )
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.load import Loaded, Reading, Types
-from playbook_tools.schema import ContentType
+from playbook_tools.load import Loaded, Reading
+from playbook_tools.schema import ContentType, Types
 
 Side: TypeAlias = Literal["base", "head"]
 Listing: TypeAlias = Mapping[str, Blob]

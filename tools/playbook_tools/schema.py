@@ -159,6 +159,11 @@ Types: TypeAlias = Mapping[str, ContentType]
 """Every type of content by its name."""
 
 
+def by_folder(types: Types) -> dict[str, ContentType]:
+    """Give the types that have a folder, by its name."""
+    return {declared.folder: declared for declared in types.values() if declared.folder}
+
+
 def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
     if not declared.needs_link:
         return

@@ -14,7 +14,8 @@ from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.load import Loaded, Types
+    from playbook_tools.load import Loaded
+    from playbook_tools.schema import Types
     from playbook_tools.settings import Settings
     from playbook_tools.verdict import Verdict
 
