@@ -46,7 +46,7 @@ spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with
 	$(BIN)/python tools/spelling.py
 
 generate: $(READY) ## Write the files that are made from the schemas
-	$(BIN)/python -m playbook_tools.derive
+	$(BIN)/python -m playbook_tools.generate
 
 lock: $(READY) $(NODE) ## Pin the newest allowed versions of all packages with their hashes
 	$(BIN)/python -m pip install --quiet uv

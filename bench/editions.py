@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measure import Run, least, run
-from playbook_tools import html
 from playbook_tools.cli.options import judged
-from playbook_tools.document import build
-from playbook_tools.edition import make_edition
+from playbook_tools.edition.document import build
+from playbook_tools.edition.edition import make_edition
+from playbook_tools.export import html
 
 ROOT = Path(__file__).parents[1]
 PLAYBOOK = ROOT / "playbook"
@@ -65,7 +65,7 @@ def _page(folder: Path) -> Iterator[str]:
 
 
 def _asset(found: re.Match[str], folder: Path) -> str:
-    from playbook_tools.pdf.assets import AssetFetcher
+    from playbook_tools.export.pdf_layout.assets import AssetFetcher
 
     path = folder / found[1]
     path.write_bytes(AssetFetcher().fetch(found[0]).read())

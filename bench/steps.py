@@ -32,25 +32,25 @@ def main(arguments: list[str]) -> None:
 
 def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> None:
     step("imports", _import_all)
-    from playbook_tools import exporters, html, ledger
     from playbook_tools.cli.options import settings_of
-    from playbook_tools.document import build
-    from playbook_tools.edition import make_edition
-    from playbook_tools.load import load
-    from playbook_tools.pdf import CSS, HTML, sides
-    from playbook_tools.pdf.assets import AssetFetcher, packaged_fonts
-    from playbook_tools.pdf.finish import finish
-    from playbook_tools.pdf.paper import mark
-    from playbook_tools.schema import load_types
-    from playbook_tools.verdict import judge
-    from playbook_tools.writing import write
+    from playbook_tools.edition.document import build
+    from playbook_tools.edition.edition import make_edition
+    from playbook_tools.export import formats, html, manifest
+    from playbook_tools.export.pdf_layout import CSS, HTML, sides
+    from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
+    from playbook_tools.export.pdf_layout.finish import finish
+    from playbook_tools.export.pdf_layout.paper import mark
+    from playbook_tools.loading.load import load
+    from playbook_tools.rules.judge import judge
+    from playbook_tools.schema.content_types import load_types
+    from playbook_tools.support.atomic_write import write
 
     loaded = step("load", lambda: load(playbook, load_types()))
     step("judge", lambda: judge(loaded, settings_of(playbook)))
     gc.disable()
     edition = make_edition(loaded.playbook)
-    step("fingerprint", lambda: ledger.made_from(edition, "pdf", exporters.engine("pdf")))
-    made = {name: step(name, lambda name=name: exporters.exporter(name)(edition))
+    step("fingerprint", lambda: manifest.made_from(edition, "pdf", formats.engine("pdf")))
+    made = {name: step(name, lambda name=name: formats.exporter(name)(edition))
             for name in ("json", "docx")}  # fmt: skip
     document = step("document", lambda: build(edition))
     text, style = step("html", lambda: (html.render(document), html.stylesheet(document)))
@@ -80,10 +80,11 @@ def _import_all() -> None:
     import networkx
     import strictyaml
 
-    from playbook_tools import cli, pdf
+    from playbook_tools import cli
     from playbook_tools.cli import export
+    from playbook_tools.export import pdf_layout
 
-    assert all((docx, networkx, strictyaml, cli, pdf, export))
+    assert all((docx, networkx, strictyaml, cli, pdf_layout, export))
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_tools.formatting import render
-from playbook_tools.load import load
-from playbook_tools.model import Record, Value
-from playbook_tools.schema import ContentType, Field, load_types
+from playbook_tools.content.model import Record, Value
+from playbook_tools.editing.fmt import render
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import ContentType, Field, load_types
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 SHARING = 4

@@ -11,13 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from conftest import ROOT
-from playbook_tools import load
-from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.load import Reading
-from playbook_tools.rules import all_rules
-from playbook_tools.schema import ContentType, Types, load_types
-from playbook_tools.settings import Settings
-from playbook_tools.verdict import judge
+from playbook_tools.diagnostics.diagnostic import Diagnostic
+from playbook_tools.loading.load import Reader, Reading, load, read_file
+from playbook_tools.rules.judge import judge
+from playbook_tools.rules.registry import all_rules
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import ContentType, Types, load_types
 
 _KEY = re.compile(r"([a-z_]+):")
 _REFERENCE = re.compile(r"(?: +- |principle: |replaced_by: )([a-z][a-z0-9-]+)")
@@ -138,7 +137,7 @@ class Bench:
         for path, text in change.files.items():
             self._write(path, text)
         try:
-            loaded = load.load(self.root, self.types, read=self._reader(change))
+            loaded = load(self.root, self.types, read=self._reader(change))
         finally:
             for path in change.files:
                 self._write(path, self.book.texts.get(path))
@@ -153,12 +152,12 @@ class Bench:
             (self.root / path).parent.mkdir(exist_ok=True)
             (self.root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
 
-    def _reader(self, change: Change) -> load.Reader:
+    def _reader(self, change: Change) -> Reader:
         def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
             if path in change.files:
-                return load.read_file(file, path, declared, types)
+                return read_file(file, path, declared, types)
             if path not in self._known:
-                self._known[path] = load.read_file(file, path, declared, types)
+                self._known[path] = read_file(file, path, declared, types)
             return self._known[path]
 
         return read

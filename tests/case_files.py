@@ -6,7 +6,7 @@ import fcntl
 import re
 from collections.abc import Mapping
 
-from playbook_tools.cases import EXPECTED, Case
+from playbook_tools.rules.cases import EXPECTED, Case
 
 
 def rewrite(case: Case, reports: Mapping[str, str], expected: re.Pattern[str] = EXPECTED) -> None:

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from playbook_tools import load, rules
-from playbook_tools.document import Document, build
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import pdf
-from playbook_tools.schema import load_types
+from playbook_tools.edition.document import Document, build
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export.formats import pdf
+from playbook_tools.loading.load import Loaded, load
+from playbook_tools.rules import registry
+from playbook_tools.schema.content_types import load_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playbook_tools.schema import ContentType
+    from playbook_tools.schema.content_types import ContentType
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,15 +65,15 @@ def types() -> Mapping[str, ContentType]:
 
 
 @pytest.fixture(scope="session")
-def loaded(types: Mapping[str, ContentType]) -> load.Loaded:
+def loaded(types: Mapping[str, ContentType]) -> Loaded:
     """The playbook of this repository, which must be valid."""
-    found = load.load(ROOT / "playbook", types)
-    assert [*found.diagnostics, *rules.check(found)] == []
+    found = load(ROOT / "playbook", types)
+    assert [*found.diagnostics, *registry.check(found)] == []
     return found
 
 
 @pytest.fixture(scope="session")
-def edition(loaded: load.Loaded) -> Edition:
+def edition(loaded: Loaded) -> Edition:
     return make_edition(loaded.playbook)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from playbook_tools import constraints, markdown, tree
-from playbook_tools.model import Value
-from playbook_tools.schema import ContentType, Field
+from playbook_tools.content import markdown
+from playbook_tools.content.model import Value
+from playbook_tools.diagnostics import characters
+from playbook_tools.schema import constraints
+from playbook_tools.schema.content_types import ContentType, Field
 
 _PLAIN = "een idee überhaupt co-creatie ’s “ja” (dus) é langlanglanglanglanglanglanglang no null 3"
 _MARKED = (
@@ -38,7 +40,7 @@ def texts(field: Field) -> st.SearchStrategy[str]:
         drawn = st.from_regex(field.pattern, fullmatch=True).map(str.strip)
     return drawn.filter(
         lambda text: (
-            not tree.FORBIDDEN.search(text)
+            not characters.FORBIDDEN.search(text)
             and constraints.offence(field, text) is None
             and (field.markdown == "none" or not any(markdown.flaws(text, field.markdown)))
         )

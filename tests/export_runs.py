@@ -136,11 +136,12 @@ def _load_everything() -> None:
     import rapidfuzz
     import strictyaml
 
-    from playbook_tools import pdf, schema
     from playbook_tools.cli import export, group
+    from playbook_tools.export import pdf_layout
+    from playbook_tools.schema import content_types
 
-    assert all((docx, export, group, networkx, pdf, rapidfuzz, strictyaml))
-    schema.load_types()
+    assert all((docx, export, group, networkx, pdf_layout, rapidfuzz, strictyaml))
+    content_types.load_types()
     gc.freeze()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from book import Bench, Change
 from harmless import harmless_edits
 from mutations import MUTATIONS, mutants
-from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.diagnostics.diagnostic import Diagnostic
 
 NEAR = 2
 

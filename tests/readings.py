@@ -23,12 +23,14 @@ from book import real_book
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
-from playbook_tools import load, plain_record, plain_tree, reading, rules, shape, source, tree
-from playbook_tools.cases import cases
-from playbook_tools.derive.strictyaml_schema import validator
-from playbook_tools.load import type_of
+from playbook_tools.content import fast_entry, read_entry
+from playbook_tools.content.strictyaml_check import validator
+from playbook_tools.loading.load import read_content, type_of
+from playbook_tools.rules import codec, registry
+from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, Entry
-from playbook_tools.schema import ContentType, Types, load_types
+from playbook_tools.schema.content_types import ContentType, Types, load_types
+from playbook_tools.source import fast_tree, source, strict_parser
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"
 PIECES = (
@@ -141,18 +143,18 @@ def outcome(document: Document) -> str:
     found = source.admitted(raw, "x.yaml")
     if found.problems:
         return "left"
-    plain, strict = plain_tree.parse(found.text), source.parse_strictly(found)
+    plain, strict = fast_tree.parse(found.text), source.parse_strictly(found)
     if plain is not None and (strict.problems or strict.tree != plain):
         return f"another tree or places:\n{found.text}"
-    record = plain_record.read(found, declared, "x")
+    record = fast_entry.read(found, declared, "x")
     if record is None:
         return "left" if plain is None else "flawed"
     assert strict.tree is not None
-    if plain is None or shape.read_record(strict, declared, "x") != (record, []):
+    if plain is None or read_entry.read_record(strict, declared, "x") != (record, []):
         return f"another record:\n{found.text}"
-    if any(shape.missing_links(record)):
+    if any(read_entry.missing_links(record)):
         return f"a link is missing:\n{found.text}"
-    tombstone = shape.removed(strict.tree)
+    tombstone = read_entry.removed(strict.tree)
     try:
         said = strictyaml.load(found.text, validator(declared, tombstone=tombstone)).data
     except Exception as error:  # whatever it raises is a refusal
@@ -173,24 +175,24 @@ def packed_outcome(document: Document, types: Types) -> str:
     """Say whether a reading that went through bytes is the same as one that did not."""
     raw, declared = document
     name = declared.file or f"{declared.folder}/x.yaml"
-    file = reading.File(name, raw, declared)
-    found = load.read_content(raw, name, declared, types)
-    (packed,) = reading.split(reading.pack([file], AVOIDED, types))
-    (again,) = reading.unpack([(file, packed)], types)
+    file = codec.File(name, raw, declared)
+    found = read_content(raw, name, declared, types)
+    (packed,) = codec.split(codec.pack([file], AVOIDED, types))
+    (again,) = codec.unpack([(file, packed)], types)
     entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
-    remarks = next(iter(rules.remark(entries)), None)
+    remarks = next(iter(registry.remark(entries)), None)
     wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)
     given = (again.problems, again.meant, again.record, again.source.lines, again.remarks)
     return "same" if given == wanted else f"{wanted} became {given}"
 
 
-def _plain(node: tree.Node) -> Any:
+def _plain(node: strict_parser.Node) -> Any:
     match node:
-        case tree.Scalar():
+        case strict_parser.Scalar():
             return node.value
-        case tree.Sequence():
+        case strict_parser.Sequence():
             return [_plain(item) for item in node.items]
-        case tree.Mapping():
+        case strict_parser.Mapping():
             return {key.value: _plain(value) for key, value in node.pairs}
 
 

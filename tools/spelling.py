@@ -12,9 +12,9 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from playbook_tools import load
-from playbook_tools.schema import load_types
-from playbook_tools.texts import reader_texts
+from playbook_tools.content.prose import reader_texts
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import load_types
 
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "docs" / "words-nl.txt"
@@ -26,7 +26,7 @@ def main() -> int:
     """Check every text of the checkout's playbook."""
     known = {line.strip() for line in WORDS.read_text(encoding="utf-8").splitlines()}
     used: dict[str, set[str]] = defaultdict(set)
-    for record in load.load(ROOT / "playbook", load_types()).playbook.records:
+    for record in load(ROOT / "playbook", load_types()).playbook.records:
         for text in reader_texts(record):
             for word in _WORD.findall(_ADDRESS.sub(" ", " ".join(text.words))):
                 used[word].add(record.path)

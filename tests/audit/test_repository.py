@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from conftest import ROOT
-from playbook_tools.edition import Edition
+from playbook_tools.edition.edition import Edition
 from workflows import read
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]

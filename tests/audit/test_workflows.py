@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from playbook_tools.cli.group import playbook
-from playbook_tools.exporters import formats
+from playbook_tools.export.formats import formats
 from workflows import WORKFLOWS, Step, commands, read, run, steps
 
 BIN = Path(sys.executable).parent

@@ -12,16 +12,18 @@ import pytest
 from msgspec import structs
 
 from conftest import ROOT
-from playbook_tools import cards, load, rules
-from playbook_tools.blocks import Group, Heading
-from playbook_tools.derive.generated import generated_files
-from playbook_tools.diagnostics import LANGUAGES
-from playbook_tools.document import build, texts, walk
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import exporter
-from playbook_tools.model import Value
-from playbook_tools.schema import ContentType, load_types
-from playbook_tools.schema import walk as schema_walk
+from playbook_tools.content.model import Value
+from playbook_tools.content.richtext import Group, Heading
+from playbook_tools.diagnostics.diagnostic import LANGUAGES
+from playbook_tools.edition import cards
+from playbook_tools.edition.document import build, texts, walk
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export.formats import exporter
+from playbook_tools.generate.generated import generated_files
+from playbook_tools.loading.load import load
+from playbook_tools.rules import registry
+from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import walk as schema_walk
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
@@ -40,13 +42,13 @@ def test_every_code_that_the_tools_give_is_a_rule() -> None:
     package = ROOT / "tools" / "playbook_tools"
     texts = [path.read_text(encoding="utf-8") for path in package.rglob("*.py")]
     given = {code for text in texts for code in re.findall(r'"(PB\d{3})"', text)}
-    assert given == set(rules.all_rules())
+    assert given == set(registry.all_rules())
 
 
 def test_every_rule_explains_itself() -> None:
     short = [
         rule.code
-        for rule in rules.all_rules().values()
+        for rule in registry.all_rules().values()
         for language in LANGUAGES
         if len(rule.explanation.in_language(language)) < 100
     ]
@@ -54,7 +56,7 @@ def test_every_rule_explains_itself() -> None:
 
 
 def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
-    loaded = load.load(GOLDEN, types)
+    loaded = load(GOLDEN, types)
     marked = tuple(
         structs.replace(record, data=_marked(record.data))
         if record.type.name == "labels"

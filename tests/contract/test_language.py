@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.load import Loaded
-from playbook_tools.sentences import MOST_WORDS, count_words, sentences
-from playbook_tools.texts import reader_texts
+from playbook_tools.content.prose import reader_texts
+from playbook_tools.content.sentences import MOST_WORDS, count_words, sentences
+from playbook_tools.loading.load import Loaded
 
 AVERAGE = 16
 

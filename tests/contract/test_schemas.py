@@ -15,13 +15,16 @@ from babel import Locale
 from referencing import Registry, Resource
 
 from conftest import ROOT
-from playbook_tools import load, reading, shape, source
-from playbook_tools.cases import cases
-from playbook_tools.derive.strictyaml_schema import accepts, validator
-from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.model import Record
-from playbook_tools.schema import ContentType, Field, load_types, schema_folder, walk
-from playbook_tools.source import Source
+from playbook_tools.content import read_entry
+from playbook_tools.content.model import Record
+from playbook_tools.content.strictyaml_check import accepts, validator
+from playbook_tools.diagnostics.diagnostic import Diagnostic
+from playbook_tools.loading.load import type_of
+from playbook_tools.rules import codec
+from playbook_tools.rules.cases import cases
+from playbook_tools.schema.content_types import ContentType, Field, load_types, schema_folder, walk
+from playbook_tools.source import source
+from playbook_tools.source.source import Source
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 SCHEMAS = {
@@ -37,7 +40,7 @@ def entries() -> Iterator[tuple[str, str, str]]:
     """Give what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
         for name, content in ((file.path, file.content) for file in case.files):
-            if content is not None and load.type_of(name, load_types()):
+            if content is not None and type_of(name, load_types()):
                 yield f"{case}: {name}", name, content.decode(errors="replace")
     for root in (GOLDEN, ROOT / "playbook"):
         for path in sorted(root.rglob("*.yaml")):
@@ -80,21 +83,21 @@ def in_dialect(text: str) -> bool:
 
 @pytest.mark.parametrize(("name", "text"), ENTRIES)
 def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) -> None:
-    declared = load.type_of(name, types)
+    declared = type_of(name, types)
     assert declared is not None
     read = source.parse(text.encode(), name)
     if read.tree is None or not in_dialect(text):
         assert read.problems
         return
-    record, problems = shape.read_record(read, declared, Path(name).stem)
-    by_walk = not problems and not any(shape.missing_links(record))
+    record, problems = read_entry.read_record(read, declared, Path(name).stem)
+    by_walk = not problems and not any(read_entry.missing_links(record))
     # What Markdown may hold is beyond a JSON Schema; strictyaml is not asked for it either.
     structural = [problem for problem in problems if not in_prose(problem, record, read)]
-    by_shape = not structural and not any(shape.missing_links(record))
-    by_strictyaml = accepts(text, declared, tombstone=shape.removed(read.tree))
+    by_shape = not structural and not any(read_entry.missing_links(record))
+    by_strictyaml = accepts(text, declared, tombstone=read_entry.removed(read.tree))
     assert by_strictyaml == json_schema_accepts(text, declared) == by_shape
     if by_walk:
-        loaded = strictyaml.load(text, validator(declared, tombstone=shape.removed(read.tree)))
+        loaded = strictyaml.load(text, validator(declared, tombstone=read_entry.removed(read.tree)))
         assert stripped(loaded.data) == listed(record.data)
 
 
@@ -134,7 +137,7 @@ def listed(value: Any) -> Any:
 def test_both_verdicts_occur() -> None:
     verdicts = set()
     for _, name, text in entries():
-        declared = load.type_of(name, load_types())
+        declared = type_of(name, load_types())
         if declared and in_dialect(text):
             verdicts.add(json_schema_accepts(text, declared))
     assert verdicts == {True, False}
@@ -186,4 +189,4 @@ def test_values_lie_no_deeper_than_the_cache_can_hold(types: Mapping[str, Conten
         inner = [*field.fields, *([field.item] if field.item else [])]
         return 1 + max(map(levels, inner)) if inner else 0
 
-    assert max(levels(declared.shape) for declared in types.values()) - 1 <= reading.DEPTH
+    assert max(levels(declared.shape) for declared in types.values()) - 1 <= codec.DEPTH

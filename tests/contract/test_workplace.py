@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import exporter
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export.formats import exporter
 
 BIN = Path(sys.executable).parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/editing.md")

@@ -24,19 +24,19 @@ from msgspec import structs
 from command_line import playbook
 from conftest import ROOT
 from entries import entries
-from playbook_tools.diagnostics import START, Diagnostic, Text
-from playbook_tools.diff import compare
+from playbook_tools.content.model import Playbook, Record, Value
+from playbook_tools.diagnostics.diagnostic import START, Diagnostic, Text
+from playbook_tools.diagnostics.escape import harmless
+from playbook_tools.diff.compare import compare
+from playbook_tools.diff.formats import renderer
+from playbook_tools.diff.formats.markdown import LARGEST
 from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked, words
-from playbook_tools.diff_formats import renderer
-from playbook_tools.diff_formats.markdown import LARGEST
-from playbook_tools.harmless import harmless
-from playbook_tools.load import load
-from playbook_tools.model import Playbook, Record, Value
-from playbook_tools.revisions import Unread, listing, load_both
-from playbook_tools.schema import Field, load_types
-from playbook_tools.wrapping import same_markdown
+from playbook_tools.editing.wrap import same_markdown
+from playbook_tools.loading.load import load
+from playbook_tools.loading.revisions import Unread, listing, load_both
+from playbook_tools.schema.content_types import Field, load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
 

@@ -15,7 +15,7 @@ import pytest
 from case_files import rewrite
 from command_line import playbook
 from conftest import ROOT
-from playbook_tools.cases import Case, cases_in
+from playbook_tools.rules.cases import Case, cases_in
 from repositories import commit_all, start
 from strict_schemas import strict_validator
 

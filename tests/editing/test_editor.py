@@ -15,11 +15,11 @@ import pytest
 from command_line import playbook
 from conftest import ROOT
 from language_server import LanguageServer
-from playbook_tools import load
-from playbook_tools.derive.editor_schema import editor_schema
-from playbook_tools.derive.editor_settings import SCHEMAS, SETTINGS
-from playbook_tools.model import Playbook
-from playbook_tools.schema import ContentType, load_types
+from playbook_tools.content.model import Playbook
+from playbook_tools.generate.editor_schema import editor_schema
+from playbook_tools.generate.editor_settings import SCHEMAS, SETTINGS
+from playbook_tools.loading.load import Loaded
+from playbook_tools.schema.content_types import ContentType, load_types
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 TYPES = len(load_types())
@@ -213,7 +213,7 @@ def test_diagnostics(
     assert server.diagnostics("playbook/plays/*.yaml", text) == expected
 
 
-def test_an_entry_of_each_type_has_no_diagnostics(loaded: load.Loaded, tmp_path: Path) -> None:
+def test_an_entry_of_each_type_has_no_diagnostics(loaded: Loaded, tmp_path: Path) -> None:
     playbook("schema", "--playbook", str(ROOT / "playbook"), "--output", f"{tmp_path}/{SCHEMAS}")
     entries = {record.type.name: record.path for record in loaded.playbook.records}
     running = start(tmp_path)
@@ -258,7 +258,7 @@ def test_schemas_that_cannot_be_written(root: Path, tmp_path: Path) -> None:
     )
 
 
-def test_every_entry_of_the_playbook_fits(loaded: load.Loaded) -> None:
+def test_every_entry_of_the_playbook_fits(loaded: Loaded) -> None:
     playbook = loaded.playbook
     validators = {
         declared.name: jsonschema.Draft7Validator(editor_schema(declared, playbook))

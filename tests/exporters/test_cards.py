@@ -17,17 +17,18 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box
 
 from conftest import ROOT
-from playbook_tools import cards, load
-from playbook_tools.blocks import Run, plain
-from playbook_tools.diagnostics import Diagnostic, Related, Text
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import DoesNotFitError, exporter, variants
-from playbook_tools.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
-from playbook_tools.html.qr import LEAST_MODULE, QUIET, code
-from playbook_tools.model import EntryKey, Record, Value
-from playbook_tools.pdf.fit import excesses
-from playbook_tools.pdf.paper import lay_out, write
-from playbook_tools.schema import ContentType
+from playbook_tools.content.model import EntryKey, Record, Value
+from playbook_tools.content.richtext import Run, plain
+from playbook_tools.diagnostics.diagnostic import Diagnostic, Related, Text
+from playbook_tools.edition import cards
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export.formats import DoesNotFitError, exporter, variants
+from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
+from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
+from playbook_tools.export.pdf_layout.fit import excesses
+from playbook_tools.export.pdf_layout.paper import lay_out, write
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import ContentType
 
 A4 = (210.0, 297.0)
 MILLIMETRES = 25.4 / 96
@@ -58,7 +59,7 @@ def exported(laid_out: Document) -> bytes:
 @pytest.fixture(scope="module")
 def golden(types: Mapping[str, ContentType]) -> Edition:
     """The golden playbook, whose texts have the same length whatever editors write."""
-    return make_edition(load.load(ROOT / "tests" / "golden" / "playbook", types).playbook)
+    return make_edition(load(ROOT / "tests" / "golden" / "playbook", types).playbook)
 
 
 def small(edition: Edition, play: str, **data: Value) -> Edition:

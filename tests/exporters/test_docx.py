@@ -16,23 +16,24 @@ import pytest
 from docx.oxml.ns import qn
 
 from conftest import ROOT
-from playbook_tools import theme
-from playbook_tools.blocks import Block, Group, Heading, ItemList, Paragraph, Run
-from playbook_tools.document import Document, walk
-from playbook_tools.edition import Edition
-from playbook_tools.exporters import docx as exporter
-from playbook_tools.ooxml.body import fill
-from playbook_tools.ooxml.bookmarks import bookmarks
-from playbook_tools.ooxml.package import pack, unpack
-from playbook_tools.ooxml.template import blank, regional
+from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run
+from playbook_tools.edition import theme
+from playbook_tools.edition.document import Document, walk
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export.docx_parts.body import fill
+from playbook_tools.export.docx_parts.bookmarks import bookmarks
+from playbook_tools.export.docx_parts.package import pack, unpack
+from playbook_tools.export.docx_parts.template import blank, regional
+from playbook_tools.export.formats import docx as exporter
 
 EXPORT = """
 import hashlib, sys
 from pathlib import Path
-from playbook_tools import load, schema
+from playbook_tools.schema import load_types
+from playbook_tools.loading import load
 from playbook_tools.edition import make_edition
-from playbook_tools.exporters import docx
-playbook = load.load(Path(sys.argv[1]), schema.load_types()).playbook
+from playbook_tools.export.formats import docx
+playbook = load(Path(sys.argv[1]), load_types()).playbook
 print(hashlib.sha256(docx.export(make_edition(playbook))).hexdigest())
 """
 HOSTILE = (

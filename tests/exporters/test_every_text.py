@@ -13,12 +13,12 @@ import docx
 import pypdfium2
 import pytest
 
-from playbook_tools import markdown
-from playbook_tools.blocks import Paragraph, plain
-from playbook_tools.document import Document, texts, walk
-from playbook_tools.edition import Edition
-from playbook_tools.exporters import exporter, formats
-from playbook_tools.texts import reader_texts
+from playbook_tools.content import markdown
+from playbook_tools.content.prose import reader_texts
+from playbook_tools.content.richtext import Paragraph, plain
+from playbook_tools.edition.document import Document, texts, walk
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export.formats import exporter, formats
 
 # Running headers and footers lie outside this part of an A4 page, in points from its edges.
 MARGIN = 50

@@ -21,15 +21,15 @@ from docx.shared import Mm, RGBColor
 
 from command_line import playbook
 from conftest import ROOT
-from playbook_tools.blocks import Group, ItemList, Paragraph, Run
-from playbook_tools.document import Document
-from playbook_tools.edition import Edition
-from playbook_tools.exporters import docx as exporter
-from playbook_tools.ooxml.body import fill
-from playbook_tools.ooxml.house import dress, take
-from playbook_tools.ooxml.package import pack, unpack
-from playbook_tools.ooxml.reference import ReferenceDocError
-from playbook_tools.ooxml.template import blank
+from playbook_tools.content.richtext import Group, ItemList, Paragraph, Run
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export.docx_parts.body import fill
+from playbook_tools.export.docx_parts.house import dress, take
+from playbook_tools.export.docx_parts.package import pack, unpack
+from playbook_tools.export.docx_parts.template import blank
+from playbook_tools.export.formats import docx as exporter
+from playbook_tools.export.reference_doc import ReferenceDocError
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 SECRETS = ("Foreign body", "Jan Geheim", "Klad van Jan", "Piet Geheim")

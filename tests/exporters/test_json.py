@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 
 from conftest import ROOT
-from playbook_tools import load
-from playbook_tools.edition import Edition
-from playbook_tools.exporters import exporter
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export.formats import exporter
+from playbook_tools.loading.load import Loaded
 
 GOLDEN = ROOT / "tests" / "golden"
 BUNDLE = json.loads((GOLDEN / "bundle.json").read_text(encoding="utf-8"))
@@ -94,7 +94,7 @@ def test_every_field_of_a_bundle_is_on_its_page(edition: Edition) -> None:
 
 
 def test_every_published_entry_is_there_once_with_its_file(
-    edition: Edition, loaded: load.Loaded
+    edition: Edition, loaded: Loaded
 ) -> None:
     bundle = json.loads(exporter("json")(edition))
     files = [entry["file"] for part in bundle.values() if isinstance(part, list) for entry in part

@@ -18,12 +18,12 @@ import pypdfium2
 import pytest
 from msgspec import structs
 
-from playbook_tools.blocks import Group, Heading, Paragraph, plain
-from playbook_tools.document import Document, texts, walk
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import pdf
-from playbook_tools.model import Record
-from playbook_tools.pdf.assets import AssetFetcher, RefusedError
+from playbook_tools.content.model import Record
+from playbook_tools.content.richtext import Group, Heading, Paragraph, plain
+from playbook_tools.edition.document import Document, texts, walk
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export.formats import pdf
+from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
 
 ROOT = Path(__file__).parents[2]
 MARGIN = 45
@@ -34,10 +34,11 @@ HOSTILE = (
 EXPORT = """
 import sys
 from pathlib import Path
-from playbook_tools import load, schema
+from playbook_tools.schema import load_types
+from playbook_tools.loading import load
 from playbook_tools.edition import make_edition
-from playbook_tools.exporters import pdf
-playbook = load.load(Path(sys.argv[1]), schema.load_types()).playbook
+from playbook_tools.export.formats import pdf
+playbook = load(Path(sys.argv[1]), load_types()).playbook
 sys.stdout.buffer.write(pdf.export(make_edition(playbook, principles=sys.argv[2:])))
 """
 

@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 from weasyprint.formatting_structure.boxes import LineBox
 
-from playbook_tools import html
-from playbook_tools.document import build
-from playbook_tools.edition import LARGE_PRINT, Edition, make_edition
-from playbook_tools.pdf.balance import Unit, breaks, marks
-from playbook_tools.pdf.paper import Draft, lay_out
+from playbook_tools.edition.document import build
+from playbook_tools.edition.edition import LARGE_PRINT, Edition, make_edition
+from playbook_tools.export import html
+from playbook_tools.export.pdf_layout.balance import Unit, breaks, marks
+from playbook_tools.export.pdf_layout.paper import Draft, lay_out
 
 LEAST = 0.4
 

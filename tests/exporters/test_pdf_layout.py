@@ -14,11 +14,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from playbook_tools import load, theme
-from playbook_tools.document import build, texts
-from playbook_tools.edition import LARGE_PRINT, STANDARD, Edition, make_edition
-from playbook_tools.exporters import pdf
-from playbook_tools.schema import ContentType
+from playbook_tools.edition import theme
+from playbook_tools.edition.document import build, texts
+from playbook_tools.edition.edition import LARGE_PRINT, STANDARD, Edition, make_edition
+from playbook_tools.export.formats import pdf
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 POINTS_IN_A_PIXEL = 0.75
@@ -85,7 +86,7 @@ def _change(path: Path, pattern: str, by: str) -> None:
 
 @pytest.fixture(scope="module")
 def hard(tmp_path_factory: pytest.TempPathFactory, types: Mapping[str, ContentType]) -> Edition:
-    found = load.load(hard_playbook(tmp_path_factory.mktemp("hard") / "playbook"), types)
+    found = load(hard_playbook(tmp_path_factory.mktemp("hard") / "playbook"), types)
     assert list(found.diagnostics) == []
     return make_edition(found.playbook)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from playbook_tools.pdf.sides import Opener, lengthened
+from playbook_tools.export.pdf_layout.sides import Opener, lengthened
 
 
 def openers(written: str) -> list[Opener]:

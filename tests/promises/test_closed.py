@@ -22,13 +22,14 @@ from msgspec import structs
 
 from conftest import ROOT
 from export_runs import GOLDEN, Place, environment
-from playbook_tools import html, load
-from playbook_tools.document import build
-from playbook_tools.edition import Edition, make_edition
-from playbook_tools.exporters import exporter
-from playbook_tools.model import Record, Value
-from playbook_tools.pdf.assets import AssetFetcher, RefusedError
-from playbook_tools.schema import ContentType, Field
+from playbook_tools.content.model import Record, Value
+from playbook_tools.edition.document import build
+from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.export import html
+from playbook_tools.export.formats import exporter
+from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import ContentType, Field
 
 WATCHED = """
 import json, sys
@@ -112,7 +113,7 @@ def test_the_fetcher_refuses_everything_foreign(address: str) -> None:
 @pytest.fixture(scope="module")
 def hostile(types: Mapping[str, ContentType]) -> Edition:
     """The golden playbook with something hostile in every text that readers see."""
-    edition = make_edition(load.load(GOLDEN, types).playbook)
+    edition = make_edition(load(GOLDEN, types).playbook)
     records = tuple(_hostile(record) for record in edition.playbook.records)
     return replace(edition, playbook=replace(edition.playbook, records=records))
 
@@ -179,7 +180,7 @@ def test_nothing_active_in_pdf(hostile: Edition) -> None:
 def test_no_field_and_no_foreign_relationship_in_docx(
     hostile: Edition, types: Mapping[str, ContentType]
 ) -> None:
-    harmless = make_edition(load.load(GOLDEN, types).playbook)
+    harmless = make_edition(load(GOLDEN, types).playbook)
     assert _fields(exporter("docx")(hostile)) == _fields(exporter("docx")(harmless))
     targets = [
         (relation.get("Type", "").rpartition("/")[2], relation.get("Target"))

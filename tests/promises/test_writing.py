@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from playbook_tools import ledger, scratch, writing
-from playbook_tools.stopping import undisturbed
-from playbook_tools.writing import write, write_all
+from playbook_tools.export import manifest
+from playbook_tools.support import atomic_write, temp_folder
+from playbook_tools.support.atomic_write import write, write_all
+from playbook_tools.support.signals import undisturbed
 
 STALE = ".book.json.0123456789abcdef.part"
 
@@ -74,8 +75,9 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
 
 def test_what_a_running_one_writes_is_left_alone(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from playbook_tools import scratch, writing\n"
-        "with writing._draft(Path(sys.argv[1]), b'theirs'), scratch.scratch():\n"
+        "import sys; from pathlib import Path\n"
+        "from playbook_tools.support import atomic_write, temp_folder\n"
+        "with atomic_write._draft(Path(sys.argv[1]), b'theirs'), temp_folder.scratch():\n"
         "    print(flush=True); sys.stdin.read()"
     )
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
@@ -98,8 +100,8 @@ def test_what_a_running_one_writes_is_left_alone(tmp_path: Path) -> None:
 def cleared(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(folder))
-        scratch.clear()
-    writing.clear(folder)
+        temp_folder.clear()
+    atomic_write.clear(folder)
 
 
 @pytest.mark.parametrize("target", ["os.open", "os.fsync", "os.fdopen", "pathlib.Path.replace"])
@@ -135,10 +137,10 @@ def test_a_full_disk_at_any_point(
 
 def test_a_signal_waits_while_files_are_put_in_place() -> None:
     code = (
-        "import os, signal; from playbook_tools import stopping\n"
-        "stopping.heed_signals()\n"
-        "with stopping.last_act(lambda: print('cleared', flush=True)):\n"
-        "    with stopping.undisturbed():\n"
+        "import os, signal; from playbook_tools.support import signals\n"
+        "signals.heed_signals()\n"
+        "with signals.last_act(lambda: print('cleared', flush=True)):\n"
+        "    with signals.undisturbed():\n"
         "        os.kill(os.getpid(), signal.SIGTERM); print('placed', flush=True)\n"
         "    print('not reached', flush=True)"
     )
@@ -150,19 +152,19 @@ def test_a_signal_waits_while_files_are_put_in_place() -> None:
 
 def test_a_file_is_known_by_its_bytes_and_by_what_it_was_made_from(tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"
-    made = ledger.Made.of(b"whole", "content 1", 14)
-    assert ledger.unchanged(path, "content 1") is None
+    made = manifest.Made.of(b"whole", "content 1", 14)
+    assert manifest.unchanged(path, "content 1") is None
     write(path, b"whole")
-    assert ledger.unchanged(path, "content 1") is None
-    ledger.record(path, made)
-    assert ledger.unchanged(path, "content 1") == made
-    assert ledger.unchanged(path, "content 2") is None
+    assert manifest.unchanged(path, "content 1") is None
+    manifest.record(path, made)
+    assert manifest.unchanged(path, "content 1") == made
+    assert manifest.unchanged(path, "content 2") is None
     write(path, b"damaged")
-    assert ledger.unchanged(path, "content 1") is None
+    assert manifest.unchanged(path, "content 1") is None
     path.unlink()
     (tmp_path / "elsewhere").write_bytes(b"whole")
     path.symlink_to("elsewhere")
-    assert ledger.unchanged(path, "content 1") is None
+    assert manifest.unchanged(path, "content 1") is None
 
 
 @pytest.mark.parametrize(
@@ -171,8 +173,8 @@ def test_a_file_is_known_by_its_bytes_and_by_what_it_was_made_from(tmp_path: Pat
 def test_a_damaged_record_counts_as_none(notes: str, tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"
     write(path, b"whole")
-    (tmp_path / ledger.FILE).write_text(notes)
-    assert ledger.unchanged(path, "content") is None
-    made = ledger.Made.of(b"whole", "content", None)
-    ledger.record(path, made)
-    assert ledger.unchanged(path, "content") == made
+    (tmp_path / manifest.FILE).write_text(notes)
+    assert manifest.unchanged(path, "content") is None
+    made = manifest.Made.of(b"whole", "content", None)
+    manifest.record(path, made)
+    assert manifest.unchanged(path, "content") == made

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook_tools import addresses, markdown, shape_messages
-from playbook_tools.schema import schema_folder
+from playbook_tools.content import entry_messages, markdown
+from playbook_tools.schema import urls
+from playbook_tools.schema.content_types import schema_folder
 
 SHARED = json.loads((schema_folder() / "shared.schema.json").read_text(encoding="utf-8"))
 PATTERN = re.compile(SHARED["$defs"]["url"]["pattern"])
@@ -102,27 +103,27 @@ def by_schema(address: str) -> bool:
 
 @pytest.mark.parametrize("address", SOUND)
 def test_sound(address: str) -> None:
-    assert addresses.offence(address) is None
+    assert urls.offence(address) is None
     assert by_schema(address)
     assert markdown.targets(f"[x](<{address}>)") == (address,)
-    assert shape_messages.link_offence(address) is None
+    assert entry_messages.link_offence(address) is None
 
 
 @pytest.mark.parametrize(("address", "code"), UNSOUND)
 def test_unsound(address: str, code: str) -> None:
-    found = addresses.offence(address)
+    found = urls.offence(address)
     assert found is not None
     assert found.code == code
     assert found.words in address
     assert not by_schema(address)
-    in_prose = shape_messages.link_offence(address)
+    in_prose = entry_messages.link_offence(address)
     assert in_prose is not None
     assert in_prose.code == code
 
 
 @pytest.mark.parametrize("host", ["a.LOCAL", "a.Test"])
 def test_reserved_names_in_capitals(host: str) -> None:
-    found = addresses.offence(f"https://{host}")
+    found = urls.offence(f"https://{host}")
     assert found is not None
     assert found.code == "PB502"
 
@@ -132,10 +133,10 @@ def test_reserved_names_in_capitals(host: str) -> None:
 @example("a@" * 900)
 def test_a_hint_is_sound_itself(text: str) -> None:
     for address in (text, f"https://{text}", f"mailto:{text}"):
-        found = addresses.offence(address)
+        found = urls.offence(address)
         if found is None:
             assert by_schema(address)
             continue
         written = re.search(r"(?:^Write |: )`((?:https?://|mailto:)[^`]*)`\.\Z", found.hint.en)
         if written:
-            assert addresses.offence(written[1]) is None
+            assert urls.offence(written[1]) is None

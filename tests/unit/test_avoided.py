@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_tools import shape, source
-from playbook_tools.rules import Entry, pb402_avoided_term
+from playbook_tools.content import read_entry
+from playbook_tools.rules import pb402_avoided_term
 from playbook_tools.rules.entry import Avoided
-from playbook_tools.schema import load_types
+from playbook_tools.rules.registry import Entry
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import source
 
 WORDS = (
     "creatief",
@@ -31,7 +33,7 @@ PIECES = (
 def test_nothing_is_overlooked(text: str) -> None:
     page = f"id: x\nplacement: back\norder: 1\ntitle: T\nbody: |\n  W {text} w\n"
     read = source.parse(page.encode(), "pages/x.yaml")
-    record, _ = shape.read_record(read, load_types()["page"], "x")
+    record, _ = read_entry.read_record(read, load_types()["page"], "x")
     entry = Entry(record, read, AVOIDED)
     pattern = pb402_avoided_term._pattern(tuple(pb402_avoided_term._search(AVOIDED).words))
     there = sum(bool(pattern.search(passage.words)) for passage in entry.passages)

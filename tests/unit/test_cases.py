@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from case_files import rewrite
-from playbook_tools import load, rules
-from playbook_tools.cases import Case, cases
-from playbook_tools.diagnostics import LANGUAGES
-from playbook_tools.reporters import Report, text
-from playbook_tools.rereading import reload
-from playbook_tools.schema import ContentType
-from playbook_tools.settings import Settings
-from playbook_tools.verdict import judge
+from playbook_tools.diagnostics.diagnostic import LANGUAGES
+from playbook_tools.loading.load import load
+from playbook_tools.report.formats import text
+from playbook_tools.report.report import Report
+from playbook_tools.rules import registry
+from playbook_tools.rules.cases import Case, cases
+from playbook_tools.rules.incremental import reload
+from playbook_tools.rules.judge import judge
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
@@ -38,7 +40,7 @@ def test_case(
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
-    loaded = load.load(root, types)
+    loaded = load(root, types)
     found = judge(loaded, Settings()).findings
     reports = {
         language: text.findings(Report(found, loaded.sources, "", language, files=0))
@@ -59,6 +61,6 @@ def test_case(
 def test_every_rule_has_a_bad_and_a_good_case() -> None:
     # No content is known that strictyaml alone refuses: PB210 is tested in test_load.py. PB212 is
     # found where cards are laid out, and tested in test_cards.py.
-    with_cases = set(rules.all_rules()) - {"PB210", "PB212"}
+    with_cases = set(registry.all_rules()) - {"PB210", "PB212"}
     assert {case.code for case in cases() if case.expected} == with_cases
     assert {case.code for case in cases() if not case.expected} == with_cases

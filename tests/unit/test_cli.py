@@ -14,7 +14,7 @@ import pytest
 
 from command_line import playbook
 from conftest import ROOT
-from playbook_tools.rules import all_rules
+from playbook_tools.rules.registry import all_rules
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 

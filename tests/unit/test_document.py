@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from playbook_tools import load
-from playbook_tools.blocks import Group, Paragraph, plain
-from playbook_tools.document import Document, build, walk
-from playbook_tools.edition import make_edition
-from playbook_tools.model import Playbook, Record
-from playbook_tools.schema import ContentType
+from playbook_tools.content.model import Playbook, Record
+from playbook_tools.content.richtext import Group, Paragraph, plain
+from playbook_tools.edition.document import Document, build, walk
+from playbook_tools.edition.edition import make_edition
+from playbook_tools.loading.load import load
+from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
 
 @pytest.fixture(scope="module")
 def playbook(types: Mapping[str, ContentType]) -> Playbook:
-    return load.load(GOLDEN, types).playbook
+    return load(GOLDEN, types).playbook
 
 
 def rebuilt(playbook: Playbook, *changed: Record) -> Document:

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
-from playbook_tools import exporters
-from playbook_tools.cli import editions
-from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.edition import Edition
-from playbook_tools.exporters import DoesNotFitError, json, pages
+from playbook_tools.diagnostics.diagnostic import Diagnostic, Span, Text
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export import formats
+from playbook_tools.export.formats import DoesNotFitError, json, pages
 
 NAME = "exports/proefboek-1.2.3-nl"
 TOO_LONG = Diagnostic(
@@ -171,8 +170,8 @@ def test_an_output_that_cannot_be(
 
 
 def test_formats_tell_what_they_are_made_with() -> None:
-    assert {"fontconfig", "harfbuzz", "pango"} <= set(exporters.engine("pdf"))
-    assert exporters.engine("json") == {}
+    assert {"fontconfig", "harfbuzz", "pango"} <= set(formats.engine("pdf"))
+    assert formats.engine("json") == {}
 
 
 PLAN = """\
@@ -189,7 +188,7 @@ PLAN = """\
 @pytest.fixture
 def empty_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every format write nothing into its files."""
-    monkeypatch.setattr(editions, "exporter", lambda _: lambda _: b"")
+    monkeypatch.setattr(formats, "exporter", lambda _: lambda _: b"")
 
 
 @pytest.mark.usefixtures("empty_files")

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from command_line import playbook
 from conftest import ROOT
 from entries import entries
-from playbook_tools import source
-from playbook_tools.formatting import format_source, is_formatted, render
-from playbook_tools.model import Value
-from playbook_tools.schema import load_types
-from playbook_tools.shape import read_record
+from playbook_tools.content.model import Value
+from playbook_tools.content.read_entry import read_record
+from playbook_tools.editing.fmt import format_source, is_formatted, render
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import source
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 TYPES = load_types()

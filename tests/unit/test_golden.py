@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools import graph, graph_formats, load, rules
-from playbook_tools.blocks import Block, Group, Heading, ItemList, Paragraph, Run
-from playbook_tools.document import build
-from playbook_tools.edition import make_edition
-from playbook_tools.entry_text import describe
-from playbook_tools.exporters import exporter
-from playbook_tools.model import EntryKey, Playbook
-from playbook_tools.schema import ContentType
+from playbook_tools.content.model import EntryKey, Playbook
+from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run
+from playbook_tools.edition.document import build
+from playbook_tools.edition.edition import make_edition
+from playbook_tools.export.formats import exporter
+from playbook_tools.graph import formats, graph
+from playbook_tools.graph.describe import describe
+from playbook_tools.loading.load import load
+from playbook_tools.rules import registry
+from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -60,9 +62,9 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "bundle-patience.json": lambda playbook: exporter("json")(
         make_edition(playbook, principles=["patience"])
     ).decode(),
-    "graph.mermaid": lambda playbook: graph_formats.to_mermaid(graph.build(playbook)),
-    "graph.dot": lambda playbook: graph_formats.to_dot(graph.build(playbook)),
-    "graph.json": lambda playbook: graph_formats.to_json(graph.build(playbook)),
+    "graph.mermaid": lambda playbook: formats.to_mermaid(graph.build(playbook)),
+    "graph.dot": lambda playbook: formats.to_dot(graph.build(playbook)),
+    "graph.json": lambda playbook: formats.to_json(graph.build(playbook)),
     "show.txt": lambda playbook: describe(
         playbook.by_key[EntryKey("play", "work-aloud")], graph.build(playbook), prefix="playbook/"
     ),
@@ -71,8 +73,8 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
 
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_output(name: str, types: Mapping[str, ContentType]) -> None:
-    loaded = load.load(GOLDEN / "playbook", types)
-    assert [*loaded.diagnostics, *rules.check(loaded)] == []
+    loaded = load(GOLDEN / "playbook", types)
+    assert [*loaded.diagnostics, *registry.check(loaded)] == []
     given = OUTPUTS[name](loaded.playbook)
     path = GOLDEN / name
     if os.environ.get("UPDATE_CASES"):

@@ -16,25 +16,26 @@ import pytest
 
 from command_line import playbook
 from hostile import Hostile, hostile_inputs
-from playbook_tools import files, source
-from playbook_tools.derive import strictyaml_schema
-from playbook_tools.load import load
-from playbook_tools.reporters import forms
-from playbook_tools.schema import load_types
-from playbook_tools.tree import FORBIDDEN
+from playbook_tools.content import strictyaml_check
+from playbook_tools.diagnostics.characters import FORBIDDEN
+from playbook_tools.loading import discover
+from playbook_tools.loading.load import load
+from playbook_tools.report import forms
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import source
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 INPUTS = {hostile.name: hostile for hostile in hostile_inputs()}
 SECONDS = 5
 MEGABYTES = 512
 _FOUND = re.compile(r"^(?:\S.*)?:\d+:\d+: (PB\d{3}) ", re.MULTILINE)
-_remembered = lru_cache(maxsize=None)(strictyaml_schema.accepts)
+_remembered = lru_cache(maxsize=None)(strictyaml_check.accepts)
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the golden playbook; strictyaml's verdict on its files is remembered."""
-    monkeypatch.setattr(strictyaml_schema, "accepts", _remembered)
+    monkeypatch.setattr(strictyaml_check, "accepts", _remembered)
     return Path(shutil.copytree(GOLDEN, tmp_path / "playbook"))
 
 
@@ -143,7 +144,7 @@ def test_what_cannot_be_read_is_one_line(root: Path, monkeypatch: pytest.MonkeyP
 def test_too_many_files_are_one_problem(
     name: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MAX_FILES", 40)
+    monkeypatch.setattr(discover, "MAX_FILES", 40)
     (root / name).mkdir(exist_ok=True)
     for number in range(41):
         (root / name / f"{number}.yaml").touch()

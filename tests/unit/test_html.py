@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from playbook_tools import html, theme
-from playbook_tools.blocks import Group, Heading, ItemList, Paragraph, Run, plain
-from playbook_tools.document import Document, walk
-from playbook_tools.edition import LARGE_PRINT
-from playbook_tools.html.density import setting, turn
-from playbook_tools.html.running import cut, names
+from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run, plain
+from playbook_tools.edition import theme
+from playbook_tools.edition.document import Document, walk
+from playbook_tools.edition.edition import LARGE_PRINT
+from playbook_tools.export import html
+from playbook_tools.export.html.density import setting, turn
+from playbook_tools.export.html.running import cut, names
 
 
 def page(document: Document) -> etree._Element:

@@ -23,7 +23,7 @@ from command_line import playbook
 from conftest import ROOT
 from desk import Desk
 from misbehaving import PATIENCE, Place, misbehaving
-from playbook_tools.diagnostics import LANGUAGES, Language
+from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language
 from playbook_tools.links.check import HOSTS
 from playbook_tools.links.reports import forms
 

@@ -7,28 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools import constraints, load
-from playbook_tools.derive import strictyaml_schema
-from playbook_tools.schema import ContentType
+from playbook_tools.content import strictyaml_check
+from playbook_tools.loading.load import load
+from playbook_tools.schema import constraints
+from playbook_tools.schema.content_types import ContentType
 
 
 def test_strictyaml_has_the_last_word(
     root: Path, types: Mapping[str, ContentType], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accepts = strictyaml_schema.accepts
+    accepts = strictyaml_check.accepts
 
     def refuse_tools(text: str, declared: ContentType, *, tombstone: bool) -> bool:
         return declared.name != "tool" and accepts(text, declared, tombstone=tombstone)
 
-    monkeypatch.setattr(strictyaml_schema, "accepts", refuse_tools)
+    monkeypatch.setattr(strictyaml_check, "accepts", refuse_tools)
     note = root / "tools" / "weekly-note.yaml"
     note.write_text(note.read_text().replace("weekly-note", '"weekly\\x2dnote"', 1))
-    loaded = load.load(root, types)
+    loaded = load(root, types)
     assert [(d.path, d.code) for d in loaded.diagnostics] == [("tools/weekly-note.yaml", "PB210")]
 
 
 def test_an_empty_folder_is_no_playbook(tmp_path: Path, types: Mapping[str, ContentType]) -> None:
-    loaded = load.load(tmp_path, types)
+    loaded = load(tmp_path, types)
     assert [(d.path, d.code) for d in loaded.diagnostics] == [
         ("edition.yaml", "PB108"),
         ("glossary.yaml", "PB108"),
@@ -38,7 +39,7 @@ def test_an_empty_folder_is_no_playbook(tmp_path: Path, types: Mapping[str, Cont
 
 def test_whatever_strictyaml_raises_is_a_refusal(types: Mapping[str, ContentType]) -> None:
     text = "cases:\n  # A comment here,\n- |- # and one there.\n  open-town\n"
-    assert not strictyaml_schema.accepts(text, types["play"], tombstone=True)
+    assert not strictyaml_check.accepts(text, types["play"], tombstone=True)
 
 
 def test_the_line_break_that_ends_a_block_counts_not(types: Mapping[str, ContentType]) -> None:

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-from playbook_tools import markdown
+from playbook_tools.content import markdown
 
 PIECES = st.sampled_from(
     ["een idee", "’s", "“ja”", "(dus)", "é", "3", "12", "1.", "2)", "-", "- a", "+ b", "#", "# x",

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools import load
-from playbook_tools.model import Record
-from playbook_tools.schema import ContentType, load_types
-from playbook_tools.settings import Settings
-from playbook_tools.verdict import judge
+from playbook_tools.content.model import Record
+from playbook_tools.loading.load import load
+from playbook_tools.rules.judge import judge
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import ContentType, load_types
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
-LOADED = load.load(GOLDEN, load_types())
+LOADED = load(GOLDEN, load_types())
 RECORDS = [pytest.param(record, id=record.path) for record in LOADED.playbook.records]
 ENTRIES = [
     pytest.param(record, id=record.path) for record in LOADED.playbook.records if record.type.folder
@@ -32,7 +32,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def found(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str]]:
-    findings = judge(load.load(root, types), Settings()).findings
+    findings = judge(load(root, types), Settings()).findings
     return [(finding.diagnostic.path, finding.rule.code) for finding in findings]
 
 

@@ -6,15 +6,16 @@ import re
 
 import pytest
 
-from playbook_tools import shape, source
-from playbook_tools.diagnostics import Span
-from playbook_tools.fonts import FONTS, SURE, characters, font
-from playbook_tools.load import Loaded
-from playbook_tools.passages import Passage, passages
-from playbook_tools.rules import all_rules
-from playbook_tools.schema import load_types
-from playbook_tools.sentences import sentences
-from playbook_tools.source import Source
+from playbook_tools.content import read_entry
+from playbook_tools.content.passages import Passage, passages
+from playbook_tools.content.sentences import sentences
+from playbook_tools.content.typeface import FONTS, SURE, characters, font
+from playbook_tools.diagnostics.diagnostic import Span
+from playbook_tools.loading.load import Loaded
+from playbook_tools.rules.registry import all_rules
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import source
+from playbook_tools.source.source import Source
 
 PAGE = "id: x\nplacement: back\norder: 1\ntitle: T\nbody: "
 
@@ -56,7 +57,7 @@ def test_every_word_of_the_playbook(loaded: Loaded) -> None:
 )
 def test_place(body: str, words: str, place: tuple[int, int, int, int]) -> None:
     read = source.parse(f"{PAGE}{body}".encode(), "x.yaml")
-    record, problems = shape.read_record(read, load_types()["page"], "x")
+    record, problems = read_entry.read_record(read, load_types()["page"], "x")
     assert problems == []
     last = [p for p in passages(record, read) if words in p.words][-1]
     start = last.words.index(words)
@@ -65,7 +66,7 @@ def test_place(body: str, words: str, place: tuple[int, int, int, int]) -> None:
 
 def test_without_the_file_the_place_is_that_of_the_field() -> None:
     read = source.parse(f"{PAGE}een twee\n".encode(), "x.yaml")
-    record, _ = shape.read_record(read, load_types()["page"], "x")
+    record, _ = read_entry.read_record(read, load_types()["page"], "x")
     passage: Passage = list(passages(record, None))[-1]
     assert passage.span(4, 8) == record.span("body")
 

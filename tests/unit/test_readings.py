@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entries import entries
-from playbook_tools import constraints, plain_record, plain_tree, plain_yaml, source
-from playbook_tools.diagnostics import Span
-from playbook_tools.load import Loaded
-from playbook_tools.schema import load_types
+from playbook_tools.content import entry_builder, fast_entry
+from playbook_tools.diagnostics.diagnostic import Span
+from playbook_tools.loading.load import Loaded
+from playbook_tools.schema import constraints
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import fast_parser, fast_tree, source, strict_parser
 from readings import (
     AGREED,
     Document,
@@ -45,7 +48,7 @@ def test_both_readings_agree(documents: list[Document]) -> None:
 def test_the_playbook_is_plainly_fine(loaded: Loaded) -> None:
     """What costs little is what editors write every day."""
     for record in loaded.playbook.records:
-        assert plain_record.read(loaded.sources[record.path], record.type, record.id) == record
+        assert fast_entry.read(loaded.sources[record.path], record.type, record.id) == record
 
 
 @st.composite
@@ -96,22 +99,24 @@ def test_both_readings_agree_whatever_the_layout(document: Document) -> None:
 
 
 def no_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_yaml, "_NOT_PLAIN", ())
+    monkeypatch.setattr(fast_parser, "_NOT_PLAIN", ())
 
 
 def another_place(monkeypatch: pytest.MonkeyPatch) -> None:
     def shifted(*place: int) -> Span:
         return Span(*place[:3], place[3] + 1)
 
-    monkeypatch.setattr(plain_yaml, "Span", shifted)
+    monkeypatch.setattr(fast_parser, "Span", shifted)
 
 
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(constraints, "offence", lambda *_: None)
+    lenient = SimpleNamespace(**{**vars(constraints), "offence": lambda *_: None})
+    monkeypatch.setattr(entry_builder, "constraints", lenient)
 
 
 def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_record, "span_of", lambda *_: Span(1, 1, 1, 1))
+    lost = SimpleNamespace(**{**vars(strict_parser), "span_of": lambda *_: Span(1, 1, 1, 1)})
+    monkeypatch.setattr(fast_entry, "strict_parser", lost)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,7 @@ def test_a_fault_would_be_seen(
 
 
 def test_without_libyaml_everything_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_yaml, "_libyaml", lambda: None)
+    monkeypatch.setattr(fast_parser, "_libyaml", lambda: None)
     found = source.admitted(b"title: x\n", "x.yaml")
-    assert plain_tree.parse(found.text) is None
+    assert fast_tree.parse(found.text) is None
     assert source.parsed(found) == source.parse_strictly(found)

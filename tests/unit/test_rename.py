@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
-from playbook_tools.writing import write_all
+from playbook_tools.support.atomic_write import write_all
 
 COMMENTED = """\
 # The note, for every week.

@@ -21,8 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook_tools import load
-from playbook_tools.diagnostics import (
+from playbook_tools.diagnostics.diagnostic import (
     LANGUAGES,
     Diagnostic,
     Language,
@@ -31,14 +30,15 @@ from playbook_tools.diagnostics import (
     Span,
     Text,
 )
-from playbook_tools.harmless import harmless
-from playbook_tools.job_summary import job_summary
-from playbook_tools.reporters import Report, forms, reporter
-from playbook_tools.rules import all_rules
-from playbook_tools.schema import ContentType, load_types
-from playbook_tools.settings import Settings
-from playbook_tools.source import Source
-from playbook_tools.verdict import Finding, judge
+from playbook_tools.diagnostics.escape import harmless
+from playbook_tools.loading.load import load
+from playbook_tools.report import Report, forms, reporter
+from playbook_tools.report.job_summary import job_summary
+from playbook_tools.rules.judge import Finding, judge
+from playbook_tools.rules.registry import all_rules
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.source.source import Source
 from strict_schemas import strict_validator
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -69,7 +69,7 @@ def write_flawed(folder: Path) -> None:
 
 
 def read(folder: Path, language: Language = "en") -> Report:
-    loaded = load.load(folder, load_types())
+    loaded = load(folder, load_types())
     return Report(
         judge(loaded, WEIGHTS).findings,
         loaded.sources,

@@ -14,20 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools import cache as caches
-from playbook_tools import load, reading, toolchain, workers
-from playbook_tools.load import Loaded
-from playbook_tools.reading import File
-from playbook_tools.rereading import reload
+from playbook_tools.loading import build_id
+from playbook_tools.loading import cache as caches
+from playbook_tools.loading.load import Loaded, load
+from playbook_tools.rules import codec
+from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import Avoided
-from playbook_tools.schema import ContentType
-from playbook_tools.settings import Settings
-from playbook_tools.stopping import STATUSES
-from playbook_tools.verdict import judge
+from playbook_tools.rules.incremental import reload
+from playbook_tools.rules.judge import judge
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.support import fork_pool
+from playbook_tools.support.signals import STATUSES
 from readings import known_documents, mutant_documents, packed_outcome
 
 Types = Mapping[str, ContentType]
-PACKAGE = Path(workers.__file__).parent
+PACKAGE = Path(fork_pool.__file__).parent
 
 
 def said(loaded: Loaded) -> object:
@@ -40,13 +42,13 @@ def said(loaded: Loaded) -> object:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of files that are read for the first time from here on."""
     paths: list[str] = []
-    pack = reading.pack
+    pack = codec.pack
 
     def noted(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
         paths.extend(file.path for file in files)
         return pack(files, avoided, types)
 
-    monkeypatch.setattr(reading, "pack", noted)
+    monkeypatch.setattr(codec, "pack", noted)
     return paths
 
 
@@ -57,7 +59,7 @@ def outdate(root: Path) -> None:
 
 
 def assert_same(root: Path, types: Types) -> None:
-    wanted = said(load.load(root, types))
+    wanted = said(load(root, types))
     for _ in range(2):
         assert said(reload(root, types, cached=True)) == wanted
 
@@ -83,7 +85,7 @@ def test_all_is_read_again_when_what_it_depends_on_changes(
     everything = sorted(reload(root, types, cached=True).sources)
     asked.clear()
     if changed == "tools":
-        monkeypatch.setattr(toolchain, "fingerprint", lambda: "another")
+        monkeypatch.setattr(build_id, "fingerprint", lambda: "another")
     else:
         glossary = root / "glossary.yaml"
         glossary.write_text(glossary.read_text().replace("luidop werken", "boek"))
@@ -229,9 +231,9 @@ def test_packed_readings_are_what_was_read(types: Types) -> None:
 WORK = """
 import os, signal, sys, threading, time
 from pathlib import Path
-from playbook_tools import stopping, workers
+from playbook_tools.support import fork_pool, signals
 
-stopping.heed_signals()
+signals.heed_signals()
 HERE = os.getpid()
 JOBS = range(40)
 
@@ -243,7 +245,7 @@ def answer(job):
     return b"%d" % job * 9_000
 
 def work(helpers):
-    return dict(workers.work_off(JOBS, answer, helpers))
+    return dict(fork_pool.work_off(JOBS, answer, helpers))
 """
 
 
@@ -303,16 +305,17 @@ def test_an_error_comes_to_light_here() -> None:
 SHARED = """
 import os, sys
 from pathlib import Path
-from playbook_tools import load, rereading, rules
+from playbook_tools.loading import load
+from playbook_tools.rules import incremental, registry
 from playbook_tools.schema import load_types
 
 forks, fork = [], os.fork
 os.fork = lambda: (forks.append("fork"), fork())[1]
 os.sched_getaffinity = lambda _: {1, 2, 3}
-rereading._FILES_OF_A_JOB, rereading._FILES_WORTH_A_PROCESS = 1, 5
+incremental._FILES_OF_A_JOB, incremental._FILES_WORTH_A_PROCESS = 1, 5
 root, types = Path(sys.argv[1]), load_types()
-shared, alone = rereading.reload(root, types, cached=False), load.load(root, types)
-print(*forks, shared.playbook == alone.playbook, rules.check(shared) == rules.check(alone))
+shared, alone = incremental.reload(root, types, cached=False), load(root, types)
+print(*forks, shared.playbook == alone.playbook, registry.check(shared) == registry.check(alone))
 """
 
 
@@ -357,9 +360,9 @@ def test_a_process_that_works_alone(line: str) -> None:
         "pass",
         "pass",
         "os.sched_getaffinity = lambda _: {1, 2, 3}",
-        "alone = workers.others()",
+        "alone = fork_pool.others()",
         line,
-        "print(alone, workers.others(), len(work(workers.others())))",
+        "print(alone, fork_pool.others(), len(work(fork_pool.others())))",
     )
     assert told == "2 0 40\n"
 
@@ -404,7 +407,7 @@ def test_tools_that_somebody_is_at_work_on(
     def fail() -> str:
         raise FileNotFoundError(2, "gone")
 
-    monkeypatch.setattr(toolchain, "fingerprint", fail)
+    monkeypatch.setattr(build_id, "fingerprint", fail)
     assert_same(root, types)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools.diagnostics import Severity
-from playbook_tools.settings import Settings, SettingsError, find_settings
+from playbook_tools.diagnostics.diagnostic import Severity
+from playbook_tools.rules.settings import Settings, SettingsError, find_settings
 
 WRONG = {
     "no TOML": ("[tool", "not readable as TOML: "),

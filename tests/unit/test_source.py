@@ -10,10 +10,12 @@ import strictyaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from playbook_tools import load, shape, source, tree
-from playbook_tools.diagnostics import Span
-from playbook_tools.schema import load_types
-from playbook_tools.source import Source
+from playbook_tools.content import read_entry
+from playbook_tools.diagnostics.diagnostic import Span
+from playbook_tools.loading.load import load, read_file
+from playbook_tools.schema.content_types import load_types
+from playbook_tools.source import source, strict_parser
+from playbook_tools.source.source import Source
 
 YAML_PIECES = st.lists(
     st.sampled_from(
@@ -69,7 +71,7 @@ def test_any_damage(text: str) -> None:
     check(read)
     if read.tree is not None:
         for declared in load_types().values():
-            record, problems = shape.read_record(read, declared, "x")
+            record, problems = read_entry.read_record(read, declared, "x")
             for span in [problem.span for problem in problems] + list(record.spans.values()):
                 assert_within(span, read)
 
@@ -87,7 +89,7 @@ def check(read: Source) -> None:
         written = read.lines[key.span.line - 1][key.span.column - 1 :]
         assert written.startswith((key.value[:1], "'", '"', "!", "&", "|", ">", ":", "?"))
     # Of a text alone, strictyaml gives the whole line.
-    if not read.problems and not isinstance(read.tree, tree.Scalar):
+    if not read.problems and not isinstance(read.tree, strict_parser.Scalar):
         assert plain(read.tree) == strictyaml.load(read.text).data
 
 
@@ -100,29 +102,29 @@ def assert_within(span: Span, read: Source) -> None:
     assert (span.line, span.column) <= (span.end_line, span.end_column)
 
 
-def nodes(node: tree.Node) -> list[tree.Node]:
+def nodes(node: strict_parser.Node) -> list[strict_parser.Node]:
     match node:
-        case tree.Scalar():
+        case strict_parser.Scalar():
             return [node]
-        case tree.Sequence():
+        case strict_parser.Sequence():
             return [node, *(inner for item in node.items for inner in nodes(item))]
-        case tree.Mapping():
+        case strict_parser.Mapping():
             return [node, *(i for key, value in node.pairs for i in (key, *nodes(value)))]
 
 
-def keys(node: tree.Node) -> list[tree.Scalar]:
-    pairs = [pair for n in nodes(node) if isinstance(n, tree.Mapping) for pair in n.pairs]
+def keys(node: strict_parser.Node) -> list[strict_parser.Scalar]:
+    pairs = [pair for n in nodes(node) if isinstance(n, strict_parser.Mapping) for pair in n.pairs]
     return [key for key, _ in pairs]
 
 
-def plain(node: tree.Node) -> Any:
+def plain(node: strict_parser.Node) -> Any:
     """What the tree holds, as strictyaml gives it."""
     match node:
-        case tree.Scalar():
+        case strict_parser.Scalar():
             return node.value
-        case tree.Sequence():
+        case strict_parser.Sequence():
             return [plain(item) for item in node.items]
-        case tree.Mapping():
+        case strict_parser.Mapping():
             return {key.value: plain(value) for key, value in node.pairs}
 
 
@@ -130,9 +132,9 @@ def plain(node: tree.Node) -> Any:
 def test_a_quoted_text_is_read_as_it_was_written(text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
     read = source.parse(f"title: {quoted}\n".encode(), "x.yaml")
-    assert isinstance(read.tree, tree.Mapping)
+    assert isinstance(read.tree, strict_parser.Mapping)
     (key, value), = read.tree.pairs  # fmt: skip
-    assert isinstance(value, tree.Scalar)
+    assert isinstance(value, strict_parser.Scalar)
     assert (key.value, value.value) == ("title", text)
     assert (value.span.line, value.span.column) == (1, 8)
 
@@ -152,7 +154,7 @@ def test_guard(raw: bytes, code: str, place: tuple[int, int], tmp_path: Path) ->
     path = tmp_path / "x.yaml"
     path.write_bytes(raw)
     types = load_types()
-    read = load.read_file(path, "tools/x.yaml", types["tool"], types)
+    read = read_file(path, "tools/x.yaml", types["tool"], types)
     found = [p for p in read.problems if p.code != "PB106"]
     assert [(p.code, (p.span.line, p.span.column)) for p in found] == [(code, place)]
 
@@ -163,7 +165,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     secret.write_text("id: secret\n")
     (tmp_path / "tools" / "secret.yaml").symlink_to(secret)
     (tmp_path / "cases").symlink_to(tmp_path / "tools")
-    loaded = load.load(tmp_path, load_types())
+    loaded = load(tmp_path, load_types())
     refused = [(d.path, d.code) for d in loaded.diagnostics if d.code == "PB101"]
     assert refused == [("cases", "PB101"), ("tools/secret.yaml", "PB101")]
     assert loaded.playbook.records == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from playbook_tools import theme
+from playbook_tools.edition import theme
 
 WHITE = "#ffffff"
 ALL = (theme.NEUTRAL, *theme.ACCENTS)

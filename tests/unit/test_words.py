@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entries import entries
-from playbook_tools.load import Loaded
-from playbook_tools.model import Record
-from playbook_tools.passages import Passage, passages
-from playbook_tools.schema import load_types
-from playbook_tools.sentences import MOST_WORDS, count_words, most_words, sentences
-from playbook_tools.texts import words
+from playbook_tools.content.model import Record
+from playbook_tools.content.passages import Passage, passages
+from playbook_tools.content.prose import words
+from playbook_tools.content.sentences import MOST_WORDS, count_words, most_words, sentences
+from playbook_tools.loading.load import Loaded
+from playbook_tools.schema.content_types import load_types
 
 TYPES = load_types()
 PIECES = (

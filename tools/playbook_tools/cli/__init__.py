@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import suppress
 
-from playbook_tools.stopping import heed_signals, ignore_signals
+from playbook_tools.support import signals
 
 COMMANDS = (
     "completion",
@@ -35,7 +35,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and exit with its status; the output is UTF-8 in every locale."""
-    heed_signals()
+    signals.heed_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -45,7 +45,7 @@ def main() -> None:
         # A mistake of ours, told so that it can be mended; Python's own status says other things.
         sys.excepthook(*sys.exc_info())
         status = CANNOT
-    ignore_signals()
+    signals.ignore_signals()
     sys.exit(status)
 
 
@@ -80,10 +80,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _told(error: OSError) -> str:
-    from playbook_tools.harmless import harmless
+    from playbook_tools.diagnostics import escape
 
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return harmless(f"{where}{error.strerror or error}")
+    return escape.harmless(f"{where}{error.strerror or error}")
 
 
 def _give_up_output() -> None:

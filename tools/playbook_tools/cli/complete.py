@@ -48,11 +48,11 @@ def complete_revision(
     context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete a branch or a tag of the repository that has the playbook."""
-    from playbook_tools.changes import RevisionError, named_revisions
+    from playbook_tools.support import git
 
     try:
-        known = named_revisions(find_playbook(context.params.get("playbook_dir")).absolute())
-    except (click.UsageError, RevisionError):
+        known = git.named_revisions(find_playbook(context.params.get("playbook_dir")).absolute())
+    except (click.UsageError, git.RevisionError):
         return []
     return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 

@@ -17,10 +17,10 @@ from playbook_tools.cli.options import (
     shown_prefix,
 )
 from playbook_tools.diagnostics import Language
-from playbook_tools.diff_formats import formats, renderer
+from playbook_tools.diff import formats
 
 if TYPE_CHECKING:
-    from playbook_tools.revisions import Listing
+    from playbook_tools.loading import revisions
 
 
 @click.command("diff")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "chosen",
-    type=click.Choice(formats()),
+    type=click.Choice(formats.formats()),
     default="text",
     show_default=True,
     help="The format to print.",
@@ -48,22 +48,19 @@ def command(
     Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
     compared with the files as they are now.
     """
-    from playbook_tools.changes import RevisionError
-    from playbook_tools.diff import compare
-    from playbook_tools.diff.report import DiffReport
-    from playbook_tools.diff.translations import stale_translations
-    from playbook_tools.revisions import load_both, unread
+    from playbook_tools.diff import DiffReport, compare, stale_translations
+    from playbook_tools.loading import build_id, revisions
     from playbook_tools.schema import load_types
-    from playbook_tools.toolchain import version
+    from playbook_tools.support import git
 
     root = find_playbook(playbook_dir).absolute()
     before = _listing(root, base)
     after = None if head is None else _listing(root, head)
     try:
         with garbage_kept():
-            first, second = load_both(root, before, after, load_types())
+            first, second = revisions.load_both(root, before, after, load_types())
             changes = compare(first.playbook, second.playbook)
-    except RevisionError as error:
+    except git.RevisionError as error:
         raise click.UsageError(f"{error}.") from None
     report = DiffReport(
         before=first.playbook,
@@ -72,37 +69,37 @@ def command(
         stale=stale_translations(
             first.playbook, second.playbook, first.catalogues, second.catalogues
         ),
-        unread=unread(first, second),
+        unread=revisions.unread(first, second),
         base=base,
         head=head,
         language=message_language,
-        version=version(),
+        version=build_id.version(),
         prefix=shown_prefix(root),
     )
     colour = False if os.environ.get("NO_COLOR") else None
-    click.echo(renderer(chosen)(report), nl=False, color=colour)
+    click.echo(formats.renderer(chosen)(report), nl=False, color=colour)
     return 0
 
 
-def _listing(root: Path, revision: str) -> Listing:
-    from playbook_tools.changes import RevisionError
-    from playbook_tools.revisions import listing
+def _listing(root: Path, revision: str) -> revisions.Listing:
+    from playbook_tools.loading import revisions
+    from playbook_tools.support import git
 
     try:
-        return listing(root, revision)
-    except RevisionError as error:
+        return revisions.listing(root, revision)
+    except git.RevisionError as error:
         raise click.UsageError(f"{revision}: {error}.{_advice(root, revision)}") from None
 
 
 def _advice(root: Path, revision: str) -> str:
     """Say what may help where git does not know a revision."""
-    from playbook_tools.changes import RevisionError, is_shallow, named_revisions
-    from playbook_tools.nearest import nearest
+    from playbook_tools.diagnostics import suggest
+    from playbook_tools.support import git
 
     try:
-        if is_shallow(root):
+        if git.is_shallow(root):
             return " This clone lacks older history: `git fetch --unshallow` gets it."
-        best = nearest(revision, named_revisions(root))
-    except RevisionError:
+        best = suggest.nearest(revision, git.named_revisions(root))
+    except git.RevisionError:
         return ""
     return f" Did you mean {best!r}?" if best and best not in revision else ""

@@ -12,7 +12,7 @@ from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.progress import Tell, layout_steps, named
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.edition import STANDARD, Edition
-from playbook_tools.exporters import engine, exporter, pages
+from playbook_tools.export import formats
 
 _COMPARING = Text(en="looking at what is there", nl="kijken wat er al is")
 _COMPOSING = Text(en="composing", nl="samenstellen")
@@ -51,23 +51,27 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
     That is known of files whose making was `recorded`. Raises OSError where it cannot be written,
     DoesNotFitError where the content does not fit its form.
     """
-    from playbook_tools import ledger
-    from playbook_tools.writing import write
+    from playbook_tools.export import manifest
+    from playbook_tools.support import atomic_write
 
     started = time.monotonic()
     tell(named(file.name, _COMPARING))
-    source = ledger.made_from(file.edition, file.format, engine(file.format)) if recorded else ""
-    same = ledger.unchanged(file.target, source) if recorded and not force else None
+    source = (
+        manifest.made_from(file.edition, file.format, formats.engine(file.format))
+        if recorded
+        else ""
+    )
+    same = manifest.unchanged(file.target, source) if recorded and not force else None
     if same is not None:
         return There(file.target, file.target.stat().st_size, same.pages, None)
     tell(named(file.name, _COMPOSING))
     with layout_steps(tell, file.name), garbage_kept():
-        content = exporter(file.format)(file.edition)
+        content = formats.exporter(file.format)(file.edition)
     tell(named(file.name, _WRITING))
-    write(file.target, content)
-    count = pages(file.format, content)
+    atomic_write.write(file.target, content)
+    count = formats.pages(file.format, content)
     if recorded:
-        ledger.record(file.target, ledger.Made.of(content, source, count))
+        manifest.record(file.target, manifest.Made.of(content, source, count))
     return There(file.target, len(content), count, time.monotonic() - started)
 
 

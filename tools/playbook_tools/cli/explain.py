@@ -25,16 +25,15 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 @message_language_option
 def command(code: str, message_language: Language) -> int:
     """Explain the rule with that CODE (PB301) or name, with an example of wrong and right."""
-    from playbook_tools.explanation import explain
-    from playbook_tools.nearest import nearest
-    from playbook_tools.rules import all_rules
+    from playbook_tools.diagnostics import suggest
+    from playbook_tools.rules import all_rules, explain
 
     known = {word: r for r in all_rules().values() for word in (r.code, r.name)}
     rule = known.get(code.upper()) or known.get(code.lower())
     if rule is None:
-        best = nearest(code, known)
+        best = suggest.nearest(code, known)
         meant = f"Did you mean {best!r}?" if best else "`playbook rules` lists them."
         raise click.UsageError(f"There is no rule {code!r}. {meant}")
     weight = settings_here().severity(rule)
-    click.echo(explain(rule, weight, message_language), nl=False)
+    click.echo(explain.explain(rule, weight, message_language), nl=False)
     return 0

@@ -23,17 +23,19 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.diagnostics import Diagnostic, Language
 from playbook_tools.edition import STANDARD, Edition
-from playbook_tools.exporters import DoesNotFitError, formats, variants
+from playbook_tools.export import formats
 
 if TYPE_CHECKING:
-    from playbook_tools.load import Loaded
-    from playbook_tools.verdict import Finding
+    from playbook_tools.loading import Loaded
+    from playbook_tools.rules import Finding
 
 ALL = "all"
 
 
 def _all_variants() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(variant for name in formats() for variant in variants(name)))
+    return tuple(
+        dict.fromkeys(variant for name in formats.formats() for variant in formats.variants(name))
+    )
 
 
 class _Place(click.Path):
@@ -55,7 +57,7 @@ class _Place(click.Path):
     "--format",
     "chosen",
     multiple=True,
-    type=click.Choice(formats()),
+    type=click.Choice(formats.formats()),
     help="A format; may be given several times (default: all).",
 )
 @click.option(
@@ -110,7 +112,7 @@ def command(
     if plan and (principles or output or reference_doc or force):
         raise click.UsageError("--plan goes with --format, --language and --variant only.")
     forms = forms or (ALL if plan else STANDARD,)
-    wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats(), forms)
+    wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
     there: list[There] = []
     unfit: list[Diagnostic] = []
@@ -128,7 +130,7 @@ def command(
             try:
                 # A record of editions stands in a folder of ours, not beside a file of the user's.
                 there.append(make(file, tell, force=force, recorded=output != file.target))
-            except DoesNotFitError as error:
+            except formats.DoesNotFitError as error:
                 unfit += error.problems
     for line in table(there, message_language):
         click.echo(line)
@@ -139,10 +141,10 @@ def command(
 
 def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Give each chosen format with each chosen variant that it has."""
-    offered = {name: variants(name) for name in chosen}
+    offered = {name: formats.variants(name) for name in chosen}
     for form in forms:
         if form != ALL and not any(form in variants for variants in offered.values()):
-            having = ", ".join(name for name in formats() if form in variants(name))
+            having = ", ".join(name for name in formats.formats() if form in formats.variants(name))
             raise click.BadParameter(
                 f"{form!r} is no variant of {', '.join(chosen)}. These formats have it: {having}.",
                 param_hint="--variant",
@@ -167,7 +169,7 @@ def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
 def _print_findings(
     loaded: Loaded, findings: tuple[Finding, ...], root: Path, language: Language
 ) -> None:
-    from playbook_tools.reporters import Report, reporter
+    from playbook_tools.report import Report, reporter
 
     sources = loaded.sources
     report = Report(findings, sources, shown_prefix(root), language, len(sources))
@@ -177,15 +179,14 @@ def _print_findings(
 def _findings(problems: Sequence[Diagnostic]) -> tuple[Finding, ...]:
     """Give what an exporter has against the content as errors, each once."""
     from playbook_tools.diagnostics import Severity
-    from playbook_tools.rules import all_rules
-    from playbook_tools.verdict import Finding
+    from playbook_tools.rules import Finding, all_rules
 
     return tuple(Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(problems)))
 
 
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
+    from playbook_tools.diagnostics import suggest
     from playbook_tools.edition import make_edition
-    from playbook_tools.nearest import nearest
 
     about = loaded.playbook.single("edition")
     assert about is not None
@@ -197,7 +198,7 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
     known = [record.id for record in loaded.playbook.published("principle")]
     for identifier in principles:
         if identifier not in known:
-            best = nearest(identifier, known)
+            best = suggest.nearest(identifier, known)
             meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
             raise click.BadParameter(
                 f"there is no principle {identifier!r}. {meant}", param_hint="--principle"
@@ -215,7 +216,7 @@ def _files(
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
             return [Wanted(*editions[0], output)]
-        if suffix in formats() or output.exists():
+        if suffix in formats.formats() or output.exists():
             raise click.BadParameter(_no_place(output, editions), param_hint="--output")
     return [Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
@@ -232,13 +233,13 @@ def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
 
 def _prepare(folders: Iterable[Path]) -> None:
     """Make the folders before the work begins, and remove what killed runs have left."""
-    from playbook_tools import scratch, writing
+    from playbook_tools.support import atomic_write, temp_folder
 
-    scratch.clear()
+    temp_folder.clear()
     for folder in dict.fromkeys(folders):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = f"this folder cannot be made: {error.strerror}. Name another with --output."
             raise OSError(error.errno, why, str(folder)) from error
-        writing.clear(folder)
+        atomic_write.clear(folder)

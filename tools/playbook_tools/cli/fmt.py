@@ -18,7 +18,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.diagnostics import Language, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.load import Loaded
+    from playbook_tools.loading import Loaded
 
 
 @click.command("fmt")
@@ -46,9 +46,9 @@ def command(
 
 
 def _format(root: Path, asked: list[str], language: Language, *, check: bool) -> int:
-    from playbook_tools.load import load
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
-    from playbook_tools.writing import write_all
+    from playbook_tools.support import atomic_write
 
     loaded = load(root, load_types())
     flawed = {problem.path for problem in loaded.diagnostics if within(problem.path, asked)}
@@ -59,7 +59,7 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
         name = f"{shown_prefix(root)}{path}"
         click.echo(difference(name, before, after) if check else name, nl=not check)
     if not check:
-        write_all({root / path: text.encode() for path, text in changed.items()})
+        atomic_write.write_all({root / path: text.encode() for path, text in changed.items()})
     if flawed:
         _report(loaded, flawed, shown_prefix(root), language)
     click.echo(_closing(len(sound), len(changed), len(flawed), check=check).in_language(language))
@@ -70,16 +70,16 @@ def _changed(
     loaded: Loaded, paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str, str]]:
     """Give each file that is not in the one way: its path, its text, and what that should be."""
-    from playbook_tools.formatting import ChangedMeaningError, format_source, is_formatted
+    from playbook_tools.editing import fmt
 
     records = {record.path: record for record in loaded.playbook.records}
     for path in paths:
         record, source = records[path], loaded.sources[path]
-        if is_formatted(record, source.text):
+        if fmt.is_formatted(record, source.text):
             continue
         try:
-            text = format_source(source, record.type)
-        except ChangedMeaningError:
+            text = fmt.format_source(source, record.type)
+        except fmt.ChangedMeaningError:
             click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
             continue
         if text != source.text:
@@ -99,11 +99,10 @@ def difference(name: str, before: str, after: str) -> str:
 
 
 def _report(loaded: Loaded, flawed: set[str], prefix: str, language: Language) -> None:
-    from playbook_tools.reporters import Report, text
-    from playbook_tools.settings import Settings
-    from playbook_tools.verdict import weigh
+    from playbook_tools.report import Report, text
+    from playbook_tools.rules import Settings, judge
 
-    found = weigh((d for d in loaded.diagnostics if d.path in flawed), Settings())
+    found = judge.weigh((d for d in loaded.diagnostics if d.path in flawed), Settings())
     report = Report(found, loaded.sources, prefix, language, files=len(flawed))
     click.echo(text.findings(report), err=True)
 

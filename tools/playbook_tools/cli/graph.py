@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.options import find_playbook, playbook_option
-from playbook_tools.graph_formats import FORMATS
+from playbook_tools.graph import formats
 
 
 @click.command("graph")
 @click.option(
     "--format",
     "chosen",
-    type=click.Choice(tuple(FORMATS)),
+    type=click.Choice(tuple(formats.FORMATS)),
     default="mermaid",
     show_default=True,
     help="The format to print.",
@@ -22,9 +22,10 @@ from playbook_tools.graph_formats import FORMATS
 @playbook_option
 def command(chosen: str, playbook_dir: Path | None) -> int:
     """Print the web of references between entries."""
-    from playbook_tools import graph, load
+    from playbook_tools.graph import graph
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
 
-    loaded = load.load(find_playbook(playbook_dir), load_types())
-    click.echo(FORMATS[chosen](graph.build(loaded.playbook)), nl=False)
+    loaded = load(find_playbook(playbook_dir), load_types())
+    click.echo(formats.FORMATS[chosen](graph.build(loaded.playbook)), nl=False)
     return 0

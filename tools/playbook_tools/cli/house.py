@@ -52,15 +52,14 @@ def in_house_style(file: Wanted, house: bytes | None) -> Wanted:
 
 
 def _read(path: Path) -> bytes:
-    from playbook_tools.ooxml.house import take
-    from playbook_tools.ooxml.reference import MOST_BYTES, ReferenceDocError
+    from playbook_tools.export import reference_doc
 
     if not stat.S_ISREG(path.stat().st_mode):
         raise click.BadParameter(f"{path} is not a file.", param_hint=_OPTION)
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        take(content)
-    except ReferenceDocError as error:
+            content = file.read(reference_doc.MOST_BYTES + 1)
+        reference_doc.check(content)
+    except reference_doc.ReferenceDocError as error:
         raise click.BadParameter(f"{path} {error}", param_hint=_OPTION) from error
     return content

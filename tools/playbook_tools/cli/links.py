@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import click
 
-from playbook_tools.changes import repository_root
 from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
     find_playbook,
@@ -19,39 +18,33 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
-from playbook_tools.diagnostics import Language, Text
-from playbook_tools.harmless import harmless
-from playbook_tools.links.policy import DAYS, Confirm, exemptions, outcomes, plan
-from playbook_tools.links.reports import LinkReport, beside, forms, reporter
-from playbook_tools.stopping import last_act
+from playbook_tools.diagnostics import Language, Text, escape
+from playbook_tools.links import policy, reports
+from playbook_tools.support import git, signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from playbook_tools.links.collect import Link
-    from playbook_tools.links.history import History
-    from playbook_tools.links.policy import Outcome, Plan
-    from playbook_tools.links.probe import Prober
-    from playbook_tools.links.verdicts import Judgement
-    from playbook_tools.load import Loaded
-    from playbook_tools.model import Record
+    from playbook_tools.content import Record
+    from playbook_tools.links import History, collect, probe, verdicts
+    from playbook_tools.loading import Loaded
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 _HISTORY = Path(".cache", "playbook-links.jsonl")
 
 
 def _public_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    from playbook_tools.addresses import offence
+    from playbook_tools.schema import urls
 
-    if value is not None and offence(value):
+    if value is not None and urls.offence(value):
         raise click.BadParameter(f"{value!r} is no public address, such as https://example.org/us.")
     return value
 
 
 @click.command("links")
 @playbook_option
-@report_option(forms())
+@report_option(reports.forms())
 @click.option(
     "--history",
     "named_history",
@@ -69,7 +62,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
 )
 @click.option(
     "--confirm",
-    type=click.Choice(tuple(DAYS)),
+    type=click.Choice(tuple(policy.DAYS)),
     default="two-days",
     show_default=True,
     help="When a dead address is an error: once two days say so, or at once.",
@@ -94,7 +87,7 @@ def command(
     form: str,
     named_history: Path | None,
     max_age: int,
-    confirm: Confirm,
+    confirm: policy.Confirm,
     revision: str | None,
     fix: bool,  # noqa: FBT001 (Click hands flags over)
     accepted: tuple[str, ...],
@@ -109,8 +102,7 @@ def command(
     or visitor may see otherwise is unsure, and never fails. Exit status 0: no address is confirmed
     to be dead, 1: some are.
     """
-    from playbook_tools.links.collect import collect
-    from playbook_tools.links.history import Sighting
+    from playbook_tools.links import Sighting, collect
 
     if (accepted or dry_run) and not fix:
         raise click.UsageError("--accept-site and --dry-run go with --fix only.")
@@ -119,27 +111,27 @@ def command(
     today = prober.wall().date()
     loaded, before = _loaded(root, revision)
     _tell_what_is_hidden(loaded, message_language)
-    file = named_history or (repository_root(root) or root.parent) / _HISTORY
+    file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     history = _history(file, today, message_language)
-    planned = plan(
-        collect(loaded.playbook.records),
-        exemptions(loaded.playbook),
+    planned = policy.plan(
+        collect.collect(loaded.playbook.records),
+        policy.exemptions(loaded.playbook),
         history,
         today,
         max_age=max_age,
-        before=collect(before),
+        before=collect.collect(before),
     )
-    found: dict[str, Judgement] = {}
+    found: dict[str, verdicts.Judgement] = {}
 
     def known() -> History:
         sightings = [Sighting(address, today, one) for address, one in dict(found).items()]
         return history.with_sightings(sightings)
 
-    with last_act(lambda: _keep(file, known(), today)):
+    with signals.last_act(lambda: _keep(file, known(), today)):
         _keep(file, history, today)  # Where that cannot be, nobody is asked in vain.
         try:
             _ask(planned.to_ask, prober, found, message_language)
-            told = outcomes(planned, found, known(), confirm)
+            told = policy.outcomes(planned, found, known(), confirm)
             _tell(_report(told, planned, root, message_language), form)
         finally:
             _keep(file, known(), today)
@@ -148,37 +140,33 @@ def command(
     return int(any(outcome.fails for outcome in told))
 
 
-def _prober(contact: str | None, on_loopback: Path | None) -> Prober:
+def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
     """Give who asks: the public web, or the one that a test has put on this machine."""
-    from playbook_tools.links.loopback import StandInError, stand_in
-    from playbook_tools.links.network import Network
-    from playbook_tools.links.probe import Prober
-    from playbook_tools.links.turns import PAUSE, Clock, Turns
-    from playbook_tools.toolchain import version
+    from playbook_tools.links import loopback, network, probe, turns
+    from playbook_tools.loading import build_id
 
     about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
-    agent = f"playbook-links/{version()} ({about})"
+    agent = f"playbook-links/{build_id.version()} ({about})"
     if on_loopback is None:
-        return Prober(Network(), Turns(Clock(), PAUSE), agent)
+        return probe.Prober(network.Network(), turns.Turns(turns.Clock(), turns.PAUSE), agent)
     try:
-        return stand_in(on_loopback).prober(agent)
-    except StandInError as error:
+        return loopback.stand_in(on_loopback).prober(agent)
+    except loopback.StandInError as error:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
 def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Record, ...]]:
     """Read a playbook and, if asked, the entries that it had where the branch left a revision."""
-    from playbook_tools.changes import RevisionError, branch_point
-    from playbook_tools.load import load
-    from playbook_tools.revisions import listing, load_both
+    from playbook_tools.loading import load, revisions
     from playbook_tools.schema import load_types
+    from playbook_tools.support import git
 
     if revision is None:
         return load(root, load_types()), ()
     try:
-        base = listing(root, branch_point(root, revision))
-        before, now = load_both(root, base, None, load_types())
-    except RevisionError as error:
+        base = revisions.listing(root, git.branch_point(root, revision))
+        before, now = revisions.load_both(root, base, None, load_types())
+    except git.RevisionError as error:
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
     return now, before.playbook.records
 
@@ -198,7 +186,7 @@ def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
 
 def _history(file: Path, today: date, language: Language) -> History:
     """Read what is remembered, and say where the file is damaged first."""
-    from playbook_tools.links.history import read
+    from playbook_tools.links import read
 
     history = read(file, today)
     damaged = len(history.damaged)
@@ -208,13 +196,14 @@ def _history(file: Path, today: date, language: Language) -> History:
             nl=f"{damaged} beschadigde {'regel vervalt' if damaged == 1 else 'regels vervallen'}",
         )
         click.echo(
-            f"{harmless(str(file))}:{history.damaged[0]}: {text.in_language(language)}", err=True
+            f"{escape.harmless(str(file))}:{history.damaged[0]}: {text.in_language(language)}",
+            err=True,
         )
     return history
 
 
 def _keep(file: Path, history: History, today: date) -> None:
-    from playbook_tools.links.history import keep
+    from playbook_tools.links import keep
 
     try:
         keep(file, history, today)
@@ -224,15 +213,17 @@ def _keep(file: Path, history: History, today: date) -> None:
 
 
 def _ask(
-    links: Sequence[Link], prober: Prober, found: dict[str, Judgement], language: Language
+    links: Sequence[collect.Link],
+    prober: probe.Prober,
+    found: dict[str, verdicts.Judgement],
+    language: Language,
 ) -> None:
     """Ask for links, and note at once what is found."""
-    from playbook_tools.links.check import check
-    from playbook_tools.links.verdicts import judge
+    from playbook_tools.links import check, verdicts
 
     with progress(language) as tell:
 
-        def note(link: Link, judgement: Judgement) -> None:
+        def note(link: collect.Link, judgement: verdicts.Judgement) -> None:
             found[link.address] = judgement
             done, total = len(found), len(links)
             tell(
@@ -242,23 +233,25 @@ def _ask(
                 )
             )
 
-        check(links, lambda address: judge(prober.check(address)), note)
+        check.check(links, lambda address: verdicts.judge(prober.check(address)), note)
 
 
-def _report(told: tuple[Outcome, ...], planned: Plan, root: Path, language: Language) -> LinkReport:
-    from playbook_tools.toolchain import version
+def _report(
+    told: tuple[policy.Outcome, ...], planned: policy.Plan, root: Path, language: Language
+) -> reports.LinkReport:
+    from playbook_tools.loading import build_id
 
-    return LinkReport(
+    return reports.LinkReport(
         told,
         planned,
         prefix=shown_prefix(root),
         repository_prefix=repository_prefix(root),
         language=language,
-        version=version(),
+        version=build_id.version(),
     )
 
 
-def _tell(report: LinkReport, form: str) -> None:
-    click.echo(reporter(form)(report), nl=False)
-    for words in beside(form, report):
-        click.echo(harmless(report.say(words)), err=True)
+def _tell(report: reports.LinkReport, form: str) -> None:
+    click.echo(reports.reporter(form)(report), nl=False)
+    for words in reports.beside(form, report):
+        click.echo(escape.harmless(report.say(words)), err=True)

@@ -11,12 +11,11 @@ import click
 
 from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import shown_prefix
-from playbook_tools.diagnostics import Language, Text
-from playbook_tools.harmless import harmless
+from playbook_tools.diagnostics import Language, Text, escape
 
 if TYPE_CHECKING:
-    from playbook_tools.links.policy import Outcome
-    from playbook_tools.load import Loaded
+    from playbook_tools.links import policy
+    from playbook_tools.loading import Loaded
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,7 +45,7 @@ def fix_options(function: F) -> F:
 
 def write_moves(
     loaded: Loaded,
-    outcomes: Iterable[Outcome],
+    outcomes: Iterable[policy.Outcome],
     accepted: Collection[str],
     root: Path,
     language: Language,
@@ -54,17 +53,17 @@ def write_moves(
     dry_run: bool,
 ) -> None:
     """Write the moves that are within a site or agreed to, and say so beside the report."""
-    from playbook_tools.links.collect import host_of
-    from playbook_tools.links.moves import objection, rewrite
-    from playbook_tools.links.verdicts import Verdict
-    from playbook_tools.writing import write_all
+    from playbook_tools.links import collect, objection, rewrite, verdicts
+    from playbook_tools.support import atomic_write
 
-    moves = {o.link.address: o.judgement.detail for o in outcomes if o.verdict is Verdict.MOVED}
+    moves = {
+        o.link.address: o.judgement.detail for o in outcomes if o.verdict is verdicts.Verdict.MOVED
+    }
     sites = {host.lower() for host in accepted}
     agreed: dict[str, str] = {}
     left: list[Text] = []
     for old, new in moves.items():
-        doubt, site = objection(old, new), host_of(new)
+        doubt, site = objection(old, new), collect.host_of(new)
         if doubt is None or site in sites or _wanted(old, doubt, language):
             agreed[old] = new
         else:
@@ -76,13 +75,15 @@ def write_moves(
         before = loaded.sources[path].text
         click.echo(difference(name, before, text) if dry_run else name, err=True, nl=not dry_run)
     if not dry_run:
-        write_all({root / path: text.encode() for path, text in rewriting.files.items()})
+        atomic_write.write_all(
+            {root / path: text.encode() for path, text in rewriting.files.items()}
+        )
     unable = (
         Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
     )
     closing = _closing(len(rewriting.files), dry_run=dry_run)
     for told in (*left, *unable, closing):
-        click.echo(harmless(told.in_language(language)), err=True)
+        click.echo(escape.harmless(told.in_language(language)), err=True)
 
 
 _UNABLE = Text(

@@ -20,8 +20,8 @@ from playbook_tools.cli.options import (
 from playbook_tools.diagnostics import Language, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.derive.scaffold import Answers, Blank
-    from playbook_tools.model import Playbook
+    from playbook_tools.content import Playbook
+    from playbook_tools.editing import scaffold
     from playbook_tools.schema import ContentType
 
 
@@ -52,11 +52,10 @@ def command(
     marked as to be filled in. The entry is a draft, which editions leave out, until `status: draft`
     is removed.
     """
-    from playbook_tools.derive.scaffold import blanks, compose, presets
-    from playbook_tools.formatting import render
-    from playbook_tools.load import load
+    from playbook_tools.editing import fmt, scaffold
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
-    from playbook_tools.writing import write
+    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
     playbook = load(root, load_types()).playbook
@@ -65,23 +64,23 @@ def command(
     name = asker.identifier(identifier)
     answers = dict(asker.given(given))
     own = declared.sequence.name if declared.sequence else None
-    for blank in blanks(declared):
+    for blank in scaffold.blanks(declared):
         if blank.route not in answers and blank.route != own:
             answers[blank.route] = asker.answer(blank, name)
-    answers = {**presets(declared, playbook, answers), **answers}
+    answers = {**scaffold.presets(declared, playbook, answers), **answers}
     path = root / str(declared.folder) / f"{name}.yaml"
-    text = render(compose(declared, name, answers, draft=not publish), declared)
-    write(path, text.encode())
+    text = fmt.render(scaffold.compose(declared, name, answers, draft=not publish), declared)
+    atomic_write.write(path, text.encode())
     click.echo(f"{shown_prefix(root)}{declared.folder}/{name}.yaml")
     return 0
 
 
 def _type(playbook: Playbook, name: str) -> ContentType:
-    from playbook_tools.nearest import nearest
+    from playbook_tools.diagnostics import suggest
 
     known = {key: declared for key, declared in playbook.types.items() if declared.folder}
     if name not in known:
-        best = nearest(name, known)
+        best = suggest.nearest(name, known)
         meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
         raise click.UsageError(f"There is no type {name!r}. {meant}")
     return known[name]
@@ -109,8 +108,8 @@ class _Asker:
         return str(click.prompt(self.say(text), value_proc=self._free))
 
     def _free(self, value: str) -> str:
-        from playbook_tools import constraints
-        from playbook_tools.model import EntryKey
+        from playbook_tools.content import EntryKey
+        from playbook_tools.schema import constraints
 
         wrong = constraints.offence(self.declared.shape.by_name["id"], value)
         if wrong:
@@ -124,12 +123,12 @@ class _Asker:
     def _unread(self) -> Iterable[str]:
         return self.playbook.unread.get(self.declared.name, ())
 
-    def given(self, pairs: Iterable[str]) -> Answers:
+    def given(self, pairs: Iterable[str]) -> scaffold.Answers:
         """Give what the options say, by route."""
-        from playbook_tools.derive.scaffold import blanks
-        from playbook_tools.nearest import nearest
+        from playbook_tools.diagnostics import suggest
+        from playbook_tools.editing import scaffold
 
-        known = {blank.route: blank for blank in blanks(self.declared, optional=True)}
+        known = {blank.route: blank for blank in scaffold.blanks(self.declared, optional=True)}
         found: dict[str, list[str]] = defaultdict(list)
         for pair in pairs:
             route, equals, value = pair.partition("=")
@@ -139,7 +138,7 @@ class _Asker:
                     f"write a field and its value: {pair}=…", param_hint="--set"
                 )
             if blank is None:
-                best = nearest(route, known)
+                best = suggest.nearest(route, known)
                 meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
                 raise click.BadParameter(f"no field {route!r}. {meant}", param_hint="--set")
             if found[route] and not blank.many:
@@ -147,21 +146,21 @@ class _Asker:
             found[route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
-    def _sound(self, blank: Blank, value: str) -> str:
-        from playbook_tools.derive.scaffold import objection
+    def _sound(self, blank: scaffold.Blank, value: str) -> str:
+        from playbook_tools.editing import scaffold
 
-        wrong = objection(blank, value, self.playbook)
+        wrong = scaffold.objection(blank, value, self.playbook)
         if wrong:
             raise click.UsageError(self.say(wrong))
         return value
 
-    def answer(self, blank: Blank, identifier: str) -> tuple[str, ...]:
+    def answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
         """Give what is answered for a field, or what stands for it."""
-        from playbook_tools.derive.scaffold import placeholder
+        from playbook_tools.editing import scaffold
 
         if self.asks:
             return self._asked(blank)
-        instead = placeholder(blank, identifier)
+        instead = scaffold.placeholder(blank, identifier)
         if instead is None:
             what = blank.item.reference or "date"
             raise click.UsageError(
@@ -169,7 +168,7 @@ class _Asker:
             )
         return instead
 
-    def _asked(self, blank: Blank) -> tuple[str, ...]:
+    def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
         click.echo(f"\n{blank.field.description}", err=True)
         if blank.item.reference:
             for record in self.playbook.of_type(blank.item.reference):

@@ -14,10 +14,9 @@ from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.diagnostics import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.load import Loaded
+    from playbook_tools.loading import Loaded
+    from playbook_tools.rules import Settings, Verdict
     from playbook_tools.schema import Types
-    from playbook_tools.settings import Settings
-    from playbook_tools.verdict import Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -125,15 +124,15 @@ def judged(
 
     It is read file by file, unless `reading` does it in another way.
     """
-    from playbook_tools.load import load
+    from playbook_tools.loading import load
+    from playbook_tools.rules import judge
     from playbook_tools.schema import load_types
-    from playbook_tools.verdict import judge
 
     with garbage_kept():
         tell(_READING)
         loaded = (reading or load)(root, load_types())
         tell(_CHECKING)
-        verdict = judge(loaded, settings_of(root))
+        verdict = judge.judge(loaded, settings_of(root))
     gc.freeze()  # What was read stays, so that no search need go through it.
     return verdict
 
@@ -153,7 +152,7 @@ def settings_here() -> Settings:
 
 
 def _settings_at(folder: Path) -> Settings:
-    from playbook_tools.settings import SettingsError, find_settings
+    from playbook_tools.rules import SettingsError, find_settings
 
     try:
         return find_settings(folder)

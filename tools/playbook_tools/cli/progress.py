@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.stopping import last_act
+from playbook_tools.support import signals
 
 Tell = Callable[[Text], None]
 
@@ -34,7 +34,7 @@ def progress(language: Language) -> Iterator[Tell]:
 
     with (
         Console(stderr=True).status("") as status,
-        last_act(lambda: os.write(sys.stderr.fileno(), _CLEAN_LINE_AND_CURSOR)),
+        signals.last_act(lambda: os.write(sys.stderr.fileno(), _CLEAN_LINE_AND_CURSOR)),
     ):
         yield lambda text: status.update(Line(text.in_language(language)))
 

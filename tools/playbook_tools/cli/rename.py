@@ -36,11 +36,11 @@ def command(
     Its file, its id and every reference to it change, all of them or none. A tombstone stays at
     the old id, so that old links keep leading somewhere.
     """
-    from playbook_tools.load import load
-    from playbook_tools.model import EntryKey
-    from playbook_tools.renaming import RenamingError, rename
+    from playbook_tools.content import EntryKey
+    from playbook_tools.editing import rename
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
-    from playbook_tools.writing import write_all
+    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
     loaded = load(root, load_types())
@@ -48,13 +48,15 @@ def command(
     if type_name not in known:
         raise click.UsageError(f"There is no type {type_name!r}. There is: {', '.join(known)}.")
     try:
-        renaming = rename(loaded, EntryKey(type_name, old), new)
-    except RenamingError as error:
+        renaming = rename.rename(loaded, EntryKey(type_name, old), new)
+    except rename.RenamingError as error:
         keeps = Text(en="keeps its id", nl="houdt zijn id").in_language(message_language)
         why = error.text.in_language(message_language)
         raise click.UsageError(f"{type_name}:{old} {keeps}: {why}") from None
     if not dry_run:
-        write_all({root / path: text.encode() for path, text in renaming.files.items()})
+        atomic_write.write_all(
+            {root / path: text.encode() for path, text in renaming.files.items()}
+        )
     for path in renaming.files:
         click.echo(f"{shown_prefix(root)}{path}")
     files, references = len(renaming.files), renaming.references

@@ -12,10 +12,9 @@ from playbook_tools.diagnostics import Language
 @message_language_option
 def command(message_language: Language) -> int:
     """List every rule: its code, its name, its weight here, and what it asks."""
-    from playbook_tools.explanation import overview
-    from playbook_tools.rules import all_rules
+    from playbook_tools.rules import all_rules, explain
 
     settings = settings_here()
     rows = [(rule, settings.severity(rule)) for rule in all_rules().values()]
-    click.echo(overview(rows, message_language), nl=False)
+    click.echo(explain.overview(rows, message_language), nl=False)
     return 0

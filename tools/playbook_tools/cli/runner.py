@@ -6,17 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.addresses import offence
-from playbook_tools.changes import (
-    RevisionError,
-    changed_files,
-    remote_address,
-    repository_root,
-)
 from playbook_tools.cli.options import shown_prefix
+from playbook_tools.schema import urls
+from playbook_tools.support import git
 
 if TYPE_CHECKING:
-    from playbook_tools.reporters import Report
+    from playbook_tools.report import Report
 
 
 def repository_prefix(root: Path) -> str:
@@ -26,7 +21,7 @@ def repository_prefix(root: Path) -> str:
     """
     place = root.resolve()
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    top = repository_root(place) or (Path(workspace).resolve() if workspace else None)
+    top = git.repository_root(place) or (Path(workspace).resolve() if workspace else None)
     if top is None or not place.is_relative_to(top):
         return shown_prefix(root)
     relative = place.relative_to(top)
@@ -35,8 +30,8 @@ def repository_prefix(root: Path) -> str:
 
 def repository_address(root: Path) -> str | None:
     """Give where the repository of a playbook can be seen by everyone, if that is known."""
-    here = _on_server()
-    return here if here and offence(here) is None else remote_address(root)
+    known = (_on_server(), git.remote_address(root))
+    return next((address for address in known if address and not urls.offence(address)), None)
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:
@@ -45,21 +40,21 @@ def changed_in_pull_request(root: Path) -> frozenset[str]:
     if not base:
         return frozenset()
     try:
-        return changed_files(root, f"origin/{base}")
-    except RevisionError:
+        return git.changed_files(root, f"origin/{base}")
+    except git.RevisionError:
         return frozenset()
 
 
 def append_job_summary(report: Report) -> None:
     """Add the report to the page of the job, where there is one; raises OSError if that fails."""
-    from playbook_tools.job_summary import LARGEST, job_summary
+    from playbook_tools.report import job_summary
 
     named = os.environ.get("GITHUB_STEP_SUMMARY")
     if not named:
         return
     with Path(named).open("ab") as page:
-        room = LARGEST - page.tell()
-        page.write(job_summary(report, address=_address(), room=room).encode())
+        room = job_summary.LARGEST - page.tell()
+        page.write(job_summary.job_summary(report, address=_address(), room=room).encode())
 
 
 def _address() -> str:

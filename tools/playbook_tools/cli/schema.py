@@ -22,23 +22,23 @@ def command(output: Path | None, playbook_dir: Path | None) -> int:
 
     Content with mistakes is no hindrance. Files that say the same already are left alone.
     """
-    from playbook_tools.derive.editor_schema import editor_schema, schema_name
-    from playbook_tools.derive.editor_settings import SCHEMAS
-    from playbook_tools.derive.generated import as_json
-    from playbook_tools.load import load
+    from playbook_tools.generate import editor_schema, editor_settings, generated
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
-    from playbook_tools.writing import write_all
+    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
     types = load_types()
     playbook = load(root, types).playbook
-    folder = output or root.absolute().parent / SCHEMAS
+    folder = output or root.absolute().parent / editor_settings.SCHEMAS
     files = {
-        folder / schema_name(declared): as_json(editor_schema(declared, playbook)).encode()
+        folder / editor_schema.schema_name(declared): generated.as_json(
+            editor_schema.editor_schema(declared, playbook)
+        ).encode()
         for declared in types.values()
     }
     changed = {path: content for path, content in files.items() if _read(path) != content}
-    write_all(changed)
+    atomic_write.write_all(changed)
     click.echo(f"{len(files)} editor schemas in {folder}; written anew: {len(changed)}")
     return 0
 

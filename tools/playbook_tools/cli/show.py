@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_entry
-from playbook_tools.cli.options import (
-    find_playbook,
-    playbook_option,
-    shown_prefix,
-)
+from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
 
 if TYPE_CHECKING:
-    from playbook_tools.model import Playbook, Record
+    from playbook_tools.content import Playbook, Record
 
 
 @click.command("show")
@@ -28,14 +24,16 @@ def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
 
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
-    from playbook_tools import graph, load
-    from playbook_tools.entry_text import describe
+    from playbook_tools.graph import describe, graph
+    from playbook_tools.loading import load
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    playbook = load.load(root, load_types()).playbook
+    playbook = load(root, load_types()).playbook
     record = _find(playbook, *_key(words))
-    click.echo(describe(record, graph.build(playbook), prefix=shown_prefix(root)), nl=False)
+    click.echo(
+        describe.describe(record, graph.build(playbook), prefix=shown_prefix(root)), nl=False
+    )
     return 0
 
 
@@ -47,7 +45,7 @@ def _key(words: tuple[str, ...]) -> tuple[str | None, str]:
 
 
 def _find(playbook: Playbook, name: str | None, identifier: str) -> Record:
-    from playbook_tools.nearest import nearest
+    from playbook_tools.diagnostics import suggest
 
     names = [known for known, declared in playbook.types.items() if declared.folder]
     if name is not None and name not in names:
@@ -61,7 +59,7 @@ def _find(playbook: Playbook, name: str | None, identifier: str) -> Record:
     if not found and any(path.endswith(f"/{identifier}.yaml") for path in unread):
         raise click.UsageError(f"{identifier!r} cannot be read; see what `playbook validate` says.")
     if not found:
-        best = nearest(identifier, {record.id for record in entries})
+        best = suggest.nearest(identifier, {record.id for record in entries})
         meant = f" Did you mean {best!r}?" if best else ""
         raise click.UsageError(f"There is no {name or 'entry'} {identifier!r}.{meant}")
     return found[0]

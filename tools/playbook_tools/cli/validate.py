@@ -17,16 +17,12 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
-from playbook_tools.cli.runner import (
-    append_job_summary,
-    changed_in_pull_request,
-    repository_prefix,
-)
+from playbook_tools.cli.runner import append_job_summary, changed_in_pull_request, repository_prefix
 from playbook_tools.diagnostics import Language, Severity
-from playbook_tools.reporters import Report, forms, reporter
+from playbook_tools.report import Report, forms, reporter
 
 if TYPE_CHECKING:
-    from playbook_tools.verdict import Verdict
+    from playbook_tools.rules import Verdict
 
 
 @click.command("validate")
@@ -62,7 +58,7 @@ def command(
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
     which narrows what is reported. Exit status 0: valid, 1: problems.
     """
-    from playbook_tools.rereading import reload
+    from playbook_tools.rules import reload
 
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
@@ -90,11 +86,11 @@ def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
     """Give the files in a playbook that the change at hand touches."""
     if revision is None:
         return changed_in_pull_request(root) if form == "github" else frozenset()
-    from playbook_tools.changes import RevisionError, changed_files
+    from playbook_tools.support import git
 
     try:
-        return changed_files(root, revision)
-    except RevisionError as error:
+        return git.changed_files(root, revision)
+    except git.RevisionError as error:
         raise click.UsageError(f"--changed-since {revision}: {error}.") from None
 
 
@@ -118,7 +114,7 @@ def _report(
     )
     if form == "text":  # It tells neither of what follows, which takes time to find out.
         return report
-    from playbook_tools.toolchain import version
+    from playbook_tools.loading import build_id
 
     prefix = repository_prefix(root)
-    return replace(report, repository_prefix=prefix, version=version())
+    return replace(report, repository_prefix=prefix, version=build_id.version())

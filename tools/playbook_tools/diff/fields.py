@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from playbook_tools.content import Value
 from playbook_tools.diff.words import likeness, words
+from playbook_tools.editing import wrap
 from playbook_tools.edition import canonical
-from playbook_tools.model import Value
 from playbook_tools.schema import Field
-from playbook_tools.wrapping import same_markdown
 
 Kind = Literal["added", "removed", "moved", "reworded", "relinked", "changed"]
 Items = tuple[Value, ...]
@@ -72,7 +72,7 @@ def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
 
 def _compare_texts(declared: Field, route: str, before: str, after: str) -> Iterator[FieldChange]:
     plain = declared.markdown == "none"
-    if words(before) == words(after) if plain else same_markdown(before, after):
+    if words(before) == words(after) if plain else wrap.same_markdown(before, after):
         return
     link = declared.reference is not None or declared.address
     kind: Kind = "relinked" if link else "reworded" if declared.translatable else "changed"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.model import EntryKey, Playbook, Record, Value
+from playbook_tools.content import EntryKey, Playbook, Record, Value
 from playbook_tools.schema import Field
 
 _ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")

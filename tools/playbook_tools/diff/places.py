@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from playbook_tools.content import EntryKey, Playbook, Record
 from playbook_tools.diff.fields import FieldChange, places_kept
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.files import entry_id
-from playbook_tools.model import EntryKey, Playbook, Record
+from playbook_tools.loading import discover
 
 Group: TypeAlias = "tuple[object, ...]"
 
@@ -82,7 +82,7 @@ def group_of(record: Record, pairing: Pairing) -> Group:
 def _unplaced(playbook: Playbook) -> Iterator[EntryKey]:
     """Give the entries of which it cannot be read where they stand."""
     for name, paths in playbook.unread.items():
-        yield from (EntryKey(name, entry_id(path)) for path in paths)
+        yield from (EntryKey(name, discover.entry_id(path)) for path in paths)
     for record in playbook.records:
         sequence = record.type.sequence
         if sequence and not all(map(record.sound, (sequence.name, *(sequence.sequence or ())))):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from playbook_tools.content import EntryKey, Playbook
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.diff import EntryChange
+from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.translations import Stale
-from playbook_tools.model import EntryKey, Playbook
-from playbook_tools.revisions import Unread
+from playbook_tools.loading import revisions
 
 Sort = Literal["added", "removed", "changed", "reached"]
 
@@ -28,7 +28,7 @@ class DiffReport:
     after: Playbook
     changes: tuple[EntryChange, ...]
     stale: tuple[Stale, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[revisions.Unread, ...]
     base: str
     head: str | None
     language: Language

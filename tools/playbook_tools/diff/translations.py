@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.catalogues import Catalogue
+from playbook_tools.content import Playbook, Record, prose
 from playbook_tools.diff.pairing import pair
-from playbook_tools.model import Playbook, Record
-from playbook_tools.texts import written_texts
+from playbook_tools.loading import translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,8 @@ class Stale:
 def stale_translations(
     before: Playbook,
     after: Playbook,
-    translated_before: Mapping[str, Catalogue],
-    translated_after: Mapping[str, Catalogue],
+    translated_before: Mapping[str, translations.Catalogue],
+    translated_after: Mapping[str, translations.Catalogue],
 ) -> tuple[Stale, ...]:
     """Give each field whose translation does not belong to its text any more, by language.
 
@@ -48,7 +47,9 @@ def stale_translations(
     )
 
 
-def _fields(old: Record, new: Record, before: Catalogue, after: Catalogue) -> Iterator[str]:
+def _fields(
+    old: Record, new: Record, before: translations.Catalogue, after: translations.Catalogue
+) -> Iterator[str]:
     texts = _texts(old)
     for field, now in _texts(new).items():
         then = texts.get(field, frozenset())
@@ -64,7 +65,7 @@ def _context(record: Record, field: str) -> str:
 def _texts(record: Record) -> Mapping[str, frozenset[str]]:
     """Give the translatable texts of an entry by the field in which they stand."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for route, declared, text in written_texts(record):
+    for route, declared, text in prose.written_texts(record):
         if declared.translatable:
             found[re.sub(r"\[\d+\]", "", route)].add(text)
     return {field: frozenset(texts) for field, texts in found.items()}

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from playbook_tools import graph
+from playbook_tools.content import EntryKey, Playbook, Record
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.model import EntryKey, Playbook, Record
+from playbook_tools.graph import graph
 
 
 @dataclass(frozen=True, slots=True)

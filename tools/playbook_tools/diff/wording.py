@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
+from playbook_tools.content import EntryKey, Record
 from playbook_tools.diagnostics import Text, shown
-from playbook_tools.diff import EntryChange
+from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange, Kind
 from playbook_tools.diff.report import DiffReport, Sort
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import Piece, marked
-from playbook_tools.model import EntryKey, Record
-from playbook_tools.revisions import Unread
+from playbook_tools.loading import revisions
 
 Style = Literal["plain", "strong", "code", "removed", "added"]
 
@@ -234,7 +234,7 @@ def _translations(language: str, found: Iterable[Stale], report: DiffReport) -> 
     return Item((Part(language, "strong"),), tuple(lines))
 
 
-def _unread(unread: Unread, report: DiffReport) -> Item:
+def _unread(unread: revisions.Unread, report: DiffReport) -> Item:
     found = unread.diagnostic
     where = report.base if unread.side == "base" else report.head or report.say(_WORKING_TREE)
     head = (Part(f"{report.prefix}{found.path}", "code"), Part(f" ({where})"))

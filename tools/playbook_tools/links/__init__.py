@@ -1,5 +1,5 @@
-"""Whether the addresses in a playbook still lead somewhere: the only code that opens a socket.
+"""Whether addresses still lead somewhere: the only room that connects to anything."""
 
-`collect` finds them, `probe` asks for them through `network`, `verdicts` judges what came back,
-`history` remembers it, and `policy` tells what of it counts.
-"""
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from playbook_tools.content import Record
 from playbook_tools.diagnostics import Span
-from playbook_tools.model import Record
 
 
 @dataclass(frozen=True, order=True, slots=True)

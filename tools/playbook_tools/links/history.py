@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from playbook_tools.addresses import offence
 from playbook_tools.links.verdicts import REASONS, Judgement, Verdict
-from playbook_tools.writing import write
+from playbook_tools.schema import urls
+from playbook_tools.support import atomic_write
 
 LARGEST = 64_000_000
 """The largest file that is read, in bytes."""
@@ -91,7 +91,7 @@ def read(path: Path, today: date) -> History:
 
 def keep(path: Path, history: History, today: date) -> None:
     """Write what is known to the file, but what is of no more use; raises OSError."""
-    write(path, "".join(map(_line, _useful(history, today))).encode())
+    atomic_write.write(path, "".join(map(_line, _useful(history, today))).encode())
 
 
 def _useful(history: History, today: date) -> Iterator[Sighting]:
@@ -122,7 +122,7 @@ def _sighting(line: bytes, today: date) -> Sighting | None:
                 "day": str(day),
                 "reason": str(reason),
                 "detail": str(detail),
-            } if reason in REASONS and not (reason == "moved" and offence(detail)):
+            } if reason in REASONS and not (reason == "moved" and urls.offence(detail)):
                 found = Sighting(address, date.fromisoformat(day), Judgement(reason, detail))
                 return found if found.day <= today else None
     return None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools import load
+from playbook_tools.content import Record
 from playbook_tools.diagnostics import Text
-from playbook_tools.edits import Edit, MisplacedError, apply
-from playbook_tools.formatting import ChangedMeaningError, format_source
+from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
-from playbook_tools.load import Loaded
-from playbook_tools.model import Record
+from playbook_tools.loading import Loaded, read_content
+from playbook_tools.source import Edit, MisplacedError, apply
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,12 @@ def _rewritten(loaded: Loaded, record: Record, moves: Mapping[str, str]) -> str 
     ]
     try:
         content, types = apply(before.text, edits).encode(), loaded.playbook.types
-        after = load.read_content(content, record.path, record.type, types)
+        after = read_content(content, record.path, record.type, types)
         wanted = [moves.get(address.text, address.text) for address in record.addresses]
         found = after.record.addresses if after.record else ()
         if after.problems or [address.text for address in found] != wanted:
             return None
-        laid_out = format_source(before, record.type) == before.text
-        return format_source(after.source, record.type) if laid_out else after.source.text
-    except (MisplacedError, ChangedMeaningError):
+        laid_out = fmt.format_source(before, record.type) == before.text
+        return fmt.format_source(after.source, record.type) if laid_out else after.source.text
+    except (MisplacedError, fmt.ChangedMeaningError):
         return None

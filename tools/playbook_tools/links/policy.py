@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from playbook_tools.links.verdicts import Judgement, Verdict
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Playbook
     from playbook_tools.diagnostics import Span
     from playbook_tools.links.collect import Link
     from playbook_tools.links.history import History, Sighting
-    from playbook_tools.model import Playbook
 
 T = TypeVar("T")
 

@@ -16,12 +16,12 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 import httpcore2
 import tenacity
 
-from playbook_tools import addresses
 from playbook_tools.diagnostics import shown
 from playbook_tools.links.network import Network, NoSiteError, UnreachableError, said
 from playbook_tools.links.page import Page, names_a_place, read_page
 from playbook_tools.links.turns import Clock, ClosedError, Site, Turns
 from playbook_tools.links.verdicts import Answer, Evidence, Judgement, judge
+from playbook_tools.schema import urls
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
@@ -165,7 +165,7 @@ class Prober:
 
     def _refused(self, target: str, answers: list[Answer]) -> Judgement | None:
         """Say why a redirect is not followed, if it is not."""
-        if addresses.offence(target) or target.startswith("mailto:"):
+        if urls.offence(target) or target.startswith("mailto:"):
             return Judgement("redirect-refused", shown(target, 120))
         if any(urldefrag(target)[0] == urldefrag(answer.address)[0] for answer in answers):
             return Judgement("redirect-loop", target)

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from playbook_tools import shape
-from playbook_tools.files import entry_id
-from playbook_tools.model import EntryKey, Playbook, Record, Reference
-from playbook_tools.remarks import NONE, Remarks
+from playbook_tools.content import EntryKey, Playbook, Record, Reference, read_entry
+from playbook_tools.loading import NONE, Remarks, discover
 from playbook_tools.rules.entry import Avoided, Entry, avoided_words
 from playbook_tools.schema import Feeder, walk
 from playbook_tools.source import Source
@@ -127,7 +125,7 @@ class Context:
         """
         dangling = {reference.target.type for reference, _ in self.dangling}
         lacking = (record for record, _ in self.noted("PB305"))
-        missing = {name for record in lacking for _, name in shape.missing_links(record)}
+        missing = {name for record in lacking for _, name in read_entry.missing_links(record)}
         return frozenset(dangling | missing)
 
     @cached_property
@@ -165,7 +163,7 @@ class Context:
     @cached_property
     def _unread(self) -> frozenset[EntryKey]:
         return frozenset(
-            EntryKey(name, entry_id(path))
+            EntryKey(name, discover.entry_id(path))
             for name, paths in self.playbook.unread.items()
             for path in paths
         )

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.model import Record, Value
-from playbook_tools.passages import Passage, passages
+from playbook_tools.content import Passage, Record, Value, passages, prose
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
-from playbook_tools.texts import Words, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +45,9 @@ class Entry:
         return tuple(p for p in found if p.text.route not in flawed) if flawed else found
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> prose.Words:
         """The words of at least all passages: enough to tell, in less time, what is nowhere."""
-        return words(self.record)
+        return prose.words(self.record)
 
 
 def avoided_words(records: Iterable[Record]) -> Avoided:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools import constraints
+from playbook_tools.content import EntryKey
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import EntryKey
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
+from playbook_tools.schema import constraints
 
 DUTCH = """
 De id van een item is de naam van zijn bestand zonder `.yaml`.

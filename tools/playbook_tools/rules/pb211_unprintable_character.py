@@ -9,11 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from playbook_tools import fonts
+from playbook_tools.content import Record, prose, typeface
 from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.model import Record
-from playbook_tools.rules import Entry
-from playbook_tools.texts import written_texts
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Elk teken van een tekst zit in het lettertype van de uitgave.
@@ -26,11 +24,11 @@ Schrijf het met andere letters, of laat het weg. Plaatjes zoals emoji kunnen nie
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at every text, printed or not yet."""
     record, source = entry.record, entry.source
-    if source and "\\" not in source.text and fonts.SURE.fullmatch(source.text):
+    if source and "\\" not in source.text and typeface.SURE.fullmatch(source.text):
         return  # Without an escape, a text has no character that its file has not.
-    for route, _, text in written_texts(record):
+    for route, _, text in prose.written_texts(record):
         place: Span | None = None
-        for found in fonts.unprintable(text):
+        for found in typeface.unprintable(text):
             within = record.span(route)
             place = source.locate(within, found[0], after=place) if source else within
             yield _unprintable(record, place, found[0])
@@ -54,7 +52,7 @@ def _unprintable(record: Record, span: Span, signs: str) -> Diagnostic:
 def _hint(signs: str) -> Text:
     """Name the same letters in the form that the typeface has, where it has one."""
     better = unicodedata.normalize("NFKC", signs)
-    if better.strip() and not fonts.unprintable(better):
+    if better.strip() and not typeface.unprintable(better):
         return Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
     return Text(
         en="Write it in other letters, or leave it out.",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import EntryKey, Playbook
-from playbook_tools.nearest import nearest, suggestion
-from playbook_tools.rules import Context
+from playbook_tools.content import EntryKey, Playbook
+from playbook_tools.diagnostics import Diagnostic, Text, suggest
+from playbook_tools.rules.context import Context
 
 DUTCH = """
 Elke verwijzing leidt naar een item dat bestaat.
@@ -39,7 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _unknown_type(playbook: Playbook, name: str) -> tuple[Text, Text]:
     names = [known for known, declared in playbook.types.items() if declared.folder]
-    best = nearest(name, names)
+    best = suggest.nearest(name, names)
     listed = ", ".join(f"`{known}:`" for known in names)
     return (
         Text(
@@ -61,4 +60,4 @@ def _hint(playbook: Playbook, target: EntryKey) -> Text:
         en=f"Use an id from the folder `{folder}/`, or add the file `{folder}/{wanted}.yaml`.",
         nl=f"Gebruik een id uit de map `{folder}/`, of maak het bestand `{folder}/{wanted}.yaml`.",
     )
-    return suggestion(wanted, [r.id for r in playbook.of_type(name)], otherwise=otherwise)
+    return suggest.suggestion(wanted, [r.id for r in playbook.of_type(name)], otherwise=otherwise)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import Playbook, Reference
-from playbook_tools.nearest import nearest
-from playbook_tools.rules import Context
+from playbook_tools.content import Playbook, Reference
+from playbook_tools.diagnostics import Diagnostic, Text, suggest
+from playbook_tools.rules.context import Context
 from playbook_tools.schema import walk
 
 DUTCH = """
@@ -43,7 +42,7 @@ def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, T
     if reference.prose:
         key = f"`{is_a}:{identifier}`"
         return message, Text(en=f"Write {key}.", nl=f"Schrijf {key}.")
-    best = nearest(identifier, [record.id for record in playbook.of_type(wanted)])
+    best = suggest.nearest(identifier, [record.id for record in playbook.of_type(wanted)])
     other = _field_for(playbook, reference, is_a)
     hint = Text(
         en=f"Move it to `{other}`" + (f", or did you mean `{best}`?" if best else "."),

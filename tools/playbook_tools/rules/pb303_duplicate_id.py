@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools import constraints
+from playbook_tools.content import EntryKey
 from playbook_tools.diagnostics import Diagnostic, Related, Text
-from playbook_tools.model import EntryKey
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
+from playbook_tools.schema import constraints
 
 DUTCH = """
 Een id hoort bij één item van haar type.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from playbook_tools.content import Record, Value
 from playbook_tools.diagnostics import Diagnostic, Related, Text
-from playbook_tools.model import Record, Value
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
 from playbook_tools.schema import ContentType
 
 DUTCH = """

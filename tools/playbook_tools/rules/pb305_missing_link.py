@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools import shape
+from playbook_tools.content import Record, read_entry
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import Record
-from playbook_tools.rules import Context, Entry
+from playbook_tools.rules.context import Context
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Een item heeft elke verwijzing die zijn type vraagt: een play een praktijkvoorbeeld en een tool.
@@ -25,13 +25,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Look for required references that are not there at all."""
     types = context.playbook.types
     for record, _ in context.noted("PB305"):
-        for route, target in shape.missing_links(record):
+        for route, target in read_entry.missing_links(record):
             yield _missing(record, route, target, types[target].title.lower())
 
 
 def note(entry: Entry) -> tuple[int, ...]:
     """Note how many there are."""
-    lacking = len(list(shape.missing_links(entry.record)))
+    lacking = len(list(read_entry.missing_links(entry.record)))
     return (lacking,) if lacking else ()
 
 

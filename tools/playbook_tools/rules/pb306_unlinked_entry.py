@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import Playbook, Record
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.model import Playbook, Record
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
 from playbook_tools.schema import Feeder
 
 DUTCH = """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
 
 DUTCH = """
 Van elke uitdaging loopt een lezer, link voor link, naar een play, een voorbeeld en een tool.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
 
 DUTCH = """
 Een veld van een item verwijst niet naar dat item zelf.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from playbook_tools.content import Record
 from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.model import Record
-from playbook_tools.rules import Context
+from playbook_tools.rules.context import Context
 
 DUTCH = """
 `replaced_by` staat alleen in een verwijderd item, en leidt naar een item dat lezers kunnen vinden.

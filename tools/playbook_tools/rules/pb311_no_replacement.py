@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules import Entry
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Een verwijderd item zegt welk item het vervangt.

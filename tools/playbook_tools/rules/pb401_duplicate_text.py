@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from zlib import crc32
 
+from playbook_tools.content import EntryKey, Passage, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
-from playbook_tools.model import EntryKey
-from playbook_tools.passages import Passage
-from playbook_tools.rules import Context, Entry
-from playbook_tools.sentences import count_words
+from playbook_tools.rules.context import Context
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Een tekst staat één keer in het playbook.
@@ -110,7 +109,7 @@ def _may_count(text: str) -> bool:
 def _key(passage: Passage) -> tuple[str, str] | None:
     """Give what equals in equal texts, or None where a text may return."""
     titled, words = _titled(passage), passage.words
-    if not _counts(passage) or (not titled and count_words(words) < LEAST_WORDS):
+    if not _counts(passage) or (not titled and sentences.count_words(words) < LEAST_WORDS):
         return None
     return passage.record.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 

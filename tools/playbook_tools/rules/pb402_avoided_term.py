@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.passages import Passage
-from playbook_tools.rules import Context, Entry
-from playbook_tools.rules.entry import Avoided
+from playbook_tools.rules.context import Context
+from playbook_tools.rules.entry import Avoided, Entry
 
 DUTCH = """
 Het playbook gebruikt de woorden van zijn begrippenlijst, en niet de woorden die de lijst vermijdt.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import sentences
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules import Entry
-from playbook_tools.sentences import MOST_WORDS, count_words, most_words, sentences
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Een zin heeft hoogstens 30 woorden.
@@ -24,21 +24,21 @@ ADJUSTABLE = True
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Count the words of every sentence."""
-    if most_words(entry.words.all) <= MOST_WORDS:
+    if sentences.most_words(entry.words.all) <= sentences.MOST_WORDS:
         return
     for passage in entry.passages:
-        if passage.words.count(" ") < MOST_WORDS or passage.text.declared.proper_name:
+        if passage.words.count(" ") < sentences.MOST_WORDS or passage.text.declared.proper_name:
             continue
-        for start, end in sentences(passage.words):
-            words = count_words(passage.words[start:end])
-            if words > MOST_WORDS:
+        for start, end in sentences.sentences(passage.words):
+            words = sentences.count_words(passage.words[start:end])
+            if words > sentences.MOST_WORDS:
                 yield Diagnostic(
                     passage.record.path,
                     passage.span(start, end),
                     "PB403",
                     Text(
-                        en=f"this sentence has {words} words, and {MOST_WORDS} is the most",
-                        nl=f"deze zin heeft {words} woorden, en {MOST_WORDS} is het meeste",
+                        en=f"this sentence has {words} words (limit: {sentences.MOST_WORDS})",
+                        nl=f"deze zin heeft {words} woorden (hoogstens {sentences.MOST_WORDS})",
                     ),
                     Text(en="Make two sentences of it.", nl="Maak er twee zinnen van."),
                 )

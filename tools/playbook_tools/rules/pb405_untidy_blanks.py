@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
-from playbook_tools.rules import Entry
+from playbook_tools.rules.entry import Entry
 from playbook_tools.source import Source
 
 DUTCH = """

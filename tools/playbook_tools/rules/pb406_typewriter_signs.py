@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.passages import Passage
-from playbook_tools.rules import Entry
+from playbook_tools.rules.entry import Entry
 
 DUTCH = """
 Een tekst heeft de aanhalingstekens, apostrofs, streepjes en puntjes van drukwerk.

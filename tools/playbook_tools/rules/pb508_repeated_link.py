@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from playbook_tools.content import Record, prose
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
-from playbook_tools.model import Record
-from playbook_tools.rules import Entry
+from playbook_tools.rules.entry import Entry
 from playbook_tools.schema import Field
-from playbook_tools.texts import item_routes
 
 DUTCH = """
 In een lijst met links staat elke link één keer.
@@ -34,7 +33,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
 
 def _repeated(record: Record, name: str, item: Field) -> Iterator[Diagnostic]:
     first: dict[tuple[str, ...], str] = {}
-    for value, route in zip(record.items(name), item_routes(record, name), strict=False):
+    for value, route in zip(record.items(name), prose.item_routes(record, name), strict=False):
         if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
             key = tuple(_same(str(value[field.name]), field) for field in item.fields)
             there = first.setdefault(key, route)

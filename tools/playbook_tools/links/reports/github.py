@@ -6,17 +6,9 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Text
 from playbook_tools.links.policy import Outcome
-from playbook_tools.links.reports import (
-    VERDICTS,
-    LinkReport,
-    closing,
-    perhaps,
-    place,
-    remarks,
-    why,
-)
+from playbook_tools.links.reports import VERDICTS, LinkReport, closing, perhaps, place, remarks, why
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.reporters.github import annotation, first_of_a_kind
+from playbook_tools.report import github
 
 _KINDS = ("error", "warning", "notice")
 _EXCEPTION = Text(en="exception", nl="uitzondering")
@@ -34,7 +26,7 @@ def report(report: LinkReport) -> str:
 
 def _of_kind(kind: str, found: list[tuple[str, str]], report: LinkReport) -> Iterator[str]:
     lines = [line for other, line in found if other == kind]
-    return first_of_a_kind(lines, lambda number: report.say(_more(number)))
+    return github.first_of_a_kind(lines, lambda number: report.say(_more(number)))
 
 
 def _more(number: int) -> Text:
@@ -54,11 +46,14 @@ def _annotations(report: LinkReport) -> Iterator[tuple[str, str]]:
         lines += [report.say(perhaps(outcome.link.address))] if outcome.deaths else []
         title = f"link: {report.say(VERDICTS[outcome.verdict])}"
         kind = _kind(outcome)
-        yield kind, annotation(kind, f"{prefix}{first.path}", first.span, title, lines)
+        yield kind, github.annotation(kind, f"{prefix}{first.path}", first.span, title, lines)
     for exemption, words in remarks(report):
         title = f"link: {report.say(_EXCEPTION)}"
         file = f"{prefix}{exemption.path}"
-        yield "warning", annotation("warning", file, exemption.span, title, [report.say(words)])
+        yield (
+            "warning",
+            github.annotation("warning", file, exemption.span, title, [report.say(words)]),
+        )
 
 
 def _kind(outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
-from playbook_tools.harmless import harmless
+from playbook_tools.diagnostics import escape
 from playbook_tools.links.collect import Use
 from playbook_tools.links.policy import Exemption, Outcome
 from playbook_tools.links.reports import LinkReport, archived, remarks
@@ -36,7 +36,7 @@ def report(report: LinkReport) -> str:
                 "until": exemption.until.isoformat(),
                 "problem": "ended" if exemption in report.plan.expired else "unused",
                 **_place(exemption, report),
-                "message": harmless(report.say(words)),
+                "message": escape.harmless(report.say(words)),
             }
             for exemption, words in remarks(report)
         ],
@@ -48,18 +48,18 @@ def _link(outcome: Outcome, report: LinkReport) -> Mapping[str, object]:
     address, judgement = outcome.link.address, outcome.judgement
     moved = outcome.verdict is Verdict.MOVED
     return {
-        "address": harmless(address),
+        "address": escape.harmless(address),
         "verdict": outcome.verdict.value,
         "reason": judgement.reason,
-        "message": harmless(report.say(judgement.words)),
+        "message": escape.harmless(report.say(judgement.words)),
         "asked": outcome.asked,
-        "moved_to": harmless(judgement.detail) if moved else None,
+        "moved_to": escape.harmless(judgement.detail) if moved else None,
         "dead_since": outcome.deaths[0].day.isoformat() if outcome.deaths else None,
         "confirmed": outcome.confirmed,
-        "archived": harmless(archived(address)) if outcome.deaths else None,
+        "archived": escape.harmless(archived(address)) if outcome.deaths else None,
         "uses": [{**_place(use, report), "entry": use.entry} for use in outcome.link.uses],
     }
 
 
 def _place(use: Use | Exemption, report: LinkReport) -> Mapping[str, object]:
-    return {"path": harmless(f"{report.prefix}{use.path}"), "span": asdict(use.span)}
+    return {"path": escape.harmless(f"{report.prefix}{use.path}"), "span": asdict(use.span)}

@@ -6,14 +6,13 @@ call anybody by name.
 
 from __future__ import annotations
 
-from html import escape
+import html
 
-from playbook_tools.diagnostics import Text
-from playbook_tools.harmless import harmless
-from playbook_tools.job_summary import fitting
+from playbook_tools.diagnostics import Text, escape
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import LinkReport, archived, closing, place, since
 from playbook_tools.links.verdicts import REASONS
+from playbook_tools.report import job_summary
 
 ROOM = 60_000
 """Bytes for the rows: an issue on GitHub has 65,536 characters."""
@@ -42,7 +41,7 @@ def report(report: LinkReport) -> str:
     rows = [_row(outcome, report) for outcome in report.outcomes if outcome.confirmed]
     if not rows:
         return ""
-    shown = fitting(sorted(rows), ROOM)
+    shown = job_summary.fitting(sorted(rows), ROOM)
     head = "".join(f"<th>{report.say(heading)}</th>" for heading in _HEADINGS)
     left = len(rows) - len(shown)
     more = report.say(Text(en=f"\nand {left} more\n", nl=f"\nen nog {left}\n")) if left else ""
@@ -79,4 +78,4 @@ def _link(address: str, words: str) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(harmless(words))
+    return html.escape(escape.harmless(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from playbook_tools.harmless import harmless
+from playbook_tools.diagnostics import escape
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import (
     LinkReport,
@@ -39,4 +39,4 @@ def _outcome(outcome: Outcome, report: LinkReport) -> str:
 
 
 def _paragraph(lines: Iterable[str]) -> str:
-    return "".join(f"{harmless(line)}\n" for line in lines)
+    return "".join(f"{escape.harmless(line)}\n" for line in lines)

@@ -1,0 +1,17 @@
+from . import fast_entry as fast_entry
+from . import markdown as markdown
+from . import model as model
+from . import prose as prose
+from . import read_entry as read_entry
+from . import richtext as richtext
+from . import sentences as sentences
+from . import strictyaml_check as strictyaml_check
+from . import typeface as typeface
+from .model import Address as Address
+from .model import EntryKey as EntryKey
+from .model import Playbook as Playbook
+from .model import Record as Record
+from .model import Reference as Reference
+from .model import Value as Value
+from .passages import Passage as Passage
+from .passages import passages as passages

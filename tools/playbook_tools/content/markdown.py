@@ -1,0 +1,203 @@
+"""Text in the playbook's Markdown: paragraphs, unordered lists, emphasis, strong and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from playbook_tools.content.richtext import Blocks, ItemList, Paragraph, Run, Runs, plain
+from playbook_tools.schema import content_types
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+ENTRY = re.compile(r"(?!https?:|mailto:)([a-z]+):([a-z0-9-]+)\Z")
+_BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
+# Lines that cannot be anything but words of paragraphs: none has a sign, nor begins like a list.
+_WORDS = re.compile(
+    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]&\\\n]*(?<=\S)(?!.))*\Z"
+)
+_BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
+_INLINES = {"text", "softbreak", "em", "strong", "link"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that the playbook's Markdown does not have: what it is, and its first words."""
+
+    construct: str
+    snippet: str
+
+
+def blocks(text: str) -> Blocks:
+    """Give the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
+    if words(text) is not None:
+        return tuple(Paragraph(_lines(paragraph)) for paragraph in _paragraphs(text))
+    found, _ = _blocks(iter(_parse(text)))
+    return found
+
+
+def line(text: str) -> Runs:
+    """Give the runs of `text`, a single paragraph."""
+    return tuple(
+        run for block in blocks(text) if isinstance(block, Paragraph) for run in block.runs
+    )
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """Give where the links in `text` lead, in order."""
+    if words(text) is not None:
+        return ()
+    return tuple(
+        str(token.attrGet("href"))
+        for top in _parse(text)
+        for token in top.children or ()
+        if token.type == "link_open"
+    )
+
+
+def words_only(text: str, mode: content_types.MarkdownMode) -> bool:
+    """Whether a text is nothing but words, and so has neither flaws nor links."""
+    said = words(text.strip("\n"))
+    return said is not None and (mode == "blocks" or "\n" not in said)
+
+
+@lru_cache(maxsize=512)
+def words(text: str) -> str | None:
+    """Give the words of a text that is nothing else, each paragraph on a line; else None."""
+    if not _WORDS.match(text):
+        return None
+    if "\n" not in text:
+        return text
+    return "\n".join([paragraph.replace("\n", " ") for paragraph in _paragraphs(text)])
+
+
+def flaws(text: str, mode: content_types.MarkdownMode) -> Iterator[Flaw]:
+    """Give everything in `text` that is not in the playbook's Markdown, in order."""
+    said = words(text)
+    if said is not None:
+        if mode == "line" and "\n" in said:
+            yield _several_blocks(text)
+        return
+    tokens = _parse(text)
+    opened = False
+    for token in tokens:
+        if token.nesting >= 0 and _kind(token) not in _BLOCKS:
+            yield Flaw(_kind(token), _first_line(text, token))
+        before = ""
+        for inner in token.children or ():
+            before = inner.content or before
+            if inner.type == "html_inline" and opened and inner.content.startswith("</"):
+                continue
+            opened |= inner.type == "html_inline"
+            if inner.nesting >= 0 and _kind(inner) not in _INLINES:
+                yield Flaw(_kind(inner), _written(inner, before))
+        read = plain(tuple(_runs(token.children or ())))
+        yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
+    tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
+    if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
+        yield _several_blocks(text)
+
+
+def _several_blocks(text: str) -> Flaw:
+    return Flaw("several_blocks", text.strip().splitlines()[0])
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text that is nothing but words, as they are written."""
+    return [lines for part in text.split("\n\n") if (lines := part.strip("\n"))]
+
+
+def _lines(paragraph: str) -> Runs:
+    """Give the lines of a paragraph, with a blank for each end of one."""
+    first, *others = paragraph.split("\n")
+    return (Run(first), *(run for line in others for run in (_BLANK, Run(line))))
+
+
+_BLANK = Run(" ")
+
+
+def _kind(token: Token) -> str:
+    return token.type.removesuffix("_open")
+
+
+def _written(token: Token, before: str) -> str:
+    """What stands in the text for a token within a line; the end of a line is the words there."""
+    if token.type == "hardbreak":
+        return " ".join(before.rstrip().rsplit(" ", 3)[-3:])
+    if token.type == "image":
+        return f"![{token.content}]("
+    if token.type == "code_inline":
+        return f"{token.markup}{token.content}{token.markup}"
+    return token.content or token.markup
+
+
+def _first_line(text: str, token: Token) -> str:
+    lines = text.splitlines()
+    return lines[token.map[0]].strip() if token.map and token.map[0] < len(lines) else text[:40]
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> list[Token]:
+    return _parser().parse(text)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (markdown-it's name)
+            """Every link is parsed as one; `flaws` judges where it leads."""
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
+            """A link's target stays as it was written."""
+            return url
+
+    return Parser("commonmark")
+
+
+def _blocks(tokens: Iterator[Token], stop: str = "") -> tuple[Blocks, str]:
+    found: list[Paragraph | ItemList] = []
+    for token in tokens:
+        if token.type == stop:
+            break
+        if token.type == "inline":
+            found.append(Paragraph(tuple(_runs(token.children or ()))))
+        elif token.type == "bullet_list_open":
+            found.append(ItemList(tuple(_items(tokens))))
+        elif token.content:
+            found.append(Paragraph((Run(token.content.strip()),)))
+    return tuple(found), stop
+
+
+def _items(tokens: Iterator[Token]) -> Iterator[Blocks]:
+    for token in tokens:
+        if token.type == "bullet_list_close":
+            return
+        if token.type == "list_item_open":
+            yield _blocks(tokens, "list_item_close")[0]
+
+
+def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
+    strong = emphasis = 0
+    target: str | None = None
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            strong += token.nesting
+        elif token.type in {"em_open", "em_close"}:
+            emphasis += token.nesting
+        elif token.type == "link_open":
+            target = str(token.attrGet("href"))
+        elif token.type == "link_close":
+            target = None
+        else:
+            text = " " if token.type in {"softbreak", "hardbreak"} else token.content
+            if text:
+                yield Run(text, strong=strong > 0, emphasis=emphasis > 0, target=target)

@@ -1,0 +1,225 @@
+"""The playbook as values: entries, what they hold, and what they refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+
+from playbook_tools.diagnostics import START, Span
+from playbook_tools.schema import ContentType, content_types
+
+Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
+
+
+class EntryKey(NamedTuple):
+    """What names an entry for good: its type and its id; written `play:leadership-backing`."""
+
+    type: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.type}:{self.id}"
+
+
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A place in an entry that points to another entry.
+
+    `route` is the field (`gap.plays[0]`), `span` the exact place of the target's id, `way` the
+    direction in which a reader walks along it. `prose` tells a link in running text from a field.
+    """
+
+    source: EntryKey
+    target: EntryKey
+    route: str
+    span: Span
+    way: content_types.Way
+    prose: bool = False
+
+
+class Address(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An address in an entry, on the web or for mail, and the exact place where it stands."""
+
+    text: str
+    span: Span
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One content file that could be read.
+
+    `id` is the file's name without suffix. `data` holds the fields whose values are sound;
+    `flawed` the routes of the others. `spans` gives the place of every value by its route, the
+    empty route being the whole entry, and where a required field that is missing belongs.
+    """
+
+    type: ContentType
+    id: str
+    path: str
+    data: Mapping[str, Value]
+    spans: Mapping[str, Span]
+    flawed: frozenset[str] = frozenset()
+    references: tuple[Reference, ...] = ()
+    addresses: tuple[Address, ...] = ()
+
+    @property
+    def key(self) -> EntryKey:
+        """The type and id of this entry."""
+        return EntryKey(self.type.name, self.id)
+
+    @property
+    def written_id(self) -> str:
+        """The id as the file states it, else the file's name."""
+        return self.text("id") or self.id
+
+    @property
+    def status(self) -> str:
+        """`published`, `draft` or `removed`."""
+        return self.text("status") or "published"
+
+    @property
+    def published(self) -> bool:
+        """Whether editions carry this entry."""
+        return self.type.in_editions and self.status == "published"
+
+    @property
+    def title(self) -> str:
+        """What a reader sees as this entry's name."""
+        return self.text(self.type.title_field) or self.id
+
+    def sound(self, name: str) -> bool:
+        """Whether nothing in a field at the top is flawed."""
+        return not any(re.split(r"[.[]", route, maxsplit=1)[0] == name for route in self.flawed)
+
+    def text(self, name: str) -> str:
+        """The text of a field at the top, or an empty string."""
+        value = self.data.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int:
+        """The integer of a field at the top, or 0."""
+        value = self.data.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+    def items(self, name: str) -> tuple[Value, ...]:
+        """The items of a list field at the top, or none."""
+        value = self.data.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts in a list field at the top, or none."""
+        return tuple(item for item in self.items(name) if isinstance(item, str))
+
+    def part(self, name: str) -> Mapping[str, Value]:
+        """The fields of a mapping at the top, or none."""
+        value = self.data.get(name, {})
+        return value if isinstance(value, Mapping) else {}
+
+    def span(self, route: str = "") -> Span:
+        """The place of a value; where it is missing, that of what it belongs to, or of the id."""
+        while route:
+            if route in self.spans:
+                return self.spans[route]
+            route = route.rpartition(".")[0]
+        return self.spans.get("id", START)
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """Everything in a playbook's folder that could be read.
+
+    `records` are sorted by path; `unread` names the files of each type that could not be read.
+    """
+
+    types: Mapping[str, ContentType]
+    records: tuple[Record, ...]
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, str], Record]:
+        """Every entry by its file's name and, where that differs and is free, by its stated id."""
+        named = {(record.type.name, record.id): record for record in self.records}
+        stated = {(r.type.name, r.written_id): r for r in reversed(self.misnamed)}
+        return {**stated, **named}
+
+    @cached_property
+    def misnamed(self) -> tuple[Record, ...]:
+        """The entries whose file bears another name than the id that they state."""
+        return tuple([record for record in self.records if record.written_id != record.id])
+
+    def of_type(self, name: str) -> tuple[Record, ...]:
+        """The entries of a type, sorted by path."""
+        return self._by_type.get(name, ())
+
+    def single(self, name: str) -> Record | None:
+        """The one entry of a type that is a file rather than a folder."""
+        return next(iter(self.of_type(name)), None)
+
+    def published(self, name: str) -> tuple[Record, ...]:
+        """The entries of a type that editions carry, in reading order."""
+        return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.type.name, []).append(record)
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of every entry."""
+        for record in self.records:
+            yield from record.references
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every reference with its entry and the one that it leads to, if that is there."""
+        known = self.by_key
+        return tuple(
+            [
+                (reference, record, known.get(reference.target))
+                for record in self.records
+                for reference in record.references
+            ]
+        )
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """The paths of the entries that editions carry."""
+        return frozenset([record.path for record in self.records if record.published])
+
+    @cached_property
+    def followed(self) -> tuple[tuple[Reference, Record, Record], ...]:
+        """The links by a field from one entry that editions carry to another."""
+        carried = self.carried
+        return tuple(
+            [
+                (reference, source, target)
+                for reference, source, target in self.links
+                if target is not None
+                and not reference.prose
+                and source.path in carried
+                and target.path in carried
+            ]
+        )
+
+    def steps(self) -> Iterator[tuple[Record, Record]]:
+        """Give every step that a reader can take from one entry to another."""
+        for reference, source, target in self.followed:
+            if reference.way == "forward":
+                yield source, target
+            elif reference.way == "backward":
+                yield target, source
+
+
+Link: TypeAlias = "tuple[Reference, Record, Record | None]"
+
+
+def reading_order(record: Record) -> tuple[int, str, str]:
+    """Sort key: by number within what the type is numbered in, else by title."""
+    sequence = record.type.sequence
+    number = record.number(sequence.name) if sequence else 0
+    return (number, record.title.casefold(), record.id)

@@ -1,1 +1,0 @@
-"""What follows from the declared types: pure functions from a ContentType."""

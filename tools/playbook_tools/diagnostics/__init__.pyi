@@ -1,0 +1,14 @@
+from . import escape as escape
+from . import suggest as suggest
+from .diagnostic import LANGUAGES as LANGUAGES
+from .diagnostic import SEVERITY_PLURALS as SEVERITY_PLURALS
+from .diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
+from .diagnostic import START as START
+from .diagnostic import Diagnostic as Diagnostic
+from .diagnostic import Language as Language
+from .diagnostic import Offence as Offence
+from .diagnostic import Related as Related
+from .diagnostic import Severity as Severity
+from .diagnostic import Span as Span
+from .diagnostic import Text as Text
+from .diagnostic import shown as shown

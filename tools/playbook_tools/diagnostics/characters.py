@@ -1,0 +1,13 @@
+"""The classes of characters, each once."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_INVISIBLE = "\u061c\u200b-\u200d\u2060\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
+)
+UNPRINTABLE = f"{_CONTROL}{_INVISIBLE}{_NO_CHARACTER}"
+FORBIDDEN = re.compile(f"[{UNPRINTABLE}]")

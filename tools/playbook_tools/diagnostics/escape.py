@@ -1,0 +1,23 @@
+"""Text from content made harmless for a terminal or a log."""
+
+from __future__ import annotations
+
+import re
+
+from playbook_tools.diagnostics import characters
+
+# GitHub's runner looks for commands behind `##[` anywhere in a line.
+_UNSAFE = re.compile(rf"[{characters.UNPRINTABLE}\n]|(?<=##)\[")
+
+
+def harmless(text: str) -> str:
+    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow.
+
+    No workflow command is left in it, if it does not begin a line.
+    """
+    return _UNSAFE.sub(_escape, text.replace("\t", "→"))
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

@@ -1,0 +1,73 @@
+"""Differences as Markdown for GitHub: the page of a job, the notes of a release.
+
+Lists are written as HTML, in which Markdown has no meaning. What GitHub would still make a link or
+a mention of, in any text, is broken by a mark without width.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import accumulate, groupby, takewhile
+
+from playbook_tools.diagnostics import Text, escape
+from playbook_tools.diff.report import DiffReport
+from playbook_tools.diff.wording import Item, Line, Part, counts, more, sections
+
+# GitHub takes 125,000 characters as the notes of a release, in which more is told than this.
+LARGEST = 100_000
+_TITLE = Text(en="What changes for readers", nl="Wat er voor lezers verandert")
+_TAGS = {"strong": "b", "code": "code", "removed": "del", "added": "ins"}
+_LIVE = re.compile(
+    r"[@#$]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)(?=\.)"
+    r"|GH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])",  # issues, and ids of commits from 7 digits on
+    re.IGNORECASE,
+)
+_UNSEEN = "&#8203;"
+
+
+def render(report: DiffReport) -> str:
+    """Give the counts, and every entry that differs as far as there is room."""
+    head = f"### {report.say(_TITLE)}\n\n<p>{_words(counts(report))}</p>\n"
+    rows = [(section.title, _item(item)) for section in sections(report) for item in section.items]
+    titles = {title for title, _ in rows}
+    room = LARGEST - _size(head + "".join(_section(title, "") for title in titles))
+    sizes = accumulate(_size(row) for _, row in rows)
+    fitting = rows[: sum(1 for _ in takewhile(lambda size: size <= room, sizes))]
+    parts = [
+        _section(title, "".join(row for _, row in found))
+        for title, found in groupby(fitting, key=lambda row: row[0])
+    ]
+    left_out = len(rows) - len(fitting)
+    return "".join([head, *parts, *([f"\n{more(left_out, report)}\n"] if left_out else [])])
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def _section(title: str, rows: str) -> str:
+    return f"\n#### {title}\n\n<ul>\n{rows}</ul>\n"
+
+
+def _item(item: Item) -> str:
+    lines = "".join(f"<li>{_line(line)}</li>\n" for line in item.lines)
+    return f"<li>{_line(item.head)}{f'<ul>{chr(10)}{lines}</ul>' if lines else ''}</li>\n"
+
+
+def _line(line: Line) -> str:
+    return "".join(map(_part, line))
+
+
+def _part(part: Part) -> str:
+    tag = _TAGS.get(part.style)
+    words = _words(part.text)
+    return f"<{tag}>{words}</{tag}>" if tag else words
+
+
+def _words(text: str) -> str:
+    """Give text that is nothing but text to GitHub."""
+    escaped = html.escape(
+        escape.harmless(text), quote=False
+    )  # as `&#39;` would be taken for an issue
+    return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", escaped)

@@ -1,0 +1,50 @@
+"""Differences as people read them in a terminal; words that went stand in [-…-], new in {+…+}.
+
+Colours are written for every output: who prints takes them out where there is no terminal.
+"""
+
+from __future__ import annotations
+
+from playbook_tools.diagnostics import escape
+from playbook_tools.diff.report import DiffReport
+from playbook_tools.diff.wording import Item, Line, Part, Style, closing_line, more, sections
+
+MOST = 200
+_RED, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_STYLES: dict[Style, tuple[str, str]] = {
+    "plain": ("", ""),
+    "code": ("", ""),
+    "strong": (_BOLD, _RESET),
+    "removed": (f"{_RED}[-", f"-]{_RESET}"),
+    "added": (f"{_GREEN}{{+", f"+}}{_RESET}"),
+}
+
+
+def render(report: DiffReport) -> str:
+    """Give every entry that differs (the first 200), and the counts."""
+    lines: list[str] = []
+    room, left_out = MOST, 0
+    for section in sections(report):
+        told = section.items[:room]
+        room -= len(told)
+        left_out += len(section.items) - len(told)
+        if told:
+            lines.append(f"{_BOLD}{section.title}{_RESET}")
+            lines += [line for item in told for line in _item(item, section.sign)]
+            lines.append("")
+    if left_out:
+        lines += [more(left_out, report), ""]
+    return "\n".join([*lines, escape.harmless(closing_line(report))]) + "\n"
+
+
+def _item(item: Item, sign: str) -> list[str]:
+    return [f"{sign} {_line(item.head)}", *(f"    {_line(line)}" for line in item.lines)]
+
+
+def _line(line: Line) -> str:
+    return "".join(map(_part, line))
+
+
+def _part(part: Part) -> str:
+    opening, closing = _STYLES[part.style]
+    return f"{opening}{escape.harmless(part.text)}{closing}"

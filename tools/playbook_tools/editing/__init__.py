@@ -1,0 +1,5 @@
+"""Changing content files: formatting, renaming, and what a new entry begins as."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

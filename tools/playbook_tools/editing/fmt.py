@@ -1,0 +1,240 @@
+"""Content files in the one way: fields in the declared order, texts wrapped, comments kept.
+
+A text is written on the line of its field where it fits there and YAML takes it as it stands, else
+folded below `>-`; Markdown with paragraphs stands below `|`. Comments have lines of their own in
+this dialect: each stays above the field or list item that it stands above.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from playbook_tools.content import Record, Value
+from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
+from playbook_tools.schema import ContentType, Field
+from playbook_tools.source import Source, source, strict_parser
+
+WIDTH = 100
+_STEP = "  "
+_END = "\n"
+_PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
+# A comment on a line of its own, or behind a field or dash whose value comes below.
+_COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
+# What the dialect refuses at the start of a line; an empty text has no start at all.
+_ODD_START = re.compile(r" *(?:- +)*[\u00a0\u2007\u202f\u3000]|\Z")
+_ENDLESS = 1_000_000
+
+Comments = Mapping[str, list[str]]
+"""Comment lines by the route of what they stand above; those at the end of a file by `_END`."""
+
+
+class ChangedMeaningError(AssertionError):
+    """Formatting would change what a file says: a fault of this module, never of the file."""
+
+
+class _Part(NamedTuple):
+    """A field or list item as lines, with the comments above it."""
+
+    comments: list[str]
+    lines: list[str]
+
+
+def render(values: Value, declared: ContentType) -> str:
+    """Give the text of an entry's file; `values` are its fields, nested."""
+    return format_source(source.parse(_text(values, declared, {}).encode(), ""), declared)
+
+
+def is_formatted(record: Record, text: str) -> bool:
+    """Whether the text of an entry's file is plainly in the one way.
+
+    What holds comments, or a `#` at all, is left to `format_source`.
+    """
+    return "#" not in text and text == _text(record.data, record.type, {})
+
+
+def format_source(read: Source, declared: ContentType) -> str:
+    """Give the text of a file, which must be free of problems, in the one way.
+
+    Raises ChangedMeaningError where that text would not say the same.
+    """
+    read = source.parsed(read)
+    assert read.tree is not None
+    before, comments = _values(read.tree), _comments(read)
+    text = _text(before, declared, comments)
+    if text == read.text and not read.problems:
+        return text
+    after = source.parse(text.encode(), read.path)
+    if (
+        after.tree is None
+        or after.problems
+        or not _same(before, _values(after.tree), declared.shape)
+        or sorted(_flat(comments)) != sorted(_flat(_comments(after)))
+    ):
+        raise ChangedMeaningError(read.path)
+    return text
+
+
+def _text(values: Value, declared: ContentType, comments: Comments) -> str:
+    assert isinstance(values, Mapping)
+    parts = _mapping(values, declared.shape, "", "", comments)
+    lines = [line for part in parts for line in (*part.comments, *part.lines)]
+    return "\n".join([*lines, *comments.get(_END, ())]) + "\n"
+
+
+def _mapping(
+    values: Mapping[str, Value], declared: Field, route: str, indent: str, comments: Comments
+) -> Iterator[_Part]:
+    for field in declared.fields:
+        if field.name in values:
+            here = f"{route}.{field.name}" if route else field.name
+            above = [f"{indent}{comment}" for comment in comments.get(here, ())]
+            lead = f"{indent}{field.name}:"
+            yield _Part(above, _value(values[field.name], field, here, lead, indent, comments))
+
+
+def _value(
+    value: Value, declared: Field, route: str, lead: str, indent: str, comments: Comments
+) -> list[str]:
+    """Give a value behind its lead: the name of its field or the dash of its item."""
+    if isinstance(value, Mapping):
+        parts = _mapping(value, declared, route, indent + _STEP, comments)
+        return [lead, *(line for part in parts for line in (*part.comments, *part.lines))]
+    if isinstance(value, tuple):
+        assert declared.item is not None
+        return [lead, *_items(value, declared.item, route, indent + _STEP, comments)]
+    return _scalar(str(value), declared, lead, indent + _STEP)
+
+
+def _items(
+    values: tuple[Value, ...], declared: Field, route: str, indent: str, comments: Comments
+) -> Iterator[str]:
+    for number, value in enumerate(values):
+        here = f"{route}[{number}]"
+        yield from (f"{indent}{comment}" for comment in comments.get(here, ()))
+        if isinstance(value, Mapping):
+            first, *others = _mapping(value, declared, here, indent + _STEP, comments)
+            yield from (f"{indent}{comment.lstrip()}" for comment in first.comments)
+            yield f"{indent}- {first.lines[0].lstrip()}"
+            yield from first.lines[1:]
+            yield from (line for part in others for line in (*part.comments, *part.lines))
+        else:
+            yield from _value(value, declared, here, f"{indent}-", indent, comments)
+
+
+def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
+    width = WIDTH - len(indent)
+    if declared.markdown == "blocks":
+        block = wrap_markdown(text, width)
+        if not any(_ODD_START.match(line) for line in block if line) and block[0][:1].strip():
+            return [f"{lead} |", *_indented(block, indent)]
+    bare = text.strip("\n")
+    if declared.markdown == "line":
+        joined = "\n".join(wrap_markdown(bare, _ENDLESS))
+        bare = bare if "\n" in joined else joined
+    if "\n" in bare or _ODD_START.match(bare) or bare[:1] == " " or bare[-1:] == " ":
+        return [f"{lead} {json.dumps(bare, ensure_ascii=False)}"]
+    fits = len(lead) + 1 + len(bare) <= WIDTH or " " not in bare
+    if fits and _PLAIN.match(bare):
+        return [f"{lead} {bare}"]
+    return [f"{lead} >-", *_indented(wrap(bare, width), indent)]
+
+
+def _indented(lines: list[str], indent: str) -> Iterator[str]:
+    yield from (f"{indent}{line}" if line else "" for line in lines)
+
+
+def _values(node: strict_parser.Node) -> Value:
+    match node:
+        case strict_parser.Scalar():
+            return node.value
+        case strict_parser.Sequence():
+            return tuple(_values(item) for item in node.items)
+        case strict_parser.Mapping():
+            return {key.value: _values(value) for key, value in node.pairs}
+
+
+def _same(before: Value, after: Value, declared: Field) -> bool:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        known = declared.by_name
+        return set(before) == set(after) and all(
+            _same(value, after[name], known[name]) for name, value in before.items()
+        )
+    if isinstance(before, tuple) and isinstance(after, tuple) and declared.item:
+        pairs = zip(before, after, strict=False)
+        return len(before) == len(after) and all(_same(*pair, declared.item) for pair in pairs)
+    if declared.markdown == "none":
+        return str(before).strip("\n") == str(after).strip("\n")
+    return same_markdown(str(before), str(after))
+
+
+def _comments(read: Source) -> Comments:
+    """Give the comments of a file by what comes next below them."""
+    assert read.tree is not None
+    if "#" not in read.text:
+        return {}
+    inside = {line for span in _texts(read.tree, read.lines) for line in span}
+    anchors = sorted(_anchors(read.tree, "", read.lines))
+    found: dict[str, list[str]] = defaultdict(list)
+    for number, line in enumerate(read.lines, start=1):
+        comment = _COMMENT.match(line)
+        if number not in inside and comment:
+            route = next((route for at, _, route in anchors if at >= number), _END)
+            found[route].append(comment["words"].rstrip())
+    return found
+
+
+def _flat(comments: Comments) -> list[str]:
+    return [line for lines in comments.values() for line in lines]
+
+
+def _texts(node: strict_parser.Node, lines: tuple[str, ...]) -> Iterator[range]:
+    """Give the lines that each text goes on over, below the one that it starts on."""
+    if isinstance(node, strict_parser.Scalar):
+        yield range(node.span.line + 1, _last_line(node, lines) + 1)
+    elif isinstance(node, strict_parser.Sequence):
+        for item in node.items:
+            yield from _texts(item, lines)
+    else:
+        for _, value in node.pairs:
+            yield from _texts(value, lines)
+
+
+def _last_line(text: strict_parser.Scalar, lines: tuple[str, ...]) -> int:
+    """The last line of a text; below a block's mark, it ends where the indentation does."""
+    span = text.span
+    mark = lines[span.line - 1][span.column - 1 : span.column]
+    if mark not in {"|", ">"}:
+        return span.end_line
+    depth = 0
+    last = span.line
+    for number in range(span.line + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if not line.strip():
+            continue
+        here = len(line) - len(line.lstrip(" "))
+        depth = depth or here
+        if here < depth or number > span.end_line:
+            break
+        last = number
+    return last
+
+
+def _anchors(
+    node: strict_parser.Node, route: str, lines: tuple[str, ...]
+) -> Iterator[tuple[int, int, str]]:
+    """Give the line and depth of everything that a comment may stand above, with its route."""
+    depth = route.count(".") + route.count("[")
+    if isinstance(node, strict_parser.Mapping):
+        for key, value in node.pairs:
+            here = f"{route}.{key.value}" if route else key.value
+            yield key.span.line, depth + 1, here
+            yield from _anchors(value, here, lines)
+    elif isinstance(node, strict_parser.Sequence):
+        for number, item in enumerate(node.items):
+            here = f"{route}[{number}]"
+            yield item.span.line, depth, here
+            yield from _anchors(item, here, lines)

@@ -1,0 +1,159 @@
+"""Another id for an entry: what changes in which file, so that nothing leads to the old one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from playbook_tools.content import EntryKey, Record, Reference
+from playbook_tools.diagnostics import Text, suggest
+from playbook_tools.loading import Loaded
+from playbook_tools.schema import ContentType, constraints
+from playbook_tools.source import Edit, MisplacedError, apply
+
+
+class RenamingError(ValueError):
+    """An entry cannot be renamed; `text` tells why, and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What a renaming does: the new text of each file by its path, and how many links changed.
+
+    In the order of the files, nothing is lost at any moment: the new entry comes first, the
+    tombstone last.
+    """
+
+    files: Mapping[str, str]
+    references: int
+
+
+def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
+    """Give the files of a playbook in which the entry `old` has the id `new_id`.
+
+    Every reference to it, in fields and in running text, follows; the old file becomes a
+    tombstone. Raises RenamingError where that cannot be done without losing something.
+    """
+    record = _entry(loaded, old)
+    _refuse_new(loaded, record, new_id)
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    edits[record.path].append(Edit(record.span("id"), old.id, new_id))
+    references = [r for r in loaded.playbook.references() if r.target == old]
+    for reference in references:
+        path = loaded.playbook.by_key[reference.source].path
+        edits[path].append(_edit(reference, new_id))
+    changed = {
+        path: _applied(loaded.sources[path].text, path, places)
+        for path, places in sorted(edits.items())
+    }
+    own = changed.pop(record.path)
+    return Renaming(
+        {
+            f"{record.type.folder}/{new_id}.yaml": own,
+            **changed,
+            record.path: tombstone(old.id, new_id),
+        },
+        len(references),
+    )
+
+
+def tombstone(old_id: str, new_id: str) -> str:
+    """Give the text of the file that remains of an entry which another one replaces."""
+    return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
+
+
+def _entry(loaded: Loaded, key: EntryKey) -> Record:
+    playbook = loaded.playbook
+    unread = [path for paths in playbook.unread.values() for path in paths]
+    if unread:
+        raise RenamingError(
+            Text(
+                en=f"{unread[0]} cannot be read, and may hold references: "
+                "put right first what `playbook validate` says.",
+                nl=f"{unread[0]} is niet te lezen en kan verwijzingen bevatten: "
+                "herstel eerst wat `playbook validate` meldt.",
+            )
+        )
+    record = playbook.by_key.get(key)
+    if record is None or record.id != key.id:
+        best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
+        title = playbook.types[key.type].title.lower()
+        raise RenamingError(
+            Text(
+                en=f"there is no {key.type} {key.id!r}."
+                + (f" Did you mean {best!r}?" if best else ""),
+                nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
+            )
+        )
+    if record.status == "removed":
+        raise RenamingError(
+            Text(
+                en=f"{record.path} is what remains of a removed entry; it has no new id.",
+                nl=f"{record.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
+            )
+        )
+    if record.written_id != record.id:
+        stated = record.written_id
+        raise RenamingError(
+            Text(
+                en=f"{record.path} says `id: {stated}`: make id and file name equal first.",
+                nl=f"{record.path} zegt `id: {stated}`: maak id en bestandsnaam eerst gelijk.",
+            )
+        )
+    return record
+
+
+def _refuse_new(loaded: Loaded, record: Record, new_id: str) -> None:
+    if not constraints.is_id(record.type.shape, new_id):
+        raise RenamingError(_no_id(record.type, new_id))
+    path = f"{record.type.folder}/{new_id}.yaml"
+    taken = loaded.playbook.by_key.get(EntryKey(record.type.name, new_id))
+    if taken is not None:
+        raise RenamingError(
+            Text(
+                en=f"the id {new_id!r} belongs to {taken.path} already.",
+                nl=f"de id {new_id!r} hoort al bij {taken.path}.",
+            )
+        )
+    if path in loaded.sources:
+        raise RenamingError(
+            Text(en=f"the file {path} is there already.", nl=f"het bestand {path} is er al.")
+        )
+
+
+def _no_id(declared: ContentType, new_id: str) -> Text:
+    _, most = declared.shape.by_name["id"].limits
+    return Text(
+        en=f"{new_id!r} cannot be an id: small letters, digits and single hyphens, a letter first, "
+        f"at most {most} characters, such as `open-data-portal`.",
+        nl=f"{new_id!r} kan geen id zijn: kleine letters, cijfers en losse streepjes, een letter "
+        f"voorop, hoogstens {most} tekens, zoals `open-data-portal`.",
+    )
+
+
+def _edit(reference: Reference, new_id: str) -> Edit:
+    target = reference.target
+    if reference.prose:
+        return Edit(reference.span, str(target), f"{target.type}:{new_id}")
+    return Edit(reference.span, target.id, new_id)
+
+
+def _applied(text: str, path: str, edits: Iterable[Edit]) -> str:
+    try:
+        return apply(text, edits)
+    except MisplacedError as error:
+        edit = error.edit
+        place = f"{path}:{edit.span.line}:{edit.span.column}"
+        raise RenamingError(
+            Text(
+                en=f"{place}: `{edit.old}` is not written on one line here; "
+                "put it on one line first.",
+                nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
+                "zet het eerst op één regel.",
+            )
+        ) from None

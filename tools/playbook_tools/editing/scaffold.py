@@ -1,0 +1,121 @@
+"""A new entry of a type: which answers it needs, and the entry that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from playbook_tools.content import EntryKey, Playbook, Value
+from playbook_tools.diagnostics import Text, shown, suggest
+from playbook_tools.schema import ContentType, Field, constraints
+
+Answers = Mapping[str, tuple[str, ...]]
+"""What was answered, by route (`gap.plays`): one text, or those of a list."""
+
+_MADE_BY_US = frozenset({"id", "status"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field to be filled in: a single value, or a list of them; `route` is its name in Answers.
+
+    `item` is the declaration of one value.
+    """
+
+    route: str
+    field: Field
+
+    @property
+    def many(self) -> bool:
+        """Whether the field takes a list."""
+        return self.field.kind == "list"
+
+    @property
+    def item(self) -> Field:
+        """The declaration of one value."""
+        return self.field.item if self.field.item else self.field
+
+
+def blanks(declared: ContentType, *, optional: bool = False) -> tuple[Blank, ...]:
+    """Give the required fields (with `optional` all) that somebody has to fill in, in order.
+
+    Lists of groups are left out: none is required, and they are quicker written by hand.
+    """
+    return tuple(_blanks(declared.shape, "", optional=optional))
+
+
+def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
+    for field in declared.fields:
+        here = f"{route}.{field.name}" if route else field.name
+        if here in _MADE_BY_US or not (field.required or optional):
+            continue
+        if field.kind == "mapping":
+            yield from _blanks(field, here, optional=optional)
+        elif field.item is None or field.item.kind in {"text", "integer"}:
+            yield Blank(here, field)
+
+
+def objection(blank: Blank, value: str, playbook: Playbook) -> Text | None:
+    """Give what is wrong with one value for a blank, and what to do, or None."""
+    wrong = constraints.offence(blank.item, value)
+    if wrong:
+        return Text(f"{wrong.message.en}. {wrong.hint.en}", f"{wrong.message.nl}. {wrong.hint.nl}")
+    name = blank.item.reference
+    if name and EntryKey(name, value) not in playbook.by_key:
+        title = playbook.types[name].title.lower()
+        known = [record.id for record in playbook.of_type(name)]
+        hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
+        return Text(
+            f"there is no {name} `{value}`. {hint.en}", f"er is geen {title} `{value}`. {hint.nl}"
+        )
+    return None
+
+
+def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answers:
+    """Give what need not be asked, once `answers` tell what the entry is numbered within."""
+    field = declared.sequence
+    if field is None:
+        return {}
+    group = field.sequence or ()
+    taken = {
+        record.number(field.name)
+        for record in playbook.of_type(declared.name)
+        if all((record.text(name),) == answers.get(name) for name in group)
+    }
+    return {field.name: (str(next(n for n in range(1, len(taken) + 2) if n not in taken)),)}
+
+
+def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
+    """Give what to write in a field until somebody fills it in; None where nothing can be made up.
+
+    The text bears the entry's id, for the same text in two entries is an oversight.
+    """
+    if blank.item.choices:
+        return (blank.item.choices[0],)
+    if blank.item.kind == "integer":
+        return (str(blank.item.limits[0] or 1),)
+    if blank.item.reference or blank.item.date:
+        return None
+    most = blank.item.limits[1] or 200
+    return (shown(f"Vul in bij {identifier}: {blank.item.description}", most),)
+
+
+def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:
+    """Give the fields of the entry, nested and in the declared order."""
+    given = {**answers, "id": (identifier,), **({"status": ("draft",)} if draft else {})}
+    return _compose(declared.shape, "", given)
+
+
+def _compose(declared: Field, route: str, given: Answers) -> Mapping[str, Value]:
+    found: dict[str, Value] = {}
+    for field in declared.fields:
+        here = f"{route}.{field.name}" if route else field.name
+        if field.kind == "mapping":
+            inner = _compose(field, here, given)
+            if inner:
+                found[field.name] = inner
+        elif here in given:
+            values = given[here]
+            one = int(values[0]) if field.kind == "integer" else values[0]
+            found[field.name] = values if field.kind == "list" else one
+    return found

@@ -1,0 +1,100 @@
+"""Text broken into lines, wherever a break does not change what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from playbook_tools.content import markdown, richtext
+
+# A line may begin behind a single blank, but not like a field: it would be taken for one that was
+# indented. Markdown would take more beginnings for other than text, and a backslash at the end of a
+# line for a forced break.
+_WORD = r"(?![a-z_]+:(?:[ >|]|\Z))(?=[^ \u00a0\u2007\u202f\u3000])"
+_BREAK = rf"(?<=[^ ]) {_WORD}"
+_BREAK_IN_MARKDOWN = rf"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)]){_WORD}"
+_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+] +)?(?P<text>.*)")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text of one line into lines of at most `width` characters, where it can be."""
+    return _filled(text, _BREAK, width)
+
+
+def wrap_markdown(text: str, width: int) -> list[str]:
+    """Break Markdown anew into lines of at most `width` characters, where it can be.
+
+    Where other lines would mean something else, they stay as they are.
+    """
+    kept = [line.rstrip(" ") for line in text.split("\n")]
+    while len(kept) > 1 and not kept[-1]:
+        kept.pop()
+    while len(kept) > 1 and not kept[0]:
+        kept.pop(0)
+    lines = [line for logical in _logical(kept) for line in _wrapped(logical, width)]
+    return lines if lines == kept or same_markdown("\n".join(lines), text) else kept
+
+
+def same_markdown(first: str, second: str) -> bool:
+    """Whether a reader gets the same from both texts."""
+    return _meaning(markdown.blocks(first)) == _meaning(markdown.blocks(second))
+
+
+def _logical(lines: list[str]) -> Iterator[str]:
+    """Join the lines of a paragraph or list item; a blank line comes out as nothing."""
+    joined = ""
+    for line in lines:
+        item = _ITEM.fullmatch(line)
+        if not line.strip(" ") or not joined or (item and item["mark"]):
+            if joined:
+                yield joined
+            joined = line.rstrip(" ")
+            if not joined:
+                yield ""
+        else:
+            joined += f" {line.strip(' ')}"
+    if joined:
+        yield joined
+
+
+def _wrapped(logical: str, width: int) -> list[str]:
+    found = _ITEM.fullmatch(logical)
+    if found is None or not found["text"]:
+        return [logical]
+    lead = found["indent"] + (f"{found['mark'][0]} " if found["mark"] else "")
+    lines = _filled(found["text"], _BREAK_IN_MARKDOWN, width - len(lead))
+    return [lead + lines[0], *(" " * len(lead) + line for line in lines[1:])]
+
+
+def _filled(text: str, break_: str, width: int) -> list[str]:
+    width = max(width, 1)
+    return [text] if len(text) <= width else _line(break_, width).findall(text)
+
+
+@lru_cache(maxsize=256)
+def _line(break_: str, width: int) -> re.Pattern[str]:
+    """Give what matches a line: all that fits into the width, or else up to the first break."""
+    return re.compile(rf"(.{{1,{width}}}|.+?)(?:{break_}|\Z)", re.DOTALL)
+
+
+def _meaning(blocks: richtext.Blocks) -> list[object]:
+    """Give what a reader gets: line breaks are blanks, and runs of one style belong together."""
+    found: list[object] = []
+    for block in blocks:
+        if isinstance(block, richtext.Paragraph):
+            found.append(list(_merged(block.runs)))
+        elif isinstance(block, richtext.ItemList):
+            found.append(tuple(_meaning(item) for item in block.items))
+    return found
+
+
+def _merged(runs: tuple[richtext.Run, ...]) -> Iterator[tuple[str, object]]:
+    text, style = "", None
+    for run in runs:
+        here = (run.strong, run.emphasis, run.target)
+        if style is not None and here != style:
+            yield text, style
+            text = ""
+        text, style = text + run.text, here
+    yield text, style

@@ -1,0 +1,16 @@
+from . import document as document
+from . import theme as theme
+from .cards import MOST_WHOLE as MOST_WHOLE
+from .cards import MOST_WITH_FACTS as MOST_WITH_FACTS
+from .cards import Card as Card
+from .cards import Deck as Deck
+from .cards import deal as deal
+from .document import Document as Document
+from .document import build as build
+from .document import walk as walk
+from .edition import CARDS as CARDS
+from .edition import LARGE_PRINT as LARGE_PRINT
+from .edition import STANDARD as STANDARD
+from .edition import Edition as Edition
+from .edition import canonical as canonical
+from .edition import make_edition as make_edition

@@ -1,0 +1,126 @@
+"""An edition as a tree of headings, paragraphs and lists: what DOCX and PDF have in common.
+
+The roles that blocks bear, which exporters turn into styles:
+
+- groups: `cover`, `contents`, `page`, `challenges`, `challenge-group`, `principle`, `opener`,
+  `about` (the principle's dimensions and why), `questions`, `question`, `play`, `actions`, `case`,
+  `tool`, `glossary`, `index`, `entry` (of either), `colophon`, `journey` (the drawing of the three
+  steps, with their names);
+- paragraphs: `body`, `title`, `subtitle`, `cover-fact`, `lead` (opens a part), `question`, `gap`
+  (what to do about a question), `answers` (the question that a play answers), `fact` (a name with
+  its value), `entry-title`, `address`;
+- lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `journey`, `ways` (where to go from
+  here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from playbook_tools.content import richtext
+from playbook_tools.edition.document import back, front
+from playbook_tools.edition.document.context import Context
+from playbook_tools.edition.document.pieces import heading
+from playbook_tools.edition.document.principle import principle
+from playbook_tools.edition.edition import Edition
+
+# The groups whose own heading, of level 2, opens a page.
+_OPENING_A_PAGE = {"questions", "play"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the contents: a heading, and the number of the principle in whose part it stands.
+
+    `accent` is that number, 0 for none.
+    """
+
+    heading: richtext.Heading
+    accent: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """An edition ready to be laid out.
+
+    `date` is year-month-day, `page_word` stands before a page number, `groups` come in reading
+    order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
+    """
+
+    title: str
+    subtitle: str
+    publisher: str
+    language: str
+    version: str
+    date: str
+    content_hash: str
+    page_word: str
+    groups: tuple[richtext.Group, ...]
+
+    @cached_property
+    def headings(self) -> tuple[richtext.Heading, ...]:
+        """Every heading in reading order."""
+        return tuple(block for block in walk(self.groups) if isinstance(block, richtext.Heading))
+
+    @cached_property
+    def contents(self) -> tuple[Row, ...]:
+        """What the contents list: the heading of every part, and of what in it opens a page."""
+        return tuple(_rows(self.groups))
+
+
+def walk(blocks: Iterable[richtext.Block]) -> Iterator[richtext.Block]:
+    """Give every block with everything in it, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, richtext.Group):
+            yield from walk(block.blocks)
+        elif isinstance(block, richtext.ItemList):
+            for item in block.items:
+                yield from walk(item)
+
+
+def _rows(blocks: Iterable[richtext.Block], role: str = "", accent: int = 0) -> Iterator[Row]:
+    for block in blocks:
+        if isinstance(block, richtext.Group) and block.role != "contents":
+            yield from _rows(block.blocks, block.role, block.accent or accent)
+        elif isinstance(block, richtext.Heading) and block.level <= 1 + (role in _OPENING_A_PAGE):
+            yield Row(block, accent)
+
+
+def build(edition: Edition) -> Document:
+    """Lay an edition's content out in the order in which it is read."""
+    context = Context(edition)
+    playbook = edition.playbook
+    pages = playbook.published("page")
+    return Document(
+        title=context.title,
+        subtitle=edition.about.text("subtitle"),
+        publisher=edition.about.text("publisher"),
+        language=edition.language,
+        version=edition.version,
+        date=edition.date,
+        content_hash=edition.content_hash,
+        page_word=context.label("page"),
+        groups=(
+            front.cover(context),
+            richtext.Group("contents", (heading(1, context.label("contents"), "contents"),)),
+            *(front.page(context, page) for page in pages if page.text("placement") == "front"),
+            front.challenges(context),
+            *(principle(context, record) for record in playbook.published("principle")),
+            *(front.page(context, page) for page in pages if page.text("placement") == "back"),
+            back.glossary(context),
+            back.index(context),
+            back.colophon(context),
+        ),
+    )
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Give the words of every heading and paragraph of a document, in reading order."""
+    for block in walk(document.groups):
+        if isinstance(block, richtext.Heading):
+            yield block.text
+        elif isinstance(block, richtext.Paragraph):
+            yield richtext.plain(block.runs)

@@ -1,0 +1,98 @@
+"""What comes behind the principles: glossary, index and colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playbook_tools.content import Record, Value, richtext
+from playbook_tools.edition.document.context import Context
+from playbook_tools.edition.document.names import language_names
+from playbook_tools.edition.document.pieces import anchor_of, heading, mappings, text_of, uri
+
+
+def glossary(context: Context) -> richtext.Group:
+    """Give the words and what they mean."""
+    record = context.edition.glossary
+    return richtext.Group(
+        "glossary",
+        (
+            heading(1, context.label("glossary_title"), "glossary"),
+            *context.prose(record.text("introduction"), "lead"),
+            *(_term(context, term) for term in mappings(record, "terms")),
+        ),
+    )
+
+
+def _term(context: Context, term: Mapping[str, Value]) -> richtext.Group:
+    name = (
+        richtext.Run(text_of(term, "term"), strong=True),
+        richtext.Run(" · "),
+        richtext.Run(text_of(term, "english"), emphasis=True, language="en"),
+    )
+    others = term.get("avoid", ())
+    avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""
+    return richtext.Group(
+        "entry",
+        (
+            richtext.Paragraph(name, "entry-title"),
+            richtext.Paragraph(context.line(text_of(term, "meaning"))),
+            *((context.fact("glossary_avoid", avoid),) if avoid else ()),
+        ),
+    )
+
+
+def index(context: Context) -> richtext.Group:
+    """Give all cases and tools with their addresses and the plays that use them."""
+    blocks: list[richtext.Block] = [heading(1, context.label("index_title"), "index")]
+    for name in ("case", "tool"):
+        blocks.append(heading(2, context.label(f"index_{name}s"), f"index-{name}s"))
+        blocks.extend(_index_entry(context, e) for e in context.edition.playbook.published(name))
+    return richtext.Group("index", tuple(blocks))
+
+
+def _index_entry(context: Context, entry: Record) -> richtext.Group:
+    plays = context.used_in(entry)
+    return richtext.Group(
+        "entry",
+        (
+            richtext.Paragraph((richtext.Run(entry.title, strong=True),), "entry-title"),
+            *(
+                richtext.Paragraph(
+                    (richtext.Run(url, target=uri(url), name=text_of(link, "title")),), "address"
+                )
+                for link in mappings(entry, "links")
+                for url in [text_of(link, "url")]
+            ),
+            *((context.fact("used_in", context.listed(plays)),) if plays else ()),
+        ),
+        anchor=anchor_of(entry.key),
+    )
+
+
+def colophon(context: Context) -> richtext.Group:
+    """Give what an edition says of itself."""
+    edition, about = context.edition, context.edition.about
+    source, licence = about.part("source"), about.part("licence")
+    url = text_of(source, "url")
+    name = richtext.Run(text_of(source, "title"), emphasis=True, target=uri(url) if url else None)
+    facts = [context.fact("selection", context.selection)] if context.selection else []
+    facts += [
+        context.fact("source", (name, richtext.Run(f", {text_of(source, 'publisher')}"))),
+        context.fact("publisher", about.text("publisher")),
+        context.fact(
+            "licence",
+            (richtext.Run(text_of(licence, "title"), target=uri(text_of(licence, "url"))),),
+        ),
+        context.fact("version", edition.version),
+        context.fact("date", context.date),
+    ]
+    if about.text("contact"):
+        contact = about.text("contact")
+        shown = contact.removeprefix("mailto:")
+        facts.append(context.fact("contact", (richtext.Run(shown, target=uri(contact)),)))
+    if about.texts("languages"):
+        names = language_names(edition.language, about.texts("languages"))
+        facts.append(context.fact("other_languages", ", ".join(names)))
+    facts.append(context.fact("content_hash", edition.content_hash))
+    title = heading(1, context.label("colophon"), "colophon")
+    return richtext.Group("colophon", (title, *context.prose(text_of(source, "note")), *facts))

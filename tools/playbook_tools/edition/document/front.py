@@ -1,0 +1,109 @@
+"""What comes before the principles: cover, pages and challenges."""
+
+from __future__ import annotations
+
+from playbook_tools.content import Record, richtext
+from playbook_tools.edition.document.context import Context
+from playbook_tools.edition.document.pieces import (
+    anchor_of,
+    bound,
+    heading,
+    link_list,
+    link_to,
+    text_of,
+)
+
+
+def cover(context: Context) -> richtext.Group:
+    """Give the cover."""
+    edition, about = context.edition, context.edition.about
+    source = about.part("source")
+    retold = (
+        richtext.Run(f"{context.label('retold_from')} "),
+        richtext.Run(text_of(source, "title"), emphasis=True),
+        richtext.Run(f", {text_of(source, 'publisher')}"),
+    )
+    selected = f"{context.label('selection')}: {context.selection}" if context.selection else ""
+    version = f"{context.label('version')} {edition.version} · {context.date}"
+    facts = (
+        (richtext.Run(words),) for words in (selected, about.text("publisher"), version) if words
+    )
+    return richtext.Group(
+        "cover",
+        (
+            richtext.Paragraph((richtext.Run(bound(about.text("title"))),), "title"),
+            richtext.Paragraph((richtext.Run(about.text("subtitle")),), "subtitle"),
+            *(richtext.Paragraph(runs, "cover-fact") for runs in (retold, *facts)),
+        ),
+    )
+
+
+def page(context: Context, record: Record) -> richtext.Group:
+    """Give a page of running text, with its drawing and links."""
+    links = link_list(record)
+    body = context.prose(record.text("body"))
+    return richtext.Group(
+        "page",
+        (
+            heading(1, record.title, anchor_of(record.key)),
+            *body[:1],
+            *_drawing(context, record.text("drawing")),
+            *body[1:],
+            *((links,) if links.items else ()),
+        ),
+    )
+
+
+def _drawing(context: Context, name: str) -> richtext.Blocks:
+    """Give the drawing of a name, with its captions in their order; nothing where there is none."""
+    if not name:
+        return ()
+    words = context.edition.labels.part(name)
+    captions = words.get("captions", ())
+    items = captions if isinstance(captions, tuple) else ()
+    named = richtext.ItemList(
+        tuple((richtext.Paragraph((richtext.Run(str(item)),)),) for item in items),
+        name,
+        ordered=True,
+    )
+    return (richtext.Group(name, (named,), alternative=text_of(words, "alternative")),)
+
+
+def challenges(context: Context) -> richtext.Group:
+    """Give step 1: all challenges, each leading to its principle."""
+    groups = (
+        richtext.Group(
+            "challenge-group",
+            (
+                heading(
+                    2,
+                    principle.title,
+                    f"challenges-{principle.id}",
+                    context.principle_number(principle),
+                ),
+                richtext.ItemList(
+                    tuple(
+                        (
+                            richtext.Paragraph(
+                                (richtext.Run(c.title, target=link_to(principle.key)),)
+                            ),
+                        )
+                        for c in context.entries("challenge", principle)
+                    ),
+                    "challenges",
+                ),
+            ),
+            accent=principle.number("number"),
+        )
+        for principle in context.edition.playbook.published("principle")
+    )
+    return richtext.Group(
+        "challenges",
+        (
+            heading(
+                1, context.label("challenges_title"), "challenges", context.numbered("step", 1)
+            ),
+            richtext.Paragraph((richtext.Run(context.label("challenges_introduction")),), "lead"),
+            *groups,
+        ),
+    )

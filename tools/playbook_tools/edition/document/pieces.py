@@ -1,0 +1,63 @@
+"""Small pieces that the parts of a document are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from playbook_tools.content import EntryKey, Record, Value, richtext
+
+# One or two short words before a longer one that fits with them on a line of display type.
+_SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
+# Every character that a URI may hold as it stands (RFC 3986), the percent sign among them.
+_URI = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+def anchor_of(key: EntryKey) -> str:
+    """Give the name of the place where an entry stands."""
+    return f"{key.type}-{key.id}"
+
+
+def link_to(key: EntryKey) -> str:
+    """Give the target of a link to an entry within the document."""
+    return f"#{anchor_of(key)}"
+
+
+def heading(level: int, text: str, anchor: str, label: str = "") -> richtext.Heading:
+    """Give a heading in plain words."""
+    return richtext.Heading(level, (richtext.Run(text),), anchor, label)
+
+
+def bound(title: str) -> str:
+    """Bind short words to the one that they lead up to, so that no line of a title ends in them."""
+    return _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
+
+
+def link_list(record: Record) -> richtext.ItemList:
+    """Give the addresses of an entry by their titles."""
+    items = tuple(
+        (
+            richtext.Paragraph(
+                (richtext.Run(text_of(link, "title"), target=uri(text_of(link, "url"))),)
+            ),
+        )
+        for link in mappings(record, "links")
+    )
+    return richtext.ItemList(items, "links")
+
+
+def uri(address: str) -> str:
+    """Give an address as it goes over the wire: what is not ASCII is percent-encoded (RFC 3987)."""
+    return quote(address, safe=_URI)
+
+
+def mappings(record: Record, name: str) -> tuple[Mapping[str, Value], ...]:
+    """Give the mappings in a list field."""
+    return tuple(item for item in record.items(name) if isinstance(item, Mapping))
+
+
+def text_of(part: Mapping[str, Value], name: str) -> str:
+    """Give the text of a field of a mapping, or an empty string."""
+    value = part.get(name, "")
+    return value if isinstance(value, str) else ""

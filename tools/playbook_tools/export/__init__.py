@@ -1,0 +1,5 @@
+"""A document to bytes: the formats that editions come in."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,187 @@
+"""The text of an edition: blocks become paragraphs in named styles, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from docx.document import Document as File
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from playbook_tools.content import markdown, richtext
+from playbook_tools.edition import Document, walk
+from playbook_tools.export.docx_parts import elements, styles
+from playbook_tools.export.docx_parts.bookmarks import bookmarks
+from playbook_tools.export.docx_parts.contents import contents_list
+from playbook_tools.export.docx_parts.elements import Element
+from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
+from playbook_tools.export.docx_parts.template import regional
+
+
+def fill(file: File, document: Document) -> None:
+    """Write the document's text into a file that `template.blank` made."""
+    writer = _Writer(file, document)
+    body = file.element.body
+    for made in writer.blocks(document.groups, _Place()):
+        body.sectPr.addprevious(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: in a group of a role, in a colour, in lists `depth` deep."""
+
+    group: str = ""
+    accent: int = 0
+    depth: int = 0
+
+
+class _Writer:
+    """Makes elements; what it keeps are the bookmarks that wait for a paragraph to stand in."""
+
+    def __init__(self, file: File, document: Document) -> None:
+        self._file = file
+        self._document = document
+        self._names = _names(document)
+        self._listed = frozenset(row.heading.anchor for row in document.contents)
+        self._used = 0
+        self._waiting: list[str] = []
+
+    def blocks(self, blocks: Iterable[richtext.Block], place: _Place) -> list[Element]:
+        """Make the elements of `blocks`; what belongs together is kept on one page.
+
+        That is no matter of styles: a style knows neither what is last nor what follows.
+        """
+        made: list[Element] = []
+        starts: list[int] = []
+        for block in blocks:
+            first = len(made)
+            starts.append(first)
+            made += self._block(block, place)
+            if isinstance(block, richtext.ItemList) and block.role in styles.KEPT_WITH_PREVIOUS:
+                _keep_together(made[max(first - 1, 0) :])
+        if place.group in styles.KEPT_TOGETHER:
+            _keep_together(made)
+        elif place.group in styles.KEPT_AT_THE_END:
+            ending = starts[-styles.KEPT_AT_THE_END[place.group] :]
+            _keep_together(made[min(ending, default=0) :])
+        return made
+
+    def _block(self, block: richtext.Block, place: _Place) -> Iterable[Element]:
+        match block:
+            case richtext.Heading():
+                return [self._heading(block, place)]
+            case richtext.Paragraph():
+                style = styles.paragraph_style(block.role, place.group, place.accent)
+                return [self._paragraph(block.runs, style)]
+            case richtext.ItemList() if block.role in styles.IN_A_ROW:
+                return self._block(richtext.Paragraph(joined(row_items(block)), block.role), place)
+            case richtext.ItemList():
+                return self._list(block, place)
+            case richtext.Group():
+                return self._group(block, place)
+
+    def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
+        if group.anchor:
+            self._waiting.append(group.anchor)
+        inner = _Place(group.role, group.accent or place.accent)
+        rows = group.role in styles.WITH_ROWS
+        yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
+        if group.role == "contents":
+            yield contents_list(self._document.contents, self._names)
+
+    def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
+        self._waiting.append(heading.anchor)
+        listed = heading.anchor in self._listed
+        style = styles.heading_style(heading.level, place.group, listed=listed)
+        own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
+        made = elements.paragraph(style, *own)
+        return self._marked(made, (*_label(heading, place), *self._heading_words(heading, place)))
+
+    def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
+        style = styles.heading_words_style(place.accent)
+        yield from self._words(heading.runs, style)
+
+    def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
+        return self._marked(elements.paragraph(style, *properties), self._words(runs))
+
+    def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
+        """Put words into a paragraph, and around them the bookmarks that wait for one."""
+        waiting, self._waiting = self._waiting, []
+        ends = []
+        for anchor in waiting:
+            start, end = elements.bookmark(self._names[anchor], self._used)
+            self._used += 1
+            paragraph.append(start)
+            ends.append(end)
+        paragraph.extend([*words, *reversed(ends)])
+        return paragraph
+
+    def _list(self, block: richtext.ItemList, place: _Place) -> Iterator[Element]:
+        style = styles.item_style(block.role, place.depth, ordered=block.ordered)
+        level = min(place.depth, styles.LEVELS - 1)
+        number = self._numbering(level) if block.ordered else 0
+        for item in block.items:
+            for position, inner in enumerate(item):
+                if not isinstance(inner, richtext.Paragraph):
+                    yield from self.blocks((inner,), replace(place, depth=place.depth + 1))
+                elif position:
+                    yield self._paragraph(inner.runs, styles.continued_style(place.depth))
+                else:
+                    own = [elements.numbered(number, level)] if number else []
+                    yield self._paragraph(inner.runs, style, *own)
+
+    def _numbering(self, level: int) -> int:
+        """Begin an ordered list that counts from 1, and give its number."""
+        numbering = self._file.part.numbering_part.element
+        made = numbering.add_num(styles.LISTS.index(styles.NUMBERS) + 1)
+        made.add_lvlOverride(ilvl=level).add_startOverride(1)
+        number: int = made.numId
+        return number
+
+    def _words(self, runs: richtext.Runs, style: str = "") -> Iterator[Element]:
+        for target, together in groupby(runs, key=lambda run: run.target):
+            name = self._names.get((target or "").removeprefix("#"))
+            if target and target.startswith("#") and name:
+                yield elements.internal_link(name, _runs(together, style, linked=True))
+            elif target and markdown.ADDRESS.match(target):
+                part = self._file.part
+                related = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                yield elements.external_link(related, _runs(together, style, linked=True))
+            else:
+                yield from _runs(together, style, linked=False)
+
+
+def _keep_together(paragraphs: Sequence[Element]) -> None:
+    for left, paragraph in zip(range(len(paragraphs))[::-1], paragraphs, strict=True):
+        elements.keep(paragraph, with_next=left > 0)
+
+
+def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator[Element]:
+    """Make runs, those that look the same as one; `style` is for those without one of their own."""
+    looks = groupby(runs, key=lambda run: (styles.run_style(run, linked=linked), run.language))
+    for (own, language), together in looks:
+        words = elements.text("".join(run.text for run in together))
+        yield elements.run(words, own or style, regional(language) if language else "")
+
+
+def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
+    """Make what stands before a heading: a line of its own, or the beginning of the line.
+
+    The blank before the line's end is for contents lists, in which Word leaves out line ends.
+    """
+    if not heading.label:
+        return
+    style = styles.label_style(heading.level, place.accent)
+    if heading.level >= styles.LEVELS:
+        yield elements.run(elements.text(f"{heading.label} · "), style)
+        return
+    yield elements.run(elements.text(f"{heading.label} "), style)
+    yield elements.run(elements.line_break(), style)
+
+
+def _names(document: Document) -> Mapping[str, str]:
+    blocks = walk(document.groups)
+    return bookmarks(
+        b.anchor for b in blocks if isinstance(b, richtext.Heading | richtext.Group) and b.anchor
+    )

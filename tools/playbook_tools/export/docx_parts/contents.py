@@ -1,0 +1,50 @@
+r"""The contents list: a field that lists the headings, filled with links to them.
+
+The field asks for styles that bear an outline level of 1 or 2 (`\o`), and not for paragraphs that
+bear one themselves (`\u`): that is how headings of level 2 stay out that the contents do not list.
+Naming styles (`\t`) is no way: what parts their names is up to the reader's regional settings
+([MS-OI29500], 2.1.509).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from playbook_tools.edition import document
+from playbook_tools.export.docx_parts.elements import (
+    Element,
+    element,
+    field_end,
+    field_start,
+    internal_link,
+    paragraph,
+    run,
+    text,
+)
+
+_CODE = 'TOC \\o "1-2" \\h \\z'
+
+
+def contents_list(contents: Iterable[document.Row], names: Mapping[str, str]) -> Element:
+    """Give the list of `contents` as the block in which Word offers to update it.
+
+    Page numbers stand in it once the reader lets Word update it: they depend on fonts and
+    printers, and a wrong one is worse than none.
+    """
+    rows = [_row(row, names[row.heading.anchor]) for row in contents]
+    if rows:
+        for position, part in enumerate(field_start(_CODE), start=1):
+            rows[0].insert(position, part)
+        rows[-1].append(field_end())
+    gallery = element(
+        "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
+    )
+    return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
+
+
+def _row(row: document.Row, bookmark: str) -> Element:
+    heading = row.heading
+    label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
+    made = paragraph(f"TOC {heading.level}")
+    made.append(internal_link(bookmark, (*label, run(text(heading.text)))))
+    return made

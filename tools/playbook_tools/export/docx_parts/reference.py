@@ -1,0 +1,187 @@
+"""A house template as it was handed in: a Word document, from outside, of which little is believed.
+
+Read are only its styles, numbering, theme, fonts, settings, headers, footers and page set-up.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from playbook_tools.export.docx_parts.elements import Element
+from playbook_tools.export.reference_doc import MOST_BYTES, ReferenceDocError
+
+_MOST_PARTS = 2_000
+_MOST_UNPACKED = 100_000_000
+_MOST_XML = 10_000_000
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCUMENT = f"{_WORD}document.main+xml"
+_SAVE = "Open it in Word and save it as a Word document (.docx)."
+_OTHERS: Final = (
+    (f"{_WORD}template.main+xml", f"is a template (.dotx), not a document. {_SAVE}"),
+    ("macroEnabled", f"is made to hold macros. {_SAVE}"),
+    ("spreadsheetml", "is a workbook, not a Word document."),
+    ("presentationml", "is a presentation, not a Word document."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a part refers to: `target` is a part's name, or an address where that is `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The parts of a house template by name, their types, and which of them is the document."""
+
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
+    main: str
+
+    def xml(self, name: str) -> Element:
+        """Parse a part anew; raise ReferenceDocError where it is missing or no sound XML."""
+        return _parse(self.parts, name)
+
+    def related(self, name: str) -> dict[str, Related]:
+        """Give what a part refers to, by relationship id."""
+        return _related(self.parts, name)
+
+    def one(self, kind: str) -> str | None:
+        """Give the name of the document's part of a kind, such as `styles`, if it is there."""
+        found = (r.target for r in self.related(self.main).values() if r.kind == kind)
+        return next((name for name in found if name in self.parts), None)
+
+    def type_of(self, name: str) -> str:
+        """Give the content type of a part, an empty string where none is declared."""
+        return self.types.get(f"/{name}".lower()) or self.types.get(_suffix(name), "")
+
+
+def read(content: bytes) -> Reference:
+    """Read a house template; raise ReferenceDocError where it is none, or more than may be read."""
+    if len(content) > MOST_BYTES:
+        raise ReferenceDocError(f"is larger than {MOST_BYTES // 1_000_000} MB.")
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise ReferenceDocError("is protected by a password. Save it without one.")
+        raise ReferenceDocError(f"is a document of an old kind (.doc). {_SAVE}")
+    parts = _unpack(content)
+    types = _types(parts)
+    main = _main(parts)
+    reference = Reference(parts, types, main)
+    kind = reference.type_of(main)
+    for mark, message in _OTHERS:
+        if mark in kind:
+            raise ReferenceDocError(message)
+    if any(name.lower().endswith("vbaproject.bin") for name in parts):
+        raise ReferenceDocError(f"holds macros. {_SAVE}")
+    if reference.xml(main).tag != qn("w:document"):
+        strict = b"purl.oclc.org" in parts[main]
+        raise ReferenceDocError(
+            f"is a Strict Open XML document. {_SAVE}" if strict else "is not a Word document."
+        )
+    if kind != _DOCUMENT:
+        raise ReferenceDocError("is not a Word document.")
+    if reference.one("styles") is None:
+        raise ReferenceDocError(f"has no styles. {_SAVE}")
+    return reference
+
+
+def _unpack(content: bytes) -> dict[str, bytes]:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            names = {entry.filename.lower() for entry in entries}
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise ReferenceDocError("is protected by a password. Save it without one.")
+            if (
+                len(entries) > _MOST_PARTS
+                or sum(entry.file_size for entry in entries) > _MOST_UNPACKED
+            ):
+                raise ReferenceDocError("unpacks to more than a Word document holds.")
+            if len(names) < len(entries):
+                raise ReferenceDocError("is damaged: it holds two parts of the same name.")
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (BadZipFile, EOFError, NotImplementedError, OSError, zlib.error, RuntimeError) as error:
+        raise ReferenceDocError("is not a Word document (.docx), or is damaged.") from error
+
+
+def _parse(parts: Mapping[str, bytes], name: str) -> Element:
+    content = parts.get(name)
+    if content is None:
+        raise ReferenceDocError(f"is damaged: it lacks its part {name!r}.")
+    if len(content) > _MOST_XML:
+        raise ReferenceDocError(f"is too large: its part {name!r} has over 10 MB of text.")
+    try:
+        root = etree.fromstring(content, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReferenceDocError(f"is damaged: its part {name!r} cannot be read.") from error
+    if root.getroottree().docinfo.doctype:
+        raise ReferenceDocError(f"has a document type in its part {name!r}, as no Word file has.")
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the content types by `/part` or by suffix, in lower case."""
+    if "[Content_Types].xml" not in parts:
+        raise ReferenceDocError("is not a Word document (.docx), or is damaged.")
+    root = _parse(parts, "[Content_Types].xml")
+    pairs = (
+        (e.get("PartName") or e.get("Extension"), e.get("ContentType")) for e in _elements(root)
+    )
+    return {name.lower(): kind for name, kind in pairs if name and kind}
+
+
+def _main(parts: Mapping[str, bytes]) -> str:
+    found = [r for r in _related(parts, "").values() if r.kind == "officeDocument"]
+    if not found or found[0].external or found[0].target not in parts:
+        raise ReferenceDocError("is not a Word document.")
+    return found[0].target
+
+
+def relationships_of(name: str) -> str:
+    """Give the name of the part that holds the relationships of a part."""
+    folder, own = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{own}.rels")
+
+
+def _related(parts: Mapping[str, bytes], name: str) -> dict[str, Related]:
+    folder = posixpath.dirname(name)
+    path = relationships_of(name)
+    if path not in parts:
+        return {}
+    made = {}
+    for found in _elements(_parse(parts, path)):
+        target, external = found.get("Target", ""), found.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        kind = found.get("Type", "").rpartition("/")[2]
+        made[found.get("Id", "")] = Related(kind, target, external)
+    return made
+
+
+def _elements(root: Element) -> Iterator[Element]:
+    return (child for child in root if isinstance(child.tag, str))
+
+
+def _suffix(name: str) -> str:
+    return posixpath.splitext(name)[1].removeprefix(".").lower()

@@ -1,0 +1,57 @@
+"""What stands in one line, where a line each would leave pages with little on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from playbook_tools.content import richtext
+
+_MOST_LINKS = 4
+_SEPARATOR = richtext.Run("  ·  ")
+
+
+def in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
+    """Put facts, and the links behind them, into one paragraph; many links stay a list."""
+    for in_row, together in groupby(blocks, key=_fits):
+        if in_row:
+            yield richtext.Paragraph(
+                joined(runs for block in together for runs in _items(block)), "fact"
+            )
+        else:
+            yield from together
+
+
+def joined(items: Iterable[richtext.Runs]) -> richtext.Runs:
+    """Give items as the runs of one line."""
+    runs: list[richtext.Run] = []
+    for item in items:
+        runs += [_SEPARATOR, *item] if runs else item
+    return tuple(runs)
+
+
+def row_items(block: richtext.ItemList) -> Iterator[richtext.Runs]:
+    """Give the items of a list whose items are a paragraph each."""
+    return (
+        inner.runs
+        for item in block.items
+        for inner in item
+        if isinstance(inner, richtext.Paragraph)
+    )
+
+
+def _items(block: richtext.Block) -> Iterator[richtext.Runs]:
+    if isinstance(block, richtext.Paragraph):
+        yield block.runs
+    elif isinstance(block, richtext.ItemList):
+        yield from row_items(block)
+
+
+def _fits(block: richtext.Block) -> bool:
+    match block:
+        case richtext.Paragraph(role="fact"):
+            return True
+        case richtext.ItemList(role="links", items=items):
+            return len(items) <= _MOST_LINKS
+        case _:
+            return False

@@ -1,0 +1,187 @@
+"""The style sheet of a house template, completed by the styles that an edition needs besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+
+from playbook_tools.export.docx_parts.elements import Element, element
+from playbook_tools.export.docx_parts.running import remove, without_history
+
+_DUTCH = {
+    "standaard": "normal",
+    "platte tekst": "body text",
+    "titel": "title",
+    "ondertitel": "subtitle",
+    "kop": "heading",
+    "lijst opsom.teken": "list bullet",
+    "lijstnummering": "list number",
+    "lijstvoortzetting": "list continue",
+    "inhopg": "toc",
+    "kop van inhoudsopgave": "toc heading",
+    "kopvaninhoudsopgave": "toc heading",
+    "koptekst": "header",
+    "voettekst": "footer",
+    "zwaar": "strong",
+    "nadruk": "emphasis",
+    "gevolgde hyperlink": "followedhyperlink",
+}
+"""Names that programs other than Word write for its own styles, which Word calls in English."""
+
+_REFERRING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The completed style sheet; `ids` gives for an id of ours the one to use, `added` are new."""
+
+    root: Element
+    ids: Mapping[str, str]
+    added: frozenset[str]
+
+
+def complete(house: Element, ours: Element, language: str, width: int) -> StyleSheet:
+    """Add the styles of ours that a house's style sheet lacks, for text `width` twentieths wide.
+
+    Those that it has, by name or alias, stay as they are; only the language becomes ours, and what
+    opens a page does so unless the house says otherwise.
+    """
+    _in_language(house, language)
+    without_history(house)
+    there = _Names(house)
+    ids: dict[str, str] = {}
+    added: list[Element] = []
+    for style in ours.iter(qn("w:style")):
+        own = style.get(qn("w:styleId"))
+        found = there.like(style)
+        if found is None:
+            found = deepcopy(style)
+            there.make_room(found)
+            added.append(found)
+        elif _opens_a_page(style):
+            _open_a_page(found)
+        ids[own] = found.get(qn("w:styleId"))
+    for style in added:
+        _adapt(style, ids, width)
+        house.append(style)
+    return StyleSheet(house, ids, frozenset(style.get(qn("w:styleId")) for style in added))
+
+
+class _Names:
+    """The names and ids of a style sheet's styles, those that are added among them."""
+
+    def __init__(self, root: Element) -> None:
+        self._by_name: dict[tuple[str, str], Element] = {}
+        self._defaults: dict[str, Element] = {}
+        self._ids = set()
+        for style in root.iter(qn("w:style")):
+            kind = _kind(style)
+            self._ids.add(style.get(qn("w:styleId"), "").casefold())
+            if style.get(qn("w:default")) in {"1", "true", "on"}:
+                self._defaults.setdefault(kind, style)
+        styles = [s for s in root.iter(qn("w:style")) if s.get(qn("w:styleId"))]
+        for names in (_name, _aliases, _english):
+            for style in styles:
+                for name in names(style):
+                    self._by_name.setdefault((_kind(style), name), style)
+
+    def like(self, style: Element) -> Element | None:
+        """Give the style that stands for one of ours, under the name by which programs know it."""
+        kind, (name,) = _kind(style), _name(style)
+        if style.get(qn("w:default")) and kind in self._defaults:
+            return self._defaults[kind]
+        found = self._by_name.get((kind, name))
+        if found is not None and name in _english(found) and name not in _aliases(found):
+            found.find(qn("w:name")).set(qn("w:val"), style.find(qn("w:name")).get(qn("w:val")))
+            found.attrib.pop(qn("w:customStyle"), None)
+        return found
+
+    def make_room(self, style: Element) -> None:
+        """Give a style of ours an id and a name that no other has."""
+        identifier = style.get(qn("w:styleId"))
+        while identifier.casefold() in self._ids:
+            identifier = f"Playbook{identifier}"
+        style.set(qn("w:styleId"), identifier)
+        self._ids.add(identifier.casefold())
+        name = style.find(qn("w:name"))
+        taken = {name for _, name in self._by_name}
+        while name.get(qn("w:val")).casefold() in taken:
+            name.set(qn("w:val"), f"Playbook {name.get(qn('w:val'))}")
+            style.set(qn("w:customStyle"), "1")
+        self._by_name[_kind(style), name.get(qn("w:val")).casefold()] = style
+
+
+def _opens_a_page(style: Element) -> bool:
+    mark = style.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+    return mark is not None and not mark.attrib
+
+
+def _open_a_page(style: Element) -> None:
+    looks = style.find(qn("w:pPr"))
+    if looks is None:
+        looks = element("pPr")
+        before = [n for n in style if n.tag in {qn("w:rPr"), qn("w:tblPr")}]
+        style.insert(style.index(before[0]) if before else len(style), looks)
+    if looks.find(qn("w:pageBreakBefore")) is None:
+        earlier = [n for n in looks if n.tag in {qn("w:keepNext"), qn("w:keepLines")}]
+        looks.insert(len(earlier), element("pageBreakBefore"))
+
+
+def _adapt(style: Element, ids: Mapping[str, str], width: int) -> None:
+    """Tie a style of ours to the house's; its colours stay, as their contrasts are known."""
+    for node in list(style.iter()):
+        if node.tag in _REFERRING:
+            node.set(qn("w:val"), ids[node.get(qn("w:val"))])
+        elif node.tag == qn("w:color"):
+            node.attrib.pop(qn("w:themeColor"), None)
+        elif node.tag == qn("w:tab") and node.get(qn("w:val")) == "right":
+            node.set(qn("w:pos"), str(width))
+
+
+def _in_language(house: Element, language: str) -> None:
+    for node in list(house.iter(qn("w:lang"))):
+        remove(node)
+    defaults = _child(house, "docDefaults", 0)
+    looks = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
+    mark = element("lang", val=language, eastAsia=language, bidi="ar-SA")
+    later = [n for n in looks if n.tag in {qn("w:eastAsianLayout"), qn("w:specVanish")}]
+    looks.insert(looks.index(later[0]) if later else len(looks), mark)
+
+
+def _child(parent: Element, name: str, position: int) -> Element:
+    found = parent.find(qn(f"w:{name}"))
+    if found is None:
+        found = element(name)
+        parent.insert(position, found)
+    return found
+
+
+def _kind(style: Element) -> str:
+    kind: str = style.get(qn("w:type"), "paragraph")
+    return kind
+
+
+def _name(style: Element) -> tuple[str, ...]:
+    found = style.find(qn("w:name"))
+    return () if found is None else (found.get(qn("w:val"), "").casefold(),)
+
+
+def _aliases(style: Element) -> tuple[str, ...]:
+    found = style.find(qn("w:aliases"))
+    names = "" if found is None else found.get(qn("w:val"), "")
+    return tuple(name.strip().casefold() for name in names.split(",") if name.strip())
+
+
+def _english(style: Element) -> tuple[str, ...]:
+    return tuple(name for own in _name(style) for name in _translated(own))
+
+
+def _translated(name: str) -> Iterator[str]:
+    words, _, number = name.rpartition(" ")
+    if name in _DUTCH:
+        yield _DUTCH[name]
+    elif number.isdigit() and words in _DUTCH:
+        yield f"{_DUTCH[words]} {number}"

@@ -1,0 +1,29 @@
+"""DOCX for editing: everything in named styles, for Word, LibreOffice and their like."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from playbook_tools.edition import Edition
+
+
+def export(edition: Edition) -> bytes:
+    """Give the edition as a DOCX file."""
+    import docx
+
+    from playbook_tools.edition import build
+    from playbook_tools.export.docx_parts.body import fill
+    from playbook_tools.export.docx_parts.package import pack, unpack
+    from playbook_tools.export.docx_parts.template import blank
+
+    document = build(edition)
+    file = docx.Document(BytesIO(blank(document)))
+    fill(file, document)
+    saved = BytesIO()
+    file.save(saved)
+    parts = unpack(saved.getvalue())
+    if edition.reference_doc is not None:
+        from playbook_tools.export.docx_parts.house import dress
+
+        parts = dress(parts, edition.reference_doc, document)
+    return pack(parts)

@@ -1,0 +1,64 @@
+"""The JSON bundle: a whole edition as data, described by `schema/bundle.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from playbook_tools.content import Playbook, Record, Value, model
+from playbook_tools.edition import Edition
+from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
+
+
+def export(edition: Edition) -> bytes:
+    """Give the bundle as UTF-8; entries stand in reading order, fields in declared order."""
+    return (json.dumps(bundle(edition), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def bundle(edition: Edition) -> dict[str, Any]:
+    """Give the bundle as plain values."""
+    playbook = edition.playbook
+    singles = [d for d in playbook.types.values() if d.file and d.in_editions]
+    folders = [d for d in playbook.types.values() if d.folder and d.in_editions]
+    return {
+        "$schema": SCHEMA_NAME,
+        "schema_version": SCHEMA_VERSION,
+        "language": edition.language,
+        "content_hash": edition.content_hash,
+        "principles_selected": list(edition.principles),
+        **{d.name: _plain(playbook.of_type(d.name)[0].data) for d in singles},
+        **{str(d.folder): [_entry(r) for r in _in_order(playbook, d.name)] for d in folders},
+        "links": [
+            {"from": str(ref.source), "field": ref.route, "to": str(ref.target)}
+            for ref in playbook.references()
+            if ref.target in playbook.by_key
+        ],
+    }
+
+
+def _in_order(playbook: Playbook, name: str) -> list[Record]:
+    """Sort by the numbers of the entries that an entry belongs to, then by its own."""
+    return sorted(playbook.published(name), key=lambda record: _order(playbook, record))
+
+
+def _order(playbook: Playbook, record: Record) -> tuple[object, ...]:
+    sequence = record.type.sequence
+    groups = sequence.sequence if sequence else None
+    parents = [r.target for r in record.references if r.route in (groups or ())]
+    orders = [
+        model.reading_order(playbook.by_key[key]) for key in parents if key in playbook.by_key
+    ]
+    return (*orders, model.reading_order(record))
+
+
+def _entry(record: Record) -> dict[str, Any]:
+    return {**_plain(record.data), "file": record.path}
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,44 @@
+"""PDF on A4, both PDF/A-2a and PDF/UA-1: for reading, in large print, or as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playbook_tools.edition import CARDS, LARGE_PRINT, Edition
+
+VARIANTS = (CARDS, LARGE_PRINT)
+
+
+def export(edition: Edition) -> bytes:
+    """Give the edition as a PDF file; raise DoesNotFitError where a card has no room for a text."""
+    if edition.variant == CARDS:
+        from playbook_tools.export.pdf_layout import deck
+
+        return deck.export(edition)
+
+    from playbook_tools.edition import build
+    from playbook_tools.export import html
+    from playbook_tools.export.pdf_layout import balance, sides
+    from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
+
+    document, variant = build(edition), edition.variant
+    draft = None
+    if variant == LARGE_PRINT:
+        draft = Draft(html.draft_stylesheet(), balance.marks)
+    elif html.has_spreads(document):
+        draft = Draft(html.draft_stylesheet(), sides.marks)
+    return write(lay_out(html.render(document, variant), html.stylesheet(document, variant), draft))
+
+
+def pages(content: bytes) -> int | None:
+    """Give the number of pages of a file that was exported."""
+    from playbook_tools.export.pdf_layout.pages import count
+
+    return count(content)
+
+
+def engine() -> Mapping[str, str]:
+    """Give the versions of the libraries outside Python that lay the file out."""
+    from playbook_tools.export.pdf_layout.engine import versions
+
+    return versions()

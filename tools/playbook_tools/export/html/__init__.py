@@ -1,0 +1,121 @@
+"""An edition as one HTML page, and the stylesheet that lays it out on paper.
+
+Content is text only: everything is escaped, and a link leads to an anchor of the page or to an
+`https:`, `http:` or `mailto:` address, else it is plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from playbook_tools.content import markdown, richtext
+from playbook_tools.edition import LARGE_PRINT, STANDARD, Document, theme, walk
+from playbook_tools.export.html.density import setting, turn
+from playbook_tools.export.html.running import cut, names
+
+DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
+"""The names of our own drawings; the five principles of the Declaration have one each."""
+
+_SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
+# Room for running names, in mm: at the head, and at the foot beside the page number.
+_HEAD, _FOOT = {STANDARD: 166, LARGE_PRINT: 174}, {STANDARD: 152, LARGE_PRINT: 158}
+_MILLIMETRES_IN_A_POINT = 25.4 / 72
+
+
+def render(document: Document, variant: str = STANDARD) -> str:
+    """Give the whole document as one valid HTML page without scripts and styles."""
+    template = _environment().get_template("edition.html.j2")
+    size = _SMALLEST_IN_LARGE_PRINT if variant == LARGE_PRINT else _SMALLEST
+    em = size * _MILLIMETRES_IN_A_POINT
+    parts = [heading for heading in document.headings if heading.level == 1]
+    return template.render(
+        document=document,
+        anchors=_anchors(document),
+        running=names(parts, _FOOT[variant] / em),
+        running_title=cut(document.title, _HEAD[variant] / em),
+    )
+
+
+def stylesheet(document: Document, variant: str = STANDARD) -> str:
+    """Give the print stylesheet with the colours of every principle in the document."""
+    template = _environment().get_template("print.css.j2")
+    numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, richtext.Group)})
+    accents = {number: theme.accent(number) for number in numbers if number}
+    large = variant == LARGE_PRINT
+    return template.render(
+        accents=accents,
+        drawings=DRAWINGS,
+        foot=_FOOT[variant],
+        large=large,
+        muted=theme.MUTED,
+        neutral=theme.NEUTRAL,
+        size=_large if large else _usual,
+    )
+
+
+def draft_stylesheet() -> str:
+    """Give what is added to the stylesheet for a layout that tells where pages break."""
+    return _environment().get_template("draft.css.j2").render()
+
+
+def has_spreads(document: Document) -> bool:
+    """Whether something in the document is to have two pages, which should face each other."""
+    return any(
+        setting(b) == "spread" for b in walk(document.groups) if isinstance(b, richtext.Group)
+    )
+
+
+def drawing(name: str, title: str = "") -> str:
+    """Give one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
+    template = _environment().get_template(f"{name}.svg.j2")
+    return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
+
+
+def _usual(points: float) -> str:
+    return f"{points}pt"
+
+
+def _large(points: float) -> str:
+    """Give a size of type in large print: what is larger than running text grows less than it."""
+    return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    blocks = walk(document.groups)
+    return frozenset(
+        f"#{b.anchor}"
+        for b in blocks
+        if isinstance(b, richtext.Heading | richtext.Group) and b.anchor
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(lambda name: (files(__name__) / name).read_text("utf-8")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests.update(
+        address=lambda target: bool(markdown.ADDRESS.match(target or "")),
+        group=lambda block: isinstance(block, richtext.Group),
+        heading=lambda block: isinstance(block, richtext.Heading),
+        item_list=lambda block: isinstance(block, richtext.ItemList),
+        paragraph=lambda block: isinstance(block, richtext.Paragraph),
+    )
+    environment.filters.update(setting=setting, stretches=_stretches, turn=turn)
+    environment.globals.update(drawing=drawing)
+    return environment
+
+
+def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
+    """Give runs that follow each other and lead to one place together: they are one link."""
+    for target, together in groupby(runs, key=lambda run: run.target):
+        yield target, tuple(together)

@@ -1,0 +1,67 @@
+"""How to set a part that should stand on one page, or on two that are both well filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from playbook_tools.content import richtext
+from playbook_tools.edition import walk
+
+_CHARACTERS_IN_A_LINE = 92
+# How many such lines have room, set as usual and set closely: a page for a play, what the opener
+# leaves of one for the text about a principle.
+_ROOM = {"play": (45, 57), "about": (31, 36)}
+_ROOM_ON_A_PAGE = 57
+# What may become a spread though it has room on a page, if the second page has so many lines.
+_MAY_SPREAD = {"about": 18}
+
+
+def lines(blocks: Iterable[richtext.Block]) -> int:
+    """Give about how many lines of running text the blocks are as high as."""
+    total = 0
+    for block in walk(blocks):
+        if isinstance(block, richtext.Heading):
+            total += 2
+        elif isinstance(block, richtext.Group):
+            total += 1
+        elif isinstance(block, richtext.Paragraph):
+            total += ceil(len(richtext.plain(block.runs)) / _CHARACTERS_IN_A_LINE)
+    return total
+
+
+def setting(group: richtext.Group) -> str:
+    """Tell how to set a group: `dense` to keep it on one page, `spread` over more, or as usual."""
+    usual, close = _ROOM.get(group.role, (0, 0))
+    height = lines(group.blocks) if usual else 0
+    if height > close:
+        return "spread"
+    return "dense" if height > usual else ""
+
+
+def turn(group: richtext.Group) -> richtext.Block | None:
+    """Give the block that opens the second page of a spread, so that both are filled most evenly.
+
+    The text about a principle has one where it might as well be a spread. None where the group is
+    neither, or is longer than two pages: then it breaks where it may.
+    """
+    least = 0 if setting(group) == "spread" else _MAY_SPREAD.get(group.role)
+    if least is None:
+        return None
+    _, room = _ROOM[group.role]
+    choices = []
+    for place, block in enumerate(group.blocks):
+        before, after = lines(group.blocks[:place]), lines(group.blocks[place:])
+        opens = isinstance(block, richtext.Group | richtext.Heading) and not _belongs(
+            group.blocks, place
+        )
+        if opens and before <= room and least <= after <= _ROOM_ON_A_PAGE:
+            choices.append((abs(before - after), place))
+    return group.blocks[min(choices)[1]] if choices else None
+
+
+def _belongs(blocks: tuple[richtext.Block, ...], place: int) -> bool:
+    """Whether what opens a group would be left without anything below it."""
+    return not any(
+        isinstance(block, richtext.Group | richtext.ItemList) for block in blocks[:place]
+    )

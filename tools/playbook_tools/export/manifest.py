@@ -1,0 +1,89 @@
+"""Which files in a folder are the editions that would be made again, told by a record beside them.
+
+The record says of a file what it was made from and what its bytes hash to. It is written after the
+file: where a run ends between the two, or the file is changed later, they do not fit each other and
+the edition is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from playbook_tools.edition import Edition
+from playbook_tools.loading import build_id
+from playbook_tools.support import atomic_write
+
+FILE = ".editions.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition in a file: what it was made from, the file's SHA-256, its pages where known."""
+
+    made_from: str
+    sha256: str
+    pages: int | None
+
+    @classmethod
+    def of(cls, content: bytes, source: str, pages: int | None) -> Made:
+        """Give the record of a file with that content."""
+        return cls(source, hashlib.sha256(content).hexdigest(), pages)
+
+
+def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
+    """Give a hash of everything that the file of an edition in the format `name` follows from.
+
+    `engine` holds the versions of libraries outside Python that the format is made with.
+    """
+    marks = {f.name: repr(getattr(edition, f.name)) for f in fields(edition)}
+    marks["playbook"] = edition.content_hash
+    parts = [name, marks, sorted(engine.items()), build_id.fingerprint()]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def unchanged(path: Path, source: str) -> Made | None:
+    """Give the record of the file at `path` if it is, byte for byte, what `source` gives."""
+    made = _read(path.parent).get(path.name)
+    if made is None or made.made_from != source or path.is_symlink():
+        return None
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    return made if found == made.sha256 else None
+
+
+def record(path: Path, made: Made) -> None:
+    """Note how the file at `path` was made.
+
+    A note that cannot be written costs the next run time, and is no reason to fail.
+    """
+    there = {name: m for name, m in _read(path.parent).items() if (path.parent / name).exists()}
+    notes = {name: asdict(m) for name, m in {**there, path.name: made}.items()}
+    with suppress(OSError):
+        atomic_write.write(
+            path.with_name(FILE), f"{json.dumps(notes, indent=1, sort_keys=True)}\n".encode()
+        )
+
+
+def _read(folder: Path) -> Mapping[str, Made]:
+    try:
+        notes = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    pairs = notes.items() if isinstance(notes, dict) else ()
+    return {name: made for name, note in pairs if (made := _made(note)) is not None}
+
+
+def _made(note: Any) -> Made | None:
+    match note:
+        case {"made_from": str(source), "sha256": str(digest), "pages": int() | None as pages}:
+            return Made(source, digest, pages)
+    return None

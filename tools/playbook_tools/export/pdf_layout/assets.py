@@ -1,0 +1,47 @@
+"""The only things that a PDF is made from besides its page: packaged fonts and our drawings."""
+
+from __future__ import annotations
+
+import weakref
+from contextlib import ExitStack
+from typing import Any
+
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from playbook_tools.content import typeface
+from playbook_tools.export import html
+from playbook_tools.export.pdf_layout import own_fonts_only
+from playbook_tools.support import temp_folder
+
+
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
+    """An address that is no packaged asset: it stops the run, as only our own page can ask."""
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves `asset:` names and nothing else: no file by path, no socket."""
+
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 (its interface)
+        """Give the asset that `url` names, or raise RefusedError."""
+        scheme, _, name = url.partition(":")
+        if scheme == "asset" and name in typeface.FONTS:
+            return URLFetcherResponse(url, typeface.font(name), {"Content-Type": "font/ttf"})
+        if scheme == "asset" and name in {f"{known}.svg" for known in html.DRAWINGS}:
+            drawing = html.drawing(name.removesuffix(".svg")).encode()
+            return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
+        raise RefusedError(url)
+
+
+def packaged_fonts() -> FontConfiguration:
+    """Give a font configuration that knows none of the machine's fonts and settings.
+
+    Fonts that it is given lie in a scratch folder as long as it lives. Raises OSError where there
+    is no place for one.
+    """
+    with own_fonts_only():
+        configuration = FontConfiguration()
+    held = ExitStack()
+    configuration._folder = held.enter_context(temp_folder.scratch())
+    weakref.finalize(configuration, held.close)
+    return configuration

@@ -1,0 +1,56 @@
+"""A deck of cards as a PDF, if everything has room on its card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from playbook_tools.edition import Deck, Edition, deal
+from playbook_tools.export.card_messages import (
+    address_too_long,
+    back_too_long,
+    edition_too_long,
+    front_too_long,
+)
+from playbook_tools.export.formats import DoesNotFitError
+from playbook_tools.export.html.cards import pages, render, stylesheet
+from playbook_tools.export.html.qr import MOST_CHARACTERS
+from playbook_tools.export.pdf_layout.fit import Excess, excesses
+from playbook_tools.export.pdf_layout.paper import lay_out, write
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+    from playbook_tools.diagnostics import Diagnostic
+    from playbook_tools.export.html.cards import Face
+
+
+def export(edition: Edition) -> bytes:
+    """Give the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
+    deck = deal(edition)
+    document = lay_out(render(deck), stylesheet(deck))
+    problems = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
+    if problems:
+        raise DoesNotFitError(tuple(sorted(problems)))
+    return write(document)
+
+
+def _long_addresses(edition: Edition, deck: Deck) -> Iterator[Diagnostic]:
+    for example in (example for card in deck.cards for example in card.examples):
+        length = len(example.link.address) if example.link else 0
+        if length > MOST_CHARACTERS:
+            yield address_too_long(edition, example.key, length, MOST_CHARACTERS)
+
+
+def _long_texts(edition: Edition, deck: Deck, document: Document) -> Iterator[Diagnostic]:
+    faces = {face.name: face for page in pages(deck) for face in page}
+    for excess in excesses(document):
+        yield _too_long(edition, faces[excess.face], excess)
+
+
+def _too_long(edition: Edition, face: Face, excess: Excess) -> Diagnostic:
+    if face.card is None:
+        return edition_too_long(edition.about, face.side, excess.millimetres)
+    if face.side == "front":
+        return front_too_long(face.card, excess.millimetres, excess.parts)
+    return back_too_long(edition, face.card, excess.millimetres, excess.parts)

@@ -1,0 +1,64 @@
+"""A page and its stylesheet to a PDF that is both PDF/A-2a and PDF/UA-1, whatever it shows."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from playbook_tools.export.pdf_layout import CSS, HTML
+from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
+from playbook_tools.export.pdf_layout.finish import finish
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+_PROFILE = "pdf/a-2a"
+
+
+Marks: TypeAlias = "Callable[[Document], Iterable[tuple[Any, str]]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A layout that tells how to break pages better, made before the one that is kept.
+
+    `stylesheet` is added to that of the page; `marks` gives elements of the page, each with a class
+    that it bears from then on.
+    """
+
+    stylesheet: str
+    marks: Marks
+
+
+def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
+    """Give an HTML page as WeasyPrint lays it out, with packaged assets alone."""
+    fetcher, fonts = AssetFetcher(), packaged_fonts()
+    source = HTML(string=page, url_fetcher=fetcher)
+
+    def render(*stylesheets: str) -> Document:
+        styles = [CSS(string=s, url_fetcher=fetcher, font_config=fonts) for s in stylesheets]
+        laid_out: Document = source.render(
+            stylesheets=styles, font_config=fonts, pdf_variant=_PROFILE
+        )
+        return laid_out
+
+    if draft:
+        mark(render(stylesheet, draft.stylesheet), draft.marks)
+    return render(stylesheet)
+
+
+def mark(draft: Document, marks: Marks) -> None:
+    """Let elements of the page that a draft was made of bear the classes that it calls for."""
+    for element, name in marks(draft):
+        element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def write(document: Document) -> bytes:
+    """Give what is laid out as a PDF file."""
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_PROFILE)
+    return pdf

@@ -1,0 +1,87 @@
+"""The JSON Schema of the JSON bundle, made from the declared types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playbook_tools.export import bundle
+from playbook_tools.generate.json_schema import json_schema
+from playbook_tools.schema import ContentType
+
+# What only entries have that editions do not carry.
+_UNPUBLISHED = frozenset({"status", "replaced_by"})
+_STRING = {"type": "string"}
+_FILE = {
+    "type": "string",
+    "description": "The entry's file, below the playbook's folder.",
+    "pattern": "^[^/]+/[^/]+$",
+}
+_KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
+
+
+def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
+    """Give the schema: one list of entries a folder, one object a single file, and the links."""
+    carried = [declared for declared in types.values() if declared.in_editions]
+    links = {
+        "type": "array",
+        "description": "Every reference between entries: from, the field that holds it, to.",
+        "items": _closed(
+            {
+                "from": {**_KEY, "description": "The entry that refers, as type:id."},
+                "field": {**_STRING, "description": "The field that holds the reference."},
+                "to": {**_KEY, "description": "The entry that it refers to, as type:id."},
+            }
+        ),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": bundle.SCHEMA_NAME,
+        "title": "Playbook bundle",
+        "description": "One edition of the playbook as data; generated from the types' schemas.",
+        **_closed(
+            {
+                "$schema": {
+                    "const": bundle.SCHEMA_NAME,
+                    "description": "The schema of the bundle.",
+                },
+                "schema_version": {
+                    **_STRING,
+                    "description": "The version of the schema that the bundle was made by.",
+                    "pattern": f"^{bundle.SCHEMA_VERSION.partition('.')[0]}\\.[0-9]+$",
+                },
+                "language": {"type": "string", "description": "BCP 47 tag."},
+                "content_hash": {
+                    "type": "string",
+                    "description": "SHA-256 over everything that the edition says.",
+                    "pattern": "^[0-9a-f]{64}$",
+                },
+                "principles_selected": {
+                    "type": "array",
+                    "description": "The principles that the edition is limited to; empty for all.",
+                    "items": _STRING,
+                },
+                **{d.name: json_schema(d.shape) for d in carried if d.file},
+                **{str(d.folder): _entries(d) for d in carried if d.folder},
+                "links": links,
+            }
+        ),
+    }
+
+
+def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict(properties),
+        "required": list(properties),
+    }
+
+
+def _entries(declared: ContentType) -> dict[str, Any]:
+    """Published entries have neither status nor successor, and say which file they come from."""
+    schema = json_schema(declared.shape)
+    properties = {k: v for k, v in schema["properties"].items() if k not in _UNPUBLISHED}
+    schema["properties"] = {**properties, "file": _FILE}
+    schema["required"] = [*schema["required"], "file"]
+    return {"type": "array", "description": declared.description, "items": schema}

@@ -1,0 +1,87 @@
+"""JSON Schemas for editors: what a file may hold, with the entries that exist now as choices.
+
+They keep to draft 07, which every YAML language server understands, and to the error messages that
+it lets a schema word. A reference is held to the ids by its `pattern`; `anyOf` lists the same ids
+for completion and for hovering, and its last member accepts everything else, which leaves the
+verdict to the pattern: otherwise the message would list every id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playbook_tools.content import Playbook, Record
+from playbook_tools.generate.json_schema import json_schema
+from playbook_tools.schema import ContentType, Field, constraints
+
+_TOMBSTONE = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
+
+
+def schema_name(declared: ContentType) -> str:
+    """Give the name of the schema file of a type."""
+    return f"{declared.name}.schema.json"
+
+
+def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:
+    """Give the JSON Schema (draft 07) of a type's files, as the playbook stands now."""
+    always = [field.name for field in declared.tombstone.fields if field.required]
+    living = [field.name for field in declared.shape.fields if field.required]
+    more = [name for name in living if name not in always]
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": declared.title,
+        "description": declared.description,
+        **_value(declared.shape, playbook),
+        "required": always,
+        **({"if": _TOMBSTONE, "else": {"required": more}} if more else {}),
+    }
+
+
+def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:
+    schema = json_schema(declared)
+    if declared.item:
+        schema["items"] = _value(declared.item, playbook)
+    if declared.kind == "mapping":
+        # An error message here would stand for every field that is missing or unknown.
+        return schema | {"properties": {f.name: _value(f, playbook) for f in declared.fields}}
+    if declared.reference:
+        return schema | _reference(declared, declared.reference, playbook)
+    if declared.choices:
+        return schema | {"errorMessage": constraints.choices_hint(declared.choices).nl}
+    if declared.kind == "text" and declared.pattern and declared.pattern.search("2026"):
+        # To the dialect, a text that looks like a number is a text.
+        schema["type"] = ["string", "number"]
+    elif declared.pattern:
+        schema["patternErrorMessage"] = declared.description
+    return schema | {"errorMessage": constraints.KIND_HINTS[declared.kind].nl}
+
+
+def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]:
+    """Give what holds for the id of an entry of the type called `name`."""
+    target = playbook.types[name]
+    title = target.title if declared.name.endswith("[]") else declared.description
+    choices = _choices(target, playbook)
+    known = sorted({*choices, *(r.id for r in playbook.of_type(name) if _is_id(r.id, target))})
+    if not known:
+        return {"errorMessage": f"Er is nog niets in `{target.folder}/`."}
+    held = {"pattern": f"^(?:{'|'.join(known)})$"}
+    message = f"{target.title} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
+    named = [{"const": i, "title": title, "description": what} for i, what in choices.items()]
+    return {**held, "errorMessage": message, "anyOf": [*named, {"not": held}]}
+
+
+def _choices(target: ContentType, playbook: Playbook) -> Mapping[str, str]:
+    """Give what the entries of a type are called by their ids, without the removed ones."""
+    unread = [path.rpartition("/")[2] for path in playbook.unread.get(target.name, ())]
+    names = {name.removesuffix(".yaml"): "(Dit bestand is nu niet te lezen.)" for name in unread}
+    names |= {r.id: _called(r) for r in playbook.of_type(target.name) if r.status != "removed"}
+    return {i: names[i] for i in sorted(names) if _is_id(i, target)}
+
+
+def _called(record: Record) -> str:
+    return f"{record.title} (concept)" if record.status == "draft" else record.title
+
+
+def _is_id(name: str, target: ContentType) -> bool:
+    return constraints.is_id(target.shape, name)

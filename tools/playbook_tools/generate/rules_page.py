@@ -1,0 +1,47 @@
+"""`docs/rules.md` and `docs/rules-nl.md`: every rule with its examples."""
+
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.rules import Rule, all_rules, explain
+
+PAGES: dict[str, Language] = {"docs/rules.md": "en", "docs/rules-nl.md": "nl"}
+_TITLE = Text(en="# The rules", nl="# De regels")
+_INTRODUCTION = Text(
+    en="""\
+`playbook validate` holds the playbook to these rules, and names them by their codes. Errors make a
+playbook invalid; warnings do so with `--strict` only. A checkout may give the rules marked ○
+another weight, in its pyproject.toml:
+
+```toml
+[tool.playbook.severity]
+PB306 = "warning"  # a code or a name; error, warning or off
+```
+
+This page is made from the rules themselves (`make generate`).""",
+    nl="""\
+`playbook validate` houdt het playbook aan deze regels, en noemt ze bij hun code. Met een fout is
+het playbook niet in orde; een waarschuwing is een raad. Deze pagina is gemaakt uit de regels zelf
+(`make generate`).""",
+)
+_HEAD = Text(
+    en="| code | name | weight | what it asks |", nl="| code | naam | soort | wat hij vraagt |"
+)
+
+
+def rules_page(language: Language) -> str:
+    """Give the page in a language, as Markdown."""
+    known = all_rules().values()
+    table = "\n".join(
+        [_HEAD.in_language(language), "|---|---|---|---|", *(_row(r, language) for r in known)]
+    )
+    lead = f"{_TITLE.in_language(language)}\n\n{_INTRODUCTION.in_language(language)}\n\n{table}\n"
+    return "\n".join([lead, *(explain.explain(r, r.severity, language, level=2) for r in known)])
+
+
+def _row(rule: Rule, language: Language) -> str:
+    mark = " ○" if rule.adjustable and language == "en" else ""
+    link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
+    summary = " ".join(rule.summary.in_language(language).split())
+    weight = explain.weight_word(rule.severity, language)
+    return f"| {link} | {rule.name} | {weight}{mark} | {summary} |"

@@ -1,0 +1,5 @@
+"""Who leads to whom: the one graph of a playbook, and what it says."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

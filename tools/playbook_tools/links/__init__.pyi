@@ -1,0 +1,15 @@
+from . import check as check
+from . import collect as collect
+from . import loopback as loopback
+from . import network as network
+from . import policy as policy
+from . import probe as probe
+from . import reports as reports
+from . import turns as turns
+from . import verdicts as verdicts
+from .history import History as History
+from .history import Sighting as Sighting
+from .history import keep as keep
+from .history import read as read
+from .moves import objection as objection
+from .moves import rewrite as rewrite

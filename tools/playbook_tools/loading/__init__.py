@@ -1,0 +1,5 @@
+"""A folder, or a revision of one, to a playbook."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,13 @@
+from . import build_id as build_id
+from . import cache as cache
+from . import discover as discover
+from . import revisions as revisions
+from . import translations as translations
+from .load import Loaded as Loaded
+from .load import Reading as Reading
+from .load import assemble as assemble
+from .load import load as load
+from .load import read_content as read_content
+from .load import types_by_place as types_by_place
+from .remarks import NONE as NONE
+from .remarks import Remarks as Remarks

@@ -1,0 +1,64 @@
+"""What shapes an edition besides its content: this package, Python, and the packages around it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from playbook_tools.schema import content_types
+
+
+def version() -> str:
+    """Give the version of the tools, as they are installed."""
+    from importlib.metadata import version as installed
+
+    return installed("playbook-tools")
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """SHA-256 over everything that could make another file of the same content.
+
+    It covers too much rather than too little: any other package beside ours changes it.
+    """
+    digest = hashlib.sha256()
+    for name, content in _parts():
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _parts() -> Iterator[tuple[str, bytes]]:
+    for folder in (Path(__file__).parent, content_types.schema_folder()):
+        for name in sorted(_names(folder)):
+            if (folder / name).is_file():
+                yield name, (folder / name).read_bytes()
+    packages = sorted(name for place in sys.path for name in _listed(place) if _told(name))
+    yield "packages", "\n".join(packages).encode()
+    yield "python", f"{sys.version} {platform.machine()} {zlib.ZLIB_RUNTIME_VERSION}".encode()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Give every file below a folder, by its path in it, but for what Python makes of them."""
+    for place, _, names in os.walk(folder):
+        inner = os.path.relpath(place, folder)
+        yield from (os.path.join(inner, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+
+
+def _listed(place: str) -> list[str]:
+    """Give what a place to import from holds; nothing where that is no folder, or a closed one."""
+    try:
+        return os.listdir(place or ".")  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _told(name: str) -> bool:
+    """Whether a name is that of a folder which says what package there is, and its version."""
+    return name.endswith((".dist-info", ".egg-info"))

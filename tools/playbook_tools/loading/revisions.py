@@ -1,0 +1,128 @@
+"""A playbook as a revision has it, beside another state of it, so that the two can be compared.
+
+Nothing is checked out. A file that has the same bytes in both states is read once, and both get the
+very same entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.loading import discover
+from playbook_tools.loading.load import (
+    Loaded,
+    Reader,
+    Reading,
+    assemble,
+    load,
+    read_content,
+    read_file,
+)
+from playbook_tools.loading.translations import Catalogue, read_catalogue, refusal
+from playbook_tools.schema import ContentType, Types
+from playbook_tools.source import source
+from playbook_tools.support import git
+
+Side: TypeAlias = Literal["base", "head"]
+Listing: TypeAlias = Mapping[str, git.Blob]
+# What files gave that were read already, by path and id of the object that holds their bytes.
+_Readings: TypeAlias = dict[tuple[str, str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The first problem for which a file could not be read in full, and in which of two states."""
+
+    side: Side
+    diagnostic: Diagnostic
+
+
+def listing(root: Path, revision: str) -> Listing:
+    """Give the files of the playbook in the folder `root` as a revision has them.
+
+    Raises RevisionError where git does not know the revision, or it has no file there.
+    """
+    found = git.files_of(root, git.commit_of(root, revision))
+    if not found:
+        raise git.RevisionError("it has no playbook in this place")
+    return found
+
+
+def load_both(
+    root: Path, base: Listing, head: Listing | None, types: Types
+) -> tuple[Loaded, Loaded]:
+    """Load two states of the playbook in the folder `root`; without `head`, the second is there.
+
+    Raises OSError where a file in the folder cannot be read, RevisionError where this clone lacks
+    one of a revision.
+    """
+    readings: _Readings = {}
+    with git.objects(root) as store:
+        if head is None:
+            second = load(root, types, read=_reader(base, readings))
+        else:
+            second = _load(head, types, store, readings)
+        return _load(base, types, store, readings), second
+
+
+def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
+    """Give the files that differ between two states and could not be read in full, by path."""
+    found: dict[tuple[str, str], Unread] = {}
+    sides: tuple[tuple[Loaded, Loaded, Side], ...]
+    sides = ((first, second, "base"), (second, first, "head"))
+    for here, other, side in sides:
+        known = frozenset(other.diagnostics)
+        for diagnostic in here.diagnostics:
+            path = diagnostic.path
+            same = here.sources.get(path) == other.sources.get(path)
+            if not (same and diagnostic in known):
+                found.setdefault((path, side), Unread(side, diagnostic))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _reader(others: Listing, readings: _Readings) -> Reader:
+    """Give what reads files on disk, and keeps what they gave."""
+    like = next(iter(others.values())).object_id
+
+    def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
+        reading = read_file(file, path, declared, types)
+        if reading.record:
+            content = reading.source.text.encode()
+            readings[path, git.object_id(content, like)] = reading
+        return reading
+
+    return read
+
+
+def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings) -> Loaded:
+    def read(path: str, declared: ContentType) -> Reading:
+        blob = listed[path]
+        known = readings.get((path, blob.object_id))
+        if known is not None:
+            return known
+        refused = source.refusal(path, regular=blob.regular, size=blob.size)
+        content = refused or store.read(blob.object_id)
+        reading = read_content(content, path, declared, types)
+        return readings.setdefault((path, blob.object_id), reading)
+
+    def translated(path: str, language: str) -> Catalogue:
+        blob = listed[path]
+        refused = refusal(path, language, regular=blob.regular, size=blob.size)
+        return refused or read_catalogue(path, language, store.read(blob.object_id))
+
+    return assemble(_found(listed), types, read, translated)
+
+
+def _found(listed: Listing) -> discover.Found:
+    if len(listed) > discover.MAX_FILES:
+        return discover.Found((), ".")
+    return discover.Found(tuple(sorted(listed, key=_by_folder)))
+
+
+def _by_folder(path: str) -> tuple[str, str]:
+    folder, _, name = path.rpartition("/")
+    return folder, name

@@ -1,0 +1,5 @@
+"""Findings to text: the forms that a report comes in."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

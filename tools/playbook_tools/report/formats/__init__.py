@@ -1,0 +1,23 @@
+"""What was found, put in words: one module for each form of report, whose name is the form.
+
+Each module has `report(report: Report) -> str`, a pure function; it is imported when used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+from playbook_tools.report.report import Report
+
+
+def forms() -> tuple[str, ...]:
+    """Give the names of the forms, sorted."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+
+
+def reporter(form: str) -> Callable[[Report], str]:
+    """Give what puts a report in one of the `forms`."""
+    found: Callable[[Report], str] = importlib.import_module(f"{__name__}.{form}").report
+    return found

@@ -1,0 +1,101 @@
+"""Diagnostics as people read them: place, message, the line itself, and what to do."""
+
+from __future__ import annotations
+
+from playbook_tools.diagnostics import (
+    SEVERITY_WORDS,
+    Diagnostic,
+    Related,
+    Severity,
+    Span,
+    Text,
+    escape,
+)
+from playbook_tools.report.report import MOST, Report
+from playbook_tools.rules import Finding
+from playbook_tools.source import Source
+
+_WIDTH = 96
+
+
+def report(report: Report) -> str:
+    """Give every finding (the first 200), and the counts."""
+    found = findings(report)
+    return f"{found}\n{closing_line(report)}\n" if found else f"{closing_line(report)}\n"
+
+
+def findings(report: Report) -> str:
+    """Give every finding (the first 200), or nothing."""
+    parts = [_finding(finding, report) for finding in report.findings[:MOST]]
+    more = len(report.findings) - MOST
+    if more > 0:
+        parts.append(report.say(Text(f"and {more} more", f"en nog {more}")) + "\n")
+    return "\n".join(parts)
+
+
+def closing_line(report: Report) -> str:
+    """Give the counts."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    elsewhere = report.elsewhere
+    return report.say(
+        Text(
+            en=f"{_count(report.files, 'file', 'files')} checked: "
+            f"{_count(errors, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
+            + (f" ({elsewhere} more in other files)" if elsewhere else ""),
+            nl=f"{_count(report.files, 'bestand', 'bestanden')} gecontroleerd: "
+            f"{_count(errors, 'fout', 'fouten')}, "
+            f"{_count(warnings, 'waarschuwing', 'waarschuwingen')}"
+            + (f" (nog {elsewhere} in andere bestanden)" if elsewhere else ""),
+        )
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _finding(finding: Finding, report: Report) -> str:
+    found = finding.diagnostic
+    place = f"{_path(found, report)}:{found.span.line}:{found.span.column}"
+    mark = (
+        ""
+        if finding.severity is Severity.ERROR
+        else f"{report.say(SEVERITY_WORDS[finding.severity])}: "
+    )
+    lines = [f"{place}: {found.code} {mark}{escape.harmless(report.say(found.message))}"]
+    lines += _excerpt(found.span, report.sources.get(found.path))
+    if found.hint:
+        lines.append(f"      = {escape.harmless(report.say(found.hint))}")
+    lines += [
+        f"      = {escape.harmless(report.say(r.message))}: "
+        f"{_path(r, report)}:{r.span.line}:{r.span.column}"
+        for r in found.related
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _path(found: Diagnostic | Related, report: Report) -> str:
+    """Give the path as it can be followed from here; with a colon first it might be a command."""
+    path = escape.harmless(f"{report.prefix}{found.path}")
+    return f"./{path}" if path.lstrip().startswith(":") else path
+
+
+def _excerpt(span: Span, source: Source | None) -> list[str]:
+    """Give the line with the place underlined, cut to a width that fits a terminal."""
+    if source is None or not 0 < span.line <= len(source.lines):
+        return []
+    line = source.lines[span.line - 1]
+    start = max(0, min(span.column - 1, len(line)))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    cut = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
+    before, marked = (
+        escape.harmless(line[cut:start]),
+        escape.harmless(line[start : min(end, cut + _WIDTH)]),
+    )
+    after = escape.harmless(line[min(end, cut + _WIDTH) : cut + _WIDTH])
+    lead = "…" if cut else ""
+    return [
+        escape.harmless(f"{span.line:5} | {lead}{before}{marked}{after}").rstrip(),
+        f"      | {' ' * (len(lead) + len(before))}{'^' * max(1, len(marked))}",
+    ]

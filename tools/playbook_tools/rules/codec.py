@@ -1,0 +1,135 @@
+"""What a file gives by itself, as bytes: its record, and all that is found in it.
+
+A reading depends on nothing but the file's bytes and path, the words to avoid, and the tools. So it
+can be made in another process, and kept for the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from playbook_tools.content import Address, Record, Reference, Value
+from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.loading import Reading, Remarks, discover, read_content
+from playbook_tools.rules import registry
+from playbook_tools.rules.entry import Avoided, Entry
+from playbook_tools.schema import ContentType, Types
+from playbook_tools.source import Source
+
+DEPTH = 4
+"""How deep lists and groups may lie in the value of a field; each level doubles the type of it."""
+
+
+def _values() -> Any:
+    """Give the type of a field's value."""
+    found: Any = str | int
+    for _ in range(DEPTH):
+        found = str | int | tuple[found, ...] | dict[str, found]
+    return found
+
+
+if TYPE_CHECKING:
+    Data = Mapping[str, Value]
+else:
+    Data = dict[str, _values()]
+
+
+class File(NamedTuple):
+    """A file of which the bytes could be read: its path, the bytes, and the type of its entry."""
+
+    path: str
+    raw: bytes
+    declared: ContentType
+
+
+class _Held(msgspec.Struct, frozen=True, array_like=True):
+    """A record without what its path tells; its places stay packed until one is asked for."""
+
+    data: Data
+    spans: msgspec.Raw
+    flawed: tuple[str, ...]
+    references: tuple[Reference, ...]
+    addresses: tuple[Address, ...]
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A reading without what its file tells; `meant` names the types."""
+
+    problems: tuple[Diagnostic, ...]
+    meant: tuple[str, ...]
+    held: _Held | None
+    remarks: Remarks | None
+
+
+class _Places(Mapping[str, Span]):
+    """The places of an entry's values, of which most runs need none."""
+
+    def __init__(self, packed: msgspec.Raw) -> None:
+        self.packed = packed
+
+    @cached_property
+    def known(self) -> Mapping[str, Span]:
+        return _spans(self.packed)
+
+    def __getitem__(self, route: str) -> Span:
+        return self.known[route]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_spans = msgspec.msgpack.Decoder(dict[str, Span]).decode
+_packed = msgspec.msgpack.Decoder(_Packed).decode
+_split = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
+
+
+def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
+    """Read files, each by itself, and give their readings as bytes, for `split`.
+
+    All go through a step before any goes through the next: so it is quicker, as a processor keeps
+    at hand what it has just done.
+    """
+    readings = [read_content(file.raw, file.path, file.declared, types) for file in files]
+    entries = {
+        at: Entry(found.record, found.source, avoided)
+        for at, found in enumerate(readings)
+        if found.record
+    }
+    remarks = dict(zip(entries, registry.remark(list(entries.values())), strict=True))
+    return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
+
+
+def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
+    """Give the reading of each file by itself, still as bytes."""
+    return _split(packed)
+
+
+def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Reading]:
+    """Give the reading of each file from its bytes; its source has no tree."""
+    for file, packed in files:
+        known = _packed(packed)
+        held, record = known.held, None
+        if held:
+            spans, flawed = _Places(held.spans), frozenset(held.flawed)
+            found = (held.data, spans, flawed, held.references, held.addresses)
+            record = Record(file.declared, discover.entry_id(file.path), file.path, *found)
+        read = Source(file.path, file.raw.decode(errors="replace"))
+        meant = tuple([types[one] for one in known.meant])
+        yield Reading(read, known.problems, record, meant, known.remarks)
+
+
+def _pack(found: Reading, remarks: Remarks | None) -> _Packed:
+    record, held = found.record, None
+    if record:
+        spans, flawed = msgspec.Raw(_encode(record.spans)), tuple(sorted(record.flawed))
+        held = _Held(record.data, spans, flawed, record.references, record.addresses)
+    meant = tuple([one.name for one in found.meant])
+    return _Packed(found.problems, meant, held, remarks)

@@ -1,0 +1,154 @@
+"""A playbook read quickly: on every core, and files that a run before has read only by their hash.
+
+It is the same as `load` gives, with what the rules say of single entries besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from playbook_tools.loading import (
+    Loaded,
+    Reading,
+    assemble,
+    build_id,
+    cache,
+    discover,
+    read_content,
+    translations,
+    types_by_place,
+)
+from playbook_tools.rules import codec
+from playbook_tools.rules.codec import File
+from playbook_tools.rules.entry import avoided_words
+from playbook_tools.schema import ContentType, Types
+from playbook_tools.source import Source, source
+from playbook_tools.support import fork_pool
+
+_FILES_OF_A_JOB = 64
+# Fewer are read by the time that another process is of use.
+_FILES_WORTH_A_PROCESS = 500
+
+
+def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
+    """Read the playbook in the folder `root`, with its cache or without.
+
+    Raises OSError where that cannot be done.
+    """
+    found = discover.find(root)
+    sound: list[File] = []
+    readings: dict[str, Reading] = {}
+    for path, declared in _places(found, types):
+        content = _content(root, path)
+        if isinstance(content, bytes):
+            sound.append(File(path, content, declared))
+        else:
+            readings[path] = read_content(content, path, declared, types)
+    telling = [file for file in sound if file.declared.names_words]
+    kept = _cache(root, telling) if cached else None
+    marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
+    before = _shelves(kept, marks) if kept else {}
+    packed = {
+        path: one
+        for shelf in before.values()
+        for path, (mark, one) in shelf.items()
+        if marks.get(path) == mark
+    }
+    new = [file for file in sound if file.path not in packed]
+    known = [(file, packed[file.path]) for file in sound if file.path in packed]
+    readings |= _by_path(codec.unpack(known, types))
+    for some, given in _fresh(new, telling, types):
+        fresh = list(zip(some, codec.split(given), strict=True))
+        packed |= ((file.path, one) for file, one in fresh)
+        readings |= _by_path(codec.unpack(fresh, types))
+    if kept:
+        _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
+    return assemble(
+        found, types, lambda path, _: readings[path], partial(translations.fetch_catalogue, root)
+    )
+
+
+def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
+    """Give each file in which an entry belongs, with its type."""
+    place = types_by_place(types)
+    for path in found.paths:
+        declared = place(path)
+        if declared is not None:
+            yield path, declared
+
+
+def _content(root: Path, path: str) -> bytes | Source:
+    """Give the bytes of a file, or what it holds where it cannot be read like others."""
+    content = source.fetch(discover.raw_name(root, path), path)
+    if isinstance(content, bytes) and not _sendable(path):
+        return source.admitted(content, path)
+    return content
+
+
+def _sendable(path: str) -> bool:
+    """Whether a path is one in UTF-8."""
+    return path.isascii() or path.encode(errors="ignore").decode() == path
+
+
+def _by_path(found: Iterable[Reading]) -> dict[str, Reading]:
+    return {one.source.path: one for one in found}
+
+
+def _fresh(
+    new: Sequence[File], telling: Sequence[File], types: Types
+) -> Iterator[tuple[Sequence[File], bytes]]:
+    """Read files for the first time, on all cores; give some at a time with their readings."""
+    if not new:
+        return
+    read = [read_content(file.raw, file.path, file.declared, types) for file in telling]
+    avoided = avoided_words(found.record for found in read if found.record)
+    jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
+    helpers = min(fork_pool.others(), len(new) // _FILES_WORTH_A_PROCESS)
+    answer = partial(codec.pack, avoided=avoided, types=types)
+    first, *others = jobs
+    yield first, answer(first)  # A copy then has at hand what else it would make ready anew.
+    for number, given in fork_pool.work_off(others, answer, helpers):
+        yield others[number], given
+
+
+def _cache(root: Path, telling: Iterable[File]) -> cache.Cache | None:
+    """Give the cache for what these tools find with the words to avoid of certain files."""
+    try:
+        tools = build_id.fingerprint()
+    except OSError:  # Somebody is at work on them.
+        return None
+    told = [(file.path, file.raw) for file in telling]
+    return cache.cache_for(root, _hash(repr((tools, told)).encode()).hex())
+
+
+def _shelves(kept: cache.Cache, paths: Iterable[str]) -> dict[str, cache.Shelf]:
+    """Give the shelves of files by their names."""
+    return {name: kept.shelf(name) for name in sorted({*map(_shelf, paths)})}
+
+
+def _keep(kept: cache.Cache, before: Mapping[str, cache.Shelf], now: cache.Shelf) -> None:
+    """Keep for the next run each shelf on which something has changed."""
+    shelves: dict[str, dict[str, tuple[bytes, msgspec.Raw]]] = {}
+    for path, one in now.items():
+        shelves.setdefault(_shelf(path), {})[path] = one
+    for name, shelf in shelves.items():
+        marks, known = (
+            {path: mark for path, (mark, _) in of.items()} for of in (shelf, before[name])
+        )
+        if marks != known:
+            kept.keep(name, shelf)
+
+
+def _shelf(path: str) -> str:
+    """Give the shelf of a file: that of its folder."""
+    folder, slash, _ = path.partition("/")
+    return folder if slash else "playbook"
+
+
+def _hash(content: bytes) -> bytes:
+    return blake2b(content, digest_size=20).digest()

@@ -1,0 +1,98 @@
+"""What a checkout sets for the tools: the table `[tool.playbook]` of its pyproject.toml.
+
+```toml
+[tool.playbook.severity]
+PB306 = "warning"          # a rule's code or its name; error, warning or off
+overlong-sentence = "off"
+```
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playbook_tools.diagnostics import Severity, suggest
+from playbook_tools.rules.registry import Rule, all_rules
+
+OFF: Literal["off"] = "off"
+_FILE = "pyproject.toml"
+_TABLES = ("severity",)
+_WEIGHTS: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF: None}
+
+
+class SettingsError(ValueError):
+    """The settings say something that they cannot say; the text tells what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a checkout has set. `severities` maps a rule's code to its weight, None being off."""
+
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+
+    def severity(self, rule: Rule) -> Severity | None:
+        """Give the weight of a rule here, or None where it is off."""
+        return self.severities.get(rule.code, rule.severity)
+
+
+def find_settings(folder: Path) -> Settings:
+    """Give the settings that hold for `folder`: those of the nearest pyproject.toml at or above it.
+
+    Raises SettingsError where they are wrong, OSError where the file cannot be read.
+    """
+    for place in (folder, *folder.parents):
+        if (place / _FILE).is_file():
+            return read_settings(place / _FILE)
+    return Settings()
+
+
+def read_settings(file: Path) -> Settings:
+    """Give the settings in `file`, a pyproject.toml."""
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SettingsError(f"{file}: not readable as TOML: {error}") from None
+    tool = _table(document.get("tool", {}), f"{file}: [tool]")
+    table = _table(tool.get("playbook", {}), f"{file}: [tool.playbook]")
+    for name in table:
+        if name not in _TABLES:
+            raise SettingsError(f"{file}: [tool.playbook] has no {name!r}.{_meant(name, _TABLES)}")
+    where = f"{file}: [tool.playbook.severity]"
+    return Settings(dict(_severities(_table(table.get("severity", {}), where), where)))
+
+
+def _table(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where} must be a table.")
+    return value
+
+
+def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Severity | None]]:
+    known = {name: rule for rule in all_rules().values() for name in (rule.code, rule.name)}
+    given: set[str] = set()
+    for name, word in table.items():
+        rule = known.get(name)
+        if rule is None:
+            raise SettingsError(f"{where}: there is no rule {name!r}.{_meant(name, known)}")
+        if not isinstance(word, str) or word not in _WEIGHTS:
+            choices = ", ".join(_WEIGHTS)
+            raise SettingsError(f"{where}: {name} cannot be {word!r}; choose one of: {choices}.")
+        weight = _WEIGHTS[word]
+        if not rule.adjustable and weight is not rule.severity:
+            raise SettingsError(
+                f"{where}: {name} stays an {rule.severity.value}: "
+                "without it, editions could not be made."
+            )
+        if rule.code in given:
+            raise SettingsError(f"{where}: {name} is set twice, by its code and by its name.")
+        given.add(rule.code)
+        yield rule.code, weight
+
+
+def _meant(word: str, choices: Mapping[str, Any] | tuple[str, ...]) -> str:
+    best = suggest.nearest(word, choices)
+    return f" Did you mean {best!r}?" if best else ""

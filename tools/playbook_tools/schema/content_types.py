@@ -1,0 +1,275 @@
+"""The declarations in `schema/`: which types of content there are, and which fields they have."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Kind = Literal["text", "integer", "list", "mapping"]
+Way = Literal["forward", "backward", "none"]
+MarkdownMode = Literal["none", "line", "blocks"]
+
+_KINDS: Mapping[str, Kind] = {
+    "string": "text",
+    "integer": "integer",
+    "array": "list",
+    "object": "mapping",
+}
+_PACKAGED = "schema_files"
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """One field of a type, as its schema declares it.
+
+    `limits` holds the smallest and largest length of a text (code points), size of an integer or
+    number of items of a list. `reference` is the type that the value points to; `way` says in
+    which direction a reader walks along it. `sequence` names the fields within which the value
+    numbers its entries from 1 without a gap (None: it numbers nothing). A `proper_name` stays as
+    its owner wrote it. A text with `avoided_for` is a word to avoid; the field of that name beside
+    it holds the word to use instead.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool
+    limits: tuple[int | None, int | None] = (None, None)
+    pattern: re.Pattern[str] | None = None
+    choices: tuple[str, ...] = ()
+    date: bool = False
+    unique: bool = False
+    item: Field | None = None
+    fields: tuple[Field, ...] = ()
+    reference: str | None = None
+    way: Way = "forward"
+    sequence: tuple[str, ...] | None = None
+    markdown: MarkdownMode = "none"
+    translatable: bool = False
+    address: bool = False
+    proper_name: bool = False
+    avoided_for: str | None = None
+
+    def allows(self, size: int) -> bool:
+        """Whether a length, size or number lies within the limits."""
+        least, most = self.limits
+        return (least is None or size >= least) and (most is None or size <= most)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The fields of a mapping by their names, in the declared order."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def for_readers(self) -> tuple[Field, ...]:
+        """The fields of a mapping that readers see or that hold such fields."""
+        return tuple(
+            field for field in self.fields if any(inner.translatable for _, inner in walk(field))
+        )
+
+    @cached_property
+    def obligatory(self) -> frozenset[str]:
+        """The names of the fields that a mapping must have."""
+        return frozenset(field.name for field in self.fields if field.required)
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether the value is a text that nothing but its length is asked of."""
+        bound = self.pattern or self.choices or self.address or self.date
+        return self.kind == "text" and not bound
+
+    @cached_property
+    def longest(self) -> int:
+        """The largest length of a text."""
+        return sys.maxsize if self.limits[1] is None else self.limits[1]
+
+    @cached_property
+    def needs_link(self) -> bool:
+        """Whether a valid value holds at least one reference."""
+        if self.kind == "list" and self.item:
+            return bool(self.limits[0]) and self.item.needs_link
+        if self.kind == "mapping":
+            return any(field.required and field.needs_link for field in self.fields)
+        return self.reference is not None
+
+    @cached_property
+    def required_links(self) -> tuple[tuple[str, str], ...]:
+        """The route of each reference that a valid value must hold, with the target's type."""
+        return tuple(_required_links(self, ""))
+
+
+class Feeder(NamedTuple):
+    """A type whose entries must lead to an entry; `same` names a field that both share."""
+
+    type: str
+    same: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class ContentType:
+    """A type of content: one file (`file`) or a folder of files (`folder`).
+
+    An `optional` file is one that a playbook may go without. What is not `in_editions` is for
+    whoever makes the playbook, and no reader sees it.
+    `shape` and `tombstone` are the same mapping, once with what a living entry requires and once
+    with what remains of a removed one.
+    """
+
+    name: str
+    title: str
+    description: str
+    folder: str | None
+    file: str | None
+    title_field: str
+    shape: Field
+    tombstone: Field
+    linked_from: tuple[Feeder, ...]
+    must_reach: tuple[str, ...]
+    optional: bool = False
+    in_editions: bool = True
+
+    @cached_property
+    def sequence(self) -> Field | None:
+        """The field that numbers the entries of this type."""
+        return next((f for f in self.shape.fields if f.sequence is not None), None)
+
+    @cached_property
+    def lists_of_links(self) -> tuple[tuple[str, Field], ...]:
+        """The name of each list of addresses and what belongs to one, with the declared item."""
+        return tuple(
+            (field.name, field.item)
+            for field in self.shape.fields
+            if field.item and any(inner.address for inner in field.item.fields)
+        )
+
+    @cached_property
+    def names_words(self) -> bool:
+        """Whether entries of this type tell which words to avoid."""
+        return any(field.avoided_for for _, field in walk(self.shape))
+
+
+Types: TypeAlias = Mapping[str, ContentType]
+"""Every type of content by its name."""
+
+
+def by_folder(types: Types) -> dict[str, ContentType]:
+    """Give the types that have a folder, by its name."""
+    return {declared.folder: declared for declared in types.values() if declared.folder}
+
+
+def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
+    if not declared.needs_link:
+        return
+    for inner in declared.fields:
+        if inner.required:
+            here = f"{route}.{inner.name}" if route else inner.name
+            yield from _required_links(inner, here)
+    reference = declared.reference or (declared.item.reference if declared.item else None)
+    if reference:
+        yield route, reference
+
+
+def schema_folder() -> Path:
+    """Give the folder with the schema files: the package's own, or the checkout's."""
+    packaged = Path(str(resources.files("playbook_tools"))) / _PACKAGED
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
+
+
+@lru_cache(maxsize=8)
+def load_types(folder: Path | None = None) -> Types:
+    """Give every type that the schema files declare, by name, in order of name."""
+    source = folder or schema_folder()
+    documents = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(source.glob("*.schema.json"))
+    }
+    return {
+        name.removesuffix(".schema.json"): _content_type(name, document, documents)
+        for name, document in documents.items()
+        if "x-folder" in document or "x-file" in document
+    }
+
+
+def _content_type(name: str, document: Any, documents: Mapping[str, Any]) -> ContentType:
+    always = tuple(document.get("required", ()))
+    living = (*always, *document.get("else", {}).get("required", ()))
+    return ContentType(
+        name=name.removesuffix(".schema.json"),
+        title=document["title"],
+        description=document["description"],
+        folder=document.get("x-folder"),
+        file=document.get("x-file"),
+        title_field=document.get("x-title", "title"),
+        shape=_field("", {**document, "required": living}, documents, required=True),
+        tombstone=_field("", {**document, "required": always}, documents, required=True),
+        linked_from=tuple(
+            Feeder(feeder["type"], feeder.get("same"))
+            for feeder in document.get("x-linked-from", ())
+        ),
+        must_reach=tuple(document.get("x-must-reach", ())),
+        optional=document.get("x-optional", False),
+        in_editions=document.get("x-in-editions", True),
+    )
+
+
+def _field(name: str, raw: Any, documents: Mapping[str, Any], *, required: bool) -> Field:
+    declared = {**_resolve(raw["$ref"], documents), **raw} if "$ref" in raw else raw
+    sequence = declared.get("x-sequence")
+    return Field(
+        name=name,
+        kind=_KINDS[declared["type"]],
+        description=declared.get("description", ""),
+        required=required,
+        limits=_limits(declared),
+        pattern=re.compile(declared["pattern"]) if "pattern" in declared else None,
+        choices=tuple(declared.get("enum", ())),
+        date=declared.get("format") == "date",
+        unique=declared.get("uniqueItems", False),
+        item=_field(f"{name}[]", declared["items"], documents, required=True)
+        if "items" in declared
+        else None,
+        fields=tuple(
+            _field(key, value, documents, required=key in declared.get("required", ()))
+            for key, value in declared.get("properties", {}).items()
+        ),
+        reference=declared.get("x-reference"),
+        way=declared.get("x-reader-way", "forward"),
+        sequence=None if sequence is None else tuple(sequence),
+        markdown=declared.get("x-markdown", "none"),
+        translatable=declared.get("x-translatable", False),
+        address=declared.get("x-address", False),
+        proper_name=declared.get("x-proper-name", False),
+        avoided_for=declared.get("x-avoided-for"),
+    )
+
+
+def _resolve(reference: str, documents: Mapping[str, Any]) -> Any:
+    file, _, pointer = reference.partition("#/")
+    node = documents[file]
+    for step in pointer.split("/"):
+        node = node[step]
+    return node
+
+
+def _limits(declared: Any) -> tuple[int | None, int | None]:
+    pairs = (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems"))
+    for low, high in pairs:
+        if low in declared or high in declared:
+            return declared.get(low), declared.get(high)
+    return None, None
+
+
+def walk(field: Field, route: str = "") -> Iterator[tuple[str, Field]]:
+    """Give `field` and every field within it with its route: `gap.plays`, `actions[]`."""
+    yield route, field
+    if field.item:
+        yield from walk(field.item, f"{route}[]")
+    for inner in field.fields:
+        yield from walk(inner, f"{route}.{inner.name}" if route else inner.name)

@@ -1,0 +1,189 @@
+"""Work shared with processes on other cores, each a copy of this one that dies with it.
+
+One that fails or lags behind does no harm: what it leaves undone is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NoReturn, TypeVar
+
+from playbook_tools.support.signals import STATUSES, last_act
+
+Job = TypeVar("Job")
+
+# Beyond so many, what is left to do by one process alone takes most of the time.
+_MOST = 3
+# How many bytes the number of a job takes, and the length of an answer.
+_NUMBER = 4
+# How many bytes a helper may be ahead, and are read at once.
+_CHUNK = 1 << 20
+# For so long, in seconds, the last answers may be awaited before they are made here.
+_PATIENCE = 0.05
+
+
+def others() -> int:
+    """Give how many processes can work beside this one.
+
+    Only on Linux, and only where it has no threads, a process can safely go on as two. And one that
+    was told to ignore the end of others would not know whether a number still is that of its own.
+    """
+    threading = sys.modules.get("threading")
+    if sys.platform != "linux" or (threading and threading.active_count() > 1):
+        return 0
+    if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
+        return 0
+    return min(len(os.sched_getaffinity(0)) - 1, _MOST)
+
+
+def work_off(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], helpers: int
+) -> Iterator[tuple[int, bytes]]:
+    """Give the number of every job with its answer, in the order in which they come."""
+    with ExitStack() as stack:
+        queue = stack.enter_context(_queue(len(jobs)))
+        hired: list[_Helper] = []
+        with suppress(OSError):  # The system may be out of processes or of open files.
+            for _ in range(helpers):
+                hired.append(stack.enter_context(_hired(jobs, answer, queue, hired)))
+        undone = dict.fromkeys(range(len(jobs)))
+        while undone:
+            number = _taken(queue)
+            came = [one for helper in _ready(hired, number) for one in helper.answers()]
+            for done, given in came:
+                if done in undone:
+                    del undone[done]
+                    yield done, given
+            if number is None and not came:  # It is at a helper, if that has not failed.
+                number = next(iter(undone), None)
+            if number in undone:
+                del undone[number]
+                yield number, answer(jobs[number])
+
+
+@contextmanager
+def _queue(jobs: int) -> Iterator[int]:
+    """Give a pipe that holds the numbers of as many jobs as it can, for any process to take one."""
+    queue, end = os.pipe()
+    try:
+        os.set_blocking(end, False)
+        os.write(end, b"".join(map(_packed, range(jobs))))
+    finally:
+        os.close(end)
+    try:
+        yield queue
+    finally:
+        os.close(queue)
+
+
+def _taken(queue: int) -> int | None:
+    number = os.read(queue, _NUMBER)
+    return int.from_bytes(number, "big") if len(number) == _NUMBER else None
+
+
+def _packed(number: int) -> bytes:
+    return number.to_bytes(_NUMBER, "big")
+
+
+@dataclass
+class _Helper:
+    """A process, and what has come from it: answers, each behind its job's number and length."""
+
+    pipe: int
+    ended: bool = False
+    received: bytearray = field(default_factory=bytearray)
+
+    def answers(self) -> Iterator[tuple[int, bytes]]:
+        """Give what is there, without waiting for more."""
+        chunk = os.read(self.pipe, _CHUNK)
+        self.ended = not chunk
+        self.received += chunk
+        start, head = 0, 2 * _NUMBER
+        while len(self.received) >= start + head:
+            number, length = (
+                int.from_bytes(self.received[at : at + _NUMBER], "big")
+                for at in (start, start + _NUMBER)
+            )
+            end = start + head + length
+            if len(self.received) < end:
+                break
+            yield number, bytes(self.received[start + head : end])
+            start = end
+        del self.received[:start]
+
+
+def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
+    """Give the helpers from which something has come; wait a little where there is no job left."""
+    pipes = {helper.pipe: helper for helper in hired if not helper.ended}
+    if not pipes:
+        return []
+    found, _, _ = select.select(pipes, (), (), _PATIENCE if number is None else 0)
+    return [pipes[pipe] for pipe in found]
+
+
+@contextmanager
+def _hired(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, earlier: Sequence[_Helper]
+) -> Iterator[_Helper]:
+    """Have another process take jobs as well; raises OSError where there can be none."""
+    pipe, end = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(pipe)
+        raise
+    else:
+        if not process:
+            _serve(jobs, answer, queue, end, [pipe, *(helper.pipe for helper in earlier)])
+    finally:
+        os.close(end)
+    end_it = partial(_end, process)
+    try:
+        with last_act(end_it):
+            yield _Helper(pipe)
+    finally:
+        os.close(pipe)
+        end_it()
+
+
+def _end(process: int) -> None:
+    """End a process and wait until it is gone, for not every system clears what has no parent."""
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def _serve(
+    jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, end: int, pipes: Sequence[int]
+) -> NoReturn:
+    """Answer jobs until none is left, or until nobody reads the answers any more.
+
+    An error ends the process quietly: it comes again where the job is done instead.
+    """
+    try:
+        for number in STATUSES:
+            signal.signal(number, signal.SIG_IGN)  # Whoever gave the jobs tells when to end.
+        for pipe in pipes:
+            os.close(pipe)
+        _widen(end)
+        while (job := _taken(queue)) is not None:
+            given = memoryview(answer(jobs[job]))
+            for part in (_packed(job) + _packed(len(given)), given):
+                while part:
+                    part = part[os.write(end, part) :]
+    finally:
+        os._exit(0)
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold some answers, so that none need wait to be read; it may refuse."""
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)

@@ -1,0 +1,198 @@
+"""What git knows of the checkout: its root, the files a change touches, and those of a revision.
+
+Nothing here reads or writes the working tree of git, or runs what content could name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+_REMOTE = re.compile(
+    r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@]+@)(?P<host>[^/:]+)(?::[0-9]+/|[:/])"
+    r"(?P<path>[^?#]+?)(?:\.git)?/?"
+)
+
+
+class RevisionError(ValueError):
+    """What was named is no revision that git can compare with; the text tells why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a revision: the object that holds its bytes, how many, and if it is a plain file.
+
+    A symbolic link is none, nor is another repository within this one.
+    """
+
+    object_id: str
+    size: int
+    regular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """A running git that gives the content of objects."""
+
+    asked: IO[bytes]
+    given: IO[bytes]
+
+    def read(self, object_id: str) -> bytes:
+        """Give the bytes of a blob; raises RevisionError where this clone lacks it."""
+        self.asked.write(f"{object_id}\n".encode())
+        self.asked.flush()
+        head = self.given.readline().split()
+        if len(head) != 3:
+            raise RevisionError(f"this clone lacks the object {object_id}")
+        content = self.given.read(int(head[2]) + 1)
+        return content[:-1]
+
+
+def repository_root(folder: Path) -> Path | None:
+    """Give the root of the repository in which `folder` (an absolute path) lies, or None."""
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
+
+def remote_address(folder: Path) -> str | None:
+    """Give the address on the web of what `folder` was cloned from, without accounts, or None."""
+    try:
+        run = _git(folder, "remote", "get-url", "origin")
+    except RevisionError:
+        return None
+    remote = _REMOTE.fullmatch(run.stdout.decode(errors="replace").strip())
+    return f"https://{remote['host']}/{remote['path']}" if remote else None
+
+
+def changed_files(folder: Path, revision: str) -> frozenset[str]:
+    """Give the files below `folder` that differ from where its branch left `revision`.
+
+    New files count, also those not added yet. Paths are relative to `folder`, with forward
+    slashes. Raises RevisionError where git does not know the revision.
+    """
+    base = branch_point(folder, revision)
+    named_only = ("--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff")
+    found = (
+        _git(folder, "diff", *named_only, base, "--"),
+        _git(folder, "ls-files", "--others", "--exclude-standard", "-z"),
+    )
+    for run in found:
+        if run.returncode:
+            raise RevisionError(_reason(run))
+    return frozenset(os.fsdecode(name) for run in found for name in run.stdout.split(b"\0") if name)
+
+
+def branch_point(folder: Path, revision: str) -> str:
+    """Give the commit at which the branch at hand left `revision`; raises RevisionError."""
+    commit = commit_of(folder, revision)
+    # A shallow clone lacks the place where the branch began: then the revision itself will do.
+    return _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """Give the id of the commit that `revision` names; raises RevisionError where none is."""
+    named = f"{revision}^{{commit}}"
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
+    if found.returncode or not found.stdout:
+        raise RevisionError(_reason(found))
+    return found.stdout.strip().decode()
+
+
+def named_revisions(folder: Path) -> tuple[str, ...]:
+    """Give the branches and tags that git knows around `folder`, sorted."""
+    run = _git(folder, "for-each-ref", "--format=%(refname:short)")
+    return tuple(sorted(os.fsdecode(run.stdout).splitlines()))
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone around `folder` lacks a part of the history."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
+    """Give the files that a commit has below the place of `folder`, by their paths from there.
+
+    Paths are sorted, with forward slashes; bytes that are no UTF-8 become surrogates.
+    """
+    run = _git(folder, "ls-tree", "-r", "-l", "-z", commit)
+    if run.returncode:
+        raise RevisionError(_reason(run))
+    rows = (row.partition(b"\t") for row in run.stdout.split(b"\0") if row)
+    named = ((name.decode("utf-8", "surrogateescape"), _blob(about)) for about, _, name in rows)
+    return dict(sorted(named))
+
+
+@contextmanager
+def objects(folder: Path) -> Iterator[Objects]:
+    """Give what reads objects of the repository around `folder`, with one git for all of them."""
+    import subprocess  # It is here, and below, as most runs need no git.
+
+    command = ["git", "cat-file", "--batch"]
+    with subprocess.Popen(  # noqa: S603 (no shell, no arguments)
+        command,
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        yield Objects(running.stdin, running.stdout)
+
+
+def object_id(content: bytes, like: str) -> str:
+    """Give the id that git has for a file of these bytes, by the kind of hash that made `like`."""
+    digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return digest(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _blob(about: bytes) -> Blob:
+    mode, kind, identifier, size = about.decode().split()
+    regular = kind == "blob" and mode.startswith("100")
+    return Blob(identifier, int(size) if size.isdecimal() else 0, regular)
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
+    command = ["git", *arguments]
+    try:
+        return subprocess.run(  # noqa: S603 (no shell; the revision cannot be an option)
+            command, cwd=folder, env=_environment(), capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise RevisionError("git is not installed") from None
+
+
+def _environment() -> Mapping[str, str]:
+    """Give what git runs with: a hook or an alias that started us tells nothing about the folder.
+
+    What such a caller sets for its own repository would go before the folder at hand.
+    """
+    foreign = _repository_variables()
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return {**kept, "LC_ALL": "C"}
+
+
+@cache
+def _repository_variables() -> frozenset[str]:
+    """Give the variables by which git is told of a repository; its configuration stays."""
+    import subprocess
+
+    command = ["git", "rev-parse", "--local-env-vars"]
+    run = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+    return frozenset(name for name in run.stdout.split() if not name.startswith("GIT_CONFIG"))
+
+
+def _reason(run: subprocess.CompletedProcess[bytes]) -> str:
+    said = run.stderr.decode(errors="replace").strip().splitlines()
+    return said[0].removeprefix("fatal: ") if said else "git knows no such revision"
