@@ -22,7 +22,7 @@ TARGETS = {
 
 
 def main() -> int:
-    """Give 1 where a reference leads nowhere."""
+    """Return 1 where a reference leads nowhere."""
     root = Path(sys.argv[1])
     files: dict[Path, Any] = {}
     for path in root.rglob("*.yaml"):

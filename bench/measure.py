@@ -36,7 +36,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
 
 
 def least(runs: Iterable[Run]) -> Run:
-    """Give the least of each: what other work on the machine disturbed least."""
+    """Return the least of each: what other work on the machine disturbed least."""
     known = list(runs)
     return Run(
         min(run.seconds for run in known),

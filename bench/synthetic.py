@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_tools.content.model import Record, Value
+from playbook_tools.content.model import Entry, Value
 from playbook_tools.editing.fmt import render
 from playbook_tools.loading.load import load
 from playbook_tools.schema.content_types import ContentType, Field, load_types
@@ -43,7 +43,7 @@ class Template:
         return self.name.endswith(VOLUME)
 
     def copy(self, copy: int) -> tuple[str, str]:
-        """Give the path and text of a copy."""
+        """Return the path and text of a copy."""
         volume, place = divmod(copy, SHARING)
         step = self.step * (volume if self.shared else place)
 
@@ -56,15 +56,15 @@ class Template:
         return f"{self.folder}/{fill(self.name)}.yaml", fill(text)
 
 
-def write(entries: int, root: Path) -> int:
-    """Write about so many entries, in whole copies; give how many there are."""
-    records = load(PLAYBOOK, load_types()).playbook.records
-    templates = [_template(record, records) for record in records if record.type.folder]
+def write(number: int, root: Path) -> int:
+    """Write about `number` entries, in whole copies; give how many there are."""
+    entries = load(PLAYBOOK, load_types()).playbook.entries
+    templates = [_template(entry, entries) for entry in entries if entry.type.folder]
     shared = sum(template.shared for template in templates)
-    copies = max(1, round(entries / (len(templates) - shared + shared / SHARING)))
-    for record in records:
-        if record.type.file:
-            _put(root / record.path, (PLAYBOOK / record.path).read_text("utf-8"))
+    copies = max(1, round(number / (len(templates) - shared + shared / SHARING)))
+    for entry in entries:
+        if entry.type.file:
+            _put(root / entry.path, (PLAYBOOK / entry.path).read_text("utf-8"))
     made = 0
     for copy in range(copies):
         for template in templates:
@@ -80,18 +80,18 @@ def _put(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _template(record: Record, records: tuple[Record, ...]) -> Template:
-    sequence = record.type.sequence
-    numbered = Counter(_group(other) for other in records)[_group(record)] if sequence else 0
-    name = record.id + _mark(record.type.name)
-    marked = _marked(record.data, record.type.shape, _mark(record.type.name), record.type)
-    text = render({**marked, "id": name}, record.type)
-    return Template(str(record.type.folder), name, text, numbered)
+def _template(entry: Entry, entries: tuple[Entry, ...]) -> Template:
+    sequence = entry.type.sequence
+    numbered = Counter(_group(other) for other in entries)[_group(entry)] if sequence else 0
+    name = entry.id + _mark(entry.type.name)
+    marked = _marked(entry.data, entry.type.shape, _mark(entry.type.name), entry.type)
+    text = render({**marked, "id": name}, entry.type)
+    return Template(str(entry.type.folder), name, text, numbered)
 
 
-def _group(record: Record) -> tuple[object, ...]:
-    within = record.type.sequence.sequence if record.type.sequence else ()
-    return (record.type.name, *(record.data[name] for name in within or ()))
+def _group(entry: Entry) -> tuple[object, ...]:
+    within = entry.type.sequence.sequence if entry.type.sequence else ()
+    return (entry.type.name, *(entry.data[name] for name in within or ()))
 
 
 def _mark(name: str) -> str:

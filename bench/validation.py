@@ -82,7 +82,7 @@ class Place:
         return self.validate()
 
     def others(self) -> Iterator[tuple[str, Callable[[], Run]]]:
-        """Give what other commands do with the whole of it."""
+        """Yield what other commands do with the whole of it."""
         here = ("--playbook", self.root)
         entry = next(iter(sorted(self.root.glob("plays/*.yaml")))).stem
         target = self.cache.with_name("edition.json")
@@ -134,7 +134,7 @@ def _least(runs: int, taken: Callable[[], Run]) -> Run:
 
 
 def _measured(folder: Path, size: int, runs: int) -> Figures:
-    """Give what each way takes at a size; they take turns."""
+    """Return what each way takes at a size; they take turns."""
     place = Place(folder / "playbook", folder / "cache")
     synthetic.write(size, place.root)
     ways = {FLOOR: place.floor, COLD: place.cold, SAME: place.validate, CHANGED: place.changed}

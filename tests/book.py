@@ -133,7 +133,7 @@ class Bench:
         return cls(root, real_book())
 
     def findings(self, change: Change, *, warnings: bool) -> list[Diagnostic]:
-        """Give what validation finds once the change is made; then the change is undone."""
+        """Return what validation finds once the change is made; then the change is undone."""
         for path, text in change.files.items():
             self._write(path, text)
         try:

@@ -55,8 +55,8 @@ class Complaints(logging.Handler):
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    def emit(self, entry: logging.LogRecord) -> None:
+        self.messages.append(entry.getMessage())
 
 
 @pytest.fixture(scope="session")

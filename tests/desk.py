@@ -21,7 +21,7 @@ class Desk:
 
     @classmethod
     def at(cls, checkout: Path, place: Place) -> Desk:
-        """Give a desk at which the playbook's own addresses all lead somewhere."""
+        """Return a desk at which the playbook's own addresses all lead somewhere."""
         for path in (checkout / "playbook").rglob("*.yaml"):
             text = path.read_text(encoding="utf-8")
             own = r"https://(?:example|creativecommons)\.org"
@@ -32,7 +32,7 @@ class Desk:
         (self.checkout / "playbook" / path).write_text(text, encoding="utf-8")
 
     def texts(self) -> dict[str, str]:
-        """Give every text of the playbook by its path."""
+        """Return every text of the playbook by its path."""
         root = self.checkout / "playbook"
         found = sorted(root.rglob("*.yaml"))
         return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in found}

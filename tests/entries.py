@@ -30,7 +30,7 @@ _BLOCKS = st.lists(_BLOCK, min_size=1, max_size=3).map("\n\n".join)
 
 
 def texts(field: Field) -> st.SearchStrategy[str]:
-    """Give texts that the field allows."""
+    """Return texts that the field allows."""
     if field.choices:
         return st.sampled_from(field.choices)
     if field.date:
@@ -41,14 +41,14 @@ def texts(field: Field) -> st.SearchStrategy[str]:
     return drawn.filter(
         lambda text: (
             not characters.FORBIDDEN.search(text)
-            and constraints.offence(field, text) is None
-            and (field.markdown == "none" or not any(markdown.flaws(text, field.markdown)))
+            and constraints.violation(field, text) is None
+            and (field.markdown == "none" or not any(markdown.unsupported(text, field.markdown)))
         )
     )
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
-    """Give values that the field allows, nested."""
+    """Return values that the field allows, nested."""
     if field.kind == "integer":
         least, most = field.limits
         return st.integers(least or 0, most or 99).map(str)
@@ -67,7 +67,7 @@ def values(field: Field) -> st.SearchStrategy[Any]:
 
 
 def entries(declared: ContentType) -> st.SearchStrategy[Mapping[str, Value]]:
-    """Give entries of a type, their fields in any order."""
+    """Return entries of a type, their fields in any order."""
     return values(declared.shape).flatmap(
         lambda entry: st.permutations(list(entry)).map(
             lambda names: {name: entry[name] for name in names}

@@ -87,7 +87,7 @@ class Place:
         return {path.suffix[1:]: path.read_bytes() for path in sorted(shown)}
 
     def leftovers(self) -> list[str]:
-        """What lies there that is neither an edition nor the record of them."""
+        """What lies there that is neither an edition nor the entry of them."""
         hidden = [p.name for p in self.exports.iterdir() if p.name.startswith(".")]
         return sorted({*hidden} - {LEDGER}) + sorted(p.name for p in self.temporary.iterdir())
 
@@ -117,7 +117,7 @@ class Runs:
 
 
 def environment(place: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give the environment of a run in the checkout `place`."""
+    """Return the environment of a run in the checkout `place`."""
     return {**os.environ, "TMPDIR": str(place / "tmp"), "LC_ALL": "C.UTF-8", **(more or {})}
 
 

@@ -15,7 +15,7 @@ FOLDED = r"( *(?:- )?(?:[a-z_]+: )?)>-"
 
 
 def harmless_edits(book: Book, seed: int) -> Iterator[Change]:
-    """Give one edit of each kind."""
+    """Yield one edit of each kind."""
     for edit in EDITS:
         kind = edit.__name__.strip("_").replace("_", " ")
         made = edit(book, Random(f"{kind} {seed}"))  # noqa: S311 (no secret)

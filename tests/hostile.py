@@ -40,7 +40,7 @@ class Hostile:
 
 
 def hostile_inputs() -> Iterator[Hostile]:
-    """Give every input, in a fixed order, each with a name of its own."""
+    """Yield every input, in a fixed order, each with a name of its own."""
     yield from (_in_place(*found) for found in _texts())
     yield from starmap(_named, _file_names())
     yield from _files()
@@ -50,7 +50,7 @@ Written = Iterator[tuple[str, bytes | str, str]]
 
 
 def hostile_texts() -> Iterator[bytes]:
-    """Give what inputs put in place of a page to which nothing refers."""
+    """Yield what inputs put in place of a page to which nothing refers."""
     yield from (_raw(content) for _, content, _ in _texts())
 
 

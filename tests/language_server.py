@@ -75,7 +75,7 @@ class LanguageServer:
         self._process.stdout.close()
 
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str, str]]:
-        """Give line (from 1), marked words and message of everything that is wrong with a text."""
+        """Return line (from 1), marked words and message of everything wrong with a text."""
         uri = self._open(path, text)
         notice: dict[str, Any] = {}
         while notice.get("method") != PUBLISHED or notice["params"]["uri"] != uri:
@@ -89,12 +89,12 @@ class LanguageServer:
         )  # fmt: skip
 
     def completion(self, path: str, marked: str) -> dict[str, str]:
-        """Give what is offered at the mark, with its explanation."""
+        """Return what is offered at the mark, with its explanation."""
         answer = self._at_mark("textDocument/completion", path, marked)
         return {item["label"]: _words(item.get("documentation")) for item in answer["items"]}
 
     def hover(self, path: str, marked: str) -> str:
-        """Give what is said about the place of the mark."""
+        """Return what is said about the place of the mark."""
         answer = self._at_mark("textDocument/hover", path, marked)
         return _words(answer["contents"]) if answer else ""
 
@@ -124,7 +124,7 @@ class LanguageServer:
         self._send({"method": method, "params": parameters})
 
     def _receive(self) -> dict[str, Any]:
-        """Give the server's next message, after answering it where it is a question."""
+        """Return the server's next message, after answering it where it is a question."""
         message = self._inbox.get(timeout=PATIENCE)
         if "id" in message and "method" in message:
             items = message["params"].get("items", ()) if message.get("params") else ()
@@ -133,7 +133,7 @@ class LanguageServer:
         return message
 
     def _section(self, name: str) -> Any:
-        """Give the settings below a name as a tree, as an editor hands them over."""
+        """Return the settings below a name as a tree, as an editor hands them over."""
         if name in self._settings:
             return self._settings[name]
         tree: dict[str, Any] = {}

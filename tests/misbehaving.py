@@ -208,7 +208,7 @@ def meet(asked: Asked) -> None:
 
 
 def crumbs(asked: Asked) -> None:
-    """Give a page byte by byte."""
+    """Return a page byte by byte."""
     asked.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n")
     if asked.command == "GET":
         asked.raw(b"".join(b"1\r\n%c\r\n" % byte for byte in page("Not found").encode()))
@@ -371,7 +371,7 @@ class Place:
         return connect_to("127.0.0.1", server.server_address[1], seconds)
 
     def prober(self, time: Time, **network: object) -> Prober:
-        """Give who asks this server, at that time."""
+        """Return who asks this server, at that time."""
         settings = {"look_up": look_up, "connect": self.connect, "wait": time.sleep, **network}
         return Prober(
             Network(**settings),  # type: ignore[arg-type]

@@ -71,21 +71,21 @@ def main() -> None:
     """Try as many seeds as the first argument says (default 30)."""
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     start = time.monotonic()
-    score, harmless, alarms = Score(), 0, []
+    score, escaped, alarms = Score(), 0, []
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench.make(Path(folder))
         for seed in range(seeds):
             for mutant in mutants(bench.book, seed):
                 score.add(mutant, bench.findings(mutant, warnings=False))
             for edit in harmless_edits(bench.book, seed):
-                harmless += 1
+                escaped += 1
                 found = bench.findings(edit, warnings=True)
                 alarms += [described(edit, found)] if found else []
     failures = [*score.failures, *score.miscounted, *alarms]
     print(*failures, sep="\n")  # noqa: T201
     print(f"{score}; {len(score.miscounted)} with another number of findings than expected")  # noqa: T201
     print(f"{len(MUTATIONS)} kinds of mutant, {seeds} seeds, {time.monotonic() - start:.0f} s")  # noqa: T201
-    print(f"{harmless} harmless edits: {len(alarms)} with a finding")  # noqa: T201
+    print(f"{escaped} harmless edits: {len(alarms)} with a finding")  # noqa: T201
     sys.exit(bool(failures))
 
 

@@ -28,7 +28,7 @@ LINKED = ("plays", "cases", "tools", "principles")
 
 
 def mutants(book: Book, seed: int) -> Iterator[Change]:
-    """Give one mutant of each kind."""
+    """Yield one mutant of each kind."""
     for kind, mutation in MUTATIONS.items():
         made = mutation(book, Random(f"{kind} {seed}"))  # noqa: S311 (no secret)
         yield Change(kind, made.files, made.places, made.elsewhere, made.count)

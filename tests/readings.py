@@ -1,7 +1,7 @@
 """Two ways to read a file, which must agree: `python tests/readings.py [DOCUMENTS]` tries many.
 
 What libyaml reads must be what strictyaml reads: the same tree and places (`plain_tree`); and where
-it is a record (`plain_record`), the same record, of a file that strictyaml accepts with the type's
+it is an entry (`plain_record`), the same entry, of a file that strictyaml accepts with the type's
 validator, with the same data.
 """
 
@@ -28,7 +28,7 @@ from playbook_tools.content.strictyaml_check import validator
 from playbook_tools.loading.load import read_content, type_of
 from playbook_tools.rules import codec, registry
 from playbook_tools.rules.cases import cases
-from playbook_tools.rules.entry import Avoided, Entry
+from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.schema.content_types import ContentType, Types, load_types
 from playbook_tools.source import fast_tree, source, strict_parser
 
@@ -43,7 +43,7 @@ Document = tuple[bytes, ContentType]
 
 
 def known_documents(types: Types) -> Iterator[Document]:
-    """Give everything that stands in the case files, the hostile inputs and the playbooks."""
+    """Yield everything that stands in the case files, the hostile inputs and the playbooks."""
     found: list[tuple[str, bytes | None]] = [(VICTIM, raw) for raw in hostile_texts()]
     found += [(file.path, file.content) for case in cases() for file in case.files]
     found += [(path, text.encode()) for path, text in real_book().texts.items()]
@@ -57,7 +57,7 @@ def known_documents(types: Types) -> Iterator[Document]:
 
 
 def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
-    """Give every file of the mutants and of the harmless edits of a seed."""
+    """Yield every file of the mutants and of the harmless edits of a seed."""
     book = real_book()
     for change in (*mutants(book, seed), *harmless_edits(book, seed)):
         for path, text in change.files.items():
@@ -67,7 +67,7 @@ def mutant_documents(types: Types, seed: int) -> Iterator[Document]:
 
 
 def pitfalls(types: Types) -> Iterator[Document]:
-    """Give what libyaml would read where strictyaml, or the dialect, refuses or reads otherwise."""
+    """Yield what libyaml would read where strictyaml or the dialect refuses or differs."""
     page = "id: x\nplacement: back\norder: 1\ntitle: T\nbody: {}\n"
     for body in (
         "&a B.", "!t B.", "|2\n  B.", "|\n\n  B.", "|\n\n    B.\n  C.", "'B\n  c.'", '"B\\x41."',
@@ -88,7 +88,7 @@ VALUES = (
 
 
 def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
-    """Give endless entries of the golden playbook and the real one with a few damages."""
+    """Yield endless entries of the golden playbook and the real one with a few damages."""
     draw = random.Random(seed)  # noqa: S311 (no secret)
     whole = [one for one in known_documents(types) if source.parse(one[0], "").tree]
     while True:
@@ -141,18 +141,18 @@ def outcome(document: Document) -> str:
     """Say how the two ways of reading compare: in one word where they agree."""
     raw, declared = document
     found = source.admitted(raw, "x.yaml")
-    if found.problems:
+    if found.diagnostics:
         return "left"
     plain, strict = fast_tree.parse(found.text), source.parse_strictly(found)
-    if plain is not None and (strict.problems or strict.tree != plain):
+    if plain is not None and (strict.diagnostics or strict.tree != plain):
         return f"another tree or places:\n{found.text}"
-    record = fast_entry.read(found, declared, "x")
-    if record is None:
+    entry = fast_entry.read(found, declared, "x")
+    if entry is None:
         return "left" if plain is None else "flawed"
     assert strict.tree is not None
-    if plain is None or read_entry.read_record(strict, declared, "x") != (record, []):
+    if plain is None or read_entry.read_entry(strict, declared, "x") != (entry, []):
         return f"another record:\n{found.text}"
-    if any(read_entry.missing_links(record)):
+    if any(read_entry.missing_links(entry)):
         return f"a link is missing:\n{found.text}"
     tombstone = read_entry.removed(strict.tree)
     try:
@@ -161,7 +161,7 @@ def outcome(document: Document) -> str:
         return f"refused by strictyaml: {error}\n{found.text}"
     if _bare(said) != _bare(_plain(strict.tree)):
         return f"other data:\n{found.text}"
-    held = {name: _bare(value) for name, value in record.data.items()}
+    held = {name: _bare(value) for name, value in entry.data.items()}
     return "same" if held == _bare(said) else f"other values:\n{found.text}"
 
 
@@ -179,10 +179,10 @@ def packed_outcome(document: Document, types: Types) -> str:
     found = read_content(raw, name, declared, types)
     (packed,) = codec.split(codec.pack([file], AVOIDED, types))
     (again,) = codec.unpack([(file, packed)], types)
-    entries = [Entry(found.record, found.source, AVOIDED)] if found.record else []
+    entries = [EntryContext(found.entry, found.source, AVOIDED)] if found.entry else []
     remarks = next(iter(registry.remark(entries)), None)
-    wanted = (found.problems, found.meant, found.record, found.source.lines, remarks)
-    given = (again.problems, again.meant, again.record, again.source.lines, again.remarks)
+    wanted = (found.diagnostics, found.meant, found.entry, found.source.lines, remarks)
+    given = (again.diagnostics, again.meant, again.entry, again.source.lines, again.remarks)
     return "same" if given == wanted else f"{wanted} became {given}"
 
 
@@ -197,7 +197,7 @@ def _plain(node: strict_parser.Node) -> Any:
 
 
 def _bare(value: Any) -> Any:
-    """Give data without the line break that ends a block, and integers as they are written."""
+    """Return data without the line break that ends a block, and integers as they are written."""
     if isinstance(value, Mapping):
         return {name: _bare(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -11,13 +11,13 @@ from conftest import ROOT
 
 
 def strict_validator(name: str) -> Any:
-    """Give a validator of a file in `schema/` that refuses every field not named there."""
+    """Return a validator of a file in `schema/` that refuses every field not named there."""
     schema = json.loads((ROOT / "schema" / name).read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(_closed(schema))
 
 
 def _closed(schema: Any) -> Any:
-    """Give a schema that refuses every field that it does not name."""
+    """Return a schema that refuses every field that it does not name."""
     if isinstance(schema, list):
         return [_closed(inner) for inner in schema]
     if not isinstance(schema, dict):

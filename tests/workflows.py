@@ -42,12 +42,12 @@ class Step:
 
 
 def read(path: Path) -> Any:
-    """Give what a YAML file holds."""
+    """Return what a YAML file holds."""
     return YAML(typ="safe", pure=True).load(path)
 
 
 def steps() -> Iterator[Step]:
-    """Give each step that runs a script, in every workflow."""
+    """Yield each step that runs a script, in every workflow."""
     for path in WORKFLOWS:
         for job, declared in read(path)["jobs"].items():
             for step in declared["steps"]:
@@ -70,7 +70,7 @@ def run(step: Step, folder: Path, **given: str) -> subprocess.CompletedProcess[s
 
 
 def commands(script: str) -> Iterator[list[str]]:
-    """Give each simple command of a shell script as its words, those in substitutions too.
+    """Yield each simple command of a shell script as its words, those in substitutions too.
 
     Knows as much of the shell's grammar as the workflows use; shellcheck knows the rest.
     """

@@ -26,10 +26,10 @@ def main() -> int:
     """Check every text of the checkout's playbook."""
     known = {line.strip() for line in WORDS.read_text(encoding="utf-8").splitlines()}
     used: dict[str, set[str]] = defaultdict(set)
-    for record in load(ROOT / "playbook", load_types()).playbook.records:
-        for text in reader_texts(record):
+    for entry in load(ROOT / "playbook", load_types()).playbook.entries:
+        for text in reader_texts(entry):
             for word in _WORD.findall(_ADDRESS.sub(" ", " ".join(text.words))):
-                used[word].add(record.path)
+                used[word].add(entry.path)
     unknown = _unknown_to_hunspell(sorted(used))
     for word in sorted(unknown - known):
         sys.stdout.write(f"{word}: {', '.join(sorted(used[word]))}\n")
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def _unknown_to_hunspell(words: list[str]) -> set[str]:
-    """Give the words that the dictionary lacks; typographic apostrophes count as plain ones."""
+    """Return the words that the dictionary lacks; typographic apostrophes count as plain ones."""
     plain = {word.replace("’", "'"): word for word in words}
     result = subprocess.run(
         ["hunspell", "-d", "nl_NL", "-i", "utf-8", "-l"],  # noqa: S607

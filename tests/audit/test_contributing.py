@@ -21,13 +21,13 @@ OF_A_LANGUAGE = (
 
 
 def sections(page: str) -> list[str]:
-    """Give the sections about the content, each with what comes before its first heading."""
+    """Return the sections about the content, each with what comes before its first heading."""
     content = page.split("\n## ")[1]
     return re.split(r"^### ", content, flags=re.M)
 
 
 def outline(section: str) -> list[str]:
-    """Give what is the same in every language: steps, code, addresses and words on the screen."""
+    """Return what is the same in every language: steps, code, addresses and words on the screen."""
     found = re.findall(
         r"^(?:\d+\.|-|```\w*)|^playbook .*|`[^`\n]+`|(?<!\*)\*[A-Z][^*]+\*(?!\*)|\]\([^)]+\)",
         section,

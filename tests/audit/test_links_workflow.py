@@ -79,7 +79,7 @@ class Runner:
         (self.folder / "work" / name).write_text(text)
 
     def served(self, *arguments: str) -> str:
-        """Give what git tells of the repository on the server."""
+        """Return what git tells of the repository on the server."""
         return git("-C", str(self.server), *arguments)
 
 

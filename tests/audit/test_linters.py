@@ -60,7 +60,7 @@ def test_shellcheck_finds_nothing_in_what_steps_run(tmp_path: Path) -> None:
 
 
 def script(step: Step) -> str:
-    """Give a step as the runner would run it, with its variables set."""
+    """Return a step as the runner would run it, with its variables set."""
     given = "".join(f"export {name}=given\n" for name in step.environment)
     return f"#!/bin/bash\n# {step}\nset -eo pipefail\n{given}{step.run}\n"
 

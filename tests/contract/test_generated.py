@@ -58,13 +58,11 @@ def test_every_rule_explains_itself() -> None:
 def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     loaded = load(GOLDEN, types)
     marked = tuple(
-        structs.replace(record, data=_marked(record.data))
-        if record.type.name == "labels"
-        else record
-        for record in loaded.playbook.records
+        structs.replace(entry, data=_marked(entry.data)) if entry.type.name == "labels" else entry
+        for entry in loaded.playbook.entries
     )
-    all_principles = [record.id for record in loaded.playbook.published("principle")]
-    edition = make_edition(replace(loaded.playbook, records=marked), principles=all_principles)
+    all_principles = [entry.id for entry in loaded.playbook.published("principle")]
+    edition = make_edition(replace(loaded.playbook, entries=marked), principles=all_principles)
     document = build(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]

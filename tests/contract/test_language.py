@@ -12,14 +12,14 @@ AVERAGE = 16
 
 
 def written(loaded: Loaded) -> Iterator[tuple[str, str, int]]:
-    """Give each sentence of running text with its file and its number of words."""
-    for record in loaded.playbook.records:
-        for text in reader_texts(record):
+    """Yield each sentence of running text with its file and its number of words."""
+    for entry in loaded.playbook.entries:
+        for text in reader_texts(entry):
             for paragraph in text.words:
                 for start, end in sentences(paragraph):
                     sentence = paragraph[start:end]
                     if sentence.rstrip("”’)").endswith((".", "?", "!", ";")):
-                        yield record.path, sentence, count_words(sentence)
+                        yield entry.path, sentence, count_words(sentence)
 
 
 def test_sentences_are_short(loaded: Loaded) -> None:

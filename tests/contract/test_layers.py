@@ -28,7 +28,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def imported(path: Path, *, run: bool) -> Iterator[str]:
-    """Give what a module imports; with `run`, not what only type checkers import."""
+    """Yield what a module imports; with `run`, not what only type checkers import."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     typing_only = {
         id(node)
@@ -48,7 +48,7 @@ def imported(path: Path, *, run: bool) -> Iterator[str]:
 
 
 def imported_from(text: str) -> Iterator[str]:
-    """Give every module that some code names to import from."""
+    """Yield every module that some code names to import from."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -57,14 +57,14 @@ def imported_from(text: str) -> Iterator[str]:
 
 
 def names_from_rooms(text: str) -> Iterator[tuple[str, str]]:
-    """Give every name that some code imports from a room, with the room."""
+    """Yield every name that some code imports from a room, with the room."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("playbook_tools."):
             yield from ((str(node.module), alias.name) for alias in node.names)
 
 
 def rooms_on_the_page() -> dict[str, int]:
-    """Give every room with its row in the table of the generated page."""
+    """Return every room with its row in the table of the generated page."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rows = [
         re.findall(r"`(\w+)/`", line.split(" | ")[0])
@@ -82,7 +82,7 @@ def room_of(path: Path) -> str:
 
 
 def faults(name: str, text: str) -> Iterator[str]:
-    """Give what is wrong with the imports of a module that is called `name` in the package."""
+    """Yield what is wrong with the imports of a module that is called `name` in the package."""
     own = name.split(".")[0]
     for module in imported_from(text):
         parts = module.split(".")

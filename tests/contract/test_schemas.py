@@ -16,7 +16,7 @@ from referencing import Registry, Resource
 
 from conftest import ROOT
 from playbook_tools.content import read_entry
-from playbook_tools.content.model import Record
+from playbook_tools.content.model import Entry
 from playbook_tools.content.strictyaml_check import accepts, validator
 from playbook_tools.diagnostics.diagnostic import Diagnostic
 from playbook_tools.loading.load import type_of
@@ -37,7 +37,7 @@ REGISTRY = Registry().with_resources(
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
-    """Give what to call it, its path and its text, for every entry in case files and playbooks."""
+    """Yield what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
         for name, content in ((file.path, file.content) for file in case.files):
             if content is not None and type_of(name, load_types()):
@@ -52,7 +52,7 @@ ENTRIES = [pytest.param(name, text, id=title) for title, name, text in entries()
 
 
 def instance(value: Any, declared: Field | None) -> Any:
-    """Give what an editor's language server sees: integers where the schema asks for them."""
+    """Return what an editor's language server sees: integers where the schema asks for them."""
     if isinstance(value, dict):
         known = declared.by_name if declared else {}
         return {key: instance(inner, known.get(key)) for key, inner in value.items()}
@@ -78,7 +78,7 @@ def in_dialect(text: str) -> bool:
         strictyaml.load(text)
     except (strictyaml.YAMLError, ValueError, AttributeError):
         return False
-    return source.parse(text.encode(), "x").problems == ()
+    return source.parse(text.encode(), "x").diagnostics == ()
 
 
 @pytest.mark.parametrize(("name", "text"), ENTRIES)
@@ -87,37 +87,38 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
     assert declared is not None
     read = source.parse(text.encode(), name)
     if read.tree is None or not in_dialect(text):
-        assert read.problems
+        assert read.diagnostics
         return
-    record, problems = read_entry.read_record(read, declared, Path(name).stem)
-    by_walk = not problems and not any(read_entry.missing_links(record))
+    entry, diagnostics = read_entry.read_entry(read, declared, Path(name).stem)
+    by_walk = not diagnostics and not any(read_entry.missing_links(entry))
     # What Markdown may hold is beyond a JSON Schema; strictyaml is not asked for it either.
-    structural = [problem for problem in problems if not in_prose(problem, record, read)]
-    by_shape = not structural and not any(read_entry.missing_links(record))
+    structural = [diagnostic for diagnostic in diagnostics if not in_prose(diagnostic, entry, read)]
+    by_shape = not structural and not any(read_entry.missing_links(entry))
     by_strictyaml = accepts(text, declared, tombstone=read_entry.removed(read.tree))
     assert by_strictyaml == json_schema_accepts(text, declared) == by_shape
     if by_walk:
         loaded = strictyaml.load(text, validator(declared, tombstone=read_entry.removed(read.tree)))
-        assert stripped(loaded.data) == listed(record.data)
+        assert stripped(loaded.data) == listed(entry.data)
 
 
-def in_prose(problem: Diagnostic, record: Record, read: Source) -> bool:
+def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """Whether a problem is about what Markdown holds: its signs, or where a link in it leads.
 
     So is a field that became part of the text above it, if an entry can do without.
     """
-    prose = {route for route, field in walk(record.type.shape) if field.markdown != "none"}
+    prose = {route for route, field in walk(entry.type.shape) if field.markdown != "none"}
     places = [
-        span for route, span in record.spans.items() if re.sub(r"\[\d+\]", "[]", route) in prose
+        span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", route) in prose
     ]
+    place = diagnostic.span
     within = any(
-        (span.line, span.column) <= (problem.span.line, problem.span.column)
-        and (problem.span.end_line, problem.span.end_column) <= (span.end_line, span.end_column)
+        (span.line, span.column) <= (place.line, place.column)
+        and (place.end_line, place.end_column) <= (span.end_line, span.end_column)
         for span in places
     )
-    if problem.code == "PB103":
-        return within and read.words(problem.span) not in record.type.shape.obligatory
-    return within and (problem.code == "PB209" or problem.code.startswith("PB5"))
+    if diagnostic.code == "PB103":
+        return within and read.words(diagnostic.span) not in entry.type.shape.obligatory
+    return within and (diagnostic.code == "PB209" or diagnostic.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

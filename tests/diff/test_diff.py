@@ -24,9 +24,9 @@ from msgspec import structs
 from command_line import playbook
 from conftest import ROOT
 from entries import entries
-from playbook_tools.content.model import Playbook, Record, Value
+from playbook_tools.content.model import Entry, Playbook, Value
 from playbook_tools.diagnostics.diagnostic import START, Diagnostic, Text
-from playbook_tools.diagnostics.escape import harmless
+from playbook_tools.diagnostics.escape import escaped
 from playbook_tools.diff.compare import compare
 from playbook_tools.diff.formats import renderer
 from playbook_tools.diff.formats.markdown import LARGEST
@@ -43,27 +43,27 @@ from strict_schemas import strict_validator
 GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
 
 
-def with_data(record: Record, data: Mapping[str, Value]) -> Playbook:
-    """Give the golden playbook with other fields in one entry, which it knows by the same id."""
-    other = structs.replace(record, data=data)
-    return replace(GOLDEN, records=tuple(other if r is record else r for r in GOLDEN.records))
+def with_data(entry: Entry, data: Mapping[str, Value]) -> Playbook:
+    """Return the golden playbook with other fields in one entry, which it knows by the same id."""
+    other = structs.replace(entry, data=data)
+    return replace(GOLDEN, entries=tuple(other if r is entry else r for r in GOLDEN.entries))
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[Record, Mapping[str, Value]]:
-    """Give an entry of the golden playbook with other fields; its links and place stay."""
-    record = draw(st.sampled_from([r for r in GOLDEN.records if r.type.in_editions]))
-    made = draw(entries(record.type))
-    fields, sequence = record.type.shape.by_name, record.type.sequence
+def edits(draw: st.DrawFn) -> tuple[Entry, Mapping[str, Value]]:
+    """Return an entry of the golden playbook with other fields; its links and place stay."""
+    entry = draw(st.sampled_from([r for r in GOLDEN.entries if r.type.in_editions]))
+    made = draw(entries(entry.type))
+    fields, sequence = entry.type.shape.by_name, entry.type.sequence
     places = {sequence.name, *(sequence.sequence or ())} if sequence else set()
     kept = {"id", "status", "replaced_by", *places}
     free = {
         name: value for name, value in made.items() if name not in kept and not linked(fields[name])
     }
     fixed = {
-        name: value for name, value in record.data.items() if linked(fields[name]) or name in kept
+        name: value for name, value in entry.data.items() if linked(fields[name]) or name in kept
     }
-    return record, {**free, **fixed}
+    return entry, {**free, **fixed}
 
 
 def linked(field: Field) -> bool:
@@ -88,23 +88,23 @@ def differs(field: Field, before: Value | None, after: Value | None) -> bool:
 @settings(max_examples=40)
 @given(edits())
 def test_every_field_that_differs_is_told_and_no_other(
-    edit: tuple[Record, Mapping[str, Value]],
+    edit: tuple[Entry, Mapping[str, Value]],
 ) -> None:
-    record, data = edit
-    after = with_data(record, data)
+    entry, data = edit
+    after = with_data(entry, data)
     told = {
-        (change.record.key, field.route.partition(".")[0].partition("[")[0])
+        (change.entry.key, field.route.partition(".")[0].partition("[")[0])
         for change in compare(GOLDEN, after)
         for field in change.fields
     }
     expected = {
-        (record.key, field.name)
-        for field in record.type.shape.fields
-        if differs(field, record.data.get(field.name), data.get(field.name))
+        (entry.key, field.name)
+        for field in entry.type.shape.fields
+        if differs(field, entry.data.get(field.name), data.get(field.name))
     }
     assert told == expected
     assert compare(after, after) == ()
-    assert {c.record.key for c in compare(after, GOLDEN)} == {key for key, _ in expected}
+    assert {c.entry.key for c in compare(after, GOLDEN)} == {key for key, _ in expected}
 
 
 prose = st.lists(st.sampled_from(["de", "een", "play", "\n\n", "- werk", "**nu**"])).map(" ".join)
@@ -171,13 +171,13 @@ def test_a_file_with_the_same_bytes_is_read_once(
     root = checkout / "playbook"
     base, later = listing(root, "HEAD~1"), head and listing(root, head)
     first, second = load_both(root, base, later or None, load_types())
-    states = zip(first.playbook.records, second.playbook.records, strict=True)
+    states = zip(first.playbook.entries, second.playbook.entries, strict=True)
     assert [old.id for old, new in states if old is not new] == ["work-aloud"]
 
 
 @given(st.permutations(range(6)))
 def test_the_fewest_entries_move_that_explain_the_order(order: list[int]) -> None:
-    question = next(record for record in GOLDEN.records if record.id == "work-visible")
+    question = next(entry for entry in GOLDEN.entries if entry.id == "work-visible")
 
     def asking(numbers: Sequence[int]) -> Playbook:
         made = (
@@ -185,10 +185,10 @@ def test_the_fewest_entries_move_that_explain_the_order(order: list[int]) -> Non
                     data={**question.data, "id": f"q{n}", "order": place + 2})
             for n, place in enumerate(numbers)
         )  # fmt: skip
-        return replace(GOLDEN, records=(*GOLDEN.records, *made))
+        return replace(GOLDEN, entries=(*GOLDEN.entries, *made))
 
     changes = compare(asking(range(6)), asking(order))
-    moved = {change.record.id: field.places for change in changes for field in change.fields}
+    moved = {change.entry.id: field.places for change in changes for field in change.fields}
     stayed = [n for n in range(6) if f"q{n}" not in moved]
     assert moved == {f"q{n}": (n + 2, order[n] + 2) for n in range(6) if n not in stayed}
     kept = [order[n] for n in stayed]
@@ -370,17 +370,17 @@ class _Tags(HTMLParser):
 @settings(max_examples=60)
 @given(title=hostile, action=hostile, name=hostile)
 def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None:
-    play = next(record for record in GOLDEN.records if record.id == "work-aloud")
+    play = next(entry for entry in GOLDEN.entries if entry.id == "work-aloud")
     actions = (action, *play.items("actions"))
     after = with_data(play, {**play.data, "title": title, "actions": actions})
     stale = (Stale("en", after.by_key[play.key], "title"),)
-    problem = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
-    unread = (Unread("head", problem),)
+    diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
+    unread = (Unread("head", diagnostic),)
     report = DiffReport(GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl")
     text = renderer("text")(report)
     lines = [line.strip() for line in unstyle(text).splitlines()]
     assert [line for line in lines if line.startswith("::") or "##[" in line] == []
-    assert harmless(unstyle(text).replace("\n", "")) == unstyle(text).replace("\n", "")
+    assert escaped(unstyle(text).replace("\n", "")) == unstyle(text).replace("\n", "")
     printed = renderer("json")(report)
     assert "##[" not in printed
     strict_validator("diff.schema.json").validate(json.loads(printed))
@@ -393,18 +393,18 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     assert all("\n\n" not in part.partition("</ul>\n\n")[0] for part in markdown.split("<ul>")[1:])
     shown = "".join(parser.texts)
     assert not re.search(r"@[a-z]|#\d|://|www\.|:bug:|GH-\d|[0-9a-f]{7}", shown)
-    assert harmless(title) in shown.replace("\u200b", "")
+    assert escaped(title) in shown.replace("\u200b", "")
 
 
 def many(number: int, length: int) -> DiffReport:
-    """Give a report of that many tools more than none, whose titles are that long."""
-    tool = next(record for record in GOLDEN.records if record.type.name == "tool")
+    """Return a report of that many tools more than none, whose titles are that long."""
+    tool = next(entry for entry in GOLDEN.entries if entry.type.name == "tool")
     data = {**tool.data, "title": "&" * length}
     made = (
         structs.replace(tool, id=f"t{n:04}", path=f"tools/t{n:04}.yaml", data=data)
         for n in range(number)
     )
-    after = replace(GOLDEN, records=(*GOLDEN.records, *made))
+    after = replace(GOLDEN, entries=(*GOLDEN.entries, *made))
     return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "nl")
 
 
@@ -421,7 +421,7 @@ def test_long_outputs_are_cut() -> None:
 
 
 def test_words_bear_colours_until_there_is_no_terminal() -> None:
-    play = next(record for record in GOLDEN.records if record.id == "work-aloud")
+    play = next(entry for entry in GOLDEN.entries if entry.id == "work-aloud")
     after = with_data(play, {**play.data, "title": "Werk stil"})
     report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "en")
     assert "Werk \x1b[31m[-hardop-]\x1b[0m \x1b[32m{+stil+}\x1b[0m" in renderer("text")(report)

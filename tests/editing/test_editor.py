@@ -215,7 +215,7 @@ def test_diagnostics(
 
 def test_an_entry_of_each_type_has_no_diagnostics(loaded: Loaded, tmp_path: Path) -> None:
     playbook("schema", "--playbook", str(ROOT / "playbook"), "--output", f"{tmp_path}/{SCHEMAS}")
-    entries = {record.type.name: record.path for record in loaded.playbook.records}
+    entries = {entry.type.name: entry.path for entry in loaded.playbook.entries}
     running = start(tmp_path)
     found = {
         path: running.diagnostics(f"playbook/{path}", (ROOT / "playbook" / path).read_text())
@@ -265,9 +265,9 @@ def test_every_entry_of_the_playbook_fits(loaded: Loaded) -> None:
         for declared in playbook.types.values()
     }
     misfits = {
-        record.path: error.message
-        for record in playbook.records
-        for error in validators[record.type.name].iter_errors(as_json_value(record.data))
+        entry.path: error.message
+        for entry in playbook.entries
+        for error in validators[entry.type.name].iter_errors(as_json_value(entry.data))
     }
     assert misfits == {}
 

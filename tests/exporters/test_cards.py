@@ -17,7 +17,7 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box
 
 from conftest import ROOT
-from playbook_tools.content.model import EntryKey, Record, Value
+from playbook_tools.content.model import Entry, EntryKey, Value
 from playbook_tools.content.richtext import Run, plain
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Related, Text
 from playbook_tools.edition import cards
@@ -25,7 +25,7 @@ from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import DoesNotFitError, exporter, variants
 from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
-from playbook_tools.export.pdf_layout.fit import excesses
+from playbook_tools.export.pdf_layout.fit import overflows
 from playbook_tools.export.pdf_layout.paper import lay_out, write
 from playbook_tools.loading.load import load
 from playbook_tools.schema.content_types import ContentType
@@ -66,17 +66,17 @@ def small(edition: Edition, play: str, **data: Value) -> Edition:
     """The edition with one play of its own principle, some of whose fields are others."""
     kept = edition.playbook.by_key[EntryKey("play", play)]
     changed = structs.replace(kept, data={**kept.data, **data})
-    records = tuple(
-        changed if record is kept else record
-        for record in edition.playbook.records
-        if record.type.name != "play" or record is kept
+    entries = tuple(
+        changed if entry is kept else entry
+        for entry in edition.playbook.entries
+        if entry.type.name != "play" or entry is kept
     )
-    return replace(edition, playbook=replace(edition.playbook, records=records))
+    return replace(edition, playbook=replace(edition.playbook, entries=entries))
 
 
-def with_record(edition: Edition, changed: Record) -> Edition:
-    records = (changed if r.key == changed.key else r for r in edition.playbook.records)
-    return replace(edition, playbook=replace(edition.playbook, records=tuple(records)))
+def with_entry(edition: Edition, changed: Entry) -> Edition:
+    entries = (changed if r.key == changed.key else r for r in edition.playbook.entries)
+    return replace(edition, playbook=replace(edition.playbook, entries=tuple(entries)))
 
 
 def boxes(box: Box) -> Iterator[Box]:
@@ -105,10 +105,10 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def problems(edition: Edition) -> tuple[Diagnostic, ...]:
+def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     with pytest.raises(DoesNotFitError) as raised:
         exporter("pdf")(replace(edition, variant="cards"))
-    return raised.value.problems
+    return raised.value.diagnostics
 
 
 def test_cards_are_a_variant_of_the_pdf(on_cards: Edition) -> None:
@@ -119,7 +119,7 @@ def test_cards_are_a_variant_of_the_pdf(on_cards: Edition) -> None:
 def test_every_play_has_one_card_in_reading_order(edition: Edition, deck: cards.Deck) -> None:
     plays = edition.playbook.published("play")
     assert len({card.number for card in deck.cards}) == len(plays)
-    assert sorted(card.record.id for card in deck.cards) == sorted(play.id for play in plays)
+    assert sorted(card.entry.id for card in deck.cards) == sorted(play.id for play in plays)
     numbers = [tuple(map(int, card.number.split("."))) for card in deck.cards]
     assert numbers == sorted(numbers)
 
@@ -207,7 +207,7 @@ def on(face: Face) -> Iterator[str]:
     if face.side == "front":
         yield card.principle
         yield from (plain(action.runs) for action in card.actions)
-        assert [re.sub(r"\s+", " ", t)[:20] for t in card.record.texts("actions")] == [
+        assert [re.sub(r"\s+", " ", t)[:20] for t in card.entry.texts("actions")] == [
             plain(action.runs)[:20] for action in card.actions
         ]
     for example in card.examples if face.side == "back" else ():
@@ -317,7 +317,7 @@ def test_the_layout_engine_finds_nothing_to_complain_about(
 
 
 def test_everything_has_room(laid_out: Document) -> None:
-    assert list(excesses(laid_out)) == []
+    assert list(overflows(laid_out)) == []
 
 
 LONG = "Doe dit " + "en ook nog dat " * 30 + "steeds weer."
@@ -332,12 +332,12 @@ FRONT = Text(
 def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     actions = ("Doe dit. " + LONG, LONG, f"{LONG[:-1]} en weer. {LONG}", LONG + " Nu.")
     few = small(golden, "work-aloud", actions=actions)
-    record = few.playbook.by_key[EntryKey("play", "work-aloud")]
+    entry = few.playbook.by_key[EntryKey("play", "work-aloud")]
     length = len(LONG) + len(" en weer")
-    assert problems(few) == (
+    assert diagnostics(few) == (
         Diagnostic(
             "plays/work-aloud.yaml",
-            record.span("actions"),
+            entry.span("actions"),
             "PB212",
             Text(
                 en="`actions` is 13 mm too long for the front of the card",
@@ -347,7 +347,7 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             (
                 Related(
                     "plays/work-aloud.yaml",
-                    record.span("actions[2]"),
+                    entry.span("actions[2]"),
                     Text(
                         en=f"the longest first sentence: {length} characters",
                         nl=f"de langste eerste zin: {length} tekens",
@@ -368,7 +368,7 @@ def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
     case = few.playbook.by_key[key]
     longer = structs.replace(case, data={**case.data, "summary": LONG * 3})
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
-    assert problems(with_record(few, longer)) == (
+    assert diagnostics(with_entry(few, longer)) == (
         Diagnostic(
             play.path,
             play.span("cases"),
@@ -399,8 +399,8 @@ def test_an_address_too_long_for_a_code_is_refused(golden: Edition) -> None:
     tool = few.playbook.by_key[EntryKey("tool", "weekly-note")]
     address = "https://example.org/" + "é" * 66
     link = {"title": "Kookboek", "url": address}
-    assert problems(
-        with_record(few, structs.replace(tool, data={**tool.data, "links": (link,)}))
+    assert diagnostics(
+        with_entry(few, structs.replace(tool, data={**tool.data, "links": (link,)}))
     ) == (
         Diagnostic(
             "tools/weekly-note.yaml",
@@ -425,7 +425,7 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     question = few.playbook.by_key[EntryKey("question", "work-visible")]
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     longer = structs.replace(question, data={**question.data, "question": LONG * 5})
-    assert problems(with_record(few, longer)) == (
+    assert diagnostics(with_entry(few, longer)) == (
         Diagnostic(
             "plays/work-aloud.yaml",
             play.span("title"),
@@ -443,28 +443,28 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "side", "dutch", "excess"),
+    ("field", "side", "dutch", "overflow"),
     [
         pytest.param("title", "front", "voorkant", 90, id="title"),
         pytest.param("source", "back", "achterkant", 193, id="source"),
     ],
 )
 def test_texts_about_the_edition_that_are_too_long_are_refused(
-    golden: Edition, field: str, side: str, dutch: str, excess: int
+    golden: Edition, field: str, side: str, dutch: str, overflow: int
 ) -> None:
     few = small(golden, "work-aloud")
     about = few.about
     source = {**about.part("source"), "note": LONG * 8}
     data = {"title": LONG[:200] * 2} if field == "title" else {"source": source}
-    assert problems(with_record(few, structs.replace(about, data={**about.data, **data}))) == (
+    assert diagnostics(with_entry(few, structs.replace(about, data={**about.data, **data}))) == (
         Diagnostic(
             "edition.yaml",
             about.span(field),
             "PB212",
             Text(
-                en=f"the texts about the edition are {excess} mm too long for the {side} of its "
+                en=f"the texts about the edition are {overflow} mm too long for the {side} of its "
                 "card",
-                nl=f"de teksten over de uitgave zijn {excess} mm te lang voor de {dutch} van de "
+                nl=f"de teksten over de uitgave zijn {overflow} mm te lang voor de {dutch} van de "
                 "kaart",
             ),
             Text(
@@ -479,8 +479,8 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
 
 def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> None:
     few = small(golden, "work-aloud", actions=tuple(LONG + str(n) for n in range(60)))
-    (problem,) = problems(few)
-    assert problem.message.en == "`actions` is 1861 mm too long for the front of the card"
+    (diagnostic,) = diagnostics(few)
+    assert diagnostic.message.en == "`actions` is 1861 mm too long for the front of the card"
 
 
 def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:

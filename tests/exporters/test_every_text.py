@@ -75,10 +75,10 @@ def read(edition: Edition, exported: bytes) -> Mapping[str, str]:
 @pytest.mark.parametrize("name", formats())
 def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[str, str]) -> None:
     wanted = [
-        (record.path, run.text)
-        for record in edition.playbook.records
-        if record.type.name != "labels"
-        for text in reader_texts(record)
+        (entry.path, run.text)
+        for entry in edition.playbook.entries
+        if entry.type.name != "labels"
+        for text in reader_texts(entry)
         for runs in text.paragraphs
         for run in runs
     ]

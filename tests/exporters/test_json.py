@@ -99,7 +99,7 @@ def test_every_published_entry_is_there_once_with_its_file(
     bundle = json.loads(exporter("json")(edition))
     files = [entry["file"] for part in bundle.values() if isinstance(part, list) for entry in part
              if isinstance(entry, dict) and "file" in entry]  # fmt: skip
-    expected = [r.path for r in loaded.playbook.records if r.published and r.type.folder]
+    expected = [r.path for r in loaded.playbook.entries if r.published and r.type.folder]
     assert sorted(files) == sorted(expected)
-    known = {f"{r.type.name}:{r.id}" for r in loaded.playbook.records}
+    known = {f"{r.type.name}:{r.id}" for r in loaded.playbook.entries}
     assert {end for link in bundle["links"] for end in (link["from"], link["to"])} <= known

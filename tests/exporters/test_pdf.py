@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from msgspec import structs
 
-from playbook_tools.content.model import Record
+from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Group, Heading, Paragraph, plain
 from playbook_tools.edition.document import Document, texts, walk
 from playbook_tools.edition.edition import Edition, make_edition
@@ -194,8 +194,8 @@ def test_addresses_in_the_index_are_spoken_as_titles(edition: Edition, opened: p
     titles = {
         (quote(str(link["url"]), safe=string.punctuation), " ".join(str(link["title"]).split()))
         for name in ("case", "tool")
-        for record in edition.playbook.published(name)
-        for link in record.items("links")
+        for entry in edition.playbook.published(name)
+        for link in entry.items("links")
         if isinstance(link, Mapping)
     }
     assert len(titles) > 80
@@ -290,16 +290,15 @@ def test_the_same_edition_gives_the_same_bytes_anywhere(edition: Edition, tmp_pa
     assert run.stdout == here
 
 
-def hostile(record: Record) -> Record:
-    """The record with something hostile at the end of each of its texts that are shown."""
+def hostile(entry: Entry) -> Entry:
+    """The entry with something hostile at the end of each of its texts that are shown."""
     shown = {"title", "question", "introduction", "body", "summary", "why"}
     data = {
-        name: f"{value} {HOSTILE}" if name in shown else value
-        for name, value in record.data.items()
+        name: f"{value} {HOSTILE}" if name in shown else value for name, value in entry.data.items()
     }
-    if record.texts("actions"):
-        data["actions"] = tuple(f"{text} {HOSTILE}" for text in record.texts("actions"))
-    return structs.replace(record, data=data)
+    if entry.texts("actions"):
+        data["actions"] = tuple(f"{text} {HOSTILE}" for text in entry.texts("actions"))
+    return structs.replace(entry, data=data)
 
 
 def test_content_cannot_make_the_file_do_anything(
@@ -309,8 +308,8 @@ def test_content_cannot_make_the_file_do_anything(
         raise AssertionError("a socket was opened")
 
     monkeypatch.setattr("socket.socket", refuse)
-    records = tuple(hostile(record) for record in edition.playbook.records)
-    playbook = replace(edition.playbook, records=records)
+    entries = tuple(hostile(entry) for entry in edition.playbook.entries)
+    playbook = replace(edition.playbook, entries=entries)
     principle = playbook.published("principle")[0].id
     opened = pikepdf.open(io.BytesIO(pdf.export(make_edition(playbook, principles=(principle,)))))
     active = {

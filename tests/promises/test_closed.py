@@ -22,7 +22,7 @@ from msgspec import structs
 
 from conftest import ROOT
 from export_runs import GOLDEN, Place, environment
-from playbook_tools.content.model import Record, Value
+from playbook_tools.content.model import Entry, Value
 from playbook_tools.edition.document import build
 from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export import html
@@ -114,14 +114,14 @@ def test_the_fetcher_refuses_everything_foreign(address: str) -> None:
 def hostile(types: Mapping[str, ContentType]) -> Edition:
     """The golden playbook with something hostile in every text that readers see."""
     edition = make_edition(load(GOLDEN, types).playbook)
-    records = tuple(_hostile(record) for record in edition.playbook.records)
-    return replace(edition, playbook=replace(edition.playbook, records=records))
+    entries = tuple(_hostile(entry) for entry in edition.playbook.entries)
+    return replace(edition, playbook=replace(edition.playbook, entries=entries))
 
 
-def _hostile(record: Record) -> Record:
-    data = _poisoned(record.data, record.type.shape)
+def _hostile(entry: Entry) -> Entry:
+    data = _poisoned(entry.data, entry.type.shape)
     assert isinstance(data, Mapping)
-    return structs.replace(record, data=data)
+    return structs.replace(entry, data=data)
 
 
 def _poisoned(value: Value, declared: Field) -> Value:
@@ -180,8 +180,8 @@ def test_nothing_active_in_pdf(hostile: Edition) -> None:
 def test_no_field_and_no_foreign_relationship_in_docx(
     hostile: Edition, types: Mapping[str, ContentType]
 ) -> None:
-    harmless = make_edition(load(GOLDEN, types).playbook)
-    assert _fields(exporter("docx")(hostile)) == _fields(exporter("docx")(harmless))
+    escaped = make_edition(load(GOLDEN, types).playbook)
+    assert _fields(exporter("docx")(hostile)) == _fields(exporter("docx")(escaped))
     targets = [
         (relation.get("Type", "").rpartition("/")[2], relation.get("Target"))
         for name, part in _parts(exporter("docx")(hostile))

@@ -103,27 +103,27 @@ def by_schema(address: str) -> bool:
 
 @pytest.mark.parametrize("address", SOUND)
 def test_sound(address: str) -> None:
-    assert urls.offence(address) is None
+    assert urls.violation(address) is None
     assert by_schema(address)
     assert markdown.targets(f"[x](<{address}>)") == (address,)
-    assert entry_messages.link_offence(address) is None
+    assert entry_messages.link_violation(address) is None
 
 
 @pytest.mark.parametrize(("address", "code"), UNSOUND)
 def test_unsound(address: str, code: str) -> None:
-    found = urls.offence(address)
+    found = urls.violation(address)
     assert found is not None
     assert found.code == code
     assert found.words in address
     assert not by_schema(address)
-    in_prose = entry_messages.link_offence(address)
+    in_prose = entry_messages.link_violation(address)
     assert in_prose is not None
     assert in_prose.code == code
 
 
 @pytest.mark.parametrize("host", ["a.LOCAL", "a.Test"])
 def test_reserved_names_in_capitals(host: str) -> None:
-    found = urls.offence(f"https://{host}")
+    found = urls.violation(f"https://{host}")
     assert found is not None
     assert found.code == "PB502"
 
@@ -133,10 +133,10 @@ def test_reserved_names_in_capitals(host: str) -> None:
 @example("a@" * 900)
 def test_a_hint_is_sound_itself(text: str) -> None:
     for address in (text, f"https://{text}", f"mailto:{text}"):
-        found = urls.offence(address)
+        found = urls.violation(address)
         if found is None:
             assert by_schema(address)
             continue
         written = re.search(r"(?:^Write |: )`((?:https?://|mailto:)[^`]*)`\.\Z", found.hint.en)
         if written:
-            assert urls.offence(written[1]) is None
+            assert urls.violation(written[1]) is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from playbook_tools.content import read_entry
 from playbook_tools.rules import pb402_avoided_term
 from playbook_tools.rules.entry import Avoided
-from playbook_tools.rules.registry import Entry
+from playbook_tools.rules.registry import EntryContext
 from playbook_tools.schema.content_types import load_types
 from playbook_tools.source import source
 
@@ -33,8 +33,8 @@ PIECES = (
 def test_nothing_is_overlooked(text: str) -> None:
     page = f"id: x\nplacement: back\norder: 1\ntitle: T\nbody: |\n  W {text} w\n"
     read = source.parse(page.encode(), "pages/x.yaml")
-    record, _ = read_entry.read_record(read, load_types()["page"], "x")
-    entry = Entry(record, read, AVOIDED)
+    entry, _ = read_entry.read_entry(read, load_types()["page"], "x")
+    context = EntryContext(entry, read, AVOIDED)
     pattern = pb402_avoided_term._pattern(tuple(pb402_avoided_term._search(AVOIDED).words))
-    there = sum(bool(pattern.search(passage.words)) for passage in entry.passages)
-    assert sum(pb402_avoided_term.note(entry)) == there
+    there = sum(bool(pattern.search(passage.words)) for passage in context.passages)
+    assert sum(pb402_avoided_term.note(context)) == there

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from playbook_tools.content.model import Playbook, Record
+from playbook_tools.content.model import Entry, Playbook
 from playbook_tools.content.richtext import Group, Paragraph, plain
 from playbook_tools.edition.document import Document, build, walk
 from playbook_tools.edition.edition import make_edition
@@ -24,11 +24,11 @@ def playbook(types: Mapping[str, ContentType]) -> Playbook:
     return load(GOLDEN, types).playbook
 
 
-def rebuilt(playbook: Playbook, *changed: Record) -> Document:
-    """The document of a playbook in which some records are others."""
-    others = {record.path: record for record in changed}
-    records = tuple(others.get(record.path, record) for record in playbook.records)
-    return build(make_edition(replace(playbook, records=records)))
+def rebuilt(playbook: Playbook, *changed: Entry) -> Document:
+    """The document of a playbook in which some entries are others."""
+    others = {entry.path: entry for entry in changed}
+    entries = tuple(others.get(entry.path, entry) for entry in playbook.entries)
+    return build(make_edition(replace(playbook, entries=entries)))
 
 
 def paragraphs(document: Document, role: str) -> list[str]:

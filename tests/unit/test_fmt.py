@@ -14,7 +14,7 @@ from command_line import playbook
 from conftest import ROOT
 from entries import entries
 from playbook_tools.content.model import Value
-from playbook_tools.content.read_entry import read_record
+from playbook_tools.content.read_entry import read_entry
 from playbook_tools.editing.fmt import format_source, is_formatted, render
 from playbook_tools.schema.content_types import load_types
 from playbook_tools.source import source
@@ -124,8 +124,8 @@ def test_no_line_comes_to_begin_like_a_field(root: Path, monkeypatch: pytest.Mon
 
 def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    flawed = UNTIDY.replace("order: 1", "order: 1 # de eerste")
-    (root / PLAYS).write_text(flawed, encoding="utf-8")
+    invalid = UNTIDY.replace("order: 1", "order: 1 # de eerste")
+    (root / PLAYS).write_text(invalid, encoding="utf-8")
     (root / "tools/weekly-note.yaml").write_text("title: A\nid: weekly-note\nsummary: B\n")
     status, shown, errors = playbook("fmt")
     assert status == 1
@@ -133,7 +133,7 @@ def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.Monk
         shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 left alone because of mistakes\n"
     )
     assert "plays/work-aloud.yaml:16:10: PB106 what stands behind ` #` is a comment" in errors
-    assert (root / PLAYS).read_text(encoding="utf-8") == flawed
+    assert (root / PLAYS).read_text(encoding="utf-8") == invalid
 
 
 def test_the_playbooks_of_this_repository_are_formatted() -> None:
@@ -147,18 +147,18 @@ def test_the_playbooks_of_this_repository_are_formatted() -> None:
 def test_any_entry(name: str, data: st.DataObject) -> None:
     """Written as YAML in another way, with comments, an entry comes out the one way."""
     declared = TYPES[name]
-    entry = data.draw(entries(declared))
-    written = _otherwise(entry, data, "")
+    drawn = data.draw(entries(declared))
+    written = _otherwise(drawn, data, "")
     read = source.parse(written.encode(), "x.yaml")
-    assume(read.tree is not None and not read.problems)
+    assume(read.tree is not None and not read.diagnostics)
     formatted = format_source(read, declared)
     again = source.parse(formatted.encode(), "x.yaml")
     assert format_source(again, declared) == formatted, (written, formatted)
     assert sorted(_comments(written)) == sorted(_comments(formatted)), formatted
     for text in (written, formatted):
-        record, flaws = read_record(source.parse(text.encode(), "x.yaml"), declared, "x")
-        assume(not flaws)
-        assert is_formatted(record, text) == (text == formatted and "#" not in text)
+        entry, unsupported = read_entry(source.parse(text.encode(), "x.yaml"), declared, "x")
+        assume(not unsupported)
+        assert is_formatted(entry, text) == (text == formatted and "#" not in text)
 
 
 @given(data=st.data())
@@ -168,7 +168,7 @@ def test_a_new_entry_is_formatted(name: str, data: st.DataObject) -> None:
     declared = TYPES[name]
     text = render(data.draw(entries(declared)), declared)
     read = source.parse(text.encode(), "x.yaml")
-    assert read.problems == (), text
+    assert read.diagnostics == (), text
     assert format_source(read, declared) == text, text
 
 

@@ -150,4 +150,4 @@ def test_too_many_files_are_one_problem(
         (root / name / f"{number}.yaml").touch()
     loaded = load(root, load_types())
     assert [(d.path, d.code) for d in loaded.diagnostics] == [(name, "PB107")]
-    assert (loaded.playbook.records, dict(loaded.sources)) == ((), {})
+    assert (loaded.playbook.entries, dict(loaded.sources)) == ((), {})

@@ -208,7 +208,7 @@ def test_no_issue_without_anything_dead(desk: Desk) -> None:
 
 
 def kept(desk: Desk) -> list[dict[str, str]]:
-    """Give what the history says of the links of the page."""
+    """Return what the history says of the links of the page."""
     lines = (desk.checkout / ".cache/playbook-links.jsonl").read_text("utf-8").splitlines()
     return [line for line in map(json.loads, lines) if "/a" in line["address"]]
 
@@ -370,7 +370,7 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
 
 
 def agent(desk: Desk, *arguments: str) -> str:
-    """Give what the server was told of who asks."""
+    """Return what the server was told of who asks."""
     desk.links("--max-age", "0", *arguments)
     return desk.place.secure.headers[-1]["User-Agent"]
 

@@ -14,7 +14,7 @@ import pytest
 from command_line import playbook
 from desk import Desk
 from misbehaving import Place, misbehaving
-from playbook_tools.links.moves import objection
+from playbook_tools.links.moves import refusal
 
 LAID_OUT = """\
 id: goodbye
@@ -179,7 +179,7 @@ DOUBTS = {
 
 @pytest.mark.parametrize(("move", "expected"), DOUBTS.items())
 def test_what_may_be_wrong_with_a_new_address(move: tuple[str, str], expected: str | None) -> None:
-    doubt = objection(*move)
+    doubt = refusal(*move)
     assert (doubt.en if doubt else None) == expected
 
 

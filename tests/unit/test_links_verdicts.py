@@ -146,7 +146,7 @@ def test_addresses_with_every_use(root: Path) -> None:
         "  [daar](https://example.org/plannen) of [nergens](htps://x), of\n"
         "  [verder](https://example.org/plannen/2), <https://example.org/plan>.\n"
     )
-    links = collect(load(root, load_types()).playbook.records)
+    links = collect(load(root, load_types()).playbook.entries)
     uses = [
         f"{link.address} {use.path}:{use.span.line}:{use.span.column} {use.entry}"
         for link in links

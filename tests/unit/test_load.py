@@ -45,7 +45,7 @@ def test_whatever_strictyaml_raises_is_a_refusal(types: Mapping[str, ContentType
 def test_the_line_break_that_ends_a_block_counts_not(types: Mapping[str, ContentType]) -> None:
     summary = types["tool"].shape.by_name["summary"]
     most = summary.limits[1] or 0
-    found = [constraints.offence(summary, "x" * length + "\n") for length in (most, most + 1)]
+    found = [constraints.violation(summary, "x" * length + "\n") for length in (most, most + 1)]
     assert found[0] is None
     assert found[1] is not None
     assert found[1].message.en.endswith(f"{most + 1} characters, and {most} is the most")

@@ -26,8 +26,8 @@ def by_the_parser(function: Callable[..., Any], *arguments: Any) -> Any:
         return function(*arguments)
 
 
-def all_flaws(text: str) -> list[markdown.Flaw]:
-    return [*markdown.flaws(text, "line"), *markdown.flaws(text, "blocks")]
+def all_unsupported(text: str) -> list[markdown.Unsupported]:
+    return [*markdown.unsupported(text, "line"), *markdown.unsupported(text, "blocks")]
 
 
 @settings(max_examples=300)
@@ -38,5 +38,5 @@ def all_flaws(text: str) -> list[markdown.Flaw]:
 @example("1.")
 def test_the_parser_would_say_the_same(text: str) -> None:
     event(f"plain: {markdown.words(text) is not None}")
-    for function in (markdown.blocks, markdown.targets, all_flaws):
+    for function in (markdown.blocks, markdown.targets, all_unsupported):
         assert function(text) == by_the_parser(function, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools.content.model import Record
+from playbook_tools.content.model import Entry
 from playbook_tools.loading.load import load
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
@@ -17,9 +17,9 @@ from playbook_tools.schema.content_types import ContentType, load_types
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 LOADED = load(GOLDEN, load_types())
-RECORDS = [pytest.param(record, id=record.path) for record in LOADED.playbook.records]
+ENTRIES = [pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries]
 ENTRIES = [
-    pytest.param(record, id=record.path) for record in LOADED.playbook.records if record.type.folder
+    pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries if entry.type.folder
 ]
 REFERENCES = Counter(
     (reference.target, reference.source) for reference in LOADED.playbook.references()
@@ -36,13 +36,13 @@ def found(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str]]
     return [(finding.diagnostic.path, finding.rule.code) for finding in findings]
 
 
-@pytest.mark.parametrize("record", ENTRIES)
-def test_a_renamed_entry(record: Record, copy: Path, types: Mapping[str, ContentType]) -> None:
-    old = copy / record.path
-    text = old.read_text(encoding="utf-8").replace(f"id: {record.id}\n", "id: renamed\n")
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_renamed_entry(entry: Entry, copy: Path, types: Mapping[str, ContentType]) -> None:
+    old = copy / entry.path
+    text = old.read_text(encoding="utf-8").replace(f"id: {entry.id}\n", "id: renamed\n")
     old.unlink()
     old.with_name("renamed.yaml").write_text(text, encoding="utf-8")
-    users = {source: n for (target, source), n in REFERENCES.items() if target == record.key}
+    users = {source: n for (target, source), n in REFERENCES.items() if target == entry.key}
     expected = [
         (LOADED.playbook.by_key[source].path, "PB301")
         for source, n in users.items()
@@ -51,17 +51,17 @@ def test_a_renamed_entry(record: Record, copy: Path, types: Mapping[str, Content
     assert found(copy, types) == sorted(expected)
 
 
-@pytest.mark.parametrize("record", ENTRIES)
-def test_a_renamed_file(record: Record, copy: Path, types: Mapping[str, ContentType]) -> None:
-    old = copy / record.path
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_renamed_file(entry: Entry, copy: Path, types: Mapping[str, ContentType]) -> None:
+    old = copy / entry.path
     new = old.rename(old.with_name("renamed.yaml"))
     assert found(copy, types) == [(new.relative_to(copy).as_posix(), "PB207")]
 
 
-@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("entry", ENTRIES)
 def test_a_file_that_does_not_parse(
-    record: Record, copy: Path, types: Mapping[str, ContentType]
+    entry: Entry, copy: Path, types: Mapping[str, ContentType]
 ) -> None:
-    with (copy / record.path).open("a", encoding="utf-8") as file:
+    with (copy / entry.path).open("a", encoding="utf-8") as file:
         file.write('more: "not closed\n')
-    assert found(copy, types) == [(record.path, "PB103")]
+    assert found(copy, types) == [(entry.path, "PB103")]

@@ -21,7 +21,7 @@ PAGE = "id: x\nplacement: back\norder: 1\ntitle: T\nbody: "
 
 
 def written(read: Source, span: Span) -> str:
-    """Give what the file has at a place, line breaks and indents as one blank."""
+    """Return what the file has at a place, line breaks and indents as one blank."""
     start = read.offset(span.line, span.column)
     text = read.text[start : read.offset(span.end_line, span.end_column)]
     return " ".join(re.sub(r"[*]|\]\(\S*?\)|\[", "", text).split())
@@ -31,8 +31,8 @@ def test_every_word_of_the_playbook(loaded: Loaded) -> None:
     """The first, middle and last words of every passage are at their place."""
     found = [
         passage
-        for record in loaded.playbook.records
-        for passage in passages(record, loaded.sources[record.path])
+        for entry in loaded.playbook.entries
+        for passage in passages(entry, loaded.sources[entry.path])
     ]
     assert len(found) > 800
     for passage in found:
@@ -57,18 +57,18 @@ def test_every_word_of_the_playbook(loaded: Loaded) -> None:
 )
 def test_place(body: str, words: str, place: tuple[int, int, int, int]) -> None:
     read = source.parse(f"{PAGE}{body}".encode(), "x.yaml")
-    record, problems = read_entry.read_record(read, load_types()["page"], "x")
-    assert problems == []
-    last = [p for p in passages(record, read) if words in p.words][-1]
+    entry, diagnostics = read_entry.read_entry(read, load_types()["page"], "x")
+    assert diagnostics == []
+    last = [p for p in passages(entry, read) if words in p.words][-1]
     start = last.words.index(words)
     assert last.span(start, start + len(words)) == Span(*place)
 
 
 def test_without_the_file_the_place_is_that_of_the_field() -> None:
     read = source.parse(f"{PAGE}een twee\n".encode(), "x.yaml")
-    record, _ = read_entry.read_record(read, load_types()["page"], "x")
-    passage: Passage = list(passages(record, None))[-1]
-    assert passage.span(4, 8) == record.span("body")
+    entry, _ = read_entry.read_entry(read, load_types()["page"], "x")
+    passage: Passage = list(passages(entry, None))[-1]
+    assert passage.span(4, 8) == entry.span("body")
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ def test_both_readings_agree(documents: list[Document]) -> None:
 
 def test_the_playbook_is_plainly_fine(loaded: Loaded) -> None:
     """What costs little is what editors write every day."""
-    for record in loaded.playbook.records:
-        assert fast_entry.read(loaded.sources[record.path], record.type, record.id) == record
+    for entry in loaded.playbook.entries:
+        assert fast_entry.read(loaded.sources[entry.path], entry.type, entry.id) == entry
 
 
 @st.composite
@@ -110,7 +110,7 @@ def another_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    lenient = SimpleNamespace(**{**vars(constraints), "offence": lambda *_: None})
+    lenient = SimpleNamespace(**{**vars(constraints), "violation": lambda *_: None})
     monkeypatch.setattr(entry_builder, "constraints", lenient)
 
 

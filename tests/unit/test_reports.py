@@ -30,7 +30,7 @@ from playbook_tools.diagnostics.diagnostic import (
     Span,
     Text,
 )
-from playbook_tools.diagnostics.escape import harmless
+from playbook_tools.diagnostics.escape import escaped
 from playbook_tools.loading.load import load
 from playbook_tools.report import Report, forms, reporter
 from playbook_tools.report.job_summary import job_summary
@@ -54,7 +54,7 @@ ODD = "tools/één, 100%:x.yaml"
 WEIGHTS = Settings({"PB306": Severity.WARNING})
 
 
-def write_flawed(folder: Path) -> None:
+def write_invalid(folder: Path) -> None:
     """Put the golden playbook there, with mistakes of every kind, and eleven tools unused."""
     shutil.copytree(GOLDEN / "playbook", folder)
     for name, old, new in EDITS:
@@ -83,9 +83,9 @@ def read(folder: Path, language: Language = "en") -> Report:
 
 
 @pytest.fixture(scope="module")
-def flawed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def invalid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("flawed") / "playbook"
-    write_flawed(folder)
+    write_invalid(folder)
     return folder
 
 
@@ -99,8 +99,8 @@ OUTPUTS: Mapping[str, Callable[[Report], str]] = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_output(name: str, language: Language, flawed: Path) -> None:
-    printed = OUTPUTS[name](read(flawed, language))
+def test_output(name: str, language: Language, invalid: Path) -> None:
+    printed = OUTPUTS[name](read(invalid, language))
     path = GOLDEN / "reports" / f"{language}-{name}"
     if os.environ.get("UPDATE_CASES"):
         path.write_text(printed, encoding="utf-8")
@@ -108,7 +108,7 @@ def test_output(name: str, language: Language, flawed: Path) -> None:
 
 
 def sarif_schema() -> Any:
-    """Give the standard's own schema, which a package carries as an answer kept of its server."""
+    """Return the standard's own schema, which a package carries as an answer kept of its server."""
     kept = metadata.distribution("schemastore").locate_file("schemastore/cache.sqlite")
     with closing(sqlite3.connect(f"file:{kept}?mode=ro&immutable=1", uri=True)) as database:
         values = database.execute("SELECT value FROM responses").fetchall()
@@ -164,7 +164,7 @@ COMMAND = re.compile(r"::(?P<name>\w+) (?P<pairs>[^\n]*?)::(?P<data>.*)")
 
 
 def as_the_runner_reads(line: str) -> tuple[str, dict[str, str], str]:
-    """Give the command in a line, its properties and its data."""
+    """Return the command in a line, its properties and its data."""
     found = COMMAND.fullmatch(line)
     assert found
     pairs = dict(pair.split("=", 1) for pair in found["pairs"].split(","))
@@ -188,9 +188,9 @@ def test_github_reads_one_command_for_each_finding(report: Report) -> None:
         found = finding.diagnostic
         told = [found.message, *([found.hint] if found.hint else [])]
         places = [f"{r.message.en}: {r.path}:{r.span.line}" for r in found.related]
-        said = [harmless(words) for words in [told[0].en, *places, *(t.en for t in told[1:])]]
+        said = [escaped(words) for words in [told[0].en, *places, *(t.en for t in told[1:])]]
         assert (name, data) == (finding.severity, "\n".join(said))
-        assert properties["file"] == harmless(found.path)
+        assert properties["file"] == escaped(found.path)
         assert properties["title"] == f"{finding.rule.code} {finding.rule.name}"
         # What the runner refuses: an end before the start, and columns over several lines.
         assert int(properties["endLine"]) >= int(properties["line"])
@@ -237,12 +237,12 @@ def test_programs_read_what_the_schemas_promise(
         printed = reporter(form)(report)
         assert printed == reporter(form)(report)
         validator.validate(json.loads(printed))
-        assert harmless(printed.replace("\n", "")) == printed.replace("\n", "")
+        assert escaped(printed.replace("\n", "")) == printed.replace("\n", "")
 
 
 @pytest.mark.parametrize("form", SCHEMAS)
-def test_golden_reports_are_valid(form: str, flawed: Path, validators: Mapping[str, Any]) -> None:
-    validators[form].validate(json.loads(reporter(form)(read(flawed))))
+def test_golden_reports_are_valid(form: str, invalid: Path, validators: Mapping[str, Any]) -> None:
+    validators[form].validate(json.loads(reporter(form)(read(invalid))))
 
 
 def test_every_form_is_tested() -> None:
@@ -257,7 +257,7 @@ def sarif_results(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_fingerprints_stay_when_lines_move(tmp_path: Path) -> None:
-    write_flawed(tmp_path / "playbook")
+    write_invalid(tmp_path / "playbook")
     before = dict(sarif_results(tmp_path / "playbook"))
     for path in (tmp_path / "playbook").rglob("*.yaml"):
         path.write_text(f"# One.\n# Two.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -20,7 +20,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
 
 
-def flaw(name: str) -> None:
+def unsupported(name: str) -> None:
     path = Path("content/playbook") / name
     path.write_text(path.read_text(encoding="utf-8") + "extra: 1\n", encoding="utf-8")
 
@@ -32,7 +32,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     git("init", "--quiet", "--initial-branch=main")
-    flaw(EARLIER)
+    unsupported(EARLIER)
     git("add", ".")
     git("commit", "--quiet", "--message=Begin")
     git("checkout", "--quiet", "-b", "work")
@@ -40,7 +40,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def annotated(*arguments: str) -> list[str]:
-    """Give the files in the order of their annotations."""
+    """Return the files in the order of their annotations."""
     status, output, errors = playbook("validate", "--report", "github", *arguments)
     assert (status, errors) == (1, "")
     lines = [line for line in output.splitlines() if line.startswith("::error file=")]
@@ -52,18 +52,18 @@ BY_PATH = CHANGED_FIRST[::-1]
 
 
 def leave_uncommitted() -> None:
-    flaw(LATER)
+    unsupported(LATER)
 
 
 def commit() -> None:
-    flaw(LATER)
+    unsupported(LATER)
     git("commit", "--quiet", "--all", "--message=Change")
 
 
 def commit_while_main_goes_on() -> None:
     commit()
     git("checkout", "--quiet", "main")
-    flaw("cases/open-town.yaml")
+    unsupported("cases/open-town.yaml")
     git("commit", "--quiet", "--all", "--message=Go on")
     git("checkout", "--quiet", "work")
 
@@ -156,13 +156,13 @@ def test_the_page_of_the_job_gets_a_table(checkout: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://example.org")
     monkeypatch.setenv("GITHUB_REPOSITORY", "o/r")
     monkeypatch.setenv("GITHUB_SHA", "1f")
-    flawed = f"content/playbook/{EARLIER}"
-    assert playbook("validate", flawed, "--report", "json")[0] == 1
+    invalid = f"content/playbook/{EARLIER}"
+    assert playbook("validate", invalid, "--report", "json")[0] == 1
     assert page.read_text() == "Before.\n"
-    assert len(annotated(flawed)) == 1
+    assert len(annotated(invalid)) == 1
     assert page.read_text() == SUMMARY
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(checkout))
-    status, output, errors = playbook("validate", flawed, "--report", "github")
+    status, output, errors = playbook("validate", invalid, "--report", "github")
     assert (status, output.count("::error "), errors) == (
         3, 1, f"playbook: {checkout}: Is a directory\n"
     )  # fmt: skip

@@ -71,16 +71,16 @@ def test_any_damage(text: str) -> None:
     check(read)
     if read.tree is not None:
         for declared in load_types().values():
-            record, problems = read_entry.read_record(read, declared, "x")
-            for span in [problem.span for problem in problems] + list(record.spans.values()):
+            entry, diagnostics = read_entry.read_entry(read, declared, "x")
+            for span in [*(told.span for told in diagnostics), *entry.spans.values()]:
                 assert_within(span, read)
 
 
 def check(read: Source) -> None:
-    assert read.tree is not None or read.problems
-    assert all(problem.code.startswith("PB1") for problem in read.problems)
-    for problem in read.problems:
-        assert_within(problem.span, read)
+    assert read.tree is not None or read.diagnostics
+    assert all(diagnostic.code.startswith("PB1") for diagnostic in read.diagnostics)
+    for diagnostic in read.diagnostics:
+        assert_within(diagnostic.span, read)
     if read.tree is None:
         return
     for node in nodes(read.tree):
@@ -89,7 +89,7 @@ def check(read: Source) -> None:
         written = read.lines[key.span.line - 1][key.span.column - 1 :]
         assert written.startswith((key.value[:1], "'", '"', "!", "&", "|", ">", ":", "?"))
     # Of a text alone, strictyaml gives the whole line.
-    if not read.problems and not isinstance(read.tree, strict_parser.Scalar):
+    if not read.diagnostics and not isinstance(read.tree, strict_parser.Scalar):
         assert plain(read.tree) == strictyaml.load(read.text).data
 
 
@@ -155,7 +155,7 @@ def test_guard(raw: bytes, code: str, place: tuple[int, int], tmp_path: Path) ->
     path.write_bytes(raw)
     types = load_types()
     read = read_file(path, "tools/x.yaml", types["tool"], types)
-    found = [p for p in read.problems if p.code != "PB106"]
+    found = [p for p in read.diagnostics if p.code != "PB106"]
     assert [(p.code, (p.span.line, p.span.column)) for p in found] == [(code, place)]
 
 
@@ -168,4 +168,4 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     loaded = load(tmp_path, load_types())
     refused = [(d.path, d.code) for d in loaded.diagnostics if d.code == "PB101"]
     assert refused == [("cases", "PB101"), ("tools/secret.yaml", "PB101")]
-    assert loaded.playbook.records == ()
+    assert loaded.playbook.entries == ()

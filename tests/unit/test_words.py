@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entries import entries
-from playbook_tools.content.model import Record
+import entries
+from playbook_tools.content.model import Entry
 from playbook_tools.content.passages import Passage, passages
 from playbook_tools.content.prose import words
 from playbook_tools.content.sentences import MOST_WORDS, count_words, most_words, sentences
@@ -20,11 +20,11 @@ PIECES = (
 )  # fmt: skip
 
 
-def assert_same_words(record: Record) -> None:
+def assert_same_words(entry: Entry) -> None:
     """Every passage, and nothing else, is a line of all words, and running text one of prose."""
-    found = list(passages(record, None))
+    found = list(passages(entry, None))
     prose = [passage for passage in found if passage.text.declared.markdown != "none"]
-    said = words(record)
+    said = words(entry)
     assert sorted(said.all.splitlines(keepends=True)) == sorted(map(_line, found))
     assert sorted(said.prose.splitlines(keepends=True)) == sorted(map(_line, prose))
 
@@ -34,29 +34,29 @@ def _line(passage: Passage) -> str:
 
 
 def test_the_words_of_the_playbook(loaded: Loaded) -> None:
-    for record in loaded.playbook.records:
-        assert_same_words(record)
+    for entry in loaded.playbook.entries:
+        assert_same_words(entry)
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Record:
+def any_entry(draw: st.DrawFn) -> Entry:
     """An entry of any type, with texts that may hold line breaks."""
     declared = draw(st.sampled_from(sorted(TYPES)).map(TYPES.__getitem__))
-    data = draw(entries(declared))
+    data = draw(entries.entries(declared))
     title = declared.title_field
     broken = {title: str(data[title]).replace(" ", "\n")} if title in data else {}
-    return Record(declared, "x", "x.yaml", {**data, **broken}, {})
+    return Entry(declared, "x", "x.yaml", {**data, **broken}, {})
 
 
 @settings(max_examples=60)
-@given(records())
-def test_the_words_of_any_entry(record: Record) -> None:
-    assert_same_words(record)
+@given(any_entry())
+def test_the_words_of_any_entry(entry: Entry) -> None:
+    assert_same_words(entry)
 
 
 def test_a_text_without_words_is_no_line() -> None:
     data = {"id": "x", "title": "een", "body": "*\n"}
-    assert_same_words(Record(TYPES["page"], "x", "x.yaml", data, {}))
+    assert_same_words(Entry(TYPES["page"], "x", "x.yaml", data, {}))
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), max_size=3))

@@ -83,7 +83,7 @@ def _told(error: OSError) -> str:
     from playbook_tools.diagnostics import escape
 
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return escape.harmless(f"{where}{error.strerror or error}")
+    return escape.escaped(f"{where}{error.strerror or error}")
 
 
 def _give_up_output() -> None:

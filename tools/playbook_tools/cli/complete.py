@@ -18,7 +18,7 @@ def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def complete_id(type_name: str | None = None, *, after: str | None = None) -> Completion:
-    """Give what completes the id of an entry, by the names of files alone.
+    """Return what completes the id of an entry, by the names of files alone.
 
     The entry is of the type `type_name`, or of the type that the parameter called `after` names;
     where neither is known, of any type.

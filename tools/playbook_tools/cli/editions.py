@@ -76,7 +76,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
 
 
 def matrix(files: Sequence[Wanted]) -> str:
-    """Give what sets the files as `strategy.matrix` of a workflow on GitHub: one job a file."""
+    """Return what sets the files as `strategy.matrix` of a workflow on GitHub: one job a file."""
     rows = [
         {
             "language": file.edition.language,
@@ -90,7 +90,7 @@ def matrix(files: Sequence[Wanted]) -> str:
 
 
 def table(files: Sequence[There], language: Language) -> Iterator[str]:
-    """Give a line for each file: its path from here, size, pages, and how long it took."""
+    """Yield a line for each file: its path from here, size, pages, and how long it took."""
     rows = [_row(file, language) for file in files]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     for path, size, count, remark in rows:

@@ -128,10 +128,10 @@ def command(
         _prepare(file.target.parent for file in files)
         for file in files:
             try:
-                # A record of editions stands in a folder of ours, not beside a file of the user's.
+                # An entry of editions stands in a folder of ours, not beside a file of the user's.
                 there.append(make(file, tell, force=force, recorded=output != file.target))
             except formats.DoesNotFitError as error:
-                unfit += error.problems
+                unfit += error.diagnostics
     for line in table(there, message_language):
         click.echo(line)
     if unfit:
@@ -140,7 +140,7 @@ def command(
 
 
 def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give each chosen format with each chosen variant that it has."""
+    """Return each chosen format with each chosen variant that it has."""
     offered = {name: formats.variants(name) for name in chosen}
     for form in forms:
         if form != ALL and not any(form in variants for variants in offered.values()):
@@ -176,12 +176,12 @@ def _print_findings(
     click.echo(reporter("text")(report), err=True, nl=False)
 
 
-def _findings(problems: Sequence[Diagnostic]) -> tuple[Finding, ...]:
-    """Give what an exporter has against the content as errors, each once."""
+def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
+    """Return what an exporter has against the content as errors, each once."""
     from playbook_tools.diagnostics import Severity
     from playbook_tools.rules import Finding, all_rules
 
-    return tuple(Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(problems)))
+    return tuple(Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(diagnostics)))
 
 
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
@@ -195,7 +195,7 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
         raise click.BadParameter(
             f"{language!r} is not offered; there is: {own}.", param_hint="--language"
         )
-    known = [record.id for record in loaded.playbook.published("principle")]
+    known = [entry.id for entry in loaded.playbook.published("principle")]
     for identifier in principles:
         if identifier not in known:
             best = suggest.nearest(identifier, known)
@@ -209,7 +209,7 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
 def _files(
     edition: Edition, wanted: tuple[tuple[str, str], ...], output: Path | None, root: Path
 ) -> list[Wanted]:
-    """Give the file for each edition; `output` is one where it ends like the only format."""
+    """Return the file for each edition; `output` is one where it ends like the only format."""
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     folder = root.parent / "exports" if output is None else output
     if output is not None and not output.is_dir():

@@ -51,34 +51,34 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     from playbook_tools.support import atomic_write
 
     loaded = load(root, load_types())
-    flawed = {problem.path for problem in loaded.diagnostics if within(problem.path, asked)}
+    invalid = {told.path for told in loaded.diagnostics if within(told.path, asked)}
     changed = {}
-    sound = [path for path in loaded.sources if within(path, asked) and path not in flawed]
+    sound = [path for path in loaded.sources if within(path, asked) and path not in invalid]
     for path, before, after in _changed(loaded, sound, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
         click.echo(difference(name, before, after) if check else name, nl=not check)
     if not check:
         atomic_write.write_all({root / path: text.encode() for path, text in changed.items()})
-    if flawed:
-        _report(loaded, flawed, shown_prefix(root), language)
-    click.echo(_closing(len(sound), len(changed), len(flawed), check=check).in_language(language))
-    return int(bool(flawed or (check and changed)))
+    if invalid:
+        _report(loaded, invalid, shown_prefix(root), language)
+    click.echo(_closing(len(sound), len(changed), len(invalid), check=check).in_language(language))
+    return int(bool(invalid or (check and changed)))
 
 
 def _changed(
     loaded: Loaded, paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str, str]]:
-    """Give each file that is not in the one way: its path, its text, and what that should be."""
+    """Yield each file that is not in the one way: its path, its text, and what that should be."""
     from playbook_tools.editing import fmt
 
-    records = {record.path: record for record in loaded.playbook.records}
+    entries = {entry.path: entry for entry in loaded.playbook.entries}
     for path in paths:
-        record, source = records[path], loaded.sources[path]
-        if fmt.is_formatted(record, source.text):
+        entry, source = entries[path], loaded.sources[path]
+        if fmt.is_formatted(entry, source.text):
             continue
         try:
-            text = fmt.format_source(source, record.type)
+            text = fmt.format_source(source, entry.type)
         except fmt.ChangedMeaningError:
             click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
             continue
@@ -93,26 +93,26 @@ _UNABLE = Text(
 
 
 def difference(name: str, before: str, after: str) -> str:
-    """Give what would change in a file, as a unified diff."""
+    """Return what would change in a file, as a unified diff."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, name, name))
 
 
-def _report(loaded: Loaded, flawed: set[str], prefix: str, language: Language) -> None:
+def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) -> None:
     from playbook_tools.report import Report, text
     from playbook_tools.rules import Settings, judge
 
-    found = judge.weigh((d for d in loaded.diagnostics if d.path in flawed), Settings())
-    report = Report(found, loaded.sources, prefix, language, files=len(flawed))
+    found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), Settings())
+    report = Report(found, loaded.sources, prefix, language, files=len(invalid))
     click.echo(text.findings(report), err=True)
 
 
-def _closing(sound: int, changed: int, flawed: int, *, check: bool) -> Text:
+def _closing(sound: int, changed: int, invalid: int, *, check: bool) -> Text:
     return Text(
-        en=f"{sound + flawed} files: {changed} "
+        en=f"{sound + invalid} files: {changed} "
         + ("would be formatted" if check else "formatted")
-        + (f", {flawed} left alone because of mistakes" if flawed else ""),
-        nl=f"{sound + flawed} bestanden: {changed} "
+        + (f", {invalid} left alone because of mistakes" if invalid else ""),
+        nl=f"{sound + invalid} bestanden: {changed} "
         + ("zouden anders worden opgemaakt" if check else "opgemaakt")
-        + (f", {flawed} met rust gelaten wegens fouten" if flawed else ""),
+        + (f", {invalid} met rust gelaten wegens fouten" if invalid else ""),
     )

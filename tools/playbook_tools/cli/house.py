@@ -30,7 +30,7 @@ def reference_doc_option(function: F) -> F:
 
 
 def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
-    """Give the content of the template at `path`, which serves one of the formats that are made.
+    """Return the content of the template at `path`, which serves one of the formats that are made.
 
     Raises click.BadParameter where it cannot serve, OSError where it cannot be read.
     """
@@ -45,7 +45,7 @@ def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
 
 
 def in_house_style(file: Wanted, house: bytes | None) -> Wanted:
-    """Give the file with the template, where its format can have one."""
+    """Return the file with the template, where its format can have one."""
     if house is None or file.format not in _FORMATS:
         return file
     return replace(file, edition=replace(file.edition, reference_doc=house))

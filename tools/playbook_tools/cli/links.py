@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from playbook_tools.content import Record
+    from playbook_tools.content import Entry
     from playbook_tools.links import History, collect, probe, verdicts
     from playbook_tools.loading import Loaded
 
@@ -37,7 +37,7 @@ _HISTORY = Path(".cache", "playbook-links.jsonl")
 def _public_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     from playbook_tools.schema import urls
 
-    if value is not None and urls.offence(value):
+    if value is not None and urls.violation(value):
         raise click.BadParameter(f"{value!r} is no public address, such as https://example.org/us.")
     return value
 
@@ -114,7 +114,7 @@ def command(
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     history = _history(file, today, message_language)
     planned = policy.plan(
-        collect.collect(loaded.playbook.records),
+        collect.collect(loaded.playbook.entries),
         policy.exemptions(loaded.playbook),
         history,
         today,
@@ -141,7 +141,7 @@ def command(
 
 
 def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
-    """Give who asks: the public web, or the one that a test has put on this machine."""
+    """Return who asks: the public web, or the one that a test has put on this machine."""
     from playbook_tools.links import loopback, network, probe, turns
     from playbook_tools.loading import build_id
 
@@ -155,7 +155,7 @@ def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
-def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Record, ...]]:
+def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Entry, ...]]:
     """Read a playbook and, if asked, the entries that it had where the branch left a revision."""
     from playbook_tools.loading import load, revisions
     from playbook_tools.schema import load_types
@@ -168,17 +168,17 @@ def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Record, ...
         before, now = revisions.load_both(root, base, None, load_types())
     except git.RevisionError as error:
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
-    return now, before.playbook.records
+    return now, before.playbook.entries
 
 
 def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
     """Say how many files may hold links that cannot be seen."""
-    flawed = len({problem.path for problem in loaded.diagnostics})
-    if flawed:
+    number = len({told.path for told in loaded.diagnostics})
+    if number:
         text = Text(
-            en=f"{flawed} {'file has' if flawed == 1 else 'files have'} mistakes and may hold more "
+            en=f"{number} {'file has' if number == 1 else 'files have'} mistakes and may hold more "
             "links: `playbook validate` says where",
-            nl=f"{flawed} {'bestand heeft' if flawed == 1 else 'bestanden hebben'} fouten en "
+            nl=f"{number} {'bestand heeft' if number == 1 else 'bestanden hebben'} fouten en "
             "misschien meer links: `playbook validate` zegt waar",
         )
         click.echo(text.in_language(language), err=True)
@@ -196,7 +196,7 @@ def _history(file: Path, today: date, language: Language) -> History:
             nl=f"{damaged} beschadigde {'regel vervalt' if damaged == 1 else 'regels vervallen'}",
         )
         click.echo(
-            f"{escape.harmless(str(file))}:{history.damaged[0]}: {text.in_language(language)}",
+            f"{escape.escaped(str(file))}:{history.damaged[0]}: {text.in_language(language)}",
             err=True,
         )
     return history
@@ -254,4 +254,4 @@ def _report(
 def _tell(report: reports.LinkReport, form: str) -> None:
     click.echo(reports.reporter(form)(report), nl=False)
     for words in reports.beside(form, report):
-        click.echo(escape.harmless(report.say(words)), err=True)
+        click.echo(escape.escaped(report.say(words)), err=True)

@@ -53,7 +53,7 @@ def write_moves(
     dry_run: bool,
 ) -> None:
     """Write the moves that are within a site or agreed to, and say so beside the report."""
-    from playbook_tools.links import collect, objection, rewrite, verdicts
+    from playbook_tools.links import collect, refusal, rewrite, verdicts
     from playbook_tools.support import atomic_write
 
     moves = {
@@ -63,7 +63,7 @@ def write_moves(
     agreed: dict[str, str] = {}
     left: list[Text] = []
     for old, new in moves.items():
-        doubt, site = objection(old, new), collect.host_of(new)
+        doubt, site = refusal(old, new), collect.host_of(new)
         if doubt is None or site in sites or _wanted(old, doubt, language):
             agreed[old] = new
         else:
@@ -83,7 +83,7 @@ def write_moves(
     )
     closing = _closing(len(rewriting.files), dry_run=dry_run)
     for told in (*left, *unable, closing):
-        click.echo(escape.harmless(told.in_language(language)), err=True)
+        click.echo(escape.escaped(told.in_language(language)), err=True)
 
 
 _UNABLE = Text(

@@ -99,7 +99,7 @@ class _Asker:
         return text.in_language(self.language)
 
     def identifier(self, given: str | None) -> str:
-        """Give the id, which must be free."""
+        """Return the id, which must be free."""
         if given is not None:
             return self._free(given)
         if not self.asks:
@@ -111,7 +111,7 @@ class _Asker:
         from playbook_tools.content import EntryKey
         from playbook_tools.schema import constraints
 
-        wrong = constraints.offence(self.declared.shape.by_name["id"], value)
+        wrong = constraints.violation(self.declared.shape.by_name["id"], value)
         if wrong:
             raise click.UsageError(f"{self.say(wrong.message)}. {self.say(wrong.hint)}")
         taken = self.playbook.by_key.get(EntryKey(self.declared.name, value))
@@ -124,7 +124,7 @@ class _Asker:
         return self.playbook.unread.get(self.declared.name, ())
 
     def given(self, pairs: Iterable[str]) -> scaffold.Answers:
-        """Give what the options say, by route."""
+        """Return what the options say, by route."""
         from playbook_tools.diagnostics import suggest
         from playbook_tools.editing import scaffold
 
@@ -149,13 +149,13 @@ class _Asker:
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
         from playbook_tools.editing import scaffold
 
-        wrong = scaffold.objection(blank, value, self.playbook)
+        wrong = scaffold.refusal(blank, value, self.playbook)
         if wrong:
             raise click.UsageError(self.say(wrong))
         return value
 
     def answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
-        """Give what is answered for a field, or what stands for it."""
+        """Return what is answered for a field, or what stands for it."""
         from playbook_tools.editing import scaffold
 
         if self.asks:
@@ -171,8 +171,8 @@ class _Asker:
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
         click.echo(f"\n{blank.field.description}", err=True)
         if blank.item.reference:
-            for record in self.playbook.of_type(blank.item.reference):
-                click.echo(f"  {record.id:<40}  {record.title}", err=True)
+            for entry in self.playbook.of_type(blank.item.reference):
+                click.echo(f"  {entry.id:<40}  {entry.title}", err=True)
         elif blank.item.choices:
             click.echo(f"  {', '.join(blank.item.choices)}", err=True)
         values = [click.prompt(blank.route, value_proc=lambda text: self._sound(blank, text))]

@@ -61,7 +61,7 @@ def message_language_option(function: F) -> F:
 
 
 def find_playbook(named: Path | None) -> Path:
-    """Give the folder that was named, or the playbook of the checkout around this folder."""
+    """Return the folder that was named, or the playbook of the checkout around this folder."""
     if named is not None:
         return named
     here = Path.cwd()
@@ -75,7 +75,7 @@ def find_playbook(named: Path | None) -> Path:
 
 
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
-    """Give each playbook that paths mean, with the places in it that narrow it (none: all of it).
+    """Return each playbook that paths mean, with the places in it that narrow it (none: all of it).
 
     A place is relative to the playbook's folder; without any path, it is the playbook found here.
     """
@@ -102,7 +102,7 @@ def within(path: str, asked: Iterable[str]) -> bool:
 
 
 def playbook_around(path: Path) -> Path | None:
-    """Give the playbook that `path` is or lies in, or None."""
+    """Return the playbook that `path` is or lies in, or None."""
     start = path.absolute()
     return next((folder for folder in (start, *start.parents) if is_playbook(folder)), None)
 
@@ -138,12 +138,12 @@ def judged(
 
 
 def settings_of(folder: Path) -> Settings:
-    """Give the settings that hold for a playbook's folder; content in it sets nothing."""
+    """Return the settings that hold for a playbook's folder; content in it sets nothing."""
     return _settings_at(folder.absolute().parent)
 
 
 def settings_here() -> Settings:
-    """Give the settings that hold for the playbook found here, else for this folder."""
+    """Return the settings that hold for the playbook found here, else for this folder."""
     try:
         root = find_playbook(None)
     except click.UsageError:
@@ -161,7 +161,7 @@ def _settings_at(folder: Path) -> Settings:
 
 
 def shown_prefix(root: Path) -> str:
-    """Give what to put before paths in a playbook so that they can be followed from here."""
+    """Return what to put before paths in a playbook so that they can be followed from here."""
     relative = Path(os.path.relpath(root))
     return "" if relative == Path() else f"{relative.as_posix()}/"
 

@@ -25,7 +25,7 @@ _CLEAN_LINE_AND_CURSOR = b"\r\x1b[2K\x1b[?25h"
 
 @contextmanager
 def progress(language: Language) -> Iterator[Tell]:
-    """Give what tells a step; the latest stands on the last line of the terminal."""
+    """Yield what tells a step; the latest stands on the last line of the terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -70,5 +70,5 @@ class _Steps(logging.Handler):
 
 
 def named(name: str, step: Text) -> Text:
-    """Give a step with the name of the edition that it is for."""
+    """Return a step with the name of the edition that it is for."""
     return Text(en=f"{name}: {step.en}", nl=f"{name}: {step.nl}")

@@ -31,7 +31,7 @@ def command(
     playbook_dir: Path | None,
     message_language: Language,
 ) -> int:
-    """Give the entry OLD of a TYPE (play, case, …) the id NEW.
+    """Return the entry OLD of a TYPE (play, case, …) the id NEW.
 
     Its file, its id and every reference to it change, all of them or none. A tombstone stays at
     the old id, so that old links keep leading somewhere.

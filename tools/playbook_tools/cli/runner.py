@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def repository_prefix(root: Path) -> str:
-    """Give what to put before paths in a playbook so that they hold from the repository's root.
+    """Return what to put before paths in a playbook so that they hold from the repository's root.
 
     That is git's root, else the runner's workspace; without either, the current folder.
     """
@@ -29,13 +29,13 @@ def repository_prefix(root: Path) -> str:
 
 
 def repository_address(root: Path) -> str | None:
-    """Give where the repository of a playbook can be seen by everyone, if that is known."""
+    """Return where the repository of a playbook can be seen by everyone, if that is known."""
     known = (_on_server(), git.remote_address(root))
-    return next((address for address in known if address and not urls.offence(address)), None)
+    return next((address for address in known if address and not urls.violation(address)), None)
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:
-    """Give the files of a playbook that the pull request touches; none where that is not known."""
+    """Return the files of a playbook that the pull request touches; none if unknown."""
     base = os.environ.get("GITHUB_BASE_REF")
     if not base:
         return frozenset()
@@ -58,7 +58,7 @@ def append_job_summary(report: Report) -> None:
 
 
 def _address() -> str:
-    """Give where the files of the commit at hand can be seen, or nothing."""
+    """Return where the files of the commit at hand can be seen, or nothing."""
     repository, commit = _on_server(), os.environ.get("GITHUB_SHA")
     return f"{repository}/blob/{commit}/" if repository and commit else ""
 

@@ -11,7 +11,7 @@ from playbook_tools.cli.complete import complete_entry
 from playbook_tools.cli.options import find_playbook, playbook_option, shown_prefix
 
 if TYPE_CHECKING:
-    from playbook_tools.content import Playbook, Record
+    from playbook_tools.content import Entry, Playbook
 
 
 @click.command("show")
@@ -30,10 +30,8 @@ def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
 
     root = find_playbook(playbook_dir)
     playbook = load(root, load_types()).playbook
-    record = _find(playbook, *_key(words))
-    click.echo(
-        describe.describe(record, graph.build(playbook), prefix=shown_prefix(root)), nl=False
-    )
+    entry = _find(playbook, *_key(words))
+    click.echo(describe.describe(entry, graph.build(playbook), prefix=shown_prefix(root)), nl=False)
     return 0
 
 
@@ -44,22 +42,22 @@ def _key(words: tuple[str, ...]) -> tuple[str | None, str]:
     return (parts[0], parts[1]) if len(parts) == 2 else (None, parts[0])
 
 
-def _find(playbook: Playbook, name: str | None, identifier: str) -> Record:
+def _find(playbook: Playbook, name: str | None, identifier: str) -> Entry:
     from playbook_tools.diagnostics import suggest
 
     names = [known for known, declared in playbook.types.items() if declared.folder]
     if name is not None and name not in names:
         raise click.UsageError(f"There is no type {name!r}. There is: {', '.join(names)}.")
-    entries = [r for r in playbook.records if r.type.name in ([name] if name else names)]
-    found = [record for record in entries if record.id == identifier]
+    entries = [r for r in playbook.entries if r.type.name in ([name] if name else names)]
+    found = [entry for entry in entries if entry.id == identifier]
     if len(found) > 1:
-        keys = ", ".join(str(record.key) for record in found)
+        keys = ", ".join(str(entry.key) for entry in found)
         raise click.UsageError(f"{identifier!r} is several entries; name one of: {keys}.")
     unread = [path for paths in playbook.unread.values() for path in paths]
     if not found and any(path.endswith(f"/{identifier}.yaml") for path in unread):
         raise click.UsageError(f"{identifier!r} cannot be read; see what `playbook validate` says.")
     if not found:
-        best = suggest.nearest(identifier, {record.id for record in entries})
+        best = suggest.nearest(identifier, {entry.id for entry in entries})
         meant = f" Did you mean {best!r}?" if best else ""
         raise click.UsageError(f"There is no {name or 'entry'} {identifier!r}.{meant}")
     return found[0]

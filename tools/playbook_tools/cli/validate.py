@@ -83,7 +83,7 @@ def command(
 
 
 def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
-    """Give the files in a playbook that the change at hand touches."""
+    """Return the files in a playbook that the change at hand touches."""
     if revision is None:
         return changed_in_pull_request(root) if form == "github" else frozenset()
     from playbook_tools.support import git

@@ -8,9 +8,9 @@ from . import sentences as sentences
 from . import strictyaml_check as strictyaml_check
 from . import typeface as typeface
 from .model import Address as Address
+from .model import Entry as Entry
 from .model import EntryKey as EntryKey
 from .model import Playbook as Playbook
-from .model import Record as Record
 from .model import Reference as Reference
 from .model import Value as Value
 from .passages import Passage as Passage

@@ -1,4 +1,4 @@
-"""What one pass over a file finds, to make a record of: places, references, what is wrong."""
+"""What one pass over a file finds, to make an entry of: places, references, what is wrong."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from playbook_tools.content import entry_messages as messages
 from playbook_tools.content import markdown
-from playbook_tools.content.model import Address, EntryKey, Record, Reference, Value
-from playbook_tools.diagnostics import Diagnostic, Offence, Span, Text, characters
+from playbook_tools.content.model import Address, Entry, EntryKey, Reference, Value
+from playbook_tools.diagnostics import Diagnostic, Span, Text, Violation, characters
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, syntax_messages
 
@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass
-class RecordBuilder:
+class EntryBuilder:
     """What one pass over the file of an entry has found so far."""
 
     source: Source
@@ -26,24 +26,24 @@ class RecordBuilder:
     id: str
     key: EntryKey = field(init=False)
     spans: dict[str, Span] = field(default_factory=dict)
-    flawed: set[str] = field(default_factory=set)
+    invalid: set[str] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
-    problems: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Name the entry once, for all its references."""
         self.key = EntryKey(self.type.name, self.id)
 
-    def record(self, data: Value | None) -> Record:
-        """Give the record of the file, with these values of its fields."""
-        return Record(
+    def entry(self, data: Value | None) -> Entry:
+        """Return the entry of the file, with these values of its fields."""
+        return Entry(
             type=self.type,
             id=self.id,
             path=self.source.path,
             data=data if isinstance(data, Mapping) else {},
             spans=self.spans,
-            flawed=frozenset(self.flawed),
+            invalid=frozenset(self.invalid),
             references=tuple(self.references),
             addresses=tuple(self.addresses),
         )
@@ -52,16 +52,16 @@ class RecordBuilder:
         self, route: str, span: Span, code: str, message: Text, hint: Text | None = None
     ) -> None:
         """Take down what is wrong with the value at a route."""
-        self.flawed.add(route)
-        self.problems.append(Diagnostic(self.source.path, span, code, message, hint))
+        self.invalid.add(route)
+        self.diagnostics.append(Diagnostic(self.source.path, span, code, message, hint))
 
     def scalar(self, value: str, span: Span, declared: Field, route: str) -> Value | None:
-        """Give the value of a field without others below it, None where it does not fit."""
-        wrong = constraints.offence(declared, value)
+        """Return the value of a field without others below it, None where it does not fit."""
+        wrong = constraints.violation(declared, value)
         if wrong:
             lacking = not value and declared.reference and declared.required and "[" not in route
             if not lacking:  # The rule about missing links tells it otherwise.
-                self._offence(route, span, wrong)
+                self._violation(route, span, wrong)
             return None
         if declared.kind == "integer":
             return int(value)
@@ -73,13 +73,13 @@ class RecordBuilder:
             self.addresses.append(Address(text, self.source.locate(span, text)))
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
-        return None if route in self.flawed else text
+        return None if route in self.invalid else text
 
     def _prose(self, value: str, span: Span, declared: Field, route: str) -> None:
         last: dict[str, Span] = {}
-        for flaw in markdown.flaws(value, declared.markdown):
-            place = self._place(span, flaw.snippet, last)
-            self._offence(route, place, messages.markdown_flaw(flaw))
+        for unsupported in markdown.unsupported(value, declared.markdown):
+            place = self._place(span, unsupported.snippet, last)
+            self._violation(route, place, messages.unsupported_markdown(unsupported))
         for target in markdown.targets(value):
             place = self._link(span, target, last)
             entry = markdown.ENTRY.match(target)
@@ -88,8 +88,8 @@ class RecordBuilder:
                 self.references.append(
                     Reference(self.key, key, route, place, "forward", prose=True)
                 )
-            elif wrong := messages.link_offence(target):
-                self._offence(route, place, wrong)
+            elif wrong := messages.link_violation(target):
+                self._violation(route, place, wrong)
             else:
                 self.addresses.append(Address(target, place))
         if "&" in value:
@@ -102,17 +102,17 @@ class RecordBuilder:
             hidden = characters.FORBIDDEN.search(unescape(entity))
             if hidden:
                 place = self.source.locate(span, entity)
-                self.flawed.add(route)
-                self.problems.append(
+                self.invalid.add(route)
+                self.diagnostics.append(
                     syntax_messages.refused_character(self.source.path, place, hidden[0])
                 )
 
-    def _offence(self, route: str, within: Span, wrong: Offence) -> None:
+    def _violation(self, route: str, within: Span, wrong: Violation) -> None:
         place = self.source.locate(within, wrong.words)
         self.report(route, place, wrong.code, wrong.message, wrong.hint)
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
-        """Give where the target of a link stands, and not where a longer one begins like it."""
+        """Return where the target of a link stands, and not where a longer one begins like it."""
         for written in (f"]({target})", f"<{target}>", f"]({target}"):
             brackets = self._place(within, written, last)
             if brackets != within:
@@ -120,7 +120,7 @@ class RecordBuilder:
         return self._place(within, target, last)
 
     def _place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
-        """Give where `words` stand, behind where they stood the last time."""
+        """Return where `words` stand, behind where they stood the last time."""
         found = self.source.locate(within, words, after=last.get(words))
         last[words] = found
         return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from playbook_tools.content import markdown
-from playbook_tools.diagnostics import Offence, Text, shown
+from playbook_tools.diagnostics import Text, Violation, shown
 from playbook_tools.schema import Field, constraints, urls
 from playbook_tools.source import strict_parser
 
@@ -124,18 +124,18 @@ _MARKDOWN_HINT = Text(
 )
 
 
-def markdown_flaw(flaw: markdown.Flaw) -> Offence:
+def unsupported_markdown(unsupported: markdown.Unsupported) -> Violation:
     """Say what in a text is not in the playbook's Markdown."""
-    if flaw.construct == "several_blocks":
-        return Offence("PB209", *_SINGLE_PARAGRAPH)
-    if flaw.construct == "broken_link":
-        address = flaw.snippet.removeprefix("](").removesuffix(")")
-        wrong = urls.offence(address)
+    if unsupported.construct == "several_blocks":
+        return Violation("PB209", *_SINGLE_PARAGRAPH)
+    if unsupported.construct == "broken_link":
+        address = unsupported.snippet.removeprefix("](").removesuffix(")")
+        wrong = urls.violation(address)
         if wrong and wrong.code == "PB503":
             return replace(wrong, words=address)
-    what = _CONSTRUCTS.get(flaw.construct, Text(en="this", nl="dit"))
-    words = shown(flaw.snippet, 40)
-    return Offence(
+    what = _CONSTRUCTS.get(unsupported.construct, Text(en="this", nl="dit"))
+    words = shown(unsupported.snippet, 40)
+    return Violation(
         "PB209",
         Text(
             en=f"{what.en} may not stand in a text: `{words}`",
@@ -145,9 +145,9 @@ def markdown_flaw(flaw: markdown.Flaw) -> Offence:
     )
 
 
-def link_offence(target: str) -> Offence | None:
+def link_violation(target: str) -> Violation | None:
     """Say what is wrong with where a link in a text leads, if it is no entry."""
-    wrong = urls.offence(target)
+    wrong = urls.violation(target)
     if wrong is None or not _ID.match(target):
         return wrong
     hint = Text(

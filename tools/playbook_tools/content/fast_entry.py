@@ -1,4 +1,4 @@
-"""A file that is plainly fine and fits its type to the record that `shape.read_record` makes of it.
+"""A file that is plainly fine and fits its type to the entry that `shape.read_record` makes of it.
 
 There is no tree between the two: with one it takes a quarter more time.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from playbook_tools.content.entry_builder import RecordBuilder
-from playbook_tools.content.model import Record, Value
+from playbook_tools.content.entry_builder import EntryBuilder
+from playbook_tools.content.model import Entry, Value
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source, fast_parser, strict_parser
 
 
-def read(found: Source, declared: ContentType, entry_id: str) -> Record | None:
-    """Give the record of a file, or None where something in it may be wrong."""
+def read(found: Source, declared: ContentType, entry_id: str) -> Entry | None:
+    """Return the entry of a file, or None where something in it may be wrong."""
     removed = "\nstatus: removed\n" in found.text
     shape = declared.tombstone if removed else declared.shape
     try:
@@ -23,12 +23,12 @@ def read(found: Source, declared: ContentType, entry_id: str) -> Record | None:
         data = walk.events.document(partial(walk.mapping, declared=shape, route=""))
     except fast_parser.NotPlainError:
         return None
-    if walk.problems or (data.get("status") == "removed") is not removed:
+    if walk.diagnostics or (data.get("status") == "removed") is not removed:
         return None
-    return walk.record(data)
+    return walk.entry(data)
 
 
-class _Walk(RecordBuilder):
+class _Walk(EntryBuilder):
     """Walks the events of a file by what is declared; raises NotPlainError at anything else."""
 
     def __init__(self, found: Source, declared: ContentType, entry_id: str) -> None:

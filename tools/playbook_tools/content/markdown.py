@@ -27,7 +27,7 @@ _INLINES = {"text", "softbreak", "em", "strong", "link"}
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class Unsupported:
     """Something that the playbook's Markdown does not have: what it is, and its first words."""
 
     construct: str
@@ -35,7 +35,7 @@ class Flaw:
 
 
 def blocks(text: str) -> Blocks:
-    """Give the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
+    """Return the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
     if words(text) is not None:
         return tuple(Paragraph(_lines(paragraph)) for paragraph in _paragraphs(text))
     found, _ = _blocks(iter(_parse(text)))
@@ -43,14 +43,14 @@ def blocks(text: str) -> Blocks:
 
 
 def line(text: str) -> Runs:
-    """Give the runs of `text`, a single paragraph."""
+    """Return the runs of `text`, a single paragraph."""
     return tuple(
         run for block in blocks(text) if isinstance(block, Paragraph) for run in block.runs
     )
 
 
 def targets(text: str) -> tuple[str, ...]:
-    """Give where the links in `text` lead, in order."""
+    """Return where the links in `text` lead, in order."""
     if words(text) is not None:
         return ()
     return tuple(
@@ -69,7 +69,7 @@ def words_only(text: str, mode: content_types.MarkdownMode) -> bool:
 
 @lru_cache(maxsize=512)
 def words(text: str) -> str | None:
-    """Give the words of a text that is nothing else, each paragraph on a line; else None."""
+    """Return the words of a text that is nothing else, each paragraph on a line; else None."""
     if not _WORDS.match(text):
         return None
     if "\n" not in text:
@@ -77,8 +77,8 @@ def words(text: str) -> str | None:
     return "\n".join([paragraph.replace("\n", " ") for paragraph in _paragraphs(text)])
 
 
-def flaws(text: str, mode: content_types.MarkdownMode) -> Iterator[Flaw]:
-    """Give everything in `text` that is not in the playbook's Markdown, in order."""
+def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsupported]:
+    """Yield everything in `text` that is not in the playbook's Markdown, in order."""
     said = words(text)
     if said is not None:
         if mode == "line" and "\n" in said:
@@ -88,7 +88,7 @@ def flaws(text: str, mode: content_types.MarkdownMode) -> Iterator[Flaw]:
     opened = False
     for token in tokens:
         if token.nesting >= 0 and _kind(token) not in _BLOCKS:
-            yield Flaw(_kind(token), _first_line(text, token))
+            yield Unsupported(_kind(token), _first_line(text, token))
         before = ""
         for inner in token.children or ():
             before = inner.content or before
@@ -96,25 +96,25 @@ def flaws(text: str, mode: content_types.MarkdownMode) -> Iterator[Flaw]:
                 continue
             opened |= inner.type == "html_inline"
             if inner.nesting >= 0 and _kind(inner) not in _INLINES:
-                yield Flaw(_kind(inner), _written(inner, before))
+                yield Unsupported(_kind(inner), _written(inner, before))
         read = plain(tuple(_runs(token.children or ())))
-        yield from (Flaw("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
+        yield from (Unsupported("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
         yield _several_blocks(text)
 
 
-def _several_blocks(text: str) -> Flaw:
-    return Flaw("several_blocks", text.strip().splitlines()[0])
+def _several_blocks(text: str) -> Unsupported:
+    return Unsupported("several_blocks", text.strip().splitlines()[0])
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Give the paragraphs of a text that is nothing but words, as they are written."""
+    """Return the paragraphs of a text that is nothing but words, as they are written."""
     return [lines for part in text.split("\n\n") if (lines := part.strip("\n"))]
 
 
 def _lines(paragraph: str) -> Runs:
-    """Give the lines of a paragraph, with a blank for each end of one."""
+    """Return the lines of a paragraph, with a blank for each end of one."""
     first, *others = paragraph.split("\n")
     return (Run(first), *(run for line in others for run in (_BLANK, Run(line))))
 

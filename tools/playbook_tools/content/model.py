@@ -48,7 +48,7 @@ class Address(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
-class Record(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True):
     """One content file that could be read.
 
     `id` is the file's name without suffix. `data` holds the fields whose values are sound;
@@ -61,7 +61,7 @@ class Record(msgspec.Struct, frozen=True):
     path: str
     data: Mapping[str, Value]
     spans: Mapping[str, Span]
-    flawed: frozenset[str] = frozenset()
+    invalid: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
     addresses: tuple[Address, ...] = ()
 
@@ -92,7 +92,7 @@ class Record(msgspec.Struct, frozen=True):
 
     def sound(self, name: str) -> bool:
         """Whether nothing in a field at the top is flawed."""
-        return not any(re.split(r"[.[]", route, maxsplit=1)[0] == name for route in self.flawed)
+        return not any(re.split(r"[.[]", route, maxsplit=1)[0] == name for route in self.invalid)
 
     def text(self, name: str) -> str:
         """The text of a field at the top, or an empty string."""
@@ -131,48 +131,48 @@ class Record(msgspec.Struct, frozen=True):
 class Playbook:
     """Everything in a playbook's folder that could be read.
 
-    `records` are sorted by path; `unread` names the files of each type that could not be read.
+    `entries` are sorted by path; `unread` names the files of each type that could not be read.
     """
 
     types: Mapping[str, ContentType]
-    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def by_key(self) -> Mapping[tuple[str, str], Record]:
+    def by_key(self) -> Mapping[tuple[str, str], Entry]:
         """Every entry by its file's name and, where that differs and is free, by its stated id."""
-        named = {(record.type.name, record.id): record for record in self.records}
+        named = {(entry.type.name, entry.id): entry for entry in self.entries}
         stated = {(r.type.name, r.written_id): r for r in reversed(self.misnamed)}
         return {**stated, **named}
 
     @cached_property
-    def misnamed(self) -> tuple[Record, ...]:
+    def misnamed(self) -> tuple[Entry, ...]:
         """The entries whose file bears another name than the id that they state."""
-        return tuple([record for record in self.records if record.written_id != record.id])
+        return tuple([entry for entry in self.entries if entry.written_id != entry.id])
 
-    def of_type(self, name: str) -> tuple[Record, ...]:
+    def of_type(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type, sorted by path."""
         return self._by_type.get(name, ())
 
-    def single(self, name: str) -> Record | None:
+    def single(self, name: str) -> Entry | None:
         """The one entry of a type that is a file rather than a folder."""
         return next(iter(self.of_type(name)), None)
 
-    def published(self, name: str) -> tuple[Record, ...]:
+    def published(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type that editions carry, in reading order."""
         return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
 
     @cached_property
-    def _by_type(self) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, list[Record]] = {}
-        for record in self.records:
-            found.setdefault(record.type.name, []).append(record)
+    def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.type.name, []).append(entry)
         return {name: tuple(found[name]) for name in sorted(found)}
 
     def references(self) -> Iterator[Reference]:
         """Every reference of every entry."""
-        for record in self.records:
-            yield from record.references
+        for entry in self.entries:
+            yield from entry.references
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -180,19 +180,19 @@ class Playbook:
         known = self.by_key
         return tuple(
             [
-                (reference, record, known.get(reference.target))
-                for record in self.records
-                for reference in record.references
+                (reference, entry, known.get(reference.target))
+                for entry in self.entries
+                for reference in entry.references
             ]
         )
 
     @cached_property
     def carried(self) -> frozenset[str]:
         """The paths of the entries that editions carry."""
-        return frozenset([record.path for record in self.records if record.published])
+        return frozenset([entry.path for entry in self.entries if entry.published])
 
     @cached_property
-    def followed(self) -> tuple[tuple[Reference, Record, Record], ...]:
+    def followed(self) -> tuple[tuple[Reference, Entry, Entry], ...]:
         """The links by a field from one entry that editions carry to another."""
         carried = self.carried
         return tuple(
@@ -206,8 +206,8 @@ class Playbook:
             ]
         )
 
-    def steps(self) -> Iterator[tuple[Record, Record]]:
-        """Give every step that a reader can take from one entry to another."""
+    def steps(self) -> Iterator[tuple[Entry, Entry]]:
+        """Yield every step that a reader can take from one entry to another."""
         for reference, source, target in self.followed:
             if reference.way == "forward":
                 yield source, target
@@ -215,11 +215,11 @@ class Playbook:
                 yield target, source
 
 
-Link: TypeAlias = "tuple[Reference, Record, Record | None]"
+Link: TypeAlias = "tuple[Reference, Entry, Entry | None]"
 
 
-def reading_order(record: Record) -> tuple[int, str, str]:
+def reading_order(entry: Entry) -> tuple[int, str, str]:
     """Sort key: by number within what the type is numbered in, else by title."""
-    sequence = record.type.sequence
-    number = record.number(sequence.name) if sequence else 0
-    return (number, record.title.casefold(), record.id)
+    sequence = entry.type.sequence
+    number = entry.number(sequence.name) if sequence else 0
+    return (number, entry.title.casefold(), entry.id)

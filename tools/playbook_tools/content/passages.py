@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from playbook_tools.content.model import Record
+from playbook_tools.content.model import Entry
 from playbook_tools.content.prose import ReaderText, reader_texts
 from playbook_tools.content.richtext import Block, Blocks, ItemList, Paragraph, Runs, plain
 from playbook_tools.diagnostics import Span
@@ -31,7 +31,7 @@ class Passage(msgspec.Struct, frozen=True):
     outside of lists; `leads` tells whether a list follows.
     """
 
-    record: Record
+    entry: Entry
     text: ReaderText
     runs: Runs
     words: str
@@ -42,8 +42,8 @@ class Passage(msgspec.Struct, frozen=True):
     leads: bool = False
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Give the place in the file of the words from `start` up to `end` (default: all)."""
-        whole = self.record.span(self.text.route)
+        """Return the place in the file of the words from `start` up to `end` (default: all)."""
+        whole = self.entry.span(self.text.route)
         if self.source is None:
             return whole
         first, last = (self.start + n for n in (start, end or len(self.words)))
@@ -55,15 +55,15 @@ class Passage(msgspec.Struct, frozen=True):
         return self.source.span(within[0] + places[first], within[0] + places[last - 1] + 1)
 
 
-def passages(record: Record, source: Source | None) -> Iterator[Passage]:
-    """Give every passage of an entry, in the declared order of its fields."""
-    for text in reader_texts(record):
+def passages(entry: Entry, source: Source | None) -> Iterator[Passage]:
+    """Yield every passage of an entry, in the declared order of its fields."""
+    for text in reader_texts(entry):
         found = _runs(text.blocks)
         words = [plain(runs) for runs, _, _ in found]
         whole = "\n".join(words)
         start = 0
         for (runs, fellows, leads), said in zip(found, words, strict=True):
-            yield Passage(record, text, runs, said, start, whole, source, fellows, leads)
+            yield Passage(entry, text, runs, said, start, whole, source, fellows, leads)
             start += len(said) + 1
 
 
@@ -92,7 +92,7 @@ def _at(blocks: Blocks, number: int) -> Block | None:
 
 @lru_cache(maxsize=16)
 def trace(words: str, written: str) -> tuple[int, ...]:
-    """Give for each character of `words` where it stands in `written`, signs between them skipped.
+    """Return for each character of `words` its place in `written`, skipping signs between.
 
     A character that is written otherwise, such as an escaped one, gets the place of what follows
     the one before.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from playbook_tools.content import markdown
-from playbook_tools.content.model import Record, Value
+from playbook_tools.content.model import Entry, Value
 from playbook_tools.content.richtext import Blocks, ItemList, Paragraph, Run, Runs, plain
 from playbook_tools.schema import Field
 
@@ -43,10 +43,10 @@ class Words(NamedTuple):
     prose: str
 
 
-def words(record: Record) -> Words:
-    """Give the words of every text that `reader_texts` gives, in far less time."""
+def words(entry: Entry) -> Words:
+    """Return the words of every text that `reader_texts` gives, in far less time."""
     short, prose = [], []
-    for text, declared in _for_readers(record.data, record.type.shape):
+    for text, declared in _for_readers(entry.data, entry.type.shape):
         if declared.markdown == "none":
             short.append(_on_a_line(text))
         else:
@@ -57,7 +57,7 @@ def words(record: Record) -> Words:
 
 
 def _for_readers(value: Value, declared: Field) -> list[tuple[str, Field]]:
-    """Give every text for readers in a list or mapping, with its declared field."""
+    """Return every text for readers in a list or mapping, with its declared field."""
     found: list[tuple[str, Field]] = []
     if isinstance(value, Mapping):
         for field in declared.for_readers:
@@ -83,9 +83,9 @@ def _on_a_line(words: str) -> str:
     return words.replace("\n", " ")
 
 
-def reader_texts(record: Record) -> Iterator[ReaderText]:
-    """Give every text of an entry that is declared translatable, in the declared order."""
-    for route, declared, value in written_texts(record):
+def reader_texts(entry: Entry) -> Iterator[ReaderText]:
+    """Yield every text of an entry that is declared translatable, in the declared order."""
+    for route, declared, value in written_texts(entry):
         if not declared.translatable:
             continue
         if declared.markdown == "none":
@@ -94,19 +94,17 @@ def reader_texts(record: Record) -> Iterator[ReaderText]:
             yield ReaderText(route, declared, markdown.blocks(value))
 
 
-def written_texts(record: Record) -> Iterator[tuple[str, Field, str]]:
-    """Give every text of an entry, whoever sees it, with its route and declared field."""
-    yield from _texts(record, record.data, record.type.shape, "")
+def written_texts(entry: Entry) -> Iterator[tuple[str, Field, str]]:
+    """Yield every text of an entry, whoever sees it, with its route and declared field."""
+    yield from _texts(entry, entry.data, entry.type.shape, "")
 
 
-def item_routes(record: Record, route: str) -> Iterator[str]:
-    """Give the routes of the items of a list that are sound, as `data` holds only these."""
-    return (here for n in count() if (here := f"{route}[{n}]") not in record.flawed)
+def item_routes(entry: Entry, route: str) -> Iterator[str]:
+    """Return the routes of the items of a list that are sound, as `data` holds only these."""
+    return (here for n in count() if (here := f"{route}[{n}]") not in entry.invalid)
 
 
-def _texts(
-    record: Record, value: Value, declared: Field, route: str
-) -> list[tuple[str, Field, str]]:
+def _texts(entry: Entry, value: Value, declared: Field, route: str) -> list[tuple[str, Field, str]]:
     if isinstance(value, str):
         return [(route, declared, value)]
     found = []
@@ -116,10 +114,10 @@ def _texts(
             if isinstance(inner, str):
                 found.append((here, field, inner))
             elif not isinstance(inner, int):
-                found += _texts(record, inner, field, here)
+                found += _texts(entry, inner, field, here)
     elif isinstance(value, tuple) and declared.item:
-        for item, here in zip(value, item_routes(record, route), strict=False):
-            found += _texts(record, item, declared.item, here)
+        for item, here in zip(value, item_routes(entry, route), strict=False):
+            found += _texts(entry, item, declared.item, here)
     return found
 
 

@@ -1,18 +1,18 @@
-"""A tree and a declared type to a record, with everything that does not fit: all at once."""
+"""A tree and a declared type to an entry, with everything that does not fit: all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import entry_messages as messages
-from playbook_tools.content.entry_builder import RecordBuilder
-from playbook_tools.content.model import Record, Value
+from playbook_tools.content.entry_builder import EntryBuilder
+from playbook_tools.content.model import Entry, Value
 from playbook_tools.diagnostics import Diagnostic, Span, Text, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, strict_parser, syntax_messages
 
 
-class _Walk(RecordBuilder):
+class _Walk(EntryBuilder):
     """Walks a tree by what is declared."""
 
     def __init__(self, source: Source, declared: ContentType, entry_id: str, shape: Field) -> None:
@@ -147,14 +147,14 @@ class _Walk(RecordBuilder):
         for inner in gone:
             here = f"{route}.{inner.name}" if route else inner.name
             if inner.name in typos:
-                self.flawed.add(here)
+                self.invalid.add(here)
                 continue
             self.spans[here] = self.place_for(inner, node, declared)
             if not self.lacks_link(here):
                 self.report(here, self.spans[here], "PB202", *messages.missing(inner))
 
     def place_for(self, inner: Field, node: strict_parser.Mapping, declared: Field) -> Span:
-        """Give the end of the field below which a missing one belongs, else the mapping's start."""
+        """Return the end of the field after which a missing one belongs, or the mapping's start."""
         order = list(declared.by_name)
         before = [
             (key, child)
@@ -169,30 +169,30 @@ class _Walk(RecordBuilder):
         return Span(end.end_line, end.end_column, end.end_line, end.end_column)
 
 
-def read_record(
+def read_entry(
     read: Source, declared: ContentType, entry_id: str
-) -> tuple[Record, list[Diagnostic]]:
-    """Give the record that `read` holds, and everything in it that its type does not allow.
+) -> tuple[Entry, list[Diagnostic]]:
+    """Return the entry that `read` holds, and everything in it that its type does not allow.
 
-    Fields with a problem are left out of the record and named in its `flawed`. A reference that
+    Fields with a problem are left out of the entry and named in its `flawed`. A reference that
     is missing altogether is not reported here but by the rule about missing links.
     """
     assert read.tree is not None
     shape = declared.tombstone if _status(read.tree) == "removed" else declared.shape
     walk = _Walk(read, declared, entry_id, shape)
-    return walk.record(walk.value(read.tree, shape, "")), walk.problems
+    return walk.entry(walk.value(read.tree, shape, "")), walk.diagnostics
 
 
-def missing_links(record: Record) -> Iterator[tuple[str, str]]:
-    """Give each reference that the record must have and lacks: its route, and the target's type."""
-    shape = record.type.tombstone if record.status == "removed" else record.type.shape
-    there = {reference.route.partition("[")[0] for reference in record.references}
+def missing_links(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield each reference that the entry must have and lacks: its route, and the target's type."""
+    shape = entry.type.tombstone if entry.status == "removed" else entry.type.shape
+    there = {reference.route.partition("[")[0] for reference in entry.references}
     for route, target in shape.required_links:
         if route in there:
             continue
         if not any(
-            flaw in {route.rpartition(".")[0], route} or flaw.startswith(f"{route}[")
-            for flaw in record.flawed
+            other in {route.rpartition(".")[0], route} or other.startswith(f"{route}[")
+            for other in entry.invalid
         ):
             yield route, target
 
@@ -200,7 +200,7 @@ def missing_links(record: Record) -> Iterator[tuple[str, str]]:
 def better_type(
     tree: strict_parser.Node, declared: ContentType, types: Mapping[str, ContentType]
 ) -> ContentType | None:
-    """Give the type that a tree is clearly an entry of, where that is not the declared one."""
+    """Return the type that a tree is clearly an entry of, where that is not the declared one."""
     if not isinstance(tree, strict_parser.Mapping):
         return None
     keys = {key.value for key, _ in tree.pairs}

@@ -79,5 +79,5 @@ Blocks: TypeAlias = "tuple[Block, ...]"
 
 
 def plain(runs: Runs) -> str:
-    """Give the words of `runs` without style."""
+    """Return the words of `runs` without style."""
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])

@@ -19,7 +19,7 @@ _NOT_BETWEEN = bytes(code for code in range(192) if code > 127 or chr(code).isal
 
 
 def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Give where each sentence of a paragraph starts and ends."""
+    """Yield where each sentence of a paragraph starts and ends."""
     start = 0
     for found in _END.finditer(paragraph):
         yield start, found.end()
@@ -30,7 +30,7 @@ def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 def most_words(lines: str) -> int:
-    """Give a number that no sentence of `lines`, each a paragraph, has more words than.
+    """Return a number that no sentence of `lines`, each a paragraph, has more words than.
 
     It is one more than the signs and blanks of a sentence, or of some in a row. That is found in
     far less time than the words, for one at least stands between two of them.

@@ -31,9 +31,9 @@ class Constrained(strictyaml.ScalarValidator):  # type: ignore[misc]
         self._declared = declared
 
     def validate_scalar(self, chunk: Any) -> str | int:
-        """Give the value, or make strictyaml refuse it."""
+        """Return the value, or make strictyaml refuse it."""
         text = chunk.contents
-        if constraints.offence(self._declared, text) is not None:
+        if constraints.violation(self._declared, text) is not None:
             chunk.expecting_but_found(f"when expecting {self._declared.name or 'an item'}")
         return int(text) if self._declared.kind == "integer" else str(text)
 
@@ -58,7 +58,7 @@ class Counted(strictyaml.Seq):  # type: ignore[misc]
 
 @lru_cache(maxsize=64)
 def validator(declared: ContentType, *, tombstone: bool) -> Any:
-    """Give the strictyaml validator for living entries of a type, or for its removed ones."""
+    """Return the strictyaml validator for living entries of a type, or for its removed ones."""
     return _validator(declared.tombstone if tombstone else declared.shape)
 
 

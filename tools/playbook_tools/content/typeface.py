@@ -15,13 +15,13 @@ SURE = re.compile("[\t\n\x20-\x7e\xa0-\u0131‘’“”–—…•€]*")
 
 
 def font(name: str) -> bytes:
-    """Give the font file of that name."""
+    """Return the font file of that name."""
     return (files("font_source_sans_pro") / "files" / name).read_bytes()
 
 
 @lru_cache(maxsize=1)
 def characters() -> frozenset[str]:
-    """Give every character that one of the fonts has; the others stand in for one that lacks it."""
+    """Return every character in one of the fonts; each stands in for those that lack it."""
     from fontTools.ttLib import TTFont
 
     codes = (TTFont(BytesIO(font(name)), lazy=True).getBestCmap() for name in FONTS)
@@ -29,7 +29,7 @@ def characters() -> frozenset[str]:
 
 
 def unprintable(text: str) -> list[re.Match[str]]:
-    """Give each run of characters that the typeface lacks."""
+    """Return each run of characters that the typeface lacks."""
     if SURE.fullmatch(text):
         return []
     lacking = set(text) - characters()

@@ -6,9 +6,9 @@ from .diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
 from .diagnostic import START as START
 from .diagnostic import Diagnostic as Diagnostic
 from .diagnostic import Language as Language
-from .diagnostic import Offence as Offence
 from .diagnostic import Related as Related
 from .diagnostic import Severity as Severity
 from .diagnostic import Span as Span
 from .diagnostic import Text as Text
+from .diagnostic import Violation as Violation
 from .diagnostic import shown as shown

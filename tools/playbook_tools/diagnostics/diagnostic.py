@@ -39,7 +39,7 @@ class Text(msgspec.Struct, frozen=True, order=True, gc=False):
     nl: str
 
     def in_language(self, language: Language) -> str:
-        """Give the wording in `language`."""
+        """Return the wording in `language`."""
         return self.en if language == "en" else self.nl
 
 
@@ -77,7 +77,7 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Offence:
+class Violation:
     """What is wrong with a single text: a rule's code, and the words for it.
 
     `words` is the part of the text that is at fault; empty, it is all of it.
@@ -90,6 +90,6 @@ class Offence:
 
 
 def shown(value: str, most: int = 60) -> str:
-    """Give a value from content on one line of at most `most` characters."""
+    """Return a value from content on one line of at most `most` characters."""
     flat = " ".join(value.split())
     return flat if len(flat) <= most else f"{flat[: most - 1]}…"

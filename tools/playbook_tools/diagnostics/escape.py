@@ -10,8 +10,8 @@ from playbook_tools.diagnostics import characters
 _UNSAFE = re.compile(rf"[{characters.UNPRINTABLE}\n]|(?<=##)\[")
 
 
-def harmless(text: str) -> str:
-    r"""Give `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow.
+def escaped(text: str) -> str:
+    r"""Return `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow.
 
     No workflow command is left in it, if it does not begin a line.
     """

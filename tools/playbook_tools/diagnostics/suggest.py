@@ -8,7 +8,7 @@ from playbook_tools.diagnostics.diagnostic import Text
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Give the choice most like `word`, or None where nothing is alike."""
+    """Return the choice most like `word`, or None where nothing is alike."""
     from rapidfuzz import fuzz, process, utils
 
     found = process.extractOne(
@@ -18,7 +18,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def suggestion(word: str, choices: Iterable[str], *, otherwise: Text) -> Text:
-    """Give “did you mean …?” with the nearest choice, or `otherwise` where nothing is alike."""
+    """Return “did you mean …?” with the nearest choice, or `otherwise` where nothing is alike."""
     best = nearest(word, choices)
     if best is None:
         return otherwise

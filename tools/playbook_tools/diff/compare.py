@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playbook_tools.content import Playbook, Record
+from playbook_tools.content import Entry, Playbook
 from playbook_tools.diff.fields import FieldChange, compare_values
 from playbook_tools.diff.pairing import Pairing, pair
 from playbook_tools.diff.places import Places, places
@@ -26,18 +26,18 @@ class EntryChange:
     `replacement` is what a reader finds instead of an entry that is gone.
     """
 
-    before: Record | None
-    after: Record | None
+    before: Entry | None
+    after: Entry | None
     fields: tuple[FieldChange, ...] = ()
     ways: WayChange = _SAME_WAYS
-    replacement: Record | None = None
+    replacement: Entry | None = None
 
     @property
-    def record(self) -> Record:
+    def entry(self) -> Entry:
         """The entry as it is now; one that is gone, as it was."""
-        record = self.after or self.before
-        assert record is not None
-        return record
+        entry = self.after or self.before
+        assert entry is not None
+        return entry
 
     @property
     def renamed(self) -> bool:
@@ -46,17 +46,17 @@ class EntryChange:
 
 
 def compare(before: Playbook, after: Playbook) -> tuple[EntryChange, ...]:
-    """Give every entry that differs for a reader, sorted by type and id.
+    """Return every entry that differs for a reader, sorted by type and id.
 
     What could not be read in either playbook is no difference.
     """
     pairing = pair(before, after)
     found = [
-        *(EntryChange(None, record) for record in pairing.added),
-        *(EntryChange(record, None, replacement=other) for record, other in pairing.removed),
+        *(EntryChange(None, entry) for entry in pairing.added),
+        *(EntryChange(entry, None, replacement=other) for entry, other in pairing.removed),
         *_changed(before, after, pairing),
     ]
-    return tuple(sorted(found, key=lambda change: change.record.key))
+    return tuple(sorted(found, key=lambda change: change.entry.key))
 
 
 def _changed(before: Playbook, after: Playbook, pairing: Pairing) -> Iterator[EntryChange]:
@@ -70,9 +70,9 @@ def _changed(before: Playbook, after: Playbook, pairing: Pairing) -> Iterator[En
 
 
 def _fields(
-    before: Record, after: Record, standing: Places, pairing: Pairing
+    before: Entry, after: Entry, standing: Places, pairing: Pairing
 ) -> Iterator[FieldChange]:
-    """Give the differences between two states of an entry, in the declared order of its fields."""
+    """Yield the differences between two states of an entry, in the declared order of its fields."""
     sequence = after.type.sequence
     grouping = sequence.sequence or () if sequence else ()
     for declared in after.type.shape.fields if before is not after else ():
@@ -80,8 +80,8 @@ def _fields(
         if name == "id" or declared is sequence or not (before.sound(name) and after.sound(name)):
             continue
         old, new = (
-            pairing.follow(declared, record.data[name]) if name in record.data else None
-            for record in (before, after)
+            pairing.follow(declared, entry.data[name]) if name in entry.data else None
+            for entry in (before, after)
         )
         if name in grouping and old != new:
             yield FieldChange("moved", name, declared, str(old), str(new))

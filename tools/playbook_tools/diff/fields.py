@@ -41,7 +41,7 @@ class FieldChange:
 def compare_values(
     declared: Field, route: str, before: Value | None, after: Value | None
 ) -> Iterator[FieldChange]:
-    """Give every difference between two values, in the order of the new one."""
+    """Yield every difference between two values, in the order of the new one."""
     if before == after:
         return
     if before is None or after is None:
@@ -59,7 +59,7 @@ def compare_values(
 
 
 def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
-    """Give what stands in both, less as few as can be to have the rest in the same order."""
+    """Return what stands in both, less as few as can be to have the rest in the same order."""
     from rapidfuzz.distance import LCSseq
 
     return frozenset(
@@ -116,7 +116,7 @@ def _compare_items(
 
 
 def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
-    """Give the place of each new item that was there before, with its old place."""
+    """Return the place of each new item that was there before, with its old place."""
     free: defaultdict[str, deque[int]] = defaultdict(deque)
     for place, item in enumerate(before):
         free[canonical(item)].append(place)
@@ -143,7 +143,7 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
 
 
 def _shared(old: Value, new: Value) -> float:
-    """Give which part of the fields of two mappings is the same."""
+    """Return which part of the fields of two mappings is the same."""
     if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
         return 0.0
     names = old.keys() | new.keys()

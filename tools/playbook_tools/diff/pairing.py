@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import EntryKey, Playbook, Record, Value
+from playbook_tools.content import Entry, EntryKey, Playbook, Value
 from playbook_tools.schema import Field
 
 _ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
@@ -20,17 +20,17 @@ class Pairing:
     key of each entry that has another id now.
     """
 
-    both: tuple[tuple[Record, Record], ...]
-    added: tuple[Record, ...]
-    removed: tuple[tuple[Record, Record | None], ...]
+    both: tuple[tuple[Entry, Entry], ...]
+    added: tuple[Entry, ...]
+    removed: tuple[tuple[Entry, Entry | None], ...]
     renamed: Mapping[EntryKey, EntryKey]
 
     def key(self, key: EntryKey) -> EntryKey:
-        """Give the key by which an entry goes now."""
+        """Return the key by which an entry goes now."""
         return self.renamed.get(key, key)
 
     def follow(self, declared: Field, value: Value) -> Value:
-        """Give a value in which every reference to a renamed entry has its new id."""
+        """Return a value in which every reference to a renamed entry has its new id."""
         if not self.renamed:
             return value
         if isinstance(value, Mapping):
@@ -52,8 +52,8 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
 
     What could not be read in one of the playbooks is neither gone from it nor new to the other.
     """
-    old = {record.key: record for record in before.records if record.published}
-    new = {record.key: record for record in after.records if record.published}
+    old = {entry.key: entry for entry in before.entries if entry.published}
+    new = {entry.key: entry for entry in after.entries if entry.published}
     unread = _unread(before) | _unread(after)
     gone = [(key, _found_instead(key, after)) for key in old if key not in new]
     renamed: dict[EntryKey, EntryKey] = {}
@@ -67,9 +67,9 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
         found = _found_instead(key, before)
         if found and found.key not in new and found.key not in renamed:
             renamed[found.key] = key
-    both = {renamed.get(key, key): record for key, record in old.items()}
+    both = {renamed.get(key, key): entry for key, entry in old.items()}
     return Pairing(
-        both=tuple((both[key], record) for key, record in new.items() if key in both),
+        both=tuple((both[key], entry) for key, entry in new.items() if key in both),
         added=tuple(r for key, r in new.items() if key not in both and r.path not in unread),
         removed=tuple(
             (old[key], found)
@@ -84,12 +84,12 @@ def _unread(playbook: Playbook) -> frozenset[str]:
     return frozenset(path for paths in playbook.unread.values() for path in paths)
 
 
-def _found_instead(key: EntryKey, playbook: Playbook) -> Record | None:
-    """Give the published entry to which removed ones lead, from this one on."""
-    record = playbook.by_key.get(key)
+def _found_instead(key: EntryKey, playbook: Playbook) -> Entry | None:
+    """Return the published entry to which removed ones lead, from this one on."""
+    entry = playbook.by_key.get(key)
     seen = set()
-    while record and record.status == "removed" and record.path not in seen:
-        seen.add(record.path)
-        target = EntryKey(key.type, record.text("replaced_by"))
-        record = playbook.by_key.get(target)
-    return record if record and record.published else None
+    while entry and entry.status == "removed" and entry.path not in seen:
+        seen.add(entry.path)
+        target = EntryKey(key.type, entry.text("replaced_by"))
+        entry = playbook.by_key.get(target)
+    return entry if entry and entry.published else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from playbook_tools.content import EntryKey, Playbook, Record
+from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.fields import FieldChange, places_kept
 from playbook_tools.diff.pairing import Pairing
 from playbook_tools.loading import discover
@@ -26,8 +26,8 @@ class Places:
     before: Mapping[Group, tuple[EntryKey, ...]]
     after: Mapping[Group, tuple[EntryKey, ...]]
 
-    def change(self, before: Record, after: Record, pairing: Pairing) -> Iterator[FieldChange]:
-        """Give how the place of an entry differs, if it does.
+    def change(self, before: Entry, after: Entry, pairing: Pairing) -> Iterator[FieldChange]:
+        """Yield how the place of an entry differs, if it does.
 
         One that only makes room for others has not moved, though its number differs.
         """
@@ -65,28 +65,28 @@ class Places:
 
 
 def places(before: Playbook, after: Playbook, pairing: Pairing) -> Places:
-    """Give where the numbered entries of two playbooks stand."""
+    """Return where the numbered entries of two playbooks stand."""
     unknown = {pairing.key(key) for playbook in (before, after) for key in _unplaced(playbook)}
     return Places(_groups(before, pairing, unknown), _groups(after, pairing, unknown))
 
 
-def group_of(record: Record, pairing: Pairing) -> Group:
-    """Give what an entry has in common with those among which it is numbered."""
-    sequence = record.type.sequence
+def group_of(entry: Entry, pairing: Pairing) -> Group:
+    """Return what an entry has in common with those among which it is numbered."""
+    sequence = entry.type.sequence
     names = (sequence.sequence or ()) if sequence else ()
-    fields = record.type.shape.by_name
-    shared = (pairing.follow(fields[name], record.data.get(name, "")) for name in names)
-    return (record.type.name, *shared)
+    fields = entry.type.shape.by_name
+    shared = (pairing.follow(fields[name], entry.data.get(name, "")) for name in names)
+    return (entry.type.name, *shared)
 
 
 def _unplaced(playbook: Playbook) -> Iterator[EntryKey]:
-    """Give the entries of which it cannot be read where they stand."""
+    """Yield the entries of which it cannot be read where they stand."""
     for name, paths in playbook.unread.items():
         yield from (EntryKey(name, discover.entry_id(path)) for path in paths)
-    for record in playbook.records:
-        sequence = record.type.sequence
-        if sequence and not all(map(record.sound, (sequence.name, *(sequence.sequence or ())))):
-            yield record.key
+    for entry in playbook.entries:
+        sequence = entry.type.sequence
+        if sequence and not all(map(entry.sound, (sequence.name, *(sequence.sequence or ())))):
+            yield entry.key
 
 
 def _groups(
@@ -95,10 +95,10 @@ def _groups(
     found: defaultdict[Group, list[EntryKey]] = defaultdict(list)
     for name, declared in playbook.types.items():
         if declared.sequence:
-            for record in playbook.published(name):
-                key = pairing.key(record.key)
+            for entry in playbook.published(name):
+                key = pairing.key(entry.key)
                 if key not in unknown:
-                    found[group_of(record, pairing)].append(key)
+                    found[group_of(entry, pairing)].append(key)
     return {group: tuple(keys) for group, keys in found.items()}
 
 

@@ -47,17 +47,17 @@ class DiffReport:
         return {sort: len(found) for sort, found in self.by_sort.items()}
 
     def title(self, key: EntryKey) -> str:
-        """Give what a reader sees as the name of an entry, as it is now or else as it was."""
+        """Return what a reader sees as the name of an entry, as it is now or else as it was."""
         found = (playbook.by_key.get(key) for playbook in (self.after, self.before))
-        return next((record.title for record in found if record and record.published), key.id)
+        return next((entry.title for entry in found if entry and entry.published), key.id)
 
     def say(self, text: Text) -> str:
-        """Give the wording in the language of the report."""
+        """Return the wording in the language of the report."""
         return text.in_language(self.language)
 
 
 def sort_of(change: EntryChange) -> Sort:
-    """Give what a change is."""
+    """Return what a change is."""
     if change.before is None:
         return "added"
     if change.after is None:

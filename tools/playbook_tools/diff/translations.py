@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Playbook, Record, prose
+from playbook_tools.content import Entry, Playbook, prose
 from playbook_tools.diff.pairing import pair
 from playbook_tools.loading import translations
 
@@ -17,7 +17,7 @@ class Stale:
     """A field of an entry that has a new text, while its translation is still of the old one."""
 
     language: str
-    record: Record
+    entry: Entry
     field: str
 
 
@@ -27,7 +27,7 @@ def stale_translations(
     translated_before: Mapping[str, translations.Catalogue],
     translated_after: Mapping[str, translations.Catalogue],
 ) -> tuple[Stale, ...]:
-    """Give each field whose translation does not belong to its text any more, by language.
+    """Return each field whose translation does not belong to its text any more, by language.
 
     A catalogue that cannot be read, before or after, tells nothing. How a text is broken into lines
     counts, as a catalogue tells texts apart by all their signs.
@@ -35,7 +35,7 @@ def stale_translations(
     languages = [
         language
         for language in sorted(translated_before.keys() & translated_after.keys())
-        if not (translated_before[language].problem or translated_after[language].problem)
+        if not (translated_before[language].diagnostic or translated_after[language].diagnostic)
     ]
     pairs = [(old, new) for old, new in pair(before, after).both if old is not new]
     pairs.sort(key=lambda states: states[1].key)
@@ -48,7 +48,7 @@ def stale_translations(
 
 
 def _fields(
-    old: Record, new: Record, before: translations.Catalogue, after: translations.Catalogue
+    old: Entry, new: Entry, before: translations.Catalogue, after: translations.Catalogue
 ) -> Iterator[str]:
     texts = _texts(old)
     for field, now in _texts(new).items():
@@ -58,14 +58,14 @@ def _fields(
             yield field
 
 
-def _context(record: Record, field: str) -> str:
-    return f"{record.path.removesuffix('.yaml')}:{field}"
+def _context(entry: Entry, field: str) -> str:
+    return f"{entry.path.removesuffix('.yaml')}:{field}"
 
 
-def _texts(record: Record) -> Mapping[str, frozenset[str]]:
-    """Give the translatable texts of an entry by the field in which they stand."""
+def _texts(entry: Entry) -> Mapping[str, frozenset[str]]:
+    """Return the translatable texts of an entry by the field in which they stand."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for route, declared, text in prose.written_texts(record):
+    for route, declared, text in prose.written_texts(entry):
         if declared.translatable:
             found[re.sub(r"\[\d+\]", "", route)].add(text)
     return {field: frozenset(texts) for field, texts in found.items()}

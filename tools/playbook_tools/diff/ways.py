@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from playbook_tools.content import EntryKey, Playbook, Record
+from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.pairing import Pairing
 from playbook_tools.graph import graph
 
@@ -19,15 +19,15 @@ class WayChange:
     in one come first. Of what is `unreached`, nothing is left that leads there in one step.
     """
 
-    gained: tuple[Record, ...]
-    lost: tuple[Record, ...]
+    gained: tuple[Entry, ...]
+    lost: tuple[Entry, ...]
     unreached: bool = False
 
 
 def way_changes(
     before: Playbook, after: Playbook, pairing: Pairing
 ) -> Mapping[EntryKey, WayChange]:
-    """Give how readers come differently to entries that a starting point must lead to.
+    """Return how readers come differently to entries that a starting point must lead to.
 
     An entry that is there in one playbook only is told of by itself: as a starting point it does
     not count, since it would be named with everything that it leads to.
@@ -38,31 +38,31 @@ def way_changes(
     if old == new:
         return {}
     goals = {name for declared in after.types.values() for name in declared.must_reach}
-    starts = sorted(record.key for _, record in pairing.both if record.type.must_reach)
+    starts = sorted(entry.key for _, entry in pairing.both if entry.type.must_reach)
     were, are = _Sources.of(old, starts), _Sources.of(new, starts)
-    entries = {pairing.key(record.key): record for record in before.records if record.published}
+    entries = {pairing.key(entry.key): entry for entry in before.entries if entry.published}
     found = {}
-    for _, record in pairing.both:
-        if record.type.name in goals:
-            lost, gained = were.without(are, record.key), are.without(were, record.key)
+    for _, entry in pairing.both:
+        if entry.type.name in goals:
+            lost, gained = were.without(are, entry.key), are.without(were, entry.key)
             if lost or gained:
-                found[record.key] = WayChange(
+                found[entry.key] = WayChange(
                     gained=tuple(after.by_key[key] for key in gained),
                     lost=tuple(entries[key] for key in lost),
-                    unreached=not are.direct.get(record.key),
+                    unreached=not are.direct.get(entry.key),
                 )
     return found
 
 
 def _comparable(before: Playbook, after: Playbook) -> tuple[Playbook, Playbook]:
-    """Give two playbooks in which an entry that is sound in one of them only is that in both.
+    """Return two playbooks in which an entry that is sound in one of them only is that in both.
 
     Where it leads in the other is not known; so its ways are taken to be the same.
     """
     unsound = _unsound(before), _unsound(after)
     if not any(unsound):
         return before, after
-    old, new = ({record.path: record for record in book.records} for book in (before, after))
+    old, new = ({entry.path: entry for entry in book.entries} for book in (before, after))
     shared = {
         **{path: old[path] for path in unsound[1] if path in old},
         **{path: new[path] for path in unsound[0] - unsound[1] if path in new},
@@ -72,11 +72,11 @@ def _comparable(before: Playbook, after: Playbook) -> tuple[Playbook, Playbook]:
 
 def _unsound(playbook: Playbook) -> frozenset[str]:
     unread = (path for paths in playbook.unread.values() for path in paths)
-    return frozenset((*unread, *(record.path for record in playbook.records if record.flawed)))
+    return frozenset((*unread, *(entry.path for entry in playbook.entries if entry.invalid)))
 
 
-def _with(playbook: Playbook, records: Mapping[str, Record]) -> Playbook:
-    return replace(playbook, records=tuple(records[path] for path in sorted(records)))
+def _with(playbook: Playbook, entries: Mapping[str, Entry]) -> Playbook:
+    return replace(playbook, entries=tuple(entries[path] for path in sorted(entries)))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class _Sources:
         return cls(direct, starts, graph.reached(web, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
-        """Give what leads to an entry here and not there."""
+        """Return what leads to an entry here and not there."""
         near = self.direct.get(key, set()) - others.direct.get(key, set())
         bits = self.bits.get(key, 0) & ~others.bits.get(key, 0)
         far = {start for place, start in enumerate(self.starts) if bits >> place & 1} - near

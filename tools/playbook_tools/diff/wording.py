@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from playbook_tools.content import EntryKey, Record
+from playbook_tools.content import Entry, EntryKey
 from playbook_tools.diagnostics import Text, shown
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange, Kind
@@ -74,7 +74,7 @@ _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
 
 
 def sections(report: DiffReport) -> Iterator[Section]:
-    """Give what there is to tell, section by section; none is empty."""
+    """Yield what there is to tell, section by section; none is empty."""
     for sort, (sign, title) in _SORTS.items():
         items = tuple(_entry(change, report) for change in report.by_sort[sort])
         if items:
@@ -89,7 +89,7 @@ def sections(report: DiffReport) -> Iterator[Section]:
 
 
 def counts(report: DiffReport) -> str:
-    """Give how many entries differ in which way."""
+    """Return how many entries differ in which way."""
     title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
     told = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
     if report.stale:
@@ -98,7 +98,7 @@ def counts(report: DiffReport) -> str:
 
 
 def closing_line(report: DiffReport) -> str:
-    """Give how many entries differ in which way, and between what."""
+    """Return how many entries differ in which way, and between what."""
     head = report.head or report.say(_WORKING_TREE)
     between = Text(en=f"from {report.base} to {head}", nl=f"van {report.base} naar {head}")
     return f"{counts(report)} ({report.say(between)})"
@@ -118,7 +118,7 @@ def more(number: int, report: DiffReport) -> str:
 
 
 def _entry(change: EntryChange, report: DiffReport) -> Item:
-    head = [*_name(change.record)]
+    head = [*_name(change.entry)]
     if change.renamed and change.before:
         was = report.say(Text(en=", which was ", nl=", dat was "))
         head += [Part(was), Part(str(change.before.key), "code")]
@@ -135,21 +135,21 @@ def _entry(change: EntryChange, report: DiffReport) -> Item:
     return Item(tuple(head), tuple(lines))
 
 
-def _name(record: Record) -> Line:
-    if record.type.folder:
-        return (Part(record.title, "strong"), Part(" "), Part(str(record.key), "code"))
-    return (Part(record.path, "strong"),)
+def _name(entry: Entry) -> Line:
+    if entry.type.folder:
+        return (Part(entry.title, "strong"), Part(" "), Part(str(entry.key), "code"))
+    return (Part(entry.path, "strong"),)
 
 
-def _ways(text: Text, records: tuple[Record, ...], report: DiffReport) -> Iterator[Line]:
-    if not records:
+def _ways(text: Text, entries: tuple[Entry, ...], report: DiffReport) -> Iterator[Line]:
+    if not entries:
         return
     parts = [Part(report.say(text))]
-    for number, record in enumerate(records[:_MOST_WAYS]):
+    for number, entry in enumerate(entries[:_MOST_WAYS]):
         parts += [Part("; ")] * bool(number)
-        parts += [Part(f"{shown(record.title)} "), Part(str(record.key), "code")]
-    if len(records) > _MOST_WAYS:
-        parts.append(Part("; " + more(len(records) - _MOST_WAYS, report)))
+        parts += [Part(f"{shown(entry.title)} "), Part(str(entry.key), "code")]
+    if len(entries) > _MOST_WAYS:
+        parts.append(Part("; " + more(len(entries) - _MOST_WAYS, report)))
     yield tuple(parts)
 
 
@@ -166,7 +166,7 @@ def _field(change: FieldChange, report: DiffReport) -> Line:
 
 
 def _label(route: str) -> str:
-    """Give a route as people count: `links › 2 › url`."""
+    """Return a route as people count: `links › 2 › url`."""
     counted = re.sub(r"\[(\d+)\]", lambda found: f".{int(found[1]) + 1}", route)
     return counted.replace(".", " › ")
 
@@ -179,7 +179,7 @@ def _values(change: FieldChange, report: DiffReport) -> Line:
 
 
 def _spaced(parts: Iterable[Part]) -> Line:
-    """Give parts with a blank between two."""
+    """Return parts with a blank between two."""
     return tuple(part for found in parts for part in (Part(" "), found))[1:]
 
 
@@ -215,7 +215,7 @@ def _rewording(change: FieldChange, report: DiffReport) -> Line:
 
 
 def _near(kept: Piece, *, first: bool, last: bool) -> str:
-    """Give the words that stand next to a change; an ellipsis stands for the others."""
+    """Return the words that stand next to a change; an ellipsis stands for the others."""
     before, after = (0 if last else _CONTEXT), (0 if first else _CONTEXT)
     if len(kept.words) <= before + after + 1:
         return kept.text
@@ -225,10 +225,10 @@ def _near(kept: Piece, *, first: bool, last: bool) -> str:
 
 def _translations(language: str, found: Iterable[Stale], report: DiffReport) -> Item:
     lines = []
-    for _, fields in groupby(found, key=lambda stale: stale.record.key):
+    for _, fields in groupby(found, key=lambda stale: stale.entry.key):
         first, *others = fields
         names = ", ".join(stale.field for stale in (first, *others))
-        lines.append((Part(names, "code"), Part(": "), *_name(first.record)))
+        lines.append((Part(names, "code"), Part(": "), *_name(first.entry)))
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], (Part(more(len(lines) - _MOST_LINES, report)),)]
     return Item((Part(language, "strong"),), tuple(lines))

@@ -47,20 +47,20 @@ class _Part:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text; how its lines are broken does not count."""
+    """Return the words of a text; how its lines are broken does not count."""
     found = (token[0] for token in _TOKEN.finditer(text.strip()))
     return tuple(word if word.strip() else PARAGRAPH for word in found)
 
 
 def likeness(old: tuple[str, ...], new: tuple[str, ...], *, least: float) -> float:
-    """Give how many words two texts have in common, from 0 to 1; what is less than `least` is 0."""
+    """Return the share of words that two texts have in common, 0 where it is under `least`."""
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 
 def marked(old: str, new: str) -> tuple[Piece, ...]:
-    """Give both texts as one, in pieces; where words changed, the old ones come first."""
+    """Return both texts as one, in pieces; where words changed, the old ones come first."""
     return tuple(piece for part in _parts(words(old), words(new)) for piece in _pieces(part))
 
 
@@ -75,7 +75,7 @@ def _pieces(part: _Part) -> Iterator[Piece]:
 
 
 def _parts(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Part]:
-    """Give what was kept and what changed, in turn.
+    """Return what was kept and what changed, in turn.
 
     Few words that stayed between larger changes tell nothing by themselves: they count as changed.
     """

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook_tools.content import Record, Value
+from playbook_tools.content import Entry, Value
 from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source, source, strict_parser
@@ -44,20 +44,20 @@ class _Part(NamedTuple):
 
 
 def render(values: Value, declared: ContentType) -> str:
-    """Give the text of an entry's file; `values` are its fields, nested."""
+    """Return the text of an entry's file; `values` are its fields, nested."""
     return format_source(source.parse(_text(values, declared, {}).encode(), ""), declared)
 
 
-def is_formatted(record: Record, text: str) -> bool:
+def is_formatted(entry: Entry, text: str) -> bool:
     """Whether the text of an entry's file is plainly in the one way.
 
     What holds comments, or a `#` at all, is left to `format_source`.
     """
-    return "#" not in text and text == _text(record.data, record.type, {})
+    return "#" not in text and text == _text(entry.data, entry.type, {})
 
 
 def format_source(read: Source, declared: ContentType) -> str:
-    """Give the text of a file, which must be free of problems, in the one way.
+    """Return the text of a file, which must be free of problems, in the one way.
 
     Raises ChangedMeaningError where that text would not say the same.
     """
@@ -65,12 +65,12 @@ def format_source(read: Source, declared: ContentType) -> str:
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)
-    if text == read.text and not read.problems:
+    if text == read.text and not read.diagnostics:
         return text
     after = source.parse(text.encode(), read.path)
     if (
         after.tree is None
-        or after.problems
+        or after.diagnostics
         or not _same(before, _values(after.tree), declared.shape)
         or sorted(_flat(comments)) != sorted(_flat(_comments(after)))
     ):
@@ -99,7 +99,7 @@ def _mapping(
 def _value(
     value: Value, declared: Field, route: str, lead: str, indent: str, comments: Comments
 ) -> list[str]:
-    """Give a value behind its lead: the name of its field or the dash of its item."""
+    """Return a value behind its lead: the name of its field or the dash of its item."""
     if isinstance(value, Mapping):
         parts = _mapping(value, declared, route, indent + _STEP, comments)
         return [lead, *(line for part in parts for line in (*part.comments, *part.lines))]
@@ -172,7 +172,7 @@ def _same(before: Value, after: Value, declared: Field) -> bool:
 
 
 def _comments(read: Source) -> Comments:
-    """Give the comments of a file by what comes next below them."""
+    """Return the comments of a file by what comes next below them."""
     assert read.tree is not None
     if "#" not in read.text:
         return {}
@@ -192,7 +192,7 @@ def _flat(comments: Comments) -> list[str]:
 
 
 def _texts(node: strict_parser.Node, lines: tuple[str, ...]) -> Iterator[range]:
-    """Give the lines that each text goes on over, below the one that it starts on."""
+    """Yield the lines that each text goes on over, below the one that it starts on."""
     if isinstance(node, strict_parser.Scalar):
         yield range(node.span.line + 1, _last_line(node, lines) + 1)
     elif isinstance(node, strict_parser.Sequence):
@@ -226,7 +226,7 @@ def _last_line(text: strict_parser.Scalar, lines: tuple[str, ...]) -> int:
 def _anchors(
     node: strict_parser.Node, route: str, lines: tuple[str, ...]
 ) -> Iterator[tuple[int, int, str]]:
-    """Give the line and depth of everything that a comment may stand above, with its route."""
+    """Yield the line and depth of everything that a comment may stand above, with its route."""
     depth = route.count(".") + route.count("[")
     if isinstance(node, strict_parser.Mapping):
         for key, value in node.pairs:

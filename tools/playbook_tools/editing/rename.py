@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import EntryKey, Record, Reference
+from playbook_tools.content import Entry, EntryKey, Reference
 from playbook_tools.diagnostics import Text, suggest
 from playbook_tools.loading import Loaded
 from playbook_tools.schema import ContentType, constraints
@@ -34,15 +34,15 @@ class Renaming:
 
 
 def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
-    """Give the files of a playbook in which the entry `old` has the id `new_id`.
+    """Return the files of a playbook in which the entry `old` has the id `new_id`.
 
     Every reference to it, in fields and in running text, follows; the old file becomes a
     tombstone. Raises RenamingError where that cannot be done without losing something.
     """
-    record = _entry(loaded, old)
-    _refuse_new(loaded, record, new_id)
+    entry = _entry(loaded, old)
+    _refuse_new(loaded, entry, new_id)
     edits: dict[str, list[Edit]] = defaultdict(list)
-    edits[record.path].append(Edit(record.span("id"), old.id, new_id))
+    edits[entry.path].append(Edit(entry.span("id"), old.id, new_id))
     references = [r for r in loaded.playbook.references() if r.target == old]
     for reference in references:
         path = loaded.playbook.by_key[reference.source].path
@@ -51,23 +51,23 @@ def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
         path: _applied(loaded.sources[path].text, path, places)
         for path, places in sorted(edits.items())
     }
-    own = changed.pop(record.path)
+    own = changed.pop(entry.path)
     return Renaming(
         {
-            f"{record.type.folder}/{new_id}.yaml": own,
+            f"{entry.type.folder}/{new_id}.yaml": own,
             **changed,
-            record.path: tombstone(old.id, new_id),
+            entry.path: tombstone(old.id, new_id),
         },
         len(references),
     )
 
 
 def tombstone(old_id: str, new_id: str) -> str:
-    """Give the text of the file that remains of an entry which another one replaces."""
+    """Return the text of the file that remains of an entry which another one replaces."""
     return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
 
 
-def _entry(loaded: Loaded, key: EntryKey) -> Record:
+def _entry(loaded: Loaded, key: EntryKey) -> Entry:
     playbook = loaded.playbook
     unread = [path for paths in playbook.unread.values() for path in paths]
     if unread:
@@ -79,8 +79,8 @@ def _entry(loaded: Loaded, key: EntryKey) -> Record:
                 "herstel eerst wat `playbook validate` meldt.",
             )
         )
-    record = playbook.by_key.get(key)
-    if record is None or record.id != key.id:
+    entry = playbook.by_key.get(key)
+    if entry is None or entry.id != key.id:
         best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
         title = playbook.types[key.type].title.lower()
         raise RenamingError(
@@ -90,29 +90,29 @@ def _entry(loaded: Loaded, key: EntryKey) -> Record:
                 nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
             )
         )
-    if record.status == "removed":
+    if entry.status == "removed":
         raise RenamingError(
             Text(
-                en=f"{record.path} is what remains of a removed entry; it has no new id.",
-                nl=f"{record.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
+                en=f"{entry.path} is what remains of a removed entry; it has no new id.",
+                nl=f"{entry.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
             )
         )
-    if record.written_id != record.id:
-        stated = record.written_id
+    if entry.written_id != entry.id:
+        stated = entry.written_id
         raise RenamingError(
             Text(
-                en=f"{record.path} says `id: {stated}`: make id and file name equal first.",
-                nl=f"{record.path} zegt `id: {stated}`: maak id en bestandsnaam eerst gelijk.",
+                en=f"{entry.path} says `id: {stated}`: make id and file name equal first.",
+                nl=f"{entry.path} zegt `id: {stated}`: maak id en bestandsnaam eerst gelijk.",
             )
         )
-    return record
+    return entry
 
 
-def _refuse_new(loaded: Loaded, record: Record, new_id: str) -> None:
-    if not constraints.is_id(record.type.shape, new_id):
-        raise RenamingError(_no_id(record.type, new_id))
-    path = f"{record.type.folder}/{new_id}.yaml"
-    taken = loaded.playbook.by_key.get(EntryKey(record.type.name, new_id))
+def _refuse_new(loaded: Loaded, entry: Entry, new_id: str) -> None:
+    if not constraints.is_id(entry.type.shape, new_id):
+        raise RenamingError(_no_id(entry.type, new_id))
+    path = f"{entry.type.folder}/{new_id}.yaml"
+    taken = loaded.playbook.by_key.get(EntryKey(entry.type.name, new_id))
     if taken is not None:
         raise RenamingError(
             Text(

@@ -37,7 +37,7 @@ class Blank:
 
 
 def blanks(declared: ContentType, *, optional: bool = False) -> tuple[Blank, ...]:
-    """Give the required fields (with `optional` all) that somebody has to fill in, in order.
+    """Return the required fields (with `optional` all) that somebody has to fill in, in order.
 
     Lists of groups are left out: none is required, and they are quicker written by hand.
     """
@@ -55,15 +55,15 @@ def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
             yield Blank(here, field)
 
 
-def objection(blank: Blank, value: str, playbook: Playbook) -> Text | None:
-    """Give what is wrong with one value for a blank, and what to do, or None."""
-    wrong = constraints.offence(blank.item, value)
+def refusal(blank: Blank, value: str, playbook: Playbook) -> Text | None:
+    """Return what is wrong with one value for a blank, and what to do, or None."""
+    wrong = constraints.violation(blank.item, value)
     if wrong:
         return Text(f"{wrong.message.en}. {wrong.hint.en}", f"{wrong.message.nl}. {wrong.hint.nl}")
     name = blank.item.reference
     if name and EntryKey(name, value) not in playbook.by_key:
         title = playbook.types[name].title.lower()
-        known = [record.id for record in playbook.of_type(name)]
+        known = [entry.id for entry in playbook.of_type(name)]
         hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
         return Text(
             f"there is no {name} `{value}`. {hint.en}", f"er is geen {title} `{value}`. {hint.nl}"
@@ -72,21 +72,21 @@ def objection(blank: Blank, value: str, playbook: Playbook) -> Text | None:
 
 
 def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answers:
-    """Give what need not be asked, once `answers` tell what the entry is numbered within."""
+    """Return what need not be asked, once `answers` tell what the entry is numbered within."""
     field = declared.sequence
     if field is None:
         return {}
     group = field.sequence or ()
     taken = {
-        record.number(field.name)
-        for record in playbook.of_type(declared.name)
-        if all((record.text(name),) == answers.get(name) for name in group)
+        entry.number(field.name)
+        for entry in playbook.of_type(declared.name)
+        if all((entry.text(name),) == answers.get(name) for name in group)
     }
     return {field.name: (str(next(n for n in range(1, len(taken) + 2) if n not in taken)),)}
 
 
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
-    """Give what to write in a field until somebody fills it in; None where nothing can be made up.
+    """Return what to write in a field until somebody fills it in, or None.
 
     The text bears the entry's id, for the same text in two entries is an oversight.
     """
@@ -101,7 +101,7 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
 
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:
-    """Give the fields of the entry, nested and in the declared order."""
+    """Return the fields of the entry, nested and in the declared order."""
     given = {**answers, "id": (identifier,), **({"status": ("draft",)} if draft else {})}
     return _compose(declared.shape, "", given)
 

@@ -74,12 +74,12 @@ def _filled(text: str, break_: str, width: int) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _line(break_: str, width: int) -> re.Pattern[str]:
-    """Give what matches a line: all that fits into the width, or else up to the first break."""
+    """Return what matches a line: all that fits into the width, or else up to the first break."""
     return re.compile(rf"(.{{1,{width}}}|.+?)(?:{break_}|\Z)", re.DOTALL)
 
 
 def _meaning(blocks: richtext.Blocks) -> list[object]:
-    """Give what a reader gets: line breaks are blanks, and runs of one style belong together."""
+    """Return what a reader gets: line breaks are blanks, and runs of one style belong together."""
     found: list[object] = []
     for block in blocks:
         if isinstance(block, richtext.Paragraph):

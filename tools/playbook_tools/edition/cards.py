@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec import structs
 
-from playbook_tools.content import EntryKey, Record, richtext, sentences
+from playbook_tools.content import Entry, EntryKey, richtext, sentences
 from playbook_tools.edition.document import Document, build
 from playbook_tools.edition.edition import Edition
 
@@ -56,7 +56,7 @@ class Example:
 class Card:
     """A play: `number` is as in the playbook (1.5), `accent` the number of its principle."""
 
-    record: Record
+    entry: Entry
     number: str
     accent: int
     principle: str
@@ -103,7 +103,7 @@ class Deck:
 
 
 def deal(edition: Edition) -> Deck:
-    """Give an edition as a deck, its plays in reading order."""
+    """Return an edition as a deck, its plays in reading order."""
     document = build(edition)
     labels = edition.labels
     principles = tuple(_groups(document.groups, "principle"))
@@ -130,12 +130,12 @@ def deal(edition: Edition) -> Deck:
 
 
 def words(deck: Deck) -> Iterator[str]:
-    """Give every word of the deck's labels that a card prints or speaks."""
+    """Yield every word of the deck's labels that a card prints or speaks."""
     yield from (deck.name, deck.more_word, deck.links_word, deck.code_word, deck.print_word)
 
 
 def first_sentence(runs: richtext.Runs) -> Text:
-    """Give the first sentence of a paragraph, with whether there is more of it."""
+    """Return the first sentence of a paragraph, with whether there is more of it."""
     words = richtext.plain(runs)
     end = next((end for _, end in sentences.sentences(words)), 0)
     return Text(tuple(_cut(runs, end)), more=True) if end < len(words) else Text(runs)
@@ -151,25 +151,25 @@ def _cut(runs: richtext.Runs, length: int) -> Iterator[richtext.Run]:
 
 def _card(edition: Edition, play: richtext.Group, opener: richtext.Heading) -> Card:
     heading = _heading(play)
-    record = edition.playbook.by_key[EntryKey("play", heading.anchor.removeprefix("play-"))]
+    entry = edition.playbook.by_key[EntryKey("play", heading.anchor.removeprefix("play-"))]
     actions = next(_groups(play.blocks, "actions"))
     items = next(block for block in actions.blocks if isinstance(block, richtext.ItemList))
     examples = [*_groups(play.blocks, "case"), *_groups(play.blocks, "tool")]
     return Card(
-        record,
-        number=f"{play.accent}.{record.number('order')}",
+        entry,
+        number=f"{play.accent}.{entry.number('order')}",
         accent=play.accent,
         principle=f"{opener.label} · {opener.text}",
         title=heading.text,
         answers=tuple(p.runs for p in _paragraphs(play.blocks, "answers")),
         actions_title=_heading(actions).text,
         actions=tuple(first_sentence(p.runs) for item in items.items for p in _paragraphs(item)),
-        examples=tuple(_example(group, record.id, len(examples)) for group in examples),
+        examples=tuple(_example(group, entry.id, len(examples)) for group in examples),
     )
 
 
 def _example(group: richtext.Group, play: str, together: int) -> Example:
-    """Give a case or tool of a play, one of so many together on a card."""
+    """Return a case or tool of a play, one of so many together on a card."""
     heading = _heading(group)
     kind, _, name = heading.anchor.removeprefix(f"{play}-").partition("-")
     summary = tuple(Text(p.runs) for p in _paragraphs(group.blocks, "body"))
@@ -202,7 +202,7 @@ def _groups(blocks: richtext.Blocks, role: str) -> Iterator[richtext.Group]:
 
 
 def _paragraphs(blocks: richtext.Blocks, role: str = "") -> Iterator[richtext.Paragraph]:
-    """Give the paragraphs with a role, those of lists of the same standing among them."""
+    """Yield the paragraphs with a role, those of lists of the same standing among them."""
     found: Iterator[richtext.Block] = iter(blocks)
     for block in found:
         if isinstance(block, richtext.Paragraph) and role in {"", block.role}:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import EntryKey, Playbook, Record
+from playbook_tools.content import Entry, EntryKey, Playbook
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
@@ -32,17 +32,17 @@ class Edition:
     reference_doc: bytes | None = None
 
     @cached_property
-    def about(self) -> Record:
+    def about(self) -> Entry:
         """What stands on the cover and in the colophon."""
         return _single(self.playbook, "edition")
 
     @cached_property
-    def labels(self) -> Record:
+    def labels(self) -> Entry:
         """The fixed words."""
         return _single(self.playbook, "labels")
 
     @cached_property
-    def glossary(self) -> Record:
+    def glossary(self) -> Entry:
         """The terms, with what they mean."""
         return _single(self.playbook, "glossary")
 
@@ -59,7 +59,7 @@ class Edition:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything that the edition says, in hexadecimal digits."""
-        content = {record.path: record.data for record in self.playbook.records}
+        content = {entry.path: entry.data for entry in self.playbook.entries}
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
     def file_name(self, suffix: str) -> str:
@@ -75,14 +75,14 @@ def make_edition(
 ) -> Edition:
     """Select what an edition carries; the playbook must be valid, the principles known."""
     source = _single(playbook, "edition").text("language")
-    published = tuple(record for record in playbook.records if record.published)
+    published = tuple(entry for entry in playbook.entries if entry.published)
     chosen = tuple(r.id for r in playbook.published("principle") if r.id in principles)
     kept = _selected(published, chosen) if chosen else published
     return Edition(Playbook(playbook.types, kept), language or source, chosen)
 
 
 def canonical(value: object) -> str:
-    """Give a value as JSON in the one way that stands for it."""
+    """Return a value as JSON in the one way that stands for it."""
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
     )
@@ -94,30 +94,30 @@ def _plain(value: object) -> object:
     raise TypeError(f"no content value: {value!r}")
 
 
-def _selected(records: Iterable[Record], principles: tuple[str, ...]) -> tuple[Record, ...]:
+def _selected(entries: Iterable[Entry], principles: tuple[str, ...]) -> tuple[Entry, ...]:
     """Keep the principles, what belongs to them, what that leads to, and what stands by itself."""
-    kept: dict[EntryKey, Record] = {}
+    kept: dict[EntryKey, Entry] = {}
     others = []
-    for record in records:
-        belongs = {r.target.id for r in record.references if r.route == "principle"}
-        if record.type.name == "principle":
-            belongs = {record.id}
-        if belongs & set(principles) or not (belongs or record.type.linked_from):
-            kept[record.key] = record
+    for entry in entries:
+        belongs = {r.target.id for r in entry.references if r.route == "principle"}
+        if entry.type.name == "principle":
+            belongs = {entry.id}
+        if belongs & set(principles) or not (belongs or entry.type.linked_from):
+            kept[entry.key] = entry
         elif not belongs:
-            others.append(record)
+            others.append(entry)
     wanted = {
         reference.target
-        for record in kept.values()
-        for reference in record.references
+        for entry in kept.values()
+        for reference in entry.references
         if not reference.prose
     }
-    kept.update((record.key, record) for record in others if record.key in wanted)
-    return tuple(sorted(kept.values(), key=lambda record: record.path))
+    kept.update((entry.key, entry) for entry in others if entry.key in wanted)
+    return tuple(sorted(kept.values(), key=lambda entry: entry.path))
 
 
-def _single(playbook: Playbook, name: str) -> Record:
-    record = playbook.single(name)
-    if record is None:
+def _single(playbook: Playbook, name: str) -> Entry:
+    entry = playbook.single(name)
+    if entry is None:
         raise LookupError(f"a valid playbook has its {name}")
-    return record
+    return entry

@@ -40,12 +40,12 @@ ACCENTS: tuple[Accent, ...] = (
 
 
 def accent(number: int) -> Accent:
-    """Give the colours of principle `number`, counted from 1 and round again; 0 is neutral."""
+    """Return the colours of principle `number`, counted from 1 and round again; 0 is neutral."""
     return ACCENTS[(number - 1) % len(ACCENTS)] if number > 0 else NEUTRAL
 
 
 def contrast(first: str, second: str) -> float:
-    """Give the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.content import EntryKey, Record, richtext
+from playbook_tools.content import Entry, EntryKey, richtext
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.edition import MOST_WHOLE, Card, Edition
 
 CODE = "PB212"
 
 
-def front_too_long(card: Card, excess: int, parts: Mapping[str, float]) -> Diagnostic:
-    """Give the refusal of a front; `excess` and the heights of its `parts` are in mm."""
-    record = card.record
+def front_too_long(card: Card, length: int, parts: Mapping[str, float]) -> Diagnostic:
+    """Return the refusal of a front; `excess` and the heights of its `parts` are in mm."""
+    entry = card.entry
     if parts.get("question", 0) > parts["actions"]:
         return Diagnostic(
-            record.path,
-            record.span("title"),
+            entry.path,
+            entry.span("title"),
             CODE,
             Text(
-                en=f"the questions that this play answers are {excess} mm too long for its card",
-                nl=f"de vragen waarop deze play het antwoord is, zijn {excess} mm te lang voor de "
+                en=f"the questions that this play answers are {length} mm too long for its card",
+                nl=f"de vragen waarop deze play het antwoord is, zijn {length} mm te lang voor de "
                 "kaart",
             ),
             Text(
@@ -33,12 +33,12 @@ def front_too_long(card: Card, excess: int, parts: Mapping[str, float]) -> Diagn
     longest = max(lengths)
     number = lengths.index(longest)
     return Diagnostic(
-        record.path,
-        record.span("actions"),
+        entry.path,
+        entry.span("actions"),
         CODE,
         Text(
-            en=f"`actions` is {excess} mm too long for the front of the card",
-            nl=f"`actions` is {excess} mm te lang voor de voorkant van de kaart",
+            en=f"`actions` is {length} mm too long for the front of the card",
+            nl=f"`actions` is {length} mm te lang voor de voorkant van de kaart",
         ),
         Text(
             en="A card carries the first sentence of each action. Make the longest ones shorter, "
@@ -48,8 +48,8 @@ def front_too_long(card: Card, excess: int, parts: Mapping[str, float]) -> Diagn
         ),
         (
             Related(
-                record.path,
-                record.span(f"actions[{number}]"),
+                entry.path,
+                entry.span(f"actions[{number}]"),
                 Text(
                     en=f"the longest first sentence: {longest} characters",
                     nl=f"de langste eerste zin: {longest} tekens",
@@ -60,19 +60,19 @@ def front_too_long(card: Card, excess: int, parts: Mapping[str, float]) -> Diagn
 
 
 def back_too_long(
-    edition: Edition, card: Card, excess: int, parts: Mapping[str, float]
+    edition: Edition, card: Card, length: int, parts: Mapping[str, float]
 ) -> Diagnostic:
-    """Give the refusal of a back; `excess` and the heights of its `parts` are in mm."""
+    """Return the refusal of a back; `excess` and the heights of its `parts` are in mm."""
     highest = max(card.examples, key=lambda example: parts[str(example.key)])
     entry = edition.playbook.by_key[highest.key]
     height = round(parts[str(highest.key)])
     return Diagnostic(
-        card.record.path,
-        card.record.span("cases"),
+        card.entry.path,
+        card.entry.span("cases"),
         CODE,
         Text(
-            en=f"`cases` and `tools` together are {excess} mm too long for the back of the card",
-            nl=f"`cases` en `tools` samen zijn {excess} mm te lang voor de achterkant van de kaart",
+            en=f"`cases` and `tools` together are {length} mm too long for the back of the card",
+            nl=f"`cases` en `tools` samen zijn {length} mm te lang voor de achterkant van de kaart",
         ),
         _shorter_back(whole=len(card.examples) <= MOST_WHOLE),
         (
@@ -104,16 +104,16 @@ def _shorter_back(*, whole: bool) -> Text:
     )
 
 
-def edition_too_long(about: Record, side: str, excess: int) -> Diagnostic:
-    """Give the refusal of the front or the back of the deck's own card; `excess` is in mm."""
+def edition_too_long(about: Entry, side: str, length: int) -> Diagnostic:
+    """Return the refusal of the front or the back of the deck's own card; `excess` is in mm."""
     name, what = ("title", "voorkant") if side == "front" else ("source", "achterkant")
     return Diagnostic(
         about.path,
         about.span(name),
         CODE,
         Text(
-            en=f"the texts about the edition are {excess} mm too long for the {side} of its card",
-            nl=f"de teksten over de uitgave zijn {excess} mm te lang voor de {what} van de kaart",
+            en=f"the texts about the edition are {length} mm too long for the {side} of its card",
+            nl=f"de teksten over de uitgave zijn {length} mm te lang voor de {what} van de kaart",
         ),
         Text(
             en="Make the title and subtitle, the texts about the source, or the titles of the "
@@ -125,7 +125,7 @@ def edition_too_long(about: Record, side: str, excess: int) -> Diagnostic:
 
 
 def address_too_long(edition: Edition, key: EntryKey, length: int, most: int) -> Diagnostic:
-    """Give the refusal of a first address that fits no QR code of a size for a card."""
+    """Return the refusal of a first address that fits no QR code of a size for a card."""
     entry = edition.playbook.by_key[key]
     return Diagnostic(
         entry.path,

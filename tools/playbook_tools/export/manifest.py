@@ -32,12 +32,12 @@ class Made:
 
     @classmethod
     def of(cls, content: bytes, source: str, pages: int | None) -> Made:
-        """Give the record of a file with that content."""
+        """Return the record of a file with that content."""
         return cls(source, hashlib.sha256(content).hexdigest(), pages)
 
 
 def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
-    """Give a hash of everything that the file of an edition in the format `name` follows from.
+    """Return a hash of everything that the file of an edition in the format `name` follows from.
 
     `engine` holds the versions of libraries outside Python that the format is made with.
     """
@@ -48,7 +48,7 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
 
 
 def unchanged(path: Path, source: str) -> Made | None:
-    """Give the record of the file at `path` if it is, byte for byte, what `source` gives."""
+    """Return the record of the file at `path` if it is, byte for byte, what `source` gives."""
     made = _read(path.parent).get(path.name)
     if made is None or made.made_from != source or path.is_symlink():
         return None

@@ -87,7 +87,7 @@ _HEADER = "| field | what | meaning |\n|---|---|---|\n"
 
 
 def bundle_page(types: Mapping[str, ContentType]) -> str:
-    """Give the page as Markdown."""
+    """Return the page as Markdown."""
     schema = bundle_schema(types)
     top = "\n".join(
         f"| ● `{name}` | {_what(field)} | {_meaning(field)} |"

@@ -21,7 +21,7 @@ _KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
 
 
 def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
-    """Give the schema: one list of entries a folder, one object a single file, and the links."""
+    """Return the schema: one list of entries a folder, one object a single file, and the links."""
     carried = [declared for declared in types.values() if declared.in_editions]
     links = {
         "type": "array",

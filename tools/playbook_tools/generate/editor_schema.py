@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.content import Playbook, Record
+from playbook_tools.content import Entry, Playbook
 from playbook_tools.generate.json_schema import json_schema
 from playbook_tools.schema import ContentType, Field, constraints
 
@@ -19,12 +19,12 @@ _TOMBSTONE = {"properties": {"status": {"const": "removed"}}, "required": ["stat
 
 
 def schema_name(declared: ContentType) -> str:
-    """Give the name of the schema file of a type."""
+    """Return the name of the schema file of a type."""
     return f"{declared.name}.schema.json"
 
 
 def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:
-    """Give the JSON Schema (draft 07) of a type's files, as the playbook stands now."""
+    """Return the JSON Schema (draft 07) of a type's files, as the playbook stands now."""
     always = [field.name for field in declared.tombstone.fields if field.required]
     living = [field.name for field in declared.shape.fields if field.required]
     more = [name for name in living if name not in always]
@@ -58,7 +58,7 @@ def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:
 
 
 def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]:
-    """Give what holds for the id of an entry of the type called `name`."""
+    """Return what holds for the id of an entry of the type called `name`."""
     target = playbook.types[name]
     title = target.title if declared.name.endswith("[]") else declared.description
     choices = _choices(target, playbook)
@@ -72,15 +72,15 @@ def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]
 
 
 def _choices(target: ContentType, playbook: Playbook) -> Mapping[str, str]:
-    """Give what the entries of a type are called by their ids, without the removed ones."""
+    """Return what the entries of a type are called by their ids, without the removed ones."""
     unread = [path.rpartition("/")[2] for path in playbook.unread.get(target.name, ())]
     names = {name.removesuffix(".yaml"): "(Dit bestand is nu niet te lezen.)" for name in unread}
     names |= {r.id: _called(r) for r in playbook.of_type(target.name) if r.status != "removed"}
     return {i: names[i] for i in sorted(names) if _is_id(i, target)}
 
 
-def _called(record: Record) -> str:
-    return f"{record.title} (concept)" if record.status == "draft" else record.title
+def _called(entry: Entry) -> str:
+    return f"{entry.title} (concept)" if entry.status == "draft" else entry.title
 
 
 def _is_id(name: str, target: ContentType) -> bool:

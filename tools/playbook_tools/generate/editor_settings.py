@@ -16,7 +16,7 @@ _NOT = "!tests/**"
 
 
 def editor_settings(types: Mapping[str, ContentType]) -> dict[str, Any]:
-    """Give the settings of Visual Studio Code with its YAML extension."""
+    """Return the settings of Visual Studio Code with its YAML extension."""
     return {
         "yaml.schemas": {
             f"./{SCHEMAS}/{schema_name(d)}": [f"{_PLAYBOOK}/{_files(d)}", _NOT]

@@ -20,7 +20,7 @@ from playbook_tools.schema import ContentType
 
 
 def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
-    """Give the text of each generated file by its path in the checkout."""
+    """Return the text of each generated file by its path in the checkout."""
     return {
         SETTINGS: as_json(editor_settings(types)),
         f"schema/{bundle.SCHEMA_NAME}": as_json(bundle_schema(types)),
@@ -33,5 +33,5 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
 
 
 def as_json(document: Mapping[str, Any]) -> str:
-    """Give the text of a JSON file that people read too."""
+    """Return the text of a JSON file that people read too."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

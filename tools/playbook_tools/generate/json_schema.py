@@ -15,7 +15,7 @@ _LIMITS = {
 
 
 def json_schema(declared: Field) -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) that a value of the field must meet."""
+    """Return the JSON Schema (2020-12) that a value of the field must meet."""
     schema: dict[str, Any] = {"type": _TYPES[declared.kind]}
     if declared.description:
         schema["description"] = declared.description

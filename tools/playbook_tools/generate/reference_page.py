@@ -18,7 +18,7 @@ deze pagina. Een ● betekent: dit veld is verplicht. `veld.naam` is een veld bi
 
 
 def reference_page(types: Mapping[str, ContentType]) -> str:
-    """Give the page as Markdown."""
+    """Return the page as Markdown."""
     return "\n".join([_INTRODUCTION, *(_section(declared, types) for declared in types.values())])
 
 

@@ -30,7 +30,7 @@ _HEAD = Text(
 
 
 def rules_page(language: Language) -> str:
-    """Give the page in a language, as Markdown."""
+    """Return the page in a language, as Markdown."""
     known = all_rules().values()
     table = "\n".join(
         [_HEAD.in_language(language), "|---|---|---|---|", *(_row(r, language) for r in known)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from playbook_tools.content import EntryKey, Record, Value
+from playbook_tools.content import Entry, EntryKey, Value
 from playbook_tools.diagnostics import escape
 from playbook_tools.graph import graph
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def describe(record: Record, web: nx.MultiDiGraph[EntryKey], *, prefix: str) -> str:
-    """Give the entry as text; `prefix` stands before the path of its file."""
-    lines = [f"{record.key}  {record.title}", f"{prefix}{record.path}", ""]
-    lines += [line for name, value in record.data.items() for line in _field(name, value, 0)]
-    titles = {reference: entry.title for reference, entry in graph.links_from(web, record.key)}
-    found = [(r.target, r.route, titles.get(r, "(does not exist)")) for r in record.references]
+def describe(entry: Entry, web: nx.MultiDiGraph[EntryKey], *, prefix: str) -> str:
+    """Return the entry as text; `prefix` stands before the path of its file."""
+    lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
+    lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
+    titles = {reference: target.title for reference, target in graph.links_from(web, entry.key)}
+    found = [(r.target, r.route, titles.get(r, "(does not exist)")) for r in entry.references]
     lines += ["", "links to:", *_links(found)]
-    sources = graph.links_to(web, record.key)
+    sources = graph.links_to(web, entry.key)
     lines += ["", "linked from:", *_links((s.key, r.route, s.title) for r, s in sources)]
-    return "\n".join(escape.harmless(line) for line in lines) + "\n"
+    return "\n".join(escape.escaped(line) for line in lines) + "\n"
 
 
 def _field(name: str, value: Value, depth: int) -> Iterator[str]:

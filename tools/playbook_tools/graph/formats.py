@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_mermaid(web: Web) -> str:
-    """Give a Mermaid flowchart, its nodes numbered in order of type and id."""
+    """Return a Mermaid flowchart, its nodes numbered in order of type and id."""
     names = {key: f"n{number}" for number, key in enumerate(sorted(web), start=1)}
     nodes = [f'    {names[key]}["{key.type}: {_mermaid(_title(web, key))}"]' for key in sorted(web)]
     edges = [f"    {names[a]} -->|{field}| {names[b]}" for a, field, b in _edges(web)]
@@ -23,7 +23,7 @@ def to_mermaid(web: Web) -> str:
 
 
 def to_dot(web: Web) -> str:
-    """Give a directed graph in Graphviz's language."""
+    """Return a directed graph in Graphviz's language."""
     nodes = [f"  {_quoted(str(k))} [label={_quoted(_title(web, k))}];" for k in sorted(web)]
     edges = [
         f"  {_quoted(str(a))} -> {_quoted(str(b))} [label={_quoted(field)}];"
@@ -33,7 +33,7 @@ def to_dot(web: Web) -> str:
 
 
 def to_json(web: Web) -> str:
-    """Give nodes (key, type, id, title) and edges (from, field, to) as JSON."""
+    """Return nodes (key, type, id, title) and edges (from, field, to) as JSON."""
     nodes = [
         {"key": str(k), "type": k.type, "id": k.id, "title": _title(web, k)} for k in sorted(web)
     ]
@@ -54,7 +54,7 @@ def _edges(web: Web) -> list[tuple[EntryKey, str, EntryKey]]:
 
 
 def _title(web: Web, key: EntryKey) -> str:
-    return str(web.nodes[key]["record"].title)
+    return str(web.nodes[key]["entry"].title)
 
 
 def _mermaid(text: str) -> str:

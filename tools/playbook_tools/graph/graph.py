@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from playbook_tools.content import EntryKey, Playbook, Record, Reference
+from playbook_tools.content import Entry, EntryKey, Playbook, Reference
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 def build(playbook: Playbook) -> nx.MultiDiGraph[EntryKey]:
-    """Give the graph of all entries: each node has its `record`, each edge its `reference`.
+    """Return the graph of all entries: each node has its `entry`, each edge its `reference`.
 
     References to entries that do not exist are left out.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph[EntryKey] = nx.MultiDiGraph()
-    for record in playbook.records:
-        if record.type.folder:
-            graph.add_node(record.key, record=record)
+    for entry in playbook.entries:
+        if entry.type.folder:
+            graph.add_node(entry.key, entry=entry)
     for reference in playbook.references():
         target = playbook.by_key.get(reference.target)
         if target is not None and reference.source in graph:
@@ -34,24 +34,24 @@ def build(playbook: Playbook) -> nx.MultiDiGraph[EntryKey]:
 
 def links_from(
     graph: nx.MultiDiGraph[EntryKey], key: EntryKey
-) -> Iterator[tuple[Reference, Record]]:
-    """Give every reference of an entry with the entry that it leads to, in the file's order."""
+) -> Iterator[tuple[Reference, Entry]]:
+    """Yield every reference of an entry with the entry that it leads to, in the file's order."""
     edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.out_edges(key, data="reference")
     for _, target, reference in sorted(edges, key=lambda edge: edge[2].span):
-        yield reference, graph.nodes[target]["record"]
+        yield reference, graph.nodes[target]["entry"]
 
 
-def links_to(graph: nx.MultiDiGraph[EntryKey], key: EntryKey) -> Iterator[tuple[Reference, Record]]:
-    """Give every reference to an entry with the entry that holds it, sorted by that entry."""
+def links_to(graph: nx.MultiDiGraph[EntryKey], key: EntryKey) -> Iterator[tuple[Reference, Entry]]:
+    """Yield every reference to an entry with the entry that holds it, sorted by that entry."""
     edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = graph.in_edges(key, data="reference")
     for start, _, reference in sorted(edges, key=lambda edge: (edge[0], edge[2].span)):
-        yield reference, graph.nodes[start]["record"]
+        yield reference, graph.nodes[start]["entry"]
 
 
 def reached(
     steps: Iterable[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]
 ) -> Mapping[EntryKey, int]:
-    """Give for each entry the starts from which a walk leads to it: bit n stands for `starts[n]`.
+    """Return for each entry the starts from which a walk leads to it: bit n stands for `starts[n]`.
 
     Takes time in proportion to the steps.
     """

@@ -11,5 +11,5 @@ from .history import History as History
 from .history import Sighting as Sighting
 from .history import keep as keep
 from .history import read as read
-from .moves import objection as objection
+from .moves import refusal as refusal
 from .moves import rewrite as rewrite

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playbook_tools.content import Record
+from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Span
 
 
@@ -33,21 +33,21 @@ class Link:
         return host_of(self.address)
 
 
-def collect(records: Iterable[Record]) -> tuple[Link, ...]:
-    """Give the addresses on the web in what readers see, or will once drafts are published."""
+def collect(entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """Return the addresses on the web in what readers see, or will once drafts are published."""
     found: dict[str, list[Use]] = defaultdict(list)
-    for record in records:
-        for address in record.addresses if record.type.in_editions else ():
+    for entry in entries:
+        for address in entry.addresses if entry.type.in_editions else ():
             if not address.text.startswith("mailto:"):
-                use = Use(record.path, address.span, _entry(record))
+                use = Use(entry.path, address.span, _entry(entry))
                 found[address.text].append(use)
     return tuple(Link(address, tuple(sorted(uses))) for address, uses in sorted(found.items()))
 
 
 def host_of(address: str) -> str:
-    """Give the name of the site in a sound address, in small letters."""
+    """Return the name of the site in a sound address, in small letters."""
     return urlsplit(address).hostname or ""
 
 
-def _entry(record: Record) -> str:
-    return str(record.key) if record.type.folder else record.type.name
+def _entry(entry: Entry) -> str:
+    return str(entry.key) if entry.type.folder else entry.type.name

@@ -42,11 +42,11 @@ class History:
     damaged: tuple[int, ...] = ()
 
     def latest(self, address: str) -> Sighting | None:
-        """Give what was found last."""
+        """Return what was found last."""
         return next(reversed(self.known.get(address, ())), None)
 
     def deaths(self, address: str) -> tuple[Sighting, ...]:
-        """Give the days on which an address was dead, since it last led somewhere."""
+        """Return the days on which an address was dead, since it last led somewhere."""
         found: list[Sighting] = []
         for sighting in self.known.get(address, ()):
             verdict = sighting.judgement.verdict
@@ -57,7 +57,7 @@ class History:
         return tuple(found)
 
     def with_sightings(self, added: Iterable[Sighting]) -> History:
-        """Give this history with more in it; what lies with this machine alone is left out."""
+        """Return this history with more in it; what lies with this machine alone is left out."""
         by_day = {(s.address, s.day): s for past in self.known.values() for s in past}
         for one in added:
             there = by_day.get((one.address, one.day))
@@ -72,7 +72,7 @@ class History:
 
 
 def read(path: Path, today: date) -> History:
-    """Give what a file tells, which may not be there yet; raises OSError where it is unreadable.
+    """Return what a file tells, which may not be there yet; raises OSError where it is unreadable.
 
     Nothing is known of days to come.
     """
@@ -95,7 +95,7 @@ def keep(path: Path, history: History, today: date) -> None:
 
 
 def _useful(history: History, today: date) -> Iterator[Sighting]:
-    """Give of each address what was found last, and the first and last day of being dead."""
+    """Yield of each address what was found last, and the first and last day of being dead."""
     for address, past in history.known.items():
         if past[-1].day >= today - LONGEST:
             deaths = history.deaths(address)
@@ -114,7 +114,7 @@ def _line(sighting: Sighting) -> str:
 
 
 def _sighting(line: bytes, today: date) -> Sighting | None:
-    """Give what a line tells, if it may count: a moved page has a sound address."""
+    """Return what a line tells, if it may count: a moved page has a sound address."""
     with suppress(ValueError, RecursionError):
         match json.loads(line):
             case {
@@ -122,7 +122,7 @@ def _sighting(line: bytes, today: date) -> Sighting | None:
                 "day": str(day),
                 "reason": str(reason),
                 "detail": str(detail),
-            } if reason in REASONS and not (reason == "moved" and urls.offence(detail)):
+            } if reason in REASONS and not (reason == "moved" and urls.violation(detail)):
                 found = Sighting(address, date.fromisoformat(day), Judgement(reason, detail))
                 return found if found.day <= today else None
     return None

@@ -39,7 +39,7 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: int = 100_000
 
     def prober(self, agent: str) -> Prober:
-        """Give who asks this web."""
+        """Return who asks this web."""
         start = time.monotonic()
 
         def passed() -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Record
+from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Text
 from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
@@ -25,7 +25,7 @@ class Rewriting:
     unable: tuple[str, ...]
 
 
-def objection(old: str, new: str) -> Text | None:
+def refusal(old: str, new: str) -> Text | None:
     """Say why a new address may not be wanted, unless it is of the same site, and no less safe."""
     first, second = (host_of(address).removeprefix("www.") for address in (old, new))
     if first != second:
@@ -36,40 +36,40 @@ def objection(old: str, new: str) -> Text | None:
 
 
 def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:
-    """Give the files in which addresses (the keys) are replaced by others, and nothing else is.
+    """Return the files in which addresses (the keys) are replaced by others, and nothing else is.
 
     A file that is laid out in the one way stays so.
     """
-    flawed = {problem.path for problem in loaded.diagnostics}
+    invalid = {diagnostic.path for diagnostic in loaded.diagnostics}
     files: dict[str, str] = {}
     unable = []
-    for record in loaded.playbook.records:
-        if not record.type.in_editions or not any(a.text in moves for a in record.addresses):
+    for entry in loaded.playbook.entries:
+        if not entry.type.in_editions or not any(a.text in moves for a in entry.addresses):
             continue
-        written = None if record.path in flawed else _rewritten(loaded, record, moves)
+        written = None if entry.path in invalid else _rewritten(loaded, entry, moves)
         if written is None:
-            unable.append(record.path)
+            unable.append(entry.path)
         else:
-            files[record.path] = written
+            files[entry.path] = written
     return Rewriting(files, tuple(unable))
 
 
-def _rewritten(loaded: Loaded, record: Record, moves: Mapping[str, str]) -> str | None:
-    """Give the new text of an entry's file, or None where it would not say what it should."""
-    before = loaded.sources[record.path]
+def _rewritten(loaded: Loaded, entry: Entry, moves: Mapping[str, str]) -> str | None:
+    """Return the new text of an entry's file, or None where it would not say what it should."""
+    before = loaded.sources[entry.path]
     edits = [
         Edit(address.span, address.text, moves[address.text])
-        for address in record.addresses
+        for address in entry.addresses
         if address.text in moves
     ]
     try:
         content, types = apply(before.text, edits).encode(), loaded.playbook.types
-        after = read_content(content, record.path, record.type, types)
-        wanted = [moves.get(address.text, address.text) for address in record.addresses]
-        found = after.record.addresses if after.record else ()
-        if after.problems or [address.text for address in found] != wanted:
+        after = read_content(content, entry.path, entry.type, types)
+        wanted = [moves.get(address.text, address.text) for address in entry.addresses]
+        found = after.entry.addresses if after.entry else ()
+        if after.diagnostics or [address.text for address in found] != wanted:
             return None
-        laid_out = fmt.format_source(before, record.type) == before.text
-        return fmt.format_source(after.source, record.type) if laid_out else after.source.text
+        laid_out = fmt.format_source(before, entry.type) == before.text
+        return fmt.format_source(after.source, entry.type) if laid_out else after.source.text
     except (MisplacedError, fmt.ChangedMeaningError):
         return None

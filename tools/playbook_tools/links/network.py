@@ -51,7 +51,7 @@ class NoSiteError(UnreachableError):
 
 
 def look_up(name: str, port: int) -> Sequence[str]:
-    """Give the numbers that a name leads to; raises socket.gaierror."""
+    """Return the numbers that a name leads to; raises socket.gaierror."""
     found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     return [str(place[4][0]) for place in found]
 
@@ -120,7 +120,7 @@ class Network(httpcore2.NetworkBackend):
         return list(dict.fromkeys(found))
 
     def _not_found(self, host: str, port: int, error: Exception) -> NoSiteError:
-        """Give what a failed look-up means: it is the name's fault only if all others are found."""
+        """Return what a failed look-up means: the name's fault only if all others are found."""
         controls = self._controls()
         if not any(controls):
             self.wait(_HICCUP)
@@ -136,7 +136,7 @@ class Network(httpcore2.NetworkBackend):
         return NoSiteError("look-up", host)
 
     def _controls(self) -> list[bool]:
-        """Give for each name that exists whether it is found."""
+        """Return for each name that exists whether it is found."""
         return [self._exists(name) for name in dict.fromkeys((*CONTROLS, self._known)) if name]
 
     def _exists(self, name: str) -> bool:
@@ -212,7 +212,7 @@ class _Limited(httpcore2.NetworkStream):
 
 
 def said(error: Exception) -> str:
-    """Give what the system says of an error, without numbers and names of its sources."""
+    """Return what the system says of an error, without numbers and names of its sources."""
     cause = error.__cause__ or error
     if isinstance(cause, ssl.SSLCertVerificationError):
         return cause.verify_message

@@ -33,7 +33,7 @@ def names_a_place(fragment: str) -> bool:
 
 
 def read_page(content: bytes, content_type: str) -> Page:
-    """Give what the start of a page, or all of it, says; never raises for what a server sent."""
+    """Return what the start of a page, or all of it, says; never raises for what a server sent."""
     from lxml import etree
 
     named = _CHARSET.search(content_type)

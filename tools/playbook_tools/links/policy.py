@@ -67,16 +67,16 @@ class Exemption:
 
 
 def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
-    """Give the exemptions of a playbook whose fields are sound."""
-    record = playbook.single("link-exceptions")
+    """Return the exemptions of a playbook whose fields are sound."""
+    entry = playbook.single("link-exceptions")
     found = []
-    for number, item in enumerate(record.items("exceptions") if record else ()):
+    for number, item in enumerate(entry.items("exceptions") if entry else ()):
         match item:
             case {"address": str(address), "reason": str(reason), "until": str(until)}:
-                assert record is not None
-                span = record.span(f"exceptions[{number}].address")
+                assert entry is not None
+                span = entry.span(f"exceptions[{number}].address")
                 day = date.fromisoformat(until)
-                found.append(Exemption(address, reason, day, record.path, span))
+                found.append(Exemption(address, reason, day, entry.path, span))
     return tuple(found)
 
 
@@ -119,7 +119,7 @@ def plan(
 
 
 def _parted(items: Iterable[T], test: Callable[[T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    """Give the items that pass a test, and the others."""
+    """Return the items that pass a test, and the others."""
     tested = [(item, test(item)) for item in items]
     return tuple(i for i, passed in tested if passed), tuple(
         i for i, passed in tested if not passed
@@ -135,7 +135,7 @@ def _fresh(sighting: Sighting | None, today: date, days: int) -> bool:
 def outcomes(
     planned: Plan, found: Mapping[str, Judgement], history: History, confirm: Confirm
 ) -> tuple[Outcome, ...]:
-    """Give what is thought of each link but those let be; `history` holds what was found too.
+    """Return what is thought of each link but those let be; `history` holds what was found too.
 
     The worst come first.
     """

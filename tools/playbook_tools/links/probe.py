@@ -121,7 +121,7 @@ class Prober:
         )
 
     def check(self, address: str) -> Evidence:
-        """Give what was found at a sound address, after at most `limits.tries` tries."""
+        """Return what was found at a sound address, after at most `limits.tries` tries."""
         number = count(1)
 
         def one() -> _Try:
@@ -165,7 +165,7 @@ class Prober:
 
     def _refused(self, target: str, answers: list[Answer]) -> Judgement | None:
         """Say why a redirect is not followed, if it is not."""
-        if urls.offence(target) or target.startswith("mailto:"):
+        if urls.violation(target) or target.startswith("mailto:"):
             return Judgement("redirect-refused", shown(target, 120))
         if any(urldefrag(target)[0] == urldefrag(answer.address)[0] for answer in answers):
             return Judgement("redirect-loop", target)
@@ -249,7 +249,7 @@ def _evidence(address: str, answers: list[Answer], reply: _Reply, wanted: str) -
 
 
 def _target(address: str, reply: _Reply) -> str | None:
-    """Give where a redirect leads; what cannot be an address is given as it was written."""
+    """Return where a redirect leads; what cannot be an address is given as it was written."""
     written = reply.headers.get(b"location", b"").strip()
     if reply.status not in _REDIRECTS or not written:
         return None
@@ -271,7 +271,7 @@ def _url(address: str) -> httpcore2.URL:
 
 
 def _seconds(written: str, now: datetime) -> float:
-    """Give how long a Retry-After says to wait, be it a number or a date; 0 for anything else."""
+    """Return how long a Retry-After says to wait, be it a number or a date; 0 for anything else."""
     if re.fullmatch(r"[0-9]{1,9}", written):
         return float(written)
     with suppress(ValueError, TypeError, IndexError, OverflowError):

@@ -35,7 +35,7 @@ class Site(NamedTuple):
 
     @classmethod
     def of(cls, address: str) -> Site:
-        """Give the site of a sound address."""
+        """Return the site of a sound address."""
         parts = urlsplit(address)
         return cls(parts.scheme, parts.hostname or "")
 

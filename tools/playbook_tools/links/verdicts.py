@@ -39,7 +39,7 @@ class Reason:
     ours: bool = False
 
     def words(self, detail: str) -> Text:
-        """Give the words with what was seen in them."""
+        """Return the words with what was seen in them."""
         return Text(en=self.en.replace("{}", detail), nl=self.nl.replace("{}", detail))
 
 
@@ -166,7 +166,7 @@ class Evidence:
 
 
 def judge(found: Evidence) -> Judgement:
-    """Give the first judgement of the table that fits."""
+    """Return the first judgement of the table that fits."""
     if found.trouble is not None:
         return found.trouble
     fitting = ((name, detail(found)) for name, detail in _TABLE)
@@ -207,7 +207,7 @@ def _status(*wanted: int) -> Detail:
 
 
 def _seen(found: Evidence) -> str:
-    """Give the last status, with its address if that is not the one asked for."""
+    """Return the last status, with its address if that is not the one asked for."""
     last = found.answers[-1]
     return f"{last.status}" if len(found.answers) == 1 else f"{last.status}, {last.address}"
 
@@ -231,7 +231,7 @@ def _not_there(found: Evidence) -> str | None:
 
 
 def _home_page(found: Evidence) -> str | None:
-    """Give the home page that another page leads to; `/?p=1` is another page than `/`."""
+    """Return the home page that another page leads to; `/?p=1` is another page than `/`."""
     target = found.answers[-1].address
     asked, last = urlsplit(found.address), urlsplit(target)
     home = _HOME.fullmatch(asked.path) and asked.query in {"", last.query}
@@ -252,7 +252,7 @@ def _no_fragment(found: Evidence) -> str | None:
 
 
 def _moved(found: Evidence) -> str | None:
-    """Give where the permanent redirects lead that come before any other."""
+    """Return where the permanent redirects lead that come before any other."""
     target = ""
     for answer, following in zip(found.answers, found.answers[1:], strict=False):
         if answer.status not in PERMANENT:

@@ -15,7 +15,7 @@ from playbook_tools.schema import content_types
 
 
 def version() -> str:
-    """Give the version of the tools, as they are installed."""
+    """Return the version of the tools, as they are installed."""
     from importlib.metadata import version as installed
 
     return installed("playbook-tools")
@@ -45,14 +45,14 @@ def _parts() -> Iterator[tuple[str, bytes]]:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Give every file below a folder, by its path in it, but for what Python makes of them."""
+    """Yield every file below a folder, by its path in it, but for what Python makes of them."""
     for place, _, names in os.walk(folder):
         inner = os.path.relpath(place, folder)
         yield from (os.path.join(inner, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
 
 
 def _listed(place: str) -> list[str]:
-    """Give what a place to import from holds; nothing where that is no folder, or a closed one."""
+    """Return what a place to import from holds; nothing where it cannot be listed."""
     try:
         return os.listdir(place or ".")  # noqa: PTH208
     except OSError:

@@ -50,7 +50,7 @@ class Cache:
     maker: str
 
     def shelf(self, name: str) -> Shelf:
-        """Give what lies on a shelf; nothing where it is of another maker."""
+        """Return what lies on a shelf; nothing where it is of another maker."""
         try:
             whole = memoryview(_contents(self.folder / name))
             if whole[:_SIZE] == self._signature(whole[_SIZE:]):
@@ -77,7 +77,7 @@ class Cache:
 
 
 def cache_for(root: Path, maker: str) -> Cache | None:
-    """Give the cache of the playbook in the folder `root`, or None where there can be none."""
+    """Return the cache of the playbook in the folder `root`, or None where there can be none."""
     place, state = _folder("XDG_CACHE_HOME", ".cache"), _folder("XDG_STATE_HOME", ".local/state")
     if place is None or state is None:
         return None
@@ -89,7 +89,7 @@ def cache_for(root: Path, maker: str) -> Cache | None:
 
 
 def _folder(variable: str, otherwise: str) -> Path | None:
-    """Give our folder of a kind; the XDG specification has relative ones ignored."""
+    """Return our folder of a kind; the XDG specification has relative ones ignored."""
     named = os.environ.get(variable, "")
     if Path(named).is_absolute():
         return Path(named) / _NAME
@@ -99,7 +99,7 @@ def _folder(variable: str, otherwise: str) -> Path | None:
 
 
 def _secret(path: Path) -> bytes:
-    """Give what shelves are signed with, made at the first run; raises OSError without it."""
+    """Return what shelves are signed with, made at the first run; raises OSError without it."""
     from playbook_tools.support import atomic_write
 
     with suppress(OSError):
@@ -114,7 +114,7 @@ def _secret(path: Path) -> bytes:
 
 
 def _contents(path: Path) -> bytes:
-    """Give the bytes of a regular file; raises OSError where it is none or too large."""
+    """Return the bytes of a regular file; raises OSError where it is none or too large."""
     handle = open_regular.opened(path)
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)

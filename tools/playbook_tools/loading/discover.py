@@ -53,22 +53,22 @@ def find(root: Path) -> Found:
 
 
 def on_disk(root: Path, path: str) -> Path:
-    """Give where a found file stands."""
+    """Return where a found file stands."""
     return Path(os.fsdecode(raw_name(root, path)))
 
 
 def raw_name(root: Path, path: str) -> bytes:
-    """Give where a found file stands, for the system's calls."""
+    """Return where a found file stands, for the system's calls."""
     return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
 
 
 def entry_id(path: str) -> str:
-    """Give the id of the entry in a file: its name without suffix."""
+    """Return the id of the entry in a file: its name without suffix."""
     return path.rpartition("/")[2].removesuffix(SUFFIX)
 
 
 def same_but_for_capitals(paths: Iterable[str]) -> dict[str, str]:
-    """Give each path that differs from another by capitals only, with that other."""
+    """Return each path that differs from another by capitals only, with that other."""
     paths = list(paths)
     if len({path.casefold() for path in paths}) == len(paths):
         return {}

@@ -17,7 +17,7 @@ class Misplaced(NamedTuple):
     """Files that are refused together; `meant` is the type of which they probably hold entries."""
 
     paths: tuple[str, ...]
-    problem: Diagnostic
+    diagnostic: Diagnostic
     meant: ContentType | None
 
 
@@ -39,10 +39,10 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
         meant = folders[likely] if likely else None
         if len(found) > 1:
             hint = _folder_instead(place, meant, types, filled)
-            problem = _folder(place, len(found), hint)
+            diagnostic = _folder(place, len(found), hint)
         else:
-            problem = _file(found[0], types, there)
-        yield Misplaced(tuple(found), problem, meant)
+            diagnostic = _file(found[0], types, there)
+        yield Misplaced(tuple(found), diagnostic, meant)
 
 
 def _folder(name: str, files: int, hint: Text) -> Diagnostic:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from playbook_tools.content import Playbook, Record, fast_entry, read_entry
+from playbook_tools.content import Entry, Playbook, fast_entry, read_entry
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
@@ -37,15 +37,15 @@ class Loaded:
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one file gave: its source, its problems, and its record where that could be made.
+    """What one file gave: its source, its problems, and its entry where that could be made.
 
-    `meant` names the types whose entry the file probably is, where there is no record. `remarks`
+    `meant` names the types whose entry the file probably is, where there is no entry. `remarks`
     are there where the rules about single entries have been applied already.
     """
 
     source: Source
-    problems: tuple[Diagnostic, ...]
-    record: Record | None = None
+    diagnostics: tuple[Diagnostic, ...]
+    entry: Entry | None = None
     meant: tuple[ContentType, ...] = ()
     remarks: Remarks | None = None
 
@@ -66,11 +66,11 @@ def read_content(
     Of a file that is not to be read, `content` is what is said of it.
     """
     found = source.admitted(content, path) if isinstance(content, bytes) else content
-    if found.problems:
-        return Reading(found, found.problems, meant=(declared,))
-    record = fast_entry.read(found, declared, discover.entry_id(path))
-    if record is not None:
-        return Reading(found, (), record)
+    if found.diagnostics:
+        return Reading(found, found.diagnostics, meant=(declared,))
+    entry = fast_entry.read(found, declared, discover.entry_id(path))
+    if entry is not None:
+        return Reading(found, (), entry)
     reading = _read_strictly(source.parse_strictly(found), path, declared, types)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     return reading
@@ -78,14 +78,14 @@ def read_content(
 
 def _read_strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
-        return Reading(read, read.problems, meant=(declared,))
+        return Reading(read, read.diagnostics, meant=(declared,))
     other = read_entry.better_type(read.tree, declared, types)
     if other is not None:
-        problems = (*read.problems, _wrong_folder(path, other))
-        return Reading(read, problems, meant=(declared, other))
-    record, flaws = read_entry.read_record(read, declared, discover.entry_id(path))
-    found = _unmarked(flaws, read) or _second_opinion(read, record)
-    return Reading(read, (*read.problems, *found), record)
+        diagnostics = (*read.diagnostics, _wrong_folder(path, other))
+        return Reading(read, diagnostics, meant=(declared, other))
+    entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(path))
+    found = _unmarked(misfits, read) or _second_opinion(read, entry)
+    return Reading(read, (*read.diagnostics, *found), entry)
 
 
 def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
@@ -112,7 +112,7 @@ def assemble(
         return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
     names = frozenset(found.paths)
     collisions = discover.same_but_for_capitals(names)
-    problems = list(_missing_files(names, types))
+    diagnostics = list(_missing_files(names, types))
     readings: list[Reading] = []
     unread: dict[str, list[str]] = {}
     catalogues: dict[str, Catalogue] = {}
@@ -121,11 +121,11 @@ def assemble(
     for path in found.paths:
         declared = place(path)
         if path in collisions:
-            problems.append(_collision(path, collisions[path]))
+            diagnostics.append(_collision(path, collisions[path]))
         elif declared is not None:
             reading = read(path, declared)
             readings.append(reading)
-            problems.extend(reading.problems)
+            diagnostics.extend(reading.diagnostics)
             for meant in reading.meant:
                 unread.setdefault(meant.name, []).append(_lost(path, meant))
         elif language := language_of(path):
@@ -133,30 +133,30 @@ def assemble(
         else:
             nowhere.append(path)
     for refused in misplaced(nowhere, types, names):
-        problems.append(refused.problem)
+        diagnostics.append(refused.diagnostic)
         if refused.meant:
             lost = [_lost(path, refused.meant) for path in refused.paths]
             unread.setdefault(refused.meant.name, []).extend(lost)
-    problems += (damaged for held in catalogues.values() if (damaged := held.problem))
-    records = tuple(reading.record for reading in readings if reading.record)
-    playbook = Playbook(types, records, {name: tuple(v) for name, v in unread.items()})
+    diagnostics += (damaged for held in catalogues.values() if (damaged := held.diagnostic))
+    entries = tuple(reading.entry for reading in readings if reading.entry)
+    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
     remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
-    return Loaded(playbook, tuple(sorted(problems)), sources, remarks, catalogues)
+    return Loaded(playbook, tuple(sorted(diagnostics)), sources, remarks, catalogues)
 
 
 def _lost(path: str, meant: ContentType) -> str:
-    """Give where the entry in a file would lie, were it in its folder."""
+    """Return where the entry in a file would lie, were it in its folder."""
     return f"{meant.folder}/{PurePosixPath(path).stem}{discover.SUFFIX}" if meant.folder else path
 
 
 def type_of(path: str, types: Types) -> ContentType | None:
-    """Give the type of the file at `path` below a playbook, or None where no file belongs."""
+    """Return the type of the file at `path` below a playbook, or None where no file belongs."""
     return types_by_place(types)(path)
 
 
 def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
-    """Give what tells the type of the file at a path, for many paths."""
+    """Return what tells the type of the file at a path, for many paths."""
     single = {declared.file: declared for declared in types.values() if declared.file}
     folders = content_types.by_folder(types)
 
@@ -173,10 +173,10 @@ def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
     return place
 
 
-def _unmarked(flaws: list[Diagnostic], read: Source) -> list[Diagnostic]:
+def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
     """What the dialect refuses at a place is told once."""
-    marked = {(problem.span.line, problem.span.column) for problem in read.problems}
-    return [flaw for flaw in flaws if (flaw.span.line, flaw.span.column) not in marked]
+    marked = {(told.span.line, told.span.column) for told in read.diagnostics}
+    return [one for one in misfits if (one.span.line, one.span.column) not in marked]
 
 
 def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
@@ -193,14 +193,14 @@ def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
     )
 
 
-def _second_opinion(read: Source, record: Record) -> list[Diagnostic]:
+def _second_opinion(read: Source, entry: Entry) -> list[Diagnostic]:
     """Strictyaml has the last word: what it refuses is never called valid."""
-    if read.problems or any(read_entry.missing_links(record)):
+    if read.diagnostics or any(read_entry.missing_links(entry)):
         return []
     from playbook_tools.content import strictyaml_check
 
     assert read.tree is not None
-    if strictyaml_check.accepts(read.text, record.type, tombstone=read_entry.removed(read.tree)):
+    if strictyaml_check.accepts(read.text, entry.type, tombstone=read_entry.removed(read.tree)):
         return []
     message = Text(
         en="strictyaml does not accept this file", nl="strictyaml accepteert dit bestand niet"

@@ -42,7 +42,7 @@ class Unread:
 
 
 def listing(root: Path, revision: str) -> Listing:
-    """Give the files of the playbook in the folder `root` as a revision has them.
+    """Return the files of the playbook in the folder `root` as a revision has them.
 
     Raises RevisionError where git does not know the revision, or it has no file there.
     """
@@ -70,7 +70,7 @@ def load_both(
 
 
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
-    """Give the files that differ between two states and could not be read in full, by path."""
+    """Return the files that differ between two states and could not be read in full, by path."""
     found: dict[tuple[str, str], Unread] = {}
     sides: tuple[tuple[Loaded, Loaded, Side], ...]
     sides = ((first, second, "base"), (second, first, "head"))
@@ -85,12 +85,12 @@ def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
 
 
 def _reader(others: Listing, readings: _Readings) -> Reader:
-    """Give what reads files on disk, and keeps what they gave."""
+    """Return what reads files on disk, and keeps what they gave."""
     like = next(iter(others.values())).object_id
 
     def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
         reading = read_file(file, path, declared, types)
-        if reading.record:
+        if reading.entry:
             content = reading.source.text.encode()
             readings[path, git.object_id(content, like)] = reading
         return reading

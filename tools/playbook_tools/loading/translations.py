@@ -29,7 +29,7 @@ class Catalogue:
 
     language: str
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    problem: Diagnostic | None = None
+    diagnostic: Diagnostic | None = None
 
     def has(self, context: str, text: str) -> bool:
         """Whether a text has a translation."""
@@ -37,15 +37,15 @@ class Catalogue:
 
 
 def language_of(path: str) -> str | None:
-    """Give the language of the catalogue at a path below a playbook, or None for another file."""
+    """Return the language of the catalogue at a path below a playbook, or None for another file."""
     found = _PATH.fullmatch(path)
     return found[1] if found else None
 
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:
-    """Give the catalogue of a file that is not even opened, being no file or too large."""
+    """Return the catalogue of a file that is not even opened, being no file or too large."""
     refused = source.refusal(path, regular=regular, size=size, most=MAX_BYTES)
-    return Catalogue(language, problem=refused.problems[0]) if refused else None
+    return Catalogue(language, diagnostic=refused.diagnostics[0]) if refused else None
 
 
 def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
@@ -53,7 +53,7 @@ def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
     found = source.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
     if isinstance(found, bytes):
         return read_catalogue(path, language, found)
-    return Catalogue(language, problem=found.problems[0])
+    return Catalogue(language, diagnostic=found.diagnostics[0])
 
 
 @lru_cache(maxsize=64)
@@ -75,7 +75,7 @@ def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
 
 
 def _damaged(path: str, language: str, place: Span) -> Catalogue:
-    return Catalogue(language, problem=Diagnostic(path, place, "PB103", *_DAMAGED))
+    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", *_DAMAGED))
 
 
 _DAMAGED = (

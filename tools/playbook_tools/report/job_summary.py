@@ -26,7 +26,7 @@ _HEADINGS = (
 
 
 def job_summary(report: Report, *, address: str = "", room: int = LARGEST) -> str:
-    """Give the counts and a table of the findings (the first 200) in at most `room` bytes.
+    """Return the counts and a table of the findings (the first 200) in at most `room` bytes.
 
     `address` is where the repository's files can be seen, with a slash at its end; places lead
     there. Gives nothing where not even the counts fit.
@@ -44,7 +44,7 @@ def job_summary(report: Report, *, address: str = "", room: int = LARGEST) -> st
 
 
 def fitting(rows: Sequence[str], room: int) -> Sequence[str]:
-    """Give the first rows, as many as fit in `room` bytes."""
+    """Return the first rows, as many as fit in `room` bytes."""
     sizes = takewhile(lambda size: size <= room, accumulate(map(_size, rows)))
     return rows[: sum(1 for _ in sizes)]
 
@@ -60,7 +60,7 @@ def _more(number: int, report: Report) -> str:
 def _row(finding: Finding, report: Report, address: str) -> str:
     found = finding.diagnostic
     path = f"{report.repository_prefix}{found.path}"
-    place = html.escape(f"{escape.harmless(path)}:{found.span.line}")
+    place = html.escape(f"{escape.escaped(path)}:{found.span.line}")
     if address:
         uri = quote(path.encode(errors="surrogateescape"), safe="/")
         place = f'<a href="{html.escape(address)}{uri}#L{found.span.line}">{place}</a>'
@@ -71,4 +71,4 @@ def _row(finding: Finding, report: Report, address: str) -> str:
 
 
 def _words(text: Text, report: Report) -> str:
-    return _QUOTED.sub(r"<code>\1</code>", html.escape(escape.harmless(report.say(text))))
+    return _QUOTED.sub(r"<code>\1</code>", html.escape(escape.escaped(report.say(text))))

@@ -48,5 +48,5 @@ class Report:
         return Counter(finding.severity for finding in self.findings)[severity]
 
     def say(self, text: Text) -> str:
-        """Give the wording in the language of the report."""
+        """Return the wording in the language of the report."""
         return text.in_language(self.language)

@@ -77,26 +77,26 @@ class Case:
 
 
 def case_folder() -> Path:
-    """Give the folder with the case files: the package's own, or the checkout's."""
+    """Return the folder with the case files: the package's own, or the checkout's."""
     packaged = Path(str(resources.files("playbook_tools"))) / _PACKAGED
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "tests" / "cases"
 
 
 def cases(code: str = "") -> Iterator[Case]:
-    """Give the cases of the rule with that code, or all of them, in order."""
+    """Yield the cases of the rule with that code, or all of them, in order."""
     for file in sorted(case_folder().glob(f"{code.lower() or 'pb'}*.md")):
         yield from cases_in(file)
 
 
 def cases_in(file: Path) -> Iterator[Case]:
-    """Give the cases that a file holds, in order."""
+    """Yield the cases that a file holds, in order."""
     for section in file.read_text(encoding="utf-8").split("\n## ")[1:]:
         title, _, body = section.partition("\n")
         yield Case(file, title.strip(), body)
 
 
 def examples(code: str) -> tuple[Case | None, Case | None]:
-    """Give the case that shows best what offends a rule, and the one that shows it put right."""
+    """Return the case that shows best what offends a rule, and the one that shows it put right."""
     found = tuple(cases(code))
     bad = next((case for case in found if case.expected), None)
     return bad, next((case for case in found if case.title.startswith(_GOOD)), None)

@@ -1,4 +1,4 @@
-"""What a file gives by itself, as bytes: its record, and all that is found in it.
+"""What a file gives by itself, as bytes: its entry, and all that is found in it.
 
 A reading depends on nothing but the file's bytes and path, the words to avoid, and the tools. So it
 can be made in another process, and kept for the next run.
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from playbook_tools.content import Address, Record, Reference, Value
+from playbook_tools.content import Address, Entry, Reference, Value
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import Reading, Remarks, discover, read_content
 from playbook_tools.rules import registry
-from playbook_tools.rules.entry import Avoided, Entry
+from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source
 
@@ -25,7 +25,7 @@ DEPTH = 4
 
 
 def _values() -> Any:
-    """Give the type of a field's value."""
+    """Return the type of a field's value."""
     found: Any = str | int
     for _ in range(DEPTH):
         found = str | int | tuple[found, ...] | dict[str, found]
@@ -47,11 +47,11 @@ class File(NamedTuple):
 
 
 class _Held(msgspec.Struct, frozen=True, array_like=True):
-    """A record without what its path tells; its places stay packed until one is asked for."""
+    """An entry without what its path tells; its places stay packed until one is asked for."""
 
     data: Data
     spans: msgspec.Raw
-    flawed: tuple[str, ...]
+    invalid: tuple[str, ...]
     references: tuple[Reference, ...]
     addresses: tuple[Address, ...]
 
@@ -59,7 +59,7 @@ class _Held(msgspec.Struct, frozen=True, array_like=True):
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """A reading without what its file tells; `meant` names the types."""
 
-    problems: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     meant: tuple[str, ...]
     held: _Held | None
     remarks: Remarks | None
@@ -99,37 +99,37 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
     """
     readings = [read_content(file.raw, file.path, file.declared, types) for file in files]
     entries = {
-        at: Entry(found.record, found.source, avoided)
+        at: EntryContext(found.entry, found.source, avoided)
         for at, found in enumerate(readings)
-        if found.record
+        if found.entry
     }
     remarks = dict(zip(entries, registry.remark(list(entries.values())), strict=True))
     return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
 
 
 def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
-    """Give the reading of each file by itself, still as bytes."""
+    """Return the reading of each file by itself, still as bytes."""
     return _split(packed)
 
 
 def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Reading]:
-    """Give the reading of each file from its bytes; its source has no tree."""
+    """Yield the reading of each file from its bytes; its source has no tree."""
     for file, packed in files:
         known = _packed(packed)
-        held, record = known.held, None
+        held, entry = known.held, None
         if held:
-            spans, flawed = _Places(held.spans), frozenset(held.flawed)
-            found = (held.data, spans, flawed, held.references, held.addresses)
-            record = Record(file.declared, discover.entry_id(file.path), file.path, *found)
+            spans, invalid = _Places(held.spans), frozenset(held.invalid)
+            found = (held.data, spans, invalid, held.references, held.addresses)
+            entry = Entry(file.declared, discover.entry_id(file.path), file.path, *found)
         read = Source(file.path, file.raw.decode(errors="replace"))
         meant = tuple([types[one] for one in known.meant])
-        yield Reading(read, known.problems, record, meant, known.remarks)
+        yield Reading(read, known.diagnostics, entry, meant, known.remarks)
 
 
 def _pack(found: Reading, remarks: Remarks | None) -> _Packed:
-    record, held = found.record, None
-    if record:
-        spans, flawed = msgspec.Raw(_encode(record.spans)), tuple(sorted(record.flawed))
-        held = _Held(record.data, spans, flawed, record.references, record.addresses)
+    entry, held = found.entry, None
+    if entry:
+        spans, invalid = msgspec.Raw(_encode(entry.spans)), tuple(sorted(entry.invalid))
+        held = _Held(entry.data, spans, invalid, entry.references, entry.addresses)
     meant = tuple([one.name for one in found.meant])
-    return _Packed(found.problems, meant, held, remarks)
+    return _Packed(found.diagnostics, meant, held, remarks)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from playbook_tools.content import EntryKey, Playbook, Record, Reference, read_entry
+from playbook_tools.content import Entry, EntryKey, Playbook, Reference, read_entry
 from playbook_tools.loading import NONE, Remarks, discover
-from playbook_tools.rules.entry import Avoided, Entry, avoided_words
+from playbook_tools.rules.entry import Avoided, EntryContext, avoided_words
 from playbook_tools.schema import Feeder, walk
 from playbook_tools.source import Source
 
-Noted: TypeAlias = tuple[Record, tuple[int, ...]]
+Noted: TypeAlias = tuple[Entry, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,44 +32,44 @@ class Context:
     remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
     def noted(self, code: str) -> Sequence[Noted]:
-        """Give the entries of which a rule has noted something, with the numbers, by path."""
+        """Return the entries of which a rule has noted something, with the numbers, by path."""
         return self._noted.get(code, ())
 
     @cached_property
     def _noted(self) -> Mapping[str, list[Noted]]:
         found: dict[str, list[Noted]] = defaultdict(list)
-        for record in self.playbook.records:
-            for code, numbers in self.remarks.get(record.path, NONE).notes.items():
-                found[code].append((record, numbers))
+        for entry in self.playbook.entries:
+            for code, numbers in self.remarks.get(entry.path, NONE).notes.items():
+                found[code].append((entry, numbers))
         return found
 
-    def entry(self, record: Record) -> Entry:
-        """Give an entry with what there is to know of it alone."""
-        return Entry(record, self.sources.get(record.path), self.avoided)
+    def entry_context(self, entry: Entry) -> EntryContext:
+        """Return an entry with what there is to know of it alone."""
+        return EntryContext(entry, self.sources.get(entry.path), self.avoided)
 
     @cached_property
     def avoided(self) -> Avoided:
         """The words that the playbook avoids."""
-        return avoided_words(self.playbook.records)
+        return avoided_words(self.playbook.entries)
 
     @cached_property
-    def dangling(self) -> tuple[tuple[Reference, Record], ...]:
+    def dangling(self) -> tuple[tuple[Reference, Entry], ...]:
         """Every reference that leads nowhere, with its entry."""
         links = self.playbook.links
-        return tuple([(reference, record) for reference, record, to in links if to is None])
+        return tuple([(reference, entry) for reference, entry, to in links if to is None])
 
     @cached_property
-    def unlinked(self) -> tuple[tuple[Record, Feeder], ...]:
+    def unlinked(self) -> tuple[tuple[Entry, Feeder], ...]:
         """Each published entry with the type that must lead to it and does not."""
         return tuple(
-            (record, feeder)
+            (entry, feeder)
             for feeder, fed in self._fed.items()
             if not self._unsure(feeder)
             for name, declared in self.playbook.types.items()
             if feeder in declared.linked_from and name not in self.sought
-            for record in self.playbook.of_type(name)
-            if record.path in self.playbook.carried and record.path not in fed
-            if not feeder.same or record.path in self.resolving(feeder.same)
+            for entry in self.playbook.of_type(name)
+            if entry.path in self.playbook.carried and entry.path not in fed
+            if not feeder.same or entry.path in self.resolving(feeder.same)
         )
 
     @cached_property
@@ -98,8 +98,8 @@ class Context:
             source.path not in known for source in self.playbook.of_type(feeder.type)
         )
 
-    def leading_to(self, goals: Iterable[Record]) -> set[str]:
-        """Give the path of every entry from which a reader gets to a goal in a step or more."""
+    def leading_to(self, goals: Iterable[Entry]) -> set[str]:
+        """Return the path of every entry from which a reader gets to a goal in a step or more."""
         found: set[str] = set()
         ahead = [goal.path for goal in goals]
         while ahead:
@@ -124,15 +124,15 @@ class Context:
         An entry of such a type to which nothing leads may be the one that is meant.
         """
         dangling = {reference.target.type for reference, _ in self.dangling}
-        lacking = (record for record, _ in self.noted("PB305"))
-        missing = {name for record in lacking for _, name in read_entry.missing_links(record)}
+        lacking = (entry for entry, _ in self.noted("PB305"))
+        missing = {name for entry in lacking for _, name in read_entry.missing_links(entry)}
         return frozenset(dangling | missing)
 
     @cached_property
     def amiss(self) -> frozenset[str]:
         """The types of which an entry is sought, could not be read, or has flaws."""
         unread = {name for name, paths in self.playbook.unread.items() if paths}
-        return self.sought | unread | {r.type.name for r in self.playbook.records if r.flawed}
+        return self.sought | unread | {r.type.name for r in self.playbook.entries if r.invalid}
 
     @cached_property
     def targets(self) -> frozenset[EntryKey]:
@@ -140,7 +140,7 @@ class Context:
         return frozenset(reference.target for reference in self.playbook.references())
 
     def misfiled(self, reference: Reference) -> str | None:
-        """Give the type that the reference's id belongs to, where it is one that fits elsewhere.
+        """Return the type that the reference's id belongs to, where it is one that fits elsewhere.
 
         In a field, that is a type to which the same entry may refer by another field.
         """
@@ -169,15 +169,15 @@ class Context:
         )
 
     def resolving(self, route: str) -> Collection[str]:
-        """Give the path of each entry whose reference at `route`, no list, leads to an entry."""
+        """Return the path of each entry whose reference at `route`, no list, leads to an entry."""
         return self._resolving.get(route, ())
 
     @cached_property
     def _resolving(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for reference, record, _ in self.playbook.links:
+        for reference, entry, _ in self.playbook.links:
             if "[" not in reference.route:
-                found[reference.route].add(record.path)
-        for reference, record in self.dangling:
-            found[reference.route].discard(record.path)
+                found[reference.route].add(entry.path)
+        for reference, entry in self.dangling:
+            found[reference.route].discard(entry.path)
         return found

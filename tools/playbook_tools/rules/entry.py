@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import Passage, Record, Value, passages, prose
+from playbook_tools.content import Entry, Passage, Value, passages, prose
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
@@ -25,10 +25,10 @@ _NO_WORDS = Avoided()
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An entry by itself: its record, its file if that is at hand, and the words to avoid."""
+class EntryContext:
+    """An entry by itself: its entry, its file if that is at hand, and the words to avoid."""
 
-    record: Record
+    entry: Entry
     source: Source | None = None
     avoided: Avoided = _NO_WORDS
 
@@ -38,25 +38,25 @@ class Entry:
 
         Fields in which something else is wrong are left out.
         """
-        if self.record.status == "removed":
+        if self.entry.status == "removed":
             return ()
-        found = tuple(passages(self.record, self.source))
-        flawed = self.record.flawed
-        return tuple(p for p in found if p.text.route not in flawed) if flawed else found
+        found = tuple(passages(self.entry, self.source))
+        invalid = self.entry.invalid
+        return tuple(p for p in found if p.text.route not in invalid) if invalid else found
 
     @cached_property
     def words(self) -> prose.Words:
         """The words of at least all passages: enough to tell, in less time, what is nowhere."""
-        return prose.words(self.record)
+        return prose.words(self.entry)
 
 
-def avoided_words(records: Iterable[Record]) -> Avoided:
-    """Give each word that entries say to avoid, once."""
+def avoided_words(entries: Iterable[Entry]) -> Avoided:
+    """Return each word that entries say to avoid, once."""
     found = (
         pair
-        for record in records
-        if record.type.names_words
-        for pair in _within(record.data, record.type.shape)
+        for entry in entries
+        if entry.type.names_words
+        for pair in _within(entry.data, entry.type.shape)
     )
     return Avoided(tuple(dict(found).items()))
 

@@ -19,7 +19,7 @@ _INVISIBLE = Text(
 
 
 def explain(rule: Rule, weight: Severity | None, language: Language, *, level: int = 1) -> str:
-    """Give the explanation; `weight` is what the rule has here (None: it is off)."""
+    """Return the explanation; `weight` is what the rule has here (None: it is off)."""
     bad, good = examples(rule.code)
     parts = [
         f"{'#' * level} {rule.code} {rule.name}",
@@ -32,13 +32,13 @@ def explain(rule: Rule, weight: Severity | None, language: Language, *, level: i
 
 
 def weight_word(weight: Severity | None, language: Language) -> str:
-    """Give the word for a rule's weight."""
+    """Return the word for a rule's weight."""
     off = Text(en="off", nl="uit")
     return (off if weight is None else SEVERITY_WORDS[weight]).in_language(language)
 
 
 def overview(rows: Iterable[tuple[Rule, Severity | None]], language: Language) -> str:
-    """Give the rules as lines of text: code, name, weight and what each asks."""
+    """Return the rules as lines of text: code, name, weight and what each asks."""
     table = [
         (
             rule.code,

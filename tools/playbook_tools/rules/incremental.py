@@ -74,7 +74,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
 
 
 def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
-    """Give each file in which an entry belongs, with its type."""
+    """Yield each file in which an entry belongs, with its type."""
     place = types_by_place(types)
     for path in found.paths:
         declared = place(path)
@@ -83,7 +83,7 @@ def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentT
 
 
 def _content(root: Path, path: str) -> bytes | Source:
-    """Give the bytes of a file, or what it holds where it cannot be read like others."""
+    """Return the bytes of a file, or what it holds where it cannot be read like others."""
     content = source.fetch(discover.raw_name(root, path), path)
     if isinstance(content, bytes) and not _sendable(path):
         return source.admitted(content, path)
@@ -106,7 +106,7 @@ def _fresh(
     if not new:
         return
     read = [read_content(file.raw, file.path, file.declared, types) for file in telling]
-    avoided = avoided_words(found.record for found in read if found.record)
+    avoided = avoided_words(found.entry for found in read if found.entry)
     jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
     helpers = min(fork_pool.others(), len(new) // _FILES_WORTH_A_PROCESS)
     answer = partial(codec.pack, avoided=avoided, types=types)
@@ -117,7 +117,7 @@ def _fresh(
 
 
 def _cache(root: Path, telling: Iterable[File]) -> cache.Cache | None:
-    """Give the cache for what these tools find with the words to avoid of certain files."""
+    """Return the cache for what these tools find with the words to avoid of certain files."""
     try:
         tools = build_id.fingerprint()
     except OSError:  # Somebody is at work on them.
@@ -127,7 +127,7 @@ def _cache(root: Path, telling: Iterable[File]) -> cache.Cache | None:
 
 
 def _shelves(kept: cache.Cache, paths: Iterable[str]) -> dict[str, cache.Shelf]:
-    """Give the shelves of files by their names."""
+    """Return the shelves of files by their names."""
     return {name: kept.shelf(name) for name in sorted({*map(_shelf, paths)})}
 
 
@@ -145,7 +145,7 @@ def _keep(kept: cache.Cache, before: Mapping[str, cache.Shelf], now: cache.Shelf
 
 
 def _shelf(path: str) -> str:
-    """Give the shelf of a file: that of its folder."""
+    """Return the shelf of a file: that of its folder."""
     folder, slash, _ = path.partition("/")
     return folder if slash else "playbook"
 

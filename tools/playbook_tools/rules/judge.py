@@ -42,7 +42,7 @@ def judge(loaded: Loaded, settings: Settings) -> Verdict:
 
 
 def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Finding, ...]:
-    """Give each diagnostic its weight, sorted; what is off is left out."""
+    """Return each diagnostic its weight, sorted; what is off is left out."""
     known = registry.all_rules()
     found = ((d, known[d.code], settings.severity(known[d.code])) for d in sorted(diagnostics))
     return tuple(Finding(d, rule, weight) for d, rule, weight in found if weight is not None)

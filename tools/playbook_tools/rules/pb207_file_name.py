@@ -25,22 +25,22 @@ verwijzing in één keer.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each entry with the name of its file."""
     playbook = context.playbook
-    for record in playbook.misnamed:
-        stated = record.written_id
-        if playbook.by_key.get(EntryKey(record.type.name, stated)) is record:
+    for entry in playbook.misnamed:
+        stated = entry.written_id
+        if playbook.by_key.get(EntryKey(entry.type.name, stated)) is entry:
             yield Diagnostic(
-                record.path,
-                record.span("id"),
+                entry.path,
+                entry.span("id"),
                 "PB207",
                 Text(
-                    en=f"the id is `{stated}`, but the file is called `{record.id}.yaml`",
-                    nl=f"de id is `{stated}`, maar het bestand heet `{record.id}.yaml`",
+                    en=f"the id is `{stated}`, but the file is called `{entry.id}.yaml`",
+                    nl=f"de id is `{stated}`, maar het bestand heet `{entry.id}.yaml`",
                 ),
                 Text(
-                    en=f"Write `id: {record.id}`, or rename the file to `{stated}.yaml`.",
-                    nl=f"Schrijf `id: {record.id}`, of hernoem het bestand tot `{stated}.yaml`.",
+                    en=f"Write `id: {entry.id}`, or rename the file to `{stated}.yaml`.",
+                    nl=f"Schrijf `id: {entry.id}`, of hernoem het bestand tot `{stated}.yaml`.",
                 )
-                if constraints.is_id(record.type.shape, record.id)
+                if constraints.is_id(entry.type.shape, entry.id)
                 else Text(
                     en=f"Rename the file to `{stated}.yaml`.",
                     nl=f"Hernoem het bestand tot `{stated}.yaml`.",

@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from playbook_tools.content import Record, prose, typeface
+from playbook_tools.content import Entry, prose, typeface
 from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Elk teken van een tekst zit in het lettertype van de uitgave.
@@ -21,24 +21,24 @@ Schrijf het met andere letters, of laat het weg. Plaatjes zoals emoji kunnen nie
 """
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at every text, printed or not yet."""
-    record, source = entry.record, entry.source
+    entry, source = context.entry, context.source
     if source and "\\" not in source.text and typeface.SURE.fullmatch(source.text):
         return  # Without an escape, a text has no character that its file has not.
-    for route, _, text in prose.written_texts(record):
+    for route, _, text in prose.written_texts(entry):
         place: Span | None = None
         for found in typeface.unprintable(text):
-            within = record.span(route)
+            within = entry.span(route)
             place = source.locate(within, found[0], after=place) if source else within
-            yield _unprintable(record, place, found[0])
+            yield _unprintable(entry, place, found[0])
 
 
-def _unprintable(record: Record, span: Span, signs: str) -> Diagnostic:
+def _unprintable(entry: Entry, span: Span, signs: str) -> Diagnostic:
     codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:4]) + (" …" if signs[4:] else "")
     shown = f"{signs[:20]}…" if signs[20:] else signs
     return Diagnostic(
-        record.path,
+        entry.path,
         span,
         "PB211",
         Text(

@@ -23,8 +23,8 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
-    for reference, record in context.dangling:
-        target, path = reference.target, record.path
+    for reference, entry in context.dangling:
+        target, path = reference.target, entry.path
         if target.type not in playbook.types:
             yield Diagnostic(path, reference.span, "PB301", *_unknown_type(playbook, target.type))
         elif not (context.misfiled(reference) or context.unread(target)):

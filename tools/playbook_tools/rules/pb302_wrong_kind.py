@@ -24,11 +24,11 @@ veld voor haar type, of kies een item van het type dat het veld vraagt.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""
     playbook = context.playbook
-    for reference, record in context.dangling:
+    for reference, entry in context.dangling:
         is_a = context.misfiled(reference)
         if is_a and not context.unread(reference.target):
             yield Diagnostic(
-                record.path, reference.span, "PB302", *_texts(playbook, reference, is_a)
+                entry.path, reference.span, "PB302", *_texts(playbook, reference, is_a)
             )
 
 
@@ -42,7 +42,7 @@ def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, T
     if reference.prose:
         key = f"`{is_a}:{identifier}`"
         return message, Text(en=f"Write {key}.", nl=f"Schrijf {key}.")
-    best = suggest.nearest(identifier, [record.id for record in playbook.of_type(wanted)])
+    best = suggest.nearest(identifier, [entry.id for entry in playbook.of_type(wanted)])
     other = _field_for(playbook, reference, is_a)
     hint = Text(
         en=f"Move it to `{other}`" + (f", or did you mean `{best}`?" if best else "."),
@@ -52,7 +52,7 @@ def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, T
 
 
 def _field_for(playbook: Playbook, reference: Reference, is_a: str) -> str:
-    """Give the field by which the same entry may refer to such a type."""
+    """Return the field by which the same entry may refer to such a type."""
     shape = playbook.types[reference.source.type].shape
     route = next(r for r, f in walk(shape) if f.reference == is_a and f.way != "none")
     return route.removesuffix("[]")

@@ -25,20 +25,20 @@ bestand gekopieerd en bleef de id staan. Geef de kopie een eigen id, gelijk aan 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for entries whose stated id belongs to another file."""
     playbook = context.playbook
-    for record in playbook.misnamed:
-        owner = playbook.by_key.get(EntryKey(record.type.name, record.written_id))
-        if owner is None or owner is record:
+    for entry in playbook.misnamed:
+        owner = playbook.by_key.get(EntryKey(entry.type.name, entry.written_id))
+        if owner is None or owner is entry:
             continue
         yield Diagnostic(
-            record.path,
-            record.span("id"),
+            entry.path,
+            entry.span("id"),
             "PB303",
             Text(
-                en=f"the id `{record.written_id}` belongs to `{owner.path}` already",
-                nl=f"de id `{record.written_id}` hoort al bij `{owner.path}`",
+                en=f"the id `{entry.written_id}` belongs to `{owner.path}` already",
+                nl=f"de id `{entry.written_id}` hoort al bij `{owner.path}`",
             ),
-            Text(en=f"Write `id: {record.id}`.", nl=f"Schrijf `id: {record.id}`.")
-            if constraints.is_id(record.type.shape, record.id)
+            Text(en=f"Write `id: {entry.id}`.", nl=f"Schrijf `id: {entry.id}`.")
+            if constraints.is_id(entry.type.shape, entry.id)
             else Text(
                 en="Give the file a name of its own, and the entry that id.",
                 nl="Geef het bestand een eigen naam, en het item die id.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from playbook_tools.content import Record, Value
+from playbook_tools.content import Entry, Value
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import ContentType
@@ -34,55 +34,55 @@ def check(context: Context) -> Iterator[Diagnostic]:
         carried = [r for r in playbook.of_type(name) if r.path in playbook.carried]
         placed = _placed(context, declared, carried)
         unsure = len(playbook.unread.get(name, ())) + len(carried) - len(placed)
-        numbered: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
-        for record in placed:
-            numbered[tuple([record.data.get(key, "") for key in within])].append(record)
-        for records in numbered.values():
-            numbers = {record.number(field) for record in records}
-            if len(numbers) < len(records) or max(numbers) > len(records) + unsure:
-                rightful = sorted(records, key=lambda record: _claim(context, record))
+        numbered: dict[tuple[Value, ...], list[Entry]] = defaultdict(list)
+        for entry in placed:
+            numbered[tuple([entry.data.get(key, "") for key in within])].append(entry)
+        for entries in numbered.values():
+            numbers = {entry.number(field) for entry in entries}
+            if len(numbers) < len(entries) or max(numbers) > len(entries) + unsure:
+                rightful = sorted(entries, key=lambda entry: _claim(context, entry))
                 yield from _numbers(rightful, field, unsure)
 
 
-def _placed(context: Context, declared: ContentType, records: list[Record]) -> list[Record]:
-    """Give the entries of a type whose number is known, and what they are numbered within."""
+def _placed(context: Context, declared: ContentType, entries: list[Entry]) -> list[Entry]:
+    """Return the entries of a type whose number is known, and what they are numbered within."""
     field = declared.sequence
     if field is None:
         return []
-    placed = [record for record in records if record.number(field.name)]
+    placed = [entry for entry in entries if entry.number(field.name)]
     for name in field.sequence or ():
         if declared.shape.by_name[name].reference:
             known = context.resolving(name)
-            placed = [record for record in placed if record.path in known]
+            placed = [entry for entry in placed if entry.path in known]
         else:
-            placed = [record for record in placed if name in record.data]
+            placed = [entry for entry in placed if name in entry.data]
     return placed
 
 
-def _claim(context: Context, record: Record) -> tuple[bool, bool, str]:
+def _claim(context: Context, entry: Entry) -> tuple[bool, bool, str]:
     """Sort key: of two entries with one number, the copy that nothing leads to gives way."""
-    return (record.written_id != record.id, record.key not in context.targets, record.id)
+    return (entry.written_id != entry.id, entry.key not in context.targets, entry.id)
 
 
-def _numbers(records: list[Record], field: str, unsure: int) -> Iterator[Diagnostic]:
+def _numbers(entries: list[Entry], field: str, unsure: int) -> Iterator[Diagnostic]:
     """Each entry that is too many takes a number that is free; unread ones may hold numbers."""
-    last = len(records) + unsure
-    first: dict[int, Record] = {}
+    last = len(entries) + unsure
+    first: dict[int, Entry] = {}
     offenders = []
-    for record in records:
-        number = record.number(field)
+    for entry in entries:
+        number = entry.number(field)
         if number > last or number in first:
-            offenders.append(record)
+            offenders.append(entry)
         else:
-            first[number] = record
+            first[number] = entry
     free = [number for number in range(1, last + 1) if number not in first]
-    for record, number in zip(offenders, free, strict=False):
-        yield _wrong_number(record, field, number, first.get(record.number(field)))
+    for entry, number in zip(offenders, free, strict=False):
+        yield _wrong_number(entry, field, number, first.get(entry.number(field)))
 
 
-def _wrong_number(record: Record, field: str, free: int, taken: Record | None) -> Diagnostic:
-    number = record.number(field)
-    span = record.span(field)
+def _wrong_number(entry: Entry, field: str, free: int, taken: Entry | None) -> Diagnostic:
+    number = entry.number(field)
+    span = entry.span(field)
     if taken is None:
         message = Text(
             en=f"`{field}: {number}` leaves a gap: number {free} is missing",
@@ -92,11 +92,11 @@ def _wrong_number(record: Record, field: str, free: int, taken: Record | None) -
             en=f"Write {free}, or number the entries from {free} on anew, in their order.",
             nl=f"Schrijf {free}, of nummer de items vanaf {free} opnieuw, in hun volgorde.",
         )
-        return Diagnostic(record.path, span, "PB304", message, hint)
+        return Diagnostic(entry.path, span, "PB304", message, hint)
     message = Text(
         en=f"`{field}: {number}` belongs to `{taken.path}` already",
         nl=f"`{field}: {number}` hoort al bij `{taken.path}`",
     )
     hint = Text(en=f"Number {free} is free.", nl=f"Nummer {free} is nog vrij.")
     related = (Related(taken.path, taken.span(field), Text(en="here", nl="hier")),)
-    return Diagnostic(record.path, span, "PB304", message, hint, related)
+    return Diagnostic(entry.path, span, "PB304", message, hint, related)

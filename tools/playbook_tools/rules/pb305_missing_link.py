@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Record, read_entry
+from playbook_tools.content import Entry, read_entry
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules.context import Context
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een item heeft elke verwijzing die zijn type vraagt: een play een praktijkvoorbeeld en een tool.
@@ -24,20 +24,20 @@ Een lezer die er aankomt, moet verder kunnen. Voeg het veld toe dat de melding n
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for required references that are not there at all."""
     types = context.playbook.types
-    for record, _ in context.noted("PB305"):
-        for route, target in read_entry.missing_links(record):
-            yield _missing(record, route, target, types[target].title.lower())
+    for entry, _ in context.noted("PB305"):
+        for route, target in read_entry.missing_links(entry):
+            yield _missing(entry, route, target, types[target].title.lower())
 
 
-def note(entry: Entry) -> tuple[int, ...]:
+def note(context: EntryContext) -> tuple[int, ...]:
     """Note how many there are."""
-    lacking = len(list(read_entry.missing_links(entry.record)))
+    lacking = len(list(read_entry.missing_links(context.entry)))
     return (lacking,) if lacking else ()
 
 
-def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:
-    name = record.type.name
-    title = record.type.title.lower()
+def _missing(entry: Entry, route: str, target: str, dutch: str) -> Diagnostic:
+    name = entry.type.name
+    title = entry.type.title.lower()
     many = route.endswith("s")
     outer, _, field = route.rpartition(".")
     ids = (
@@ -46,8 +46,8 @@ def _missing(record: Record, route: str, target: str, dutch: str) -> Diagnostic:
     english = f"`{field}:`" + (f" below `{outer}:`, indented," if outer else "")
     nederlands = f"`{field}:`" + (f" ingesprongen onder `{outer}:`" if outer else "")
     return Diagnostic(
-        record.path,
-        record.span(route),
+        entry.path,
+        entry.span(route),
         "PB305",
         Text(
             en=f"this {name} leads to no {target}: `{route}` is missing or empty",

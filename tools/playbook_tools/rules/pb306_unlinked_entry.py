@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Playbook, Record
+from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import Feeder
@@ -27,27 +27,27 @@ ADJUSTABLE = True
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""
-    for record, feeder in context.unlinked:
-        yield _unlinked(context.playbook, record, feeder)
+    for entry, feeder in context.unlinked:
+        yield _unlinked(context.playbook, entry, feeder)
 
 
-def _unlinked(playbook: Playbook, record: Record, feeder: Feeder) -> Diagnostic:
-    name = record.type.name
-    title = record.type.title.lower()
+def _unlinked(playbook: Playbook, entry: Entry, feeder: Feeder) -> Diagnostic:
+    name = entry.type.name
+    title = entry.type.title.lower()
     dutch = playbook.types[feeder.type].title.lower()
     same = f" of the same {feeder.same}" if feeder.same else ""
     shared = playbook.types.get(feeder.same or "")
     gelijk = f" van hetzelfde {shared.title.lower()}" if shared else ""
     return Diagnostic(
-        record.path,
-        record.span("id"),
+        entry.path,
+        entry.span("id"),
         "PB306",
         Text(
             en=f"no {feeder.type}{same} leads to this {name}",
             nl=f"geen enkele {dutch}{gelijk} leidt naar dit item ({title})",
         ),
         Text(
-            en=f"Name `{record.id}` in a {feeder.type}, or write `status: draft`.",
-            nl=f"Noem `{record.id}` in een {dutch}, of schrijf `status: draft`.",
+            en=f"Name `{entry.id}` in a {feeder.type}, or write `status: draft`.",
+            nl=f"Noem `{entry.id}` in een {dutch}, of schrijf `status: draft`.",
         ),
     )

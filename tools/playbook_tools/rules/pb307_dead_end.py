@@ -35,18 +35,18 @@ def check(context: Context) -> Iterator[Diagnostic]:
         name: context.leading_to(r for r in playbook.of_type(name) if r.path in playbook.carried)
         for name in {name for declared in starts for name in declared.must_reach}
     }
-    for record in (r for declared in starts for r in playbook.of_type(declared.name)):
-        if record.path not in playbook.carried or record.path in leading_to_unfed:
+    for entry in (r for declared in starts for r in playbook.of_type(declared.name)):
+        if entry.path not in playbook.carried or entry.path in leading_to_unfed:
             continue
-        gone = [name for name in record.type.must_reach if record.path not in leading_to[name]]
+        gone = [name for name in entry.type.must_reach if entry.path not in leading_to[name]]
         if gone:
             dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
             yield Diagnostic(
-                record.path,
-                record.span("id"),
+                entry.path,
+                entry.span("id"),
                 "PB307",
                 Text(
-                    en=f"from this {record.type.name} no reader gets to a {', '.join(gone)}",
+                    en=f"from this {entry.type.name} no reader gets to a {', '.join(gone)}",
                     nl=f"hiervandaan komt geen lezer bij: {dutch}",
                 ),
                 Text(

@@ -22,16 +22,16 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at the status of both ends of every reference."""
     carried = context.playbook.carried
-    for reference, record, target in context.playbook.links:
-        if target is None or target.path in carried or record.status == "removed":
+    for reference, entry, target in context.playbook.links:
+        if target is None or target.path in carried or entry.status == "removed":
             continue
-        if record.status == "draft" and target.status == "draft":
+        if entry.status == "draft" and target.status == "draft":
             continue
         instead = target.text("replaced_by")
         english = {"draft": "a draft", "removed": "removed"}[target.status]
         dutch = {"draft": "een concept", "removed": "verwijderd"}[target.status]
         yield Diagnostic(
-            record.path,
+            entry.path,
             reference.span,
             "PB308",
             Text(

@@ -23,15 +23,15 @@ haal de verwijzing weg. Een link in lopende tekst mag wel naar het eigen item le
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references in fields whose two ends are one entry."""
-    for reference, record, target in context.playbook.links:
-        if target is record and not reference.prose:
+    for reference, entry, target in context.playbook.links:
+        if entry is target and not reference.prose:
             yield Diagnostic(
-                record.path,
+                entry.path,
                 reference.span,
                 "PB309",
                 Text(
-                    en=f"this {record.type.name} refers to itself",
-                    nl=f"dit item ({record.type.title.lower()}) verwijst naar zichzelf",
+                    en=f"this {entry.type.name} refers to itself",
+                    nl=f"dit item ({entry.type.title.lower()}) verwijst naar zichzelf",
                 ),
                 Text(
                     en="Refer to another entry, or remove the reference.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.content import Record
+from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.rules.context import Context
 
@@ -26,20 +26,20 @@ FIELD = "replaced_by"
 def check(context: Context) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
     replaced = [link for link in context.playbook.links if link[0].route == FIELD]
-    circles = _circles({record.path: target for _, record, target in replaced})
-    for reference, record, target in replaced:
-        if target is None or target is record:
+    circles = _circles({entry.path: target for _, entry, target in replaced})
+    for reference, entry, target in replaced:
+        if target is None or target is entry:
             continue
-        if record.status != "removed":
-            yield _diagnostic(record, reference.span, *_ALIVE)
+        if entry.status != "removed":
+            yield _diagnostic(entry, reference.span, *_ALIVE)
         elif target.status == "draft":
-            yield _diagnostic(record, reference.span, *_draft(target))
-        elif record.path in circles:
-            yield _diagnostic(record, reference.span, *_CIRCLE)
+            yield _diagnostic(entry, reference.span, *_draft(target))
+        elif entry.path in circles:
+            yield _diagnostic(entry, reference.span, *_CIRCLE)
 
 
-def _circles(replacements: Mapping[str, Record | None]) -> set[str]:
-    """Give the path of the first entry, by path, of every circle of entries that replace others."""
+def _circles(replacements: Mapping[str, Entry | None]) -> set[str]:
+    """Return the path of the first entry, by path, of every circle of replacements."""
     found: set[str] = set()
     followed: dict[str, str] = {}  # the path of each entry with that of where the walk began
     for start in replacements:
@@ -55,8 +55,8 @@ def _circles(replacements: Mapping[str, Record | None]) -> set[str]:
     return found
 
 
-def _diagnostic(record: Record, span: Span, message: Text, hint: Text) -> Diagnostic:
-    return Diagnostic(record.path, span, "PB310", message, hint)
+def _diagnostic(entry: Entry, span: Span, message: Text, hint: Text) -> Diagnostic:
+    return Diagnostic(entry.path, span, "PB310", message, hint)
 
 
 _ALIVE = (
@@ -81,7 +81,7 @@ _CIRCLE = (
 )
 
 
-def _draft(target: Record) -> tuple[Text, Text]:
+def _draft(target: Entry) -> tuple[Text, Text]:
     return (
         Text(
             en=f"`{target.id}` is a draft, so old links would end nowhere",

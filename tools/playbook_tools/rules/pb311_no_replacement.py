@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een verwijderd item zegt welk item het vervangt.
@@ -21,20 +21,20 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for a tombstone that ends every way."""
-    record = entry.record
-    if record.status == "removed" and "replaced_by" not in record.spans:
+    entry = context.entry
+    if entry.status == "removed" and "replaced_by" not in entry.spans:
         yield Diagnostic(
-            record.path,
-            record.span("status"),
+            entry.path,
+            entry.span("status"),
             "PB311",
             Text(
                 en="this entry is removed, and does not say what replaces it",
                 nl="dit item is verwijderd, en zegt niet wat het vervangt",
             ),
             Text(
-                en=f"Add `replaced_by:` with the id of a {record.type.name}.",
-                nl=f"Voeg `replaced_by:` toe met de id van een {record.type.title.lower()}.",
+                en=f"Add `replaced_by:` with the id of a {entry.type.name}.",
+                nl=f"Voeg `replaced_by:` toe met de id van een {entry.type.title.lower()}.",
             ),
         )

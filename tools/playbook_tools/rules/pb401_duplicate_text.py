@@ -15,7 +15,7 @@ from zlib import crc32
 from playbook_tools.content import EntryKey, Passage, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.rules.context import Context
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een tekst staat één keer in het playbook.
@@ -32,7 +32,7 @@ _NO_WORDS = bytes(code for code in range(256) if code > 127 or not (chr(code).is
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Give each copy once, with what it repeats.
+    """Yield each copy once, with what it repeats.
 
     Of an entry that is a copy, title and all, only the title is told.
     """
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if key is None or _copy(context, passage):
             continue
         earlier = first.setdefault(key, passage)
-        pair = (passage.record.path, earlier.record.path)
+        pair = (passage.entry.path, earlier.entry.path)
         if earlier is passage or pair in copies:
             continue
         if _titled(passage):
@@ -52,12 +52,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield _repeated(passage, earlier)
 
 
-def note(entry: Entry) -> tuple[int, ...]:
+def note(context: EntryContext) -> tuple[int, ...]:
     """Note a number for each text that may not stand twice, the same one for equal texts.
 
     Texts that differ may have one number too: it is made of unaccented letters and digits alone.
     """
-    texts = [entry.record.title, *filter(_may_count, entry.words.prose.split("\n"))]
+    texts = [context.entry.title, *filter(_may_count, context.words.prose.split("\n"))]
     return tuple(map(_number, texts))
 
 
@@ -67,32 +67,32 @@ def _number(text: str) -> int:
 
 
 def _suspects(context: Context) -> Iterator[Passage]:
-    """Give the passages of entries with a text that stands twice, perhaps."""
+    """Yield the passages of entries with a text that stands twice, perhaps."""
     noted = context.noted("PB401")
     all_numbers = [number for _, numbers in noted for number in numbers]
     if len(set(all_numbers)) == len(all_numbers):
         return
     counts = Counter(all_numbers)
-    for record, numbers in noted:
+    for entry, numbers in noted:
         if any(counts[number] > 1 for number in numbers):
-            yield from context.entry(record).passages
+            yield from context.entry_context(entry).passages
 
 
 def _claim(context: Context, passage: Passage) -> tuple[bool, bool, bool, str, Span]:
     """Sort key: titles first; a draft, or what nothing leads to, is the copy."""
-    record = passage.record
-    unknown = record.key not in context.targets
+    entry = passage.entry
+    unknown = entry.key not in context.targets
     return (
         not _titled(passage),
-        not record.published,
+        not entry.published,
         unknown,
-        record.path,
-        record.span(passage.text.route),
+        entry.path,
+        entry.span(passage.text.route),
     )
 
 
 def _titled(passage: Passage) -> bool:
-    return passage.text.route == passage.record.type.title_field
+    return passage.text.route == passage.entry.type.title_field
 
 
 def _counts(passage: Passage) -> bool:
@@ -107,27 +107,27 @@ def _may_count(text: str) -> bool:
 
 
 def _key(passage: Passage) -> tuple[str, str] | None:
-    """Give what equals in equal texts, or None where a text may return."""
+    """Return what equals in equal texts, or None where a text may return."""
     titled, words = _titled(passage), passage.words
     if not _counts(passage) or (not titled and sentences.count_words(words) < LEAST_WORDS):
         return None
-    return passage.record.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
+    return passage.entry.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 
 
 def _copy(context: Context, passage: Passage) -> bool:
     """Whether the whole entry is a copy that bears another's id: that has its message already."""
-    record = passage.record
-    stated = EntryKey(record.type.name, record.written_id)
-    return context.playbook.by_key.get(stated, record) is not record
+    entry = passage.entry
+    stated = EntryKey(entry.type.name, entry.written_id)
+    return context.playbook.by_key.get(stated, entry) is not entry
 
 
 def _repeated(passage: Passage, earlier: Passage) -> Diagnostic:
-    path, place = earlier.record.path, earlier.span()
+    path, place = earlier.entry.path, earlier.span()
     where = Text(en=f"on line {place.line}", nl=f"op regel {place.line}")
-    if path != passage.record.path:
+    if path != passage.entry.path:
         where = Text(en=f"in `{path}`", nl=f"in `{path}`")
     return Diagnostic(
-        passage.record.path,
+        passage.entry.path,
         passage.span(),
         "PB401",
         Text(

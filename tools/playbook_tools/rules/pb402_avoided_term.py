@@ -14,7 +14,7 @@ from typing import NamedTuple
 from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.context import Context
-from playbook_tools.rules.entry import Avoided, Entry
+from playbook_tools.rules.entry import Avoided, EntryContext
 
 DUTCH = """
 Het playbook gebruikt de woorden van zijn begrippenlijst, en niet de woorden die de lijst vermijdt.
@@ -37,15 +37,15 @@ def check(context: Context) -> Iterator[Diagnostic]:
     noted = list(context.noted("PB402"))
     names = frozenset(
         passage.words
-        for record, (_, in_names) in noted
+        for entry, (_, in_names) in noted
         if in_names
-        for passage in context.entry(record).passages
+        for passage in context.entry_context(entry).passages
         if passage.text.declared.proper_name
     )
     preferred = dict(context.avoided.pairs)
     stay = (*names, *preferred.values())
-    for record, _ in noted:
-        for passage, hits in _hits(context.entry(record)):
+    for entry, _ in noted:
+        for passage, hits in _hits(context.entry_context(entry)):
             if not passage.text.declared.proper_name:
                 allowed = _allowed(passage, stay)
                 for found in hits:
@@ -54,22 +54,22 @@ def check(context: Context) -> Iterator[Diagnostic]:
                         yield _avoid(passage, found, preferred[word])
 
 
-def note(entry: Entry) -> tuple[int, ...]:
+def note(context: EntryContext) -> tuple[int, ...]:
     """Note in how many texts an avoided word stands: in the playbook's own, and in names."""
-    names = [passage.text.declared.proper_name for passage, _ in _hits(entry)]
+    names = [passage.text.declared.proper_name for passage, _ in _hits(context)]
     return (names.count(False), names.count(True)) if names else ()
 
 
-def _hits(entry: Entry) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
-    """Give the texts, names too, in which an avoided word stands, with each place of it."""
-    if not entry.avoided.pairs:
+def _hits(context: EntryContext) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
+    """Yield the texts, names too, in which an avoided word stands, with each place of it."""
+    if not context.avoided.pairs:
         return
-    search = _search(entry.avoided)
-    there = _perhaps_there(search, entry.words.all)
+    search = _search(context.avoided)
+    there = _perhaps_there(search, context.words.all)
     if not there:
         return
     pattern = _pattern(there)
-    for passage in entry.passages:
+    for passage in context.passages:
         if not passage.text.declared.avoided_for:
             hits = [hit for hit in pattern.finditer(passage.words) if _said(hit) in search.words]
             if hits:
@@ -89,7 +89,7 @@ class _Search(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _search(avoided: Avoided) -> _Search:
-    """Give what finds the words to avoid, in all of their forms."""
+    """Return what finds the words to avoid, in all of their forms."""
     words: dict[str, str] = {}
     for word in sorted((word for word, _ in avoided.pairs), key=len, reverse=True):
         for form in _forms(word):
@@ -102,7 +102,7 @@ def _search(avoided: Avoided) -> _Search:
 
 
 def _perhaps_there(search: _Search, words: str) -> tuple[str, ...]:
-    """Give the forms whose parts stand in a row among `words`, in their order."""
+    """Return the forms whose parts stand in a row among `words`, in their order."""
     parts, forms = [*_parts(words), b""], search.forms
     if forms.keys().isdisjoint(parts):
         return ()
@@ -113,7 +113,7 @@ def _perhaps_there(search: _Search, words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Give what finds some forms; to make it of all takes long.
+    """Return what finds some forms; to make it of all takes long.
 
     It takes some letters for others, as a Turkish one for `i`.
     """
@@ -126,7 +126,7 @@ def _row(parts: Sequence[bytes]) -> bytes:
 
 
 def _parts(text: str) -> list[bytes]:
-    """Give the parts of a text between other signs than unaccented letters, digits and hyphens.
+    """Return the parts of a text between other signs than unaccented letters, digits and hyphens.
 
     Wherever a word stands by itself, its parts stand in a row.
     """
@@ -134,7 +134,7 @@ def _parts(text: str) -> list[bytes]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """Give a word and its plural or inflected forms; short words only take an s."""
+    """Return a word and its plural or inflected forms; short words only take an s."""
     endings = ["", "s", "’s", "'s"]
     if len(word) >= _INFLECTED:
         endings += ["e", "n", "en", f"{word[-1]}e", f"{word[-1]}en"]
@@ -145,12 +145,12 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _said(found: re.Match[str]) -> str:
-    """Give what was found as the forms of words are written."""
+    """Return what was found as the forms of words are written."""
     return " ".join(found[0].casefold().split())
 
 
 def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
-    """Give where words stay as they are: in titles and terms, in italics, in quotation marks."""
+    """Return where words stay as they are: in titles and terms, in italics, in quotation marks."""
     words = passage.words
     names = [name for name in stay if name in words]
     found = [match.span() for name in names for match in re.finditer(re.escape(name), words)]
@@ -165,7 +165,7 @@ def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
 
 def _avoid(passage: Passage, found: re.Match[str], term: str) -> Diagnostic:
     return Diagnostic(
-        passage.record.path,
+        passage.entry.path,
         passage.span(*found.span()),
         "PB402",
         Text(

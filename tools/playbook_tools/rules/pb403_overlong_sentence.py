@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import sentences
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een zin heeft hoogstens 30 woorden.
@@ -22,18 +22,18 @@ SEVERITY = Severity.WARNING
 ADJUSTABLE = True
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Count the words of every sentence."""
-    if sentences.most_words(entry.words.all) <= sentences.MOST_WORDS:
+    if sentences.most_words(context.words.all) <= sentences.MOST_WORDS:
         return
-    for passage in entry.passages:
+    for passage in context.passages:
         if passage.words.count(" ") < sentences.MOST_WORDS or passage.text.declared.proper_name:
             continue
         for start, end in sentences.sentences(passage.words):
             words = sentences.count_words(passage.words[start:end])
             if words > sentences.MOST_WORDS:
                 yield Diagnostic(
-                    passage.record.path,
+                    passage.entry.path,
                     passage.span(start, end),
                     "PB403",
                     Text(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een zin eindigt met een punt, een vraagteken of een uitroepteken.
@@ -25,11 +25,11 @@ _ENDED = re.compile(r"[.?!…]['\"”’)\]]*\s*\Z")
 _GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at the end of every paragraph and item."""
-    if _all_ended(entry.words.prose):
+    if _all_ended(context.words.prose):
         return
-    for passage in entry.passages:
+    for passage in context.passages:
         if passage.text.declared.markdown == "none" or _ended(passage):
             continue
         words = passage.words.rstrip()
@@ -38,7 +38,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         end = len(words)
         better = f"{words.split()[-1].rstrip(',;:')}."
         yield Diagnostic(
-            passage.record.path,
+            passage.entry.path,
             passage.span(end - 1, end),
             "PB404",
             Text(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
 
 DUTCH = """
@@ -55,14 +55,14 @@ _TEXTS = {
 }
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at the lines on which each text is written."""
-    record, source = entry.record, entry.source
+    entry, source = context.entry, context.source
     if source is None or not _suspect(source.text):
         return
-    for route in dict.fromkeys(passage.text.route for passage in entry.passages):
-        for span, kind in _untidy(source, record.span(route)):
-            yield Diagnostic(record.path, span, "PB405", *_TEXTS[kind])
+    for route in dict.fromkeys(passage.text.route for passage in context.passages):
+        for span, kind in _untidy(source, entry.span(route)):
+            yield Diagnostic(entry.path, span, "PB405", *_TEXTS[kind])
 
 
 def _suspect(text: str) -> bool:
@@ -70,7 +70,7 @@ def _suspect(text: str) -> bool:
 
 
 def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
-    """Give each untidy place with what it is."""
+    """Yield each untidy place with what it is."""
     empty = 0
     for number in range(within.line, min(within.end_line, len(source.lines)) + 1):
         line = source.lines[number - 1]

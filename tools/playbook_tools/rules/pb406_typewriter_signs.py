@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 DUTCH = """
 Een tekst heeft de aanhalingstekens, apostrofs, streepjes en puntjes van drukwerk.
@@ -28,11 +28,11 @@ _OPENING = re.compile(r"(?:\A|(?<=[\s(\[“‘/–—-]))(?P<quote>['\"])(?=\S)"
 _SHORTENED = re.compile(r"(?:\A|(?<=[\s(“‘]))'(?=(?:[stnmkr]|ns|em|er)\b|\d)")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for signs of the typewriter in every word."""
-    if not _suspect(entry.words.all):
+    if not _suspect(context.words.all):
         return
-    for passage in entry.passages:
+    for passage in context.passages:
         if not _suspect(passage.words):
             continue
         for found in _WORD.finditer(passage.words):
@@ -46,7 +46,7 @@ def _suspect(words: str) -> bool:
 
 
 def printed(word: str) -> str:
-    """Give a word, which stands between blanks, as it is printed."""
+    """Return a word, which stands between blanks, as it is printed."""
     if word in {"-", "--"}:
         return "–"
     word = word.replace("...", "…").replace("--", "–")
@@ -57,7 +57,7 @@ def printed(word: str) -> str:
 
 def _sign(passage: Passage, found: re.Match[str], better: str) -> Diagnostic:
     return Diagnostic(
-        passage.record.path,
+        passage.entry.path,
         passage.span(*found.span()),
         "PB406",
         Text(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.content import Record, prose
+from playbook_tools.content import Entry, prose
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema import Field
 
 DUTCH = """
@@ -24,25 +24,25 @@ moest zijn. Eén adres onder twee verschillende titels mag: sommige sites dienen
 ADJUSTABLE = True
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Compare the links of every list."""
-    for name, item in entry.record.type.lists_of_links:
-        if len(entry.record.items(name)) > 1:
-            yield from _repeated(entry.record, name, item)
+    for name, item in context.entry.type.lists_of_links:
+        if len(context.entry.items(name)) > 1:
+            yield from _repeated(context.entry, name, item)
 
 
-def _repeated(record: Record, name: str, item: Field) -> Iterator[Diagnostic]:
+def _repeated(entry: Entry, name: str, item: Field) -> Iterator[Diagnostic]:
     first: dict[tuple[str, ...], str] = {}
-    for value, route in zip(record.items(name), prose.item_routes(record, name), strict=False):
+    for value, route in zip(entry.items(name), prose.item_routes(entry, name), strict=False):
         if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
             key = tuple(_same(str(value[field.name]), field) for field in item.fields)
             there = first.setdefault(key, route)
             if there != route:
-                yield _diagnostic(record, record.span(route), record.span(there))
+                yield _diagnostic(entry, entry.span(route), entry.span(there))
 
 
 def _same(text: str, field: Field) -> str:
-    """Give what a text has in common with every other way to write it."""
+    """Return what a text has in common with every other way to write it."""
     if not field.address:
         return " ".join(text.casefold().split())
     scheme, slashes, rest = text.partition("//")
@@ -50,9 +50,9 @@ def _same(text: str, field: Field) -> str:
     return f"{site.lower()}{slash}{path}".rstrip("/") if slashes else scheme.lower()
 
 
-def _diagnostic(record: Record, span: Span, there: Span) -> Diagnostic:
+def _diagnostic(entry: Entry, span: Span, there: Span) -> Diagnostic:
     return Diagnostic(
-        record.path,
+        entry.path,
         span,
         "PB508",
         Text(
@@ -63,5 +63,5 @@ def _diagnostic(record: Record, span: Span, there: Span) -> Diagnostic:
             en="Remove one of the two, or correct its title or address.",
             nl="Haal een van de twee weg, of verbeter de titel of het adres.",
         ),
-        (Related(record.path, there, Text(en="here", nl="hier")),),
+        (Related(entry.path, there, Text(en="here", nl="hier")),),
     )

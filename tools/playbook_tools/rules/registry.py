@@ -23,15 +23,15 @@ from pathlib import Path
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.loading import Loaded, Remarks
 from playbook_tools.rules.context import Context
-from playbook_tools.rules.entry import Entry
+from playbook_tools.rules.entry import EntryContext
 
 _TOGETHER = 64
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
 
 
 Check = Callable[[Context], Iterable[Diagnostic]]
-EntryCheck = Callable[[Entry], Iterable[Diagnostic]]
-Note = Callable[[Entry], tuple[int, ...]]
+EntryCheck = Callable[[EntryContext], Iterable[Diagnostic]]
+Note = Callable[[EntryContext], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,29 +60,29 @@ class Rule:
 
 @lru_cache(maxsize=1)
 def all_rules() -> dict[str, Rule]:
-    """Give every rule by its code, in order of code."""
+    """Return every rule by its code, in order of code."""
     return {rule.code: rule for rule in sorted(_rules(), key=lambda rule: rule.code)}
 
 
 def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
-    """Give everything that the rules (default: all) have against a playbook, sorted."""
+    """Return everything that the rules (default: all) have against a playbook, sorted."""
     wanted = list(all_rules().values() if chosen is None else chosen)
     applied = frozenset(rule.code for rule in wanted)
     context = Context(loaded.playbook, loaded.sources, applied)
-    fresh = [record for record in loaded.playbook.records if record.path not in loaded.remarks]
+    fresh = [entry for entry in loaded.playbook.entries if entry.path not in loaded.remarks]
     remarks = dict(loaded.remarks)
     for start in range(0, len(fresh), _TOGETHER):
         some = fresh[start : start + _TOGETHER]
-        said = remark([context.entry(record) for record in some])
-        remarks |= {record.path: found for record, found in zip(some, said, strict=True)}
+        said = remark([context.entry_context(entry) for entry in some])
+        remarks |= {entry.path: found for entry, found in zip(some, said, strict=True)}
     context = replace(context, remarks=remarks)
     of_entries = (d for said in remarks.values() for d in said.findings if d.code in applied)
     of_all = (d for rule in wanted if rule.check for d in rule.check(context))
     return sorted([*of_entries, *of_all])
 
 
-def remark(entries: Sequence[Entry]) -> list[Remarks]:
-    """Give what every rule has to say of each entry by itself.
+def remark(entries: Sequence[EntryContext]) -> list[Remarks]:
+    """Return what every rule has to say of each entry by itself.
 
     A rule goes through all entries before the next one does: so it is quicker, as a processor keeps
     at hand what it has just done.

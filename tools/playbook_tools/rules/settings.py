@@ -35,12 +35,12 @@ class Settings:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
 
     def severity(self, rule: Rule) -> Severity | None:
-        """Give the weight of a rule here, or None where it is off."""
+        """Return the weight of a rule here, or None where it is off."""
         return self.severities.get(rule.code, rule.severity)
 
 
 def find_settings(folder: Path) -> Settings:
-    """Give the settings that hold for `folder`: those of the nearest pyproject.toml at or above it.
+    """Return the settings for `folder`: those of the nearest pyproject.toml at or above it.
 
     Raises SettingsError where they are wrong, OSError where the file cannot be read.
     """
@@ -51,7 +51,7 @@ def find_settings(folder: Path) -> Settings:
 
 
 def read_settings(file: Path) -> Settings:
-    """Give the settings in `file`, a pyproject.toml."""
+    """Return the settings in `file`, a pyproject.toml."""
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

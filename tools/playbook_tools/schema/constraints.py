@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from playbook_tools.diagnostics import Offence, Text, shown, suggest
+from playbook_tools.diagnostics import Text, Violation, shown, suggest
 from playbook_tools.schema import urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import CODE, meant
@@ -34,23 +34,23 @@ KIND_HINTS: Mapping[Kind, Text] = {
 }
 
 
-def offence(declared: Field, value: str) -> Offence | None:
-    """Give what is wrong with the text of a scalar field, or None."""
+def violation(declared: Field, value: str) -> Violation | None:
+    """Return what is wrong with the text of a scalar field, or None."""
     if not value or value.isspace():
-        return Offence("PB204", empty(declared), EMPTY_HINT)
+        return Violation("PB204", empty(declared), EMPTY_HINT)
     if declared.free:
-        return _length_offence(declared, value) if len(value) > declared.longest else None
+        return _length_violation(declared, value) if len(value) > declared.longest else None
     if declared.kind == "integer":
-        return _integer_offence(declared, value)
+        return _integer_violation(declared, value)
     if declared.choices and value not in declared.choices:
-        return _choice_offence(declared, value)
+        return _choice_violation(declared, value)
     if declared.address:
-        return urls.offence(value.strip("\n"))
+        return urls.violation(value.strip("\n"))
     if declared.pattern and not declared.pattern.search(value):
-        return _pattern_offence(declared, value)
+        return _pattern_violation(declared, value)
     if declared.date and not _is_date(value):
-        return Offence("PB205", _unfit(value, declared), _DATE_HINT)
-    return _length_offence(declared, value)
+        return Violation("PB205", _unfit(value, declared), _DATE_HINT)
+    return _length_violation(declared, value)
 
 
 def _is_date(value: str) -> bool:
@@ -61,7 +61,7 @@ def _is_date(value: str) -> bool:
 
 
 def named(declared: Field) -> Text:
-    """Give what to call a field in a message."""
+    """Return what to call a field in a message."""
     if declared.name.endswith("[]"):
         name = declared.name.removesuffix("[]")
         return Text(en=f"an item of `{name}`", nl=f"een onderdeel van `{name}`")
@@ -83,7 +83,7 @@ _DATE_HINT = Text(
 
 def is_id(declared: Field, value: str) -> bool:
     """Whether `value` may be the id of an entry whose shape is `declared`."""
-    return offence(declared.by_name["id"], value) is None
+    return violation(declared.by_name["id"], value) is None
 
 
 def empty(declared: Field) -> Text:
@@ -100,31 +100,31 @@ def _unfit(value: str, declared: Field) -> Text:
     )
 
 
-def _integer_offence(declared: Field, value: str) -> Offence | None:
+def _integer_violation(declared: Field, value: str) -> Violation | None:
     if not _INTEGER.match(value):
-        return Offence("PB203", _unfit(value, declared), KIND_HINTS["integer"])
+        return Violation("PB203", _unfit(value, declared), KIND_HINTS["integer"])
     if not declared.allows(int(value)):
         least, most = declared.limits
         hint = Text(
             en=f"Write a number from {least} to {most}.",
             nl=f"Schrijf een getal van {least} tot en met {most}.",
         )
-        return Offence("PB205", _unfit(value, declared), hint)
+        return Violation("PB205", _unfit(value, declared), hint)
     return None
 
 
-def _choice_offence(declared: Field, value: str) -> Offence:
+def _choice_violation(declared: Field, value: str) -> Violation:
     if all(CODE.fullmatch(choice) for choice in declared.choices):
-        return _country_offence(declared, value)
+        return _country_violation(declared, value)
     otherwise = choices_hint(declared.choices)
-    return Offence(
+    return Violation(
         "PB205",
         _unfit(value, declared),
         suggest.suggestion(value, declared.choices, otherwise=otherwise),
     )
 
 
-def _country_offence(declared: Field, value: str) -> Offence:
+def _country_violation(declared: Field, value: str) -> Violation:
     code = meant(value, declared.choices)
     hint = Text(
         en="Write the ISO 3166-1 code of the country: two capitals, such as NL.",
@@ -132,7 +132,7 @@ def _country_offence(declared: Field, value: str) -> Offence:
     )
     if code:
         hint = Text(en=f"Did you mean `{code}`?", nl=f"Bedoel je `{code}`?")
-    return Offence("PB205", _unfit(value, declared), hint)
+    return Violation("PB205", _unfit(value, declared), hint)
 
 
 def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
@@ -141,12 +141,12 @@ def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
     return Text(en=f"Choose one of: {listed}.", nl=f"Kies uit: {listed}.")
 
 
-def _pattern_offence(declared: Field, value: str) -> Offence:
+def _pattern_violation(declared: Field, value: str) -> Violation:
     name = named(declared)
     hint = Text(en=f"See in schema/README.md what {name.en} may be.", nl=declared.description)
     if declared.reference:
         hint = _reference_hint(value) or hint
-    return Offence("PB205", _unfit(value, declared), hint)
+    return Violation("PB205", _unfit(value, declared), hint)
 
 
 def _reference_hint(value: str) -> Text | None:
@@ -166,12 +166,12 @@ def _reference_hint(value: str) -> Text | None:
     )
 
 
-def _length_offence(declared: Field, value: str) -> Offence | None:
+def _length_violation(declared: Field, value: str) -> Violation | None:
     most, length = declared.longest, len(value.strip("\n"))
     if length <= most:
         return None
     name = named(declared)
-    return Offence(
+    return Violation(
         "PB206",
         Text(
             en=f"{name.en} is too long: {length} characters, and {most} is the most",

@@ -160,7 +160,7 @@ Types: TypeAlias = Mapping[str, ContentType]
 
 
 def by_folder(types: Types) -> dict[str, ContentType]:
-    """Give the types that have a folder, by its name."""
+    """Return the types that have a folder, by its name."""
     return {declared.folder: declared for declared in types.values() if declared.folder}
 
 
@@ -177,14 +177,14 @@ def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
 
 
 def schema_folder() -> Path:
-    """Give the folder with the schema files: the package's own, or the checkout's."""
+    """Return the folder with the schema files: the package's own, or the checkout's."""
     packaged = Path(str(resources.files("playbook_tools"))) / _PACKAGED
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
 
 
 @lru_cache(maxsize=8)
 def load_types(folder: Path | None = None) -> Types:
-    """Give every type that the schema files declare, by name, in order of name."""
+    """Return every type that the schema files declare, by name, in order of name."""
     source = folder or schema_folder()
     documents = {
         path.name: json.loads(path.read_text(encoding="utf-8"))
@@ -267,7 +267,7 @@ def _limits(declared: Any) -> tuple[int | None, int | None]:
 
 
 def walk(field: Field, route: str = "") -> Iterator[tuple[str, Field]]:
-    """Give `field` and every field within it with its route: `gap.plays`, `actions[]`."""
+    """Yield `field` and every field within it with its route: `gap.plays`, `actions[]`."""
     yield route, field
     if field.item:
         yield from walk(field.item, f"{route}[]")

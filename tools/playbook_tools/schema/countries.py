@@ -9,7 +9,7 @@ CODE = re.compile(r"[A-Z]{2}")
 
 
 def meant(words: str, codes: Iterable[str]) -> str | None:
-    """Give the one of the `codes` (ISO 3166-1 alpha-2) that is meant, or None.
+    """Return the one of the `codes` (ISO 3166-1 alpha-2) that is meant, or None.
 
     Names are known in Dutch and English; other codes are those that CLDR counts as aliases, such
     as EST and UK. A code is never guessed from another one that looks like it.

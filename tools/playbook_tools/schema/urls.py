@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playbook_tools.diagnostics import Offence, Text, shown, suggest
+from playbook_tools.diagnostics import Text, Violation, shown, suggest
 
 MAX_LENGTH = 2048
 SHOWN = 120
@@ -34,8 +34,8 @@ _BARE_HOST = re.compile(rf"(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?=[/:?#]|\Z)")
 _NUMBERS = re.compile(r"[0-9.]+\Z|0[xX][0-9a-fA-F]+\Z|\[")
 
 
-def offence(address: str) -> Offence | None:
-    """Give the first thing that is wrong with an address, or None."""
+def violation(address: str) -> Violation | None:
+    """Return the first thing that is wrong with an address, or None."""
     if _sound(address):
         return None
     kind = (_mail,) if address.startswith("mailto:") else (_account, _port, _web_host)
@@ -55,10 +55,10 @@ def _public(found: re.Match[str] | None) -> bool:
     return len(found["host"]) <= 253 and found["top"].lower() not in RESERVED
 
 
-def _length(address: str) -> Offence | None:
+def _length(address: str) -> Violation | None:
     if len(address) <= MAX_LENGTH:
         return None
-    return Offence(
+    return Violation(
         "PB506",
         Text(
             en=f"this address is too long: {len(address)} characters, and {MAX_LENGTH} is the most",
@@ -71,13 +71,13 @@ def _length(address: str) -> Offence | None:
     )
 
 
-def _scheme(address: str) -> Offence | None:
+def _scheme(address: str) -> Violation | None:
     if address.startswith(("https://", "http://", "mailto:")):
         return None
     better = _with_scheme(address)
     written = _SCHEME.match(address)
     stated = written[0] if written and not _BARE_HOST.match(address) else ""
-    return Offence(
+    return Violation(
         "PB501",
         Text(
             en=f"an address cannot start with `{shown(stated)}`",
@@ -99,7 +99,7 @@ def _scheme(address: str) -> Offence | None:
 
 
 def _with_scheme(address: str) -> str | None:
-    """Give the sound address that is probably meant."""
+    """Return the sound address that is probably meant."""
     written = _SCHEME.match(address)
     name, rest = (written[1], address[written.end() :]) if written else ("", address)
     likely = suggest.nearest(name.lower(), ("https", "http", "mailto"))
@@ -114,7 +114,7 @@ def _with_scheme(address: str) -> str | None:
     return next((c for c in choices if len(c) <= SHOWN and _sound(c)), None)
 
 
-def _characters(address: str) -> Offence | None:
+def _characters(address: str) -> Violation | None:
     found = _ODD.search(address)
     if found is None:
         return None
@@ -133,16 +133,16 @@ def _characters(address: str) -> Offence | None:
         )
     )
     message = Text(en=f"{name.en} stands in this address", nl=f"in dit adres staat {name.nl}")
-    return Offence("PB503", message, hint, sign.strip())
+    return Violation("PB503", message, hint, sign.strip())
 
 
-def _mail(address: str) -> Offence | None:
+def _mail(address: str) -> Violation | None:
     rest = address.removeprefix("mailto:")
     found = _MAIL.match(rest)
     if found and not re.search("[?&,;@ ]", found["host"]):
         return _host(found["host"])
     better = f"mailto:{re.split('[?&,; ]', rest)[0]}"
-    return Offence(
+    return Violation(
         "PB507",
         Text(
             en=f"`{shown(rest)}` is not one e-mail address"
@@ -161,16 +161,16 @@ def _mail(address: str) -> Offence | None:
 
 
 def _authority(address: str) -> str:
-    """Give what stands between `//` and the path."""
+    """Return what stands between `//` and the path."""
     return re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]
 
 
-def _account(address: str) -> Offence | None:
+def _account(address: str) -> Violation | None:
     account, at, _ = _authority(address).rpartition("@")
     if not at:
         return None
     better = address.replace(f"{account}@", "", 1)
-    return Offence(
+    return Violation(
         "PB504",
         Text(en="a user name stands in this address", nl="in dit adres staat een gebruikersnaam"),
         _leave_out(
@@ -190,13 +190,13 @@ def _leave_out(what: Text, better: str) -> Text:
     return Text(en=f"{what.en}: `{better}`.", nl=f"{what.nl}: `{better}`.")
 
 
-def _port(address: str) -> Offence | None:
+def _port(address: str) -> Violation | None:
     authority = _authority(address)
     host, colon, port = authority.rpartition(":")
     if not colon or authority.endswith("]") or port in {"80", "443"}:
         return None
     better = address.replace(authority, host, 1)
-    return Offence(
+    return Violation(
         "PB505",
         Text(
             en=f"an address cannot have the port `{shown(port)}`",
@@ -209,19 +209,19 @@ def _port(address: str) -> Offence | None:
     )
 
 
-def _web_host(address: str) -> Offence | None:
+def _web_host(address: str) -> Violation | None:
     authority = _authority(address)
     host, colon, _ = authority.rpartition(":")
     return _host(host if colon and not authority.endswith("]") else authority)
 
 
-def _host(host: str) -> Offence | None:
-    """Give what keeps `host` from being the name of a public site."""
+def _host(host: str) -> Violation | None:
+    """Return what keeps `host` from being the name of a public site."""
     if _public(_HOST.match(host)):
         return None
     if not host:
         message = Text(en="the name of the site is missing", nl="de naam van de site ontbreekt")
-        return Offence("PB502", message, _NAME_HINT)
+        return Violation("PB502", message, _NAME_HINT)
     kinds: tuple[tuple[Callable[[str], object], Text], ...] = (
         (_NUMBERS.match, Text(en="a number, not a name", nl="een nummer, geen naam")),
         (
@@ -238,7 +238,7 @@ def _host(host: str) -> Offence | None:
     )
     otherwise = Text(en="not the name of a public site", nl="geen naam van een openbare site")
     what = next((words for test, words in kinds if test(host)), otherwise)
-    return Offence(
+    return Violation(
         "PB502",
         Text(en=f"`{shown(host)}` is {what.en}", nl=f"`{shown(host)}` is {what.nl}"),
         _host_hint(host),

@@ -54,7 +54,7 @@ class Events:
         self.sequence_end = self.kinds.SequenceEndEvent
 
     def document(self, mapping: Callable[[Any], Top]) -> Top:
-        """Give what `mapping` makes of the event that starts the topmost mapping."""
+        """Return what `mapping` makes of the event that starts the topmost mapping."""
         try:
             for expected in (self.kinds.StreamStartEvent, self.kinds.DocumentStartEvent):
                 if type(self.following()) is not expected:
@@ -79,7 +79,7 @@ class Events:
         return type(event) is self.kinds.SequenceStartEvent and _bare(event)
 
     def scalar(self, event: Any) -> tuple[str, Span]:
-        """Give the text of a scalar, and its place."""
+        """Return the text of a scalar, and its place."""
         value = event.value
         if not value or event.anchor is not None or event.tag is not None:
             raise NotPlainError
@@ -109,7 +109,7 @@ def _bare(event: Any) -> bool:
 
 @lru_cache(maxsize=1)
 def _libyaml() -> tuple[Any, Any, type[Exception]] | None:
-    """Give PyYAML's parser on top of libyaml, its events, and what it raises; None without it."""
+    """Return PyYAML's parser on top of libyaml, its events, and what it raises; None without it."""
     try:
         from yaml import YAMLError, events
         from yaml.cyaml import CParser

@@ -21,7 +21,7 @@ _KEY = re.compile(r"[a-z][a-z_]*\Z")
 
 
 def parse(text: str) -> Node | None:
-    """Give the tree of a text, or None where it is not plainly fine."""
+    """Return the tree of a text, or None where it is not plainly fine."""
     try:
         events = Events(text)
         return events.document(partial(_mapping, events, depth=1))

@@ -40,7 +40,7 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     path: str
     text: str
     tree: strict_parser.Node | None = None
-    problems: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -48,13 +48,13 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return tuple(self.text.split("\n")) if self.text else ()
 
     def words(self, place: Span) -> str:
-        """Give what stands at a place within one line."""
+        """Return what stands at a place within one line."""
         return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
 
     def swallowed(
         self, within: Span, names: Collection[str], lacking: Collection[str] = ()
     ) -> Span | None:
-        """Give where one of `names` stands as a key in the lines of a text, or None.
+        """Return where one of `names` stands as a key in the lines of a text, or None.
 
         Its line does not end like a sentence. Below a key with the mark of a text, or one of what
         is `lacking`, anything may stand; otherwise there is text above it, and below it nothing but
@@ -70,7 +70,7 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return None
 
     def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
-        """Give the exact place of `words` in a value that stands at `within`, else `within`.
+        """Return the exact place of `words` in a value that stands at `within`, else `within`.
 
         A blank in them matches a line break with what indents the next line. Of several places, it
         is the first one, or the first one behind `after`.
@@ -90,12 +90,12 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return self.span(found.start(), found.end()) if found else within
 
     def offset(self, line: int, column: int) -> int:
-        """Give how many code points of the text stand before a place."""
+        """Return how many code points of the text stand before a place."""
         known = 0 < line <= len(self._starts)
         return min(self._starts[line - 1] + column - 1, len(self.text)) if known else len(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        """Give the place of the code points from `start` up to `end`."""
+        """Return the place of the code points from `start` up to `end`."""
         return Span(*self._place(start), *self._place(end))
 
     def _place(self, offset: int) -> tuple[int, int]:
@@ -109,7 +109,7 @@ class Source(msgspec.Struct, frozen=True, dict=True):
 
 
 def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | Source:
-    """Give the bytes of a file, or what is said of one that is not to be read.
+    """Return the bytes of a file, or what is said of one that is not to be read.
 
     Raises OSError where that fails.
     """
@@ -138,7 +138,7 @@ def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:
 
 
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
-    """Give the Source of a file that is not even opened, being no file or too large; else None."""
+    """Return the Source of a file that is not opened, being irregular or too large, or None."""
     if not regular:
         return _refused(name, "", messages.not_regular(name))
     if size > most:
@@ -147,12 +147,12 @@ def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> So
 
 
 def admitted(raw: bytes, name: str) -> Source:
-    """Give the text of a file's bytes, with what forbids to parse it; never raises."""
+    """Return the text of a file's bytes, with what forbids to parse it; never raises."""
     try:
         text = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
         return _refused(name, raw.decode(errors="replace"), messages.not_utf8(name, raw, error))
-    return Source(name, text, problems=tuple(_unreadable(text, name)))
+    return Source(name, text, diagnostics=tuple(_unreadable(text, name)))
 
 
 def parse(raw: bytes, name: str) -> Source:
@@ -161,21 +161,21 @@ def parse(raw: bytes, name: str) -> Source:
 
 
 def parsed(read: Source) -> Source:
-    """Give a file with its tree, or with what keeps it from having one."""
-    if read.tree is not None or read.problems:
+    """Return a file with its tree, or with what keeps it from having one."""
+    if read.tree is not None or read.diagnostics:
         return read
     plain = fast_tree.parse(read.text)
     return parse_strictly(read) if plain is None else Source(read.path, read.text, plain)
 
 
 def parse_strictly(read: Source) -> Source:
-    """Give a file with the tree that strictyaml's parser reads in it."""
+    """Return a file with the tree that strictyaml's parser reads in it."""
     parsed = strict_parser.parse(read.text, read.path)
-    return Source(read.path, read.text, parsed.tree, parsed.problems)
+    return Source(read.path, read.text, parsed.tree, parsed.diagnostics)
 
 
-def _refused(name: str, text: str, *problems: Diagnostic) -> Source:
-    return Source(name, text, None, problems)
+def _refused(name: str, text: str, *diagnostics: Diagnostic) -> Source:
+    return Source(name, text, None, diagnostics)
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ class Parsed:
     """What parsing gave: the tree, None where the text cannot be parsed, and every problem."""
 
     tree: Node | None
-    problems: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def parse(text: str, name: str) -> Parsed:
@@ -67,7 +67,7 @@ def parse(text: str, name: str) -> Parsed:
     try:
         tree = builder.document(ruamel.parse(text, Loader=ruamel.SafeLoader))
     except _Unusable as unusable:
-        return Parsed(None, tuple(sorted([*builder.problems, unusable.diagnostic])))
+        return Parsed(None, tuple(sorted([*builder.diagnostics, unusable.diagnostic])))
     except ruamel.YAMLError as error:
         return Parsed(None, (messages.syntax(name, text, error),))
     except (ValueError, RecursionError, AttributeError, AssertionError, OverflowError):
@@ -75,7 +75,7 @@ def parse(text: str, name: str) -> Parsed:
         return Parsed(None, (Diagnostic(name, START, "PB103", *messages.SYNTAX_OTHER),))
     if tree is None:
         return Parsed(None, (Diagnostic(name, START, "PB102", *messages.EMPTY),))
-    return Parsed(tree, tuple(sorted(builder.problems)))
+    return Parsed(tree, tuple(sorted(builder.diagnostics)))
 
 
 class _Unusable(Exception):  # noqa: N818 (it carries a diagnostic and never leaves this module)
@@ -89,7 +89,7 @@ class _Builder:
     def __init__(self, name: str, lines: list[str]) -> None:
         self.name = name
         self.lines = lines
-        self.problems: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.in_flow = False
 
     def document(self, events: Iterable[Any]) -> Node | None:
@@ -106,8 +106,8 @@ class _Builder:
         for event in stream:
             if type(event).__name__ not in _NODES:
                 continue
-            if self.problems:
-                raise _Unusable(self.problems.pop())
+            if self.diagnostics:
+                raise _Unusable(self.diagnostics.pop())
             place = span_of(event)
             end = max(len(self.lines[place.line - 1]), place.column) + 1
             span = Span(place.line, place.column, place.line, end)
@@ -142,7 +142,7 @@ class _Builder:
             self.report(span_of(event), messages.FLOW)
 
     def report(self, span: Span, texts: tuple[Text, Text]) -> None:
-        self.problems.append(Diagnostic(self.name, span, "PB106", *texts))
+        self.diagnostics.append(Diagnostic(self.name, span, "PB106", *texts))
 
     def word(self, event: Any) -> Span:
         span = span_of(event)
@@ -211,7 +211,7 @@ class _Builder:
             elif key.value == "<<" and event.style:  # Without quotation marks it was refused.
                 self.report(key.span, messages.MERGE)
             elif key.value in seen:
-                self.problems.append(
+                self.diagnostics.append(
                     messages.duplicate_key(self.name, key.value, key.span, seen[key.value])
                 )
             else:
@@ -232,6 +232,6 @@ class _Builder:
 
 
 def span_of(start: Any, end: Any = None) -> Span:
-    """Give the place of a parser's event, or that from its start to the end of another."""
+    """Return the place of a parser's event, or that from its start to the end of another."""
     first, last = start.start_mark, (end or start).end_mark
     return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

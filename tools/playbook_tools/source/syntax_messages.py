@@ -15,14 +15,14 @@ _CLOSED = re.compile(r"[\"'\]}] *$")
 
 
 def match_span(text: str, found: re.Match[str]) -> Span:
-    """Give the place of what was found in `text`, within one line."""
+    """Return the place of what was found in `text`, within one line."""
     line = text.count("\n", 0, found.start()) + 1
     column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
     return Span(line, column, line, column + len(found[0]))
 
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
-    """Give the refusal of a character that may not stand in content."""
+    """Return the refusal of a character that may not stand in content."""
     code = f"U+{ord(character):04X}"
     return Diagnostic(
         name,
@@ -40,7 +40,7 @@ def refused_character(name: str, span: Span, character: str) -> Diagnostic:
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    """Give the refusal of bytes that are not UTF-8, at the first of them."""
+    """Return the refusal of bytes that are not UTF-8, at the first of them."""
     before = raw[: error.start].decode("utf-8")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
@@ -57,7 +57,7 @@ def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
 
 
 def not_regular(name: str) -> Diagnostic:
-    """Give the refusal of a link, a pipe or another thing that is no file."""
+    """Return the refusal of a link, a pipe or another thing that is no file."""
     return Diagnostic(
         name,
         START,
@@ -71,7 +71,7 @@ def not_regular(name: str) -> Diagnostic:
 
 
 def too_many(name: str, span: Span, what: str, number: int, most: int) -> Diagnostic:
-    """Give the refusal of something larger than its limit; `what` is its unit."""
+    """Return the refusal of something larger than its limit; `what` is its unit."""
     dutch = {"bytes": "bytes", "levels": "niveaus", "items": "onderdelen", "lines": "regels"}[what]
     return Diagnostic(
         name,
@@ -89,7 +89,7 @@ def too_many(name: str, span: Span, what: str, number: int, most: int) -> Diagno
 
 
 def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
-    """Give the refusal of a key that stands in a mapping already."""
+    """Return the refusal of a key that stands in a mapping already."""
     return Diagnostic(
         name,
         span,
@@ -106,7 +106,7 @@ def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
 
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
-    """Give the one message of a file that the parser refuses, in the editor's words."""
+    """Return the one message of a file that the parser refuses, in the editor's words."""
     conflict = _CONFLICT.search(text)
     if conflict:
         return Diagnostic(name, match_span(text, conflict), "PB103", *_MERGE_CONFLICT)
@@ -152,7 +152,7 @@ def _visible(text: str, line: int, column: int) -> Span:
 
 
 def _odd_blank(lines: list[str], last: int) -> Span | None:
-    """Give the first tab or no-break space that stands where YAML asks for blanks."""
+    """Return the first tab or no-break space that stands where YAML asks for blanks."""
     for number, line in enumerate(lines[:last], start=1):
         found = _ODD_BLANK.match(line)
         if found:
@@ -161,7 +161,7 @@ def _odd_blank(lines: list[str], last: int) -> Span | None:
 
 
 def blank_refusal(name: str, span: Span, character: str) -> Diagnostic:
-    """Give the refusal of a tab, or of another character that looks like a blank."""
+    """Return the refusal of a tab, or of another character that looks like a blank."""
     if character == "\t":
         return Diagnostic(name, span, "PB104", *TAB)
     return refused_character(name, span, character)

@@ -98,7 +98,7 @@ def _naming(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _draft(path: Path, content: bytes, *, lasting: bool = True) -> Iterator[Path]:
-    """Give a draft of what is to stand at `path`: locked, and on the disk if it is to last."""
+    """Yield a draft of what is to stand at `path`: locked, and on the disk if it is to last."""
     draft = path.with_name(f".{path.name[:_NAME_PART]}.{secrets.token_hex(8)}.part")
     with last_act(lambda: draft.unlink(missing_ok=True)):
         try:

@@ -30,7 +30,7 @@ _PATIENCE = 0.05
 
 
 def others() -> int:
-    """Give how many processes can work beside this one.
+    """Return how many processes can work beside this one.
 
     Only on Linux, and only where it has no threads, a process can safely go on as two. And one that
     was told to ignore the end of others would not know whether a number still is that of its own.
@@ -46,7 +46,7 @@ def others() -> int:
 def work_off(
     jobs: Sequence[Job], answer: Callable[[Job], bytes], helpers: int
 ) -> Iterator[tuple[int, bytes]]:
-    """Give the number of every job with its answer, in the order in which they come."""
+    """Yield the number of every job with its answer, in the order in which they come."""
     with ExitStack() as stack:
         queue = stack.enter_context(_queue(len(jobs)))
         hired: list[_Helper] = []
@@ -70,7 +70,7 @@ def work_off(
 
 @contextmanager
 def _queue(jobs: int) -> Iterator[int]:
-    """Give a pipe that holds the numbers of as many jobs as it can, for any process to take one."""
+    """Yield a pipe with the numbers of as many jobs as it holds, for any process to take."""
     queue, end = os.pipe()
     try:
         os.set_blocking(end, False)
@@ -101,7 +101,7 @@ class _Helper:
     received: bytearray = field(default_factory=bytearray)
 
     def answers(self) -> Iterator[tuple[int, bytes]]:
-        """Give what is there, without waiting for more."""
+        """Yield what is there, without waiting for more."""
         chunk = os.read(self.pipe, _CHUNK)
         self.ended = not chunk
         self.received += chunk
@@ -120,7 +120,7 @@ class _Helper:
 
 
 def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
-    """Give the helpers from which something has come; wait a little where there is no job left."""
+    """Return the helpers that have answered; wait a little where there is no job left."""
     pipes = {helper.pipe: helper for helper in hired if not helper.ended}
     if not pipes:
         return []

@@ -48,7 +48,7 @@ class Objects:
     given: IO[bytes]
 
     def read(self, object_id: str) -> bytes:
-        """Give the bytes of a blob; raises RevisionError where this clone lacks it."""
+        """Return the bytes of a blob; raises RevisionError where this clone lacks it."""
         self.asked.write(f"{object_id}\n".encode())
         self.asked.flush()
         head = self.given.readline().split()
@@ -59,12 +59,12 @@ class Objects:
 
 
 def repository_root(folder: Path) -> Path | None:
-    """Give the root of the repository in which `folder` (an absolute path) lies, or None."""
+    """Return the root of the repository in which `folder` (an absolute path) lies, or None."""
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
 
 
 def remote_address(folder: Path) -> str | None:
-    """Give the address on the web of what `folder` was cloned from, without accounts, or None."""
+    """Return the address on the web of what `folder` was cloned from, without accounts, or None."""
     try:
         run = _git(folder, "remote", "get-url", "origin")
     except RevisionError:
@@ -74,7 +74,7 @@ def remote_address(folder: Path) -> str | None:
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
-    """Give the files below `folder` that differ from where its branch left `revision`.
+    """Return the files below `folder` that differ from where its branch left `revision`.
 
     New files count, also those not added yet. Paths are relative to `folder`, with forward
     slashes. Raises RevisionError where git does not know the revision.
@@ -92,14 +92,14 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
 
 
 def branch_point(folder: Path, revision: str) -> str:
-    """Give the commit at which the branch at hand left `revision`; raises RevisionError."""
+    """Return the commit at which the branch at hand left `revision`; raises RevisionError."""
     commit = commit_of(folder, revision)
     # A shallow clone lacks the place where the branch began: then the revision itself will do.
     return _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
 
 
 def commit_of(folder: Path, revision: str) -> str:
-    """Give the id of the commit that `revision` names; raises RevisionError where none is."""
+    """Return the id of the commit that `revision` names; raises RevisionError where none is."""
     named = f"{revision}^{{commit}}"
     found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
     if found.returncode or not found.stdout:
@@ -108,7 +108,7 @@ def commit_of(folder: Path, revision: str) -> str:
 
 
 def named_revisions(folder: Path) -> tuple[str, ...]:
-    """Give the branches and tags that git knows around `folder`, sorted."""
+    """Return the branches and tags that git knows around `folder`, sorted."""
     run = _git(folder, "for-each-ref", "--format=%(refname:short)")
     return tuple(sorted(os.fsdecode(run.stdout).splitlines()))
 
@@ -119,7 +119,7 @@ def is_shallow(folder: Path) -> bool:
 
 
 def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
-    """Give the files that a commit has below the place of `folder`, by their paths from there.
+    """Return the files that a commit has below the place of `folder`, by their paths from there.
 
     Paths are sorted, with forward slashes; bytes that are no UTF-8 become surrogates.
     """
@@ -133,7 +133,7 @@ def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
 
 @contextmanager
 def objects(folder: Path) -> Iterator[Objects]:
-    """Give what reads objects of the repository around `folder`, with one git for all of them."""
+    """Yield what reads objects of the repository around `folder`, with one git for all of them."""
     import subprocess  # It is here, and below, as most runs need no git.
 
     command = ["git", "cat-file", "--batch"]
@@ -150,7 +150,7 @@ def objects(folder: Path) -> Iterator[Objects]:
 
 
 def object_id(content: bytes, like: str) -> str:
-    """Give the id that git has for a file of these bytes, by the kind of hash that made `like`."""
+    """Return git's id of a file of these bytes, by the kind of hash that made `like`."""
     digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     return digest(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
@@ -174,7 +174,7 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _environment() -> Mapping[str, str]:
-    """Give what git runs with: a hook or an alias that started us tells nothing about the folder.
+    """Return what git runs with: a hook or an alias that started us tells nothing about the folder.
 
     What such a caller sets for its own repository would go before the folder at hand.
     """
@@ -185,7 +185,7 @@ def _environment() -> Mapping[str, str]:
 
 @cache
 def _repository_variables() -> frozenset[str]:
-    """Give the variables by which git is told of a repository; its configuration stays."""
+    """Return the variables by which git is told of a repository; its configuration stays."""
     import subprocess
 
     command = ["git", "rev-parse", "--local-env-vars"]

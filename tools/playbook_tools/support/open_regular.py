@@ -12,7 +12,7 @@ for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):
 
 
 def opened(path: Path | bytes) -> int:
-    """Give the number of an open file; raises OSError where it is a link, or cannot be opened.
+    """Return the number of an open file; raises OSError where it is a link, or cannot be opened.
 
     What is no file, but a folder or a pipe, may be opened: `os.fstat` tells.
     """

@@ -18,7 +18,7 @@ _PREFIX = "playbook-tools-"
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Give a new folder that only this user can look into, locked while it is in use.
+    """Yield a new folder that only this user can look into, locked while it is in use.
 
     Raises OSError where there is no place for one.
     """
@@ -43,7 +43,7 @@ def clear() -> None:
 
 
 def _temporary() -> Path:
-    """Give the folder for temporary files; `tempfile` would write there to try it out."""
+    """Return the folder for temporary files; `tempfile` would write there to try it out."""
     named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
     usable = (name for name in named if Path(name).is_absolute() and os.access(name, os.W_OK))
     return Path(next(usable, "/tmp"))  # noqa: S108 (names there are random)

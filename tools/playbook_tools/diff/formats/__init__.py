@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def formats() -> tuple[str, ...]:
-    """Give the names of the formats, sorted."""
+    """Return the names of the formats, sorted."""
     return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 
 
 def renderer(name: str) -> Callable[[DiffReport], str]:
-    """Give what puts a report in one of the `formats`."""
+    """Return what puts a report in one of the `formats`."""
     found: Callable[[DiffReport], str] = importlib.import_module(f"{__name__}.{name}").render
     return found

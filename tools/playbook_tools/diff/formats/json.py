@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
-from playbook_tools.content import Record
+from playbook_tools.content import Entry
 from playbook_tools.diagnostics import escape
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange
@@ -21,14 +21,14 @@ MOST = 5_000
 
 
 def render(report: DiffReport) -> str:
-    """Give every entry that differs (the first 5,000), and the counts of all."""
+    """Return every entry that differs (the first 5,000), and the counts of all."""
     document = {
         "$schema": "diff.schema.json",
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "playbook", "version": report.version},
         "language": report.language,
-        "base": escape.harmless(report.base),
-        "head": None if report.head is None else escape.harmless(report.head),
+        "base": escape.escaped(report.base),
+        "head": None if report.head is None else escape.escaped(report.head),
         "counts": {
             **{str(sort): n for sort, n in report.counts.items()},
             "stale_translations": len(report.stale),
@@ -45,26 +45,24 @@ def render(report: DiffReport) -> str:
 
 
 def _entry(change: EntryChange) -> Mapping[str, object]:
-    record = change.record
+    entry = change.entry
     return {
         "change": sort_of(change),
-        **_named(record),
-        "path": escape.harmless(record.path),
-        "former_id": escape.harmless(change.before.id)
-        if change.renamed and change.before
-        else None,
-        "replaced_by": escape.harmless(change.replacement.id) if change.replacement else None,
+        **_named(entry),
+        "path": escape.escaped(entry.path),
+        "former_id": escape.escaped(change.before.id) if change.renamed and change.before else None,
+        "replaced_by": escape.escaped(change.replacement.id) if change.replacement else None,
         "fields": [_field(field) for field in change.fields],
-        "now_reached_from": [_named(record) for record in change.ways.gained],
-        "no_longer_reached_from": [_named(record) for record in change.ways.lost],
+        "now_reached_from": [_named(entry) for entry in change.ways.gained],
+        "no_longer_reached_from": [_named(entry) for entry in change.ways.lost],
         "unreached": change.ways.unreached,
     }
 
 
-def _named(record: Record) -> Mapping[str, str]:
-    name = escape.harmless(record.id)
-    title = record.text(record.type.title_field) or name
-    return {"type": record.type.name, "id": name, "title": title}
+def _named(entry: Entry) -> Mapping[str, str]:
+    name = escape.escaped(entry.id)
+    title = entry.text(entry.type.title_field) or name
+    return {"type": entry.type.name, "id": name, "title": title}
 
 
 def _field(change: FieldChange) -> Mapping[str, object]:
@@ -80,15 +78,15 @@ def _field(change: FieldChange) -> Mapping[str, object]:
 
 
 def _stale(stale: Stale) -> Mapping[str, str]:
-    return {"language": stale.language, **_named(stale.record), "field": stale.field}
+    return {"language": stale.language, **_named(stale.entry), "field": stale.field}
 
 
 def _unread(unread: revisions.Unread, report: DiffReport) -> Mapping[str, object]:
     found = unread.diagnostic
     return {
         "side": unread.side,
-        "path": escape.harmless(found.path),
+        "path": escape.escaped(found.path),
         "span": asdict(found.span),
         "code": found.code,
-        "message": escape.harmless(report.say(found.message)),
+        "message": escape.escaped(report.say(found.message)),
     }

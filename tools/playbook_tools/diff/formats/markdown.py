@@ -27,7 +27,7 @@ _UNSEEN = "&#8203;"
 
 
 def render(report: DiffReport) -> str:
-    """Give the counts, and every entry that differs as far as there is room."""
+    """Return the counts, and every entry that differs as far as there is room."""
     head = f"### {report.say(_TITLE)}\n\n<p>{_words(counts(report))}</p>\n"
     rows = [(section.title, _item(item)) for section in sections(report) for item in section.items]
     titles = {title for title, _ in rows}
@@ -66,8 +66,8 @@ def _part(part: Part) -> str:
 
 
 def _words(text: str) -> str:
-    """Give text that is nothing but text to GitHub."""
+    """Return text that is nothing but text to GitHub."""
     escaped = html.escape(
-        escape.harmless(text), quote=False
+        escape.escaped(text), quote=False
     )  # as `&#39;` would be taken for an issue
     return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", escaped)

@@ -21,7 +21,7 @@ _STYLES: dict[Style, tuple[str, str]] = {
 
 
 def render(report: DiffReport) -> str:
-    """Give every entry that differs (the first 200), and the counts."""
+    """Return every entry that differs (the first 200), and the counts."""
     lines: list[str] = []
     room, left_out = MOST, 0
     for section in sections(report):
@@ -34,7 +34,7 @@ def render(report: DiffReport) -> str:
             lines.append("")
     if left_out:
         lines += [more(left_out, report), ""]
-    return "\n".join([*lines, escape.harmless(closing_line(report))]) + "\n"
+    return "\n".join([*lines, escape.escaped(closing_line(report))]) + "\n"
 
 
 def _item(item: Item, sign: str) -> list[str]:
@@ -47,4 +47,4 @@ def _line(line: Line) -> str:
 
 def _part(part: Part) -> str:
     opening, closing = _STYLES[part.style]
-    return f"{opening}{escape.harmless(part.text)}{closing}"
+    return f"{opening}{escape.escaped(part.text)}{closing}"

@@ -71,7 +71,7 @@ class Document:
 
 
 def walk(blocks: Iterable[richtext.Block]) -> Iterator[richtext.Block]:
-    """Give every block with everything in it, in reading order."""
+    """Yield every block with everything in it, in reading order."""
     for block in blocks:
         yield block
         if isinstance(block, richtext.Group):
@@ -108,7 +108,7 @@ def build(edition: Edition) -> Document:
             richtext.Group("contents", (heading(1, context.label("contents"), "contents"),)),
             *(front.page(context, page) for page in pages if page.text("placement") == "front"),
             front.challenges(context),
-            *(principle(context, record) for record in playbook.published("principle")),
+            *(principle(context, entry) for entry in playbook.published("principle")),
             *(front.page(context, page) for page in pages if page.text("placement") == "back"),
             back.glossary(context),
             back.index(context),
@@ -118,7 +118,7 @@ def build(edition: Edition) -> Document:
 
 
 def texts(document: Document) -> Iterator[str]:
-    """Give the words of every heading and paragraph of a document, in reading order."""
+    """Yield the words of every heading and paragraph of a document, in reading order."""
     for block in walk(document.groups):
         if isinstance(block, richtext.Heading):
             yield block.text

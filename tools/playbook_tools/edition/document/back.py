@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.content import Record, Value, richtext
+from playbook_tools.content import Entry, Value, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, mappings, text_of, uri
 
 
 def glossary(context: Context) -> richtext.Group:
-    """Give the words and what they mean."""
-    record = context.edition.glossary
+    """Return the words and what they mean."""
+    entry = context.edition.glossary
     return richtext.Group(
         "glossary",
         (
             heading(1, context.label("glossary_title"), "glossary"),
-            *context.prose(record.text("introduction"), "lead"),
-            *(_term(context, term) for term in mappings(record, "terms")),
+            *context.prose(entry.text("introduction"), "lead"),
+            *(_term(context, term) for term in mappings(entry, "terms")),
         ),
     )
 
@@ -42,7 +42,7 @@ def _term(context: Context, term: Mapping[str, Value]) -> richtext.Group:
 
 
 def index(context: Context) -> richtext.Group:
-    """Give all cases and tools with their addresses and the plays that use them."""
+    """Return all cases and tools with their addresses and the plays that use them."""
     blocks: list[richtext.Block] = [heading(1, context.label("index_title"), "index")]
     for name in ("case", "tool"):
         blocks.append(heading(2, context.label(f"index_{name}s"), f"index-{name}s"))
@@ -50,7 +50,7 @@ def index(context: Context) -> richtext.Group:
     return richtext.Group("index", tuple(blocks))
 
 
-def _index_entry(context: Context, entry: Record) -> richtext.Group:
+def _index_entry(context: Context, entry: Entry) -> richtext.Group:
     plays = context.used_in(entry)
     return richtext.Group(
         "entry",
@@ -70,7 +70,7 @@ def _index_entry(context: Context, entry: Record) -> richtext.Group:
 
 
 def colophon(context: Context) -> richtext.Group:
-    """Give what an edition says of itself."""
+    """Return what an edition says of itself."""
     edition, about = context.edition, context.edition.about
     source, licence = about.part("source"), about.part("licence")
     url = text_of(source, "url")

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from msgspec import structs
 
-from playbook_tools.content import EntryKey, Record, markdown, richtext
+from playbook_tools.content import Entry, EntryKey, markdown, richtext
 from playbook_tools.edition.document.names import written_date
 from playbook_tools.edition.document.pieces import link_to, uri
 from playbook_tools.edition.edition import Edition
@@ -27,29 +27,29 @@ class Context:
         return written_date(self.edition.date, self.edition.language)
 
     def label(self, name: str) -> str:
-        """Give a fixed word."""
+        """Return a fixed word."""
         return self.edition.labels.text(name)
 
     def numbered(self, name: str, number: int) -> str:
-        """Give a fixed word with a number."""
+        """Return a fixed word with a number."""
         return f"{self.label(name)} {number}"
 
     def fact(self, name: str, value: str | richtext.Runs) -> richtext.Paragraph:
-        """Give a value behind its name."""
+        """Return a value behind its name."""
         runs = (richtext.Run(value),) if isinstance(value, str) else value
         return richtext.Paragraph(
             (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs), "fact"
         )
 
     @property
-    def selected(self) -> tuple[Record, ...]:
+    def selected(self) -> tuple[Entry, ...]:
         """The principles of an edition that has not all of them; none where it has."""
         return self.edition.playbook.published("principle") if self.edition.principles else ()
 
     @property
     def title(self) -> str:
         """The edition's title, with the numbers of the principles that it is limited to."""
-        numbers = ", ".join(self.principle_number(record) for record in self.selected)
+        numbers = ", ".join(self.principle_number(entry) for entry in self.selected)
         return self.edition.about.text("title") + (f" – {numbers}" if numbers else "")
 
     @property
@@ -57,41 +57,41 @@ class Context:
         """The numbers and names of the principles that the edition is limited to."""
         return ", ".join(f"{self.principle_number(p)} – {p.title}" for p in self.selected)
 
-    def principle_number(self, principle: Record) -> str:
-        """Give such as "Principle 3"."""
+    def principle_number(self, principle: Entry) -> str:
+        """Return such as "Principle 3"."""
         return self.numbered("principle", principle.number("number"))
 
     def ways(self, *ways: tuple[str, str]) -> richtext.ItemList:
-        """Give where to go from here: fixed words, with the anchors that they lead to."""
+        """Return where to go from here: fixed words, with the anchors that they lead to."""
         items = tuple(
             (richtext.Paragraph((richtext.Run(self.label(n), target=target),)),)
             for n, target in ways
         )
         return richtext.ItemList(items, "ways")
 
-    def listed(self, plays: Iterable[Record]) -> richtext.Runs:
-        """Give plays by their numbers and titles, each leading to its page."""
+    def listed(self, plays: Iterable[Entry]) -> richtext.Runs:
+        """Return plays by their numbers and titles, each leading to its page."""
         runs: list[richtext.Run] = []
         for play in plays:
             runs += [richtext.Run(", ")] if runs else []
             runs.append(richtext.Run(self.play_name(play), target=link_to(play.key)))
         return tuple(runs)
 
-    def play_number(self, play: Record) -> str:
-        """Give such as "Play 1.3": the third of the first principle, as each counts from 1."""
+    def play_number(self, play: Entry) -> str:
+        """Return such as "Play 1.3": the third of the first principle, as each counts from 1."""
         (principle,) = self.linked(play, "principle")
         return f"{self.label('play')} {principle.number('number')}.{play.number('order')}"
 
-    def play_name(self, play: Record) -> str:
-        """Give the number and the title of a play."""
+    def play_name(self, play: Entry) -> str:
+        """Return the number and the title of a play."""
         return f"{self.play_number(play)} – {play.title}"
 
     def prose(self, text: str, role: str = "body") -> richtext.Blocks:
-        """Give Markdown as blocks, its paragraphs in a role."""
+        """Return Markdown as blocks, its paragraphs in a role."""
         return tuple(self._resolved(block, role) for block in markdown.blocks(text))
 
     def line(self, text: str) -> richtext.Runs:
-        """Give a line of Markdown."""
+        """Return a line of Markdown."""
         return tuple(self._run(run) for run in markdown.line(text))
 
     def _resolved(self, block: richtext.Block, role: str) -> richtext.Block:
@@ -115,37 +115,35 @@ class Context:
         known = key in self.edition.playbook.by_key
         return structs.replace(run, target=link_to(key) if known else None)
 
-    def linked(self, record: Record, name: str) -> tuple[Record, ...]:
-        """Give the entries that a field of ids names, as far as this edition carries them."""
-        keys = [r.target for r in record.references if r.route.partition("[")[0] == name]
+    def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
+        """Return the entries that a field of ids names, as far as this edition carries them."""
+        keys = [r.target for r in entry.references if r.route.partition("[")[0] == name]
         found = (self.edition.playbook.by_key.get(key) for key in keys)
         return tuple(entry for entry in found if entry is not None)
 
-    def entries(self, name: str, principle: Record) -> tuple[Record, ...]:
-        """Give the entries of a type that belong to a principle, in reading order."""
+    def entries(self, name: str, principle: Entry) -> tuple[Entry, ...]:
+        """Return the entries of a type that belong to a principle, in reading order."""
         return self._by_principle.get((name, principle.id), ())
 
-    def answered(self, play: Record) -> tuple[Record, ...]:
-        """Give the questions of its own principle that lead to a play."""
+    def answered(self, play: Entry) -> tuple[Entry, ...]:
+        """Return the questions of its own principle that lead to a play."""
         return self._answered.get(play.key, ())
 
-    def used_in(self, entry: Record) -> tuple[Record, ...]:
-        """Give the plays that refer to an entry."""
+    def used_in(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the plays that refer to an entry."""
         return self._used_in.get(entry.key, ())
 
     @cached_property
-    def _by_principle(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+    def _by_principle(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
         names = ("challenge", "question", "play")
-        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for record in (
-            record for name in names for record in self.edition.playbook.published(name)
-        ):
-            found[record.type.name, record.text("principle")].append(record)
-        return {key: tuple(records) for key, records in found.items()}
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in (entry for name in names for entry in self.edition.playbook.published(name)):
+            found[entry.type.name, entry.text("principle")].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def _answered(self) -> Mapping[EntryKey, tuple[Record, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Record]] = defaultdict(dict)
+    def _answered(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
+        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
         for question in self._of_all_principles("question"):
             for play in self.linked(question, "gap.plays"):
                 if play.text("principle") == question.text("principle"):
@@ -153,13 +151,13 @@ class Context:
         return {key: tuple(questions.values()) for key, questions in found.items()}
 
     @cached_property
-    def _used_in(self) -> Mapping[EntryKey, tuple[Record, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Record]] = defaultdict(dict)
+    def _used_in(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
+        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
         for play in self._of_all_principles("play"):
             for reference in play.references:
                 found[reference.target][play.key] = play
         return {key: tuple(plays.values()) for key, plays in found.items()}
 
-    def _of_all_principles(self, name: str) -> Iterable[Record]:
+    def _of_all_principles(self, name: str) -> Iterable[Entry]:
         for principle in self.edition.playbook.published("principle"):
             yield from self.entries(name, principle)

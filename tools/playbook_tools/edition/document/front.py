@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playbook_tools.content import Record, richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import (
     anchor_of,
@@ -15,7 +15,7 @@ from playbook_tools.edition.document.pieces import (
 
 
 def cover(context: Context) -> richtext.Group:
-    """Give the cover."""
+    """Return the cover."""
     edition, about = context.edition, context.edition.about
     source = about.part("source")
     retold = (
@@ -38,16 +38,16 @@ def cover(context: Context) -> richtext.Group:
     )
 
 
-def page(context: Context, record: Record) -> richtext.Group:
-    """Give a page of running text, with its drawing and links."""
-    links = link_list(record)
-    body = context.prose(record.text("body"))
+def page(context: Context, entry: Entry) -> richtext.Group:
+    """Return a page of running text, with its drawing and links."""
+    links = link_list(entry)
+    body = context.prose(entry.text("body"))
     return richtext.Group(
         "page",
         (
-            heading(1, record.title, anchor_of(record.key)),
+            heading(1, entry.title, anchor_of(entry.key)),
             *body[:1],
-            *_drawing(context, record.text("drawing")),
+            *_drawing(context, entry.text("drawing")),
             *body[1:],
             *((links,) if links.items else ()),
         ),
@@ -55,7 +55,7 @@ def page(context: Context, record: Record) -> richtext.Group:
 
 
 def _drawing(context: Context, name: str) -> richtext.Blocks:
-    """Give the drawing of a name, with its captions in their order; nothing where there is none."""
+    """Return the drawing of a name with its captions in order; nothing where there is none."""
     if not name:
         return ()
     words = context.edition.labels.part(name)
@@ -70,7 +70,7 @@ def _drawing(context: Context, name: str) -> richtext.Blocks:
 
 
 def challenges(context: Context) -> richtext.Group:
-    """Give step 1: all challenges, each leading to its principle."""
+    """Return step 1: all challenges, each leading to its principle."""
     groups = (
         richtext.Group(
             "challenge-group",

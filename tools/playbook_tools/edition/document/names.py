@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def written_date(day: str, language: str) -> str:
-    """Give a day (year-month-day) in words, or as it is where the language is not known."""
+    """Return a day (year-month-day) in words, or as it is where the language is not known."""
     from babel.dates import format_date
 
     locale = _locale(language)
@@ -19,20 +19,20 @@ def written_date(day: str, language: str) -> str:
 
 
 def country_names(language: str, codes: Iterable[str]) -> list[str]:
-    """Give the names of countries, by their ISO 3166-1 codes."""
+    """Return the names of countries, by their ISO 3166-1 codes."""
     locale = _locale(language)
     return [locale.territories[code] if locale else code for code in codes]
 
 
 def language_names(language: str, codes: Iterable[str]) -> list[str]:
-    """Give the names of languages, by their tags; a tag where it is not known."""
+    """Return the names of languages, by their tags; a tag where it is not known."""
     named = ((code, _locale(code)) for code in codes)
     own = _locale(language)
     return [(locale.get_display_name(own) if locale and own else None) or c for c, locale in named]
 
 
 def _locale(language: str) -> Locale | None:
-    """Give what is known of a language's conventions; None for a tag that CLDR does not know."""
+    """Return what is known of a language's conventions; None for a tag that CLDR does not know."""
     from babel import Locale, UnknownLocaleError
 
     try:

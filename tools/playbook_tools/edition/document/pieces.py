@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from playbook_tools.content import EntryKey, Record, Value, richtext
+from playbook_tools.content import Entry, EntryKey, Value, richtext
 
 # One or two short words before a longer one that fits with them on a line of display type.
 _SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
@@ -15,17 +15,17 @@ _URI = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 def anchor_of(key: EntryKey) -> str:
-    """Give the name of the place where an entry stands."""
+    """Return the name of the place where an entry stands."""
     return f"{key.type}-{key.id}"
 
 
 def link_to(key: EntryKey) -> str:
-    """Give the target of a link to an entry within the document."""
+    """Return the target of a link to an entry within the document."""
     return f"#{anchor_of(key)}"
 
 
 def heading(level: int, text: str, anchor: str, label: str = "") -> richtext.Heading:
-    """Give a heading in plain words."""
+    """Return a heading in plain words."""
     return richtext.Heading(level, (richtext.Run(text),), anchor, label)
 
 
@@ -34,30 +34,30 @@ def bound(title: str) -> str:
     return _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
 
 
-def link_list(record: Record) -> richtext.ItemList:
-    """Give the addresses of an entry by their titles."""
+def link_list(entry: Entry) -> richtext.ItemList:
+    """Return the addresses of an entry by their titles."""
     items = tuple(
         (
             richtext.Paragraph(
                 (richtext.Run(text_of(link, "title"), target=uri(text_of(link, "url"))),)
             ),
         )
-        for link in mappings(record, "links")
+        for link in mappings(entry, "links")
     )
     return richtext.ItemList(items, "links")
 
 
 def uri(address: str) -> str:
-    """Give an address as it goes over the wire: what is not ASCII is percent-encoded (RFC 3987)."""
+    """Return an address as sent over the wire: non-ASCII is percent-encoded (RFC 3987)."""
     return quote(address, safe=_URI)
 
 
-def mappings(record: Record, name: str) -> tuple[Mapping[str, Value], ...]:
-    """Give the mappings in a list field."""
-    return tuple(item for item in record.items(name) if isinstance(item, Mapping))
+def mappings(entry: Entry, name: str) -> tuple[Mapping[str, Value], ...]:
+    """Return the mappings in a list field."""
+    return tuple(item for item in entry.items(name) if isinstance(item, Mapping))
 
 
 def text_of(part: Mapping[str, Value], name: str) -> str:
-    """Give the text of a field of a mapping, or an empty string."""
+    """Return the text of a field of a mapping, or an empty string."""
     value = part.get(name, "")
     return value if isinstance(value, str) else ""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Record, richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import country_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_list, link_to, text_of
 
 
-def play(context: Context, record: Record, principle: Record) -> richtext.Group:
-    """Give a play of a principle."""
-    label = f"{context.numbered('step', 3)} · {context.play_number(record)}"
+def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
+    """Return a play of a principle."""
+    label = f"{context.numbered('step', 3)} · {context.play_number(entry)}"
     answers = tuple(
         richtext.Paragraph(
             (
@@ -21,30 +21,30 @@ def play(context: Context, record: Record, principle: Record) -> richtext.Group:
             ),
             "answers",
         )
-        for question in context.answered(record)
+        for question in context.answered(entry)
     )
     actions = richtext.ItemList(
-        tuple((richtext.Paragraph(context.line(text)),) for text in record.texts("actions")),
+        tuple((richtext.Paragraph(context.line(text)),) for text in entry.texts("actions")),
         "actions",
     )
-    related = context.linked(record, "related")
+    related = context.linked(entry, "related")
     return richtext.Group(
         "play",
         (
-            heading(2, record.title, anchor_of(record.key), label),
+            heading(2, entry.title, anchor_of(entry.key), label),
             *answers,
-            *context.prose(record.text("introduction"), "lead"),
+            *context.prose(entry.text("introduction"), "lead"),
             richtext.Group(
                 "actions",
                 (
-                    heading(3, context.label("actions_title"), f"actions-{record.id}"),
+                    heading(3, context.label("actions_title"), f"actions-{entry.id}"),
                     actions,
                 ),
             ),
             *(
-                _example(context, entry, record, role)
+                _example(context, example, entry, role)
                 for role, field in (("case", "cases"), ("tool", "tools"))
-                for entry in context.linked(record, field)
+                for example in context.linked(entry, field)
             ),
             *((context.fact("related", context.listed(related)),) if related else ()),
             context.ways(
@@ -56,7 +56,7 @@ def play(context: Context, record: Record, principle: Record) -> richtext.Group:
     )
 
 
-def _example(context: Context, entry: Record, play: Record, role: str) -> richtext.Group:
+def _example(context: Context, entry: Entry, play: Entry, role: str) -> richtext.Group:
     links = link_list(entry)
     return richtext.Group(
         role,
@@ -69,7 +69,7 @@ def _example(context: Context, entry: Record, play: Record, role: str) -> richte
     )
 
 
-def _facts(context: Context, entry: Record) -> Iterator[richtext.Paragraph]:
+def _facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
     kinds = context.edition.labels.part("kinds")
     if entry.text("kind"):
         yield context.fact("kind", text_of(kinds, entry.text("kind")))

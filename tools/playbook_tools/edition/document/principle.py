@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from playbook_tools.content import Record, richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_to, text_of
 from playbook_tools.edition.document.play import play
 
 
-def principle(context: Context, record: Record) -> richtext.Group:
-    """Give all about a principle: its opening page, its questions, and its plays."""
-    number = record.number("number")
+def principle(context: Context, entry: Entry) -> richtext.Group:
+    """Return all about a principle: its opening page, its questions, and its plays."""
+    number = entry.number("number")
     dimensions = tuple(
-        (richtext.Paragraph(context.line(text)),) for text in record.texts("dimensions")
+        (richtext.Paragraph(context.line(text)),) for text in entry.texts("dimensions")
     )
     opener = richtext.Group(
         "opener",
         (
-            heading(1, record.title, anchor_of(record.key), context.principle_number(record)),
-            *context.prose(record.text("summary"), "lead"),
+            heading(1, entry.title, anchor_of(entry.key), context.principle_number(entry)),
+            *context.prose(entry.text("summary"), "lead"),
         ),
         accent=number,
     )
     about = richtext.Group(
         "about",
         (
-            heading(2, context.label("dimensions_title"), f"dimensions-{record.id}"),
+            heading(2, context.label("dimensions_title"), f"dimensions-{entry.id}"),
             richtext.ItemList(dimensions, "dimensions"),
-            heading(2, context.label("why_title"), f"why-{record.id}"),
-            *context.prose(record.text("why")),
+            heading(2, context.label("why_title"), f"why-{entry.id}"),
+            *context.prose(entry.text("why")),
         ),
     )
     return richtext.Group(
@@ -36,14 +36,14 @@ def principle(context: Context, record: Record) -> richtext.Group:
         (
             opener,
             about,
-            _questions(context, record),
-            *(play(context, one, record) for one in context.entries("play", record)),
+            _questions(context, entry),
+            *(play(context, one, entry) for one in context.entries("play", entry)),
         ),
         accent=number,
     )
 
 
-def _questions(context: Context, principle: Record) -> richtext.Group:
+def _questions(context: Context, principle: Entry) -> richtext.Group:
     return richtext.Group(
         "questions",
         (
@@ -61,7 +61,7 @@ def _questions(context: Context, principle: Record) -> richtext.Group:
     )
 
 
-def _question(context: Context, question: Record) -> richtext.Group:
+def _question(context: Context, question: Entry) -> richtext.Group:
     prompt = text_of(question.part("gap"), "prompt") or context.label("gap")
     gaps = tuple(
         richtext.Paragraph(

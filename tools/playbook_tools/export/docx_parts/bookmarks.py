@@ -10,7 +10,7 @@ _DIGITS = 8
 
 
 def bookmarks(anchors: Iterable[str]) -> Mapping[str, str]:
-    """Give a bookmark's name for each anchor.
+    """Return a bookmark's name for each anchor.
 
     Names are unique regardless of case, at most 40 characters of letters, digits and underscores
     long, and begin with a letter. Those that do not fit are cut and end in a digest of the anchor.

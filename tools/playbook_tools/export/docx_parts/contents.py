@@ -26,7 +26,7 @@ _CODE = 'TOC \\o "1-2" \\h \\z'
 
 
 def contents_list(contents: Iterable[document.Row], names: Mapping[str, str]) -> Element:
-    """Give the list of `contents` as the block in which Word offers to update it.
+    """Return the list of `contents` as the block in which Word offers to update it.
 
     Page numbers stand in it once the reader lets Word update it: they depend on fonts and
     printers, and a wrong one is worse than none.

@@ -15,14 +15,14 @@ Element: TypeAlias = Any
 
 
 def element(tag: str, *children: Element, **attributes: str) -> Element:
-    """Give the element `w:tag` with attributes in the same namespace."""
+    """Return the element `w:tag` with attributes in the same namespace."""
     made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): text for name, text in attributes.items()})
     made.extend(children)
     return made
 
 
 def paragraph(style: str, *properties: Element) -> Element:
-    """Give an empty paragraph in a style, known by name."""
+    """Return an empty paragraph in a style, known by name."""
     return element("p", element("pPr", element("pStyle", val=style_id(style)), *properties))
 
 
@@ -35,24 +35,24 @@ def keep(made: Element, *, with_next: bool) -> None:
 
 
 def outline_level(level: int) -> Element:
-    """Give the paragraph property that sets the outline level, from 1, whatever the style says."""
+    """Return the paragraph property that sets the outline level, from 1, over the style's."""
     return element("outlineLvl", val=str(level - 1))
 
 
 def numbered(number: int, level: int) -> Element:
-    """Give the paragraph property that makes a list of its own."""
+    """Return the paragraph property that makes a list of its own."""
     return element("numPr", element("ilvl", val=str(level)), element("numId", val=str(number)))
 
 
 def run(content: Element, style: str = "", language: str = "") -> Element:
-    """Give a run with one piece of content in a character style and, if foreign, a language."""
+    """Return a run with one piece of content in a character style and, if foreign, a language."""
     marks = [element("rStyle", val=style_id(style))] if style else []
     marks += [element("lang", val=language)] if language else []
     return element("r", *([element("rPr", *marks)] if marks else []), content)
 
 
 def text(words: str) -> Element:
-    """Give words as a run's content: nothing in them is markup."""
+    """Return words as a run's content: nothing in them is markup."""
     made = element("t")
     made.text = words
     made.set(qn("xml:space"), "preserve")
@@ -60,30 +60,30 @@ def text(words: str) -> Element:
 
 
 def line_break() -> Element:
-    """Give a new line within a paragraph as a run's content."""
+    """Return a new line within a paragraph as a run's content."""
     return element("br")
 
 
 def internal_link(bookmark: str, runs: Iterable[Element]) -> Element:
-    """Give a link to a bookmark."""
+    """Return a link to a bookmark."""
     return element("hyperlink", *runs, anchor=bookmark, history="1")
 
 
 def external_link(relationship: str, runs: Iterable[Element]) -> Element:
-    """Give a link to the address that a relationship holds."""
+    """Return a link to the address that a relationship holds."""
     made = element("hyperlink", *runs, history="1")
     made.set(qn("r:id"), relationship)
     return made
 
 
 def bookmark(name: str, number: int) -> tuple[Element, Element]:
-    """Give the beginning and the end of a bookmark; `number` is its own in the document."""
+    """Return the beginning and the end of a bookmark; `number` is its own in the document."""
     start = element("bookmarkStart", id=str(number), name=name)
     return start, element("bookmarkEnd", id=str(number))
 
 
 def field_start(code: str) -> tuple[Element, ...]:
-    """Give the runs before a field's result; `code` is ours, never content's."""
+    """Return the runs before a field's result; `code` is ours, never content's."""
     words = element("instrText")
     words.text = f" {code} "
     words.set(qn("xml:space"), "preserve")
@@ -91,7 +91,7 @@ def field_start(code: str) -> tuple[Element, ...]:
 
 
 def field_end() -> Element:
-    """Give the run after a field's result."""
+    """Return the run after a field's result."""
     return run(_field_mark("end"))
 
 

@@ -89,7 +89,7 @@ def take(content: bytes) -> House:
 
 
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
-    """Give the parts of an edition, dressed by the template with that content."""
+    """Return the parts of an edition, dressed by the template with that content."""
     house = take(content)
     ours = {name: etree.fromstring(part) for name, part in parts.items()}
     language = regional(document.language)
@@ -110,7 +110,7 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
 
 
 def _not_added(users: Iterable[Element], added: frozenset[str]) -> Iterator[Element]:
-    """Give what may belong to lists of the house: not the styles that are ours."""
+    """Yield what may belong to lists of the house: not the styles that are ours."""
     for user in users:
         styles = user.findall(qn("w:style"))
         yield from (s for s in styles if s.get(qn("w:styleId")) not in added) if styles else (user,)
@@ -134,7 +134,7 @@ def _root(reference: Reference, name: str, kind: str) -> Element:
 
 
 def _running(reference: Reference, sections: list[Element]) -> Iterator[tuple[str, _Part]]:
-    """Give headers and footers that the last section has or inherits, by `header-default` &c."""
+    """Yield headers and footers that the last section has or inherits, by `header-default` &c."""
     related = reference.related(reference.main)
     last: dict[tuple[str, str], str] = {}
     for section in sections:
@@ -151,7 +151,7 @@ def _running(reference: Reference, sections: list[Element]) -> Iterator[tuple[st
 
 
 def _related(reference: Reference, name: str, kind: str, root: Element) -> dict[str, Related]:
-    """Give what a part refers to; raise ReferenceDocError where that must not pass."""
+    """Return what a part refers to; raise ReferenceDocError where that must not pass."""
     found = reference.related(name)
     used = {
         value
@@ -168,7 +168,7 @@ def _related(reference: Reference, name: str, kind: str, root: Element) -> dict[
 
 def _check(reference: Reference, where: str, found: Related) -> None:
     if found.external:
-        if found.kind == "hyperlink" and urls.offence(found.target) is None:
+        if found.kind == "hyperlink" and urls.violation(found.target) is None:
             return
         raise ReferenceDocError(
             f"refers in its {where} to {found.target[:120]!r}, outside the file. "
@@ -184,7 +184,7 @@ def _check(reference: Reference, where: str, found: Related) -> None:
 
 
 def _width(page: Element) -> int:
-    """Give the width of the text in twentieths of a point."""
+    """Return the width of the text in twentieths of a point."""
     size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
     if size is None or margins is None:
         raise ReferenceDocError("has no page size or no margins.")
@@ -275,7 +275,7 @@ class _Package:
         self._names: dict[str, str] = {}
 
     def written(self) -> dict[str, bytes]:
-        """Give all parts as they stand in the file."""
+        """Return all parts as they stand in the file."""
         made = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._parts.items()

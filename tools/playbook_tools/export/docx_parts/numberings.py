@@ -77,7 +77,7 @@ class _Numbering:
         self._styles = {s.get(qn("w:styleId")): s for s in sheet.root.iter(qn("w:style"))}
 
     def level(self, style: str) -> _Level | None:
-        """Give the list of a paragraph style with the level in it, its own or inherited."""
+        """Return the list of a paragraph style with the level in it, its own or inherited."""
         seen: set[str] = set()
         number = level = None
         while style in self._styles and style not in seen:
@@ -106,7 +106,7 @@ class _Numbering:
         return made
 
     def _abstract(self, number: str | None) -> Element | None:
-        """Give the kind of a list; where that refers to a style's, it is the kind of the style."""
+        """Return the kind of a list, following a reference to a style."""
         for _ in range(2):
             own = [n for n in self._root.iterfind(qn("w:num")) if n.get(qn("w:numId")) == number]
             kind = _value(own[0], "abstractNumId") if own else None
@@ -149,7 +149,7 @@ def _append(root: Element, number: Element) -> None:
 
 
 def _next(root: Element, tag: str, attribute: str) -> int:
-    """Give the highest number that the elements of a kind bear."""
+    """Return the highest number that the elements of a kind bear."""
     found = (node.get(qn(f"w:{attribute}"), "0") for node in root.iterfind(qn(f"w:{tag}")))
     return max((int(text) for text in found if text.isdecimal()), default=0)
 

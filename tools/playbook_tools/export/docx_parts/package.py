@@ -11,7 +11,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Give a package of `parts`, the same for the same parts in whatever order.
+    """Return a package of `parts`, the same for the same parts in whatever order.
 
     The content types come first, as readers that sniff a file's kind expect; entries bear the
     earliest date that ZIP knows and no platform's marks.
@@ -27,6 +27,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(package: bytes) -> dict[str, bytes]:
-    """Give the parts of a package."""
+    """Return the parts of a package."""
     with ZipFile(BytesIO(package)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

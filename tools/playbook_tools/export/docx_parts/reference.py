@@ -57,16 +57,16 @@ class Reference:
         return _parse(self.parts, name)
 
     def related(self, name: str) -> dict[str, Related]:
-        """Give what a part refers to, by relationship id."""
+        """Return what a part refers to, by relationship id."""
         return _related(self.parts, name)
 
     def one(self, kind: str) -> str | None:
-        """Give the name of the document's part of a kind, such as `styles`, if it is there."""
+        """Return the name of the document's part of a kind, such as `styles`, if it is there."""
         found = (r.target for r in self.related(self.main).values() if r.kind == kind)
         return next((name for name in found if name in self.parts), None)
 
     def type_of(self, name: str) -> str:
-        """Give the content type of a part, an empty string where none is declared."""
+        """Return the content type of a part, an empty string where none is declared."""
         return self.types.get(f"/{name}".lower()) or self.types.get(_suffix(name), "")
 
 
@@ -141,7 +141,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Give the content types by `/part` or by suffix, in lower case."""
+    """Return the content types by `/part` or by suffix, in lower case."""
     if "[Content_Types].xml" not in parts:
         raise ReferenceDocError("is not a Word document (.docx), or is damaged.")
     root = _parse(parts, "[Content_Types].xml")
@@ -159,7 +159,7 @@ def _main(parts: Mapping[str, bytes]) -> str:
 
 
 def relationships_of(name: str) -> str:
-    """Give the name of the part that holds the relationships of a part."""
+    """Return the name of the part that holds the relationships of a part."""
     folder, own = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{own}.rels")
 

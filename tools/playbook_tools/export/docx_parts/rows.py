@@ -23,7 +23,7 @@ def in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
 
 
 def joined(items: Iterable[richtext.Runs]) -> richtext.Runs:
-    """Give items as the runs of one line."""
+    """Return items as the runs of one line."""
     runs: list[richtext.Run] = []
     for item in items:
         runs += [_SEPARATOR, *item] if runs else item
@@ -31,7 +31,7 @@ def joined(items: Iterable[richtext.Runs]) -> richtext.Runs:
 
 
 def row_items(block: richtext.ItemList) -> Iterator[richtext.Runs]:
-    """Give the items of a list whose items are a paragraph each."""
+    """Return the items of a list whose items are a paragraph each."""
     return (
         inner.runs
         for item in block.items

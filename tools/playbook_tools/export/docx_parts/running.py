@@ -94,7 +94,7 @@ def unwrap(node: Element) -> None:
 
 
 def _values(document: Document) -> Mapping[str, str]:
-    """Give what fields and content controls show of the edition, by their names."""
+    """Return what fields and content controls show of the edition, by their names."""
     title, publisher, date = document.title, document.publisher, document.date
     return {
         **dict.fromkeys(("TITLE", "STYLEREF", "FILENAME"), title),

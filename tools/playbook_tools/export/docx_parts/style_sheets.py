@@ -89,7 +89,7 @@ class _Names:
                     self._by_name.setdefault((_kind(style), name), style)
 
     def like(self, style: Element) -> Element | None:
-        """Give the style that stands for one of ours, under the name by which programs know it."""
+        """Return the style that stands for one of ours, under the name that programs know."""
         kind, (name,) = _kind(style), _name(style)
         if style.get(qn("w:default")) and kind in self._defaults:
             return self._defaults[kind]
@@ -100,7 +100,7 @@ class _Names:
         return found
 
     def make_room(self, style: Element) -> None:
-        """Give a style of ours an id and a name that no other has."""
+        """Return a style of ours an id and a name that no other has."""
         identifier = style.get(qn("w:styleId"))
         while identifier.casefold() in self._ids:
             identifier = f"Playbook{identifier}"

@@ -84,19 +84,19 @@ The style itself has a lower outline level, or else an updated contents list wou
 
 
 def style_id(name: str) -> str:
-    """Give the id of a style: its name without blanks."""
+    """Return the id of a style: its name without blanks."""
     return name.replace(" ", "")
 
 
 def stored_name(name: str) -> str:
-    """Give the name under which a file stores a style: some of Word's own are in lower case."""
+    """Return the name under which a file stores a style: some of Word's own are in lower case."""
     first, _, rest = name.partition(" ")
     lower = first in {"Heading", "Header", "Footer"} or (first == "TOC" and rest.isdigit())
     return name.lower() if lower else name
 
 
 def heading_style(level: int, group: str, *, listed: bool) -> str:
-    """Give the style of a heading that stands in a group of a role.
+    """Return the style of a heading that stands in a group of a role.
 
     Those of level 2 that are listed in the contents, which open a page, have Word's own style.
     """
@@ -106,7 +106,7 @@ def heading_style(level: int, group: str, *, listed: bool) -> str:
 
 
 def paragraph_style(role: str, group: str, accent: int) -> str:
-    """Give the style of a paragraph of a role in a group of a role with the colours of `accent`."""
+    """Return the style of a paragraph by its role, its group's role and `accent`."""
     if accent and role == "gap":
         return f"Playbook Principle {_colour(accent)} Gap"
     if accent and role == "lead" and group == "opener":
@@ -115,31 +115,31 @@ def paragraph_style(role: str, group: str, accent: int) -> str:
 
 
 def item_style(role: str, level: int, *, ordered: bool) -> str:
-    """Give the style of an item's first paragraph; `level` counts from 0."""
+    """Return the style of an item's first paragraph; `level` counts from 0."""
     if not level and not ordered and role in _ITEMS:
         return _ITEMS[role]
     return (NUMBERS if ordered else BULLETS).styles[min(level, LEVELS - 1)]
 
 
 def continued_style(level: int) -> str:
-    """Give the style of an item's further paragraphs; `level` counts from 0."""
+    """Return the style of an item's further paragraphs; `level` counts from 0."""
     return ("List Continue", "List Continue 2", "List Continue 3")[min(level, LEVELS - 1)]
 
 
 def heading_words_style(accent: int) -> str:
-    """Give the character style of a heading's words, or an empty string."""
+    """Return the character style of a heading's words, or an empty string."""
     return f"Playbook Principle {_colour(accent)}" if accent else ""
 
 
 def label_style(level: int, accent: int) -> str:
-    """Give the character style of what stands before a heading."""
+    """Return the character style of what stands before a heading."""
     if level >= LEVELS or not accent:
         return f"Playbook Label {min(level, LEVELS)}"
     return f"Playbook Principle {_colour(accent)} Label {level}"
 
 
 def run_style(run: richtext.Run, *, linked: bool) -> str:
-    """Give the character style of a run, or an empty string."""
+    """Return the character style of a run, or an empty string."""
     words = (["Strong"] if run.strong else []) + (["Emphasis"] if run.emphasis else [])
     if linked:
         return " ".join(("Playbook Link", *words)) if words else "Hyperlink"
@@ -147,5 +147,5 @@ def run_style(run: richtext.Run, *, linked: bool) -> str:
 
 
 def _colour(accent: int) -> int:
-    """Give the number of the principle style for `accent`: colours begin anew after the last."""
+    """Return the number of the principle style for `accent`: colours begin anew after the last."""
     return (accent - 1) % len(theme.ACCENTS) + 1

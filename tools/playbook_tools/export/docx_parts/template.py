@@ -35,7 +35,7 @@ _PARTS = {
 
 
 def blank(document: Document) -> bytes:
-    """Give a whole file with the document's properties, and nothing in its body."""
+    """Return a whole file with the document's properties, and nothing in its body."""
     facts = {
         "document": document,
         "language": regional(document.language),
@@ -54,7 +54,7 @@ def blank(document: Document) -> bytes:
 
 
 def regional(language: str) -> str:
-    """Give a language tag with the region that word processors ask for: `nl` is `nl-NL`."""
+    """Return a language tag with the region that word processors ask for: `nl` is `nl-NL`."""
     tag = language.replace("_", "-")
     if "-" in tag:
         return tag

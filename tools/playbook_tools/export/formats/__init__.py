@@ -22,35 +22,35 @@ Exporter = Callable[[Edition], bytes]
 class DoesNotFitError(ValueError):
     """Texts are too long for the form that an edition is to have; `problems` says which."""
 
-    def __init__(self, problems: tuple[Diagnostic, ...]) -> None:
-        super().__init__(f"{len(problems)} texts do not fit")
-        self.problems = problems
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(f"{len(diagnostics)} texts do not fit")
+        self.diagnostics = diagnostics
 
 
 def formats() -> tuple[str, ...]:
-    """Give the names of the formats, sorted."""
+    """Return the names of the formats, sorted."""
     return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 
 
 def exporter(name: str) -> Exporter:
-    """Give the exporter of one of the `formats`."""
+    """Return the exporter of one of the `formats`."""
     found: Exporter = _module(name).export
     return found
 
 
 def variants(name: str) -> tuple[str, ...]:
-    """Give the variants of one of the `formats`, the standard one first."""
+    """Return the variants of one of the `formats`, the standard one first."""
     return (STANDARD, *getattr(_module(name), "VARIANTS", ()))
 
 
 def pages(name: str, content: bytes) -> int | None:
-    """Give the number of pages of a file in a format, or None where it cannot be known."""
+    """Return the number of pages of a file in a format, or None where it cannot be known."""
     count = getattr(_module(name), "pages", None)
     return count(content) if count else None
 
 
 def engine(name: str) -> Mapping[str, str]:
-    """Give the versions of the libraries outside Python that make a format's files."""
+    """Return the versions of the libraries outside Python that make a format's files."""
     versions = getattr(_module(name), "engine", None)
     return versions() if versions else {}
 

@@ -8,7 +8,7 @@ from playbook_tools.edition import Edition
 
 
 def export(edition: Edition) -> bytes:
-    """Give the edition as a DOCX file."""
+    """Return the edition as a DOCX file."""
     import docx
 
     from playbook_tools.edition import build

@@ -6,18 +6,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.content import Playbook, Record, Value, model
+from playbook_tools.content import Entry, Playbook, Value, model
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
 
 
 def export(edition: Edition) -> bytes:
-    """Give the bundle as UTF-8; entries stand in reading order, fields in declared order."""
+    """Return the bundle as UTF-8; entries stand in reading order, fields in declared order."""
     return (json.dumps(bundle(edition), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def bundle(edition: Edition) -> dict[str, Any]:
-    """Give the bundle as plain values."""
+    """Return the bundle as plain values."""
     playbook = edition.playbook
     singles = [d for d in playbook.types.values() if d.file and d.in_editions]
     folders = [d for d in playbook.types.values() if d.folder and d.in_editions]
@@ -37,23 +37,23 @@ def bundle(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _in_order(playbook: Playbook, name: str) -> list[Record]:
+def _in_order(playbook: Playbook, name: str) -> list[Entry]:
     """Sort by the numbers of the entries that an entry belongs to, then by its own."""
-    return sorted(playbook.published(name), key=lambda record: _order(playbook, record))
+    return sorted(playbook.published(name), key=lambda entry: _order(playbook, entry))
 
 
-def _order(playbook: Playbook, record: Record) -> tuple[object, ...]:
-    sequence = record.type.sequence
+def _order(playbook: Playbook, entry: Entry) -> tuple[object, ...]:
+    sequence = entry.type.sequence
     groups = sequence.sequence if sequence else None
-    parents = [r.target for r in record.references if r.route in (groups or ())]
+    parents = [r.target for r in entry.references if r.route in (groups or ())]
     orders = [
         model.reading_order(playbook.by_key[key]) for key in parents if key in playbook.by_key
     ]
-    return (*orders, model.reading_order(record))
+    return (*orders, model.reading_order(entry))
 
 
-def _entry(record: Record) -> dict[str, Any]:
-    return {**_plain(record.data), "file": record.path}
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {**_plain(entry.data), "file": entry.path}
 
 
 def _plain(value: Value) -> Any:

@@ -10,7 +10,7 @@ VARIANTS = (CARDS, LARGE_PRINT)
 
 
 def export(edition: Edition) -> bytes:
-    """Give the edition as a PDF file; raise DoesNotFitError where a card has no room for a text."""
+    """Return the edition as a PDF; raise DoesNotFitError where a text overflows its card."""
     if edition.variant == CARDS:
         from playbook_tools.export.pdf_layout import deck
 
@@ -31,14 +31,14 @@ def export(edition: Edition) -> bytes:
 
 
 def pages(content: bytes) -> int | None:
-    """Give the number of pages of a file that was exported."""
+    """Return the number of pages of a file that was exported."""
     from playbook_tools.export.pdf_layout.pages import count
 
     return count(content)
 
 
 def engine() -> Mapping[str, str]:
-    """Give the versions of the libraries outside Python that lay the file out."""
+    """Return the versions of the libraries outside Python that lay the file out."""
     from playbook_tools.export.pdf_layout.engine import versions
 
     return versions()

@@ -28,7 +28,7 @@ _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
 def render(document: Document, variant: str = STANDARD) -> str:
-    """Give the whole document as one valid HTML page without scripts and styles."""
+    """Return the whole document as one valid HTML page without scripts and styles."""
     template = _environment().get_template("edition.html.j2")
     size = _SMALLEST_IN_LARGE_PRINT if variant == LARGE_PRINT else _SMALLEST
     em = size * _MILLIMETRES_IN_A_POINT
@@ -42,7 +42,7 @@ def render(document: Document, variant: str = STANDARD) -> str:
 
 
 def stylesheet(document: Document, variant: str = STANDARD) -> str:
-    """Give the print stylesheet with the colours of every principle in the document."""
+    """Return the print stylesheet with the colours of every principle in the document."""
     template = _environment().get_template("print.css.j2")
     numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, richtext.Group)})
     accents = {number: theme.accent(number) for number in numbers if number}
@@ -59,7 +59,7 @@ def stylesheet(document: Document, variant: str = STANDARD) -> str:
 
 
 def draft_stylesheet() -> str:
-    """Give what is added to the stylesheet for a layout that tells where pages break."""
+    """Return what is added to the stylesheet for a layout that tells where pages break."""
     return _environment().get_template("draft.css.j2").render()
 
 
@@ -71,7 +71,7 @@ def has_spreads(document: Document) -> bool:
 
 
 def drawing(name: str, title: str = "") -> str:
-    """Give one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
+    """Return one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
     template = _environment().get_template(f"{name}.svg.j2")
     return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
 
@@ -81,7 +81,7 @@ def _usual(points: float) -> str:
 
 
 def _large(points: float) -> str:
-    """Give a size of type in large print: what is larger than running text grows less than it."""
+    """Return a size of type in large print: what is larger than running text grows less than it."""
     return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
 
 
@@ -116,6 +116,6 @@ def _environment() -> Environment:
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
-    """Give runs that follow each other and lead to one place together: they are one link."""
+    """Yield runs that follow each other and lead to one place together: they are one link."""
     for target, together in groupby(runs, key=lambda run: run.target):
         yield target, tuple(together)

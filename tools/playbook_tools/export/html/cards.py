@@ -58,11 +58,11 @@ class Face:
     @property
     def name(self) -> str:
         """What the face is called in the page, unique there."""
-        return f"{self.side}-{self.card.record.id if self.card else 'edition'}"
+        return f"{self.side}-{self.card.entry.id if self.card else 'edition'}"
 
 
 def pages(deck: Deck) -> Iterator[tuple[Face, ...]]:
-    """Give the faces on each page: fronts, then their backs, and so on."""
+    """Yield the faces on each page: fronts, then their backs, and so on."""
     cards = (None, *deck.cards)
     for first in range(0, len(cards), 4):
         sheet = enumerate(cards[first : first + 4])
@@ -72,7 +72,7 @@ def pages(deck: Deck) -> Iterator[tuple[Face, ...]]:
 
 
 def render(deck: Deck) -> str:
-    """Give the whole deck as an HTML page; an address too long for a code has none."""
+    """Return the whole deck as an HTML page; an address too long for a code has none."""
     template = _environment().get_template("cards.html.j2")
     links = [example.link for card in deck.cards for example in card.examples]
     addresses = {link.address for link in links if link and len(link.address) <= MOST_CHARACTERS}
@@ -81,7 +81,7 @@ def render(deck: Deck) -> str:
 
 
 def stylesheet(deck: Deck) -> str:
-    """Give the stylesheet that lays the deck out, with the colours of its principles."""
+    """Return the stylesheet that lays the deck out, with the colours of its principles."""
     accents = {p.number: theme.accent(p.number) for p in deck.principles}
     template = _environment().get_template("cards.css.j2")
     return template.render(

@@ -18,7 +18,7 @@ _MAY_SPREAD = {"about": 18}
 
 
 def lines(blocks: Iterable[richtext.Block]) -> int:
-    """Give about how many lines of running text the blocks are as high as."""
+    """Return about how many lines of running text the blocks are as high as."""
     total = 0
     for block in walk(blocks):
         if isinstance(block, richtext.Heading):
@@ -40,7 +40,7 @@ def setting(group: richtext.Group) -> str:
 
 
 def turn(group: richtext.Group) -> richtext.Block | None:
-    """Give the block that opens the second page of a spread, so that both are filled most evenly.
+    """Return the block that opens the second page of a spread, so that both are filled most evenly.
 
     The text about a principle has one where it might as well be a spread. None where the group is
     neither, or is longer than two pages: then it breaks where it may.

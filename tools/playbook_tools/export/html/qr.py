@@ -22,16 +22,16 @@ class Code:
     side: int
 
     def width(self, usual: float) -> float:
-        """Give the width in mm without the quiet zone: as usual, if modules are large enough."""
+        """Return the width in mm without the quiet zone: as usual, if modules are large enough."""
         return round(max(usual, self.side * LEAST_MODULE), 2)
 
     def quiet(self, usual: float) -> float:
-        """Give the width in mm of the quiet zone on each side of it."""
+        """Return the width in mm of the quiet zone on each side of it."""
         return round(self.width(usual) / self.side * QUIET, 2)
 
 
 def code(address: str) -> Code:
-    """Give the code of an address of at most MOST_CHARACTERS, all of them ASCII."""
+    """Return the code of an address of at most MOST_CHARACTERS, all of them ASCII."""
     import segno
 
     rows = segno.make(address, error="m", micro=False, boost_error=False).matrix
@@ -40,7 +40,7 @@ def code(address: str) -> Code:
 
 
 def _dark(row: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Give where each stretch of dark modules starts, and how long it is."""
+    """Yield where each stretch of dark modules starts, and how long it is."""
     start = 0
     for dark, stretch in groupby(row):
         length = len(list(stretch))

@@ -13,7 +13,7 @@ _WIDTHS = {"narrow": 0.3, "capital": 0.6, "wide": 0.85, "other": 0.53}
 
 
 def names(headings: Iterable[richtext.Heading], room: float) -> Mapping[str, str]:
-    """Give by its anchor what each part is called on a line that has room for `room` em.
+    """Return by its anchor what each part is called on a line that has room for `room` em.
 
     A part goes by its label and its name. Where that is too long for one, all that are labelled by
     the same word go by their labels alone; what has no label is cut.
@@ -28,7 +28,7 @@ def names(headings: Iterable[richtext.Heading], room: float) -> Mapping[str, str
 
 
 def cut(text: str, room: float) -> str:
-    """Give the text, or as much as leaves room for an ellipsis: whole words, if there are any."""
+    """Return the text, or as much as leaves room for an ellipsis: whole words, if there are any."""
     if width(text) <= room:
         return text
     ends = [end for end in range(len(text)) if width(text[:end] + _ELLIPSIS) <= room]
@@ -37,7 +37,7 @@ def cut(text: str, room: float) -> str:
 
 
 def width(text: str) -> float:
-    """Give about how wide a text is, in em: some hundredths more than it is."""
+    """Return about how wide a text is, in em: some hundredths more than it is."""
     return sum(_WIDTHS[_shape(character)] for character in text)
 
 

@@ -23,7 +23,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
     """Serves `asset:` names and nothing else: no file by path, no socket."""
 
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 (its interface)
-        """Give the asset that `url` names, or raise RefusedError."""
+        """Return the asset that `url` names, or raise RefusedError."""
         scheme, _, name = url.partition(":")
         if scheme == "asset" and name in typeface.FONTS:
             return URLFetcherResponse(url, typeface.font(name), {"Content-Type": "font/ttf"})
@@ -34,7 +34,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
 
 
 def packaged_fonts() -> FontConfiguration:
-    """Give a font configuration that knows none of the machine's fonts and settings.
+    """Return a font configuration that knows none of the machine's fonts and settings.
 
     Fonts that it is given lie in a scratch folder as long as it lives. Raises OSError where there
     is no place for one.

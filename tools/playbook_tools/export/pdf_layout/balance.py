@@ -47,7 +47,7 @@ def marks(draft: Document) -> Iterator[tuple[Any, str]]:
 
 
 def breaks(units: Sequence[Unit], pages: int) -> tuple[int, ...]:
-    """Give the places of the units that open a page but the first, for the emptiest to be fullest.
+    """Return the places of the units that open a page, so that the emptiest is fullest.
 
     None where the units have no room on that many pages.
     """
@@ -84,7 +84,7 @@ class _Block:
 
 
 def _parts(draft: Document) -> dict[Any, list[Unit]]:
-    """Give what each part is made of, in order."""
+    """Return what each part is made of, in order."""
     parts: dict[Any, list[Unit]] = defaultdict(list)
     begun: set[Any] = set()
     for number, page in enumerate(draft.pages):
@@ -103,7 +103,7 @@ def _parts(draft: Document) -> dict[Any, list[Unit]]:
 
 
 def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
-    """Give the blocks in one that are not broken, or have lines only.
+    """Yield the blocks in one that are not broken, or have lines only.
 
     What has `begun` on a page before goes on in it.
     """

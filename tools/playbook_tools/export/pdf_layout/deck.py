@@ -15,7 +15,7 @@ from playbook_tools.export.card_messages import (
 from playbook_tools.export.formats import DoesNotFitError
 from playbook_tools.export.html.cards import pages, render, stylesheet
 from playbook_tools.export.html.qr import MOST_CHARACTERS
-from playbook_tools.export.pdf_layout.fit import Excess, excesses
+from playbook_tools.export.pdf_layout.fit import Overflow, overflows
 from playbook_tools.export.pdf_layout.paper import lay_out, write
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 def export(edition: Edition) -> bytes:
-    """Give the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
+    """Return the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
     deck = deal(edition)
     document = lay_out(render(deck), stylesheet(deck))
-    problems = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
-    if problems:
-        raise DoesNotFitError(tuple(sorted(problems)))
+    diagnostics = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
+    if diagnostics:
+        raise DoesNotFitError(tuple(sorted(diagnostics)))
     return write(document)
 
 
@@ -44,13 +44,13 @@ def _long_addresses(edition: Edition, deck: Deck) -> Iterator[Diagnostic]:
 
 def _long_texts(edition: Edition, deck: Deck, document: Document) -> Iterator[Diagnostic]:
     faces = {face.name: face for page in pages(deck) for face in page}
-    for excess in excesses(document):
-        yield _too_long(edition, faces[excess.face], excess)
+    for overflow in overflows(document):
+        yield _too_long(edition, faces[overflow.face], overflow)
 
 
-def _too_long(edition: Edition, face: Face, excess: Excess) -> Diagnostic:
+def _too_long(edition: Edition, face: Face, overflow: Overflow) -> Diagnostic:
     if face.card is None:
-        return edition_too_long(edition.about, face.side, excess.millimetres)
+        return edition_too_long(edition.about, face.side, overflow.millimetres)
     if face.side == "front":
-        return front_too_long(face.card, excess.millimetres, excess.parts)
-    return back_too_long(edition, face.card, excess.millimetres, excess.parts)
+        return front_too_long(face.card, overflow.millimetres, overflow.parts)
+    return back_too_long(edition, face.card, overflow.millimetres, overflow.parts)

@@ -37,7 +37,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
 
 
 def _boxes(box: Box) -> Iterator[Box]:
-    """Give every box that WeasyPrint tags as an element, in the order in which it does."""
+    """Yield every box that WeasyPrint tags as an element, in the order in which it does."""
     if not isinstance(box, LineBox | TextBox):
         yield box
     for child in getattr(box, "children", ()):
@@ -130,7 +130,7 @@ def _wrap_bodies(pdf: pydyf.PDF) -> None:
 
 
 def _tagged(pdf: pydyf.PDF, tag: str) -> list[pydyf.Dictionary]:
-    """Give the structure elements with a tag, in the order in which they were made."""
+    """Return the structure elements with a tag, in the order in which they were made."""
     return [
         item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("S") == tag
     ]

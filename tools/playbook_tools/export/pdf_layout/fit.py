@@ -19,7 +19,7 @@ _TOLERANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class Overflow:
     """A face with too much on it: by how many mm, rounded up, and how high in mm each part is."""
 
     face: str
@@ -27,8 +27,8 @@ class Excess:
     parts: Mapping[str, float]
 
 
-def excesses(document: Document) -> Iterator[Excess]:
-    """Give each face whose text goes beyond its room, over the foot, or on to another page.
+def overflows(document: Document) -> Iterator[Overflow]:
+    """Yield each face whose text goes beyond its room, over the foot, or on to another page.
 
     `document` is laid out from a page of cards.
     """
@@ -43,11 +43,11 @@ def excesses(document: Document) -> Iterator[Excess]:
                 beyond += box.height
             seen.add(face)
             if beyond > _TOLERANCE:
-                yield Excess(face, ceil(beyond / _PIXELS), _heights(box))
+                yield Overflow(face, ceil(beyond / _PIXELS), _heights(box))
 
 
 def _beyond(card: Box) -> float:
-    """Give by how much the boxes in the room of a card go beyond it, in pixels."""
+    """Return by how much the boxes in the room of a card go beyond it, in pixels."""
     (inner,) = (box for box in _boxes(card) if _is(box, "inner"))
     (room,) = (box for box in _boxes(card) if _is(box, "room"))
     feet = [box.position_y for box in _boxes(card) if _is(box, "foot")]
@@ -59,7 +59,7 @@ def _beyond(card: Box) -> float:
 
 
 def _heights(card: Box) -> Mapping[str, float]:
-    """Give how high the parts of a card are together, those of one name added up."""
+    """Return how high the parts of a card are together, those of one name added up."""
     heights: dict[str, float] = {}
     for box in _boxes(card):
         part = None if box.element is None else box.element.get("data-part")

@@ -11,12 +11,12 @@ _PAGES = re.compile(rb"<<\s*/Type\s*/Pages\b[^<>]*/Count (\d+)")
 
 
 def count(pdf: bytes) -> int | None:
-    """Give the number of pages by the file's page tree, or None where that cannot be read."""
+    """Return the number of pages by the file's page tree, or None where that cannot be read."""
     return max((int(found[1]) for found in _page_trees(pdf)), default=None)
 
 
 def _page_trees(pdf: bytes) -> Iterator[re.Match[bytes]]:
-    """Give the objects that are page trees; what only looks like one stands within an object."""
+    """Yield the objects that are page trees; what only looks like one stands within an object."""
     for stream in _STREAM.finditer(pdf):
         try:
             objects = zlib.decompressobj().decompress(pdf[stream.end() :])

@@ -33,7 +33,7 @@ class Draft:
 
 
 def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
-    """Give an HTML page as WeasyPrint lays it out, with packaged assets alone."""
+    """Return an HTML page as WeasyPrint lays it out, with packaged assets alone."""
     fetcher, fonts = AssetFetcher(), packaged_fonts()
     source = HTML(string=page, url_fetcher=fetcher)
 
@@ -56,7 +56,7 @@ def mark(draft: Document, marks: Marks) -> None:
 
 
 def write(document: Document) -> bytes:
-    """Give what is laid out as a PDF file."""
+    """Return what is laid out as a PDF file."""
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -27,13 +27,13 @@ class Opener:
 
 
 def marks(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Give the texts about a principle that are to be spread over two pages, so marked."""
+    """Yield the texts about a principle that are to be spread over two pages, so marked."""
     for element in lengthened(_openers(draft)):
         yield element, _SPREAD
 
 
 def lengthened(openers: Iterable[Opener]) -> Iterator[Any]:
-    """Give the elements to spread, for most of what has two pages to begin on the left.
+    """Yield the elements to spread, for most of what has two pages to begin on the left.
 
     Everything behind such an element moves on by a page, so each decides for its own spreads.
     """
@@ -62,7 +62,7 @@ def _hinges(element: Any) -> Iterator[bool]:
 
 
 def _pages(draft: Document) -> dict[Any, list[int]]:
-    """Give the pages that each block stands on, by its element, in the order of the page."""
+    """Return the pages that each block stands on, by its element, in the order of the page."""
     found: dict[Any, list[int]] = {}
     for number, page in enumerate(draft.pages, 1):
         root = page._page_box.children[0]

@@ -58,17 +58,17 @@ class LinkReport:
         )
 
     def say(self, text: Text) -> str:
-        """Give the wording in the language of the report."""
+        """Return the wording in the language of the report."""
         return text.in_language(self.language)
 
 
 def place(use: Use | Exemption, prefix: str) -> str:
-    """Give where an address stands: `plays/work-aloud.yaml:11:11`."""
+    """Return where an address stands: `plays/work-aloud.yaml:11:11`."""
     return f"{prefix}{use.path}:{use.span.line}:{use.span.column}"
 
 
 def archived(address: str) -> str:
-    """Give where the Internet Archive has its newest copy of a page, if it has any."""
+    """Return where the Internet Archive has its newest copy of a page, if it has any."""
     return f"https://web.archive.org/web/{address}"
 
 
@@ -112,7 +112,7 @@ def not_asked(report: LinkReport) -> list[Text]:
 
 
 def remarks(report: LinkReport) -> list[tuple[Exemption, Text]]:
-    """Give what is to be said of exemptions."""
+    """Return what is to be said of exemptions."""
     over = [(exemption, ended(exemption)) for exemption in report.plan.expired]
     return over + [(exemption, covers_nothing(exemption)) for exemption in report.plan.unused]
 
@@ -137,7 +137,7 @@ def covers_nothing(exemption: Exemption) -> Text:
 
 
 def closing_line(report: LinkReport) -> Text:
-    """Give the counts."""
+    """Return the counts."""
     total, known = len(report.outcomes), sum(not outcome.asked for outcome in report.outcomes)
     counts = [(VERDICTS[verdict], len(report.of(verdict))) for verdict in Verdict]
     left = len(report.plan.let_be)
@@ -156,7 +156,7 @@ def closing_line(report: LinkReport) -> Text:
 
 
 def closing(report: LinkReport) -> list[Text]:
-    """Give what is said at the end: what could not be asked for, and the counts."""
+    """Return what is said at the end: what could not be asked for, and the counts."""
     return [*not_asked(report), closing_line(report)]
 
 
@@ -169,18 +169,18 @@ def _listed(counts: Iterable[tuple[Text, int]]) -> Text:
 
 
 def forms() -> tuple[str, ...]:
-    """Give the names of the forms, sorted."""
+    """Return the names of the forms, sorted."""
     return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 
 
 def reporter(form: str) -> Callable[[LinkReport], str]:
-    """Give what puts a report in one of the `forms`."""
+    """Return what puts a report in one of the `forms`."""
     found: Callable[[LinkReport], str] = _module(form).report
     return found
 
 
 def beside(form: str, report: LinkReport) -> list[Text]:
-    """Give what is to be told beside a report in a form."""
+    """Return what is to be told beside a report in a form."""
     found: Callable[[LinkReport], list[Text]] | None = getattr(_module(form), "beside", None)
     return found(report) if found else []
 

@@ -15,7 +15,7 @@ _EXCEPTION = Text(en="exception", nl="uitzondering")
 
 
 def report(report: LinkReport) -> str:
-    """Give one line a link that does not simply work (the first 10 of each kind), and the counts.
+    """Return one line a link that does not simply work (the first 10 of each kind), and the counts.
 
     A dead link is an error once it is confirmed, and a warning before.
     """
@@ -37,7 +37,7 @@ def _more(number: int) -> Text:
 
 
 def _annotations(report: LinkReport) -> Iterator[tuple[str, str]]:
-    """Give the kind and the command of everything that is to be told."""
+    """Yield the kind and the command of everything that is to be told."""
     prefix = report.repository_prefix
     for outcome in report.worth_telling:
         first, *others = outcome.link.uses

@@ -17,7 +17,7 @@ SCHEMA_VERSION = "1.0"
 
 
 def report(report: LinkReport) -> str:
-    """Give every link that was not let be, and the counts."""
+    """Return every link that was not let be, and the counts."""
     document = {
         "$schema": "links-report.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -36,7 +36,7 @@ def report(report: LinkReport) -> str:
                 "until": exemption.until.isoformat(),
                 "problem": "ended" if exemption in report.plan.expired else "unused",
                 **_place(exemption, report),
-                "message": escape.harmless(report.say(words)),
+                "message": escape.escaped(report.say(words)),
             }
             for exemption, words in remarks(report)
         ],
@@ -48,18 +48,18 @@ def _link(outcome: Outcome, report: LinkReport) -> Mapping[str, object]:
     address, judgement = outcome.link.address, outcome.judgement
     moved = outcome.verdict is Verdict.MOVED
     return {
-        "address": escape.harmless(address),
+        "address": escape.escaped(address),
         "verdict": outcome.verdict.value,
         "reason": judgement.reason,
-        "message": escape.harmless(report.say(judgement.words)),
+        "message": escape.escaped(report.say(judgement.words)),
         "asked": outcome.asked,
-        "moved_to": escape.harmless(judgement.detail) if moved else None,
+        "moved_to": escape.escaped(judgement.detail) if moved else None,
         "dead_since": outcome.deaths[0].day.isoformat() if outcome.deaths else None,
         "confirmed": outcome.confirmed,
-        "archived": escape.harmless(archived(address)) if outcome.deaths else None,
+        "archived": escape.escaped(archived(address)) if outcome.deaths else None,
         "uses": [{**_place(use, report), "entry": use.entry} for use in outcome.link.uses],
     }
 
 
 def _place(use: Use | Exemption, report: LinkReport) -> Mapping[str, object]:
-    return {"path": escape.harmless(f"{report.prefix}{use.path}"), "span": asdict(use.span)}
+    return {"path": escape.escaped(f"{report.prefix}{use.path}"), "span": asdict(use.span)}

@@ -37,7 +37,7 @@ _HEADINGS = (
 
 
 def report(report: LinkReport) -> str:
-    """Give the addresses whose death is confirmed and not denied since; nothing where none is."""
+    """Return the addresses whose death is confirmed and not denied since; nothing where none is."""
     rows = [_row(outcome, report) for outcome in report.outcomes if outcome.confirmed]
     if not rows:
         return ""
@@ -50,12 +50,12 @@ def report(report: LinkReport) -> str:
 
 
 def beside(report: LinkReport) -> list[Text]:
-    """Give the counts, which change from run to run."""
+    """Return the counts, which change from run to run."""
     return closing(report)
 
 
 def _row(outcome: Outcome, report: LinkReport) -> str:
-    """Give a row; today's judgement has no part in it, as it may be unsure of what was dead."""
+    """Return a row; today's judgement has no part in it, as it may be unsure of what was dead."""
     last = outcome.deaths[-1].judgement
     reason = REASONS[last.reason]
     detail = f"<code>{_text(last.detail)}</code>"
@@ -78,4 +78,4 @@ def _link(address: str, words: str) -> str:
 
 
 def _text(words: str) -> str:
-    return html.escape(escape.harmless(words))
+    return html.escape(escape.escaped(words))

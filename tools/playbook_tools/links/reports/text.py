@@ -19,7 +19,7 @@ from playbook_tools.links.verdicts import Verdict
 
 
 def report(report: LinkReport) -> str:
-    """Give every link that does not simply work, and the counts."""
+    """Return every link that does not simply work, and the counts."""
     parts = [
         *(_outcome(outcome, report) for outcome in report.worth_telling),
         *(_paragraph([report.say(words)]) for words in not_asked(report)),
@@ -39,4 +39,4 @@ def _outcome(outcome: Outcome, report: LinkReport) -> str:
 
 
 def _paragraph(lines: Iterable[str]) -> str:
-    return "".join(f"{escape.harmless(line)}\n" for line in lines)
+    return "".join(f"{escape.escaped(line)}\n" for line in lines)

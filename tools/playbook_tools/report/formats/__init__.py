@@ -13,11 +13,11 @@ from playbook_tools.report.report import Report
 
 
 def forms() -> tuple[str, ...]:
-    """Give the names of the forms, sorted."""
+    """Return the names of the forms, sorted."""
     return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
 
 
 def reporter(form: str) -> Callable[[Report], str]:
-    """Give what puts a report in one of the `forms`."""
+    """Return what puts a report in one of the `forms`."""
     found: Callable[[Report], str] = importlib.import_module(f"{__name__}.{form}").report
     return found

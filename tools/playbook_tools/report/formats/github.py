@@ -24,7 +24,7 @@ MOST_OF_A_KIND = 10
 
 
 def report(report: Report) -> str:
-    """Give one line a finding (the first 10 of each kind), and the counts."""
+    """Return one line a finding (the first 10 of each kind), and the counts."""
     lines = [line for severity in Severity for line in _kind(report, severity)]
     return "".join(f"{line}\n" for line in [*lines, closing_line(report)])
 
@@ -36,7 +36,7 @@ def _kind(report: Report, severity: Severity) -> Iterator[str]:
 
 
 def first_of_a_kind(commands: Sequence[str], more: Callable[[int], str]) -> Iterator[str]:
-    """Give the first 10 commands of a kind, and a notice that says how many more there are."""
+    """Yield the first 10 commands of a kind, and a notice that says how many more there are."""
     yield from commands[:MOST_OF_A_KIND]
     left = len(commands) - MOST_OF_A_KIND
     if left > 0:
@@ -65,13 +65,13 @@ def _annotation(finding: Finding, report: Report) -> str:
 
 
 def annotation(kind: str, file: str, span: Span, title: str, lines: Iterable[str]) -> str:
-    """Give the command that shows lines beside a place in a file, seen from the repository."""
-    properties = {"file": escape.harmless(file), **_place(span), "title": title}
-    return _command(kind, properties, "\n".join(map(escape.harmless, lines)))
+    """Return the command that shows lines beside a place in a file, seen from the repository."""
+    properties = {"file": escape.escaped(file), **_place(span), "title": title}
+    return _command(kind, properties, "\n".join(map(escape.escaped, lines)))
 
 
 def _place(span: Span) -> Mapping[str, str]:
-    """Give the properties of a place; the runner refuses columns where it has several lines."""
+    """Return the properties of a place; the runner refuses columns where it has several lines."""
     if span.end_line == span.line:
         columns = {"col": f"{span.column}", "endColumn": f"{max(span.column, span.end_column)}"}
         return {"line": f"{span.line}", "endLine": f"{span.line}", **columns}

@@ -15,7 +15,7 @@ SCHEMA_VERSION = "1.0"
 
 
 def report(report: Report) -> str:
-    """Give every finding (the first 5,000), and the counts of all."""
+    """Return every finding (the first 5,000), and the counts of all."""
     document = {
         "$schema": "report.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -36,13 +36,13 @@ def report(report: Report) -> str:
 def _finding(finding: Finding, report: Report) -> Mapping[str, object]:
     found = finding.diagnostic
     return {
-        "path": escape.harmless(f"{report.prefix}{found.path}"),
+        "path": escape.escaped(f"{report.prefix}{found.path}"),
         "span": asdict(found.span),
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
-        "message": escape.harmless(report.say(found.message)),
-        "hint": escape.harmless(report.say(found.hint)) if found.hint else None,
+        "message": escape.escaped(report.say(found.message)),
+        "hint": escape.escaped(report.say(found.hint)) if found.hint else None,
         "related": [_related(related, report) for related in found.related],
         "changed": found.path in report.changed,
     }
@@ -50,7 +50,7 @@ def _finding(finding: Finding, report: Report) -> Mapping[str, object]:
 
 def _related(related: Related, report: Report) -> Mapping[str, object]:
     return {
-        "path": escape.harmless(f"{report.prefix}{related.path}"),
+        "path": escape.escaped(f"{report.prefix}{related.path}"),
         "span": asdict(related.span),
-        "message": escape.harmless(report.say(related.message)),
+        "message": escape.escaped(report.say(related.message)),
     }

@@ -22,7 +22,7 @@ _MARKUP = re.compile(r"[\\\[\]]")
 
 
 def report(report: Report) -> str:
-    """Give one run with every finding (the first 5,000) and the rules that these come from."""
+    """Return one run with every finding (the first 5,000) and the rules that these come from."""
     found = report.findings[:MOST_FOR_PROGRAMS]
     rules = sorted({finding.rule for finding in found}, key=lambda rule: rule.code)
     document = {
@@ -75,7 +75,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
             "ruleIndex": numbers[finding.rule.code],
             "level": finding.severity.value,
             "message": {
-                "text": "\n".join(_text(escape.harmless(report.say(text))) for text in words)
+                "text": "\n".join(_text(escape.escaped(report.say(text))) for text in words)
             },
             "locations": [_location(found, report)],
             **(
@@ -88,7 +88,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
 
 
 def _related(related: Related, report: Report) -> Mapping[str, Any]:
-    message = {"text": _text(escape.harmless(report.say(related.message)))}
+    message = {"text": _text(escape.escaped(report.say(related.message)))}
     return {**_location(related, report), "message": message}
 
 
@@ -113,7 +113,7 @@ def _region(span: Span) -> Mapping[str, int]:
 
 
 def _fingerprint(found: Diagnostic, report: Report) -> str:
-    """Give what stays the same when lines move: rule, file and the line's own words."""
+    """Return what stays the same when lines move: rule, file and the line's own words."""
     source = report.sources.get(found.path)
     lines = source.lines if source else ()
     line = lines[found.span.line - 1] if 0 < found.span.line <= len(lines) else ""
@@ -125,6 +125,6 @@ def _fingerprint(found: Diagnostic, report: Report) -> str:
 
 
 def _text(words: str) -> str:
-    """Give words as SARIF's plain text, in which braces and links mean something."""
+    """Return words as SARIF's plain text, in which braces and links mean something."""
     unlinked = _MARKUP.sub(r"\\\g<0>", words) if "](" in words else words
     return unlinked.replace("{", "{{").replace("}", "}}")

@@ -19,13 +19,13 @@ _WIDTH = 96
 
 
 def report(report: Report) -> str:
-    """Give every finding (the first 200), and the counts."""
+    """Return every finding (the first 200), and the counts."""
     found = findings(report)
     return f"{found}\n{closing_line(report)}\n" if found else f"{closing_line(report)}\n"
 
 
 def findings(report: Report) -> str:
-    """Give every finding (the first 200), or nothing."""
+    """Return every finding (the first 200), or nothing."""
     parts = [_finding(finding, report) for finding in report.findings[:MOST]]
     more = len(report.findings) - MOST
     if more > 0:
@@ -34,7 +34,7 @@ def findings(report: Report) -> str:
 
 
 def closing_line(report: Report) -> str:
-    """Give the counts."""
+    """Return the counts."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     elsewhere = report.elsewhere
     return report.say(
@@ -62,12 +62,12 @@ def _finding(finding: Finding, report: Report) -> str:
         if finding.severity is Severity.ERROR
         else f"{report.say(SEVERITY_WORDS[finding.severity])}: "
     )
-    lines = [f"{place}: {found.code} {mark}{escape.harmless(report.say(found.message))}"]
+    lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(found.message))}"]
     lines += _excerpt(found.span, report.sources.get(found.path))
     if found.hint:
-        lines.append(f"      = {escape.harmless(report.say(found.hint))}")
+        lines.append(f"      = {escape.escaped(report.say(found.hint))}")
     lines += [
-        f"      = {escape.harmless(report.say(r.message))}: "
+        f"      = {escape.escaped(report.say(r.message))}: "
         f"{_path(r, report)}:{r.span.line}:{r.span.column}"
         for r in found.related
     ]
@@ -75,13 +75,13 @@ def _finding(finding: Finding, report: Report) -> str:
 
 
 def _path(found: Diagnostic | Related, report: Report) -> str:
-    """Give the path as it can be followed from here; with a colon first it might be a command."""
-    path = escape.harmless(f"{report.prefix}{found.path}")
+    """Return the path as it can be followed from here; with a colon first it might be a command."""
+    path = escape.escaped(f"{report.prefix}{found.path}")
     return f"./{path}" if path.lstrip().startswith(":") else path
 
 
 def _excerpt(span: Span, source: Source | None) -> list[str]:
-    """Give the line with the place underlined, cut to a width that fits a terminal."""
+    """Return the line with the place underlined, cut to a width that fits a terminal."""
     if source is None or not 0 < span.line <= len(source.lines):
         return []
     line = source.lines[span.line - 1]
@@ -90,12 +90,12 @@ def _excerpt(span: Span, source: Source | None) -> list[str]:
     end = max(start + 1, min(end, len(line)))
     cut = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
     before, marked = (
-        escape.harmless(line[cut:start]),
-        escape.harmless(line[start : min(end, cut + _WIDTH)]),
+        escape.escaped(line[cut:start]),
+        escape.escaped(line[start : min(end, cut + _WIDTH)]),
     )
-    after = escape.harmless(line[min(end, cut + _WIDTH) : cut + _WIDTH])
+    after = escape.escaped(line[min(end, cut + _WIDTH) : cut + _WIDTH])
     lead = "…" if cut else ""
     return [
-        escape.harmless(f"{span.line:5} | {lead}{before}{marked}{after}").rstrip(),
+        escape.escaped(f"{span.line:5} | {lead}{before}{marked}{after}").rstrip(),
         f"      | {' ' * (len(lead) + len(before))}{'^' * max(1, len(marked))}",
     ]
