@@ -36,6 +36,7 @@ from playbook_tools.diff.words import marked, words
 from playbook_tools.editing.wrap import same_markdown
 from playbook_tools.loading.load import load
 from playbook_tools.loading.revisions import Unread, listing, load_both
+from playbook_tools.rules.judge import worded
 from playbook_tools.schema.content_types import Field, load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
@@ -376,7 +377,9 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     stale = (Stale("en", after.by_key[play.key], "title"),)
     diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
     unread = (Unread("head", diagnostic),)
-    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl")
+    report = DiffReport(
+        GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl", words
+    )
     text = renderer("text")(report)
     lines = [line.strip() for line in unstyle(text).splitlines()]
     assert [line for line in lines if line.startswith("::") or "##[" in line] == []
@@ -405,7 +408,7 @@ def many(number: int, length: int) -> DiffReport:
         for n in range(number)
     )
     after = replace(GOLDEN, entries=(*GOLDEN.entries, *made))
-    return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "nl")
+    return DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "nl", by_rules)
 
 
 def test_long_outputs_are_cut() -> None:
@@ -423,5 +426,9 @@ def test_long_outputs_are_cut() -> None:
 def test_words_bear_colours_until_there_is_no_terminal() -> None:
     play = next(entry for entry in GOLDEN.entries if entry.id == "work-aloud")
     after = with_data(play, {**play.data, "title": "Werk stil"})
-    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "en")
+    report = DiffReport(GOLDEN, after, compare(GOLDEN, after), (), (), "a", "b", "en", by_rules)
     assert "Werk \x1b[31m[-hardop-]\x1b[0m \x1b[32m{+stil+}\x1b[0m" in renderer("text")(report)
+
+
+def by_rules(found: Diagnostic) -> Text:
+    return worded(found)[0]

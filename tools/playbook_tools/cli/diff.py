@@ -20,6 +20,7 @@ from playbook_tools.diagnostics import Language
 from playbook_tools.diff import formats
 
 if TYPE_CHECKING:
+    from playbook_tools.diagnostics import Diagnostic, Text
     from playbook_tools.loading import revisions
 
 
@@ -73,12 +74,19 @@ def command(
         base=base,
         head=head,
         language=message_language,
+        words=_words,
         version=build_id.version(),
         prefix=shown_prefix(root),
     )
     colour = False if os.environ.get("NO_COLOR") else None
     click.echo(formats.renderer(chosen)(report), nl=False, color=colour)
     return 0
+
+
+def _words(found: Diagnostic) -> Text:
+    from playbook_tools.rules import judge
+
+    return judge.worded(found)[0]
 
 
 def _listing(root: Path, revision: str) -> revisions.Listing:

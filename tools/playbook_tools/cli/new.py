@@ -21,6 +21,7 @@ from playbook_tools.diagnostics import Language, Text
 
 if TYPE_CHECKING:
     from playbook_tools.content import Playbook
+    from playbook_tools.diagnostics import Violation
     from playbook_tools.editing import scaffold
     from playbook_tools.schema import ContentType
 
@@ -113,12 +114,18 @@ class _Asker:
 
         wrong = constraints.violation(self.declared.shape.by_name["id"], value)
         if wrong:
-            raise click.UsageError(f"{self.say(wrong.message)}. {self.say(wrong.hint)}")
+            raise click.UsageError(self._words(wrong))
         taken = self.playbook.by_key.get(EntryKey(self.declared.name, value))
         if taken or f"{self.declared.folder}/{value}.yaml" in self._unread():
             text = Text(f"the id `{value}` is taken.", f"de id `{value}` is al in gebruik.")
             raise click.UsageError(self.say(text))
         return value
+
+    def _words(self, wrong: Violation) -> str:
+        from playbook_tools.rules import judge
+
+        message, hint = judge.worded(wrong)
+        return f"{self.say(message)}. {self.say(hint)}" if hint else f"{self.say(message)}."
 
     def _unread(self) -> Iterable[str]:
         return self.playbook.unread.get(self.declared.name, ())
@@ -151,7 +158,7 @@ class _Asker:
 
         wrong = scaffold.refusal(blank, value, self.playbook)
         if wrong:
-            raise click.UsageError(self.say(wrong))
+            raise click.UsageError(self._words(wrong))
         return value
 
     def answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:

@@ -109,7 +109,12 @@ class EntryBuilder:
 
     def _violation(self, route: str, within: Span, wrong: Violation) -> None:
         place = self.source.locate(within, wrong.words)
-        self.report(route, place, wrong.code, wrong.message, wrong.hint)
+        self.invalid.add(route)
+        self.diagnostics.append(
+            Diagnostic(
+                self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
+            )
+        )
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
         """Return where the target of a link stands, and not where a longer one begins like it."""

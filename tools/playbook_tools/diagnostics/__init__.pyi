@@ -1,14 +1,17 @@
 from . import escape as escape
 from . import suggest as suggest
+from . import wording as wording
 from .diagnostic import LANGUAGES as LANGUAGES
 from .diagnostic import SEVERITY_PLURALS as SEVERITY_PLURALS
 from .diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
 from .diagnostic import START as START
 from .diagnostic import Diagnostic as Diagnostic
+from .diagnostic import Edit as Edit
 from .diagnostic import Language as Language
 from .diagnostic import Related as Related
 from .diagnostic import Severity as Severity
 from .diagnostic import Span as Span
 from .diagnostic import Text as Text
+from .diagnostic import Value as Value
 from .diagnostic import Violation as Violation
 from .diagnostic import shown as shown

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -53,40 +53,78 @@ SEVERITY_PLURALS: Mapping[Severity, Text] = {
 }
 
 
-class Related(msgspec.Struct, frozen=True, order=True):
-    """Another place that has to do with a diagnostic, such as the first use of a number."""
+Value: TypeAlias = str | int | Text
+"""What fills a place in a message; a text differs by language."""
+
+
+class Edit(msgspec.Struct, frozen=True, order=True):
+    """A place on one line of a file, what is written there, and what to write instead."""
+
+    span: Span
+    old: str
+    new: str
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that has to do with a diagnostic, such as the first use of a number.
+
+    `message` names one of the messages of the diagnostic's rule, which `values` fill.
+    """
 
     path: str
     span: Span
-    message: Text
+    message: str | Text
+    values: Mapping[str, Value] = {}
+
+    def __hash__(self) -> int:
+        """Hash all but the values, which a mapping holds."""
+        return hash((self.path, self.span, self.message))
 
 
-class Diagnostic(msgspec.Struct, frozen=True, order=True):
-    """One problem. `path` is relative to the playbook's folder, with forward slashes.
+class Diagnostic(msgspec.Struct, frozen=True):
+    """Something that is wrong at a place; its words are those of the rule that has the code.
 
-    Diagnostics sort by file, then place, then code. Name, severity and explanation belong to
-    the rule that bears the code.
+    `path` is relative to the playbook's folder, with forward slashes. `message` names one of the
+    rule's messages, and `hint` one of its hints in place of the message's own; `values` fill both.
+    `fix` is what can be changed in the file without a second thought. Diagnostics sort by file,
+    then place, then code.
     """
 
     path: str
     span: Span
     code: str
-    message: Text
-    hint: Text | None = None
+    message: str | Text
+    hint: str | Text | None = None
     related: tuple[Related, ...] = ()
+    values: Mapping[str, Value] = {}
+    fix: tuple[Edit, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash all but the values, which a mapping holds."""
+        return hash((self.path, self.span, self.code, self.message))
+
+    def __lt__(self, other: Diagnostic) -> bool:
+        """Whether this one comes first."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[object, ...]:
+        return (self.path, self.span, self.code, repr(self.message), repr(self.values))
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What is wrong with a single text: a rule's code, and the words for it.
+    """What is wrong with a single text, in the words of the rule that has the code.
 
-    `words` is the part of the text that is at fault; empty, it is all of it.
+    `message`, `hint` and `values` are those of a Diagnostic. `words` is the part of the text that
+    is at fault; empty, it is all of it.
     """
 
     code: str
-    message: Text
-    hint: Text
+    message: str | Text
+    hint: str | Text | None = None
     words: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def shown(value: str, most: int = 60) -> str:

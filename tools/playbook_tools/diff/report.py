@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from playbook_tools.content import EntryKey, Playbook
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Diagnostic, Language, Text
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.translations import Stale
 from playbook_tools.loading import revisions
@@ -21,7 +21,8 @@ class DiffReport:
     """Two playbooks and their differences.
 
     `base` and `head` are what the two are called; without `head`, the second is the working tree.
-    `version` is that of the tools; `prefix` goes before paths that people are to follow.
+    `words` says what is wrong with a file that could not be read. `version` is that of the tools;
+    `prefix` goes before paths that people are to follow.
     """
 
     before: Playbook
@@ -32,6 +33,7 @@ class DiffReport:
     base: str
     head: str | None
     language: Language
+    words: Callable[[Diagnostic], Text]
     version: str = ""
     prefix: str = ""
 

@@ -238,5 +238,5 @@ def _unread(unread: revisions.Unread, report: DiffReport) -> Item:
     found = unread.diagnostic
     where = report.base if unread.side == "base" else report.head or report.say(_WORKING_TREE)
     head = (Part(f"{report.prefix}{found.path}", "code"), Part(f" ({where})"))
-    line = f"{found.span.line}:{found.span.column}: {found.code} {report.say(found.message)}"
+    line = f"{found.span.line}:{found.span.column}: {found.code} {report.say(report.words(found))}"
     return Item(head, ((Part(line),),))

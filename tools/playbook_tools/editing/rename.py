@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import Entry, EntryKey, Reference
-from playbook_tools.diagnostics import Text, suggest
+from playbook_tools.diagnostics import Edit, Text, suggest
 from playbook_tools.loading import Loaded
 from playbook_tools.schema import ContentType, constraints
-from playbook_tools.source import Edit, MisplacedError, apply
+from playbook_tools.source import MisplacedError, apply
 
 
 class RenamingError(ValueError):

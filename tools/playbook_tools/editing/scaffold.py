@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import EntryKey, Playbook, Value
-from playbook_tools.diagnostics import Text, shown, suggest
+from playbook_tools.diagnostics import Text, Violation, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -55,19 +55,18 @@ def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
             yield Blank(here, field)
 
 
-def refusal(blank: Blank, value: str, playbook: Playbook) -> Text | None:
-    """Return what is wrong with one value for a blank, and what to do, or None."""
+def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
+    """Return what is wrong with one value for a blank, or None."""
     wrong = constraints.violation(blank.item, value)
     if wrong:
-        return Text(f"{wrong.message.en}. {wrong.hint.en}", f"{wrong.message.nl}. {wrong.hint.nl}")
+        return wrong
     name = blank.item.reference
     if name and EntryKey(name, value) not in playbook.by_key:
         title = playbook.types[name].title.lower()
         known = [entry.id for entry in playbook.of_type(name)]
         hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
-        return Text(
-            f"there is no {name} `{value}`. {hint.en}", f"er is geen {title} `{value}`. {hint.nl}"
-        )
+        message = Text(f"there is no {name} `{value}`", f"er is geen {title} `{value}`")
+        return Violation("PB301", message, hint)
     return None
 
 

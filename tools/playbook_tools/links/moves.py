@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import Entry
-from playbook_tools.diagnostics import Text
+from playbook_tools.diagnostics import Edit, Text
 from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
 from playbook_tools.loading import Loaded, read_content
-from playbook_tools.source import Edit, MisplacedError, apply
+from playbook_tools.source import MisplacedError, apply
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ def _row(finding: Finding, report: Report, address: str) -> str:
         uri = quote(path.encode(errors="surrogateescape"), safe="/")
         place = f'<a href="{html.escape(address)}{uri}#L{found.span.line}">{place}</a>'
     weight = report.say(SEVERITY_WORDS[finding.severity])
-    message = f"{finding.rule.code} {weight}: {_words(found.message, report)}"
-    hint = _words(found.hint, report) if found.hint else ""
+    message = f"{finding.rule.code} {weight}: {_words(finding.message, report)}"
+    hint = _words(finding.hint, report) if finding.hint else ""
     return f"<tr><td>{place}</td><td>{message}</td><td>{hint}</td></tr>\n"
 
 

@@ -1,9 +1,9 @@
 from . import explain as explain
 from . import judge as judge
+from .base import Rule as Rule
 from .incremental import reload as reload
 from .judge import Finding as Finding
 from .judge import Verdict as Verdict
-from .registry import Rule as Rule
 from .registry import all_rules as all_rules
 from .settings import Settings as Settings
 from .settings import SettingsError as SettingsError

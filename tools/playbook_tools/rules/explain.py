@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text
+from playbook_tools.rules.base import Rule
 from playbook_tools.rules.cases import Case, CaseFile, examples
-from playbook_tools.rules.registry import Rule
 
 _WRONG = Text(en="Wrong:", nl="Zo niet:")
 _RIGHT = Text(en="Right:", nl="Zo wel:")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from playbook_tools.diagnostics import Diagnostic, Severity
+from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Violation
 from playbook_tools.loading import Loaded
 from playbook_tools.rules import registry
-from playbook_tools.rules.registry import Rule
+from playbook_tools.rules.base import Rule
 from playbook_tools.rules.settings import Settings
 
 
@@ -19,6 +19,21 @@ class Finding:
     diagnostic: Diagnostic
     rule: Rule
     severity: Severity
+
+    @property
+    def message(self) -> Text:
+        """What is wrong, in the words of the rule."""
+        return self.rule.message(self.diagnostic)
+
+    @property
+    def hint(self) -> Text | None:
+        """What to do about it, if that can be said."""
+        return self.rule.hint(self.diagnostic)
+
+    @property
+    def related(self) -> Iterator[tuple[Related, Text]]:
+        """Every other place that has to do with it, with what is said of that."""
+        return ((other, self.rule.related(other)) for other in self.diagnostic.related)
 
 
 @dataclass(frozen=True)
@@ -46,3 +61,9 @@ def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Findin
     known = registry.all_rules()
     found = ((d, known[d.code], settings.severity(known[d.code])) for d in sorted(diagnostics))
     return tuple(Finding(d, rule, weight) for d, rule, weight in found if weight is not None)
+
+
+def worded(found: Diagnostic | Violation) -> tuple[Text, Text | None]:
+    """Return what the rule with its code says of it, and what to do."""
+    rule = registry.all_rules()[found.code]
+    return rule.message(found), rule.hint(found)

@@ -9,55 +9,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.content import EntryKey, Playbook
-from playbook_tools.diagnostics import Diagnostic, Text, suggest
+from playbook_tools.diagnostics import Diagnostic, Text, Value, suggest
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Elke verwijzing leidt naar een item dat bestaat.
 
 Anders kan een lezer haar niet volgen. Meestal is de id verkeerd gespeld: de melding noemt de id
 die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
-"""
+""",
+    messages={
+        "unknown": Message(
+            Text(en="there is no {kind} `{id}`", nl="er is geen {kind} `{id}`"),
+            Text(
+                en="Use an id from the folder `{folder}/`, or add the file `{folder}/{id}.yaml`.",
+                nl="Gebruik een id uit de map `{folder}/`, of maak het bestand "
+                "`{folder}/{id}.yaml`.",
+            ),
+        ),
+        "unknown-type": Message(
+            Text(
+                en="a link cannot start with `{name}:`",
+                nl="een link kan niet met `{name}:` beginnen",
+            ),
+            Text(
+                en="Use an address (`https:`, `mailto:`) or an entry ({known}).",
+                nl="Gebruik een adres (`https:`, `mailto:`) of een item ({known}).",
+            ),
+        ),
+    },
+)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
     for reference, entry in context.dangling:
-        target, path = reference.target, entry.path
+        target = reference.target
         if target.type not in playbook.types:
-            yield Diagnostic(path, reference.span, "PB301", *_unknown_type(playbook, target.type))
+            message, best, values = "unknown-type", *_unknown_type(playbook, target.type)
         elif not (context.misfiled(reference) or context.unread(target)):
-            title = playbook.types[target.type].title.lower()
-            message = Text(
-                en=f"there is no {target.type} `{target.id}`",
-                nl=f"er is geen {title} `{target.id}`",
-            )
-            yield Diagnostic(path, reference.span, "PB301", message, _hint(playbook, target))
+            message, best, values = "unknown", *_unknown(playbook, target)
+        else:
+            continue
+        hint = "did-you-mean" if best else None
+        yield Diagnostic(entry.path, reference.span, "PB301", message, hint, values=values)
 
 
-def _unknown_type(playbook: Playbook, name: str) -> tuple[Text, Text]:
+def _unknown_type(playbook: Playbook, name: str) -> tuple[str | None, dict[str, Value]]:
+    """Return the type that is probably meant, and what the message tells."""
     names = [known for known, declared in playbook.types.items() if declared.folder]
     best = suggest.nearest(name, names)
-    listed = ", ".join(f"`{known}:`" for known in names)
-    return (
-        Text(
-            en=f"a link cannot start with `{name}:`", nl=f"een link kan niet met `{name}:` beginnen"
-        ),
-        Text(en=f"Did you mean `{best}:`?", nl=f"Bedoel je `{best}:`?")
-        if best
-        else Text(
-            en=f"Use an address (`https:`, `mailto:`) or an entry ({listed}).",
-            nl=f"Gebruik een adres (`https:`, `mailto:`) of een item ({listed}).",
-        ),
-    )
+    known = ", ".join(f"`{known}:`" for known in names)
+    return best, {"name": name, "known": known, "best": f"{best}:"}
 
 
-def _hint(playbook: Playbook, target: EntryKey) -> Text:
-    name, wanted = target
-    folder = playbook.types[name].folder
-    otherwise = Text(
-        en=f"Use an id from the folder `{folder}/`, or add the file `{folder}/{wanted}.yaml`.",
-        nl=f"Gebruik een id uit de map `{folder}/`, of maak het bestand `{folder}/{wanted}.yaml`.",
-    )
-    return suggest.suggestion(wanted, [r.id for r in playbook.of_type(name)], otherwise=otherwise)
+def _unknown(playbook: Playbook, target: EntryKey) -> tuple[str | None, dict[str, Value]]:
+    """Return the id that is probably meant, and what the message tells."""
+    declared = playbook.types[target.type]
+    best = suggest.nearest(target.id, [entry.id for entry in playbook.of_type(target.type)])
+    kind = Text(en=target.type, nl=declared.title.lower())
+    folder = str(declared.folder)
+    return best, {"kind": kind, "id": target.id, "folder": folder, "best": str(best)}

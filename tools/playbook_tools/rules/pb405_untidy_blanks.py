@@ -1,7 +1,7 @@
-"""A text has single blanks between its words, and none elsewhere.
+"""A text has single spaces between its words, and none elsewhere.
 
-Two blanks, a blank before a comma, a blank at the end of a line or two empty lines are slips of
-typing; some formats show them. Remove the blanks that are too many.
+Two spaces, a space before a comma, a space at the end of a line or two empty lines are typing
+errors; some formats show them. Remove the extra spaces.
 """
 
 from __future__ import annotations
@@ -10,17 +10,42 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 In een tekst staat één spatie tussen de woorden, en verder geen.
 
 Twee spaties, een spatie voor een komma, een spatie aan het eind van een regel of twee lege regels
 zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
-"""
-SEVERITY = Severity.WARNING
-ADJUSTABLE = True
+""",
+    severity=Severity.WARNING,
+    adjustable=True,
+    messages={
+        "end": Message(
+            Text(en="trailing space", nl="deze regel eindigt met een spatie"),
+            Text(en="Remove it.", nl="Haal die weg."),
+        ),
+        "before": Message(
+            Text(en="space before punctuation", nl="er staat een spatie voor het leesteken"),
+            Text(en="Remove it.", nl="Haal die weg."),
+        ),
+        "many": Message(
+            Text(en="multiple consecutive spaces", nl="hier staat meer dan één spatie"),
+            Text(en="Keep one.", nl="Laat er één staan."),
+        ),
+        "tab": Message(
+            Text(en="a tab in the text", nl="hier staat een tab"),
+            Text(en="Write a space.", nl="Schrijf een spatie."),
+        ),
+        "lines": Message(
+            Text(en="multiple empty lines", nl="hier staat meer dan één lege regel"),
+            Text(en="Keep one.", nl="Laat er één staan."),
+        ),
+    },
+)
 _UNTIDY = re.compile(
     r"(?P<end>[ \t]+$)"
     r"|(?<=\S)(?P<before>[ \t]+(?=[,;:.?!](?:\s|$)))"
@@ -31,28 +56,6 @@ _UNTIDY = re.compile(
 # is found many times as fast as one of several beginnings.
 _ODD_BLANK = re.compile(r" (?:\n| (?<=\S  )|[,;:.?!](?:\s|\Z))")
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*+\n[^\S\n]*\n")
-_TEXTS = {
-    "end": (
-        Text(en="a blank ends this line", nl="deze regel eindigt met een spatie"),
-        Text(en="Remove it.", nl="Haal die weg."),
-    ),
-    "before": (
-        Text(en="a blank stands before the sign", nl="er staat een spatie voor het leesteken"),
-        Text(en="Remove it.", nl="Haal die weg."),
-    ),
-    "many": (
-        Text(en="more than one blank stands here", nl="hier staat meer dan één spatie"),
-        Text(en="Leave one.", nl="Laat er één staan."),
-    ),
-    "tab": (
-        Text(en="a tab stands here", nl="hier staat een tab"),
-        Text(en="Write a blank.", nl="Schrijf een spatie."),
-    ),
-    "lines": (
-        Text(en="more than one empty line stands here", nl="hier staat meer dan één lege regel"),
-        Text(en="Leave one.", nl="Laat er één staan."),
-    ),
-}
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -62,7 +65,7 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         return
     for route in dict.fromkeys(passage.text.route for passage in context.passages):
         for span, kind in _untidy(source, entry.span(route)):
-            yield Diagnostic(entry.path, span, "PB405", *_TEXTS[kind])
+            yield Diagnostic(entry.path, span, "PB405", kind)
 
 
 def _suspect(text: str) -> bool:

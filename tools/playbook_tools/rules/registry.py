@@ -1,12 +1,11 @@
 """The rules: one module each, named by code and name, found by import and sorted by code.
 
-A rule module's docstring says what the rule asks (its first line), why, and how to put things
-right; `DUTCH` says the same in Dutch. `check_entry` takes an Entry and yields what can be said of
-it without looking at others, which holds for as long as the entry stays as it is. `check` takes a
-Context, the whole, each time; what it wants to know of single entries and takes long to find, it
-can have `note` find in an Entry, as numbers. A module with none of them documents what reading
-files finds. `SEVERITY` is an error where nothing else is said, and `ADJUSTABLE` marks a rule to
-which a checkout may give another weight.
+The docstring of a rule's module says what the rule asks (its first line), why, and how to put
+things right. `RULE` declares the rest: the same in Dutch, its weight, its messages and hints.
+`check_entry` takes an EntryContext and yields what can be said of an entry without looking at
+others, which holds for as long as the entry stays as it is. `check` takes a Context, the whole,
+each time; what it wants to know of single entries and takes long to find, `note` can find in an
+EntryContext. A module without them has the words for what reading files finds.
 """
 
 from __future__ import annotations
@@ -15,53 +14,51 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.loading import Loaded, Remarks
+from playbook_tools.rules.base import Declaration, Rule
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
 
 _TOGETHER = 64
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
+_FUNCTIONS = ("check", "check_entry", "note")
 
 
-Check = Callable[[Context], Iterable[Diagnostic]]
-EntryCheck = Callable[[EntryContext], Iterable[Diagnostic]]
-Note = Callable[[EntryContext], tuple[int, ...]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its code (PB301), name (unknown-reference), weight and explanation.
-
-    `adjustable` tells whether a checkout may give it another weight: editions rely on the others.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    adjustable: bool
-    explanation: Text
-    check: Check | None
-    check_entry: EntryCheck | None
-    note: Note | None
-
-    @property
-    def summary(self) -> Text:
-        """The first sentence of the explanation: what the rule asks."""
-        return Text(
-            *(words.partition("\n\n")[0] for words in (self.explanation.en, self.explanation.nl))
-        )
+class RuleError(ValueError):
+    """The modules of rules declare what they cannot; the text says of each what is wrong."""
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> dict[str, Rule]:
-    """Return every rule by its code, in order of code."""
-    return {rule.code: rule for rule in sorted(_rules(), key=lambda rule: rule.code)}
+    """Return every rule by its code, in order of code; raises RuleError where one is not sound."""
+    modules = [*_modules()]
+    faults = [f"{module.__name__}: {fault}" for module in modules for fault in faults_of(module)]
+    if faults:
+        raise RuleError("\n".join(faults))
+    return {rule.code: rule for rule in sorted(map(_rule, modules), key=lambda rule: rule.code)}
+
+
+def faults_of(module: ModuleType) -> Iterator[str]:
+    """Yield what is wrong with what the module of a rule declares, before anything is applied."""
+    declared = getattr(module, "RULE", None)
+    if isinstance(declared, Declaration):
+        yield from declared.faults()
+        known = {"RULE", *_FUNCTIONS}
+        for name, value in vars(module).items():
+            ours = name.isupper() or getattr(value, "__module__", "") == module.__name__
+            if ours and not name.startswith("_") and name not in known:
+                yield f"`{name}` is not part of a rule; private names begin with `_`"
+    elif not hasattr(module, "DUTCH"):
+        yield "there is no `RULE = Declaration(...)`"
+    if not (module.__doc__ or "").strip():
+        yield "there is no docstring, which explains the rule"
 
 
 def check(loaded: Loaded, chosen: Iterable[Rule] | None = None) -> list[Diagnostic]:
@@ -101,19 +98,24 @@ def remark(entries: Sequence[EntryContext]) -> list[Remarks]:
     return [Remarks(tuple(found), noted) for found, noted in zip(findings, notes, strict=True)]
 
 
-def _rules() -> Iterator[Rule]:
+def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
-        named = _MODULE.match(found.name)
-        if named is None:
-            continue
-        module = importlib.import_module(f"{__package__}.{found.name}")
-        yield Rule(
-            code=named[1].upper(),
-            name=named[2].replace("_", "-"),
-            severity=getattr(module, "SEVERITY", Severity.ERROR),
-            adjustable=getattr(module, "ADJUSTABLE", False),
-            explanation=Text(inspect.cleandoc(module.__doc__ or ""), module.DUTCH.strip()),
-            check=getattr(module, "check", None),
-            check_entry=getattr(module, "check_entry", None),
-            note=getattr(module, "note", None),
-        )
+        if _MODULE.match(found.name):
+            yield importlib.import_module(f"{__package__}.{found.name}")
+
+
+def _rule(module: ModuleType) -> Rule:
+    named = _MODULE.search(module.__name__)
+    assert named is not None
+    declared: Declaration = getattr(module, "RULE", None) or Declaration(
+        dutch=module.DUTCH,
+        severity=getattr(module, "SEVERITY", Severity.ERROR),
+        adjustable=getattr(module, "ADJUSTABLE", False),
+    )
+    return Rule(
+        code=named[1].upper(),
+        name=named[2].replace("_", "-"),
+        explanation=Text(inspect.cleandoc(module.__doc__ or ""), declared.dutch.strip()),
+        declared=declared,
+        **{name: getattr(module, name, None) for name in _FUNCTIONS},
+    )

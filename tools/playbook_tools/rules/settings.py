@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playbook_tools.diagnostics import Severity, suggest
-from playbook_tools.rules.registry import Rule, all_rules
+from playbook_tools.rules.base import Rule
+from playbook_tools.rules.registry import all_rules
 
 OFF: Literal["off"] = "off"
 _FILE = "pyproject.toml"

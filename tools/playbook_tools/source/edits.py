@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from playbook_tools.diagnostics import Span
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Edit:
-    """What is written at a place, and what is to stand there instead."""
-
-    span: Span
-    old: str
-    new: str
+from playbook_tools.diagnostics import Edit
 
 
 class MisplacedError(ValueError):

@@ -125,7 +125,7 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
     if blank is not None:
         return blank_refusal(name, blank, lines[blank.line - 1][blank.column - 1])
     if here[span.column - 1 : span.column] == "\t":
-        return Diagnostic(name, span, "PB104", *TAB)
+        return Diagnostic(name, span, "PB104", "tab")
     if "expected ':'" in said and span.line > 1:
         colon = _COLON_ABOVE.match(lines[span.line - 2])
         if colon and _indent(here) == len(colon["lead"]):
@@ -163,7 +163,7 @@ def _odd_blank(lines: list[str], last: int) -> Span | None:
 def blank_refusal(name: str, span: Span, character: str) -> Diagnostic:
     """Return the refusal of a tab, or of another character that looks like a blank."""
     if character == "\t":
-        return Diagnostic(name, span, "PB104", *TAB)
+        return Diagnostic(name, span, "PB104", "tab")
     return refused_character(name, span, character)
 
 
@@ -293,10 +293,6 @@ SYNTAX_OTHER = (
         nl="Kijk naar het inspringen, de dubbele punten en de aanhalingstekens op deze regel en de "
         "regel erboven.",
     ),
-)
-TAB = (
-    Text(en="a tab stands here where blanks belong", nl="hier staat een tab in plaats van spaties"),
-    Text(en="Use blanks instead: two for each level.", nl="Gebruik spaties: twee per niveau."),
 )
 BOM = (
     Text(

@@ -88,5 +88,5 @@ def _unread(unread: revisions.Unread, report: DiffReport) -> Mapping[str, object
         "path": escape.escaped(found.path),
         "span": asdict(found.span),
         "code": found.code,
-        "message": escape.escaped(report.say(found.message)),
+        "message": escape.escaped(report.say(report.words(found))),
     }

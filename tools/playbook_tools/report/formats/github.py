@@ -53,12 +53,12 @@ def _more(number: int, severity: Severity) -> Text:
 
 def _annotation(finding: Finding, report: Report) -> str:
     found = finding.diagnostic
-    lines = [report.say(found.message)]
+    lines = [report.say(finding.message)]
     lines += [
-        f"{report.say(r.message)}: {report.repository_prefix}{r.path}:{r.span.line}"
-        for r in found.related
+        f"{report.say(words)}: {report.repository_prefix}{other.path}:{other.span.line}"
+        for other, words in finding.related
     ]
-    lines += [report.say(found.hint)] if found.hint else []
+    lines += [report.say(finding.hint)] if finding.hint else []
     file = f"{report.repository_prefix}{found.path}"
     title = f"{finding.rule.code} {finding.rule.name}"
     return annotation(finding.severity.value, file, found.span, title, lines)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
-from playbook_tools.diagnostics import Related, Severity, escape
+from playbook_tools.diagnostics import Related, Severity, Text, escape
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import Finding
 
@@ -41,16 +41,16 @@ def _finding(finding: Finding, report: Report) -> Mapping[str, object]:
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
-        "message": escape.escaped(report.say(found.message)),
-        "hint": escape.escaped(report.say(found.hint)) if found.hint else None,
-        "related": [_related(related, report) for related in found.related],
+        "message": escape.escaped(report.say(finding.message)),
+        "hint": escape.escaped(report.say(finding.hint)) if finding.hint else None,
+        "related": [_related(other, words, report) for other, words in finding.related],
         "changed": found.path in report.changed,
     }
 
 
-def _related(related: Related, report: Report) -> Mapping[str, object]:
+def _related(related: Related, words: Text, report: Report) -> Mapping[str, object]:
     return {
         "path": escape.escaped(f"{report.prefix}{related.path}"),
         "span": asdict(related.span),
-        "message": escape.escaped(report.say(related.message)),
+        "message": escape.escaped(report.say(words)),
     }

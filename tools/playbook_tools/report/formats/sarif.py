@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from playbook_tools.diagnostics import Diagnostic, Related, Span, escape
+from playbook_tools.diagnostics import Diagnostic, Related, Span, Text, escape
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import Rule
 
@@ -69,7 +69,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
         found = finding.diagnostic
         mark = _fingerprint(found, report)
         seen[mark] += 1
-        words = [found.message, *([found.hint] if found.hint else [])]
+        words = [finding.message, *([finding.hint] if finding.hint else [])]
         yield {
             "ruleId": finding.rule.code,
             "ruleIndex": numbers[finding.rule.code],
@@ -79,7 +79,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
             },
             "locations": [_location(found, report)],
             **(
-                {"relatedLocations": [_related(related, report) for related in found.related]}
+                {"relatedLocations": [_related(*other, report) for other in finding.related]}
                 if found.related
                 else {}
             ),
@@ -87,8 +87,8 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
         }
 
 
-def _related(related: Related, report: Report) -> Mapping[str, Any]:
-    message = {"text": _text(escape.escaped(report.say(related.message)))}
+def _related(related: Related, words: Text, report: Report) -> Mapping[str, Any]:
+    message = {"text": _text(escape.escaped(report.say(words)))}
     return {**_location(related, report), "message": message}
 
 

@@ -62,14 +62,14 @@ def _finding(finding: Finding, report: Report) -> str:
         if finding.severity is Severity.ERROR
         else f"{report.say(SEVERITY_WORDS[finding.severity])}: "
     )
-    lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(found.message))}"]
+    lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(finding.message))}"]
     lines += _excerpt(found.span, report.sources.get(found.path))
-    if found.hint:
-        lines.append(f"      = {escape.escaped(report.say(found.hint))}")
+    if finding.hint:
+        lines.append(f"      = {escape.escaped(report.say(finding.hint))}")
     lines += [
-        f"      = {escape.escaped(report.say(r.message))}: "
-        f"{_path(r, report)}:{r.span.line}:{r.span.column}"
-        for r in found.related
+        f"      = {escape.escaped(report.say(words))}: "
+        f"{_path(other, report)}:{other.span.line}:{other.span.column}"
+        for other, words in finding.related
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,40 @@
+"""Messages with places for values, filled in every language.
+
+A place is `{name}`, or `{name:one|many}` for the form of a noun that a number asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Any
+
+from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language, Text, Value
+
+
+def fill(template: Text, values: Mapping[str, Value]) -> Text:
+    """Return the template with its places filled; raises KeyError where a value is missing."""
+    return Text(**{language: _filled(template, values, language) for language in LANGUAGES})
+
+
+def places(template: Text, language: Language) -> Iterator[str]:
+    """Yield the name of every place in the template's wording in `language`."""
+    for _, name, _, _ in Formatter().parse(template.in_language(language)):
+        if name is not None:
+            yield name
+
+
+def _filled(template: Text, values: Mapping[str, Value], language: Language) -> str:
+    chosen = {
+        name: value.in_language(language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }
+    return _Forms().vformat(template.in_language(language), (), chosen)
+
+
+class _Forms(Formatter):
+    """Chooses the form of a noun by a number: nothing is ever made of a word by adding letters."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        return (one if value == 1 else many) if bar else super().format_field(value, format_spec)

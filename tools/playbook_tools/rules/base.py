@@ -1,0 +1,121 @@
+"""What a rule is, and what its module declares of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from playbook_tools.diagnostics import (
+    LANGUAGES,
+    Diagnostic,
+    Related,
+    Severity,
+    Text,
+    Violation,
+    wording,
+)
+from playbook_tools.rules.context import Context
+from playbook_tools.rules.entry import EntryContext
+
+Check: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
+EntryCheck: TypeAlias = Callable[[EntryContext], Iterable[Diagnostic]]
+Note: TypeAlias = Callable[[EntryContext], tuple[int, ...]]
+Need: TypeAlias = Literal["graph", "sources"]
+
+HINTS: Mapping[str, Text] = {
+    "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
+    "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
+}
+"""Hints that many rules give; `hint` of a diagnostic names one of these or of its rule's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a rule says, and what to do about it; each may have places for values."""
+
+    text: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, slots=True)
+class Declaration:
+    """What the module of a rule says of it in `RULE`, beside its docstring and its functions.
+
+    `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
+    checkout: editions rely on the others. `needs` names what it looks at beside entries.
+    """
+
+    dutch: str
+    severity: Severity = Severity.ERROR
+    adjustable: bool = False
+    needs: tuple[Need, ...] = ()
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    hints: Mapping[str, Text] = field(default_factory=dict)
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the declaration itself."""
+        texts = dict(self.hints)
+        for name, message in self.messages.items():
+            texts[name] = message.text
+            if message.hint:
+                texts[f"the hint of {name}"] = message.hint
+        for name, text in texts.items():
+            asked = [set(wording.places(text, language)) for language in LANGUAGES]
+            if any(places != asked[0] for places in asked):
+                yield f"{name}: the languages do not have the same places for values"
+        for name in self.hints.keys() & HINTS.keys():
+            yield f"{name}: every rule has this hint already"
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A rule: its code (PB301), name (unknown-reference), explanation and declaration."""
+
+    code: str
+    name: str
+    explanation: Text
+    declared: Declaration
+    check: Check | None = None
+    check_entry: EntryCheck | None = None
+    note: Note | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The weight that it has unless a checkout says otherwise."""
+        return self.declared.severity
+
+    @property
+    def adjustable(self) -> bool:
+        """Whether a checkout may give it another weight."""
+        return self.declared.adjustable
+
+    @property
+    def summary(self) -> Text:
+        """The first sentence of the explanation: what the rule asks."""
+        return Text(
+            *(words.partition("\n\n")[0] for words in (self.explanation.en, self.explanation.nl))
+        )
+
+    def message(self, found: Diagnostic | Violation) -> Text:
+        """Return what the rule says of a diagnostic."""
+        if isinstance(found.message, Text):
+            return found.message
+        return wording.fill(self.declared.messages[found.message].text, found.values)
+
+    def hint(self, found: Diagnostic | Violation) -> Text | None:
+        """Return what to do about a diagnostic, if that can be said."""
+        if isinstance(found.hint, Text):
+            return found.hint
+        if found.hint:
+            return wording.fill({**HINTS, **self.declared.hints}[found.hint], found.values)
+        if isinstance(found.message, Text):
+            return None
+        own = self.declared.messages[found.message].hint
+        return wording.fill(own, found.values) if own else None
+
+    def related(self, other: Related) -> Text:
+        """Return what the rule says of another place that has to do with a diagnostic."""
+        if isinstance(other.message, Text):
+            return other.message
+        return wording.fill(self.declared.messages[other.message].text, other.values)
