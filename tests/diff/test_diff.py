@@ -378,7 +378,7 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
     unread = (Unread("head", diagnostic),)
     report = DiffReport(
-        GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl", words
+        GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl", by_rules
     )
     text = renderer("text")(report)
     lines = [line.strip() for line in unstyle(text).splitlines()]
