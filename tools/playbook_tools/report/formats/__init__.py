@@ -8,8 +8,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from types import ModuleType
 
 from playbook_tools.report.report import Report
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return the module of a form, imported when it is asked for."""
+    if name not in forms():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return importlib.import_module(f"{__name__}.{name}")
 
 
 def forms() -> tuple[str, ...]:
