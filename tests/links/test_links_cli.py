@@ -274,7 +274,7 @@ def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
     assert desk.links("--history", "astray/past") == (
         3,
         "",
-        "playbook: astray/past: what is found cannot be kept: File exists. "
+        "playbook: astray/past: cannot write the history: File exists. "
         "Name another file with --history.\n",
     )
     assert len(desk.place.secure.log) == asked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import click
 
@@ -20,17 +19,13 @@ from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
 from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.links import policy, reports
-from playbook_tools.support import git, signals
+from playbook_tools.support import git
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from playbook_tools.content import Entry
-    from playbook_tools.links import History, collect, probe, verdicts
+    from playbook_tools.links import collect, look, probe
     from playbook_tools.loading import Loaded
 
-_SAFE = "%/?#[]@!$&'*+,;=:~-._"
 _HISTORY = Path(".cache", "playbook-links.jsonl")
 
 
@@ -102,56 +97,40 @@ def command(
     or visitor may see otherwise is unsure, and never fails. Exit status 0: no address is confirmed
     to be dead, 1: some are.
     """
-    from playbook_tools.links import Sighting, collect
+    from playbook_tools.links import look
 
     if (accepted or dry_run) and not fix:
         raise click.UsageError("--accept-site and --dry-run go with --fix only.")
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
-    today = prober.wall().date()
     loaded, before = _loaded(root, revision)
     _tell_what_is_hidden(loaded, message_language)
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
-    history = _history(file, today, message_language)
-    planned = policy.plan(
-        collect.collect(loaded.playbook.entries),
-        policy.exemptions(loaded.playbook),
-        history,
-        today,
-        max_age=max_age,
-        before=collect.collect(before),
-    )
-    found: dict[str, verdicts.Judgement] = {}
-
-    def known() -> History:
-        sightings = [Sighting(address, today, one) for address, one in dict(found).items()]
-        return history.with_sightings(sightings)
-
-    with signals.last_act(lambda: _keep(file, known(), today)):
-        _keep(file, history, today)  # Where that cannot be, nobody is asked in vain.
-        try:
-            _ask(planned.to_ask, prober, found, message_language)
-            told = policy.outcomes(planned, found, known(), confirm)
-            _tell(_report(told, planned, root, message_language), form)
-        finally:
-            _keep(file, known(), today)
+    memory = look.remembered(file, prober.wall().date())
+    _tell_what_is_damaged(memory, message_language)
+    with progress(message_language) as tell:
+        looked = look.look(
+            loaded.playbook,
+            before,
+            memory,
+            prober,
+            confirm=confirm,
+            max_age=max_age,
+            note=lambda link, done, total: tell(_asked(link, done, total)),
+        )
+    _tell(_report(looked, root, message_language), form)
     if fix:
-        write_moves(loaded, told, accepted, root, message_language, dry_run=dry_run)
-    return int(any(outcome.fails for outcome in told))
+        write_moves(loaded, looked.outcomes, accepted, root, message_language, dry_run=dry_run)
+    return int(any(outcome.fails for outcome in looked.outcomes))
 
 
 def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
-    """Return who asks: the public web, or the one that a test has put on this machine."""
-    from playbook_tools.links import loopback, network, probe, turns
+    from playbook_tools.links import look
     from playbook_tools.loading import build_id
 
-    about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
-    agent = f"playbook-links/{build_id.version()} ({about})"
-    if on_loopback is None:
-        return probe.Prober(network.Network(), turns.Turns(turns.Clock(), turns.PAUSE), agent)
     try:
-        return loopback.stand_in(on_loopback).prober(agent)
-    except loopback.StandInError as error:
+        return look.prober(build_id.version(), contact, on_loopback)
+    except look.StandInError as error:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
@@ -164,11 +143,9 @@ def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Entry, ...]
     if revision is None:
         return load(root, load_types()), ()
     try:
-        base = revisions.listing(root, git.branch_point(root, revision))
-        before, now = revisions.load_both(root, base, None, load_types())
+        return revisions.load_since(root, revision, load_types())
     except git.RevisionError as error:
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
-    return now, before.playbook.entries
 
 
 def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
@@ -184,66 +161,32 @@ def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
         click.echo(text.in_language(language), err=True)
 
 
-def _history(file: Path, today: date, language: Language) -> History:
-    """Read what is remembered, and say where the file is damaged first."""
-    from playbook_tools.links import read
-
-    history = read(file, today)
-    damaged = len(history.damaged)
+def _tell_what_is_damaged(memory: look.Memory, language: Language) -> None:
+    """Say where the file of earlier days is damaged first."""
+    damaged = memory.history.damaged
     if damaged:
+        number = len(damaged)
         text = Text(
-            en=f"{damaged} damaged {'line is' if damaged == 1 else 'lines are'} left out",
-            nl=f"{damaged} beschadigde {'regel vervalt' if damaged == 1 else 'regels vervallen'}",
+            en=f"{number} damaged {'line is' if number == 1 else 'lines are'} left out",
+            nl=f"{number} beschadigde {'regel vervalt' if number == 1 else 'regels vervallen'}",
         )
-        click.echo(
-            f"{escape.escaped(str(file))}:{history.damaged[0]}: {text.in_language(language)}",
-            err=True,
-        )
-    return history
+        place = f"{escape.escaped(str(memory.file))}:{damaged[0]}"
+        click.echo(f"{place}: {text.in_language(language)}", err=True)
 
 
-def _keep(file: Path, history: History, today: date) -> None:
-    from playbook_tools.links import keep
-
-    try:
-        keep(file, history, today)
-    except OSError as error:
-        why = f"what is found cannot be kept: {error.strerror}. Name another file with --history."
-        raise OSError(error.errno, why, error.filename) from error
+def _asked(link: collect.Link, done: int, total: int) -> Text:
+    return Text(
+        en=f"{done} of {total} addresses: {link.host}",
+        nl=f"{done} van {total} adressen: {link.host}",
+    )
 
 
-def _ask(
-    links: Sequence[collect.Link],
-    prober: probe.Prober,
-    found: dict[str, verdicts.Judgement],
-    language: Language,
-) -> None:
-    """Ask for links, and note at once what is found."""
-    from playbook_tools.links import check, verdicts
-
-    with progress(language) as tell:
-
-        def note(link: collect.Link, judgement: verdicts.Judgement) -> None:
-            found[link.address] = judgement
-            done, total = len(found), len(links)
-            tell(
-                Text(
-                    en=f"{done} of {total} addresses: {link.host}",
-                    nl=f"{done} van {total} adressen: {link.host}",
-                )
-            )
-
-        check.check(links, lambda address: verdicts.judge(prober.check(address)), note)
-
-
-def _report(
-    told: tuple[policy.Outcome, ...], planned: policy.Plan, root: Path, language: Language
-) -> reports.LinkReport:
+def _report(looked: look.Looked, root: Path, language: Language) -> reports.LinkReport:
     from playbook_tools.loading import build_id
 
     return reports.LinkReport(
-        told,
-        planned,
+        looked.outcomes,
+        looked.plan,
         prefix=shown_prefix(root),
         repository_prefix=repository_prefix(root),
         language=language,

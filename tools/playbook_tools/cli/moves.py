@@ -53,22 +53,18 @@ def write_moves(
     dry_run: bool,
 ) -> None:
     """Write the moves that are within a site or agreed to, and say so beside the report."""
-    from playbook_tools.links import collect, refusal, rewrite, verdicts
+    from playbook_tools.links import moves
     from playbook_tools.support import atomic_write
 
-    moves = {
-        o.link.address: o.judgement.detail for o in outcomes if o.verdict is verdicts.Verdict.MOVED
-    }
     sites = {host.lower() for host in accepted}
     agreed: dict[str, str] = {}
     left: list[Text] = []
-    for old, new in moves.items():
-        doubt, site = refusal(old, new), collect.host_of(new)
-        if doubt is None or site in sites or _wanted(old, doubt, language):
-            agreed[old] = new
+    for move in moves.moves(outcomes):
+        if not move.doubt or move.site in sites or _wanted(move.old, move.doubt, language):
+            agreed[move.old] = move.new
         else:
-            left.append(_left(old, site, doubt))
-    rewriting = rewrite(loaded, agreed)
+            left.append(_left(move.old, move.site, move.doubt))
+    rewriting = moves.rewrite(loaded, agreed)
     prefix = shown_prefix(root)
     for path, text in rewriting.files.items():
         name = f"{prefix}{path}"

@@ -1,15 +1,6 @@
-from . import check as check
 from . import collect as collect
-from . import loopback as loopback
-from . import network as network
+from . import look as look
+from . import moves as moves
 from . import policy as policy
 from . import probe as probe
 from . import reports as reports
-from . import turns as turns
-from . import verdicts as verdicts
-from .history import History as History
-from .history import Sighting as Sighting
-from .history import keep as keep
-from .history import read as read
-from .moves import refusal as refusal
-from .moves import rewrite as rewrite

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Edit, Text
 from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
+from playbook_tools.links.policy import Outcome
+from playbook_tools.links.verdicts import Verdict
 from playbook_tools.loading import Loaded, read_content
 from playbook_tools.source import MisplacedError, apply
 
@@ -25,6 +27,26 @@ class Rewriting:
     unable: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An address that has moved for good, and why the new one may not be wanted (None: it is)."""
+
+    old: str
+    new: str
+    doubt: Text | None
+
+    @property
+    def site(self) -> str:
+        """The name of the site of the new address."""
+        return host_of(self.new)
+
+
+def moves(outcomes: Iterable[Outcome]) -> tuple[Move, ...]:
+    """Return every move that was seen, in the order of the outcomes."""
+    seen = ((o.link.address, o.judgement.detail) for o in outcomes if o.verdict is Verdict.MOVED)
+    return tuple(Move(old, new, refusal(old, new)) for old, new in seen)
+
+
 def refusal(old: str, new: str) -> Text | None:
     """Say why a new address may not be wanted, unless it is of the same site, and no less safe."""
     first, second = (host_of(address).removeprefix("www.") for address in (old, new))
@@ -35,7 +57,7 @@ def refusal(old: str, new: str) -> Text | None:
     return None
 
 
-def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:
+def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
     """Return the files in which addresses (the keys) are replaced by others, and nothing else is.
 
     A file that is laid out in the one way stays so.
@@ -44,9 +66,9 @@ def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:
     files: dict[str, str] = {}
     unable = []
     for entry in loaded.playbook.entries:
-        if not entry.type.in_editions or not any(a.text in moves for a in entry.addresses):
+        if not entry.type.in_editions or not any(a.text in agreed for a in entry.addresses):
             continue
-        written = None if entry.path in invalid else _rewritten(loaded, entry, moves)
+        written = None if entry.path in invalid else _rewritten(loaded, entry, agreed)
         if written is None:
             unable.append(entry.path)
         else:
@@ -54,18 +76,18 @@ def rewrite(loaded: Loaded, moves: Mapping[str, str]) -> Rewriting:
     return Rewriting(files, tuple(unable))
 
 
-def _rewritten(loaded: Loaded, entry: Entry, moves: Mapping[str, str]) -> str | None:
+def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str | None:
     """Return the new text of an entry's file, or None where it would not say what it should."""
     before = loaded.sources[entry.path]
     edits = [
-        Edit(address.span, address.text, moves[address.text])
+        Edit(address.span, address.text, agreed[address.text])
         for address in entry.addresses
-        if address.text in moves
+        if address.text in agreed
     ]
     try:
         content, types = apply(before.text, edits).encode(), loaded.playbook.types
         after = read_content(content, entry.path, entry.type, types)
-        wanted = [moves.get(address.text, address.text) for address in entry.addresses]
+        wanted = [agreed.get(address.text, address.text) for address in entry.addresses]
         found = after.entry.addresses if after.entry else ()
         if after.diagnostics or [address.text for address in found] != wanted:
             return None

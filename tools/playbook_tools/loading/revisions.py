@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.loading.load import (
@@ -67,6 +68,16 @@ def load_both(
         else:
             second = _load(head, types, store, readings)
         return _load(base, types, store, readings), second
+
+
+def load_since(root: Path, revision: str, types: Types) -> tuple[Loaded, tuple[Entry, ...]]:
+    """Return the playbook in a folder, and its entries where its branch left `revision`.
+
+    Raises RevisionError where git does not know the revision, OSError where a file cannot be read.
+    """
+    base = listing(root, git.branch_point(root, revision))
+    before, now = load_both(root, base, None, types)
+    return now, before.playbook.entries
 
 
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
