@@ -23,7 +23,7 @@ from export_stage import QUICK, Stage, make_stage
 
 ROOT = Path(__file__).parents[1]
 LATER = (Path(__file__).parent / "promises" / "later.py").read_text(encoding="utf-8")
-SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143}
+SIGNALS = {signal.SIGHUP: 129, signal.SIGINT: 130, signal.SIGTERM: 143}
 CONDITIONS: Mapping[str, Mapping[str, str]] = {
     "hash seed": {"PYTHONHASHSEED": "4242"},
     "time zone": {"TZ": "Pacific/Apia"},

@@ -17,7 +17,7 @@ from export_stage import QUICK, Stage, make_stage
 
 FORCE = ("--force",)
 JSON = ("--format", "json")
-SIGNALS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+SIGNALS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
 
 @pytest.fixture(scope="module")
