@@ -96,18 +96,17 @@ class Network(httpcore2.NetworkBackend):
         """Connect to a site by its name; raises NoSiteError."""
         end = time.monotonic() + self.seconds
         numbers = [number for number in self._numbers(host, port) if is_public(number)]
-        if not numbers:
-            raise NoSiteError("not-public", host)
+        failure = NoSiteError("not-public", host)
         for left, number in zip(range(len(numbers), 0, -1), numbers, strict=True):
             try:
                 stream = self.connect(number, port, max(0.001, end - time.monotonic()) / left)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                failed = error
+            except httpcore2.ConnectTimeout:
+                failure = NoSiteError("time-out", f"{self.seconds:g}")
+            except httpcore2.ConnectError as error:
+                failure = NoSiteError("no-connection", said(error))
             else:
                 return _Limited(stream, end, self.seconds)
-        if isinstance(failed, httpcore2.ConnectTimeout):
-            raise NoSiteError("time-out", f"{self.seconds:g}")
-        raise NoSiteError("no-connection", said(failed))
+        raise failure
 
     def _numbers(self, host: str, port: int) -> Sequence[str]:
         if self._offline:
