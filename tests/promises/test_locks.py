@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import sys
 from collections.abc import Callable
@@ -15,7 +14,12 @@ import pytest
 
 from playbook_tools.support import atomic_write, file_lock, temp_folder
 
-FLOCK = fcntl.flock
+try:
+    import fcntl
+except ImportError:
+    SYSTEMS = ["msvcrt"]
+else:
+    SYSTEMS = ["fcntl", "msvcrt"]
 
 
 class LikeWindows(ModuleType):
@@ -27,14 +31,14 @@ class LikeWindows(ModuleType):
     def locking(handle: int, mode: int, length: int) -> None:
         assert (mode, length) == (2, 1)
         try:
-            FLOCK(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PermissionError(errno.EACCES, "Permission denied") from None
 
 
-@pytest.fixture(params=["fcntl", "msvcrt"])
+@pytest.fixture(params=SYSTEMS)
 def locks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "msvcrt":
+    if request.param == "msvcrt" and "fcntl" in SYSTEMS:
         monkeypatch.setitem(sys.modules, "fcntl", None)
         monkeypatch.setitem(sys.modules, "msvcrt", LikeWindows("msvcrt"))
 
@@ -106,13 +110,14 @@ def test_where_a_file_system_has_no_locks_nothing_is_cleared(
     def refused(*_: Any) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(fcntl, "flock", refused)
+    monkeypatch.setattr(file_lock, "_lock", refused)
     with file_lock.held(tmp_path) as token:
         atomic_write.clear(tmp_path)
         assert names(tmp_path) == [f".playbook-tools-{token}.lock"]
     assert names(tmp_path) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system may have no links")
 def test_a_link_in_the_place_of_a_lock_file_is_left_alone(tmp_path: Path) -> None:
     lock = tmp_path / f".playbook-tools-{'0' * 16}.lock"
     (tmp_path / "elsewhere").write_bytes(b"theirs")
@@ -140,6 +145,7 @@ def test_a_temporary_folder_is_gone_when_its_run_has_ended(temporary: Path) -> N
     assert names(temporary) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="here users share no temporary folder")
 def test_what_another_user_has_left_stays(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = [".playbook-tools-" + "0" * 16 + ".lock", "playbook-tools-" + "0" * 16]
     (temporary / left[0]).touch()

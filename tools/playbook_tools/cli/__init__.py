@@ -34,11 +34,11 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line and exit with its status; the output is UTF-8 in every locale."""
+    """Run the command line and exit with its status; the output is the same on every system."""
     signals.heed_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         status = run(sys.argv[1:])
     except Exception:
@@ -83,7 +83,10 @@ def _told(error: OSError) -> str:
     from playbook_tools.diagnostics import escape
 
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return escape.escaped(f"{where}{error.strerror or error}")
+    # Windows does not let anybody replace a file that another program shows.
+    shown = isinstance(error, PermissionError) and sys.platform == "win32"
+    hint = " (is it open in another program?)" if shown else ""
+    return escape.escaped(f"{where}{error.strerror or error}{hint}")
 
 
 def _give_up_output() -> None:

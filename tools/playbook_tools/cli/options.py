@@ -162,7 +162,10 @@ def _settings_at(folder: Path) -> Settings:
 
 def shown_prefix(root: Path) -> str:
     """Return what to put before paths in a playbook so that they can be followed from here."""
-    relative = Path(os.path.relpath(root))
+    try:
+        relative = Path(os.path.relpath(root))
+    except ValueError:  # It is on another drive of Windows.
+        relative = root.absolute()
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 

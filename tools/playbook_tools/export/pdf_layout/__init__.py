@@ -7,12 +7,14 @@ running any program: ctypes would ask ldconfig, gcc and ld for the names of libr
 from __future__ import annotations
 
 import ctypes.util
+import errno
+import io
 import mimetypes
 import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib.resources import as_file, files
 
 _SETTINGS = "FONTCONFIG_FILE"
@@ -49,13 +51,29 @@ def _libraries_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-# Kinds of files are told by Python's own list, not by that of the machine.
+def _missing() -> OSError:
+    """Return what to say where the libraries of WeasyPrint cannot be loaded."""
+    folder = r"C:\msys64\ucrt64\bin"
+    what = "a PDF needs the library Pango, which cannot be loaded"
+    how = {
+        "win32": "install MSYS2, run `pacman -S mingw-w64-ucrt-x86_64-pango` in its UCRT64 shell, "
+        f"and set WEASYPRINT_DLL_DIRECTORIES unless that made {folder}",
+        "darwin": "run `brew install pango`",
+    }
+    return OSError(errno.ENOENT, f"{what}: {how.get(sys.platform, 'install it (1.44 or newer)')}")
+
+
+# Kinds of files are known by Python's own list, not by that of the machine.
 mimetypes.knownfiles.clear()
 mimetypes.init()
 
 with own_fonts_only(), _libraries_by_name(), warnings.catch_warnings():
     # It warns that there are no fonts: they come with the stylesheet.
     warnings.filterwarnings("ignore", "No fonts configured")
-    from weasyprint import CSS, HTML
+    try:
+        with redirect_stdout(io.StringIO()):  # Where a library is missing, it prints a page.
+            from weasyprint import CSS, HTML
+    except OSError:
+        raise _missing() from None
 
 __all__ = ["CSS", "HTML", "own_fonts_only"]
