@@ -328,3 +328,17 @@ def test_wrong_settings_are_wrong_usage(checkout: Path) -> None:
     status, output, errors = playbook("validate")
     assert (status, output) == (2, "")
     assert "there is no rule 'PB3O6'. Did you mean 'PB306'?" in errors
+
+
+def test_a_playbook_on_another_drive_is_named_by_its_whole_path(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+
+    def elsewhere(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", elsewhere)
+    status, output, errors = playbook("validate")
+    place = f"{checkout.as_posix()}/playbook/plays/work-aloud.yaml:"
+    assert (status, output.startswith(place), errors) == (1, True, "")
