@@ -134,12 +134,12 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("locks")
 def test_a_temporary_folder_is_gone_when_its_run_has_ended(temporary: Path) -> None:
-    (temporary / f"playbook-tools-{'0' * 16}" / "deep").mkdir(parents=True)
+    (temporary / f"playbook-run-{'0' * 16}" / "deep").mkdir(parents=True)
     (temporary / f".playbook-tools-{'1' * 16}.lock").touch()
     with temp_folder.scratch() as folder:
         (folder / "font.ttf").touch()
         temp_folder.clear()
-        token = folder.name.removeprefix("playbook-tools-")
+        token = folder.name.removeprefix("playbook-run-")
         assert names(temporary) == [f".playbook-tools-{token}.lock", folder.name]
         assert names(folder) == ["font.ttf"]
     assert names(temporary) == []
@@ -147,7 +147,7 @@ def test_a_temporary_folder_is_gone_when_its_run_has_ended(temporary: Path) -> N
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="here users share no temporary folder")
 def test_what_another_user_has_left_stays(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    left = [".playbook-tools-" + "0" * 16 + ".lock", "playbook-tools-" + "0" * 16]
+    left = [".playbook-tools-" + "0" * 16 + ".lock", "playbook-run-" + "0" * 16]
     (temporary / left[0]).touch()
     (temporary / left[1]).mkdir()
     real = os.geteuid()

@@ -14,7 +14,7 @@ from pathlib import Path
 from playbook_tools.support import file_lock
 from playbook_tools.support.signals import last_act
 
-_FOLDER = re.compile(rf"playbook-tools-({file_lock.TOKEN})")
+_FOLDER = re.compile(rf"playbook-run-({file_lock.TOKEN})")
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def scratch() -> Iterator[Path]:
     clear()
     place = _temporary()
     with file_lock.held(place) as token:
-        folder = place / f"playbook-tools-{token}"
+        folder = place / f"playbook-run-{token}"
         remove = partial(shutil.rmtree, folder, ignore_errors=True)
         with last_act(remove):
             folder.mkdir(mode=0o700)
@@ -44,7 +44,7 @@ def clear() -> None:
         for token in dict.fromkeys(map(_token, found)):
             with file_lock.abandoned(place, token) as free:
                 if free:
-                    shutil.rmtree(place / f"playbook-tools-{token}", ignore_errors=True)
+                    shutil.rmtree(place / f"playbook-run-{token}", ignore_errors=True)
 
 
 def _token(path: Path) -> str:
