@@ -1,7 +1,7 @@
-"""Two ways to read a file, which must agree: `python tests/readings.py [DOCUMENTS]` tries many.
+"""Two ways to read a file, which must agree: `make fuzz` tries many.
 
-What libyaml reads must be what strictyaml reads: the same tree and places (`plain_tree`); and where
-it is an entry (`plain_record`), the same entry, of a file that strictyaml accepts with the type's
+What libyaml reads must be what strictyaml reads: the same tree and places (`fast_tree`); and where
+it is an entry (`fast_entry`), the same entry, of a file that strictyaml accepts with the type's
 validator, with the same data.
 """
 
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import random
 import re
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -20,6 +18,7 @@ from typing import Any
 import strictyaml
 
 from book import real_book
+from failures import Failures
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
@@ -166,6 +165,7 @@ def outcome(document: Document) -> str:
 
 
 AGREED = ("left", "flawed", "same")
+SEEDS, DAMAGED = 10, 20_000
 
 
 AVOIDED = Avoided((("luidop werken", "hardop werken"), ("experiment", "proef")))
@@ -205,25 +205,20 @@ def _bare(value: Any) -> Any:
     return str(value).strip("\n")
 
 
-def main() -> None:
-    """Try as many documents as the first argument says (default 20,000), beside the known ones."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    types, start = load_types(), time.monotonic()
-    mutated = (one for seed in range(10) for one in mutant_documents(types, seed))
+def try_all(seed: int, scale: float, failures: Failures) -> None:
+    """Read what is known, mutants of ten seeds and many damaged entries; print the figures."""
+    types = load_types()
+    seeds = range(seed, seed + max(1, round(SEEDS * scale)))
+    mutated = (one for number in seeds for one in mutant_documents(types, number))
+    damaged = islice(damaged_documents(types, seed), round(DAMAGED * scale))
     found: Counter[str] = Counter()
-    packed: Counter[str] = Counter()
-    damaged = islice(damaged_documents(types, 1), number)
     for document in chain(known_documents(types), pitfalls(types), mutated, damaged):
-        found[outcome(document)] += 1
-        packed[packed_outcome(document, types)] += 1
-    differing = [said for said in (*found, *packed) if said not in AGREED]
-    print(*differing[:10], sep="\n")  # noqa: T201
-    told = ", ".join(f"{found[word]} {word}" for word in AGREED)
-    print(f"{found.total()} documents read in two ways: {told}, {len(differing)} differ")  # noqa: T201
-    print(f"{packed['same']} of {packed.total()} readings the same after they were packed")  # noqa: T201
-    print(f"{time.monotonic() - start:.0f} s")  # noqa: T201
-    sys.exit(bool(differing))
-
-
-if __name__ == "__main__":
-    main()
+        raw, declared = document
+        kind, files = f"reading of a {declared.name}", {"x.yaml": raw}
+        with failures.watch(kind, lambda files=files: files):
+            said, packed = outcome(document), packed_outcome(document, types)
+            found[said if said in AGREED else "differ"] += 1
+            for told in {said, packed} - {*AGREED}:
+                failures.keep(kind, told, files)
+    told = ", ".join(f"{found[word]} {word}" for word in (*AGREED, "differ"))
+    print(f"{found.total()} documents read in two ways, and packed: {told}")  # noqa: T201

@@ -9,20 +9,7 @@ fail() {
     printf 'setup: %s\n' "$@" >&2
     exit 3
 }
-
-# Installs Debian packages, as root or by sudo without a password; fails where neither is possible.
-install_debian() {
-    if [ "$(id -u)" = 0 ]; then
-        as_root=
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root=sudo
-    else
-        return 1
-    fi
-    $as_root apt-get update -qq || true
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
+. tools/install_debian.sh
 
 command -v "$python" >/dev/null || fail "Python 3.11 or newer is needed, and '$python' is not here."
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||

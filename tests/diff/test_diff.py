@@ -41,6 +41,8 @@ from playbook_tools.schema.content_types import Field, load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
 
 

@@ -21,6 +21,8 @@ from playbook_tools.generate.editor_settings import SCHEMAS, SETTINGS
 from playbook_tools.loading.load import Loaded
 from playbook_tools.schema.content_types import ContentType, load_types
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 TYPES = len(load_types())
 VENV = Path(sys.executable).parents[1]

@@ -19,6 +19,8 @@ from playbook_tools.editing.fmt import format_source, is_formatted, render
 from playbook_tools.schema.content_types import load_types
 from playbook_tools.source import source
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 TYPES = load_types()
 PLAYS = "plays/work-aloud.yaml"

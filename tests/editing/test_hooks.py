@@ -14,6 +14,8 @@ from pre_commit.clientlib import load_manifest
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.thorough
+
 HOOKS = {hook["id"]: hook for hook in load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))}
 STAGED = ("README.md", "playbook/notes.txt", "playbook/tools/weekly-note.yaml", "tests/x.yaml")
 UNKNOWN = """\

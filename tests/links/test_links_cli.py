@@ -27,6 +27,8 @@ from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language
 from playbook_tools.links.check import HOSTS
 from playbook_tools.links.reports import forms
 
+pytestmark = pytest.mark.thorough
+
 EXPECTED = Path(__file__).parents[1] / "golden" / "links"
 
 

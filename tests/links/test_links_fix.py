@@ -16,6 +16,8 @@ from desk import Desk
 from misbehaving import Place, misbehaving
 from playbook_tools.links.moves import refusal
 
+pytestmark = pytest.mark.thorough
+
 LAID_OUT = """\
 id: goodbye
 placement: back

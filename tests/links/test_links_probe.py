@@ -17,6 +17,8 @@ from playbook_tools.links.network import CONTROLS, Network, NoSiteError, is_publ
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.verdicts import Judgement, judge
 
+pytestmark = pytest.mark.thorough
+
 # The site, the page asked for, the reason expected, and the requests that it takes.
 EXPECTED = {
     "fine": ("/plan", "answers", "HEAD GET"),

@@ -43,6 +43,7 @@ def test_killed_at_every_step_that_touches_files(stage: Stage) -> None:
     stage.assert_next_run_mends("after the kills", *JSON)
 
 
+@pytest.mark.slow
 def test_killed_at_any_time(stage: Stage) -> None:
     stage.reset()
     whole = run(stage, *QUICK).seconds

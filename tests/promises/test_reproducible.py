@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from export_runs import Place, environment
 
@@ -19,6 +20,7 @@ LATER = (Path(__file__).parent / "later.py").read_text(encoding="utf-8")
 ARGUMENTS = ("-m", "playbook_tools", "export", "--force", "--variant", "all")
 
 
+@pytest.mark.slow
 def test_another_day_folder_user_language_zone_and_terminal(tmp_path: Path) -> None:
     here = Place.make(tmp_path / "checkout")
     plain = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}

@@ -41,6 +41,8 @@ from playbook_tools.schema.content_types import ContentType, load_types
 from playbook_tools.source.source import Source
 from strict_schemas import strict_validator
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 HOSTILE = "##[error]%0A::error::|<b>](x,"
 EDITS = (

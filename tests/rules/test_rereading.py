@@ -28,6 +28,8 @@ from playbook_tools.support import fork_pool
 from playbook_tools.support.signals import STATUSES
 from readings import known_documents, mutant_documents, packed_outcome
 
+pytestmark = pytest.mark.thorough
+
 Types = Mapping[str, ContentType]
 PACKAGE = Path(fork_pool.__file__).parent
 
