@@ -128,7 +128,7 @@ def test_no_network_is_no_verdict(desk: Desk) -> None:
     status, output, errors = desk.links("--max-age", "0", day=1, names=())
     assert (status, errors) == (0, "")
     assert output == (
-        "5 could not be asked for: this machine cannot look up any name: it seems to be offline\n"
+        "5 could not be checked: this machine cannot resolve any name and seems to be offline\n"
         "\n5 addresses: 0 dead, 0 moved, 5 unsure, 0 ok\n"
     )
     # What was known before still is: the second day of being dead is the third.
@@ -196,8 +196,8 @@ def test_the_issue_stays_the_same_while_nothing_changes(mixed: Desk) -> None:
     _, issue, counts = mixed.links("--report", "markdown", day=4)
     assert mixed.links("--report", "markdown", day=5) == (1, issue, counts)
     offline = (
-        "7 could not be asked for: this machine cannot look up any name: it seems to be offline\n"
-        "10 addresses: 0 dead, 1 moved, 7 unsure, 2 ok (3 known from earlier runs, 1 let be)\n"
+        "7 could not be checked: this machine cannot resolve any name and seems to be offline\n"
+        "10 addresses: 0 dead, 1 moved, 7 unsure, 2 ok (3 known from earlier runs, 1 exempt)\n"
     )
     assert mixed.links("--report", "markdown", day=6, names=()) == (0, issue, offline)
 
@@ -261,7 +261,7 @@ def test_a_history_that_tells_what_cannot_be(desk: Desk) -> None:
     status, output, errors = desk.links("--history", "past.jsonl", "--fix")
     waits = "first seen on 2026-03-31: it counts once another day confirms it"
     assert (status, output) == (0, DEAD.format(waits, ALL_BUT_ONE))
-    assert errors == "past.jsonl:1: 2 damaged lines are left out\n0 files changed\n"
+    assert errors == "past.jsonl:1: 2 damaged lines ignored\n0 files changed\n"
 
 
 def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
@@ -341,8 +341,8 @@ REMOTES = {
     "https://someone:secret@git.example.org/o/r.git": "(+https://git.example.org/o/r)",
     "git@git.example.org:o/r.git": "(+https://git.example.org/o/r)",
     "ssh://git@git.example.org:2222/o/r/": "(+https://git.example.org/o/r)",
-    "work:o/r.git": "(no address is known of who runs it)",
-    "../r": "(no address is known of who runs it)",
+    "work:o/r.git": "(no contact address is known)",
+    "../r": "(no contact address is known)",
 }
 
 
@@ -356,7 +356,7 @@ def test_who_asks_tells_the_address_of_the_repository(remote: str, about: str, d
 def test_who_asks_is_told_by_an_option_or_the_runner(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert agent(desk) == f"{AGENT} (no address is known of who runs it)"
+    assert agent(desk) == f"{AGENT} (no contact address is known)"
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
     monkeypatch.setenv("GITHUB_REPOSITORY", "o/r")
     assert agent(desk) == f"{AGENT} (+https://github.com/o/r)"
@@ -366,7 +366,7 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
     status, _, errors = desk.links("--contact", "example")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for '--contact': 'example' is no public address, "
+        "Error: Invalid value for '--contact': 'example' is not a public address, "
         "such as https://example.org/us.",
     )
 
@@ -382,7 +382,7 @@ def test_a_file_with_mistakes_may_hold_more(desk: Desk) -> None:
     assert desk.links() == (
         0,
         ALL_FINE.replace("5", "4"),
-        "1 file has mistakes and may hold more links: `playbook validate` says where\n",
+        "1 file has errors and may hold more links: `playbook validate` shows where\n",
     )
 
 
@@ -445,4 +445,4 @@ def test_documented_exception_is_one(repository: Desk) -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.M | re.S)
     repository.write("link-exceptions.yaml", example)
     assert playbook("validate") == (0, "17 files checked: 0 errors, 0 warnings\n", "")
-    assert "fits no link: take it out" in repository.links()[1]
+    assert "matches no link: remove it" in repository.links()[1]

@@ -1,4 +1,4 @@
-"""What a shell offers for a type or an entry: by the names of files alone, so at once."""
+"""Shell completion of types and entries, which only lists file names to be instant."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 
 
 def complete_id(type_name: str | None = None, *, after: str | None = None) -> Completion:
-    """Return what completes the id of an entry, by the names of files alone.
+    """Return a function that completes the id of an entry, using only file names.
 
-    The entry is of the type `type_name`, or of the type that the parameter called `after` names;
-    where neither is known, of any type.
+    The entry is of the type `type_name`, or of the type in the parameter `after`, or else of any
+    type.
     """
 
     def complete(
@@ -47,7 +47,7 @@ def complete_entry(
 def complete_revision(
     context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Complete a branch or a tag of the repository that has the playbook."""
+    """Complete a branch or a tag of the playbook's repository."""
     from playbook_tools.support import git
 
     try:

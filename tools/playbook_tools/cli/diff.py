@@ -46,8 +46,8 @@ def command(
 ) -> int:
     """Print what changes for readers from BASE to HEAD, entry by entry.
 
-    Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
-    compared with the files as they are now.
+    Both are git revisions, such as a branch, a tag or a commit. Without HEAD, BASE is compared
+    with the files as they are now.
     """
     from playbook_tools.diff import DiffReport, compare, stale_translations
     from playbook_tools.loading import build_id, revisions
@@ -100,13 +100,13 @@ def _listing(root: Path, revision: str) -> revisions.Listing:
 
 
 def _advice(root: Path, revision: str) -> str:
-    """Say what may help where git does not know a revision."""
+    """Return advice for a revision that git does not know."""
     from playbook_tools.diagnostics import suggest
     from playbook_tools.support import git
 
     try:
         if git.is_shallow(root):
-            return " This clone lacks older history: `git fetch --unshallow` gets it."
+            return " This clone lacks older history: run `git fetch --unshallow`."
         best = suggest.nearest(revision, git.named_revisions(root))
     except git.RevisionError:
         return ""

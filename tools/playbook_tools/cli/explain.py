@@ -1,4 +1,4 @@
-"""`playbook explain`: what a rule asks, why, and how to put things right."""
+"""`playbook explain`: what a rule requires, why, and how to fix violations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 @click.argument("code", shell_complete=_complete)
 @message_language_option
 def command(code: str, message_language: Language) -> int:
-    """Explain the rule with that CODE (PB301) or name, with an example of wrong and right."""
+    """Explain the rule with a CODE (PB301) or name, with an example of wrong and right."""
     from playbook_tools.diagnostics import suggest
     from playbook_tools.rules import all_rules, explain
 

@@ -1,4 +1,4 @@
-"""The command `playbook` as Click knows it."""
+"""The Click group of the command `playbook`."""
 
 from __future__ import annotations
 

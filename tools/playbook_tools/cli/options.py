@@ -1,4 +1,4 @@
-"""Options that several commands share, and how a command finds its playbook."""
+"""Options shared by several commands, and finding the playbook."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
 
 
 def within(path: str, asked: Iterable[str]) -> bool:
-    """Whether a file is one of the places asked for, or lies in one; all are where none is."""
+    """Return whether a file is one of the places asked for, or in one; true if there are none."""
     places = list(asked)
     return not places or any(path == place or path.startswith(f"{place}/") for place in places)
 
@@ -108,7 +108,7 @@ def playbook_around(path: Path) -> Path | None:
 
 
 def is_playbook(folder: Path) -> bool:
-    """Whether a folder holds a playbook, be it one with files missing."""
+    """Return whether a folder holds a playbook, even if files are missing."""
     if (folder / "edition.yaml").is_file():
         return True
     return sum((folder / name).is_dir() for name in FOLDERS) > 1

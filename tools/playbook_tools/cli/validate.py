@@ -1,4 +1,4 @@
-"""`playbook validate`: whether the content is in order, and what is not."""
+"""`playbook validate`: check the content and report the findings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     "--no-cache",
     is_flag=True,
     envvar="PLAYBOOK_NO_CACHE",
-    help="Read files anew that a run before has read.",
+    help="Ignore the cache.",
 )
 @message_language_option
 def command(

@@ -1,4 +1,4 @@
-"""By which ways readers come to an entry: what leads to it, and which starting points do."""
+"""How readers reach an entry: the entries and starting points that lead to it."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _Sources:
         return cls(direct, starts, graph.reached(web, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
-        """Return what leads to an entry here and not there."""
+        """Return the entries that lead to an entry here but not there."""
         near = self.direct.get(key, set()) - others.direct.get(key, set())
         bits = self.bits.get(key, 0) & ~others.bits.get(key, 0)
         far = {start for place, start in enumerate(self.starts) if bits >> place & 1} - near

@@ -1,4 +1,4 @@
-"""A new entry of a type: which answers it needs, and the entry that they make."""
+"""A new entry of a type: the answers it needs, and the entry made from them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from playbook_tools.diagnostics import Text, Violation, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[str, tuple[str, ...]]
-"""What was answered, by route (`gap.plays`): one text, or those of a list."""
+"""The answers by route (`gap.plays`): one text, or the items of a list."""
 
 _MADE_BY_US = frozenset({"id", "status"})
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field to be filled in: a single value, or a list of them; `route` is its name in Answers.
-
-    `item` is the declaration of one value.
-    """
+    """A field to fill in: a single value or a list of them; `route` is its key in Answers."""
 
     route: str
     field: Field
@@ -37,9 +34,9 @@ class Blank:
 
 
 def blanks(declared: ContentType, *, optional: bool = False) -> tuple[Blank, ...]:
-    """Return the required fields (with `optional` all) that somebody has to fill in, in order.
+    """Return the required fields (with `optional`, all fields) to fill in, in order.
 
-    Lists of groups are left out: none is required, and they are quicker written by hand.
+    Lists of groups are left out: none is required, and they are quicker to write by hand.
     """
     return tuple(_blanks(declared.shape, "", optional=optional))
 
@@ -56,7 +53,7 @@ def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
 
 
 def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
-    """Return what is wrong with one value for a blank, or None."""
+    """Return the violation in one value for a blank, or None."""
     wrong = constraints.violation(blank.item, value)
     if wrong:
         return wrong
@@ -71,7 +68,7 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
 
 
 def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answers:
-    """Return what need not be asked, once `answers` tell what the entry is numbered within."""
+    """Return the answers that follow from the entry's group, once `answers` give that."""
     field = declared.sequence
     if field is None:
         return {}
@@ -85,9 +82,9 @@ def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answ
 
 
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
-    """Return what to write in a field until somebody fills it in, or None.
+    """Return a placeholder for a field until somebody fills it in, or None.
 
-    The text bears the entry's id, for the same text in two entries is an oversight.
+    The text contains the entry's id, as the same text in two entries is reported as a mistake.
     """
     if blank.item.choices:
         return (blank.item.choices[0],)

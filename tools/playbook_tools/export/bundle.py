@@ -1,4 +1,4 @@
-"""What the schema of the JSON bundle is called, and its version."""
+"""The name and version of the schema of the JSON bundle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write every generated file of the checkout: `python -m playbook_tools.derive`."""
+"""Write every generated file of the checkout: `python -m playbook_tools.generate`."""
 
 from __future__ import annotations
 

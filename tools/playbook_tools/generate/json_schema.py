@@ -1,4 +1,4 @@
-"""The declared types as plain JSON Schemas, with no reference to another file."""
+"""The declared types as plain JSON Schemas, without references to other files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LIMITS = {
 
 
 def json_schema(declared: Field) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) that a value of the field must meet."""
+    """Return the JSON Schema (2020-12) that a value of the field must satisfy."""
     schema: dict[str, Any] = {"type": _TYPES[declared.kind]}
     if declared.description:
         schema["description"] = declared.description

@@ -1,4 +1,4 @@
-"""The styles of a word-processor edition by name, and what bears which."""
+"""The styles of a word-processor edition by name, and where each is used."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from playbook_tools.content import richtext
 from playbook_tools.edition import theme
 
 LEVELS: Final = 3
-"""How many levels of lists within lists have a style."""
+"""The number of levels of nested lists with a style."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
-    """A list's numbering: its style's name and that of its paragraphs, one for a level.
+    """A list's numbering: the name of its style and of its paragraph styles, one per level.
 
-    An empty `mark` numbers the items; `font` is for marks that a text face may lack; `after` is
-    the space below an item, in twentieths of a point; items of a `close` list are not split over
-    two pages.
+    With an empty `mark`, items are numbered. `font` is for marks that a text typeface may lack;
+    `after` is the space below an item, in twentieths of a point; items of a `close` list are not
+    split over two pages.
     """
 
     name: str
@@ -61,30 +61,30 @@ _ITEMS: Final = {
     "links": "Playbook Link",
 }
 KEPT_TOGETHER: Final = {"challenge-group", "question", "case", "tool", "entry"}
-"""The roles of groups that stand on one page."""
+"""The roles of groups that are kept on one page."""
 
 WITH_ROWS: Final = {"case", "tool"}
-"""The roles of groups whose facts and links stand in one line."""
+"""The roles of groups whose facts and links share a line."""
 
 IN_A_ROW: Final = {"ways"}
-"""The roles of lists whose items stand in one line."""
+"""The roles of lists whose items share a line."""
 
 KEPT_WITH_PREVIOUS: Final = {"ways"}
-"""The roles of lists that stay on the page on which what is before them ends."""
+"""The roles of lists that stay on the same page as the end of the previous block."""
 
 KEPT_AT_THE_END: Final = {"about": 2, "questions": 3, "play": 3, "index": 4}
-"""How many blocks at the end of a group stay together, lest its last page have less than these."""
+"""How many blocks at the end of a group stay together, so that its last page is not too empty."""
 
 
 INNER_HEADING: Final = "Playbook Inner Heading 2"
 """The style of headings of level 2 that the contents do not list.
 
-The style itself has a lower outline level, or else an updated contents list would take them in.
+The style has a lower outline level, or else an updated contents list would include them.
 """
 
 
 def style_id(name: str) -> str:
-    """Return the id of a style: its name without blanks."""
+    """Return the id of a style: its name without spaces."""
     return name.replace(" ", "")
 
 
@@ -96,9 +96,9 @@ def stored_name(name: str) -> str:
 
 
 def heading_style(level: int, group: str, *, listed: bool) -> str:
-    """Return the style of a heading that stands in a group of a role.
+    """Return the style of a heading in a group with a role.
 
-    Those of level 2 that are listed in the contents, which open a page, have Word's own style.
+    Headings of level 2 that are listed in the contents, which start a page, have Word's own style.
     """
     if group == "contents":
         return "TOC Heading"
@@ -132,7 +132,7 @@ def heading_words_style(accent: int) -> str:
 
 
 def label_style(level: int, accent: int) -> str:
-    """Return the character style of what stands before a heading."""
+    """Return the character style of the label of a heading."""
     if level >= LEVELS or not accent:
         return f"Playbook Label {min(level, LEVELS)}"
     return f"Playbook Principle {_colour(accent)} Label {level}"
@@ -147,5 +147,5 @@ def run_style(run: richtext.Run, *, linked: bool) -> str:
 
 
 def _colour(accent: int) -> int:
-    """Return the number of the principle style for `accent`: colours begin anew after the last."""
+    """Return the number of the principle style for `accent`; colours repeat after the last."""
     return (accent - 1) % len(theme.ACCENTS) + 1

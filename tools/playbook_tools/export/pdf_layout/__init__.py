@@ -1,6 +1,6 @@
-"""What a PDF of an edition needs besides its page: the packaged assets, and marks for readers.
+"""Laying out the PDF of an edition: packaged assets, page breaks, and tags for accessibility.
 
-Importing it loads WeasyPrint, without a look at the fonts and settings of the machine and without
+Importing it loads WeasyPrint without reading the fonts and settings of the machine, and without
 running any program: ctypes would ask ldconfig, gcc and ld for the names of libraries.
 """
 
@@ -22,10 +22,9 @@ _SETTINGS = "FONTCONFIG_FILE"
 
 @contextmanager
 def own_fonts_only() -> Iterator[None]:
-    """Let Fontconfig know no fonts but those that it is given.
+    """Restrict Fontconfig to the fonts that it is given.
 
-    It takes its settings from a file named in the environment, and reads that when a font
-    configuration is made.
+    It reads its settings from a file named in the environment when a font configuration is made.
     """
     before = os.environ.get(_SETTINGS)
     with as_file(files(__name__) / "fonts.conf") as path:
@@ -41,7 +40,7 @@ def own_fonts_only() -> Iterator[None]:
 
 @contextmanager
 def _libraries_by_name() -> Iterator[None]:
-    """Let libraries be found by the system's loader alone, which knows them on Linux."""
+    """Have only the system's loader find libraries, which knows them on Linux."""
     search = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005 (its signature)
@@ -63,12 +62,12 @@ def _missing() -> OSError:
     return OSError(errno.ENOENT, f"{what}: {how.get(sys.platform, 'install it (1.44 or newer)')}")
 
 
-# Kinds of files are known by Python's own list, not by that of the machine.
+# File types come from Python's own list, not from the machine's.
 mimetypes.knownfiles.clear()
 mimetypes.init()
 
 with own_fonts_only(), _libraries_by_name(), warnings.catch_warnings():
-    # It warns that there are no fonts: they come with the stylesheet.
+    # It warns that there are no fonts; they come with the stylesheet.
     warnings.filterwarnings("ignore", "No fonts configured")
     try:
         with redirect_stdout(io.StringIO()):  # Where a library is missing, it prints a page.

@@ -1,4 +1,4 @@
-"""A deck of cards as a PDF, if everything has room on its card."""
+"""A deck of cards as a PDF, if every text fits on its card."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def export(edition: Edition) -> bytes:
-    """Return the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
+    """Return the edition as a PDF of cards; raise DoesNotFitError if a text does not fit."""
     deck = deal(edition)
     document = lay_out(render(deck), stylesheet(deck))
     diagnostics = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
