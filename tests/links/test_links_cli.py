@@ -93,9 +93,9 @@ ALL_FINE = "5 addresses: 0 dead, 0 moved, 0 unsure, 5 ok\n"
 ALL_BUT_ONE = "6 addresses: 1 dead, 0 moved, 0 unsure, 5 ok"
 DEAD = """\
 https://missing.example.org/a
-  dead: there is no such page (404); {}
+  dead: page not found (404); {}
   playbook/pages/goodbye.yaml:6:12 (page:goodbye)
-  = Perhaps there is a copy: https://web.archive.org/web/https://missing.example.org/a
+  = There may be a copy at https://web.archive.org/web/https://missing.example.org/a
 
 {}
 """
@@ -103,7 +103,7 @@ https://missing.example.org/a
 
 def test_dead_counts_once_two_days_say_so(desk: Desk) -> None:
     desk.link_to("missing.example.org/a")
-    waits = "first seen on 2026-03-31: it counts once another day confirms it"
+    waits = "first seen on 2026-03-31, counts once confirmed on another day"
     first = DEAD.format(waits, "5 addresses: 1 dead, 0 moved, 0 unsure, 4 ok")
     again = DEAD.format(
         waits, "5 addresses: 1 dead, 0 moved, 0 unsure, 4 ok (4 known from earlier runs)"
@@ -241,7 +241,7 @@ def test_a_damaged_history(desk: Desk) -> None:
         file.write(b'{"address": "https://missing.example.org/a", "day": "2026-03-30", \n\xff[')
     status, output, errors = desk.links("--history", "past.jsonl", "--message-language", "nl")
     assert status == 0
-    assert "dood: die pagina is er niet (404); voor het eerst gezien op 2026-03-31" in output
+    assert "dood: pagina niet gevonden (404); voor het eerst gezien op 2026-03-31" in output
     assert errors == ("past.jsonl:6: 2 beschadigde regels vervallen\n")
     assert desk.links("--history", "past.jsonl")[2] == ""
 
@@ -259,7 +259,7 @@ def test_a_history_that_tells_what_cannot_be(desk: Desk) -> None:
             )
             file.write("\n")
     status, output, errors = desk.links("--history", "past.jsonl", "--fix")
-    waits = "first seen on 2026-03-31: it counts once another day confirms it"
+    waits = "first seen on 2026-03-31, counts once confirmed on another day"
     assert (status, output) == (0, DEAD.format(waits, ALL_BUT_ONE))
     assert errors == "past.jsonl:1: 2 damaged lines ignored\n0 files changed\n"
 
@@ -277,7 +277,7 @@ def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
         3,
         "",
         "playbook: astray/past: cannot write the history: File exists. "
-        "Name another file with --history.\n",
+        "Choose another file with --history.\n",
     )
     assert len(desk.place.secure.log) == asked
 
@@ -409,7 +409,7 @@ def test_only_what_a_change_touches(repository: Desk) -> None:
     repository.link_to("missing.example.org/old", "login.example.org/new")
     expected = """\
 https://login.example.org/new
-  unsure: it asks who we are (401)
+  unsure: login required (401)
   playbook/pages/goodbye.yaml:7:12 (page:goodbye)
 
 1 address: 0 dead, 0 moved, 1 unsure, 0 ok

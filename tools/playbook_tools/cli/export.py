@@ -145,7 +145,7 @@ def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tupl
         if form != ALL and not any(form in variants for variants in offered.values()):
             having = ", ".join(name for name in formats.formats() if form in formats.variants(name))
             raise click.BadParameter(
-                f"{form!r} is not a variant of {', '.join(chosen)}. Formats that have it: {having}.",
+                f"{form!r} is not a variant of {', '.join(chosen)}. Formats with it: {having}.",
                 param_hint="--variant",
             )
     return tuple(

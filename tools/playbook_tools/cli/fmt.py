@@ -51,10 +51,10 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     from playbook_tools.support import atomic_write
 
     loaded = load(root, load_types())
-    invalid = {told.path for told in loaded.diagnostics if within(told.path, asked)}
+    invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     changed = {}
-    sound = [path for path in loaded.sources if within(path, asked) and path not in invalid]
-    for path, before, after in _changed(loaded, sound, language):
+    valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
+    for path, before, after in _changed(loaded, valid, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
         click.echo(difference(name, before, after) if check else name, nl=not check)
@@ -62,7 +62,7 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
         atomic_write.write_all({root / path: text.encode() for path, text in changed.items()})
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
-    click.echo(_closing(len(sound), len(changed), len(invalid), check=check).in_language(language))
+    click.echo(_closing(len(valid), len(changed), len(invalid), check=check).in_language(language))
     return int(bool(invalid or (check and changed)))
 
 
@@ -107,8 +107,8 @@ def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) 
     click.echo(text.findings(report), err=True)
 
 
-def _closing(sound: int, changed: int, invalid: int, *, check: bool) -> Text:
-    total = sound + invalid
+def _closing(valid: int, changed: int, invalid: int, *, check: bool) -> Text:
+    total = valid + invalid
     return Text(
         en=f"{total} {'file' if total == 1 else 'files'}: {changed} "
         + ("would be formatted" if check else "formatted")

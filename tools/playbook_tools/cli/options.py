@@ -102,7 +102,7 @@ def within(path: str, asked: Iterable[str]) -> bool:
 
 
 def playbook_around(path: Path) -> Path | None:
-    """Return the playbook that `path` is or lies in, or None."""
+    """Return the playbook that `path` is or is in, or None."""
     start = path.absolute()
     return next((folder for folder in (start, *start.parents) if is_playbook(folder)), None)
 

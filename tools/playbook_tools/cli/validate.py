@@ -112,7 +112,7 @@ def _report(
         elsewhere=len(verdict.findings) - len(found),
         changed=changed,
     )
-    if form == "text":  # It tells neither of what follows, which takes time to find out.
+    if form == "text":  # It reports neither of the values below, which take time to find.
         return report
     from playbook_tools.loading import build_id
 

@@ -29,8 +29,8 @@ def way_changes(
 ) -> Mapping[EntryKey, WayChange]:
     """Return how readers come differently to entries that a starting point must lead to.
 
-    An entry that is there in one playbook only is told of by itself: as a starting point it does
-    not count, since it would be named with everything that it leads to.
+    An entry in only one of the playbooks is reported by itself: it does not count as a starting
+    point, since it would be listed with everything that it leads to.
     """
     before, after = _comparable(before, after)
     old = {(pairing.key(start.key), pairing.key(end.key)) for start, end in before.steps()}
@@ -55,9 +55,9 @@ def way_changes(
 
 
 def _comparable(before: Playbook, after: Playbook) -> tuple[Playbook, Playbook]:
-    """Return two playbooks in which an entry that is sound in one of them only is that in both.
+    """Return two playbooks in which an entry that is valid in only one of them is the same in both.
 
-    Where it leads in the other is not known; so its ways are taken to be the same.
+    Its ways in the other are not known, so they are assumed to be unchanged.
     """
     unsound = _unsound(before), _unsound(after)
     if not any(unsound):

@@ -84,7 +84,7 @@ def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answ
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     """Return a placeholder for a field until somebody fills it in, or None.
 
-    The text contains the entry's id, as the same text in two entries is reported as a mistake.
+    The text contains the entry's id, as a rule reports the same text in two entries.
     """
     if blank.item.choices:
         return (blank.item.choices[0],)

@@ -3,7 +3,7 @@
 Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
 that gives an edition other forms than the standard one names them in `VARIANTS`. One whose files
 have pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
-outside Python tells their versions with `engine() -> Mapping[str, str]`.
+outside Python returns their versions with `engine() -> Mapping[str, str]`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def variants(name: str) -> tuple[str, ...]:
 
 
 def pages(name: str, content: bytes) -> int | None:
-    """Return the number of pages of a file in a format, or None where it cannot be known."""
+    """Return the number of pages of a file in a format, or None if it is not known."""
     count = getattr(_module(name), "pages", None)
     return count(content) if count else None
 

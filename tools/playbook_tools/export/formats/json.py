@@ -12,7 +12,7 @@ from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
 
 
 def export(edition: Edition) -> bytes:
-    """Return the bundle as UTF-8; entries stand in reading order, fields in declared order."""
+    """Return the bundle as UTF-8, with entries in reading order and fields in declared order."""
     return (json.dumps(bundle(edition), ensure_ascii=False, indent=2) + "\n").encode()
 
 

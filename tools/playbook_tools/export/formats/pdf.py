@@ -10,7 +10,7 @@ VARIANTS = (CARDS, LARGE_PRINT)
 
 
 def export(edition: Edition) -> bytes:
-    """Return the edition as a PDF; raise DoesNotFitError where a text overflows its card."""
+    """Return the edition as a PDF; raise DoesNotFitError if a text overflows its card."""
     if edition.variant == CARDS:
         from playbook_tools.export.pdf_layout import deck
 
