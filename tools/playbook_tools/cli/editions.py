@@ -36,7 +36,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class There:
+class ExportedFile:
     """A file that exists now; `seconds` is None if it already existed."""
 
     target: Path
@@ -45,7 +45,7 @@ class There:
     seconds: float | None
 
 
-def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
+def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> ExportedFile:
     """Make the file of an edition, unless an existing file is up to date.
 
     That is only known if its making was `recorded`. Raise OSError if the file cannot be written,
@@ -63,7 +63,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
     )
     same = manifest.unchanged(file.target, source) if recorded and not force else None
     if same is not None:
-        return There(file.target, file.target.stat().st_size, same.pages, None)
+        return ExportedFile(file.target, file.target.stat().st_size, same.pages, None)
     tell(named(file.name, _COMPOSING))
     with layout_steps(tell, file.name), garbage_kept():
         content = formats.exporter(file.format)(file.edition)
@@ -72,7 +72,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> There:
     count = formats.pages(file.format, content)
     if recorded:
         manifest.record(file.target, manifest.Made.of(content, source, count))
-    return There(file.target, len(content), count, time.monotonic() - started)
+    return ExportedFile(file.target, len(content), count, time.monotonic() - started)
 
 
 def matrix(files: Sequence[Wanted]) -> str:
@@ -89,7 +89,7 @@ def matrix(files: Sequence[Wanted]) -> str:
     return json.dumps({"include": rows})
 
 
-def table(files: Sequence[There], language: Language) -> Iterator[str]:
+def table(files: Sequence[ExportedFile], language: Language) -> Iterator[str]:
     """Yield a line for each file: its relative path, size, pages, and how long it took."""
     rows = [_row(file, language) for file in files]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
@@ -98,7 +98,7 @@ def table(files: Sequence[There], language: Language) -> Iterator[str]:
         yield "  ".join(cell for cell, width in zip(cells, widths, strict=True) if width)
 
 
-def _row(file: There, language: Language) -> tuple[str, str, str, str]:
+def _row(file: ExportedFile, language: Language) -> tuple[str, str, str, str]:
     count = "" if file.pages is None else _counted(file.pages, language)
     note = _UNCHANGED.in_language(language) if file.seconds is None else f"{file.seconds:.1f} s"
     return (_shown(file.target), f"{file.size / 1000:.0f} kB", count, note)

@@ -1,4 +1,4 @@
-"""`playbook explain`: what a rule requires, why, and how to fix violations."""
+"""`playbook explain`: the meaning of a rule, the reason for it, and how to fix violations."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_id
-from playbook_tools.cli.editions import There, Wanted, make, matrix, table
+from playbook_tools.cli.editions import ExportedFile, Wanted, make, matrix, table
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
@@ -113,7 +113,7 @@ def command(
     forms = forms or (ALL if plan else STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
-    there: list[There] = []
+    there: list[ExportedFile] = []
     unfit: list[Diagnostic] = []
     with progress(message_language) as tell:
         loaded = _valid(root, message_language, tell)

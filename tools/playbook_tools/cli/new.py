@@ -170,9 +170,9 @@ class _Asker:
             return self._asked(blank)
         instead = scaffold.placeholder(blank, identifier)
         if instead is None:
-            what = blank.item.reference or "date"
+            kind = blank.item.reference or "date"
             raise click.UsageError(
-                f"This needs a {what}: --set {blank.route}=… (in a terminal, it asks for it)."
+                f"A {kind} is missing: use --set {blank.route}=… (on a terminal, you are asked)."
             )
         return instead
 

@@ -86,7 +86,7 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
         if root is None and path.is_dir():
             root = path.absolute()
         if root is None:
-            raise click.UsageError(f"{path} does not lie in a playbook.")
+            raise click.UsageError(f"{path} is not in a playbook.")
         found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
         if path.absolute() == root:
             whole.add(root)
@@ -133,17 +133,17 @@ def judged(
         loaded = (reading or load)(root, load_types())
         tell(_CHECKING)
         verdict = judge.judge(loaded, settings_of(root))
-    gc.freeze()  # What was read stays, so that no search need go through it.
+    gc.freeze()  # Loaded values stay, so the collector need not scan them.
     return verdict
 
 
 def settings_of(folder: Path) -> Settings:
-    """Return the settings that hold for a playbook's folder; content in it sets nothing."""
+    """Return the settings for a playbook's folder; its content cannot change them."""
     return _settings_at(folder.absolute().parent)
 
 
 def settings_here() -> Settings:
-    """Return the settings that hold for the playbook found here, else for this folder."""
+    """Return the settings for the playbook found here, or else for this folder."""
     try:
         root = find_playbook(None)
     except click.UsageError:
@@ -161,7 +161,7 @@ def _settings_at(folder: Path) -> Settings:
 
 
 def shown_prefix(root: Path) -> str:
-    """Return what to put before paths in a playbook so that they can be followed from here."""
+    """Return the prefix that makes paths in a playbook relative to the current folder."""
     try:
         relative = Path(os.path.relpath(root))
     except ValueError:  # It is on another drive of Windows.

@@ -1,4 +1,4 @@
-"""`playbook show`: an entry, what it links to, and what links to it."""
+"""`playbook show`: an entry, its links, and the entries that link to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 )
 @playbook_option
 def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
-    """Print an entry, what it links to, and what links to it.
+    """Print an entry, its links, and the entries that link to it.
 
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """

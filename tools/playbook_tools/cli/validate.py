@@ -53,10 +53,10 @@ def command(
     no_cache: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
-    """Check a playbook and print every problem in it.
+    """Check a playbook and report all findings.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
-    which narrows what is reported. Exit status 0: valid, 1: problems.
+    which limit the report. Exit status 0: valid, 1: errors.
     """
     from playbook_tools.rules import reload
 

@@ -13,10 +13,10 @@ from playbook_tools.graph import graph
 
 @dataclass(frozen=True, slots=True)
 class WayChange:
-    """The entries that lead a reader to an entry now and did not before, and the other way round.
+    """The entries that now lead a reader to an entry, and those that no longer do.
 
-    An entry leads there in one step, or as a starting point in as many as it takes; those that do
-    in one come first. Of what is `unreached`, nothing is left that leads there in one step.
+    An entry leads there in one step, or as a starting point in any number of steps; those in one
+    step come first. If `unreached`, nothing leads there in one step any more.
     """
 
     gained: tuple[Entry, ...]
@@ -81,7 +81,7 @@ def _with(playbook: Playbook, entries: Mapping[str, Entry]) -> Playbook:
 
 @dataclass(frozen=True)
 class _Sources:
-    """What leads to each entry: `direct` in one step; of the `starts`, those whose bit is set."""
+    """The sources of each entry: `direct` in one step; of the `starts`, those whose bit is set."""
 
     direct: Mapping[EntryKey, set[EntryKey]]
     starts: Sequence[EntryKey]

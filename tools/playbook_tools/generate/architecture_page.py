@@ -40,7 +40,7 @@ The package `tools/playbook_tools/` contains these rooms and nothing else. A roo
 the rooms above it in this table; two rooms in one row never import each other. A room lists its
 public names in its `__init__.pyi`, and other rooms import only those.
 
-| room | what it holds |
+| room | contents |
 |---|---|
 """
 

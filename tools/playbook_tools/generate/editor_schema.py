@@ -67,7 +67,7 @@ def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]
         return {"errorMessage": f"Er is nog niets in `{target.folder}/`."}
     held = {"pattern": f"^(?:{'|'.join(known)})$"}
     message = f"{target.title} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
-    named = [{"const": i, "title": title, "description": what} for i, what in choices.items()]
+    named = [{"const": i, "title": title, "description": label} for i, label in choices.items()]
     return {**held, "errorMessage": message, "anyOf": [*named, {"not": held}]}
 
 

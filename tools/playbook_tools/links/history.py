@@ -33,7 +33,7 @@ class Sighting:
 
 @dataclass(frozen=True)
 class History:
-    """The results for each address, by day; `damaged` holds the numbers of unreadable lines.
+    """The results for each address, by day; `damaged` are the numbers of unreadable lines.
 
     The last judgement of a day counts, but an unsure one never replaces a sure one.
     """

@@ -64,7 +64,7 @@ class _Reply:
     complete: bool = True
 
     @property
-    def sound(self) -> bool:
+    def ok(self) -> bool:
         return 200 <= self.status < 300
 
     @property
@@ -177,7 +177,7 @@ class Prober:
         """Request the headers and, if these are not enough, the page."""
         if head and not whole:
             reply = self._request("HEAD", address, last=last, whole=whole)
-            seen = reply.sound and not reply.html and b"content-type" in reply.headers
+            seen = reply.ok and not reply.html and b"content-type" in reply.headers
             if seen or reply.status in _REDIRECTS or reply.status in _BUSY:
                 return reply
         return self._request("GET", address, last=last, whole=whole)
@@ -192,7 +192,7 @@ class Prober:
                     self.turns.close(site, error.trouble)
                 raise
             if reply.status in _BUSY:
-                self._give_way(site, reply, last=last or not reply.again)
+                self._back_off(site, reply, last=last or not reply.again)
             return reply
 
     def _exchange(self, method: str, address: str, *, whole: bool) -> _Reply:
@@ -201,7 +201,7 @@ class Prober:
             with self._pool.stream(method, _url(address), headers=headers) as response:
                 found = {name.lower(): value for name, value in reversed(response.headers)}
                 reply = _Reply(response.status, found)
-                if method == "GET" and reply.sound and reply.html:
+                if method == "GET" and reply.ok and reply.html:
                     return replace(reply, **self._read(response, reply, whole=whole))
                 return reply
         except httpcore2.TimeoutException:
@@ -228,7 +228,7 @@ class Prober:
         page = read_page(bytes(content[: self.limits.size]), reply.header(b"content-type"))
         return {"page": page, "complete": complete}
 
-    def _give_way(self, site: Site, reply: _Reply, *, last: bool) -> None:
+    def _back_off(self, site: Site, reply: _Reply, *, last: bool) -> None:
         """Wait as long as a busy host asks, or stop checking it."""
         seconds = _seconds(reply.header(b"retry-after"), self.wall())
         if seconds > self.limits.patience:

@@ -15,7 +15,7 @@ from playbook_tools.links.verdicts import Judgement
 
 PAUSE = 1.0
 """Seconds between two requests to a host."""
-ENOUGH = 3
+MOST_FAILURES = 3
 """After how many failed addresses in a row a site is given up."""
 
 
@@ -87,7 +87,7 @@ class Turns:
         """Note the outcome of an address; too many failures in a row close its site."""
         known = self._host(site)
         known.troubled[site.scheme] = known.troubled[site.scheme] + 1 if trouble else 0
-        if trouble and known.troubled[site.scheme] >= ENOUGH:
+        if trouble and known.troubled[site.scheme] >= MOST_FAILURES:
             self.close(site, trouble)
 
     def close(self, site: Site, why: Judgement) -> None:

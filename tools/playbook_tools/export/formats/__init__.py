@@ -1,7 +1,7 @@
 """The formats that editions come in: one module each, whose name is the format and file suffix.
 
 Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
-that gives an edition other forms than the standard one names them in `VARIANTS`. One whose files
+with other variants than the standard one lists them in `VARIANTS`. One whose files
 have pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
 outside Python returns their versions with `engine() -> Mapping[str, str]`.
 """
@@ -20,7 +20,7 @@ Exporter = Callable[[Edition], bytes]
 
 
 class DoesNotFitError(ValueError):
-    """Texts are too long for the form that an edition is to have; `problems` says which."""
+    """Texts are too long for their place in an edition; `diagnostics` says which."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(f"{len(diagnostics)} texts do not fit")

@@ -156,7 +156,7 @@ def closing_line(report: LinkReport) -> Text:
 
 
 def closing(report: LinkReport) -> list[Text]:
-    """Return the last lines: what could not be checked, and the counts."""
+    """Return the last lines: failures of this machine, and the counts."""
     return [*not_asked(report), closing_line(report)]
 
 
