@@ -126,9 +126,13 @@ def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
     ("arguments", "message"),
     [
         pytest.param(["export", "--format", "epub"], "'epub' is not one of", id="unknown format"),
-        pytest.param(["export", "--language", "fr"], "'fr' is not offered", id="unknown language"),
+        pytest.param(
+            ["export", "--language", "fr"], "'fr' is not available", id="unknown language"
+        ),
         pytest.param(["export", "--principle", "patiense"], "Did you mean 'patience'?", id="typo"),
-        pytest.param(["export", "--output", "book.pdf"], "is no folder", id="three into one file"),
+        pytest.param(
+            ["export", "--output", "book.pdf"], "is not a folder", id="three into one file"
+        ),
         pytest.param(["show", "work-alout"], "Did you mean 'work-aloud'?", id="unknown entry"),
         pytest.param(["show", "playy", "x"], "There is no type 'playy'", id="unknown type"),
         pytest.param(["validate", "missing.yaml"], "does not exist", id="missing path"),

@@ -254,7 +254,7 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     assert (status, output) == (2, "")
     assert errors.splitlines()[-1] == (
         "Error: HEAD~2: git knows no such revision. "
-        "This clone lacks older history: `git fetch --unshallow` gets it."
+        "This clone lacks older history: run `git fetch --unshallow`."
     )
 
 

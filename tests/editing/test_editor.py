@@ -53,7 +53,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (cases / "No_id.yaml").write_text("title: X\n")
     assert playbook("schema", "--playbook", str(root / "playbook")) == (
         0,
-        f"{TYPES} editor schemas in {root / SCHEMAS}; written anew: {TYPES}\n",
+        f"{TYPES} editor schemas in {root / SCHEMAS}; changed: {TYPES}\n",
         "",
     )
     return root
@@ -236,7 +236,7 @@ def test_a_file_that_says_the_same_is_left_alone(root: Path, tmp_path: Path) -> 
     status, output, errors = playbook(*arguments)
     assert (status, output, errors) == (
         0,
-        f"{TYPES} editor schemas in {tmp_path}/out; written anew: 2\n",
+        f"{TYPES} editor schemas in {tmp_path}/out; changed: 2\n",
         "",
     )
     after = written(tmp_path / "out")

@@ -125,8 +125,8 @@ DRY = """\
 -    - url:   "https://renamed.example.org/a"
 +    - url:   "https://renamed.example.org/nieuw/a"
        title: Het formulier
-https://moved.example.org/a: niet veranderd, want https://fine.example.org/nieuw is een andere site; \
-met --accept-site fine.example.org komt het erin
+https://moved.example.org/a: niet veranderd, want https://fine.example.org/nieuw is een andere \
+site; met --accept-site fine.example.org komt het erin
 playbook/pages/welcome.yaml: niet veranderd: er staan fouten in, of een nieuw adres zou \
 nog iets anders veranderen
 2 bestanden zouden veranderen
