@@ -28,6 +28,7 @@ from playbook_tools.loading.load import read_content, type_of
 from playbook_tools.rules import codec, registry
 from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, EntryContext
+from playbook_tools.rules.kept_verdict import marker
 from playbook_tools.schema.content_types import ContentType, Types, load_types
 from playbook_tools.source import fast_tree, source, strict_parser
 
@@ -178,11 +179,14 @@ def packed_outcome(document: Document, types: Types) -> str:
     file = codec.File(name, raw, declared)
     found = read_content(raw, name, declared, types)
     (packed,) = codec.split(codec.pack([file], AVOIDED, types))
-    (again,) = codec.unpack([(file, packed)], types)
+    (known,) = codec.unpack([(file, packed)], types)
+    again = known.reading
     entries = [EntryContext(found.entry, found.source, AVOIDED)] if found.entry else []
-    remarks = next(iter(registry.remark(entries)), None)
-    wanted = (found.diagnostics, found.meant, found.entry, found.source.lines, remarks)
-    given = (again.diagnostics, again.meant, again.entry, again.source.lines, again.remarks)
+    checked = next(iter(registry.check_entries(entries)), None)
+    mark = marker(types)(found.entry) if found.entry else b""
+    wanted = (found.diagnostics, found.meant, found.entry, found.source.lines)
+    given = (again.diagnostics, again.meant, again.entry, again.source.lines)
+    wanted, given = (*wanted, checked, mark), (*given, known.checked, known.mark)
     return "same" if given == wanted else f"{wanted} became {given}"
 
 

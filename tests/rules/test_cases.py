@@ -17,7 +17,7 @@ from playbook_tools.report.report import Report
 from playbook_tools.rules import registry
 from playbook_tools.rules.cases import Case, cases
 from playbook_tools.rules.incremental import reload
-from playbook_tools.rules.judge import judge
+from playbook_tools.rules.judge import judge, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 
@@ -53,8 +53,9 @@ def test_case(
     assert reports == case.expected
     for known in (False, True):
         again = reload(root, types, cached=True)
-        assert again.playbook == loaded.playbook, f"read quickly, {known=}"
-        assert judge(again, Settings()).findings == found, f"judged quickly, {known=}"
+        assert again.loaded.playbook == loaded.playbook, f"read quickly, {known=}"
+        quickly = judge_reread(again, Settings(), kept=True)
+        assert quickly.findings == found, f"judged quickly, {known=}"
     assert not found or case.code in {finding.rule.code for finding in found}
 
 

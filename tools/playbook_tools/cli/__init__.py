@@ -31,6 +31,7 @@ COMMANDS = (
 )
 CANNOT = 3
 INTERRUPTED = 130
+_MISSING = "the package {} is missing or damaged; install playbook-tools again."
 
 
 def main() -> None:
@@ -71,6 +72,12 @@ def run(arguments: list[str]) -> int:
     except SystemExit as end:
         # Click exits like this after shell completion, and if nobody reads our output.
         return CANNOT if end.code else 0
+    except ImportError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in {"", __package__.partition(".")[0]}:
+            raise
+        click.echo(f"playbook: {_MISSING.format(package)}", err=True)
+        return CANNOT
     except OSError as error:
         _give_up_output()
         with suppress(OSError):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_revision
-from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -52,13 +51,13 @@ def command(
     from playbook_tools.diff import DiffReport, compare, stale_translations
     from playbook_tools.loading import build_id, revisions
     from playbook_tools.schema import load_types
-    from playbook_tools.support import git
+    from playbook_tools.support import garbage, git
 
     root = find_playbook(playbook_dir).absolute()
     before = _listing(root, base)
     after = None if head is None else _listing(root, head)
     try:
-        with garbage_kept():
+        with garbage.garbage_kept():
             first, second = revisions.load_both(root, before, after, load_types())
             changes = compare(first.playbook, second.playbook)
     except git.RevisionError as error:

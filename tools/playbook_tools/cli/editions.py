@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.progress import Tell, layout_steps, named
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.edition import STANDARD, Edition
@@ -52,7 +51,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> ExportedFi
     DoesNotFitError if the content does not fit its form.
     """
     from playbook_tools.export import manifest
-    from playbook_tools.support import atomic_write
+    from playbook_tools.support import atomic_write, garbage
 
     started = time.monotonic()
     tell(named(file.name, _COMPARING))
@@ -65,7 +64,7 @@ def make(file: Wanted, tell: Tell, *, force: bool, recorded: bool) -> ExportedFi
     if same is not None:
         return ExportedFile(file.target, file.target.stat().st_size, same.pages, None)
     tell(named(file.name, _COMPOSING))
-    with layout_steps(tell, file.name), garbage_kept():
+    with layout_steps(tell, file.name), garbage.garbage_kept():
         content = formats.exporter(file.format)(file.edition)
     tell(named(file.name, _WRITING))
     atomic_write.write(file.target, content)

@@ -15,9 +15,9 @@ from playbook_tools.cli.editions import ExportedFile, Wanted, make, matrix, tabl
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
-    judged,
     message_language_option,
     playbook_option,
+    settings_of,
     shown_prefix,
 )
 from playbook_tools.cli.progress import Tell, progress
@@ -158,7 +158,9 @@ def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tupl
 
 def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
-    verdict = judged(root, tell)
+    from playbook_tools.rules import judge
+
+    verdict = judge.judge_folder(root, settings_of(root), tell)
     if verdict.valid:
         return verdict.loaded
     _print_findings(verdict.loaded, verdict.findings, root, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,20 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.garbage import garbage_kept
-from playbook_tools.diagnostics import LANGUAGES, Language, Text
+from playbook_tools.diagnostics import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from playbook_tools.loading import Loaded
-    from playbook_tools.rules import Settings, Verdict
-    from playbook_tools.schema import Types
+    from playbook_tools.rules import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_READING = Text(en="reading the playbook", nl="het playbook lezen")
-_CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
-
-FOLDERS = ("principles", "challenges", "questions", "plays")
 
 
 def playbook_option(function: F) -> F:
@@ -64,10 +55,13 @@ def find_playbook(named: Path | None) -> Path:
     """Return the folder that was named, or the playbook of the checkout around this folder."""
     if named is not None:
         return named
-    here = Path.cwd()
+    from playbook_tools.loading import is_playbook
+    from playbook_tools.schema import load_types
+
+    here, types = Path.cwd(), load_types()
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "playbook"):
-            if is_playbook(candidate):
+            if is_playbook(candidate, types):
                 return candidate
     raise click.UsageError(
         "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
@@ -103,38 +97,11 @@ def within(path: str, asked: Iterable[str]) -> bool:
 
 def playbook_around(path: Path) -> Path | None:
     """Return the playbook that `path` is or is in, or None."""
-    start = path.absolute()
-    return next((folder for folder in (start, *start.parents) if is_playbook(folder)), None)
-
-
-def is_playbook(folder: Path) -> bool:
-    """Return whether a folder holds a playbook, even if files are missing."""
-    if (folder / "edition.yaml").is_file():
-        return True
-    return sum((folder / name).is_dir() for name in FOLDERS) > 1
-
-
-def judged(
-    root: Path,
-    tell: Callable[[Text], None] = lambda _: None,
-    *,
-    reading: Callable[[Path, Types], Loaded] | None = None,
-) -> Verdict:
-    """Load the playbook in the folder `root`, and judge it by the settings of its checkout.
-
-    It is read file by file, unless `reading` does it in another way.
-    """
-    from playbook_tools.loading import load
-    from playbook_tools.rules import judge
+    from playbook_tools.loading import is_playbook
     from playbook_tools.schema import load_types
 
-    with garbage_kept():
-        tell(_READING)
-        loaded = (reading or load)(root, load_types())
-        tell(_CHECKING)
-        verdict = judge.judge(loaded, settings_of(root))
-    gc.freeze()  # Loaded values stay, so the collector need not scan them.
-    return verdict
+    start, types = path.absolute(), load_types()
+    return next((folder for folder in (start, *start.parents) if is_playbook(folder, types)), None)
 
 
 def settings_of(folder: Path) -> Settings:

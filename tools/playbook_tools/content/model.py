@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -175,47 +175,36 @@ class Playbook:
             yield from entry.references
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every reference with its entry and the one that it leads to, if that is there."""
+    def dangling(self) -> tuple[tuple[Reference, Entry], ...]:
+        """Every reference to an entry that does not exist, with the entry that holds it."""
         known = self.by_key
         return tuple(
             [
-                (reference, entry, known.get(reference.target))
+                (reference, entry)
                 for entry in self.entries
                 for reference in entry.references
+                if reference.target not in known
             ]
         )
+
+    def resolving(self, route: str) -> Collection[str]:
+        """The paths of the entries of which the reference at a route, no list, can be followed."""
+        return self._resolving.get(route, ())
+
+    @cached_property
+    def _resolving(self) -> Mapping[str, set[str]]:
+        known = self.by_key
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            for reference in entry.references:
+                if "[" not in reference.route and reference.target in known:
+                    found.setdefault(reference.route, set()).add(entry.path)
+        return found
 
     @cached_property
     def carried(self) -> frozenset[str]:
         """The paths of the entries that editions carry."""
         return frozenset([entry.path for entry in self.entries if entry.published])
-
-    @cached_property
-    def followed(self) -> tuple[tuple[Reference, Entry, Entry], ...]:
-        """The links by a field from one entry that editions carry to another."""
-        carried = self.carried
-        return tuple(
-            [
-                (reference, source, target)
-                for reference, source, target in self.links
-                if target is not None
-                and not reference.prose
-                and source.path in carried
-                and target.path in carried
-            ]
-        )
-
-    def steps(self) -> Iterator[tuple[Entry, Entry]]:
-        """Yield every step that a reader can take from one entry to another."""
-        for reference, source, target in self.followed:
-            if reference.way == "forward":
-                yield source, target
-            elif reference.way == "backward":
-                yield target, source
-
-
-Link: TypeAlias = "tuple[Reference, Entry, Entry | None]"
 
 
 def reading_order(entry: Entry) -> tuple[int, str, str]:

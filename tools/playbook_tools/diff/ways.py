@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.graph import graph
+from playbook_tools.graph import Web, reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def way_changes(
     point, since it would be listed with everything that it leads to.
     """
     before, after = _comparable(before, after)
-    old = {(pairing.key(start.key), pairing.key(end.key)) for start, end in before.steps()}
-    new = {(start.key, end.key) for start, end in after.steps()}
+    old = {(pairing.key(start), pairing.key(end)) for start, end in Web(before).steps()}
+    new = set(Web(after).steps())
     if old == new:
         return {}
     goals = {name for declared in after.types.values() for name in declared.must_reach}
@@ -92,7 +92,7 @@ class _Sources:
         direct: defaultdict[EntryKey, set[EntryKey]] = defaultdict(set)
         for start, end in web:
             direct[end].add(start)
-        return cls(direct, starts, graph.reached(web, starts))
+        return cls(direct, starts, reached(web, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
         """Return the entries that lead to an entry here but not there."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, EntryKey, Playbook
+from playbook_tools.graph import Web
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
@@ -30,6 +31,11 @@ class Edition:
     principles: tuple[str, ...] = ()
     variant: str = STANDARD
     reference_doc: bytes | None = None
+
+    @cached_property
+    def web(self) -> Web:
+        """Who leads to whom in what the edition carries."""
+        return Web(self.playbook)
 
     @cached_property
     def about(self) -> Entry:
@@ -77,7 +83,7 @@ def make_edition(
     source = _single(playbook, "edition").text("language")
     published = tuple(entry for entry in playbook.entries if entry.published)
     chosen = tuple(r.id for r in playbook.published("principle") if r.id in principles)
-    kept = _selected(published, chosen) if chosen else published
+    kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
     return Edition(Playbook(playbook.types, kept), language or source, chosen)
 
 
@@ -94,12 +100,12 @@ def _plain(value: object) -> object:
     raise TypeError(f"no content value: {value!r}")
 
 
-def _selected(entries: Iterable[Entry], principles: tuple[str, ...]) -> tuple[Entry, ...]:
+def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     """Keep the principles, what belongs to them, what that leads to, and what stands by itself."""
     kept: dict[EntryKey, Entry] = {}
     others = []
-    for entry in entries:
-        belongs = {r.target.id for r in entry.references if r.route == "principle"}
+    for entry in web.playbook.entries:
+        belongs = {principle.id for principle in web.linked(entry, "principle")}
         if entry.type.name == "principle":
             belongs = {entry.id}
         if belongs & set(principles) or not (belongs or entry.type.linked_from):
@@ -107,10 +113,10 @@ def _selected(entries: Iterable[Entry], principles: tuple[str, ...]) -> tuple[En
         elif not belongs:
             others.append(entry)
     wanted = {
-        reference.target
+        link.target.key
         for entry in kept.values()
-        for reference in entry.references
-        if not reference.prose
+        for link in web.links_from(entry)
+        if not link.reference.prose
     }
     kept.update((entry.key, entry) for entry in others if entry.key in wanted)
     return tuple(sorted(kept.values(), key=lambda entry: entry.path))

@@ -15,7 +15,6 @@ from playbook_tools.content import Entry, Playbook, fast_entry, read_entry
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
-from playbook_tools.loading.remarks import Remarks
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Types, content_types
 from playbook_tools.source import Source, source
@@ -25,29 +24,25 @@ from playbook_tools.source import Source, source
 class Loaded:
     """What a playbook's folder holds: the playbook, the problems of its files, the files.
 
-    `catalogues` holds the translations by language, as far as they can be read. `remarks` holds,
-    by path, what is known already of what the rules say of single entries.
+    `catalogues` holds the translations by language, as far as they can be read.
     """
 
     playbook: Playbook
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    remarks: Mapping[str, Remarks] = field(default_factory=dict)
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What one file gave: its source, its problems, and its entry where that could be made.
 
-    `meant` names the types whose entry the file probably is, where there is no entry. `remarks`
-    are there where the rules about single entries have been applied already.
+    `meant` names the types whose entry the file probably is, where there is no entry.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     entry: Entry | None = None
     meant: tuple[ContentType, ...] = ()
-    remarks: Remarks | None = None
 
 
 Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
@@ -86,6 +81,21 @@ def _read_strictly(read: Source, path: str, declared: ContentType, types: Types)
     entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(path))
     found = _unmarked(misfits, read) or _second_opinion(read, entry)
     return Reading(read, (*read.diagnostics, *found), entry)
+
+
+def is_playbook(folder: Path, types: Types) -> bool:
+    """Whether a folder holds a playbook, be it one with files missing.
+
+    Two of the files that every playbook has, or of its folders with numbered entries, tell one; the
+    other folders, such as `tools/`, have names that are common elsewhere.
+    """
+    files = [one.file for one in types.values() if one.file and not one.optional]
+    folders = [one.folder for one in types.values() if one.folder and one.sequence]
+    there = (
+        *((folder / name).is_file() for name in files),
+        *((folder / name).is_dir() for name in folders),
+    )
+    return sum(there) > 1
 
 
 def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
@@ -141,8 +151,7 @@ def assemble(
     entries = tuple(reading.entry for reading in readings if reading.entry)
     playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
-    remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
-    return Loaded(playbook, tuple(sorted(diagnostics)), sources, remarks, catalogues)
+    return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues)
 
 
 def _lost(path: str, meant: ContentType) -> str:

@@ -17,10 +17,13 @@ from playbook_tools.diagnostics import (
 )
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.rules.graph_context import GraphContext
+from playbook_tools.rules.notes import Note
 
 Check: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 EntryCheck: TypeAlias = Callable[[EntryContext], Iterable[Diagnostic]]
-Note: TypeAlias = Callable[[EntryContext], tuple[int, ...]]
+GraphCheck: TypeAlias = Callable[[GraphContext], Iterable[Diagnostic]]
+NoteTaker: TypeAlias = Callable[[EntryContext], Note | None]
 Need: TypeAlias = Literal["graph", "sources"]
 
 HINTS: Mapping[str, Text] = {
@@ -78,7 +81,8 @@ class Rule:
     declared: Declaration
     check: Check | None = None
     check_entry: EntryCheck | None = None
-    note: Note | None = None
+    check_graph: GraphCheck | None = None
+    note: NoteTaker | None = None
 
     @property
     def severity(self) -> Severity:

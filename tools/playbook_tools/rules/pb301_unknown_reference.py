@@ -46,7 +46,7 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
-    for reference, entry in context.dangling:
+    for reference, entry in playbook.dangling:
         target = reference.target
         if target.type not in playbook.types:
             message, best, values = "unknown-type", *_unknown_type(playbook, target.type)

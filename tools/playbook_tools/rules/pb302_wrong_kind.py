@@ -24,7 +24,7 @@ veld voor haar type, of kies een item van het type dat het veld vraagt.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for references whose id belongs to another type only."""
     playbook = context.playbook
-    for reference, entry in context.dangling:
+    for reference, entry in playbook.dangling:
         is_a = context.misfiled(reference)
         if is_a and not context.unread(reference.target):
             yield Diagnostic(

@@ -52,7 +52,7 @@ def _placed(context: Context, declared: ContentType, entries: list[Entry]) -> li
     placed = [entry for entry in entries if entry.number(field.name)]
     for name in field.sequence or ():
         if declared.shape.by_name[name].reference:
-            known = context.resolving(name)
+            known = context.playbook.resolving(name)
             placed = [entry for entry in placed if entry.path in known]
         else:
             placed = [entry for entry in placed if name in entry.data]

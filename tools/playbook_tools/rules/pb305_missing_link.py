@@ -12,6 +12,7 @@ from playbook_tools.content import Entry, read_entry
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.rules.notes import MissingLinks
 
 DUTCH = """
 Een item heeft elke verwijzing die zijn type vraagt: een play een praktijkvoorbeeld en een tool.
@@ -24,15 +25,15 @@ Een lezer die er aankomt, moet verder kunnen. Voeg het veld toe dat de melding n
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for required references that are not there at all."""
     types = context.playbook.types
-    for entry, _ in context.noted("PB305"):
-        for route, target in read_entry.missing_links(entry):
+    for entry, missing in context.noted(MissingLinks):
+        for route, target in missing.links:
             yield _missing(entry, route, target, types[target].title.lower())
 
 
-def note(context: EntryContext) -> tuple[int, ...]:
-    """Note how many there are."""
-    lacking = len(list(read_entry.missing_links(context.entry)))
-    return (lacking,) if lacking else ()
+def note(context: EntryContext) -> MissingLinks | None:
+    """Note which there are."""
+    missing = tuple(read_entry.missing_links(context.entry))
+    return MissingLinks(missing) if missing else None
 
 
 def _missing(entry: Entry, route: str, target: str, dutch: str) -> Diagnostic:

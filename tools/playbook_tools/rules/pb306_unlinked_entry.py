@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules.context import Context
+from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.schema import Feeder
 
 DUTCH = """
@@ -25,7 +25,7 @@ Verwijs ernaar, maak er een concept van met `status: draft`, of haal het weg.
 ADJUSTABLE = True
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Look for published entries that lack a link from a type that must lead to them."""
     for entry, feeder in context.unlinked:
         yield _unlinked(context.playbook, entry, feeder)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules.context import Context
+from playbook_tools.rules.graph_context import GraphContext
 
 DUTCH = """
 Van elke uitdaging loopt een lezer, link voor link, naar een play, een voorbeeld en een tool.
@@ -20,7 +20,7 @@ van zijn vragen naar een play. Voeg de verwijzing toe die ontbreekt.
 ADJUSTABLE = True
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Walk from every entry that must reach others, once no link is broken.
 
     Where the walk comes to an entry that lacks what should lead to it, that has its message.
@@ -29,16 +29,16 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if context.amiss:
         return
     told = "PB306" in context.applied
-    leading_to_unfed = context.leading_to(r for r, _ in context.unlinked) if told else set()
+    leading_to_unfed = context.leading_to(r for r, _ in context.unlinked) if told else ()
     starts = [declared for declared in playbook.types.values() if declared.must_reach]
     leading_to = {
         name: context.leading_to(r for r in playbook.of_type(name) if r.path in playbook.carried)
         for name in {name for declared in starts for name in declared.must_reach}
     }
     for entry in (r for declared in starts for r in playbook.of_type(declared.name)):
-        if entry.path not in playbook.carried or entry.path in leading_to_unfed:
+        if entry.path not in playbook.carried or entry.key in leading_to_unfed:
             continue
-        gone = [name for name in entry.type.must_reach if entry.path not in leading_to[name]]
+        gone = [name for name in entry.type.must_reach if entry.key not in leading_to[name]]
         if gone:
             dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
             yield Diagnostic(

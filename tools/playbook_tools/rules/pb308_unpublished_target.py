@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules.context import Context
+from playbook_tools.rules.graph_context import GraphContext
 
 DUTCH = """
 Een gepubliceerd item leidt alleen naar gepubliceerde items.
@@ -19,11 +19,11 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
 """
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Look at the status of both ends of every reference."""
     carried = context.playbook.carried
-    for reference, entry, target in context.playbook.links:
-        if target is None or target.path in carried or entry.status == "removed":
+    for reference, entry, target in context.web.links:
+        if target.path in carried or entry.status == "removed":
             continue
         if entry.status == "draft" and target.status == "draft":
             continue

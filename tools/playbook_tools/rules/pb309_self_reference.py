@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.rules.context import Context
+from playbook_tools.rules.graph_context import GraphContext
 
 DUTCH = """
 Een veld van een item verwijst niet naar dat item zelf.
@@ -21,10 +21,10 @@ haal de verwijzing weg. Een link in lopende tekst mag wel naar het eigen item le
 """
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Look for references in fields whose two ends are one entry."""
-    for reference, entry, target in context.playbook.links:
-        if entry is target and not reference.prose:
+    for reference, entry, _ in context.web.links_to_itself():
+        if not reference.prose:
             yield Diagnostic(
                 entry.path,
                 reference.span,

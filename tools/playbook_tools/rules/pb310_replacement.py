@@ -7,11 +7,12 @@ published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text
-from playbook_tools.rules.context import Context
+from playbook_tools.graph import circles
+from playbook_tools.rules.graph_context import GraphContext
 
 DUTCH = """
 `replaced_by` staat alleen in een verwijderd item, en leidt naar een item dat lezers kunnen vinden.
@@ -23,36 +24,19 @@ Noem een gepubliceerd item.
 FIELD = "replaced_by"
 
 
-def check(context: Context) -> Iterator[Diagnostic]:
+def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
-    replaced = [link for link in context.playbook.links if link[0].route == FIELD]
-    circles = _circles({entry.path: target for _, entry, target in replaced})
+    replaced = [link for link in context.web.links if link.reference.route == FIELD]
+    first = {circle[0].path for circle in circles(replaced)}
     for reference, entry, target in replaced:
-        if target is None or target is entry:
+        if target is entry:
             continue
         if entry.status != "removed":
             yield _diagnostic(entry, reference.span, *_ALIVE)
         elif target.status == "draft":
             yield _diagnostic(entry, reference.span, *_draft(target))
-        elif entry.path in circles:
+        elif entry.path in first:
             yield _diagnostic(entry, reference.span, *_CIRCLE)
-
-
-def _circles(replacements: Mapping[str, Entry | None]) -> set[str]:
-    """Return the path of the first entry, by path, of every circle of replacements."""
-    found: set[str] = set()
-    followed: dict[str, str] = {}  # the path of each entry with that of where the walk began
-    for start in replacements:
-        at: str | None = start
-        walk: list[str] = []
-        while at is not None and at not in followed:
-            followed[at] = start
-            walk.append(at)
-            target = replacements.get(at)
-            at = target.path if target else None
-        if at is not None and followed[at] == start:
-            found.add(min(walk[walk.index(at) :]))
-    return found
 
 
 def _diagnostic(entry: Entry, span: Span, message: Text, hint: Text) -> Diagnostic:

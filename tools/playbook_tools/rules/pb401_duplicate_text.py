@@ -16,6 +16,7 @@ from playbook_tools.content import EntryKey, Passage, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.rules.notes import TextNumbers
 
 DUTCH = """
 Een tekst staat één keer in het playbook.
@@ -52,13 +53,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield _repeated(passage, earlier)
 
 
-def note(context: EntryContext) -> tuple[int, ...]:
+def note(context: EntryContext) -> TextNumbers:
     """Note a number for each text that may not stand twice, the same one for equal texts.
 
     Texts that differ may have one number too: it is made of unaccented letters and digits alone.
     """
     texts = [context.entry.title, *filter(_may_count, context.words.prose.split("\n"))]
-    return tuple(map(_number, texts))
+    return TextNumbers(tuple(map(_number, texts)))
 
 
 def _number(text: str) -> int:
@@ -68,13 +69,13 @@ def _number(text: str) -> int:
 
 def _suspects(context: Context) -> Iterator[Passage]:
     """Yield the passages of entries with a text that stands twice, perhaps."""
-    noted = context.noted("PB401")
-    all_numbers = [number for _, numbers in noted for number in numbers]
+    noted = context.noted(TextNumbers)
+    all_numbers = [number for _, texts in noted for number in texts.numbers]
     if len(set(all_numbers)) == len(all_numbers):
         return
     counts = Counter(all_numbers)
-    for entry, numbers in noted:
-        if any(counts[number] > 1 for number in numbers):
+    for entry, texts in noted:
+        if any(counts[number] > 1 for number in texts.numbers):
             yield from context.entry_context(entry).passages
 
 

@@ -15,6 +15,7 @@ from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import Avoided, EntryContext
+from playbook_tools.rules.notes import AvoidedWords
 
 DUTCH = """
 Het playbook gebruikt de woorden van zijn begrippenlijst, en niet de woorden die de lijst vermijdt.
@@ -34,11 +35,11 @@ _VOICED = {"f": "v", "s": "z"}
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Tell of every avoided word that stands in no name, term or quotation."""
-    noted = list(context.noted("PB402"))
+    noted = list(context.noted(AvoidedWords))
     names = frozenset(
         passage.words
-        for entry, (_, in_names) in noted
-        if in_names
+        for entry, hits in noted
+        if hits.names
         for passage in context.entry_context(entry).passages
         if passage.text.declared.proper_name
     )
@@ -54,10 +55,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
                         yield _avoid(passage, found, preferred[word])
 
 
-def note(context: EntryContext) -> tuple[int, ...]:
+def note(context: EntryContext) -> AvoidedWords | None:
     """Note in how many texts an avoided word stands: in the playbook's own, and in names."""
     names = [passage.text.declared.proper_name for passage, _ in _hits(context)]
-    return (names.count(False), names.count(True)) if names else ()
+    return AvoidedWords(names.count(False), names.count(True)) if names else None
 
 
 def _hits(context: EntryContext) -> Iterator[tuple[Passage, list[re.Match[str]]]]:

@@ -46,9 +46,16 @@ def others() -> int:
 
 
 def work_off(
-    jobs: Sequence[Job], answer: Callable[[Job], bytes], helpers: int
+    jobs: Sequence[Job],
+    answer: Callable[[Job], bytes],
+    helpers: int,
+    *,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield the number of every job with its answer, in the order in which answers arrive."""
+    """Yield the number of every job with its answer, in the order in which answers arrive.
+
+    While others work, this process first does what is to be done `meanwhile`.
+    """
     if not helpers:
         yield from ((number, answer(job)) for number, job in enumerate(jobs))
         return
@@ -58,6 +65,8 @@ def work_off(
         with suppress(OSError):  # The system may have no more processes or open files.
             for _ in range(helpers):
                 hired.append(stack.enter_context(_hired(jobs, answer, queue, hired)))
+        if hired:
+            meanwhile()
         undone = dict.fromkeys(range(len(jobs)))
         while undone:
             number = _taken(queue)

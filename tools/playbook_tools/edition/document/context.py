@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from msgspec import structs
 
-from playbook_tools.content import Entry, EntryKey, markdown, richtext
+from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition.document.names import written_date
 from playbook_tools.edition.document.pieces import link_to, uri
 from playbook_tools.edition.edition import Edition
@@ -117,47 +117,53 @@ class Context:
 
     def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
         """Return the entries that a field of ids names, as far as this edition carries them."""
-        keys = [r.target for r in entry.references if r.route.partition("[")[0] == name]
-        found = (self.edition.playbook.by_key.get(key) for key in keys)
-        return tuple(entry for entry in found if entry is not None)
+        return self.edition.web.linked(entry, name)
 
     def entries(self, name: str, principle: Entry) -> tuple[Entry, ...]:
         """Return the entries of a type that belong to a principle, in reading order."""
-        return self._by_principle.get((name, principle.id), ())
+        return self._by_principle.get((name, principle.key), ())
 
     def answered(self, play: Entry) -> tuple[Entry, ...]:
         """Return the questions of its own principle that lead to a play."""
-        return self._answered.get(play.key, ())
+        own = self.linked(play, "principle")
+        links = self.edition.web.links_to(play)
+        found = {x.source.key for x in links if x.field == "gap.plays"}
+        return tuple(
+            question
+            for question in self._leading("question", found)
+            if self.linked(question, "principle") == own
+        )
 
     def used_in(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the plays that refer to an entry."""
-        return self._used_in.get(entry.key, ())
+        found = {link.source.key for link in self.edition.web.links_to(entry)}
+        return tuple(self._leading("play", found))
 
     @cached_property
-    def _by_principle(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        names = ("challenge", "question", "play")
-        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for entry in (entry for name in names for entry in self.edition.playbook.published(name)):
-            found[entry.type.name, entry.text("principle")].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
-
-    @cached_property
-    def _answered(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
-        for question in self._of_all_principles("question"):
-            for play in self.linked(question, "gap.plays"):
-                if play.text("principle") == question.text("principle"):
-                    found[play.key][question.key] = question
-        return {key: tuple(questions.values()) for key, questions in found.items()}
-
-    @cached_property
-    def _used_in(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
-        for play in self._of_all_principles("play"):
-            for reference in play.references:
-                found[reference.target][play.key] = play
-        return {key: tuple(plays.values()) for key, plays in found.items()}
-
-    def _of_all_principles(self, name: str) -> Iterable[Entry]:
+    def _by_principle(self) -> Mapping[tuple[str, EntryKey], tuple[Entry, ...]]:
+        found: dict[tuple[str, EntryKey], list[Entry]] = defaultdict(list)
         for principle in self.edition.playbook.published("principle"):
-            yield from self.entries(name, principle)
+            for link in self.edition.web.links_to(principle):
+                if link.field == "principle":
+                    found[link.source.type.name, principle.key].append(link.source)
+        return {key: tuple(sorted(held, key=model.reading_order)) for key, held in found.items()}
+
+    def _leading(self, name: str, found: Set[EntryKey]) -> list[Entry]:
+        """Return those entries of a type that were found, in reading order."""
+        order = self._places
+        known = sorted(order[key] for key in found if key.type == name and key in order)
+        return [self._all_principles[place] for place in known]
+
+    @cached_property
+    def _places(self) -> Mapping[EntryKey, int]:
+        return {entry.key: place for place, entry in enumerate(self._all_principles)}
+
+    @cached_property
+    def _all_principles(self) -> tuple[Entry, ...]:
+        """The questions and plays of one principle after another."""
+        return tuple(
+            entry
+            for principle in self.edition.playbook.published("principle")
+            for name in ("question", "play")
+            for entry in self.entries(name, principle)
+        )

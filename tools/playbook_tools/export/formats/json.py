@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.content import Entry, Playbook, Value, model
+from playbook_tools.content import Entry, Value, model
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
+from playbook_tools.graph import Web
 
 
 def export(edition: Edition) -> bytes:
@@ -28,28 +29,24 @@ def bundle(edition: Edition) -> dict[str, Any]:
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
         **{d.name: _plain(playbook.of_type(d.name)[0].data) for d in singles},
-        **{str(d.folder): [_entry(r) for r in _in_order(playbook, d.name)] for d in folders},
+        **{str(d.folder): [_entry(r) for r in _in_order(edition, d.name)] for d in folders},
         "links": [
             {"from": str(ref.source), "field": ref.route, "to": str(ref.target)}
-            for ref in playbook.references()
-            if ref.target in playbook.by_key
+            for ref, _, _ in edition.web.links
         ],
     }
 
 
-def _in_order(playbook: Playbook, name: str) -> list[Entry]:
+def _in_order(edition: Edition, name: str) -> list[Entry]:
     """Sort by the numbers of the entries that an entry belongs to, then by its own."""
-    return sorted(playbook.published(name), key=lambda entry: _order(playbook, entry))
+    return sorted(edition.playbook.published(name), key=lambda entry: _order(edition.web, entry))
 
 
-def _order(playbook: Playbook, entry: Entry) -> tuple[object, ...]:
+def _order(web: Web, entry: Entry) -> tuple[object, ...]:
     sequence = entry.type.sequence
-    groups = sequence.sequence if sequence else None
-    parents = [r.target for r in entry.references if r.route in (groups or ())]
-    orders = [
-        model.reading_order(playbook.by_key[key]) for key in parents if key in playbook.by_key
-    ]
-    return (*orders, model.reading_order(entry))
+    groups = (sequence.sequence or ()) if sequence else ()
+    parents = [parent for name in groups for parent in web.linked(entry, name)]
+    return (*map(model.reading_order, parents), model.reading_order(entry))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
