@@ -21,7 +21,7 @@ from playbook_tools.content.model import Entry, EntryKey, Value
 from playbook_tools.content.richtext import Run, plain
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Related, Text
 from playbook_tools.edition import cards
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.edition import Edition, Variant, make_edition
 from playbook_tools.export.formats import DoesNotFitError, exporter, variants
 from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
@@ -38,7 +38,7 @@ CLEAR = 5.0
 
 @pytest.fixture(scope="module")
 def on_cards(edition: Edition) -> Edition:
-    return replace(edition, variant="cards")
+    return replace(edition, variant=Variant.CARDS)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def letters(text: str) -> str:
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     with pytest.raises(DoesNotFitError) as raised:
-        exporter("pdf")(replace(edition, variant="cards"))
+        exporter("pdf")(replace(edition, variant=Variant.CARDS))
     return raised.value.diagnostics
 
 
@@ -304,7 +304,7 @@ def test_the_outline_is_the_plays(deck: cards.Deck, exported: bytes) -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(golden: Edition) -> None:
-    few = replace(small(golden, "work-aloud"), variant="cards")
+    few = replace(small(golden, "work-aloud"), variant=Variant.CARDS)
     assert exporter("pdf")(few) == exporter("pdf")(few)
 
 
@@ -312,7 +312,7 @@ def test_the_layout_engine_finds_nothing_to_complain_about(
     golden: Edition, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        exporter("pdf")(replace(small(golden, "work-aloud"), variant="cards"))
+        exporter("pdf")(replace(small(golden, "work-aloud"), variant=Variant.CARDS))
     assert caplog.messages == []
 
 
@@ -486,4 +486,4 @@ def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> N
 def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:
     word = "w" * 110
     few = small(golden, "work-aloud", title=word, actions=(word, f"{word} x"))
-    assert exporter("pdf")(replace(few, variant="cards")).startswith(b"%PDF")
+    assert exporter("pdf")(replace(few, variant=Variant.CARDS)).startswith(b"%PDF")

@@ -17,18 +17,18 @@ def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> lis
     return [item for item in _types() if item.value.startswith(incomplete)]
 
 
-def complete_id(type_name: str | None = None, *, after: str | None = None) -> Completion:
+def complete_id(*, role: str | None = None, after: str | None = None) -> Completion:
     """Return a function that completes the id of an entry, using only file names.
 
-    The entry is of the type `type_name`, or of the type in the parameter `after`, or else of any
+    The entry is of the type with `role`, or of the type in the parameter `after`, or else of any
     type.
     """
 
     def complete(
         context: click.Context, _: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        name = type_name or (context.params.get(after) if after else None)
-        return _entries(context, name, incomplete)
+        name = context.params.get(after) if after else None
+        return _entries(context, name, incomplete, role=role)
 
     return complete
 
@@ -60,10 +60,12 @@ def complete_revision(
 def _types() -> Iterable[CompletionItem]:
     from playbook_tools.schema import load_types
 
-    return (CompletionItem(d.name, help=d.title) for d in load_types().values() if d.folder)
+    return (CompletionItem(d.name, help=d.title.en) for d in load_types().values() if d.folder)
 
 
-def _entries(context: click.Context, name: str | None, incomplete: str) -> list[CompletionItem]:
+def _entries(
+    context: click.Context, name: str | None, incomplete: str, *, role: str | None = None
+) -> list[CompletionItem]:
     from playbook_tools.schema import load_types
 
     try:
@@ -71,9 +73,9 @@ def _entries(context: click.Context, name: str | None, incomplete: str) -> list[
     except click.UsageError:
         return []
     found = {
-        CompletionItem(path.stem, help=declared.title)
+        CompletionItem(path.stem, help=declared.title.en)
         for declared in load_types().values()
-        if declared.folder and name in (None, declared.name)
+        if declared.folder and name in {None, declared.name} and role in {None, declared.role}
         for path in (root / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete)
     }

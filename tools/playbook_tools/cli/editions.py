@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playbook_tools.cli.progress import Tell, layout_steps, named
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.edition import Edition, Variant
 from playbook_tools.export import formats
 
 _COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
@@ -31,7 +31,7 @@ class Wanted:
     def name(self) -> str:
         """The name of the edition in progress messages."""
         variant = self.edition.variant
-        return self.format if variant == STANDARD else f"{self.format} ({variant})"
+        return self.format if variant == Variant.STANDARD else f"{self.format} ({variant})"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.diagnostics import Diagnostic, Language
-from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.edition import Edition, Variant
 from playbook_tools.export import formats
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class _Place(click.Path):
     "principles",
     multiple=True,
     metavar="ID",
-    shell_complete=complete_id("principle"),
+    shell_complete=complete_id(role="principle"),
     help="Only this principle; may be repeated.",
 )
 @playbook_option
@@ -110,7 +110,7 @@ def command(
     root = find_playbook(playbook_dir).absolute()
     if plan and (principles or output or reference_doc or force):
         raise click.UsageError("--plan works only with --format, --language and --variant.")
-    forms = forms or (ALL if plan else STANDARD,)
+    forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
     there: list[ExportedFile] = []
@@ -138,7 +138,9 @@ def command(
     return int(bool(unfit))
 
 
-def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _wanted_forms(
+    chosen: tuple[str, ...], forms: tuple[str, ...]
+) -> tuple[tuple[str, Variant], ...]:
     """Return each chosen format with each chosen variant that it has."""
     offered = {name: formats.variants(name) for name in chosen}
     for form in forms:
@@ -188,15 +190,15 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
     from playbook_tools.diagnostics import suggest
     from playbook_tools.edition import make_edition
+    from playbook_tools.schema import Role
 
-    about = loaded.playbook.single("edition")
-    assert about is not None
+    (about,) = loaded.playbook.with_role(Role.EDITION)
     own = about.text("language")
     if language not in {None, own}:
         raise click.BadParameter(
             f"{language!r} is not available. Choose from: {own}.", param_hint="--language"
         )
-    known = [entry.id for entry in loaded.playbook.published("principle")]
+    known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:
             best = suggest.nearest(identifier, known)
@@ -208,7 +210,7 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
 
 
 def _files(
-    edition: Edition, wanted: tuple[tuple[str, str], ...], output: Path | None, root: Path
+    edition: Edition, wanted: tuple[tuple[str, Variant], ...], output: Path | None, root: Path
 ) -> list[Wanted]:
     """Return the file for each edition; `output` is a file if it ends like the only format."""
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]

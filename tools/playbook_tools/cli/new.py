@@ -177,7 +177,7 @@ class _Asker:
         return instead
 
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
-        click.echo(f"\n{blank.field.description}", err=True)
+        click.echo(f"\n{blank.field.description.in_language(self.language)}", err=True)
         if blank.item.reference:
             for entry in self.playbook.of_type(blank.item.reference):
                 click.echo(f"  {entry.id:<40}  {entry.title}", err=True)

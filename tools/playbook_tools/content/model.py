@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from playbook_tools.diagnostics import START, Span
-from playbook_tools.schema import ContentType, content_types
+from playbook_tools.schema import ContentType, Role, content_types
 
 Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
 
@@ -161,6 +161,11 @@ class Playbook:
     def published(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type that editions carry, in reading order."""
         return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
+
+    def with_role(self, role: Role) -> tuple[Entry, ...]:
+        """The entries of the type that plays a role and that editions carry, in reading order."""
+        declared = content_types.with_role(self.types, role)
+        return self.published(declared.name) if declared else ()
 
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:

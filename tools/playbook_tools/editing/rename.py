@@ -82,7 +82,7 @@ def _entry(loaded: Loaded, key: EntryKey) -> Entry:
     entry = playbook.by_key.get(key)
     if entry is None or entry.id != key.id:
         best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
-        title = playbook.types[key.type].title.lower()
+        title = playbook.types[key.type].title.nl.lower()
         raise RenamingError(
             Text(
                 en=f"there is no {key.type} {key.id!r}."

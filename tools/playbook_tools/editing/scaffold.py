@@ -59,7 +59,7 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
         return wrong
     name = blank.item.reference
     if name and EntryKey(name, value) not in playbook.by_key:
-        title = playbook.types[name].title.lower()
+        title = playbook.types[name].title.nl.lower()
         known = [entry.id for entry in playbook.of_type(name)]
         hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
         message = Text(f"there is no {name} `{value}`", f"er is geen {title} `{value}`")
@@ -93,7 +93,7 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     if blank.item.reference or blank.item.date:
         return None
     most = blank.item.limits[1] or 200
-    return (shown(f"Vul in bij {identifier}: {blank.item.description}", most),)
+    return (shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
 
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:

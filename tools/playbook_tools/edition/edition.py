@@ -6,14 +6,20 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.graph import Web
+from playbook_tools.schema import Role
 
-STANDARD = "standard"
-LARGE_PRINT = "large-print"
-CARDS = "cards"
+
+class Variant(StrEnum):
+    """The form that a format gives an edition."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large-print"
+    CARDS = "cards"
 
 
 @dataclass(frozen=True)
@@ -22,14 +28,14 @@ class Edition:
 
     `playbook` holds published entries only, and only those that the edition carries; `language`
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
-    that a format gives it, the usual one being `STANDARD`; `reference_doc` is the content of a
-    house template, for the formats that a word processor opens.
+    that a format gives it; `reference_doc` is the content of a house template, for the formats that
+    a word processor opens.
     """
 
     playbook: Playbook
     language: str
     principles: tuple[str, ...] = ()
-    variant: str = STANDARD
+    variant: Variant = Variant.STANDARD
     reference_doc: bytes | None = None
 
     @cached_property
@@ -40,17 +46,17 @@ class Edition:
     @cached_property
     def about(self) -> Entry:
         """What stands on the cover and in the colophon."""
-        return _single(self.playbook, "edition")
+        return _single(self.playbook, Role.EDITION)
 
     @cached_property
     def labels(self) -> Entry:
         """The fixed words."""
-        return _single(self.playbook, "labels")
+        return _single(self.playbook, Role.LABELS)
 
     @cached_property
     def glossary(self) -> Entry:
         """The terms, with what they mean."""
-        return _single(self.playbook, "glossary")
+        return _single(self.playbook, Role.GLOSSARY)
 
     @property
     def version(self) -> str:
@@ -70,7 +76,7 @@ class Edition:
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
-        variant = () if self.variant == STANDARD else (self.variant,)
+        variant = () if self.variant == Variant.STANDARD else (self.variant,)
         name = self.about.text("file_name")
         parts = (name, self.version, self.language, *self.principles, *variant)
         return f"{'-'.join(parts)}.{suffix}"
@@ -80,9 +86,9 @@ def make_edition(
     playbook: Playbook, *, language: str | None = None, principles: Collection[str] = ()
 ) -> Edition:
     """Select what an edition carries; the playbook must be valid, the principles known."""
-    source = _single(playbook, "edition").text("language")
+    source = _single(playbook, Role.EDITION).text("language")
     published = tuple(entry for entry in playbook.entries if entry.published)
-    chosen = tuple(r.id for r in playbook.published("principle") if r.id in principles)
+    chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
     kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
     return Edition(Playbook(playbook.types, kept), language or source, chosen)
 
@@ -106,7 +112,7 @@ def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     others = []
     for entry in web.playbook.entries:
         belongs = {principle.id for principle in web.linked(entry, "principle")}
-        if entry.type.name == "principle":
+        if entry.type.role is Role.PRINCIPLE:
             belongs = {entry.id}
         if belongs & set(principles) or not (belongs or entry.type.linked_from):
             kept[entry.key] = entry
@@ -122,8 +128,16 @@ def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     return tuple(sorted(kept.values(), key=lambda entry: entry.path))
 
 
-def _single(playbook: Playbook, name: str) -> Entry:
-    entry = playbook.single(name)
-    if entry is None:
-        raise LookupError(f"a valid playbook has its {name}")
-    return entry
+def _principles(entry: Entry) -> set[str]:
+    """Return the ids of the principles among which an entry is numbered."""
+    sequence = entry.type.sequence
+    within = sequence.sequence if sequence else None
+    targets = [r.target for r in entry.references if r.route in (within or ())]
+    return {target.id for target in targets}
+
+
+def _single(playbook: Playbook, role: Role) -> Entry:
+    entries = playbook.with_role(role)
+    if not entries:
+        raise LookupError(f"a valid playbook has its {role}")
+    return entries[0]

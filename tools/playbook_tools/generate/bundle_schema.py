@@ -84,4 +84,4 @@ def _entries(declared: ContentType) -> dict[str, Any]:
     properties = {k: v for k, v in schema["properties"].items() if k not in _UNPUBLISHED}
     schema["properties"] = {**properties, "file": _FILE}
     schema["required"] = [*schema["required"], "file"]
-    return {"type": "array", "description": declared.description, "items": schema}
+    return {"type": "array", "description": declared.description.nl, "items": schema}

@@ -30,8 +30,8 @@ def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:
     more = [name for name in living if name not in always]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": declared.title,
-        "description": declared.description,
+        "title": declared.title.nl,
+        "description": declared.description.nl,
         **_value(declared.shape, playbook),
         "required": always,
         **({"if": _TOMBSTONE, "else": {"required": more}} if more else {}),
@@ -53,20 +53,20 @@ def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:
         # In the dialect, a text that looks like a number is a text.
         schema["type"] = ["string", "number"]
     elif declared.pattern:
-        schema["patternErrorMessage"] = declared.description
+        schema["patternErrorMessage"] = declared.description.nl
     return schema | {"errorMessage": constraints.KIND_HINTS[declared.kind].nl}
 
 
 def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]:
     """Return the schema of a reference to an entry of the type `name`."""
     target = playbook.types[name]
-    title = target.title if declared.name.endswith("[]") else declared.description
+    title = target.title.nl if declared.name.endswith("[]") else declared.description.nl
     choices = _choices(target, playbook)
     known = sorted({*choices, *(r.id for r in playbook.of_type(name) if _is_id(r.id, target))})
     if not known:
         return {"errorMessage": f"Er is nog niets in `{target.folder}/`."}
     held = {"pattern": f"^(?:{'|'.join(known)})$"}
-    message = f"{target.title} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
+    message = f"{target.title.nl} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
     named = [{"const": i, "title": title, "description": label} for i, label in choices.items()]
     return {**held, "errorMessage": message, "anyOf": [*named, {"not": held}]}
 

@@ -58,7 +58,7 @@ _BELOW = """\
 
 
 def error_form(types: Mapping[str, ContentType]) -> str:
-    """Return the form as YAML; every type that readers see is a choice, by its title."""
-    titles = [declared.title for declared in types.values() if declared.in_editions]
+    """Return the form as YAML; every type that readers see is a choice, under its title."""
+    titles = [declared.title.nl for declared in types.values() if declared.in_editions]
     options = "".join(f"        - {title}\n" for title in [*titles, ELSEWHERE])
     return f"{_ABOVE}{options}{_BELOW}"

@@ -27,7 +27,7 @@ def _section(declared: ContentType, types: Mapping[str, ContentType]) -> str:
     freedom = " Een playbook kan zonder dit bestand." if declared.optional else ""
     rows = "\n".join(_rows(declared, types))
     return (
-        f"## {declared.title}: `{place}`\n\n{declared.description}{freedom}\n\n"
+        f"## {declared.title.nl}: `{place}`\n\n{declared.description.nl}{freedom}\n\n"
         f"| veld | soort | uitleg |\n|---|---|---|\n{rows}\n"
     )
 
@@ -36,7 +36,7 @@ def _rows(declared: ContentType, types: Mapping[str, ContentType]) -> Iterator[s
     for route, field in walk(declared.shape):
         if route:
             mark = "● " if field.required and not route.endswith("[]") else ""
-            yield f"| {mark}`{route}` | {_kind(field, types)} | {field.description} |"
+            yield f"| {mark}`{route}` | {_kind(field, types)} | {field.description.nl} |"
 
 
 def _kind(field: Field, types: Mapping[str, ContentType]) -> str:

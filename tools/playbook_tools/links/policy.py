@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from playbook_tools.links.verdicts import Judgement, Verdict
+from playbook_tools.schema import Role, content_types
 
 if TYPE_CHECKING:
     from playbook_tools.content import Playbook
@@ -66,8 +67,9 @@ class Exemption:
 
 
 def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
-    """Return the exemptions of a playbook that have valid fields."""
-    entry = playbook.single("link-exceptions")
+    """Return the exemptions of a playbook whose fields are sound."""
+    declared = content_types.with_role(playbook.types, Role.LINK_EXCEPTIONS)
+    entry = playbook.single(declared.name) if declared else None
     found = []
     for number, item in enumerate(entry.items("exceptions") if entry else ()):
         match item:

@@ -196,7 +196,7 @@ def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
         "PB101",
         Text(
             en=f"this looks like a {other.name}, and lies in `{folder}/`",
-            nl=f"dit lijkt een {other.title.lower()}, en ligt in `{folder}/`",
+            nl=f"dit lijkt een {other.title.nl.lower()}, en ligt in `{folder}/`",
         ),
         Text(en=f"Move it to `{other.folder}/`.", nl=f"Verplaats het naar `{other.folder}/`."),
     )

@@ -70,6 +70,6 @@ def _unknown(playbook: Playbook, target: EntryKey) -> tuple[str | None, dict[str
     """Return the id that is probably meant, and what the message tells."""
     declared = playbook.types[target.type]
     best = suggest.nearest(target.id, [entry.id for entry in playbook.of_type(target.type)])
-    kind = Text(en=target.type, nl=declared.title.lower())
+    kind = Text(en=target.type, nl=declared.title.nl.lower())
     folder = str(declared.folder)
     return best, {"kind": kind, "id": target.id, "folder": folder, "best": str(best)}

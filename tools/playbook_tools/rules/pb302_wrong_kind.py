@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _texts(playbook: Playbook, reference: Reference, is_a: str) -> tuple[Text, Text]:
     wanted, identifier = reference.target
-    dutch_is_a, dutch = (playbook.types[name].title.lower() for name in (is_a, wanted))
+    dutch_is_a, dutch = (playbook.types[name].title.nl.lower() for name in (is_a, wanted))
     message = Text(
         en=f"`{identifier}` is a {is_a}, and here a {wanted} is asked for",
         nl=f"`{identifier}` is een {dutch_is_a}, en hier hoort een {dutch}",

@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     types = context.playbook.types
     for entry, missing in context.noted(MissingLinks):
         for route, target in missing.links:
-            yield _missing(entry, route, target, types[target].title.lower())
+            yield _missing(entry, route, target, types[target].title.nl.lower())
 
 
 def note(context: EntryContext) -> MissingLinks | None:
@@ -38,7 +38,7 @@ def note(context: EntryContext) -> MissingLinks | None:
 
 def _missing(entry: Entry, route: str, target: str, dutch: str) -> Diagnostic:
     name = entry.type.name
-    title = entry.type.title.lower()
+    title = entry.type.title.nl.lower()
     many = route.endswith("s")
     outer, _, field = route.rpartition(".")
     ids = (

@@ -33,11 +33,11 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
 
 def _unlinked(playbook: Playbook, entry: Entry, feeder: Feeder) -> Diagnostic:
     name = entry.type.name
-    title = entry.type.title.lower()
-    dutch = playbook.types[feeder.type].title.lower()
+    title = entry.type.title.nl.lower()
+    dutch = playbook.types[feeder.type].title.nl.lower()
     same = f" of the same {feeder.same}" if feeder.same else ""
     shared = playbook.types.get(feeder.same or "")
-    gelijk = f" van hetzelfde {shared.title.lower()}" if shared else ""
+    gelijk = f" van hetzelfde {shared.title.nl.lower()}" if shared else ""
     return Diagnostic(
         entry.path,
         entry.span("id"),

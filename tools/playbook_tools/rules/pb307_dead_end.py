@@ -40,7 +40,7 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
             continue
         gone = [name for name in entry.type.must_reach if entry.key not in leading_to[name]]
         if gone:
-            dutch = ", ".join(playbook.types[name].title.lower() for name in gone)
+            dutch = ", ".join(playbook.types[name].title.nl.lower() for name in gone)
             yield Diagnostic(
                 entry.path,
                 entry.span("id"),

@@ -31,7 +31,7 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
                 "PB309",
                 Text(
                     en=f"this {entry.type.name} refers to itself",
-                    nl=f"dit item ({entry.type.title.lower()}) verwijst naar zichzelf",
+                    nl=f"dit item ({entry.type.title.nl.lower()}) verwijst naar zichzelf",
                 ),
                 Text(
                     en="Refer to another entry, or remove the reference.",

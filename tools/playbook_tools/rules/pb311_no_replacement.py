@@ -35,6 +35,6 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
             ),
             Text(
                 en=f"Add `replaced_by:` with the id of a {entry.type.name}.",
-                nl=f"Voeg `replaced_by:` toe met de id van een {entry.type.title.lower()}.",
+                nl=f"Voeg `replaced_by:` toe met de id van een {entry.type.title.nl.lower()}.",
             ),
         )

@@ -31,7 +31,7 @@ def fill(file: File, document: Document) -> None:
 class _Place:
     """The context of a block: its group's role, its colour, and how deeply lists are nested."""
 
-    group: str = ""
+    group: richtext.GroupRole | None = None
     accent: int = 0
     depth: int = 0
 
@@ -74,8 +74,8 @@ class _Writer:
             case richtext.Paragraph():
                 style = styles.paragraph_style(block.role, place.group, place.accent)
                 return [self._paragraph(block.runs, style)]
-            case richtext.ItemList() if block.role in styles.IN_A_ROW:
-                return self._block(richtext.Paragraph(joined(row_items(block)), block.role), place)
+            case richtext.ItemList() if block.role in styles.ROWS:
+                return [self._paragraph(joined(row_items(block)), styles.row_style(block.role))]
             case richtext.ItemList():
                 return self._list(block, place)
             case richtext.Group():
@@ -87,7 +87,7 @@ class _Writer:
         inner = _Place(group.role, group.accent or place.accent)
         rows = group.role in styles.WITH_ROWS
         yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
-        if group.role == "contents":
+        if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document.contents, self._names)
 
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:

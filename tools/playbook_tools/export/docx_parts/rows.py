@@ -16,7 +16,8 @@ def in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
     for in_row, together in groupby(blocks, key=_fits):
         if in_row:
             yield richtext.Paragraph(
-                joined(runs for block in together for runs in _items(block)), "fact"
+                joined(runs for block in together for runs in _items(block)),
+                richtext.ParagraphRole.FACT,
             )
         else:
             yield from together
@@ -49,9 +50,9 @@ def _items(block: richtext.Block) -> Iterator[richtext.Runs]:
 
 def _fits(block: richtext.Block) -> bool:
     match block:
-        case richtext.Paragraph(role="fact"):
+        case richtext.Paragraph(role=richtext.ParagraphRole.FACT):
             return True
-        case richtext.ItemList(role="links", items=items):
+        case richtext.ItemList(role=richtext.ListRole.LINKS, items=items):
             return len(items) <= _MOST_LINKS
         case _:
             return False

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.edition import Edition, Variant
 
 Exporter = Callable[[Edition], bytes]
 
@@ -38,9 +38,9 @@ def exporter(name: str) -> Exporter:
     return found
 
 
-def variants(name: str) -> tuple[str, ...]:
+def variants(name: str) -> tuple[Variant, ...]:
     """Return the variants of one of the `formats`, the standard one first."""
-    return (STANDARD, *getattr(_module(name), "VARIANTS", ()))
+    return (Variant.STANDARD, *getattr(_module(name), "VARIANTS", ()))
 
 
 def pages(name: str, content: bytes) -> int | None:

@@ -14,7 +14,7 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import LARGE_PRINT, STANDARD, Document, theme, walk
+from playbook_tools.edition import Document, Variant, theme, walk
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
@@ -22,15 +22,16 @@ DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in 
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
-# Room for running names, in mm: at the head, and at the foot next to the page number.
-_HEAD, _FOOT = {STANDARD: 166, LARGE_PRINT: 174}, {STANDARD: 152, LARGE_PRINT: 158}
+# Room for running names, in mm: at the head, and at the foot beside the page number.
+_HEAD = {Variant.STANDARD: 166, Variant.LARGE_PRINT: 174}
+_FOOT = {Variant.STANDARD: 152, Variant.LARGE_PRINT: 158}
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document, variant: str = STANDARD) -> str:
+def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
     """Return the whole document as one valid HTML page without scripts and styles."""
     template = _environment().get_template("edition.html.j2")
-    size = _SMALLEST_IN_LARGE_PRINT if variant == LARGE_PRINT else _SMALLEST
+    size = _SMALLEST_IN_LARGE_PRINT if variant == Variant.LARGE_PRINT else _SMALLEST
     em = size * _MILLIMETRES_IN_A_POINT
     parts = [heading for heading in document.headings if heading.level == 1]
     return template.render(
@@ -41,12 +42,12 @@ def render(document: Document, variant: str = STANDARD) -> str:
     )
 
 
-def stylesheet(document: Document, variant: str = STANDARD) -> str:
+def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     """Return the print stylesheet with the colours of every principle in the document."""
     template = _environment().get_template("print.css.j2")
     numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, richtext.Group)})
     accents = {number: theme.accent(number) for number in numbers if number}
-    large = variant == LARGE_PRINT
+    large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
         drawings=DRAWINGS,

@@ -9,12 +9,12 @@ from playbook_tools.content import richtext
 from playbook_tools.edition import walk
 
 _CHARACTERS_IN_A_LINE = 92
-# How many such lines fit, with usual and with close setting: on a page for a play, and on the rest
-# of the opener's page for the text about a principle.
-_ROOM = {"play": (45, 57), "about": (31, 36)}
+# How many such lines have room, set as usual and set closely: a page for a play, what the opener
+# leaves of one for the text about a principle.
+_ROOM = {richtext.GroupRole.PLAY: (45, 57), richtext.GroupRole.ABOUT: (31, 36)}
 _ROOM_ON_A_PAGE = 57
-# Groups that may become a spread although they fit on a page, if the second page has so many lines.
-_MAY_SPREAD = {"about": 18}
+# What may become a spread though it has room on a page, if the second page has so many lines.
+_MAY_SPREAD = {richtext.GroupRole.ABOUT: 18}
 
 
 def lines(blocks: Iterable[richtext.Block]) -> int:
