@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+LANGUAGE = "playbook_tools.message_language"
+"""Where a command's context keeps the language of its messages."""
+
 
 def playbook_option(function: F) -> F:
     """Add `--playbook DIR`, which names the playbook's folder."""
@@ -45,10 +48,17 @@ def message_language_option(function: F) -> F:
     return click.option(
         "--message-language",
         type=click.Choice(LANGUAGES),
-        default=_environment_language,
+        default=environment_language,
         show_default="from the environment, else en",
         help="The language of messages.",
+        callback=_remembered,
     )(function)
+
+
+def _remembered(context: click.Context, _: click.Parameter, language: Language) -> Language:
+    """Keep the language where messages that no command foresees can be told in it."""
+    context.meta[LANGUAGE] = language
+    return language
 
 
 def find_playbook(named: Path | None) -> Path:
@@ -136,7 +146,8 @@ def shown_prefix(root: Path) -> str:
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 
-def _environment_language() -> Language:
+def environment_language() -> Language:
+    """Return the language of messages that the environment asks for."""
     values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((value for value in values if value), "")
     code = first.partition("_")[0].partition(".")[0].lower()

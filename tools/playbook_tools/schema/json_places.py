@@ -33,7 +33,7 @@ def span(text: str, start: int, end: int) -> Span:
 def pointer(route: Route) -> str:
     """Return a route as a JSON Pointer (RFC 6901)."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in route)
-    return "".join(f"/{step}" for step in steps) or "/"
+    return "".join(f"/{step}" for step in steps)
 
 
 def _within(text: str, start: int, route: Route) -> Iterator[tuple[Route, int, int]]:

@@ -40,12 +40,17 @@ def check(
     for name in sorted(documents.keys() - parts.keys()):
         yield schema_parts.not_an_object(name, documents[name])
     types = {name: part for name, part in parts.items() if schema_parts.is_type(part.raw)}
+    placeless = [name for name in parts if name in ours and _is_placeless(parts[name].raw)]
+    unread = unread.union(documents.keys() - parts.keys(), placeless)
     walk = _Walk(parts, unread, _folders(types, unread))
     for name, part in parts.items():
         if name in types:
             yield from schema_parts.type_members(part)
             yield from walk.members(part, ())
             yield from _of_type(part, types, walk)
+        elif name in placeless:
+            yield part.wrong(*_PLACELESS)
+            continue
         elif name not in ours:
             continue
         else:
@@ -56,6 +61,7 @@ def check(
     yield from _roles(types, unread)
 
 
+_NEEDED = {"array": ("items",), "object": ("properties", "additionalProperties")}
 Refs: TypeAlias = "tuple[tuple[str, Route], ...]"
 
 
@@ -100,7 +106,7 @@ class _Walk:
         if kind is None:
             yield schema_parts.missing(part, "type")
         yield from self._named(chain, whole, beside)
-        for name in {"array": ("items",), "object": ("properties",)}.get(known or "", ()):
+        for name in _NEEDED.get(known or "", ()):
             if name not in whole:
                 yield schema_parts.missing(part, name)
         targets = [link[:2] for link in chain[1:]]
@@ -169,7 +175,9 @@ def _feeder(part: Part, place: int, types: Mapping[str, Part], walk: _Walk) -> I
     if other is None:
         return
     own = part.file.removesuffix(SUFFIX)
-    if own not in _references(other, walk.parts):
+    references = _references(other, walk.parts)
+    sound = isinstance(other.raw.get("properties"), dict) and references <= set(walk.folders)
+    if sound and own not in references:
         yield part.wrong(*_no_link(name, own), "x-linked-from", place, "type")
     for one in (part, other):
         names = _object(one.raw.get("properties"))
@@ -179,8 +187,10 @@ def _feeder(part: Part, place: int, types: Mapping[str, Part], walk: _Walk) -> I
 
 
 def _references(part: Part, parts: Mapping[str, Part]) -> set[str]:
-    """Return the types that the fields of a part refer to, however deep."""
+    """Return the types that the fields of a part refer to, however deep; "" where one is lost."""
     chain = resolved(part, parts)
+    if "$ref" in chain[-1].raw:
+        return {""}
     whole = merged(chain)
     found = {whole["x-reference"]} if isinstance(whole.get("x-reference"), str) else set()
     if isinstance(whole.get("items"), dict):
@@ -225,7 +235,12 @@ def _roles(types: Mapping[str, Part], unread: frozenset[str]) -> Iterator[Wrong]
             yield part.wrong(*_wrong_kind(played), "x-role")
     for needed in sorted(role.NEEDED - players.keys()):
         if not unread and types:
-            yield Wrong(min(types), (), *_no_player(needed))
+            yield Wrong("", (), *_no_player(needed))
+
+
+def _is_placeless(raw: Mapping[str, Any]) -> bool:
+    """Whether a file declares a type but for where its entries are."""
+    return not schema_parts.is_type(raw) and not keywords.OF_TYPES.keys().isdisjoint(raw)
 
 
 def _object(value: Any) -> Mapping[str, Any]:
@@ -319,6 +334,16 @@ _NO_FILES = (
         nl="er is geen schemabestand (`*.schema.json`)",
     ),
     Text(en="Take them back from git.", nl="Haal ze terug uit git."),
+)
+_PLACELESS = (
+    Text(
+        en="this file declares a type, but neither `x-folder` nor `x-file`",
+        nl="dit bestand beschrijft een type, maar heeft geen `x-folder` en geen `x-file`",
+    ),
+    Text(
+        en='Add `"x-folder"` for a folder of entries, or `"x-file"` for a single file.',
+        nl='Voeg `"x-folder"` toe voor een map met items, of `"x-file"` voor één bestand.',
+    ),
 )
 _CIRCLE = (
     Text(en="this leads back to itself", nl="dit leidt terug naar zichzelf"),

@@ -39,8 +39,8 @@ def _opening(error: SchemaError) -> Text:
 
 def _lines(error: SchemaError, language: Language) -> Iterator[str]:
     for found in error.diagnostics:
-        place = f"{found.path}:{found.span.line}:{found.span.column}"
-        yield f"{place}: {found.message.in_language(language)}"
+        at = f"{found.path}:{found.span.line}:{found.span.column}: " if found.path else ""
+        yield f"{at}{found.message.in_language(language)}"
         if found.hint:
             yield f"      = {found.hint.in_language(language)}"
 
@@ -68,11 +68,23 @@ def read(folder: Path) -> Parts:
     found = [file.wrong for file in files if file.wrong]
     found += [twice for file in files if file.repeats for twice in _repeated(file)]
     ours = frozenset(file.name for file in files if '"x-' in file.text)
-    wrongs = schema_check.check(documents, ours=ours, unread=unread)
-    found += [_placed(by_name.get(wrong.file), wrong) for wrong in wrongs]
+    try:
+        wrongs = schema_check.check(documents, ours=ours, unread=unread)
+        found += [_placed(by_name.get(wrong.file), wrong) for wrong in wrongs]
+    except RecursionError:
+        found.append(_TOO_DEEP)
     if found:
         raise SchemaError(folder, tuple(sorted(dict.fromkeys(found))))
     return {name: schema_parts.Part(name, (), raw) for name, raw in documents.items()}
+
+
+_TOO_DEEP = Diagnostic(
+    "",
+    START,
+    "",
+    Text(en="a file is nested too deeply", nl="een bestand is te diep genest"),
+    Text(en="Take the files back from git.", nl="Haal de bestanden terug uit git."),
+)
 
 
 def _read(path: Path) -> _File:
@@ -133,6 +145,6 @@ def _placed(file: _File | None, wrong: schema_parts.Wrong) -> Diagnostic:
     while route and route not in known:
         route = route[:-1]
     at = span(file.text, *known[route]) if file and route else START
-    named = pointer(wrong.route)
-    message = Text(en=f"{named}: {wrong.message.en}", nl=f"{named}: {wrong.message.nl}")
+    named = f"{pointer(wrong.route)}: " if wrong.route else ""
+    message = Text(en=f"{named}{wrong.message.en}", nl=f"{named}{wrong.message.nl}")
     return Diagnostic(wrong.file, at, "", message, wrong.hint)

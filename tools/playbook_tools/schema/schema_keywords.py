@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ _FEEDERS = Shape(
 _REMOVED = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
 _IF = Shape(
     lambda value: value == _REMOVED,
-    Text(en="the test for a removed entry", nl="de toets op een verwijderd item"),
+    Text(en=f"`{json.dumps(_REMOVED)}`", nl=f"`{json.dumps(_REMOVED)}`"),
 )
 _ELSE = Shape(
     lambda value: (
@@ -158,8 +159,7 @@ DOCUMENT: Mapping[str, Shape] = {
 }
 """The keywords that every file may have at its top."""
 
-TYPE: Mapping[str, Shape] = {
-    **DOCUMENT,
+OF_TYPES: Mapping[str, Shape] = {
     **_OF_KINDS["object"],
     "type": _one_of("object"),
     "if": _IF,
@@ -173,7 +173,10 @@ TYPE: Mapping[str, Shape] = {
     "x-optional": _FLAG,
     "x-in-editions": _FLAG,
 }
-"""The keywords that a file which declares a type may have at its top."""
+"""The keywords that only a file which declares a type may have at its top."""
+
+TYPE: Mapping[str, Shape] = {**DOCUMENT, **OF_TYPES}
+"""All keywords that such a file may have there."""
 
 LIMITS = (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems"))
 """The keywords that hold a smallest and a largest size."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -11,6 +12,9 @@ from playbook_tools.schema.json_places import Route
 
 SUFFIX = ".schema.json"
 """What the name of a schema file ends in; before it is the name of the type."""
+
+
+_WORD = re.compile(r"[a-z]+\.")
 
 
 class Wrong(NamedTuple):
@@ -143,10 +147,10 @@ def type_members(part: Part) -> Iterator[Wrong]:
             nl="een type heeft `x-folder` of `x-file`, niet allebei",
         )
         yield part.wrong(message, Text(en="Remove one.", nl="Haal er een weg."), "x-file")
-    if "x-folder" in part.raw and not part.file.removesuffix(SUFFIX).isalpha():
+    if "x-folder" in part.raw and not _WORD.match(part.file):
         message = Text(
-            en=f"`{part.file}` names a type with more than letters, which no link can name",
-            nl=f"`{part.file}` noemt een type met meer dan letters, dat geen link kan noemen",
+            en=f"`{part.file}` names a type that no link can name",
+            nl=f"`{part.file}` noemt een type dat geen link kan noemen",
         )
         hint = Text(
             en="Give the file a name of lower-case letters before `.schema.json`.",
