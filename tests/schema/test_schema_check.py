@@ -100,6 +100,14 @@ def test_a_file_that_cannot_be_read(content: bytes, told: str, folder: Path) -> 
     assert told in reports(folder)["en"].splitlines()
 
 
+@pytest.mark.parametrize("depth", [300, 400, 440, 480, 490, 5000])
+def test_a_file_that_is_nested_deeply_is_refused(depth: int, folder: Path) -> None:
+    inner = '{"a": {"type": "object", "properties":'
+    text = f'{{"x-file": "a.yaml", "properties":{inner * depth}3{"}}" * depth}}}'
+    (folder / "note.schema.json").write_text(text)
+    assert reports(folder).keys() == set(LANGUAGES)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

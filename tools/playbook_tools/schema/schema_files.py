@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from playbook_tools.diagnostics import START, Diagnostic, Language, Span, Text, shown
+from playbook_tools.diagnostics import START, Language, Span, Text, shown
 from playbook_tools.schema import schema_check, schema_parts
 from playbook_tools.schema.json_places import Route, places, pointer, span
 
@@ -17,12 +17,21 @@ Parts: TypeAlias = Mapping[str, schema_parts.Part]
 """What each schema file holds, by its name."""
 
 
-class SchemaError(ValueError):
-    """The schema files are not what the tools can work with; `diagnostics` says where and why."""
+class Placed(NamedTuple):
+    """What is wrong in a schema file, and where; without a file, in all of them together."""
 
-    def __init__(self, folder: Path, diagnostics: tuple[Diagnostic, ...]) -> None:
+    file: str
+    span: Span
+    message: Text
+    hint: Text
+
+
+class SchemaError(ValueError):
+    """The schema files are not what the tools can work with; `found` says where and why."""
+
+    def __init__(self, folder: Path, found: tuple[Placed, ...]) -> None:
         self.folder = folder
-        self.diagnostics = diagnostics
+        self.found = found
         super().__init__(self.told("en"))
 
     def told(self, language: Language) -> str:
@@ -38,11 +47,10 @@ def _opening(error: SchemaError) -> Text:
 
 
 def _lines(error: SchemaError, language: Language) -> Iterator[str]:
-    for found in error.diagnostics:
-        at = f"{found.path}:{found.span.line}:{found.span.column}: " if found.path else ""
+    for found in error.found:
+        at = f"{found.file}:{found.span.line}:{found.span.column}: " if found.file else ""
         yield f"{at}{found.message.in_language(language)}"
-        if found.hint:
-            yield f"      = {found.hint.in_language(language)}"
+        yield f"      = {found.hint.in_language(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class _File:
     text: str = ""
     document: Any = None
     repeats: bool = False
-    wrong: Diagnostic | None = None
+    wrong: Placed | None = None
 
 
 def read(folder: Path) -> Parts:
@@ -78,10 +86,9 @@ def read(folder: Path) -> Parts:
     return {name: schema_parts.Part(name, (), raw) for name, raw in documents.items()}
 
 
-_TOO_DEEP = Diagnostic(
+_TOO_DEEP = Placed(
     "",
     START,
-    "",
     Text(en="a file is nested too deeply", nl="een bestand is te diep genest"),
     Text(en="Take the files back from git.", nl="Haal de bestanden terug uit git."),
 )
@@ -111,17 +118,17 @@ def _read(path: Path) -> _File:
     return _File(path.name, text, document, repeats)
 
 
-def _unreadable(path: Path, at: Span, what: str, why: str = "") -> Diagnostic:
+def _unreadable(path: Path, at: Span, what: str, why: str = "") -> Placed:
     added = f" ({shown(why)})" if why else ""
     message = Text(en=f"this is not valid {what}{added}", nl=f"dit is geen geldige {what}{added}")
     hint = Text(
         en="Mend it here, or take the file back from git.",
         nl="Herstel het hier, of haal het bestand terug uit git.",
     )
-    return Diagnostic(path.name, at, "", message, hint)
+    return Placed(path.name, at, message, hint)
 
 
-def _repeated(file: _File) -> Iterator[Diagnostic]:
+def _repeated(file: _File) -> Iterator[Placed]:
     seen: set[Route] = set()
     for route, start, end in places(file.text):
         if route in seen:
@@ -129,7 +136,7 @@ def _repeated(file: _File) -> Iterator[Diagnostic]:
                 en=f"{pointer(route)} is there twice", nl=f"{pointer(route)} staat er twee keer"
             )
             hint = Text(en="Remove one of the two.", nl="Haal een van de twee weg.")
-            yield Diagnostic(file.name, span(file.text, start, end), "", message, hint)
+            yield Placed(file.name, span(file.text, start, end), message, hint)
         seen.add(route)
 
 
@@ -138,7 +145,7 @@ def _places(text: str) -> Mapping[Route, tuple[int, int]]:
     return {route: (start, end) for route, start, end in places(text)}
 
 
-def _placed(file: _File | None, wrong: schema_parts.Wrong) -> Diagnostic:
+def _placed(file: _File | None, wrong: schema_parts.Wrong) -> Placed:
     """Return what is wrong at its place: that of the nearest value that is there."""
     known = _places(file.text) if file else {}
     route = wrong.route
@@ -147,4 +154,4 @@ def _placed(file: _File | None, wrong: schema_parts.Wrong) -> Diagnostic:
     at = span(file.text, *known[route]) if file and route else START
     named = f"{pointer(wrong.route)}: " if wrong.route else ""
     message = Text(en=f"{named}{wrong.message.en}", nl=f"{named}{wrong.message.nl}")
-    return Diagnostic(wrong.file, at, "", message, wrong.hint)
+    return Placed(wrong.file, at, message, wrong.hint)
