@@ -21,11 +21,12 @@ from playbook_tools.cli.options import (
     shown_prefix,
 )
 from playbook_tools.cli.progress import Tell, progress
-from playbook_tools.diagnostics import Diagnostic, Language
-from playbook_tools.edition import Edition, Variant
+from playbook_tools.diagnostics import Diagnostic, Language, Text
+from playbook_tools.edition import Edition, NotLaidOutError, Variant
 from playbook_tools.export import formats
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Entry
     from playbook_tools.loading import Loaded
     from playbook_tools.rules import Finding
 
@@ -115,6 +116,7 @@ def command(
     house = read_house(reference_doc, [name for name, _ in wanted])
     there: list[ExportedFile] = []
     unfit: list[Diagnostic] = []
+    lost: tuple[Entry, ...] = ()
     with progress(message_language) as tell:
         loaded = _valid(root, message_language, tell)
         if loaded is None:
@@ -131,11 +133,29 @@ def command(
                 there.append(make(file, tell, force=force, recorded=output != file.target))
             except formats.DoesNotFitError as error:
                 unfit += error.diagnostics
+            except NotLaidOutError as error:
+                lost = error.entries
     for line in table(there, message_language):
         click.echo(line)
     if unfit:
         _print_findings(loaded, _findings(unfit), root, message_language)
-    return int(bool(unfit))
+    if lost:
+        click.echo(_left_out(lost, root).in_language(message_language), err=True)
+    return int(bool(unfit or lost))
+
+
+def _left_out(entries: tuple[Entry, ...], root: Path) -> Text:
+    """Say that an edition would lack entries."""
+    from playbook_tools.diagnostics import escape
+
+    path, more = escape.escaped(f"{shown_prefix(root)}{entries[0].path}"), len(entries) - 1
+    and_more = Text(en=f" (and {more} more)", nl=f" (en nog {more})") if more else Text("", "")
+    return Text(
+        en="playbook: no edition is made that leaves texts out, and this entry has no place in it: "
+        f"{path}{and_more.en}. See `playbook explain PB109`.",
+        nl="playbook: een uitgave die teksten weglaat wordt niet gemaakt, en dit item heeft er "
+        f"geen plaats in: {path}{and_more.nl}. Zie `playbook explain PB109`.",
+    )
 
 
 def _wanted_forms(

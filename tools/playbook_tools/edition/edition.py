@@ -82,6 +82,14 @@ class Edition:
         return f"{'-'.join(parts)}.{suffix}"
 
 
+class NotLaidOutError(ValueError):
+    """Published entries with texts for readers have no place in what an edition is to be."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__(f"{len(entries)} entries are laid out nowhere")
+        self.entries = entries
+
+
 def make_edition(
     playbook: Playbook, *, language: str | None = None, principles: Collection[str] = ()
 ) -> Edition:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back, front
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import heading
 from playbook_tools.edition.document.principle import principle
-from playbook_tools.edition.edition import Edition
+from playbook_tools.edition.edition import Edition, NotLaidOutError
 from playbook_tools.schema import Role
 
 # The groups whose own heading, of level 2, opens a page.
@@ -80,10 +80,17 @@ def _rows(
 
 
 def build(edition: Edition) -> Document:
-    """Lay an edition's content out in the order in which it is read."""
+    """Lay an edition's content out in the order in which it is read.
+
+    Raises NotLaidOutError where the texts of an entry would be left out.
+    """
     context = Context(edition)
     playbook = edition.playbook
     pages = playbook.with_role(Role.PAGE)
+    there = {entry.key for entry in _laid_out(context)}
+    lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
+    if lost:
+        raise NotLaidOutError(tuple(lost))
     return Document(
         title=context.title,
         subtitle=edition.about.text("subtitle"),
@@ -107,6 +114,18 @@ def build(edition: Edition) -> Document:
             back.colophon(context),
         ),
     )
+
+
+def _laid_out(context: Context) -> Iterator[Entry]:
+    """Yield every entry that a part of the document shows."""
+    playbook = context.edition.playbook
+    pages = playbook.with_role(Role.PAGE)
+    yield from (page for page in pages if page.text("placement") in {"front", "back"})
+    for role in (Role.EDITION, Role.LABELS, Role.GLOSSARY, Role.CASE, Role.TOOL, Role.PRINCIPLE):
+        yield from playbook.with_role(role)
+    for one in playbook.with_role(Role.PRINCIPLE):
+        for role in (Role.CHALLENGE, Role.QUESTION, Role.PLAY):
+            yield from context.entries(role, one)
 
 
 def texts(document: Document) -> Iterator[str]:
