@@ -1,8 +1,8 @@
 """The command `playbook`: one module a subcommand, imported when it runs.
 
 Only this package uses Click, prints, and turns results into exit statuses: 0 valid, 1 errors in the
-content, 2 wrong usage, 3 cannot read or write, or an internal error. A signal gives 128 plus its
-number.
+content, 2 wrong usage, 3 cannot read or write, unsound schemas, or an internal error. A signal
+gives 128 plus its number.
 """
 
 from __future__ import annotations
