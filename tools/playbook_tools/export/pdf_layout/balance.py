@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
+from playbook_tools.content import richtext
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import Box
@@ -19,7 +21,16 @@ LEAST = 0.42
 
 # The rest is for page references, which may be longer than in the draft.
 _ROOM = 0.985
-_PARTS = frozenset({"challenges", "contents", "page", "play", "principle", "questions"})
+_PARTS = frozenset(
+    {
+        richtext.GroupRole.CHALLENGES,
+        richtext.GroupRole.CONTENTS,
+        richtext.GroupRole.PAGE,
+        richtext.GroupRole.PLAY,
+        richtext.GroupRole.PRINCIPLE,
+        richtext.GroupRole.QUESTIONS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
+from playbook_tools.content import richtext
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
 
-_ABOUT, _SPREAD, _HINGE = "about", "spread", "hinge"
+_ABOUT, _SPREAD, _HINGE = richtext.GroupRole.ABOUT, "spread", "hinge"
 
 
 @dataclass(frozen=True, slots=True)
