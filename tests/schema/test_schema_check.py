@@ -6,14 +6,17 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from case_files import rewrite
 from conftest import ROOT
 from playbook_tools import cli
+from playbook_tools.cli import group
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.rules.cases import Case, cases_in
 from playbook_tools.schema import content_types, schema_check
@@ -128,22 +131,28 @@ def test_a_file_that_is_nested_deeply_is_refused(depth: int, folder: Path) -> No
     ],
 )
 def test_a_command_tells_it_and_ends_with_3(
-    arguments: list[str],
-    told: str,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    arguments: list[str], told: str, broken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    status = cli.run(arguments)
+    assert (status, capsys.readouterr()) == (cli.CANNOT, ("", told.format(broken)))
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_shell_completes_nothing_then() -> None:
+    completion = ShellComplete(group.playbook, {}, "playbook", "_PLAYBOOK_COMPLETE")
+    assert completion.get_completions(["show"], "p") == []
+
+
+@pytest.fixture
+def broken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of schemas that do not hold, in place of those of the checkout."""
     (folder / "note.schema.json").write_text("")
     monkeypatch.setattr(content_types, "schema_folder", lambda: folder)
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "C")
     load_types.cache_clear()
-    try:
-        status = cli.run(arguments)
-    finally:
-        load_types.cache_clear()
-    assert (status, capsys.readouterr()) == (cli.CANNOT, ("", told.format(folder)))
+    yield folder
+    load_types.cache_clear()
 
 
 def test_the_names_of_the_bundle_are_those_that_it_has(bundle: dict[str, Any]) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from playbook_tools.cli.options import find_playbook
+
+if TYPE_CHECKING:
+    from playbook_tools.schema import ContentType
 
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -58,23 +62,29 @@ def complete_revision(
 
 
 def _types() -> Iterable[CompletionItem]:
-    from playbook_tools.schema import load_types
+    return (CompletionItem(d.name, help=d.title.en) for d in _declared() if d.folder)
 
-    return (CompletionItem(d.name, help=d.title.en) for d in load_types().values() if d.folder)
+
+def _declared() -> Iterable[ContentType]:
+    """Return the types of content; none where the schemas do not hold, which commands tell."""
+    from playbook_tools.schema import SchemaError, load_types
+
+    try:
+        return load_types().values()
+    except SchemaError:
+        return ()
 
 
 def _entries(
     context: click.Context, name: str | None, incomplete: str, *, role: str | None = None
 ) -> list[CompletionItem]:
-    from playbook_tools.schema import load_types
-
     try:
         root = find_playbook(context.params.get("playbook_dir"))
     except click.UsageError:
         return []
     found = {
         CompletionItem(path.stem, help=declared.title.en)
-        for declared in load_types().values()
+        for declared in _declared()
         if declared.folder and name in {None, declared.name} and role in {None, declared.role}
         for path in (root / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete)
