@@ -14,7 +14,8 @@ from playbook_tools.schema.content_types import ContentType
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        pytest.param(["edition.yaml", "plays/"], True, id="a file and a folder"),
+        pytest.param(["edition.yaml"], True, id="the file about the edition"),
+        pytest.param(["labels.yaml", "plays/"], True, id="a file and a folder"),
         pytest.param(["edition.yaml", "labels.yaml"], True, id="two files"),
         pytest.param(["questions/", "plays/"], True, id="two folders of numbered entries"),
         pytest.param(["labels.yaml"], False, id="one file, as others have"),

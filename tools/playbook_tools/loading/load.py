@@ -16,7 +16,7 @@ from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
-from playbook_tools.schema import ContentType, Types, content_types
+from playbook_tools.schema import ContentType, Role, Types, content_types
 from playbook_tools.source import Source, source
 
 
@@ -84,11 +84,14 @@ def _read_strictly(read: Source, path: str, declared: ContentType, types: Types)
 
 
 def is_playbook(folder: Path, types: Types) -> bool:
-    """Whether a folder holds a playbook, be it one with files missing.
+    """Return whether a folder holds a playbook, even if files are missing.
 
-    Two of the files that every playbook has, or of its folders with numbered entries, tell one; the
-    other folders, such as `tools/`, have names that are common elsewhere.
+    The file about the edition is enough, and so are two of the other files that every playbook has
+    or of its folders with numbered entries; names such as `tools/` are common elsewhere.
     """
+    about = content_types.with_role(types, Role.EDITION)
+    if about and about.file and (folder / about.file).is_file():
+        return True
     files = [one.file for one in types.values() if one.file and not one.optional]
     folders = [one.folder for one in types.values() if one.folder and one.sequence]
     there = (

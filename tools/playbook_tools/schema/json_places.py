@@ -42,7 +42,8 @@ def _within(text: str, start: int, route: Route) -> Iterator[tuple[Route, int, i
         _, end = _DECODER.raw_decode(text, start)
         yield route, start, end
         return
-    place, number = _after(text, start + 1), 0
+    place = end = _after(text, start + 1)
+    number = 0
     while text[place] not in "}]":
         step: str | int = number
         began = place
