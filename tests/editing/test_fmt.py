@@ -92,7 +92,7 @@ def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (root / PLAYS).read_text(encoding="utf-8") == UNTIDY
     assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
     assert (root / PLAYS).read_text(encoding="utf-8") == TIDY
-    assert playbook("fmt", PLAYS) == (0, "1 files: 0 formatted\n", "")
+    assert playbook("fmt", PLAYS) == (0, "1 file: 0 formatted\n", "")
 
 
 LONG_LINES = """\

@@ -99,7 +99,7 @@ def test_an_unreadable_file_may_hold_references(root: Path) -> None:
         "rename", "tool", "weekly-note", "status-note", "--playbook", str(root)
     )
     assert status == 2
-    assert "plays/wait-a-week.yaml cannot be read, and may hold references" in errors
+    assert "plays/wait-a-week.yaml cannot be read and may contain references" in errors
     assert contents(root) == before
 
 
