@@ -12,6 +12,7 @@ from playbook_tools.diagnostics import (
     Related,
     Severity,
     Text,
+    Value,
     Violation,
     wording,
 )
@@ -19,6 +20,7 @@ from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.rules.notes import Note
+from playbook_tools.schema import ContentType
 
 Check: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 EntryCheck: TypeAlias = Callable[[EntryContext], Iterable[Diagnostic]]
@@ -46,13 +48,15 @@ class Declaration:
     """What the module of a rule says of it in `RULE`, beside its docstring and its functions.
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
-    checkout: editions rely on the others. `needs` names what it looks at beside entries.
+    checkout: editions rely on the others. `needs` names what it looks at beside entries. `limits`
+    fill places in the docstring, in `dutch` and in every message, so that these say what holds.
     """
 
     dutch: str
     severity: Severity = Severity.ERROR
     adjustable: bool = False
     needs: tuple[Need, ...] = ()
+    limits: Mapping[str, Value] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
 
@@ -69,6 +73,11 @@ class Declaration:
                 yield f"{name}: the languages do not have the same places for values"
         for name in self.hints.keys() & HINTS.keys():
             yield f"{name}: every rule has this hint already"
+
+
+def word_for(declared: ContentType) -> Text:
+    """Return what an entry of a type is called in messages."""
+    return Text(en=declared.name, nl=declared.title.lower())
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,21 +114,24 @@ class Rule:
         """Return what the rule says of a diagnostic."""
         if isinstance(found.message, Text):
             return found.message
-        return wording.fill(self.declared.messages[found.message].text, found.values)
+        return self._filled(self.declared.messages[found.message].text, found.values)
 
     def hint(self, found: Diagnostic | Violation) -> Text | None:
         """Return what to do about a diagnostic, if that can be said."""
         if isinstance(found.hint, Text):
             return found.hint
         if found.hint:
-            return wording.fill({**HINTS, **self.declared.hints}[found.hint], found.values)
+            return self._filled({**HINTS, **self.declared.hints}[found.hint], found.values)
         if isinstance(found.message, Text):
             return None
         own = self.declared.messages[found.message].hint
-        return wording.fill(own, found.values) if own else None
+        return self._filled(own, found.values) if own else None
 
     def related(self, other: Related) -> Text:
         """Return what the rule says of another place that has to do with a diagnostic."""
         if isinstance(other.message, Text):
             return other.message
-        return wording.fill(self.declared.messages[other.message].text, other.values)
+        return self._filled(self.declared.messages[other.message].text, other.values)
+
+    def _filled(self, template: Text, values: Mapping[str, Value]) -> Text:
+        return wording.fill(template, {**self.declared.limits, **values})

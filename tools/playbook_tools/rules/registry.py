@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
-from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.diagnostics import Diagnostic, Severity, Text, wording
 from playbook_tools.loading import Loaded
 from playbook_tools.rules.base import Declaration, Rule
 from playbook_tools.rules.context import Context
@@ -130,6 +130,12 @@ def check_entries(entries: Sequence[EntryContext]) -> list[Checked]:
     return [Checked(tuple(found), tuple(held)) for found, held in zip(findings, noted, strict=True)]
 
 
+def _explanation(module: ModuleType, declared: Declaration) -> Text:
+    """Return the docstring of a rule's module in both languages, with the limits of the rule."""
+    template = Text(inspect.cleandoc(module.__doc__ or ""), declared.dutch.strip())
+    return wording.fill(template, declared.limits) if declared.limits else template
+
+
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules([str(Path(__file__).parent)]):
         if _MODULE.match(found.name):
@@ -147,7 +153,7 @@ def _rule(module: ModuleType) -> Rule:
     return Rule(
         code=named[1].upper(),
         name=named[2].replace("_", "-"),
-        explanation=Text(inspect.cleandoc(module.__doc__ or ""), declared.dutch.strip()),
+        explanation=_explanation(module, declared),
         declared=declared,
         **{name: getattr(module, name, None) for name in _FUNCTIONS},
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from playbook_tools.edition import Deck, Edition, deal
-from playbook_tools.export.card_messages import (
+from playbook_tools.export.card_overflow import (
     address_too_long,
     back_too_long,
     edition_too_long,
