@@ -77,7 +77,7 @@ class Declaration:
 
 def word_for(declared: ContentType) -> Text:
     """Return what an entry of a type is called in messages."""
-    return Text(en=declared.name, nl=declared.title.lower())
+    return Text(en=declared.title.en.lower(), nl=declared.title.nl.lower())
 
 
 @dataclass(frozen=True, eq=False)
