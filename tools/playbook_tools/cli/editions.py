@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook_tools.cli.progress import Tell, layout_steps, named
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, wording
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export import formats
 
@@ -104,8 +104,8 @@ def _row(file: ExportedFile, language: Language) -> tuple[str, str, str, str]:
 
 
 def _counted(number: int, language: Language) -> str:
-    one, many = Text(en="page", nl="pagina"), Text(en="pages", nl="pagina’s")
-    return f"{number} {(one if number == 1 else many).in_language(language)}"
+    pages = Text(en="{n:page|pages}", nl="{n:pagina|pagina’s}")
+    return wording.counted(number, pages).in_language(language)
 
 
 def _shown(target: Path) -> str:

@@ -15,7 +15,7 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
     from playbook_tools.loading import Loaded
@@ -108,12 +108,13 @@ def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) 
 
 
 def _closing(valid: int, changed: int, invalid: int, *, check: bool) -> Text:
-    total = valid + invalid
-    return Text(
-        en=f"{total} {'file' if total == 1 else 'files'}: {changed} "
+    files = wording.counted(valid + invalid, wording.FILES)
+    template = Text(
+        en="{files}: {changed} "
         + ("would be formatted" if check else "formatted")
-        + (f", {invalid} skipped because of errors" if invalid else ""),
-        nl=f"{total} {'bestand' if total == 1 else 'bestanden'}: {changed} "
+        + (", {invalid} skipped because of errors" if invalid else ""),
+        nl="{files}: {changed} "
         + ("anders op te maken" if check else "opgemaakt")
-        + (f", {invalid} overgeslagen wegens fouten" if invalid else ""),
+        + (", {invalid} overgeslagen wegens fouten" if invalid else ""),
     )
+    return wording.fill(template, {"files": files, "changed": changed, "invalid": invalid})

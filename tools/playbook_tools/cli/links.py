@@ -17,7 +17,7 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
-from playbook_tools.diagnostics import Language, Text, escape
+from playbook_tools.diagnostics import Language, Text, escape, wording
 from playbook_tools.links import policy, reports
 from playbook_tools.support import git
 
@@ -177,10 +177,11 @@ def _warn_of_damage(memory: look.Memory, language: Language) -> None:
 
 
 def _asked(link: collect.Link, done: int, total: int) -> Text:
-    return Text(
-        en=f"{done} of {total} addresses: {link.host}",
-        nl=f"{done} van {total} adressen: {link.host}",
+    template = Text(
+        en="{done} of {total} {total:address|addresses}: {host}",
+        nl="{done} van {total} {total:adres|adressen}: {host}",
     )
+    return wording.fill(template, {"done": done, "total": total, "host": link.host})
 
 
 def _report(looked: look.Looked, root: Path, language: Language) -> reports.LinkReport:

@@ -11,7 +11,7 @@ import click
 
 from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import shown_prefix
-from playbook_tools.diagnostics import Language, Text, escape
+from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.links import policy
@@ -107,9 +107,7 @@ def _left(old: str, site: str, doubt: Text) -> Text:
 
 
 def _closing(number: int, *, dry_run: bool) -> Text:
-    return Text(
-        en=f"{number} {'file' if number == 1 else 'files'} "
-        f"{'would change' if dry_run else 'changed'}",
-        nl=f"{number} {'bestand' if number == 1 else 'bestanden'} "
-        + (f"{'zou' if number == 1 else 'zouden'} veranderen" if dry_run else "veranderd"),
-    )
+    files = wording.counted(number, wording.FILES)
+    changed = Text(en="{files} changed", nl="{files} veranderd")
+    would = Text(en="{files} would change", nl="{files} {n:zou|zouden} veranderen")
+    return wording.fill(would if dry_run else changed, {"files": files, "n": number})

@@ -13,7 +13,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     shown_prefix,
 )
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, Value, wording
 
 
 @click.command("rename")
@@ -59,12 +59,15 @@ def command(
         )
     for path in renaming.files:
         click.echo(f"{shown_prefix(root)}{path}")
-    files, references = len(renaming.files), renaming.references
-    closing = Text(
-        en=f"{files} files {'would change' if dry_run else 'changed'}; "
-        f"references changed to {new!r}: {references}",
-        nl=f"{files} bestanden {'zouden veranderen' if dry_run else 'veranderd'}; "
-        f"verwijzingen veranderd in {new!r}: {references}",
+    number = len(renaming.files)
+    template = Text(
+        en=("{files} would change" if dry_run else "{files} changed")
+        + "; references changed to {new}: {references}",
+        nl=("{files} {n:zou|zouden} veranderen" if dry_run else "{files} veranderd")
+        + "; verwijzingen veranderd in {new}: {references}",
     )
+    files = wording.counted(number, wording.FILES)
+    values: dict[str, Value] = {"files": files, "n": number, "new": repr(new)}
+    closing = wording.fill(template, {**values, "references": renaming.references})
     click.echo(closing.in_language(message_language))
     return 0

@@ -12,6 +12,19 @@ from typing import Any
 
 from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language, Text, Value
 
+FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
+"""A noun, which has a form for one and a form for any other number."""
+
+
+def counted(number: int, noun: Text) -> Text:
+    """Return a number with its noun: `1 file`, `2 files`."""
+    return fill(Text(f"{{n}} {noun.en}", f"{{n}} {noun.nl}"), {"n": number})
+
+
+def noun(noun: Text, number: int = 1) -> Text:
+    """Return the form of a noun that belongs to a number."""
+    return fill(noun, {"n": number})
+
 
 def fill(template: Text, values: Mapping[str, Value]) -> Text:
     """Return the template with its places filled; raises KeyError where a value is missing."""

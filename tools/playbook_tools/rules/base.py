@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from playbook_tools.diagnostics import (
     LANGUAGES,
@@ -26,7 +27,8 @@ Check: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 EntryCheck: TypeAlias = Callable[[EntryContext], Iterable[Diagnostic]]
 GraphCheck: TypeAlias = Callable[[GraphContext], Iterable[Diagnostic]]
 NoteTaker: TypeAlias = Callable[[EntryContext], Note | None]
-Need: TypeAlias = Literal["graph", "sources"]
+
+_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 
 HINTS: Mapping[str, Text] = {
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
@@ -48,31 +50,61 @@ class Declaration:
     """What the module of a rule says of it in `RULE`, beside its docstring and its functions.
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
-    checkout: editions rely on the others. `needs` names what it looks at beside entries. `limits`
-    fill places in the docstring, in `dutch` and in every message, so that these say what holds.
+    checkout: editions rely on the others. `limits` fill places in the docstring, in `dutch` and in
+    every message, so that these say what holds.
     """
 
     dutch: str
     severity: Severity = Severity.ERROR
     adjustable: bool = False
-    needs: tuple[Need, ...] = ()
     limits: Mapping[str, Value] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the declaration itself."""
+        for name, text in self._texts().items():
+            yield from (f"{name}: {fault}" for fault in _faults_of_text(text))
+        for name in (*self.messages, *self.hints):
+            if not _NAME.match(name):
+                yield f"{name}: a name is lower-case words joined by hyphens"
+        for name in self.hints.keys() & HINTS.keys():
+            yield f"{name}: every rule has this hint already"
+        if not self.dutch.strip():
+            yield "there is no explanation in Dutch"
+        if self.severity is Severity.WARNING and not self.adjustable:
+            yield "a warning is adjustable, as editions never depend on it"
+
+    def unnamed_limits(self, explanation: str) -> Iterator[str]:
+        """Yield the limits that neither the docstring nor a message names."""
+        texts = [*self._texts().values(), Text(explanation, self.dutch)]
+        for limit in self.limits:
+            if all(limit not in wording.places(text, "en") for text in texts):
+                yield f"{limit}: no docstring and no message names this limit"
+
+    def _texts(self) -> Mapping[str, Text]:
         texts = dict(self.hints)
         for name, message in self.messages.items():
             texts[name] = message.text
             if message.hint:
                 texts[f"the hint of {name}"] = message.hint
-        for name, text in texts.items():
-            asked = [set(wording.places(text, language)) for language in LANGUAGES]
-            if any(places != asked[0] for places in asked):
-                yield f"{name}: the languages do not have the same places for values"
-        for name in self.hints.keys() & HINTS.keys():
-            yield f"{name}: every rule has this hint already"
+        return texts
+
+
+def _faults_of_text(text: Text) -> Iterator[str]:
+    try:
+        asked = [set(wording.places(text, language)) for language in LANGUAGES]
+    except ValueError as error:
+        yield f"{error}"
+        return
+    if any(places != asked[0] for places in asked):
+        yield "the languages do not have the same places for values"
+    yield from (
+        f"`{{{name}}}` is not the name of a value" for name in asked[0] if not name.isidentifier()
+    )
+    for language in LANGUAGES:
+        if not text.in_language(language).strip():
+            yield f"there are no words in {language}"
 
 
 def word_for(declared: ContentType) -> Text:

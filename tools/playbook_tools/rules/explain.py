@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text
+from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text, wording
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.cases import Case, CaseFile, examples
 
@@ -34,7 +34,8 @@ def explain(rule: Rule, weight: Severity | None, language: Language, *, level: i
 def weight_word(weight: Severity | None, language: Language) -> str:
     """Return the word for a rule's weight."""
     off = Text(en="off", nl="uit")
-    return (off if weight is None else SEVERITY_WORDS[weight]).in_language(language)
+    word = off if weight is None else wording.noun(SEVERITY_WORDS[weight])
+    return word.in_language(language)
 
 
 def overview(rows: Iterable[tuple[Rule, Severity | None]], language: Language) -> str:

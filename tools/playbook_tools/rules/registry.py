@@ -52,6 +52,8 @@ def faults_of(module: ModuleType) -> Iterator[str]:
     declared = getattr(module, "RULE", None)
     if isinstance(declared, Declaration):
         yield from declared.faults()
+        if declared.limits:
+            yield from declared.unnamed_limits(module.__doc__ or "")
         known = {"RULE", *_FUNCTIONS}
         for name, value in vars(module).items():
             ours = name.isupper() or getattr(value, "__module__", "") == module.__name__
