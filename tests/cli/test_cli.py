@@ -299,6 +299,27 @@ def test_explain_knows_what_was_meant() -> None:
     assert errors.endswith("Error: There is no rule 'PB31'. Did you mean 'PB301'?\n")
 
 
+def test_explain_refuses_in_the_language_of_messages() -> None:
+    status, _, errors = playbook("explain", "PB31", "--message-language", "nl")
+    assert status == 2
+    assert errors.endswith("Error: Er is geen regel 'PB31'. Bedoel je 'PB301'?\n")
+
+
+def test_a_report_finds_its_schema_by_the_name_that_it_gives() -> None:
+    _, report, _ = playbook("validate", "--report", "json", str(ROOT / "tests/golden/playbook"))
+    name = json.loads(report)["$schema"]
+    status, schema, errors = playbook("schema", "--show", name)
+    assert (status, errors) == (0, "")
+    assert json.loads(schema)["$id"] == name
+    assert schema == (ROOT / "schema" / name).read_text(encoding="utf-8")
+
+
+def test_a_schema_that_there_is_not_is_refused() -> None:
+    status, _, errors = playbook("schema", "--show", "reports.schema.json")
+    assert status == 2
+    assert "There is no schema 'reports.schema.json'. Did you mean 'report.schema.json'?" in errors
+
+
 def test_a_checkout_weighs_rules(checkout: Path) -> None:
     """A rule may be a warning, which fails only where it should, or off."""
     shutil.copy(checkout / "playbook/tools/weekly-note.yaml", checkout / "playbook/tools/new.yaml")

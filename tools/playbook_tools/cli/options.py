@@ -147,7 +147,7 @@ def shown_prefix(root: Path) -> str:
 
 
 def environment_language() -> Language:
-    """Return the language of messages that the environment asks for."""
+    """Return the language that the environment asks for, or English."""
     values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((value for value in values if value), "")
     code = first.partition("_")[0].partition(".")[0].lower()

@@ -57,6 +57,14 @@ def append_job_summary(report: Report) -> None:
         page.write(job_summary.job_summary(report, address=_address(), room=room).encode())
 
 
+def site(repository: str | None) -> str:
+    """Return where the files of a checkout can be seen: as the runner says, else in `repository`.
+
+    It has a slash at its end, and is empty where neither is known.
+    """
+    return _address() or (f"{repository}/blob/HEAD/" if repository else "")
+
+
 def _address() -> str:
     """Return the web address of the files of the current commit, or an empty text."""
     repository, commit = _on_server(), os.environ.get("GITHUB_SHA")

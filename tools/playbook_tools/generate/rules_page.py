@@ -5,7 +5,7 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.rules import Rule, all_rules, explain
 
-PAGES: dict[str, Language] = {"docs/rules.md": "en", "docs/rules-nl.md": "nl"}
+PAGES: dict[str, Language] = {page: language for language, page in explain.PAGES.items()}
 _TITLE = Text(en="# The rules", nl="# De regels")
 _INTRODUCTION = Text(
     en="""\
