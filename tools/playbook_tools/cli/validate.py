@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,12 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
-from playbook_tools.cli.runner import append_job_summary, changed_in_pull_request, repository_prefix
+from playbook_tools.cli.runner import (
+    append_job_summary,
+    changed_in_pull_request,
+    repository_prefix,
+    site,
+)
 from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.report import Report, forms, reporter
 
@@ -44,6 +50,15 @@ if TYPE_CHECKING:
     envvar="PLAYBOOK_NO_CACHE",
     help="Ignore the cache.",
 )
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="First put right what has one answer, such as a trailing space, and say what changed.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="With --fix: only show what would change, as a unified diff."
+)
 @message_language_option
 def command(
     paths: tuple[Path, ...],
@@ -51,6 +66,8 @@ def command(
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
     no_cache: bool,  # noqa: FBT001
+    fixing: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check a playbook and report all findings.
@@ -63,12 +80,17 @@ def command(
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
+    if dry_run and not (fixing and form == "text"):
+        raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
+
+    def read(root: Path) -> Verdict:
+        kept = not _continuous_integration()
+        return judge.judge_again(root, settings_of(root), cached=not no_cache, kept=kept)
+
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
         _report(
-            judge.judge_again(
-                root, settings_of(root), cached=not no_cache, kept=not _continuous_integration()
-            ),
+            _fixed(root, read, asked, message_language, dry_run=dry_run) if fixing else read(root),
             root,
             asked,
             message_language,
@@ -77,7 +99,7 @@ def command(
         )
         for root, asked in playbooks.items()
     ]
-    for report in reports:
+    for report in () if dry_run else reports:
         click.echo(reporter(form)(report), nl=False)
         if form == "github":
             append_job_summary(report)
@@ -87,6 +109,21 @@ def command(
 def _continuous_integration() -> bool:
     """Whether this runs where the word of nobody's earlier run is taken."""
     return bool(os.environ.get("CI"))
+
+
+def _fixed(
+    root: Path,
+    read: Callable[[Path], Verdict],
+    asked: list[str],
+    language: Language,
+    *,
+    dry_run: bool,
+) -> Verdict:
+    """Put right what is safe to, and return what is found then."""
+    from playbook_tools.cli.fixing import write_fixes
+
+    verdict = read(root)
+    return read(root) if write_fixes(root, verdict, asked, language, dry_run=dry_run) else verdict
 
 
 def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
@@ -123,5 +160,9 @@ def _report(
         return report
     from playbook_tools.loading import build_id
 
-    prefix = repository_prefix(root)
-    return replace(report, repository_prefix=prefix, version=build_id.version())
+    return replace(
+        report,
+        repository_prefix=repository_prefix(root),
+        version=build_id.version(),
+        site=site(settings_of(root).repository),
+    )

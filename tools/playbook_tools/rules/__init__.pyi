@@ -1,4 +1,5 @@
 from . import explain as explain
+from . import fixes as fixes
 from . import judge as judge
 from .base import Rule as Rule
 from .judge import Finding as Finding
