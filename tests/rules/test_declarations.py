@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from conftest import ROOT
+from playbook_tools.diagnostics import wording
 from playbook_tools.diagnostics.diagnostic import Severity, Text
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import HINTS, Declaration, Message
@@ -186,3 +187,11 @@ def test_every_case_file_has_a_rule_and_the_name_of_its_module() -> None:
     # PB210 and PB212 are not found in the files of a playbook alone.
     assert modules - files <= {"pb210_refused", "pb212_no_room_on_card"}
     assert files <= modules
+
+
+def test_numbers_and_their_nouns_are_written_as_each_language_does() -> None:
+    limit = Text("{n:,} {n:byte|bytes}", "{n:,} {n:byte|bytes}")
+    assert wording.fill(limit, {"n": 64_000}) == Text("64,000 bytes", "64.000 bytes")
+    counts = [wording.counted(number, wording.FILES) for number in (0, 1, 2)]
+    assert [count.en for count in counts] == ["0 files", "1 file", "2 files"]
+    assert [count.nl for count in counts] == ["0 bestanden", "1 bestand", "2 bestanden"]
