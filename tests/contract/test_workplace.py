@@ -19,11 +19,12 @@ from click.testing import CliRunner
 from conftest import ROOT
 from playbook_tools.cli.group import playbook
 from playbook_tools.edition.edition import Edition, make_edition
-from playbook_tools.export.formats import exporter
+from playbook_tools.export.formats import exporter, formats
 
 pytestmark = pytest.mark.thorough
 
 BIN = Path(sys.executable).parent
+SUFFIXES = {f".{name}" for name in formats()}
 # Other tests follow these two to the letter.
 ELSEWHERE = {"extending.md", "on-github.md"}
 DOCUMENTS = (
@@ -127,7 +128,7 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
     )
     if command.startswith("make editions"):
         made = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
-        assert made == {".json", ".docx", ".pdf"}
+        assert made == SUFFIXES
 
 
 @pytest.mark.parametrize(("command", "program"), programs())
@@ -209,7 +210,7 @@ def test_wheel_validates_and_exports_without_the_checkout(
         check=False,
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".docx", ".pdf"}
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == SUFFIXES
     for name in ("json", "docx"):
         written = (tmp_path / "out" / small.file_name(name)).read_bytes()
         assert written == exporter(name)(small)
