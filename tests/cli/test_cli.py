@@ -330,7 +330,7 @@ def test_a_checkout_weighs_rules(checkout: Path) -> None:
 playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
     1 | id: new
       |     ^^^
-      = Name `new` in a play, or write `status: draft`.
+      = Add `new` to a play, or write `status: draft`.
 
 17 files checked: {}
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -54,11 +55,22 @@ def complete_revision(
     """Complete a branch or a tag of the playbook's repository."""
     from playbook_tools.support import git
 
+    root = _root(context)
     try:
-        known = git.named_revisions(find_playbook(context.params.get("playbook_dir")).absolute())
-    except (click.UsageError, git.RevisionError):
+        known = git.named_revisions(root.absolute()) if root else []
+    except git.RevisionError:
         return []
     return [CompletionItem(name) for name in known if name.startswith(incomplete)]
+
+
+def _root(context: click.Context) -> Path | None:
+    """Return the playbook's folder, or None if there is none or the schemas are not sound."""
+    from playbook_tools.schema import SchemaError
+
+    try:
+        return find_playbook(context.params.get("playbook_dir"))
+    except (click.UsageError, SchemaError):
+        return None
 
 
 def _types() -> Iterable[CompletionItem]:
@@ -66,7 +78,7 @@ def _types() -> Iterable[CompletionItem]:
 
 
 def _declared() -> Iterable[ContentType]:
-    """Return the types of content; none where the schemas do not hold, which commands tell."""
+    """Return the types of content, or none if the schemas are not sound."""
     from playbook_tools.schema import SchemaError, load_types
 
     try:
@@ -78,9 +90,8 @@ def _declared() -> Iterable[ContentType]:
 def _entries(
     context: click.Context, name: str | None, incomplete: str, *, role: str | None = None
 ) -> list[CompletionItem]:
-    try:
-        root = find_playbook(context.params.get("playbook_dir"))
-    except click.UsageError:
+    root = _root(context)
+    if root is None:
         return []
     found = {
         CompletionItem(path.stem, help=declared.title.en)
