@@ -13,10 +13,10 @@ from msgspec import structs
 
 from conftest import ROOT
 from playbook_tools.content.model import Value
-from playbook_tools.content.richtext import Group, Heading
+from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
-from playbook_tools.edition.document import build, texts, walk
+from playbook_tools.edition.document import build, texts
 from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files

@@ -10,8 +10,8 @@ import pytest
 from msgspec import structs
 
 from playbook_tools.content.model import Entry, Playbook
-from playbook_tools.content.richtext import Group, Paragraph, plain
-from playbook_tools.edition.document import Document, build, walk
+from playbook_tools.content.richtext import Group, Paragraph, plain, walk
+from playbook_tools.edition.document import Document, build
 from playbook_tools.edition.edition import make_edition
 from playbook_tools.loading.load import load
 from playbook_tools.schema.content_types import ContentType

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph
+from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph, walk
 from playbook_tools.content.richtext import ParagraphRole as P
-from playbook_tools.edition.document import build, walk
+from playbook_tools.edition.document import build
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import styles

@@ -16,9 +16,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from conftest import ROOT
-from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run
+from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run, walk
 from playbook_tools.edition import theme
-from playbook_tools.edition.document import Document, walk
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.docx_parts.body import fill
 from playbook_tools.export.docx_parts.bookmarks import bookmarks

@@ -15,8 +15,8 @@ import pytest
 
 from playbook_tools.content import markdown
 from playbook_tools.content.prose import reader_texts
-from playbook_tools.content.richtext import Paragraph, plain
-from playbook_tools.edition.document import Document, texts, walk
+from playbook_tools.content.richtext import Paragraph, plain, walk
+from playbook_tools.edition.document import Document, texts
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter, formats
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run, plain
+from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run, plain, walk
 from playbook_tools.edition import theme
-from playbook_tools.edition.document import Document, walk
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Variant
 from playbook_tools.export import html
 from playbook_tools.export.html.density import setting, turn

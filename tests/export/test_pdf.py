@@ -19,8 +19,8 @@ import pytest
 from msgspec import structs
 
 from playbook_tools.content.model import Entry
-from playbook_tools.content.richtext import Group, Heading, Paragraph, plain
-from playbook_tools.edition.document import Document, texts, walk
+from playbook_tools.content.richtext import Group, Heading, Paragraph, plain, walk
+from playbook_tools.edition.document import Document, texts
 from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError

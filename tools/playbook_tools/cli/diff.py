@@ -48,7 +48,7 @@ def command(
     Both are git revisions, such as a branch, a tag or a commit. Without HEAD, BASE is compared
     with the files as they are now.
     """
-    from playbook_tools.diff import DiffReport, compare, stale_translations
+    from playbook_tools.diff import difference
     from playbook_tools.loading import build_id, revisions
     from playbook_tools.schema import load_types
     from playbook_tools.support import garbage, git
@@ -59,24 +59,18 @@ def command(
     try:
         with garbage.garbage_kept():
             first, second = revisions.load_both(root, before, after, load_types())
-            changes = compare(first.playbook, second.playbook)
+            report = difference(
+                first,
+                second,
+                base=base,
+                head=head,
+                language=message_language,
+                words=_words,
+                version=build_id.version(),
+                prefix=shown_prefix(root),
+            )
     except git.RevisionError as error:
         raise click.UsageError(f"{error}.") from None
-    report = DiffReport(
-        before=first.playbook,
-        after=second.playbook,
-        changes=changes,
-        stale=stale_translations(
-            first.playbook, second.playbook, first.catalogues, second.catalogues
-        ),
-        unread=revisions.unread(first, second),
-        base=base,
-        head=head,
-        language=message_language,
-        words=_words,
-        version=build_id.version(),
-        prefix=shown_prefix(root),
-    )
     colour = False if os.environ.get("NO_COLOR") else None
     click.echo(formats.renderer(chosen)(report), nl=False, color=colour)
     return 0

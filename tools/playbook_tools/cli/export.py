@@ -192,11 +192,11 @@ def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
 def _print_findings(
     loaded: Loaded, findings: tuple[Finding, ...], root: Path, language: Language
 ) -> None:
-    from playbook_tools.report import Report, reporter
+    from playbook_tools.report import Report, formats
 
     sources = loaded.sources
     report = Report(findings, sources, shown_prefix(root), language, len(sources))
-    click.echo(reporter("text")(report), err=True, nl=False)
+    click.echo(formats.reporter("text")(report), err=True, nl=False)
 
 
 def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:

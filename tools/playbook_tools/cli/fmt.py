@@ -100,9 +100,9 @@ def difference(name: str, before: str, after: str) -> str:
 
 def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) -> None:
     from playbook_tools.report import Report, text
-    from playbook_tools.rules import Settings, judge
+    from playbook_tools.rules import judge, settings
 
-    found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), Settings())
+    found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), settings.Settings())
     report = Report(found, loaded.sources, prefix, language, files=len(invalid))
     click.echo(text.findings(report), err=True)
 

@@ -23,7 +23,7 @@ from playbook_tools.support import git
 
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
-    from playbook_tools.links import collect, look, probe
+    from playbook_tools.links import look
     from playbook_tools.loading import Loaded
 
 _HISTORY = Path(".cache", "playbook-links.jsonl")
@@ -126,7 +126,7 @@ def command(
     return int(any(outcome.fails for outcome in looked.outcomes))
 
 
-def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
+def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
     from playbook_tools.links import look
     from playbook_tools.loading import build_id
 
@@ -176,7 +176,7 @@ def _warn_of_damage(memory: look.Memory, language: Language) -> None:
         click.echo(f"{place}: {text.in_language(language)}", err=True)
 
 
-def _asked(link: collect.Link, done: int, total: int) -> Text:
+def _asked(link: look.Link, done: int, total: int) -> Text:
     template = Text(
         en="{done} of {total} {total:address|addresses}: {host}",
         nl="{done} van {total} {total:adres|adressen}: {host}",

@@ -12,7 +12,7 @@ import click
 from playbook_tools.diagnostics import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from playbook_tools.rules import Settings
+    from playbook_tools.rules import settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -114,12 +114,12 @@ def playbook_around(path: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if is_playbook(folder, types)), None)
 
 
-def settings_of(folder: Path) -> Settings:
+def settings_of(folder: Path) -> settings.Settings:
     """Return the settings for a playbook's folder; its content cannot change them."""
     return _settings_at(folder.absolute().parent)
 
 
-def settings_here() -> Settings:
+def settings_here() -> settings.Settings:
     """Return the settings for the playbook found here, or else for this folder."""
     try:
         root = find_playbook(None)
@@ -128,12 +128,12 @@ def settings_here() -> Settings:
     return settings_of(root)
 
 
-def _settings_at(folder: Path) -> Settings:
-    from playbook_tools.rules import SettingsError, find_settings
+def _settings_at(folder: Path) -> settings.Settings:
+    from playbook_tools.rules import settings
 
     try:
-        return find_settings(folder)
-    except SettingsError as error:
+        return settings.find_settings(folder)
+    except settings.SettingsError as error:
         raise click.UsageError(str(error)) from None
 
 

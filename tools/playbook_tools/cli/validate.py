@@ -25,7 +25,7 @@ from playbook_tools.cli.runner import (
     site,
 )
 from playbook_tools.diagnostics import Language, Severity
-from playbook_tools.report import Report, forms, reporter
+from playbook_tools.report import Report, formats
 
 if TYPE_CHECKING:
     from playbook_tools.rules import Verdict
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
-@report_option(forms())
+@report_option(formats.forms())
 @click.option(
     "--changed-since",
     "revision",
@@ -100,7 +100,7 @@ def command(
         for root, asked in playbooks.items()
     ]
     for report in () if dry_run else reports:
-        click.echo(reporter(form)(report), nl=False)
+        click.echo(formats.reporter(form)(report), nl=False)
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))

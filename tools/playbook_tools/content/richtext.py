@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -142,3 +143,14 @@ Blocks: TypeAlias = "tuple[Block, ...]"
 def plain(runs: Runs) -> str:
     """Return the words of `runs` without style."""
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield every block with everything in it, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Group):
+            yield from walk(block.blocks)
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                yield from walk(item)

@@ -1,4 +1,2 @@
 from . import formats as formats
-from .compare import compare as compare
-from .report import DiffReport as DiffReport
-from .translations import stale_translations as stale_translations
+from .report import difference as difference

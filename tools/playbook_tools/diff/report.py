@@ -9,9 +9,9 @@ from typing import Literal
 
 from playbook_tools.content import EntryKey, Playbook
 from playbook_tools.diagnostics import Diagnostic, Language, Text
-from playbook_tools.diff.compare import EntryChange
-from playbook_tools.diff.translations import Stale
-from playbook_tools.loading import revisions
+from playbook_tools.diff.compare import EntryChange, compare
+from playbook_tools.diff.translations import Stale, stale_translations
+from playbook_tools.loading import Loaded, revisions
 
 Sort = Literal["added", "removed", "changed", "reached"]
 
@@ -56,6 +56,35 @@ class DiffReport:
     def say(self, text: Text) -> str:
         """Return the text in the language of the report."""
         return text.in_language(self.language)
+
+
+def difference(
+    before: Loaded,
+    after: Loaded,
+    *,
+    base: str,
+    head: str | None,
+    language: Language,
+    words: Callable[[Diagnostic], Text],
+    version: str,
+    prefix: str,
+) -> DiffReport:
+    """Return the report on what differs between two playbooks; the rest is as in DiffReport."""
+    return DiffReport(
+        before=before.playbook,
+        after=after.playbook,
+        changes=compare(before.playbook, after.playbook),
+        stale=stale_translations(
+            before.playbook, after.playbook, before.catalogues, after.catalogues
+        ),
+        unread=revisions.unread(before, after),
+        base=base,
+        head=head,
+        language=language,
+        words=words,
+        version=version,
+        prefix=prefix,
+    )
 
 
 def sort_of(change: EntryChange) -> Sort:

@@ -1,13 +1,8 @@
-from . import document as document
+from . import cards as cards
 from . import theme as theme
-from .cards import MOST_WHOLE as MOST_WHOLE
-from .cards import MOST_WITH_FACTS as MOST_WITH_FACTS
-from .cards import Card as Card
-from .cards import Deck as Deck
-from .cards import deal as deal
 from .document import Document as Document
+from .document import Row as Row
 from .document import build as build
-from .document import walk as walk
 from .edition import Edition as Edition
 from .edition import NotLaidOutError as NotLaidOutError
 from .edition import Variant as Variant

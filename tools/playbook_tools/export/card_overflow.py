@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from playbook_tools.content import Entry, EntryKey, richtext
 from playbook_tools.diagnostics import Diagnostic, Related
-from playbook_tools.edition import MOST_WHOLE, Card, Edition
+from playbook_tools.edition import Edition, cards
 
 _CODE = "PB212"
 
 
-def front_too_long(card: Card, length: int, parts: Mapping[str, float]) -> Diagnostic:
+def front_too_long(card: cards.Card, length: int, parts: Mapping[str, float]) -> Diagnostic:
     """Return the refusal of a front; `length` and the heights of its `parts` are in mm."""
     entry, values = card.entry, {"length": length}
     if parts.get("question", 0) > parts["actions"]:
@@ -25,13 +25,13 @@ def front_too_long(card: Card, length: int, parts: Mapping[str, float]) -> Diagn
 
 
 def back_too_long(
-    edition: Edition, card: Card, length: int, parts: Mapping[str, float]
+    edition: Edition, card: cards.Card, length: int, parts: Mapping[str, float]
 ) -> Diagnostic:
     """Return the refusal of a back; `length` and the heights of its `parts` are in mm."""
     highest = max(card.examples, key=lambda example: parts[str(example.key)])
     entry = edition.playbook.by_key[highest.key]
     height = round(parts[str(highest.key)])
-    whole = len(card.examples) <= MOST_WHOLE
+    whole = len(card.examples) <= cards.MOST_WHOLE
     return Diagnostic(
         card.entry.path,
         card.entry.span("cases"),

@@ -23,7 +23,7 @@ from playbook_tools.support import signals
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 
-__all__ = ["Looked", "Memory", "StandInError", "look", "prober", "remembered"]
+__all__ = ["Link", "Looked", "Memory", "Prober", "StandInError", "look", "prober", "remembered"]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,8 @@
 from . import explain as explain
 from . import fixes as fixes
 from . import judge as judge
+from . import settings as settings
 from .base import Rule as Rule
 from .judge import Finding as Finding
 from .judge import Verdict as Verdict
 from .registry import all_rules as all_rules
-from .settings import Settings as Settings
-from .settings import SettingsError as SettingsError
-from .settings import find_settings as find_settings

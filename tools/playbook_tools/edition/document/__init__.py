@@ -50,23 +50,14 @@ class Document:
     @cached_property
     def headings(self) -> tuple[richtext.Heading, ...]:
         """Every heading in reading order."""
-        return tuple(block for block in walk(self.groups) if isinstance(block, richtext.Heading))
+        return tuple(
+            block for block in richtext.walk(self.groups) if isinstance(block, richtext.Heading)
+        )
 
     @cached_property
     def contents(self) -> tuple[Row, ...]:
         """What the contents list: the heading of every part, and of what in it opens a page."""
         return tuple(_rows(self.groups))
-
-
-def walk(blocks: Iterable[richtext.Block]) -> Iterator[richtext.Block]:
-    """Yield every block with everything in it, in reading order."""
-    for block in blocks:
-        yield block
-        if isinstance(block, richtext.Group):
-            yield from walk(block.blocks)
-        elif isinstance(block, richtext.ItemList):
-            for item in block.items:
-                yield from walk(item)
 
 
 def _rows(
@@ -130,7 +121,7 @@ def _laid_out(context: Context) -> Iterator[Entry]:
 
 def texts(document: Document) -> Iterator[str]:
     """Yield the words of every heading and paragraph of a document, in reading order."""
-    for block in walk(document.groups):
+    for block in richtext.walk(document.groups):
         if isinstance(block, richtext.Heading):
             yield block.text
         elif isinstance(block, richtext.Paragraph):

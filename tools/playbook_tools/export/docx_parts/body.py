@@ -10,7 +10,7 @@ from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import Document, walk
+from playbook_tools.edition import Document
 from playbook_tools.export.docx_parts import elements, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
@@ -181,7 +181,7 @@ def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
 
 
 def _names(document: Document) -> Mapping[str, str]:
-    blocks = walk(document.groups)
+    blocks = richtext.walk(document.groups)
     return bookmarks(
         b.anchor for b in blocks if isinstance(b, richtext.Heading | richtext.Group) and b.anchor
     )

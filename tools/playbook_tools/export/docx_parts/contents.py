@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from playbook_tools.edition import document
+from playbook_tools.edition import Row
 from playbook_tools.export.docx_parts.elements import (
     Element,
     element,
@@ -25,7 +25,7 @@ from playbook_tools.export.docx_parts.elements import (
 _CODE = 'TOC \\o "1-2" \\h \\z'
 
 
-def contents_list(contents: Iterable[document.Row], names: Mapping[str, str]) -> Element:
+def contents_list(contents: Iterable[Row], names: Mapping[str, str]) -> Element:
     """Return the list of `contents` as a block that Word offers to update.
 
     It has page numbers only after the reader lets Word update it: they depend on fonts and
@@ -42,7 +42,7 @@ def contents_list(contents: Iterable[document.Row], names: Mapping[str, str]) ->
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
 
 
-def _row(row: document.Row, bookmark: str) -> Element:
+def _row(row: Row, bookmark: str) -> Element:
     heading = row.heading
     label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
     made = paragraph(f"TOC {heading.level}")

@@ -14,7 +14,7 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import Document, Variant, theme, walk
+from playbook_tools.edition import Document, Variant, theme
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
@@ -45,7 +45,9 @@ def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
 def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     """Return the print stylesheet with the colours of every principle in the document."""
     template = _environment().get_template("print.css.j2")
-    numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, richtext.Group)})
+    numbers = sorted(
+        {b.accent for b in richtext.walk(document.groups) if isinstance(b, richtext.Group)}
+    )
     accents = {number: theme.accent(number) for number in numbers if number}
     large = variant == Variant.LARGE_PRINT
     return template.render(
@@ -67,7 +69,9 @@ def draft_stylesheet() -> str:
 def has_spreads(document: Document) -> bool:
     """Return whether something in the document needs two facing pages."""
     return any(
-        setting(b) == "spread" for b in walk(document.groups) if isinstance(b, richtext.Group)
+        setting(b) == "spread"
+        for b in richtext.walk(document.groups)
+        if isinstance(b, richtext.Group)
     )
 
 
@@ -87,7 +91,7 @@ def _large(points: float) -> str:
 
 
 def _anchors(document: Document) -> frozenset[str]:
-    blocks = walk(document.groups)
+    blocks = richtext.walk(document.groups)
     return frozenset(
         f"#{b.anchor}"
         for b in blocks

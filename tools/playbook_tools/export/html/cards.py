@@ -12,7 +12,7 @@ from math import ceil
 from typing import Literal
 
 from playbook_tools.content import richtext
-from playbook_tools.edition import MOST_WHOLE, MOST_WITH_FACTS, Card, Deck, theme
+from playbook_tools.edition import cards, theme
 from playbook_tools.export.html import _environment
 from playbook_tools.export.html.qr import MOST_CHARACTERS, code
 
@@ -34,7 +34,7 @@ class Face:
     side: Side
     left: float
     top: float
-    card: Card | None
+    card: cards.Card | None
 
     @property
     def setting(self) -> str:
@@ -43,7 +43,13 @@ class Face:
             return ""
         if self.side == "back":
             number = len(self.card.examples)
-            return "" if number <= MOST_WHOLE else "dense" if number <= MOST_WITH_FACTS else "brief"
+            return (
+                ""
+                if number <= cards.MOST_WHOLE
+                else "dense"
+                if number <= cards.MOST_WITH_FACTS
+                else "brief"
+            )
         lengths = [len(richtext.plain(action.runs)) for action in self.card.actions]
         lines = sum(ceil(length / _IN_A_LINE) + _GAP for length in lengths)
         return "dense" if lines > _LINES else ""
@@ -61,17 +67,17 @@ class Face:
         return f"{self.side}-{self.card.entry.id if self.card else 'edition'}"
 
 
-def pages(deck: Deck) -> Iterator[tuple[Face, ...]]:
+def pages(deck: cards.Deck) -> Iterator[tuple[Face, ...]]:
     """Yield the faces of each page: fronts, then their backs, and so on."""
-    cards = (None, *deck.cards)
-    for first in range(0, len(cards), 4):
-        sheet = enumerate(cards[first : first + 4])
+    dealt = (None, *deck.cards)
+    for first in range(0, len(dealt), 4):
+        sheet = enumerate(dealt[first : first + 4])
         places = [(number % 2, number // 2, card) for number, card in sheet]
         yield tuple(Face("front", x * WIDTH, y * HEIGHT, card) for x, y, card in places)
         yield tuple(Face("back", (1 - x) * WIDTH, y * HEIGHT, card) for x, y, card in places)
 
 
-def render(deck: Deck) -> str:
+def render(deck: cards.Deck) -> str:
     """Return the whole deck as an HTML page; an address too long for a QR code has none."""
     template = _environment().get_template("cards.html.j2")
     links = [example.link for card in deck.cards for example in card.examples]
@@ -80,7 +86,7 @@ def render(deck: Deck) -> str:
     return template.render(deck=deck, document=deck.document, pages=tuple(pages(deck)), codes=codes)
 
 
-def stylesheet(deck: Deck) -> str:
+def stylesheet(deck: cards.Deck) -> str:
     """Return the stylesheet that lays the deck out, with the colours of its principles."""
     accents = {p.number: theme.accent(p.number) for p in deck.principles}
     template = _environment().get_template("cards.css.j2")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from math import ceil
 
 from playbook_tools.content import richtext
-from playbook_tools.edition import walk
 
 _CHARACTERS_IN_A_LINE = 92
 # How many such lines have room, set as usual and set closely: a page for a play, what the opener
@@ -20,7 +19,7 @@ _MAY_SPREAD = {richtext.GroupRole.ABOUT: 18}
 def lines(blocks: Iterable[richtext.Block]) -> int:
     """Return the approximate height of the blocks, in lines of running text."""
     total = 0
-    for block in walk(blocks):
+    for block in richtext.walk(blocks):
         if isinstance(block, richtext.Heading):
             total += 2
         elif isinstance(block, richtext.Group):

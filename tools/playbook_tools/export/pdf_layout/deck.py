@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from playbook_tools.edition import Deck, Edition, deal
+from playbook_tools.edition import Edition, cards
 from playbook_tools.export.card_overflow import (
     address_too_long,
     back_too_long,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def export(edition: Edition) -> bytes:
     """Return the edition as a PDF of cards; raise DoesNotFitError if a text does not fit."""
-    deck = deal(edition)
+    deck = cards.deal(edition)
     document = lay_out(render(deck), stylesheet(deck))
     diagnostics = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
     if diagnostics:
@@ -35,14 +35,14 @@ def export(edition: Edition) -> bytes:
     return write(document)
 
 
-def _long_addresses(edition: Edition, deck: Deck) -> Iterator[Diagnostic]:
+def _long_addresses(edition: Edition, deck: cards.Deck) -> Iterator[Diagnostic]:
     for example in (example for card in deck.cards for example in card.examples):
         length = len(example.link.address) if example.link else 0
         if length > MOST_CHARACTERS:
             yield address_too_long(edition, example.key, length, MOST_CHARACTERS)
 
 
-def _long_texts(edition: Edition, deck: Deck, document: Document) -> Iterator[Diagnostic]:
+def _long_texts(edition: Edition, deck: cards.Deck, document: Document) -> Iterator[Diagnostic]:
     faces = {face.name: face for page in pages(deck) for face in page}
     for overflow in overflows(document):
         yield _too_long(edition, faces[overflow.face], overflow)
