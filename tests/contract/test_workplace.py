@@ -39,7 +39,7 @@ LONG = {"quick", "test", "check", "fix", "verify", "bench", "fuzz"}
 
 def commands() -> list[str]:
     blocks = [
-        block
+        re.sub(r"\\\n *", "", block)
         for path in DOCUMENTS
         for block in re.findall(r"^```sh\n(.*?)^```$", path.read_text(), re.M | re.S)
     ]
