@@ -9,7 +9,7 @@ from dataclasses import replace
 from playbook_tools.content import markdown
 from playbook_tools.diagnostics import Text, Violation, shown
 from playbook_tools.schema import Field, constraints, urls
-from playbook_tools.source import strict_parser
+from playbook_tools.source import nodes
 
 
 def count(declared: Field, number: int) -> tuple[Text, Text]:
@@ -61,13 +61,13 @@ def repeated(line: int) -> tuple[Text, Text]:
     )
 
 
-def wrong_kind(declared: Field, node: strict_parser.Node) -> Text:
+def wrong_kind(declared: Field, node: nodes.Node) -> Text:
     """Say that a list stands where a text should be, or the like."""
     found = constraints.KINDS[
         "text"
-        if isinstance(node, strict_parser.Scalar)
+        if isinstance(node, nodes.Scalar)
         else "list"
-        if isinstance(node, strict_parser.Sequence)
+        if isinstance(node, nodes.Sequence)
         else "mapping"
     ]
     wanted, name = constraints.KINDS[declared.kind], constraints.named(declared)

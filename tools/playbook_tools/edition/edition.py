@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import Entry, EntryKey, Playbook
+from playbook_tools.content import Entry, EntryKey, Playbook, Route
 
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
 CARDS = "cards"
+PRINCIPLE = Route(("principle",))
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _selected(entries: Iterable[Entry], principles: tuple[str, ...]) -> tuple[En
     kept: dict[EntryKey, Entry] = {}
     others = []
     for entry in entries:
-        belongs = {r.target.id for r in entry.references if r.route == "principle"}
+        belongs = {r.target.id for r in entry.references if r.route == PRINCIPLE}
         if entry.type.name == "principle":
             belongs = {entry.id}
         if belongs & set(principles) or not (belongs or entry.type.linked_from):

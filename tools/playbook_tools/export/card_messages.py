@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.content import Entry, EntryKey, richtext
+from playbook_tools.content import ROOT, Entry, EntryKey, richtext
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.edition import MOST_WHOLE, Card, Edition
 
@@ -49,7 +49,7 @@ def front_too_long(card: Card, length: int, parts: Mapping[str, float]) -> Diagn
         (
             Related(
                 entry.path,
-                entry.span(f"actions[{number}]"),
+                entry.span(ROOT / "actions" / number),
                 Text(
                     en=f"the longest first sentence: {longest} characters",
                     nl=f"de langste eerste zin: {longest} tekens",
@@ -129,7 +129,7 @@ def address_too_long(edition: Edition, key: EntryKey, length: int, most: int) ->
     entry = edition.playbook.by_key[key]
     return Diagnostic(
         entry.path,
-        entry.span("links[0].url"),
+        entry.span(ROOT / "links" / 0 / "url"),
         CODE,
         Text(
             en=f"this address has {length} characters, and {most} is the most for a QR code on a "

@@ -50,7 +50,7 @@ FORMATS: Mapping[str, Callable[[Web], str]] = {
 
 def _edges(web: Web) -> list[tuple[EntryKey, str, EntryKey]]:
     edges: Iterable[tuple[EntryKey, EntryKey, Reference]] = web.edges(data="reference")
-    return sorted((a, reference.route, b) for a, b, reference in edges)
+    return sorted((a, str(reference.route), b) for a, b, reference in edges)
 
 
 def _title(web: Web, key: EntryKey) -> str:

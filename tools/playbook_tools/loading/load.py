@@ -10,15 +10,16 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 import msgspec
+from msgspec import structs
 
-from playbook_tools.content import Entry, Playbook, fast_entry, read_entry
+from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import START, Diagnostic, Text
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.remarks import Remarks
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Types, content_types
-from playbook_tools.source import Source, source
+from playbook_tools.source import Source, fast_parser, guards, parse
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
 
 def read_file(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    return read_content(source.fetch(file, path), path, declared, types)
+    return read_content(guards.fetch(file, path), path, declared, types)
 
 
 def read_content(
@@ -65,27 +66,33 @@ def read_content(
 
     Of a file that is not to be read, `content` is what is said of it.
     """
-    found = source.admitted(content, path) if isinstance(content, bytes) else content
+    found = guards.admit(content, path) if isinstance(content, bytes) else content
     if found.diagnostics:
         return Reading(found, found.diagnostics, meant=(declared,))
-    entry = fast_entry.read(found, declared, discover.entry_id(path))
-    if entry is not None:
-        return Reading(found, (), entry)
-    reading = _read_strictly(source.parse_strictly(found), path, declared, types)
+    tree = fast_parser.parse(found.text)
+    if tree is not None:
+        # A tree that is kept would cost more than to make it again where it is asked for.
+        return _fitted(found, Source(path, found.text, tree), declared, types)
+    read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
-    return reading
-
-
-def _read_strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
         return Reading(read, read.diagnostics, meant=(declared,))
+    reading = _fitted(read, read, declared, types)
+    entry = reading.entry
+    if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
+        return reading
+    return structs.replace(reading, diagnostics=(_refused(path),))
+
+
+def _fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:
+    """Return the reading of a file that has a tree, with the source to keep."""
+    assert read.tree is not None
     other = read_entry.better_type(read.tree, declared, types)
     if other is not None:
-        diagnostics = (*read.diagnostics, _wrong_folder(path, other))
-        return Reading(read, diagnostics, meant=(declared, other))
-    entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(path))
-    found = _unmarked(misfits, read) or _second_opinion(read, entry)
-    return Reading(read, (*read.diagnostics, *found), entry)
+        diagnostics = (*read.diagnostics, _wrong_folder(read.path, other))
+        return Reading(kept, diagnostics, meant=(declared, other))
+    entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(read.path))
+    return Reading(kept, (*read.diagnostics, *_unmarked(misfits, read)), entry)
 
 
 def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
@@ -193,15 +200,16 @@ def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
     )
 
 
-def _second_opinion(read: Source, entry: Entry) -> list[Diagnostic]:
-    """Strictyaml has the last word: what it refuses is never called valid."""
-    if read.diagnostics or any(read_entry.missing_links(entry)):
-        return []
+def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
+    """Whether strictyaml accepts a file in which nothing was found, but for missing links."""
     from playbook_tools.content import strictyaml_check
 
-    assert read.tree is not None
-    if strictyaml_check.accepts(read.text, entry.type, tombstone=read_entry.removed(read.tree)):
-        return []
+    if any(read_entry.missing_links(entry)):
+        return True  # It would refuse these, too.
+    return strictyaml_check.accepts(read.text, entry.type, tombstone=entry.status == "removed")
+
+
+def _refused(path: str) -> Diagnostic:
     message = Text(
         en="strictyaml does not accept this file", nl="strictyaml accepteert dit bestand niet"
     )
@@ -209,7 +217,7 @@ def _second_opinion(read: Source, entry: Entry) -> list[Diagnostic]:
         en="Compare its layout with that of its neighbours, and report this message.",
         nl="Vergelijk de opmaak met die van de andere bestanden, en meld deze melding.",
     )
-    return [Diagnostic(read.path, START, "PB210", message, hint)]
+    return Diagnostic(path, START, "PB210", message, hint)
 
 
 def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:

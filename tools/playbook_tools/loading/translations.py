@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playbook_tools.diagnostics import START, Diagnostic, Span, Text
 from playbook_tools.loading import discover
-from playbook_tools.source import source
+from playbook_tools.source import guards
 
 MAX_BYTES = 16_000_000
 CATALOGUES = "translations"
@@ -44,13 +44,13 @@ def language_of(path: str) -> str | None:
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:
     """Return the catalogue of a file that is not even opened, being no file or too large."""
-    refused = source.refusal(path, regular=regular, size=size, most=MAX_BYTES)
+    refused = guards.refusal(path, regular=regular, size=size, most=MAX_BYTES)
     return Catalogue(language, diagnostic=refused.diagnostics[0]) if refused else None
 
 
 def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
     """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
-    found = source.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
+    found = guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
     if isinstance(found, bytes):
         return read_catalogue(path, language, found)
     return Catalogue(language, diagnostic=found.diagnostics[0])

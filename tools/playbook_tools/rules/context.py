@@ -168,16 +168,15 @@ class Context:
             for path in paths
         )
 
-    def resolving(self, route: str) -> Collection[str]:
-        """Return the path of each entry whose reference at `route`, no list, leads to an entry."""
-        return self._resolving.get(route, ())
+    def resolving(self, name: str) -> Collection[str]:
+        """Return the path of each entry whose field `name`, not a list, leads to an entry."""
+        return self._resolving.get((name,), ())
 
     @cached_property
-    def _resolving(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+    def _resolving(self) -> Mapping[tuple[str | int, ...], set[str]]:
+        found: dict[tuple[str | int, ...], set[str]] = defaultdict(set)
         for reference, entry, _ in self.playbook.links:
-            if "[" not in reference.route:
-                found[reference.route].add(entry.path)
+            found[reference.route.steps].add(entry.path)
         for reference, entry in self.dangling:
-            found[reference.route].discard(entry.path)
+            found[reference.route.steps].discard(entry.path)
         return found

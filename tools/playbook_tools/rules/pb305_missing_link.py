@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Entry, read_entry
+from playbook_tools.content import Entry, Route, read_entry
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
@@ -35,11 +35,12 @@ def note(context: EntryContext) -> tuple[int, ...]:
     return (lacking,) if lacking else ()
 
 
-def _missing(entry: Entry, route: str, target: str, dutch: str) -> Diagnostic:
+def _missing(entry: Entry, route: Route, target: str, dutch: str) -> Diagnostic:
     name = entry.type.name
     title = entry.type.title.lower()
-    many = route.endswith("s")
-    outer, _, field = route.rpartition(".")
+    *groups, field = route.names
+    outer = ".".join(groups)
+    many = field.endswith("s")
     ids = (
         Text(en="one id or more", nl="een of meer id’s") if many else Text(en="the id", nl="de id")
     )

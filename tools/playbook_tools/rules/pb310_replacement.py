@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.content import Entry
+from playbook_tools.content import Entry, Route
 from playbook_tools.diagnostics import Diagnostic, Span, Text
 from playbook_tools.rules.context import Context
 
@@ -20,12 +20,12 @@ Wie een oude link volgt, moet ergens aankomen, desnoods via andere verwijderde i
 item heeft geen vervanger nodig. Twee verwijderde items die elkaar noemen, leiden nergens heen.
 Noem een gepubliceerd item.
 """
-FIELD = "replaced_by"
+_FIELD = Route(("replaced_by",))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
-    replaced = [link for link in context.playbook.links if link[0].route == FIELD]
+    replaced = [link for link in context.playbook.links if link[0].route == _FIELD]
     circles = _circles({entry.path: target for _, entry, target in replaced})
     for reference, entry, target in replaced:
         if target is None or target is entry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import ROOT
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.entry import EntryContext
 
@@ -24,7 +25,7 @@ ADJUSTABLE = True
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for a tombstone that ends every way."""
     entry = context.entry
-    if entry.status == "removed" and "replaced_by" not in entry.spans:
+    if entry.status == "removed" and ROOT / "replaced_by" not in entry.spans:
         yield Diagnostic(
             entry.path,
             entry.span("status"),

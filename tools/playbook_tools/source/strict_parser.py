@@ -5,44 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
-
-import msgspec
+from typing import Any
 
 from playbook_tools.diagnostics import START, Diagnostic, Span, Text, characters
 from playbook_tools.source import syntax_messages as messages
-
-MAX_ITEMS = 500
-MAX_DEPTH = 8
-SIGNS = frozenset({"=", "<<"})
-"""What has a type of its own in YAML 1.1, and for strictyaml's parser, outside quotation marks."""
+from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
 _MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILINE)
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
-
-
-class Scalar(msgspec.Struct, frozen=True, gc=False):
-    """A text in the tree."""
-
-    value: str
-    span: Span
-
-
-class Sequence(msgspec.Struct, frozen=True):
-    """A list in the tree."""
-
-    items: tuple[Node, ...]
-    span: Span
-
-
-class Mapping(msgspec.Struct, frozen=True):
-    """Keys with values in the tree, in the order of the file, each key once."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    span: Span
-
-
-Node: TypeAlias = "Scalar | Sequence | Mapping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +78,17 @@ class _Builder:
                 continue
             if self.diagnostics:
                 raise _Unusable(self.diagnostics.pop())
-            place = span_of(event)
+            place = _span(event)
             end = max(len(self.lines[place.line - 1]), place.column) + 1
             span = Span(place.line, place.column, place.line, end)
             raise _Unusable(Diagnostic(self.name, span, "PB103", *messages.INDENTATION))
 
     def node(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise _Unusable(
-                messages.too_many(self.name, span_of(event), "levels", depth, MAX_DEPTH)
-            )
+            raise _Unusable(messages.too_many(self.name, _span(event), "levels", depth, MAX_DEPTH))
         match type(event).__name__:
             case "AliasEvent":
-                raise _Unusable(Diagnostic(self.name, span_of(event), "PB106", *messages.ALIAS))
+                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", *messages.ALIAS))
             case "ScalarEvent":
                 self.refuse_forbidden(event)
                 return self.scalar(event)
@@ -137,20 +105,20 @@ class _Builder:
         elif event.tag is not None:
             self.report(self.word(event), messages.TAG)
         elif getattr(event, "value", "") in SIGNS and not event.style:
-            self.report(span_of(event), messages.SIGN)
+            self.report(_span(event), messages.SIGN)
         elif getattr(event, "flow_style", None) and not self.in_flow:
-            self.report(span_of(event), messages.FLOW)
+            self.report(_span(event), messages.FLOW)
 
     def report(self, span: Span, texts: tuple[Text, Text]) -> None:
         self.diagnostics.append(Diagnostic(self.name, span, "PB106", *texts))
 
     def word(self, event: Any) -> Span:
-        span = span_of(event)
+        span = _span(event)
         rest = self.lines[span.line - 1][span.column - 1 :].split(" ", 1)[0]
         return Span(span.line, span.column, span.line, span.column + max(len(rest), 1))
 
     def scalar(self, event: Any) -> Scalar:
-        span = self.trimmed(span_of(event))
+        span = self.trimmed(_span(event))
         found = characters.FORBIDDEN.search(event.value)
         if found:
             raise _Unusable(messages.refused_character(self.name, span, found[0]))
@@ -192,9 +160,9 @@ class _Builder:
         items: list[Node] = []
         for event in stream:
             if type(event).__name__ == "SequenceEndEvent":
-                return Sequence(tuple(items), span_of(start, event))
+                return Sequence(tuple(items), _span(start, event))
             items.append(self.node(event, stream, depth + 1))
-            self.limit(items, span_of(event))
+            self.limit(items, _span(event))
         raise AssertionError("the parser ends every list")
 
     def mapping(self, start: Any, stream: Iterator[Any], depth: int) -> Mapping:
@@ -203,7 +171,7 @@ class _Builder:
         for event in stream:
             if type(event).__name__ == "MappingEndEvent":
                 self.refuse_uneven(pairs)
-                return Mapping(tuple(pairs), span_of(start, event))
+                return Mapping(tuple(pairs), _span(start, event))
             key = self.node(event, stream, depth + 1)
             value = self.node(next(stream), stream, depth + 1)
             if not isinstance(key, Scalar):
@@ -231,7 +199,7 @@ class _Builder:
             raise _Unusable(messages.too_many(self.name, span, "items", len(items), MAX_ITEMS))
 
 
-def span_of(start: Any, end: Any = None) -> Span:
+def _span(start: Any, end: Any = None) -> Span:
     """Return the place of a parser's event, or that from its start to the end of another."""
     first, last = start.start_mark, (end or start).end_mark
     return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

@@ -115,9 +115,9 @@ class Context:
         known = key in self.edition.playbook.by_key
         return structs.replace(run, target=link_to(key) if known else None)
 
-    def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
-        """Return the entries that a field of ids names, as far as this edition carries them."""
-        keys = [r.target for r in entry.references if r.route.partition("[")[0] == name]
+    def linked(self, entry: Entry, *names: str) -> tuple[Entry, ...]:
+        """Return the entries that a field of ids has, as far as this edition carries them."""
+        keys = [r.target for r in entry.references if r.route.names == names]
         found = (self.edition.playbook.by_key.get(key) for key in keys)
         return tuple(entry for entry in found if entry is not None)
 
@@ -145,7 +145,7 @@ class Context:
     def _answered(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
         found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
         for question in self._of_all_principles("question"):
-            for play in self.linked(question, "gap.plays"):
+            for play in self.linked(question, "gap", "plays"):
                 if play.text("principle") == question.text("principle"):
                     found[play.key][question.key] = question
         return {key: tuple(questions.values()) for key, questions in found.items()}

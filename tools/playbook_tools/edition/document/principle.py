@@ -71,7 +71,7 @@ def _question(context: Context, question: Entry) -> richtext.Group:
             ),
             "gap",
         )
-        for play in context.linked(question, "gap.plays")
+        for play in context.linked(question, "gap", "plays")
     )
     asked = richtext.Paragraph((richtext.Run(question.title),), "question")
     return richtext.Group("question", (asked, *gaps), anchor=anchor_of(question.key))

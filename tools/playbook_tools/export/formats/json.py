@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.content import Entry, Playbook, Value, model
+from playbook_tools.content import Entry, Playbook, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
 
@@ -27,10 +26,10 @@ def bundle(edition: Edition) -> dict[str, Any]:
         "language": edition.language,
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
-        **{d.name: _plain(playbook.of_type(d.name)[0].data) for d in singles},
+        **{d.name: values.plain(playbook.of_type(d.name)[0].data) for d in singles},
         **{str(d.folder): [_entry(r) for r in _in_order(playbook, d.name)] for d in folders},
         "links": [
-            {"from": str(ref.source), "field": ref.route, "to": str(ref.target)}
+            {"from": str(ref.source), "field": str(ref.route), "to": str(ref.target)}
             for ref in playbook.references()
             if ref.target in playbook.by_key
         ],
@@ -45,7 +44,7 @@ def _in_order(playbook: Playbook, name: str) -> list[Entry]:
 def _order(playbook: Playbook, entry: Entry) -> tuple[object, ...]:
     sequence = entry.type.sequence
     groups = sequence.sequence if sequence else None
-    parents = [r.target for r in entry.references if r.route in (groups or ())]
+    parents = [r.target for r in entry.references if str(r.route) in (groups or ())]
     orders = [
         model.reading_order(playbook.by_key[key]) for key in parents if key in playbook.by_key
     ]
@@ -53,12 +52,4 @@ def _order(playbook: Playbook, entry: Entry) -> tuple[object, ...]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {**_plain(entry.data), "file": entry.path}
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+    return {**values.plain(entry.data), "file": entry.path}
