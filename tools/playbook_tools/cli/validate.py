@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli import CANNOT
 from playbook_tools.cli.options import (
     asked_playbooks,
     judged,
@@ -22,7 +23,20 @@ from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.report import Report, forms, reporter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playbook_tools.loading import Loaded
     from playbook_tools.rules import Verdict
+    from playbook_tools.schema import Types
+
+
+class MissingPackageError(click.ClickException):
+    """A package that must judge the content cannot be imported."""
+
+    exit_code = CANNOT
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the package {name} cannot be imported, so nothing was judged.")
 
 
 @click.command("validate")
@@ -44,6 +58,13 @@ if TYPE_CHECKING:
     envvar="PLAYBOOK_NO_CACHE",
     help="Read files anew that a run before has read.",
 )
+@click.option(
+    "--parser",
+    type=click.Choice(["fast", "strictyaml"]),
+    default="fast",
+    show_default=True,
+    help="With strictyaml, have it read and judge every file, and ignore the cache.",
+)
 @message_language_option
 def command(
     paths: tuple[Path, ...],
@@ -51,6 +72,7 @@ def command(
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
     no_cache: bool,  # noqa: FBT001
+    parser: str,
     message_language: Language,
 ) -> int:
     """Check a playbook and print every problem in it.
@@ -58,15 +80,14 @@ def command(
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
     which narrows what is reported. Exit status 0: valid, 1: problems.
     """
-    from playbook_tools.rules import reload
-
+    reading = _reading(parser, cached=not no_cache)
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
         _report(
-            judged(root, reading=partial(reload, cached=not no_cache)),
+            judged(root, reading=reading),
             root,
             asked,
             message_language,
@@ -80,6 +101,23 @@ def command(
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))
+
+
+def _reading(parser: str, *, cached: bool) -> Callable[[Path, Types], Loaded]:
+    """Return what loads a playbook; raises MissingPackageError where strictyaml is lacking."""
+    if parser == "strictyaml":
+        from importlib import import_module
+
+        try:
+            import_module("strictyaml")
+        except ImportError:
+            raise MissingPackageError("strictyaml") from None
+        from playbook_tools.loading import load, strict_reading
+
+        return partial(load, read=strict_reading.read_strictly)
+    from playbook_tools.rules import reload
+
+    return partial(reload, cached=cached)
 
 
 def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:

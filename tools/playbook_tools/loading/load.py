@@ -72,19 +72,19 @@ def read_content(
     tree = fast_parser.parse(found.text)
     if tree is not None:
         # A tree that is kept would cost more than to make it again where it is asked for.
-        return _fitted(found, Source(path, found.text, tree), declared, types)
+        return fitted(found, Source(path, found.text, tree), declared, types)
     read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     if read.tree is None:
         return Reading(read, read.diagnostics, meant=(declared,))
-    reading = _fitted(read, read, declared, types)
+    reading = fitted(read, read, declared, types)
     entry = reading.entry
     if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
         return reading
-    return structs.replace(reading, diagnostics=(_refused(path),))
+    return structs.replace(reading, diagnostics=(Diagnostic(path, START, "PB210", "refused"),))
 
 
-def _fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:
+def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:
     """Return the reading of a file that has a tree, with the source to keep."""
     assert read.tree is not None
     other = read_entry.better_type(read.tree, declared, types)
@@ -207,17 +207,6 @@ def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
     if any(read_entry.missing_links(entry)):
         return True  # It would refuse these, too.
     return strictyaml_check.accepts(read.text, entry.type, tombstone=entry.status == "removed")
-
-
-def _refused(path: str) -> Diagnostic:
-    message = Text(
-        en="strictyaml does not accept this file", nl="strictyaml accepteert dit bestand niet"
-    )
-    hint = Text(
-        en="Compare its layout with that of its neighbours, and report this message.",
-        nl="Vergelijk de opmaak met die van de andere bestanden, en meld deze melding.",
-    )
-    return Diagnostic(path, START, "PB210", message, hint)
 
 
 def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:
