@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playbook_tools.content import entry_messages as messages
 from playbook_tools.content import markdown
@@ -251,10 +251,11 @@ class _Walk:
     def _entities(self, value: str, span: Span, route: Route) -> None:
         from html import unescape
 
+        last: dict[str, Span] = {}
         for entity in _ENTITY.findall(value):
             hidden = characters.FORBIDDEN.search(unescape(entity))
             if hidden:
-                place = self.source.locate(span, entity)
+                place = self._place(span, entity, last)
                 self.invalid.add(route)
                 self.diagnostics.append(
                     syntax_messages.refused_character(self.source.path, place, hidden[0])
@@ -296,6 +297,35 @@ def read_entry(
     shape = declared.tombstone if _status(read.tree) == "removed" else declared.shape
     walk = _Walk(read, declared, entry_id, shape)
     return walk.entry(walk.value(read.tree, shape, ROOT)), walk.diagnostics
+
+
+def read_part(
+    read: Source, declared: ContentType, tree: nodes.Mapping, entry_id: str
+) -> list[Diagnostic]:
+    """Return what is sure to be wrong in the fields that could be read of a file.
+
+    A name that is written anywhere else in the file may be that of a field which is lacking here;
+    a file that does not end as it should may have been cut off.
+    """
+    shape = declared.tombstone if _status(tree) == "removed" else declared.shape
+    if "removed" in read.text and shape is declared.shape:
+        return []
+    written = frozenset(re.findall(r"[a-z_]+", read.text))
+    whole = read.text.endswith("\n")
+    fields = tuple(
+        replace(inner, required=whole and inner.required and inner.name not in written)
+        for inner in shape.fields
+    )
+    absent = [name for name in shape.by_name if name not in written]
+    sure = tuple(
+        (key, value)
+        for key, value in tree.pairs
+        if key.value in shape.by_name or suggest.nearest(key.value, absent)
+    )
+    partial = replace(shape, fields=fields)
+    walk = _Walk(read, declared, entry_id, partial)
+    walk.value(nodes.Mapping(sure, tree.span), partial, ROOT)
+    return walk.diagnostics
 
 
 def missing_links(entry: Entry) -> Iterator[tuple[Route, str]]:

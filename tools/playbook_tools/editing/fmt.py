@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from playbook_tools.content import ROOT, Entry, Route, Value, values
+from playbook_tools.diagnostics import characters
 from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source, nodes, parse
@@ -25,7 +26,7 @@ _PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or behind a field or dash whose value comes below.
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # What the dialect refuses at the start of a line; an empty text has no start at all.
-_ODD_START = re.compile(r" *(?:- +)*[\u00a0\u2007\u202f\u3000]|\Z")
+_ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
 _ENDLESS = 1_000_000
 
 Comments = Mapping[Route, list[str]]

@@ -19,7 +19,7 @@ from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.remarks import Remarks
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Types, content_types
-from playbook_tools.source import Source, fast_parser, guards, parse
+from playbook_tools.source import Source, fast_parser, guards, parse, recover
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def read_content(
     """
     found = guards.admit(content, path) if isinstance(content, bytes) else content
     if found.diagnostics:
-        return Reading(found, found.diagnostics, meant=(declared,))
+        return unread(found, declared)
     tree = fast_parser.parse(found.text)
     if tree is not None:
         # A tree that is kept would cost more than to make it again where it is asked for.
@@ -76,12 +76,25 @@ def read_content(
     read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     if read.tree is None:
-        return Reading(read, read.diagnostics, meant=(declared,))
+        return unread(read, declared)
     reading = fitted(read, read, declared, types)
     entry = reading.entry
     if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
         return reading
     return structs.replace(reading, diagnostics=(Diagnostic(path, START, "PB210", "refused"),))
+
+
+def unread(read: Source, declared: ContentType) -> Reading:
+    """Return the reading of a file that has no tree: all that is sure of it."""
+    found = list(read.diagnostics)
+    recovered = recover.recover(read)
+    if recovered:
+        entry_id = discover.entry_id(read.path)
+        found += recovered.diagnostics
+        told = {one.span.line for one in found}
+        others = read_entry.read_part(read, declared, recovered.tree, entry_id)
+        found += [one for one in others if one.span.line not in told]
+    return Reading(read, tuple(sorted(found)), meant=(declared,))
 
 
 def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, read_entry, strictyaml_check, values
 from playbook_tools.diagnostics import START, Diagnostic, Span
-from playbook_tools.loading.load import Reading, fitted, read_content
+from playbook_tools.loading.load import Reading, fitted, read_content, unread
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, fast_parser, guards, parse
 
@@ -27,15 +27,11 @@ def read_strictly(file: Path, path: str, declared: ContentType, types: Types) ->
         return read_content(found, path, declared, types)
     read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
-    reading = fitted(read, read, declared, types) if read.tree else _unread(read, declared)
+    reading = fitted(read, read, declared, types) if read.tree else unread(read, declared)
     differing = _parsers_differ(read) or (reading.entry and _verdicts_differ(reading))
     if not differing:
         return reading
     return structs.replace(reading, diagnostics=tuple(sorted([*reading.diagnostics, differing])))
-
-
-def _unread(read: Source, declared: ContentType) -> Reading:
-    return Reading(read, read.diagnostics, meant=(declared,))
 
 
 def _parsers_differ(read: Source) -> Diagnostic | None:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from playbook_tools.diagnostics import Span
+from playbook_tools.diagnostics import Span, characters
 from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
 # Spaces at the end of a line, marks of documents and directives. Patterns that start with a
@@ -19,7 +19,7 @@ _NOT_PLAIN = tuple(
     map(
         re.compile,
         (
-            r"\n(?:(?<=[ \u00a0\u2007\u202f\u3000]\n)|%|---|\.\.\.)",
+            rf"\n(?:(?<=[ {characters.ODD_SPACES}]\n)|%|---|\.\.\.)",
             r"\A(?:%|---|\.\.\.|[&!])",
         ),
     )

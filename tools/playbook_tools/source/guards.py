@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from playbook_tools.diagnostics import START, Diagnostic, Span, characters
@@ -15,11 +16,11 @@ from playbook_tools.support import open_regular
 
 MAX_BYTES = 64_000
 MAX_LINES = 2_000
-# Characters that are nowhere refused: text of only these needs no closer look.
-_HARMLESS = re.compile("[\t\n -~\u00a1-\u024f‘’“”–—…•€]*")
-# Spaces of another kind before the first word of a line, where blanks would indent it.
-_SUSPECT = re.compile(f"[{characters.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
-_ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
+MOST_CHARACTERS = 20
+"""How many refused characters of a file are reported at a time."""
+_SUSPECT = re.compile(f"[{characters.UNPRINTABLE}{characters.ODD_SPACES}]")
+# Spaces of another kind before the first word of a line, where spaces would indent it.
+_ODD_INDENT = re.compile(f"^ *(?:- +)*(?P<odd>[{characters.ODD_SPACES}]+)", re.MULTILINE)
 
 
 def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | Source:
@@ -73,12 +74,17 @@ def _refused(name: str, text: str, *diagnostics: Diagnostic) -> Source:
     return Source(name, text, None, diagnostics)
 
 
+def mend(text: str) -> str:
+    """Return a text without the characters that are refused; below line 1, others stay in place."""
+    bare = characters.FORBIDDEN.sub(" ", text.removeprefix("\ufeff"))
+    return _ODD_INDENT.sub(
+        lambda found: found[0].replace(found["odd"], " " * len(found["odd"])), bare
+    )
+
+
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
-    if not _HARMLESS.fullmatch(text) and _SUSPECT.search(text):
-        refused = next(_refused_characters(text, name), None)
-        if refused:
-            yield refused
-            return
+    if not characters.HARMLESS.fullmatch(text) and _SUSPECT.search(text):
+        yield from _refused_characters(text, name)
     if not text.strip():
         yield Diagnostic(name, START, "PB102", *messages.EMPTY)
         return
@@ -87,7 +93,7 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
         yield messages.too_many(
             name, Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1), "lines", lines, MAX_LINES
         )
-    elif not text.endswith("\n"):
+    if not text.endswith("\n"):
         last = len(text) - text.rfind("\n")
         yield Diagnostic(
             name, Span(lines + 1, last, lines + 1, last), "PB102", *messages.NO_NEWLINE
@@ -95,19 +101,21 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
 
 
 def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the characters: the way lines end once, others wherever they are."""
     if text.startswith("\ufeff"):
         yield Diagnostic(name, START, "PB102", *messages.BOM)
-        return
     windows = re.search("\r", text)
     if windows:
         yield Diagnostic(name, messages.match_span(text, windows), "PB102", *messages.CR)
-        return
-    found = characters.FORBIDDEN.search(text)
-    if found:
-        yield messages.refused_character(name, messages.match_span(text, found), found[0])
-        return
-    odd = _ODD_INDENT.search(text)
-    if odd:
+    found = (
+        one
+        for one in characters.FORBIDDEN.finditer(text)
+        if one[0] != "\r" and (one[0] != "\ufeff" or one.start())
+    )
+    for one in islice(found, MOST_CHARACTERS):
+        yield messages.refused_character(name, messages.match_span(text, one), one[0])
+    for odd in islice(_ODD_INDENT.finditer(text), MOST_CHARACTERS):
         place = messages.match_span(text, odd)
-        end = Span(place.line, place.end_column - 1, place.line, place.end_column)
-        yield messages.refused_character(name, end, odd[0][-1])
+        start = place.end_column - len(odd["odd"])
+        span = Span(place.line, start, place.line, place.end_column)
+        yield messages.refused_character(name, span, odd["odd"][0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text
+from playbook_tools.diagnostics import START, Diagnostic, Span, Text, characters
 
 # Blanks of another kind before a line's first word, or behind a field's colon or a list's dash.
-_ODD_BLANK = re.compile(r"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t\u00a0\u202f\u3000]+")
+_ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _CLOSED = re.compile(r"[\"'\]}] *$")
