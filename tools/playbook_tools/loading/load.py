@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from playbook_tools.content import Entry, Playbook, read_entry
-from playbook_tools.diagnostics import START, Diagnostic, Text
+from playbook_tools.diagnostics import START, Diagnostic, Text, Value
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.remarks import Remarks
@@ -200,17 +200,12 @@ def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
 
 
 def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
-    folder = path.rpartition("/")[0] or "."
-    return Diagnostic(
-        path,
-        START,
-        "PB101",
-        Text(
-            en=f"this looks like a {other.name}, and lies in `{folder}/`",
-            nl=f"dit lijkt een {other.title.lower()}, en ligt in `{folder}/`",
-        ),
-        Text(en=f"Move it to `{other.folder}/`.", nl=f"Verplaats het naar `{other.folder}/`."),
-    )
+    values: dict[str, Value] = {
+        "kind": Text(en=other.name, nl=other.title.lower()),
+        "here": path.rpartition("/")[0] or ".",
+        "folder": str(other.folder),
+    }
+    return Diagnostic(path, START, "PB101", "wrong-folder", values=values)
 
 
 def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
@@ -225,45 +220,13 @@ def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
 def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:
     for declared in types.values():
         if declared.file and not declared.optional and declared.file not in paths:
-            yield Diagnostic(
-                declared.file,
-                START,
-                "PB108",
-                Text(
-                    en=f"the file `{declared.file}` is missing",
-                    nl=f"het bestand `{declared.file}` ontbreekt",
-                ),
-                Text(
-                    en="Every playbook has it; put it into the playbook's folder.",
-                    nl="Elk playbook heeft het; zet het in de map van het playbook.",
-                ),
-            )
+            values = {"file": declared.file}
+            yield Diagnostic(declared.file, START, "PB108", "missing", values=values)
 
 
 def _too_many_files(folder: str) -> Diagnostic:
-    return Diagnostic(
-        folder,
-        START,
-        "PB107",
-        Text(
-            en=f"too many files and folders: {discover.MAX_FILES} is the most for a playbook",
-            nl=f"te veel bestanden en mappen: {discover.MAX_FILES} is het meeste voor een playbook",
-        ),
-        Text(
-            en="Remove from this folder what is no content; nothing else was checked.",
-            nl="Haal uit deze map weg wat geen inhoud is; verder is niets gecontroleerd.",
-        ),
-    )
+    return Diagnostic(folder, START, "PB107", "files", values={"limit": discover.MAX_FILES})
 
 
 def _collision(path: str, owner: str) -> Diagnostic:
-    return Diagnostic(
-        path,
-        START,
-        "PB101",
-        Text(
-            en=f"this name differs from `{owner}` by capitals only",
-            nl=f"deze naam verschilt alleen in hoofdletters van `{owner}`",
-        ),
-        Text(en="Give it another name.", nl="Geef het een andere naam."),
-    )
+    return Diagnostic(path, START, "PB101", "capitals", values={"other": owner})

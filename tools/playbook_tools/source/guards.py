@@ -55,7 +55,7 @@ def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
     """Return the Source of a file that is not opened, being irregular or too large, or None."""
     if not regular:
-        return _refused(name, "", messages.not_regular(name))
+        return _refused(name, "", Diagnostic(name, START, "PB101", "not-regular"))
     if size > most:
         return _refused(name, "", messages.too_many(name, START, "bytes", size, most))
     return None
@@ -86,7 +86,7 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
     if not characters.HARMLESS.fullmatch(text) and _SUSPECT.search(text):
         yield from _refused_characters(text, name)
     if not text.strip():
-        yield Diagnostic(name, START, "PB102", *messages.EMPTY)
+        yield Diagnostic(name, START, "PB102", "empty")
         return
     lines = text.count("\n")
     if lines > MAX_LINES:
@@ -95,18 +95,16 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
         )
     if not text.endswith("\n"):
         last = len(text) - text.rfind("\n")
-        yield Diagnostic(
-            name, Span(lines + 1, last, lines + 1, last), "PB102", *messages.NO_NEWLINE
-        )
+        yield Diagnostic(name, Span(lines + 1, last, lines + 1, last), "PB102", "no-newline")
 
 
 def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the characters: the way lines end once, others wherever they are."""
     if text.startswith("\ufeff"):
-        yield Diagnostic(name, START, "PB102", *messages.BOM)
+        yield Diagnostic(name, START, "PB102", "bom")
     windows = re.search("\r", text)
     if windows:
-        yield Diagnostic(name, messages.match_span(text, windows), "PB102", *messages.CR)
+        yield Diagnostic(name, messages.match_span(text, windows), "PB102", "windows")
     found = (
         one
         for one in characters.FORBIDDEN.finditer(text)

@@ -44,7 +44,7 @@ def parse(text: str, name: str) -> Parsed:
         # The parser of strictyaml 1.7.3 lets these out for some inputs.
         return Parsed(None, (Diagnostic(name, START, "PB103", *messages.SYNTAX_OTHER),))
     if tree is None:
-        return Parsed(None, (Diagnostic(name, START, "PB102", *messages.EMPTY),))
+        return Parsed(None, (Diagnostic(name, START, "PB102", "empty"),))
     return Parsed(tree, tuple(sorted(builder.diagnostics)))
 
 
@@ -180,7 +180,13 @@ class _Builder:
                 self.report(key.span, messages.MERGE)
             elif key.value in seen:
                 self.diagnostics.append(
-                    messages.duplicate_key(self.name, key.value, key.span, seen[key.value])
+                    Diagnostic(
+                        self.name,
+                        key.span,
+                        "PB105",
+                        "duplicate",
+                        values={"key": key.value, "line": seen[key.value].line},
+                    )
                 )
             else:
                 seen[key.value] = key.span

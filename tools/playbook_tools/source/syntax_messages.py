@@ -22,21 +22,8 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
-    """Return the refusal of a character that may not stand in content."""
-    code = f"U+{ord(character):04X}"
-    return Diagnostic(
-        name,
-        span,
-        "PB102",
-        Text(
-            en=f"the invisible character {code} may not stand here",
-            nl=f"het onzichtbare teken {code} mag hier niet staan",
-        ),
-        Text(
-            en="Remove it; it often comes along when text is pasted from elsewhere.",
-            nl="Haal het weg; het komt vaak mee als je tekst van elders plakt.",
-        ),
-    )
+    """Return the refusal of a character that content may not have."""
+    return Diagnostic(name, span, "PB102", "character", values={"code": f"U+{ord(character):04X}"})
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -44,65 +31,12 @@ def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = raw[: error.start].decode("utf-8")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return Diagnostic(
-        name,
-        Span(line, column, line, column + 1),
-        "PB102",
-        Text(en="this file is not written in UTF-8", nl="dit bestand is niet in UTF-8 opgeslagen"),
-        Text(
-            en="Save it again and choose the encoding “UTF-8”.",
-            nl="Sla het opnieuw op en kies de codering ‘UTF-8’.",
-        ),
-    )
+    return Diagnostic(name, Span(line, column, line, column + 1), "PB102", "not-utf8")
 
 
-def not_regular(name: str) -> Diagnostic:
-    """Return the refusal of a link, a pipe or another thing that is no file."""
-    return Diagnostic(
-        name,
-        START,
-        "PB101",
-        Text(en="this is not an ordinary file", nl="dit is geen gewoon bestand"),
-        Text(
-            en="Put the file itself here, not a link to it.",
-            nl="Zet hier het bestand zelf neer, geen koppeling ernaar.",
-        ),
-    )
-
-
-def too_many(name: str, span: Span, what: str, number: int, most: int) -> Diagnostic:
+def too_many(name: str, span: Span, what: str, number: int, limit: int) -> Diagnostic:
     """Return the refusal of something larger than its limit; `what` is its unit."""
-    dutch = {"bytes": "bytes", "levels": "niveaus", "items": "onderdelen", "lines": "regels"}[what]
-    return Diagnostic(
-        name,
-        span,
-        "PB107",
-        Text(
-            en=f"too large: {number} {what}, and {most} is the most",
-            nl=f"te groot: {number} {dutch}, en {most} is het meeste",
-        ),
-        Text(
-            en="Split this into several entries.",
-            nl="Verdeel dit over meer dan één item.",
-        ),
-    )
-
-
-def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
-    """Return the refusal of a key that stands in a mapping already."""
-    return Diagnostic(
-        name,
-        span,
-        "PB105",
-        Text(
-            en=f"`{key}` stands here for the second time; the first is on line {first.line}",
-            nl=f"`{key}` staat hier voor de tweede keer; de eerste staat op regel {first.line}",
-        ),
-        Text(
-            en="Keep one of the two and remove the other.",
-            nl="Houd er één en haal de andere weg.",
-        ),
-    )
+    return Diagnostic(name, span, "PB107", what, values={"number": number, "limit": limit})
 
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
@@ -292,42 +226,6 @@ SYNTAX_OTHER = (
         "above.",
         nl="Kijk naar het inspringen, de dubbele punten en de aanhalingstekens op deze regel en de "
         "regel erboven.",
-    ),
-)
-BOM = (
-    Text(
-        en="an invisible mark (BOM) stands at the start of the file",
-        nl="aan het begin van het bestand staat een onzichtbaar teken (BOM)",
-    ),
-    Text(
-        en="Save it again and choose “UTF-8” without BOM.",
-        nl="Sla het opnieuw op en kies ‘UTF-8’ zonder BOM.",
-    ),
-)
-CR = (
-    Text(
-        en="the lines end in the Windows way (CR LF)",
-        nl="de regels eindigen op de manier van Windows (CR LF)",
-    ),
-    Text(
-        en="Save the file with line endings “LF”.",
-        nl="Sla het bestand op met regeleinden ‘LF’.",
-    ),
-)
-EMPTY = (
-    Text(en="the file is empty", nl="het bestand is leeg"),
-    Text(
-        en="Write the entry, or remove the file.", nl="Schrijf het item of verwijder het bestand."
-    ),
-)
-NO_NEWLINE = (
-    Text(
-        en="the last line does not end: the file may have been cut off",
-        nl="de laatste regel is niet afgesloten: het bestand is misschien afgekapt",
-    ),
-    Text(
-        en="Check that nothing is missing and press Enter at the end.",
-        nl="Kijk of er niets ontbreekt en druk aan het eind op Enter.",
     ),
 )
 MARKER = (
