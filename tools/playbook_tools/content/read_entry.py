@@ -61,7 +61,7 @@ class _Walk:
         if isinstance(node, nodes.Mapping) and declared.kind == "text" and node.pairs:
             key = node.pairs[0][0].span
             colon = Span(key.end_line, key.end_column, key.end_line, key.end_column + 1)
-            self.report(route, colon, "PB203", *syntax_messages.COLON)
+            self.report(route, colon, "PB203", *messages.COLON)
             return None
         self.report(
             route,
@@ -152,7 +152,11 @@ class _Walk:
             if place is not None:
                 name = self.source.words(place)
                 found[key.value] = name
-                self.report(route / name, place, "PB103", *messages.swallowed(name))
+                self.invalid.add(route / name)
+                values = {"name": name}
+                self.diagnostics.append(
+                    Diagnostic(self.source.path, place, "PB103", "swallowed", values=values)
+                )
         return found
 
     def missing(

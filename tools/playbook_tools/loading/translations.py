@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text
+from playbook_tools.diagnostics import START, Diagnostic, Span
 from playbook_tools.loading import discover
 from playbook_tools.source import guards
 
@@ -75,13 +75,4 @@ def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
 
 
 def _damaged(path: str, language: str, place: Span) -> Catalogue:
-    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", *_DAMAGED))
-
-
-_DAMAGED = (
-    Text(en="this is no gettext catalogue", nl="dit is geen gettext-catalogus"),
-    Text(
-        en="Open it in a program for translators, which shows where it is damaged.",
-        nl="Open het in een programma voor vertalers; dat laat zien waar het stuk is.",
-    ),
-)
+    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", "catalogue"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text, characters
+from playbook_tools.diagnostics import START, Diagnostic, Span, characters
 from playbook_tools.source import syntax_messages as messages
 from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
@@ -28,7 +28,7 @@ def parse(text: str, name: str) -> Parsed:
     from strictyaml import ruamel
 
     marks = [
-        Diagnostic(name, messages.match_span(text, found), "PB106", *messages.MARKER)
+        Diagnostic(name, messages.match_span(text, found), "PB106", "marker")
         for found in _MARKER.finditer(text)
     ]
     if marks:
@@ -42,7 +42,7 @@ def parse(text: str, name: str) -> Parsed:
         return Parsed(None, (messages.syntax(name, text, error),))
     except (ValueError, RecursionError, AttributeError, AssertionError, OverflowError):
         # The parser of strictyaml 1.7.3 lets these out for some inputs.
-        return Parsed(None, (Diagnostic(name, START, "PB103", *messages.SYNTAX_OTHER),))
+        return Parsed(None, (Diagnostic(name, START, "PB103", "other"),))
     if tree is None:
         return Parsed(None, (Diagnostic(name, START, "PB102", "empty"),))
     return Parsed(tree, tuple(sorted(builder.diagnostics)))
@@ -81,14 +81,14 @@ class _Builder:
             place = _span(event)
             end = max(len(self.lines[place.line - 1]), place.column) + 1
             span = Span(place.line, place.column, place.line, end)
-            raise _Unusable(Diagnostic(self.name, span, "PB103", *messages.INDENTATION))
+            raise _Unusable(Diagnostic(self.name, span, "PB103", "indentation"))
 
     def node(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise _Unusable(messages.too_many(self.name, _span(event), "levels", depth, MAX_DEPTH))
         match type(event).__name__:
             case "AliasEvent":
-                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", *messages.ALIAS))
+                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", "alias"))
             case "ScalarEvent":
                 self.refuse_forbidden(event)
                 return self.scalar(event)
@@ -101,16 +101,16 @@ class _Builder:
 
     def refuse_forbidden(self, event: Any) -> None:
         if event.anchor is not None:
-            self.report(self.word(event), messages.ANCHOR)
+            self.report(self.word(event), "anchor")
         elif event.tag is not None:
-            self.report(self.word(event), messages.TAG)
+            self.report(self.word(event), "tag")
         elif getattr(event, "value", "") in SIGNS and not event.style:
-            self.report(_span(event), messages.SIGN)
+            self.report(_span(event), "sign")
         elif getattr(event, "flow_style", None) and not self.in_flow:
-            self.report(_span(event), messages.FLOW)
+            self.report(_span(event), "flow")
 
-    def report(self, span: Span, texts: tuple[Text, Text]) -> None:
-        self.diagnostics.append(Diagnostic(self.name, span, "PB106", *texts))
+    def report(self, span: Span, message: str) -> None:
+        self.diagnostics.append(Diagnostic(self.name, span, "PB106", message))
 
     def word(self, event: Any) -> Span:
         span = _span(event)
@@ -134,7 +134,7 @@ class _Builder:
         if rest.lstrip().startswith("#"):
             start = span.end_column + len(rest) - len(rest.lstrip())
             place = Span(span.end_line, start, span.end_line, span.end_column + len(rest))
-            self.report(place, messages.COMMENT)
+            self.report(place, "comment")
 
     def trimmed(self, span: Span) -> Span:
         """A block scalar ends where the next key starts; give the end of its last written line."""
@@ -175,9 +175,9 @@ class _Builder:
             key = self.node(event, stream, depth + 1)
             value = self.node(next(stream), stream, depth + 1)
             if not isinstance(key, Scalar):
-                self.report(key.span, messages.COMPLEX_KEY)
+                self.report(key.span, "complex-key")
             elif key.value == "<<" and event.style:  # Without quotation marks it was refused.
-                self.report(key.span, messages.MERGE)
+                self.report(key.span, "merge")
             elif key.value in seen:
                 self.diagnostics.append(
                     Diagnostic(
@@ -198,7 +198,7 @@ class _Builder:
         groups = [value.span for _, value in pairs if isinstance(value, Mapping)]
         for span in groups[1:]:
             if span.column != groups[0].column and not self.in_flow:
-                self.report(span, messages.UNEVEN)
+                self.report(span, "uneven")
 
     def limit(self, items: list[Any], span: Span) -> None:
         if len(items) > MAX_ITEMS:
