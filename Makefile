@@ -1,12 +1,14 @@
-# Two targets do everything on a fresh machine: `make editions` and `make test`.
+# Each target installs what it needs. Users need `make editions` and `make test` alone.
 VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 NODE = $(VENV)/.node
+HUNSPELL = $(VENV)/.hunspell
+CODE = tools tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help editions test fuzz bench check format lint types validate spelling generate lock setup clean
+.PHONY: help editions quick test verify fuzz bench check fix format lint types validate spelling generate lock setup clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,20 +18,32 @@ editions: $(READY) ## Validate the playbook and write every edition into exports
 	$(BIN)/playbook export --variant all
 	@-$(BIN)/playbook schema >/dev/null
 
-test: $(READY) $(NODE) ## Run the tests
-	$(BIN)/python -m pytest -n 2
+quick: $(READY) ## Run the tests that take seconds
+	$(BIN)/python -m pytest -n 2 -m "not slow and not thorough" \
+		--ignore tests/audit --ignore tests/export --ignore tests/promises
+
+test: $(READY) $(NODE) ## Run the tests that take minutes
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+verify: $(READY) $(NODE) $(HUNSPELL) ## Run the tests that take longer
+	$(BIN)/python -m pytest -n 2 -m slow
 
 bench: $(READY) ## Measure how long validation and editions take
 	$(BIN)/python bench/validation.py
 	$(BIN)/python bench/editions.py
 
-check: format lint types test ## Format, lint, check types, test
+check: format lint types test ## Check format, style and types, and test; change nothing
 
-format: $(READY) ## Format the code
-	$(BIN)/ruff format tools tests bench
+fix: $(READY) ## Put format and style right, and write the files that are made from the schemas
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/python -m playbook_tools.generate
+
+format: $(READY) ## Check the format of the code
+	$(BIN)/ruff format --check $(CODE)
 
 lint: $(READY) ## Look for mistakes in the code
-	$(BIN)/ruff check tools tests bench
+	$(BIN)/ruff check $(CODE)
 
 types: $(READY) ## Check the types in the code
 	$(BIN)/mypy
@@ -37,12 +51,10 @@ types: $(READY) ## Check the types in the code
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
 
-fuzz: $(READY) ## Put the promises about content and editions to long tests
-	$(BIN)/python tests/mutants.py
-	$(BIN)/python tests/readings.py
-	$(BIN)/python tests/fuzz_exports.py
+fuzz: $(READY) ## Try what breaks promises at random, with a new seed or SEED=7
+	$(BIN)/python tests/fuzz.py
 
-spelling: $(READY) ## Check the spelling of the Dutch texts (needs hunspell with nl_NL)
+spelling: $(READY) $(HUNSPELL) ## Check the spelling of the Dutch texts
 	$(BIN)/python tools/spelling.py
 
 generate: $(READY) ## Write the files that are made from the schemas
@@ -67,6 +79,10 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 
 $(NODE): tests/node/requirements.lock tests/node/package-lock.json tools/setup_node.sh | $(READY)
 	sh tools/setup_node.sh $(VENV)
+	@touch $@
+
+$(HUNSPELL): tools/setup_hunspell.sh | $(READY)
+	sh tools/setup_hunspell.sh
 	@touch $@
 
 clean: ## Remove what was made

@@ -1,8 +1,8 @@
-"""How long all editions take, beside what the layout engine alone takes for the same page.
+"""How long all editions take, compared with the layout engine alone for the same page.
 
-`python bench/editions.py [RUNS]` runs whole processes in turn, so that both meet the same machine,
-and prints the ratio of the quickest runs, which other work on the machine disturbed least, and that
-of processor time; then the share of each step in a run of one process.
+`python bench/editions.py [RUNS]` runs whole processes in turn, so that both have the same
+conditions. It prints the ratio of the quickest runs, which other work disturbed least, and that of
+processor time; then the share of each step in a run of one process.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measure import Run, least, run
-from playbook_tools.cli.options import judged
+from playbook_tools.cli.options import settings_of
 from playbook_tools.edition.document import build
 from playbook_tools.edition.edition import make_edition
 from playbook_tools.export import html
+from playbook_tools.rules.judge import judge_folder
 
 ROOT = Path(__file__).parents[1]
 PLAYBOOK = ROOT / "playbook"
@@ -38,7 +39,7 @@ HTML(filename=page).write_pdf(
 
 
 def main() -> int:
-    """Print the figures; give 1 where the ratio is over the limit."""
+    """Print the figures; return 1 if the ratio is over the limit."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -56,8 +57,8 @@ def main() -> int:
 
 
 def _page(folder: Path) -> Iterator[str]:
-    """Write the page and the stylesheet of the PDF, with their assets as files beside them."""
-    document = build(make_edition(judged(PLAYBOOK).loaded.playbook))
+    """Write the page and the stylesheet of the PDF, with their assets as files next to them."""
+    document = build(make_edition(judge_folder(PLAYBOOK, settings_of(PLAYBOOK)).loaded.playbook))
     for name, text in (("a.html", html.render(document)), ("a.css", html.stylesheet(document))):
         path = folder / name
         path.write_text(re.sub(r"asset:([\w.-]+)", lambda m: _asset(m, folder), text), "utf-8")
@@ -73,7 +74,7 @@ def _asset(found: re.Match[str], folder: Path) -> str:
 
 
 def _say(name: str, runs: Sequence[Run]) -> Run:
-    """Print the least of each kind of time, and give it."""
+    """Print the least of each kind of time, and return it."""
     fewest = least(runs)
     print(f"{name:18}  {fewest.seconds:6.2f} s  {fewest.processor:6.2f} s of processor time")
     return fewest

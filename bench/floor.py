@@ -1,4 +1,4 @@
-"""The least that a validator does: `python bench/floor.py PLAYBOOK`.
+"""The minimum that a validator must do: `python bench/floor.py PLAYBOOK`.
 
 PyYAML's CSafeLoader reads every file, and every reference in a field is looked up in a dict.
 """
@@ -22,7 +22,7 @@ TARGETS = {
 
 
 def main() -> int:
-    """Return 1 where a reference leads nowhere."""
+    """Return 1 if a reference leads nowhere."""
     root = Path(sys.argv[1])
     files: dict[Path, Any] = {}
     for path in root.rglob("*.yaml"):

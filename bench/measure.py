@@ -1,4 +1,4 @@
-"""What a process takes: by the clock, of the processor, of the memory."""
+"""The time and memory that a process takes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """What a run took: seconds by the clock and of the processor, and megabytes at its most."""
+    """The cost of a run: seconds of wall-clock and processor time, and peak megabytes."""
 
     seconds: float
     processor: float
@@ -20,7 +20,7 @@ class Run:
 
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Run:
-    """Run a process, with what it starts itself, that must end with 0."""
+    """Run a process, including its children, that must end with status 0."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -36,7 +36,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
 
 
 def least(runs: Iterable[Run]) -> Run:
-    """Return the least of each: what other work on the machine disturbed least."""
+    """Return the least of each, which other work on the machine disturbed least."""
     known = list(runs)
     return Run(
         min(run.seconds for run in known),

@@ -1,4 +1,4 @@
-"""The share of each step in making all formats, in one process that starts with nothing loaded."""
+"""The share of each step in making all formats, in one fresh process."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """A playbook of many entries, made from the real one: `python bench/synthetic.py ENTRIES FOLDER`.
 
-Every copy of an entry has an id of its own, refers to its own copy, and says something of
-its own: `playbook validate` finds nothing in it. A few copies share principles and pages, since
-their numbers have limits.
+Every copy of an entry has its own id, its own references and its own words, so that `playbook
+validate` has no findings. A few copies share principles and pages, whose numbers are limited.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _PARAGRAPHS = re.compile(r"(\n\n|\n- )")
 
 @dataclass(frozen=True)
 class Template:
-    """The file of an entry with marks in it; `step` is what a copy's number is more by."""
+    """The file of an entry with marks in it; `step` is added to the number of each next copy."""
 
     folder: str
     name: str
@@ -39,7 +38,7 @@ class Template:
 
     @property
     def shared(self) -> bool:
-        """Whether several copies have this entry in common."""
+        """Whether several copies share this entry."""
         return self.name.endswith(VOLUME)
 
     def copy(self, copy: int) -> tuple[str, str]:
@@ -57,7 +56,7 @@ class Template:
 
 
 def write(number: int, root: Path) -> int:
-    """Write about `number` entries, in whole copies; give how many there are."""
+    """Write about `number` entries, in whole copies; return their actual number."""
     entries = load(PLAYBOOK, load_types()).playbook.entries
     templates = [_template(entry, entries) for entry in entries if entry.type.folder]
     shared = sum(template.shared for template in templates)
@@ -119,7 +118,7 @@ def _value(value: Value, declared: Field, mark: str, entry: ContentType) -> Valu
 
 
 def _of_its_own(paragraph: str, mark: str) -> str:
-    """Put the mark behind the last word, and another behind the id of each entry linked to."""
+    """Put the mark after the last word, and another after the id of each linked entry."""
     words = _TARGET.sub(lambda found: " " * len(found[0]), paragraph)
     ends = [found.end() for found in re.finditer(r"\w", words)]
     marked = f"{paragraph[: ends[-1]]}{mark}{paragraph[ends[-1] :]}" if ends else paragraph
@@ -127,7 +126,7 @@ def _of_its_own(paragraph: str, mark: str) -> str:
 
 
 def main() -> None:
-    """Write a playbook of the size and into the folder that the command line names."""
+    """Write a playbook of the given size into the given folder."""
     print(write(int(sys.argv[1]), Path(sys.argv[2])), "entries")
 
 

@@ -1,8 +1,8 @@
-"""How long validation takes at which size, beside the least that a validator does.
+"""How long validation takes by size, compared with the minimum that a validator must do.
 
 `python bench/validation.py [RUNS [SIZE ...]]` makes playbooks of those sizes from the real one, and
-runs whole processes in turn, so that all meet the same machine; of each, the least counts. It
-prints a table in Markdown and writes it into `bench/results/`, with the figures as JSON and a plot.
+runs whole processes in turn, so that all have the same conditions; the least of each counts. It
+prints a table in Markdown and writes it to `bench/results/`, with the figures as JSON and a plot.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Figures = dict[str, Run]
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure, and the most that it should be."""
+    """A figure and its limit."""
 
     name: str
     figure: float
@@ -46,14 +46,14 @@ class Goal:
 
 @dataclass(frozen=True)
 class Place:
-    """A playbook in a folder, and a cache of its own."""
+    """A playbook in a folder, with its own cache."""
 
     root: Path
     cache: Path
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """Python keeps what it has compiled, as it does for whoever installs the tools."""
+        """Let Python keep compiled files, as it does for whoever installs the toolchain."""
         kept = ("PYTHONDONTWRITEBYTECODE", "PLAYBOOK_NO_CACHE")
         given = {name: value for name, value in os.environ.items() if name not in kept}
         return {**given, "XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(self.cache)}
@@ -63,15 +63,15 @@ class Place:
         return run([*TOOLS, *arguments], self.environment)
 
     def validate(self) -> Run:
-        """Validate with what is known from the run before."""
+        """Validate with the cache of the previous run."""
         return self.tools("validate", self.root)
 
     def floor(self) -> Run:
-        """Do the least that a validator does."""
+        """Do the minimum that a validator must do."""
         return run([sys.executable, BENCH / "floor.py", self.root], self.environment)
 
     def cold(self) -> Run:
-        """Validate without anything known from a run before."""
+        """Validate without the cache of a previous run."""
         shutil.rmtree(self.cache, ignore_errors=True)
         return self.validate()
 
@@ -82,7 +82,7 @@ class Place:
         return self.validate()
 
     def others(self) -> Iterator[tuple[str, Callable[[], Run]]]:
-        """Yield what other commands do with the whole of it."""
+        """Yield runs of other commands on the whole playbook."""
         here = ("--playbook", self.root)
         entry = next(iter(sorted(self.root.glob("plays/*.yaml")))).stem
         target = self.cache.with_name("edition.json")
@@ -94,7 +94,7 @@ class Place:
         yield "export --format json", lambda: self.tools(*export)
 
     def commit(self) -> None:
-        """Make a repository of it, for `diff`."""
+        """Make it a git repository, for `diff`."""
         author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
         for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-qm", "x"]):
             subprocess.run(["git", *command], cwd=self.root.parent, check=True)  # noqa: S607
@@ -134,7 +134,7 @@ def _least(runs: int, taken: Callable[[], Run]) -> Run:
 
 
 def _measured(folder: Path, size: int, runs: int) -> Figures:
-    """Return what each way takes at a size; they take turns."""
+    """Return the cost of each way at a size; they take turns."""
     place = Place(folder / "playbook", folder / "cache")
     synthetic.write(size, place.root)
     ways = {FLOOR: place.floor, COLD: place.cold, SAME: place.validate, CHANGED: place.changed}
@@ -175,9 +175,9 @@ def _page(
     small: Figures, figures: Mapping[int, Figures], others: Figures, goals: Sequence[Goal]
 ) -> Iterator[str]:
     cores, load = os.cpu_count(), os.getloadavg()[2]
-    yield f"{cores} cores; {load:.1f} processes wanted to work in the last quarter of an hour"
+    yield f"{cores} cores; load average over 15 minutes: {load:.1f}"
     yield ""
-    yield "| what | is | at most | met |"
+    yield "| goal | measured | limit | met |"
     yield "|---|--:|--:|---|"
     yield from map(str, goals)
     yield ""
@@ -199,7 +199,7 @@ def _row(one: Run) -> str:
 
 
 def _plot(figures: Mapping[int, Figures], target: Path) -> None:
-    """Draw the time by the number of entries, each way a line."""
+    """Plot time against the number of entries, with a line for each way."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
     from matplotlib.ticker import LogLocator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 from collections.abc import Mapping
 
@@ -11,6 +10,8 @@ from playbook_tools.rules.cases import EXPECTED, Case
 
 def rewrite(case: Case, reports: Mapping[str, str], expected: re.Pattern[str] = EXPECTED) -> None:
     """Put what was reported into the case's file in place of what was expected."""
+    import fcntl  # Windows, where nobody writes expectations, does not have it.
+
     blocks = "".join(f"```{name}\n{text}```\n" for name, text in reports.items())
     body = expected.sub("", case.body).rstrip() + "\n" + (f"\n{blocks}" if blocks else "")
     with case.file.open("r+", encoding="utf-8") as file:

@@ -37,6 +37,9 @@ for _name in [name for name in os.environ if name.startswith("GITHUB_")]:
 
 # A shell that runs tests in the background has them ignore SIGINT, and so whatever they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# So does nohup with SIGHUP; with a handler, it does not end these tests but what they start.
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 # Tests neither read nor fill the cache of whoever runs them; those about it have one of their own.
 os.environ["PLAYBOOK_NO_CACHE"] = "1"

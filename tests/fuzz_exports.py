@@ -8,7 +8,6 @@ first broken promise.
 from __future__ import annotations
 
 import ctypes
-import os
 import random
 import signal
 import subprocess
@@ -16,14 +15,16 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from export_runs import Job, Place, Runs, environment
 from export_stage import QUICK, Stage, make_stage
+from failures import Failures
 
 ROOT = Path(__file__).parents[1]
 LATER = (Path(__file__).parent / "promises" / "later.py").read_text(encoding="utf-8")
-SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143}
+SIGNALS = {signal.SIGHUP: 129, signal.SIGINT: 130, signal.SIGTERM: 143}
 CONDITIONS: Mapping[str, Mapping[str, str]] = {
     "hash seed": {"PYTHONHASHSEED": "4242"},
     "time zone": {"TZ": "Pacific/Apia"},
@@ -34,20 +35,32 @@ CONDITIONS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def main() -> None:
-    """Try everything."""
-    random.seed(2026)
+def try_all(seed: int, scale: float, failures: Failures) -> None:
+    """Try everything; print how often. The first broken promise ends it; its files are kept."""
+    random.seed(seed)
+
+    def times(number: int) -> int:
+        return max(1, round(number * scale))
+
     with tempfile.TemporaryDirectory() as name, Runs() as runs:
         folder = Path(name).resolve()
-        stage = make_stage(Place.make(folder / "checkout"), runs)
-        say("kills at steps", sum(kill_at_steps(stage)))
-        say("kills at any time, DOCX and JSON", kill_at_times(stage, 200, QUICK))
-        say("kills at any time, all formats", kill_at_times(stage, 40, ()))
-        say("limits to the size of files", limit_sizes(stage))
-        say("signals", send_signals(stage, 60))
-        say("pairs of runs at once", run_together(stage, 20))
-        say("full disks", fill_disks(stage, folder))
-        say("conditions for the whole playbook", vary_conditions(folder))
+        place = Place.make(folder / "checkout")
+        with failures.watch("export", partial(files_of, folder)):
+            stage = make_stage(place, runs)
+            say("kills at steps", sum(kill_at_steps(stage)))
+            say("kills at any time, DOCX and JSON", kill_at_times(stage, times(200), QUICK))
+            say("kills at any time, all formats", kill_at_times(stage, times(40), ()))
+            say("limits to the size of files", limit_sizes(stage))
+            say("signals", send_signals(stage, times(60)))
+            say("pairs of runs at once", run_together(stage, times(20)))
+            say("full disks", fill_disks(stage, folder))
+            say("conditions for the whole playbook", vary_conditions(folder))
+
+
+def files_of(folder: Path) -> dict[str, bytes | None]:
+    """Return every file below a folder."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def say(what: str, number: int) -> None:
@@ -187,8 +200,3 @@ def made(folder: Path, more: Mapping[str, str]) -> dict[str, bytes]:
     return {
         path.name: path.read_bytes() for path in place.exports.glob("*.*") if path.stem[0] != "."
     }
-
-
-if __name__ == "__main__":
-    assert os.name == "posix"
-    main()

@@ -1,20 +1,21 @@
-"""Mutants of the real playbook at length: `python tests/mutants.py [SEEDS]` prints the figures."""
+"""Mutants of the real playbook at length, and edits that harm nothing: `make fuzz`."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from book import Bench, Change
+from failures import Failures
 from harmless import harmless_edits
 from mutations import MUTATIONS, mutants
 from playbook_tools.diagnostics.diagnostic import Diagnostic
 
 NEAR = 2
+SEEDS = 30
 
 
 @dataclass
@@ -28,8 +29,11 @@ class Score:
     failures: list[str] = field(default_factory=list)
     miscounted: list[str] = field(default_factory=list)
 
-    def add(self, change: Change, found: list[Diagnostic]) -> None:
-        """Count a mutant; every finding must be in the right file, and close to the defect."""
+    def add(self, change: Change, found: list[Diagnostic]) -> bool:
+        """Count a mutant; return whether all is as promised.
+
+        Every finding must be in the right file, and close to the defect.
+        """
         files = {path for path, _ in change.places} | change.elsewhere
         detected = bool(found)
         right_file = detected and all(d.path in files for d in found)
@@ -40,8 +44,10 @@ class Score:
         self.near += near
         if not near:
             self.failures.append(described(change, found))
-        if change.count is not None and change.count != len(found):
+        miscounted = change.count is not None and change.count != len(found)
+        if miscounted:
             self.miscounted.append(described(change, found))
+        return near and not miscounted
 
     def __str__(self) -> str:
         def share(number: int) -> str:
@@ -67,27 +73,34 @@ def described(change: Change, found: Iterable[Diagnostic]) -> str:
     return f"{change.kind} [{', '.join(change.files)}], wanted {change.count} at {wanted}: {said}"
 
 
-def main() -> None:
-    """Try as many seeds as the first argument says (default 30)."""
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
-    start = time.monotonic()
-    score, escaped, alarms = Score(), 0, []
+def try_all(seed: int, scale: float, failures: Failures) -> None:
+    """Try the mutants and the harmless edits of many seeds, from `seed` on; print the figures."""
+    seeds = range(seed, seed + max(1, round(SEEDS * scale)))
+    score, harmless, alarms = Score(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench.make(Path(folder))
-        for seed in range(seeds):
-            for mutant in mutants(bench.book, seed):
-                score.add(mutant, bench.findings(mutant, warnings=False))
-            for edit in harmless_edits(bench.book, seed):
-                escaped += 1
-                found = bench.findings(edit, warnings=True)
-                alarms += [described(edit, found)] if found else []
-    failures = [*score.failures, *score.miscounted, *alarms]
-    print(*failures, sep="\n")  # noqa: T201
+        for number in seeds:
+            for mutant in mutants(bench.book, number):
+                kind, files = f"mutant of seed {number}", partial(encoded, mutant)
+                with failures.watch(kind, files):
+                    found = bench.findings(mutant, warnings=False)
+                    if not score.add(mutant, found):
+                        failures.keep(kind, described(mutant, found), files())
+            for edit in harmless_edits(bench.book, number):
+                harmless += 1
+                kind, files = f"harmless edit of seed {number}", partial(encoded, edit)
+                with failures.watch(kind, files):
+                    if found := bench.findings(edit, warnings=True):
+                        alarms += 1
+                        failures.keep(kind, described(edit, found), files())
     print(f"{score}; {len(score.miscounted)} with another number of findings than expected")  # noqa: T201
-    print(f"{len(MUTATIONS)} kinds of mutant, {seeds} seeds, {time.monotonic() - start:.0f} s")  # noqa: T201
-    print(f"{escaped} harmless edits: {len(alarms)} with a finding")  # noqa: T201
-    sys.exit(bool(failures))
+    print(f"{len(MUTATIONS)} kinds of mutant, {len(seeds)} seeds")  # noqa: T201
+    print(f"{harmless} harmless edits: {alarms} with a finding")  # noqa: T201
 
 
-if __name__ == "__main__":
-    main()
+def encoded(change: Change) -> dict[str, bytes | None]:
+    """Return what a change writes, as bytes."""
+    return {
+        path: None if text is None else text.encode("utf-8", "surrogatepass")
+        for path, text in change.files.items()
+    }

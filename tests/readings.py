@@ -1,4 +1,4 @@
-"""Two ways to read a file, which must agree: `python tests/readings.py [DOCUMENTS]` tries many.
+"""Two ways to read a file, which must agree: `make fuzz` tries many.
 
 What libyaml reads must be what strictyaml reads: the same tree and places. Where nothing in it is
 invalid, strictyaml accepts the file with the type's validator, and has the same data.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -19,6 +17,7 @@ from typing import Any
 import strictyaml
 
 from book import real_book
+from failures import Failures
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
@@ -28,6 +27,7 @@ from playbook_tools.loading.load import read_content, type_of
 from playbook_tools.rules import codec, registry
 from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, EntryContext
+from playbook_tools.rules.kept_verdict import marker
 from playbook_tools.schema.content_types import ContentType, Types, load_types
 from playbook_tools.source import fast_parser, guards, nodes, parse
 
@@ -164,6 +164,7 @@ def outcome(document: Document) -> str:
 
 
 AGREED = ("left", "invalid", "same")
+SEEDS, DAMAGED = 10, 20_000
 
 
 AVOIDED = Avoided((("luidop werken", "hardop werken"), ("experiment", "proef")))
@@ -176,11 +177,14 @@ def packed_outcome(document: Document, types: Types) -> str:
     file = codec.File(name, raw, declared)
     found = read_content(raw, name, declared, types)
     (packed,) = codec.split(codec.pack([file], AVOIDED, types))
-    (again,) = codec.unpack([(file, packed)], types)
+    (known,) = codec.unpack([(file, packed)], types)
+    again = known.reading
     entries = [EntryContext(found.entry, found.source, AVOIDED)] if found.entry else []
-    remarks = next(iter(registry.remark(entries)), None)
-    wanted = (found.diagnostics, found.meant, found.entry, found.source.lines, remarks)
-    given = (again.diagnostics, again.meant, again.entry, again.source.lines, again.remarks)
+    checked = next(iter(registry.check_entries(entries)), None)
+    mark = marker(types)(found.entry) if found.entry else b""
+    wanted = (found.diagnostics, found.meant, found.entry, found.source.lines)
+    given = (again.diagnostics, again.meant, again.entry, again.source.lines)
+    wanted, given = (*wanted, checked, mark), (*given, known.checked, known.mark)
     return "same" if given == wanted else f"{wanted} became {given}"
 
 
@@ -203,25 +207,20 @@ def _bare(value: Any) -> Any:
     return str(value).strip("\n")
 
 
-def main() -> None:
-    """Try as many documents as the first argument says (default 20,000), beside the known ones."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    types, start = load_types(), time.monotonic()
-    mutated = (one for seed in range(10) for one in mutant_documents(types, seed))
+def try_all(seed: int, scale: float, failures: Failures) -> None:
+    """Read what is known, mutants of ten seeds and many damaged entries; print the figures."""
+    types = load_types()
+    seeds = range(seed, seed + max(1, round(SEEDS * scale)))
+    mutated = (one for number in seeds for one in mutant_documents(types, number))
+    damaged = islice(damaged_documents(types, seed), round(DAMAGED * scale))
     found: Counter[str] = Counter()
-    packed: Counter[str] = Counter()
-    damaged = islice(damaged_documents(types, 1), number)
     for document in chain(known_documents(types), pitfalls(types), mutated, damaged):
-        found[outcome(document)] += 1
-        packed[packed_outcome(document, types)] += 1
-    differing = [said for said in (*found, *packed) if said not in AGREED]
-    print(*differing[:10], sep="\n")  # noqa: T201
-    told = ", ".join(f"{found[word]} {word}" for word in AGREED)
-    print(f"{found.total()} documents read in two ways: {told}, {len(differing)} differ")  # noqa: T201
-    print(f"{packed['same']} of {packed.total()} readings the same after they were packed")  # noqa: T201
-    print(f"{time.monotonic() - start:.0f} s")  # noqa: T201
-    sys.exit(bool(differing))
-
-
-if __name__ == "__main__":
-    main()
+        raw, declared = document
+        kind, files = f"reading of a {declared.name}", {"x.yaml": raw}
+        with failures.watch(kind, lambda files=files: files):
+            said, packed = outcome(document), packed_outcome(document, types)
+            found[said if said in AGREED else "differ"] += 1
+            for told in {said, packed} - {*AGREED}:
+                failures.keep(kind, told, files)
+    told = ", ".join(f"{found[word]} {word}" for word in (*AGREED, "differ"))
+    print(f"{found.total()} documents read in two ways, and packed: {told}")  # noqa: T201

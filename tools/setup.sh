@@ -1,6 +1,6 @@
 #!/bin/sh
-# setup.sh VENV: makes the virtual environment VENV with everything that the project needs.
-# Asks the system's package manager for Pango (for PDF) and for venv where they are missing.
+# setup.sh VENV: make the virtual environment VENV with everything that the project needs.
+# Install Pango (for PDF) and venv with the system's package manager if they are missing.
 set -eu
 venv=$1
 python=${PYTHON:-python3}
@@ -9,25 +9,12 @@ fail() {
     printf 'setup: %s\n' "$@" >&2
     exit 3
 }
+. tools/install_debian.sh
 
-# Installs Debian packages, as root or by sudo without a password; fails where neither is possible.
-install_debian() {
-    if [ "$(id -u)" = 0 ]; then
-        as_root=
-    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root=sudo
-    else
-        return 1
-    fi
-    $as_root apt-get update -qq || true
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
-command -v "$python" >/dev/null || fail "Python 3.11 or newer is needed, and '$python' is not here."
+command -v "$python" >/dev/null || fail "Python 3.11 or newer is needed, but '$python' was not found."
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "Python 3.11 or newer is needed; '$python' is $("$python" -V 2>&1)." \
-        "Name another one: make editions PYTHON=python3.12"
+        "Use another one: make editions PYTHON=python3.12"
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
@@ -40,7 +27,7 @@ fi
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --editable .
 
-# HarfBuzz-Subset, of which WeasyPrint only warns yet, counts as missing too.
+# HarfBuzz-Subset is needed too, although WeasyPrint only warns if it is missing.
 start_weasyprint() {
     "$venv/bin/python" -W error:HarfBuzz-Subset -c 'import weasyprint' 2>&1
 }
@@ -54,8 +41,8 @@ if ! start_weasyprint >/dev/null; then
     elif command -v brew >/dev/null; then
         brew install --quiet pango
     else
-        fail "Pango is missing, and there is no apt-get or Homebrew here to install it with." \
-            "Install Pango 1.44 or newer in this system's own way and try again."
+        fail "Pango is missing, and there is neither apt-get nor Homebrew to install it." \
+            "Install Pango 1.44 or newer with your system's package manager and try again."
     fi
     start_weasyprint >/dev/null ||
         fail "WeasyPrint still does not start:" "$(start_weasyprint | tail -n 1)"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# setup_node.sh VENV: puts Node, and the programs for it that the tests run, into VENV.
-# Both are pinned with their hashes; no script of a package runs.
+# setup_node.sh VENV: install Node, and the Node programs that the tests run, into VENV.
+# Both are pinned by hash; no package scripts run.
 set -eu
 venv=$1
 

@@ -1,7 +1,7 @@
 """Spell-check the Dutch texts of the playbook: `make spelling` (needs hunspell with nl_NL).
 
-Prints each word that neither the dictionary nor docs/words-nl.txt has, with the files it stands in,
-and each word of that list that no text needs. Exit status 1 where there is one.
+Print each word that is in neither the dictionary nor docs/words-nl.txt, with its files, and each
+word of that list that no text needs. Exit status 1 if there are any.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def _unknown_to_hunspell(words: list[str]) -> set[str]:
-    """Return the words that the dictionary lacks; typographic apostrophes count as plain ones."""
+    """Return the words missing from the dictionary; typographic apostrophes count as plain ones."""
     plain = {word.replace("’", "'"): word for word in words}
     result = subprocess.run(
         ["hunspell", "-d", "nl_NL", "-i", "utf-8", "-l"],  # noqa: S607

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 from workflows import FORMS, GITHUB, read
 
-DUTCH = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+DUTCH = (ROOT / "docs/inhoud-bijdragen.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "docs/contributing-content.md").read_text(encoding="utf-8")
 OF_A_LANGUAGE = (
     ("--message-language nl", "--message-language en"),
     ("rules-nl.md", "rules.md"),
-    ("(docs/", "("),
-    ("(README", "(../README"),
-    ("(schema/", "(../schema/"),
+    ("contributing-content.md", "inhoud-bijdragen.md"),
 )
+SIGNPOST = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def sections(page: str) -> list[str]:
-    """Return the sections about the content, each with what comes before its first heading."""
-    content = page.split("\n## ")[1]
-    return re.split(r"^### ", content, flags=re.M)
+    """Return the sections of a page, with what comes before its first heading as one."""
+    return re.split(r"^## ", page, flags=re.M)
 
 
 def outline(section: str) -> list[str]:
@@ -48,6 +47,14 @@ def test_both_languages_tell_the_same(dutch: str, english: str) -> None:
     assert dutch.count("\n\n") == english.count("\n\n")
 
 
+def test_the_signpost_is_short_and_leads_to_the_same_in_both_languages() -> None:
+    _, dutch, english = sections(SIGNPOST)
+    assert (dutch.splitlines()[0], english.splitlines()[0]) == ("Nederlands", "English")
+    led = [re.findall(r"\]\(([^)]+)\)", part) for part in (dutch, english)]
+    assert [name.replace("inhoud-bijdragen", "contributing-content") for name in led[0]] == led[1]
+    assert len(SIGNPOST.splitlines()) <= 40
+
+
 def test_there_are_five_steps_in_the_browser() -> None:
     browser = next(part for part in sections(ENGLISH) if part.startswith("In the browser"))
     assert re.findall(r"^(\d)\.", browser, re.M) == list("12345")
@@ -64,11 +71,11 @@ def test_the_form_for_translators_and_the_checks_are_called_what_they_are() -> N
     }
 
 
-@pytest.mark.parametrize(
-    "page", ["CONTRIBUTING.md", "docs/contributing-content.md", "docs/on-github.md", "README.md"]
-)
-def test_links_between_pages_lead_somewhere(page: str) -> None:
-    folder = (ROOT / page).parent
-    linked = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
-    assert linked
-    assert [target for target in linked if not (folder / target).exists()] == []
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs/decisions").glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"^(```+).*?^\1$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    linked = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]+)", re.sub(r"`[^`]*`", "", text))
+    assert [target for target in linked if not (page.parent / target).exists()] == []

@@ -71,3 +71,11 @@ def test_every_example_runs_something() -> None:
         kinds = [block["kind"] for block in BLOCK.finditer(text)]
         assert "sh" in kinds
         assert kinds[-1] == "text"
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    named = set(re.findall(r"`(test_\w+)`", PAGE))
+    found = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    there = {name for text in found for name in re.findall(r"^def (test_\w+)", text, re.M)}
+    assert len(named) >= 5
+    assert named <= there

@@ -55,7 +55,7 @@ def exists(words: list[str], step: Step) -> bool:
         _signal, _most, *arguments = arguments
         return exists(arguments, step)
     place, _, program = name.rpartition("/bin/")
-    if place and program == "playbook":
+    if program == "playbook":
         return offered(arguments)
     if program == "python" and arguments[0] == "-m":
         return importlib.util.find_spec(arguments[1]) is not None

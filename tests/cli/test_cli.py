@@ -126,9 +126,13 @@ def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
     ("arguments", "message"),
     [
         pytest.param(["export", "--format", "epub"], "'epub' is not one of", id="unknown format"),
-        pytest.param(["export", "--language", "fr"], "'fr' is not offered", id="unknown language"),
+        pytest.param(
+            ["export", "--language", "fr"], "'fr' is not available", id="unknown language"
+        ),
         pytest.param(["export", "--principle", "patiense"], "Did you mean 'patience'?", id="typo"),
-        pytest.param(["export", "--output", "book.pdf"], "is no folder", id="three into one file"),
+        pytest.param(
+            ["export", "--output", "book.pdf"], "is not a folder", id="three into one file"
+        ),
         pytest.param(["show", "work-alout"], "Did you mean 'work-aloud'?", id="unknown entry"),
         pytest.param(["show", "playy", "x"], "There is no type 'playy'", id="unknown type"),
         pytest.param(["validate", "missing.yaml"], "does not exist", id="missing path"),
@@ -295,6 +299,27 @@ def test_explain_knows_what_was_meant() -> None:
     assert errors.endswith("Error: There is no rule 'PB31'. Did you mean 'PB301'?\n")
 
 
+def test_explain_refuses_in_the_language_of_messages() -> None:
+    status, _, errors = playbook("explain", "PB31", "--message-language", "nl")
+    assert status == 2
+    assert errors.endswith("Error: Er is geen regel 'PB31'. Bedoel je 'PB301'?\n")
+
+
+def test_a_report_finds_its_schema_by_the_name_that_it_gives() -> None:
+    _, report, _ = playbook("validate", "--report", "json", str(ROOT / "tests/golden/playbook"))
+    name = json.loads(report)["$schema"]
+    status, schema, errors = playbook("schema", "--show", name)
+    assert (status, errors) == (0, "")
+    assert json.loads(schema)["$id"] == name
+    assert schema == (ROOT / "schema" / name).read_text(encoding="utf-8")
+
+
+def test_a_schema_that_there_is_not_is_refused() -> None:
+    status, _, errors = playbook("schema", "--show", "reports.schema.json")
+    assert status == 2
+    assert "There is no schema 'reports.schema.json'. Did you mean 'report.schema.json'?" in errors
+
+
 def test_a_checkout_weighs_rules(checkout: Path) -> None:
     """A rule may be a warning, which fails only where it should, or off."""
     shutil.copy(checkout / "playbook/tools/weekly-note.yaml", checkout / "playbook/tools/new.yaml")
@@ -305,7 +330,7 @@ def test_a_checkout_weighs_rules(checkout: Path) -> None:
 playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
     1 | id: new
       |     ^^^
-      = Name `new` in a play, or write `status: draft`.
+      = Add `new` to a play, or write `status: draft`.
 
 17 files checked: {}
 """
@@ -328,3 +353,17 @@ def test_wrong_settings_are_wrong_usage(checkout: Path) -> None:
     status, output, errors = playbook("validate")
     assert (status, output) == (2, "")
     assert "there is no rule 'PB3O6'. Did you mean 'PB306'?" in errors
+
+
+def test_a_playbook_on_another_drive_is_named_by_its_whole_path(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
+
+    def elsewhere(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", elsewhere)
+    status, output, errors = playbook("validate")
+    place = f"{checkout.as_posix()}/playbook/plays/work-aloud.yaml:"
+    assert (status, output.startswith(place), errors) == (1, True, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ def any_entry(draw: st.DrawFn) -> Entry:
     return Entry(declared, "x", "x.yaml", {**data, **broken}, {})
 
 
+@pytest.mark.thorough
 @settings(max_examples=60)
 @given(any_entry())
 def test_the_words_of_any_entry(entry: Entry) -> None:

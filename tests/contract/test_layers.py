@@ -24,6 +24,17 @@ HEAVY = {
     "ssl": {"links"},
     "tenacity": {"links"},
 }
+# What not every system has, or has in another way: `support` alone knows which.
+OF_A_SYSTEM = {
+    "fcntl", "grp", "msvcrt", "multiprocessing", "pwd", "resource", "select", "signal", "tempfile",
+    "termios", "winreg",
+}  # fmt: skip
+OF_A_SYSTEM_IN_OS = {
+    "chown", "fchmod", "fchown", "fork", "forkpty", "geteuid", "getgid", "getuid", "kill", "killpg",
+    "mkfifo", "nice", "register_at_fork", "sched_getaffinity", "set_blocking", "setsid", "uname",
+    "wait", "waitpid",
+}  # fmt: skip
+FLAGS_EVERYWHERE = {"O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -136,6 +147,67 @@ def test_heavy_packages_are_imported_by_what_uses_them(path: Path) -> None:
     name = path.relative_to(PACKAGE).as_posix()
     for package in {module.split(".")[0] for module in imported(path, run=True)} & set(HEAVY):
         assert any(name == place or name.startswith(f"{place}/") for place in HEAVY[package])
+
+
+def of_a_system(text: str) -> Iterator[str]:
+    """Yield what some code asks of the system that not every system has."""
+    tree = ast.parse(text)
+    named = {*imported_from(text), *(f"{m}.{alias}" for m, alias in names_from(tree, "os"))}
+    for module in sorted(named):
+        if module.split(".")[0] in OF_A_SYSTEM:
+            yield module
+    for module, name in sorted({*attributes(tree, "os"), *names_from(tree, "os")}):
+        if name in OF_A_SYSTEM_IN_OS or (name[:2] == "O_" and name not in FLAGS_EVERYWHERE):
+            yield f"{module}.{name}"
+
+
+def attributes(tree: ast.AST, module: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == module:
+            yield module, node.attr
+
+
+def names_from(tree: ast.AST, module: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == module:
+            yield from ((module, alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_support_knows_what_systems_differ_in(path: Path) -> None:
+    if room_of(path) == "support":
+        return
+    assert list(of_a_system(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import fcntl", ["fcntl"]),
+        ("from signal import SIGTERM", ["signal"]),
+        ("def late():\n    import multiprocessing.pool", ["multiprocessing.pool"]),
+        ("import os\nos.fork()", ["os.fork"]),
+        ("from os import geteuid", ["os.geteuid"]),
+        ("import os\nos.open('a', os.O_RDONLY | os.O_NOFOLLOW)", ["os.O_NOFOLLOW"]),
+        ("import os\nos.kill(1, 9)", ["os.kill"]),
+        ("import os\nos.open(os.devnull, os.O_WRONLY), os.getcwd(), os.environ", []),
+    ],
+    ids=["fcntl", "a signal", "processes", "fork", "a user", "a flag", "kill", "everywhere"],
+)
+def test_what_a_system_may_lack_is_seen(code: str, found: list[str]) -> None:
+    assert list(of_a_system(code)) == found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_are_written_as_bytes(path: Path) -> None:
+    """Text would get other line endings on Windows, and another encoding."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    methods = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
+    assert "write_text" not in methods
+    opened = [call for call in calls if ast.unparse(call.func).split(".")[-1] in {"open", "fdopen"}]
+    modes = {arg.value for call in opened for arg in call.args if isinstance(arg, ast.Constant)}
+    assert {mode for mode in modes if isinstance(mode, str)} <= {"rb", "wb", "ab"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

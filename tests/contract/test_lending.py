@@ -10,6 +10,8 @@ import pytest
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.thorough
+
 PACKAGE = ROOT / "tools" / "playbook_tools"
 LENT = {
     stub.parent.name: re.findall(r" as (\w+)$", stub.read_text(encoding="utf-8"), re.M)

@@ -26,6 +26,8 @@ from playbook_tools.schema.content_types import ContentType, Field, load_types, 
 from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 SCHEMAS = {
     path.name: json.loads(path.read_text(encoding="utf-8"))

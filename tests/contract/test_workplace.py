@@ -1,33 +1,70 @@
-"""What README and CONTRIBUTING tell to do works, and the wheel holds what it needs."""
+"""What README and the pages in docs/ tell to do works, and the wheel holds what it needs."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import jq
 import pytest
+from click.testing import CliRunner
 
 from conftest import ROOT
+from playbook_tools.cli.group import playbook
 from playbook_tools.edition.edition import Edition, make_edition
-from playbook_tools.export.formats import exporter
+from playbook_tools.export.formats import exporter, formats
+
+pytestmark = pytest.mark.thorough
 
 BIN = Path(sys.executable).parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/editing.md")
+SUFFIXES = {f".{name}" for name in formats()}
+# Other tests follow these two to the letter.
+ELSEWHERE = {"extending.md", "on-github.md"}
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted(path for path in (ROOT / "docs").glob("*.md") if path.name not in ELSEWHERE),
+)
+TARGETS = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()  # type: ignore[index]
+# These take minutes, or run this very test.
+LONG = {"quick", "test", "check", "fix", "verify", "bench", "fuzz"}
 
 
 def commands() -> list[str]:
     blocks = [
         block
-        for name in DOCUMENTS
-        for block in re.findall(r"^```sh\n(.*?)^```$", (ROOT / name).read_text(), re.M | re.S)
+        for path in DOCUMENTS
+        for block in re.findall(r"^```sh\n(.*?)^```$", path.read_text(), re.M | re.S)
     ]
     return list(dict.fromkeys(line for block in blocks for line in block.strip().splitlines()))
+
+
+def programs() -> list[tuple[str, str]]:
+    """Return the indented commands of all pages, each with the program for jq that reads it."""
+    shown = r"^ {4}(playbook [^|\n]*)(?:\| jq (?:-r )?'(.*?)')?$"
+    return [
+        (command.strip(), program)
+        for path in DOCUMENTS
+        for command, program in re.findall(shown, path.read_text(), re.M | re.S)
+    ]
+
+
+def mentioned() -> list[str]:
+    """Return the commands that running text names: subcommands with options, and targets."""
+    return sorted(
+        {
+            " ".join(found.split())
+            for path in DOCUMENTS
+            for found in re.findall(r"`((?:playbook|make) [a-z][^`…]*)`", path.read_text())
+        }
+    )
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +75,14 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "innovatie-playbook-*"
     )
     shutil.copytree(ROOT, copy, ignore=ignored)
+    git = "git -c user.name=Somebody -c user.email=somebody@example.org"
+    for command in (
+        "git init --quiet --initial-branch main",
+        *("git add .", f"{git} commit --quiet --message One", "git tag v1.0.0"),
+        *(f"{git} commit --quiet --allow-empty --message Two", "git tag v1.1.0"),
+        "git update-ref refs/remotes/origin/main HEAD~1",
+    ):
+        assert run(command, copy).stderr == ""
     return copy
 
 
@@ -56,35 +101,64 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(command, marks=[pytest.mark.slow] if command == "make editions" else [])
+        for command in commands()
+    ],
+)
 def test_documented_command_works(command: str, checkout: Path) -> None:
-    if command in {"make test", "make check"} or "pytest" in command:
-        # These run this very test: see that make knows them, and pytest finds the files.
-        dry = command.replace("make", "make --dry-run").replace("-m pytest", "-m pytest --co -q")
-        assert run(dry.replace(".venv/bin/", ""), checkout).returncode == 0
+    if "pytest" in command:
+        command = command.replace("-m pytest", "-m pytest --co -q").replace(".venv/bin/", "")
+        assert run(command, checkout).returncode == 0
         return
+    if command.split()[0] == "make" and command.split()[1] in LONG:
+        assert run(command.replace("make", "make --dry-run"), checkout).returncode == 0
+        return
+    if command.startswith("playbook links"):
+        # It connects to other machines: see that it has these options; tests/links tries them.
+        command += " --help"
     if command in {"make editions", "make setup"}:
         (BIN.parent / ".ready").touch()
         command += f" VENV={BIN.parent}"
     result = run(command, checkout)
     assert (result.returncode, result.stderr) == (0, ""), (
-        f"One of {DOCUMENTS} says `{command}`: if it names an entry that is gone, name another."
+        f"README or a page in docs/ says `{command}`: name another entry if one is gone"
     )
     if command.startswith("make editions"):
         made = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
-        assert made == {".json", ".docx", ".pdf"}
+        assert made == SUFFIXES
+
+
+@pytest.mark.parametrize(("command", "program"), programs())
+def test_documented_output_can_be_read(command: str, program: str, checkout: Path) -> None:
+    result = run(command, checkout)
+    assert (result.returncode, result.stderr) == (0, "")
+    if program:
+        jq.compile(program).input_text(result.stdout).all()
+
+
+@pytest.mark.parametrize("command", mentioned())
+def test_mentioned_command_exists(command: str) -> None:
+    program, name, *rest = shlex.split(command)
+    if program == "make":
+        assert {name, *(word for word in rest if "=" not in word)} <= set(TARGETS)
+        return
+    given = [word for word in rest if not word.startswith("[")]
+    result = CliRunner().invoke(playbook, [name, *given, "--help"])
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:
-    assert "make test" in commands()
-    assert (ROOT / ".ci" / "run").read_text().splitlines()[-1] == "exec make test"
+    run_there = (ROOT / ".ci" / "run").read_text().splitlines()[-2:]
+    assert run_there == ["make test", "exec make verify"]
+    assert {"make test", "make verify"} <= set(commands())
 
 
 def test_make_help_names_every_target() -> None:
-    makefile = (ROOT / "Makefile").read_text()
-    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split())  # type: ignore[index]
     shown = run("make help", ROOT).stdout
-    assert {line.split()[1] for line in shown.splitlines()} == targets
+    assert {line.split()[1] for line in shown.splitlines()} == set(TARGETS)
 
 
 def test_decisions_are_numbered_in_their_order() -> None:
@@ -136,7 +210,7 @@ def test_wheel_validates_and_exports_without_the_checkout(
         check=False,
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".json", ".docx", ".pdf"}
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == SUFFIXES
     for name in ("json", "docx"):
         written = (tmp_path / "out" / small.file_name(name)).read_bytes()
         assert written == exporter(name)(small)

@@ -41,6 +41,8 @@ from playbook_tools.schema.content_types import Field, load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = load(ROOT / "tests/golden/playbook", load_types()).playbook
 
 
@@ -252,7 +254,7 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.M
     assert (status, output) == (2, "")
     assert errors.splitlines()[-1] == (
         "Error: HEAD~2: git knows no such revision. "
-        "This clone lacks older history: `git fetch --unshallow` gets it."
+        "This clone lacks older history: run `git fetch --unshallow`."
     )
 
 

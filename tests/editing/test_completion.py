@@ -17,6 +17,8 @@ from conftest import ROOT
 from playbook_tools.cli import group
 from repositories import git, start
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden"
 SHELLS: dict[str, type[ShellComplete]] = {
     "bash": BashComplete,

@@ -19,6 +19,8 @@ from playbook_tools.editing.fmt import format_source, is_formatted, render
 from playbook_tools.schema.content_types import load_types
 from playbook_tools.source import parse
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 TYPES = load_types()
 PLAYS = "plays/work-aloud.yaml"
@@ -85,12 +87,12 @@ def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (root / PLAYS).write_text(UNTIDY, encoding="utf-8")
     status, shown, _ = playbook("fmt", "--check", "--message-language", "nl", PLAYS)
     assert status == 1
-    assert shown.endswith("\n1 bestanden: 1 zouden anders worden opgemaakt\n")
+    assert shown.endswith("\n1 bestand: 1 anders op te maken\n")
     assert "-    # De eerste.\n" in shown
     assert (root / PLAYS).read_text(encoding="utf-8") == UNTIDY
     assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
     assert (root / PLAYS).read_text(encoding="utf-8") == TIDY
-    assert playbook("fmt", PLAYS) == (0, "1 files: 0 formatted\n", "")
+    assert playbook("fmt", PLAYS) == (0, "1 file: 0 formatted\n", "")
 
 
 LONG_LINES = """\
@@ -129,9 +131,7 @@ def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.Monk
     (root / "tools/weekly-note.yaml").write_text("title: A\nid: weekly-note\nsummary: B\n")
     status, shown, errors = playbook("fmt")
     assert status == 1
-    assert (
-        shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 left alone because of mistakes\n"
-    )
+    assert shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 skipped because of errors\n"
     assert "plays/work-aloud.yaml:16:10: PB106 what stands behind ` #` is a comment" in errors
     assert (root / PLAYS).read_text(encoding="utf-8") == invalid
 

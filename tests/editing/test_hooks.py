@@ -14,6 +14,8 @@ from pre_commit.clientlib import load_manifest
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.thorough
+
 HOOKS = {hook["id"]: hook for hook in load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))}
 STAGED = ("README.md", "playbook/notes.txt", "playbook/tools/weekly-note.yaml", "tests/x.yaml")
 UNKNOWN = """\
@@ -64,7 +66,7 @@ def test_the_staged_entries_alone_are_laid_out(root: Path) -> None:
         path.write_text(path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
     assert run("playbook-fmt", root) == (
         0,
-        "playbook/tools/weekly-note.yaml\n1 files: 1 formatted\n",
+        "playbook/tools/weekly-note.yaml\n1 file: 1 formatted\n",
     )
     assert tools.read_text(encoding="utf-8") == before
     assert plays.read_text(encoding="utf-8").endswith("\n\n\n")

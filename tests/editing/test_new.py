@@ -67,10 +67,13 @@ REFUSED = {
     "no id": (["play"], "An entry needs an id: playbook new TYPE ID."),
     "an id that is taken": (["play", "work-aloud"], "de id `work-aloud` is al in gebruik."),
     "no id at all": (["play", "Werk"], "`Werk` past niet bij `id`."),
-    "no such field": (["case", "x", "--set", "titel=A"], "no field 'titel'. Did you mean 'title'?"),
+    "no such field": (
+        ["case", "x", "--set", "titel=A"],
+        "there is no field 'titel'. Did you mean 'title'?",
+    ),
     "a field without a value": (
         ["tool", "x", "--set", "title"],
-        "write a field and its value: title=…",
+        "a value is missing: use title=…",
     ),
     "no such principle": (
         ["challenge", "x", "--set", "principle=opennes"],
@@ -78,11 +81,11 @@ REFUSED = {
     ),
     "a principle too many": (
         ["challenge", "x", "--set", "principle=openness", "--set", "principle=patience"],
-        "principle takes one value.",
+        "principle takes only one value.",
     ),
     "no case": (
         ["play", "x", "--set", "principle=openness"],
-        "This needs a case: --set cases=… (in a terminal, it asks for it).",
+        "A case is missing: use --set cases=… (on a terminal, you are asked).",
     ),
 }
 

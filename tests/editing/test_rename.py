@@ -34,7 +34,7 @@ def test_every_reference_follows(root: Path) -> None:
     arguments = ("rename", "tool", "weekly-note", "status-note", "--playbook", str(root))
     status, output, _ = playbook(*arguments, "--dry-run")
     assert status == 0
-    assert "4 files would change; references that lead to 'status-note' instead: 4" in output
+    assert "4 files would change; references changed to 'status-note': 4" in output
     assert contents(root) == before
     assert playbook(*arguments) == (0, output.replace("would change", "changed"), "")
     assert contents(root) == {
@@ -58,15 +58,15 @@ REFUSED = {
     ),
     "an id that is taken": (
         ("play", "work-aloud", "wait-a-week"),
-        "the id 'wait-a-week' belongs to plays/wait-a-week.yaml already.",
+        "the id 'wait-a-week' is already used by plays/wait-a-week.yaml.",
     ),
     "an id that cannot be one": (
         ("play", "work-aloud", "Work_aloud"),
-        "'Work_aloud' cannot be an id: small letters, digits and single hyphens",
+        "'Work_aloud' is not a valid id: use lower-case letters, digits and single hyphens",
     ),
     "a type that does not exist": (
         ("plays", "work-aloud", "x"),
-        "There is no type 'plays'. There is: case, challenge, page, play",
+        "There is no type 'plays'. Choose from: case, challenge, page, play",
     ),
 }
 
@@ -89,7 +89,7 @@ def test_editors_are_answered_in_dutch(root: Path) -> None:
     assert "play:work-aloudd houdt zijn id: er is geen play 'work-aloudd'. Bedoel je" in errors
     status, output, _ = playbook("rename", "play", "work-aloud", "speak-up", *arguments)
     assert status == 0
-    assert "bestanden veranderd; verwijzingen die nu naar 'speak-up' leiden: " in output
+    assert "bestanden veranderd; verwijzingen veranderd in 'speak-up': " in output
 
 
 def test_an_unreadable_file_may_hold_references(root: Path) -> None:
@@ -99,7 +99,7 @@ def test_an_unreadable_file_may_hold_references(root: Path) -> None:
         "rename", "tool", "weekly-note", "status-note", "--playbook", str(root)
     )
     assert status == 2
-    assert "plays/wait-a-week.yaml cannot be read, and may hold references" in errors
+    assert "plays/wait-a-week.yaml cannot be read and may contain references" in errors
     assert contents(root) == before
 
 

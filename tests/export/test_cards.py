@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -19,15 +20,17 @@ from weasyprint.formatting_structure.boxes import Box
 from conftest import ROOT
 from playbook_tools.content.model import Entry, EntryKey, Value
 from playbook_tools.content.richtext import Run, plain
-from playbook_tools.diagnostics.diagnostic import Diagnostic, Related, Text
+from playbook_tools.diagnostics.diagnostic import Span, Text
 from playbook_tools.edition import cards
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.edition import Edition, Variant, make_edition
 from playbook_tools.export.formats import DoesNotFitError, exporter, variants
 from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
 from playbook_tools.export.pdf_layout.fit import overflows
 from playbook_tools.export.pdf_layout.paper import lay_out, write
 from playbook_tools.loading.load import load
+from playbook_tools.rules.judge import weigh
+from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 
 A4 = (210.0, 297.0)
@@ -38,7 +41,7 @@ CLEAR = 5.0
 
 @pytest.fixture(scope="module")
 def on_cards(edition: Edition) -> Edition:
-    return replace(edition, variant="cards")
+    return replace(edition, variant=Variant.CARDS)
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +108,36 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
+class SaidElsewhere(NamedTuple):
+    """Another place that a refusal names, in words."""
+
+    path: str
+    span: Span
+    message: Text
+
+
+class Said(NamedTuple):
+    """A refusal in words."""
+
+    path: str
+    span: Span
+    code: str
+    message: Text
+    hint: Text | None
+    related: tuple[SaidElsewhere, ...] = ()
+
+
+def diagnostics(edition: Edition) -> tuple[Said, ...]:
     with pytest.raises(DoesNotFitError) as raised:
-        exporter("pdf")(replace(edition, variant="cards"))
-    return raised.value.diagnostics
+        exporter("pdf")(replace(edition, variant=Variant.CARDS))
+    return tuple(
+        Said(
+            *(finding.diagnostic.path, finding.diagnostic.span, finding.rule.code),
+            *(finding.message, finding.hint),
+            tuple(SaidElsewhere(other.path, other.span, said) for other, said in finding.related),
+        )
+        for finding in weigh(raised.value.diagnostics, Settings())
+    )
 
 
 def test_cards_are_a_variant_of_the_pdf(on_cards: Edition) -> None:
@@ -304,7 +333,7 @@ def test_the_outline_is_the_plays(deck: cards.Deck, exported: bytes) -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(golden: Edition) -> None:
-    few = replace(small(golden, "work-aloud"), variant="cards")
+    few = replace(small(golden, "work-aloud"), variant=Variant.CARDS)
     assert exporter("pdf")(few) == exporter("pdf")(few)
 
 
@@ -312,7 +341,7 @@ def test_the_layout_engine_finds_nothing_to_complain_about(
     golden: Edition, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        exporter("pdf")(replace(small(golden, "work-aloud"), variant="cards"))
+        exporter("pdf")(replace(small(golden, "work-aloud"), variant=Variant.CARDS))
     assert caplog.messages == []
 
 
@@ -322,8 +351,8 @@ def test_everything_has_room(laid_out: Document) -> None:
 
 LONG = "Doe dit " + "en ook nog dat " * 30 + "steeds weer."
 FRONT = Text(
-    en="A card carries the first sentence of each action. Make the longest ones shorter, or divide "
-    "the actions over two plays.",
+    en="A card has the first sentence of each action. Shorten the longest ones, or divide the "
+    "actions over two plays.",
     nl="Op een kaart staat van elke actie de eerste zin. Maak de langste korter, of verdeel de "
     "acties over twee plays.",
 )
@@ -335,7 +364,7 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     entry = few.playbook.by_key[EntryKey("play", "work-aloud")]
     length = len(LONG) + len(" en weer")
     assert diagnostics(few) == (
-        Diagnostic(
+        Said(
             "plays/work-aloud.yaml",
             entry.span("actions"),
             "PB212",
@@ -345,7 +374,7 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             ),
             FRONT,
             (
-                Related(
+                SaidElsewhere(
                     "plays/work-aloud.yaml",
                     entry.span("actions[2]"),
                     Text(
@@ -369,7 +398,7 @@ def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
     longer = structs.replace(case, data={**case.data, "summary": LONG * 3})
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     assert diagnostics(with_entry(few, longer)) == (
-        Diagnostic(
+        Said(
             play.path,
             play.span("cases"),
             "PB212",
@@ -378,13 +407,13 @@ def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
                 nl="`cases` en `tools` samen zijn 51 mm te lang voor de achterkant van de kaart",
             ),
             Text(
-                en="A card carries their whole summaries. Make the longest ones shorter, or let "
-                "the play have fewer cases or tools.",
+                en="A card has their whole summaries. Shorten the longest ones, or give the play "
+                "fewer cases or tools.",
                 nl="Op een kaart staat hun hele samenvatting. Maak de langste korter, of geef de "
                 "play minder praktijkvoorbeelden of tools.",
             ),
             (
-                Related(
+                SaidElsewhere(
                     case.path,
                     case.span("summary"),
                     Text(en="takes the most room: 141 mm", nl="neemt de meeste plaats in: 141 mm"),
@@ -402,13 +431,14 @@ def test_an_address_too_long_for_a_code_is_refused(golden: Edition) -> None:
     assert diagnostics(
         with_entry(few, structs.replace(tool, data={**tool.data, "links": (link,)}))
     ) == (
-        Diagnostic(
+        Said(
             "tools/weekly-note.yaml",
             tool.span("links[0].url"),
             "PB212",
             Text(
-                en="this address has 416 characters, and 412 is the most for a QR code on a card",
-                nl="dit adres heeft 416 tekens, en 412 is het meeste voor een QR-code op een kaart",
+                en="this address has 416 characters, too many for a QR code on a card (limit: 412)",
+                nl="dit adres heeft 416 tekens, te veel voor een QR-code op een kaart "
+                "(hoogstens 412)",
             ),
             Text(
                 en="Put a shorter address first in `links`. Characters with accents count three "
@@ -426,7 +456,7 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     play = few.playbook.by_key[EntryKey("play", "work-aloud")]
     longer = structs.replace(question, data={**question.data, "question": LONG * 5})
     assert diagnostics(with_entry(few, longer)) == (
-        Diagnostic(
+        Said(
             "plays/work-aloud.yaml",
             play.span("title"),
             "PB212",
@@ -435,7 +465,7 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
                 nl="de vragen waarop deze play het antwoord is, zijn 69 mm te lang voor de kaart",
             ),
             Text(
-                en="Let fewer questions lead to this play, or make them shorter.",
+                en="Link fewer questions to this play, or shorten them.",
                 nl="Laat minder vragen naar deze play leiden, of maak ze korter.",
             ),
         ),
@@ -457,7 +487,7 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
     source = {**about.part("source"), "note": LONG * 8}
     data = {"title": LONG[:200] * 2} if field == "title" else {"source": source}
     assert diagnostics(with_entry(few, structs.replace(about, data={**about.data, **data}))) == (
-        Diagnostic(
+        Said(
             "edition.yaml",
             about.span(field),
             "PB212",
@@ -468,8 +498,8 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
                 "kaart",
             ),
             Text(
-                en="Make the title and subtitle, the texts about the source, or the titles of the "
-                "principles shorter.",
+                en="Shorten the title and subtitle, the texts about the source, or the titles of "
+                "the principles.",
                 nl="Maak de titel en ondertitel, de teksten over de bron, of de titels van de "
                 "principes korter.",
             ),
@@ -486,4 +516,4 @@ def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> N
 def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:
     word = "w" * 110
     few = small(golden, "work-aloud", title=word, actions=(word, f"{word} x"))
-    assert exporter("pdf")(replace(few, variant="cards")).startswith(b"%PDF")
+    assert exporter("pdf")(replace(few, variant=Variant.CARDS)).startswith(b"%PDF")

@@ -121,7 +121,7 @@ playbook/plays/work-aloud.yaml:4:8: PB212 this does not fit on a card
 def test_a_variant_that_no_chosen_format_has_is_wrong_usage() -> None:
     status, output, errors = playbook("export", "--variant", "cards", "--format", "docx")
     assert (status, output) == (2, "")
-    assert "'cards' is no variant of docx. These formats have it: json" in errors
+    assert "'cards' is not a variant of docx. Formats with it: json" in errors
     assert playbook("export", "--variant", "cads", "--format", "docx")[0] == 2
 
 
@@ -138,26 +138,26 @@ def test_a_folder_in_the_way_is_told_in_one_line(checkout: Path) -> None:
             "file/x",
             ["--format", "json"],
             3,
-            "playbook: file/x: this folder cannot be made: Not a directory. "
-            "Name another with --output.\n",
+            "playbook: file/x: cannot make this folder: Not a directory. "
+            "Choose another with --output.\n",
             id="below a file",
         ),
         pytest.param(
             "file",
             ["--format", "json"],
             2,
-            "'file' is neither a folder nor a name that ends in .json.\n",
+            "'file' is neither a folder nor a file name ending in .json.\n",
             id="another file",
         ),
         pytest.param(
             "a.pdf",
             ["--format", "json", "--format", "docx"],
             2,
-            "'a.pdf' is no folder, and several files come out: json, docx. "
+            "'a.pdf' is not a folder, but several files would be made: json, docx. "
             "Name a folder, or choose one form with --format and --variant.\n",
             id="one file for two",
         ),
-        pytest.param("", ["--format", "json"], 2, "a name is missing.\n", id="an unset variable"),
+        pytest.param("", ["--format", "json"], 2, "the name is empty.\n", id="an unset variable"),
     ],
 )
 def test_an_output_that_cannot_be(
@@ -233,7 +233,7 @@ def test_the_plan_heeds_options(options: str, names: list[str]) -> None:
 def test_the_plan_refuses_what_its_rows_would_not_say(more: str) -> None:
     status, output, errors = playbook("export", "--plan", "json", *more.split())
     assert (status, output) == (2, "")
-    assert "--plan goes with --format, --language and --variant only." in errors
+    assert "--plan works only with --format, --language and --variant." in errors
 
 
 def test_no_plan_for_content_with_errors(checkout: Path) -> None:

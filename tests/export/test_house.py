@@ -400,14 +400,14 @@ def protected() -> bytes:
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 SAVE = "Open it in Word and save it as a Word document (.docx)."
 NO_WORD_FILE = "is not a Word document (.docx), or is damaged."
-ADVICE = "Insert pictures into the file, and link to https:// addresses only."
+ADVICE = "Insert pictures into the file, and link only to https:// addresses."
 BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", NO_WORD_FILE),
     "text": (lambda: b"Beste collega", NO_WORD_FILE),
     "cut off": (lambda: saved(template())[:9000], NO_WORD_FILE),
     "other archive": (lambda: pack({"a": b"b"}), NO_WORD_FILE),
     "archive with types alone": (packed, "is not a Word document."),
-    "old document": (lambda: OLE, f"is a document of an old kind (.doc). {SAVE}"),
+    "old document": (lambda: OLE, f"is in the old Word format (.doc). {SAVE}"),
     "password": (
         lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
         "is protected by a password. Save it without one.",
@@ -419,7 +419,7 @@ BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ),
     "macros": (
         lambda: retyped("application/vnd.ms-word.document.macroEnabled.main+xml"),
-        f"is made to hold macros. {SAVE}",
+        f"can contain macros. {SAVE}",
     ),
     "workbook": (
         lambda: retyped(
@@ -443,9 +443,9 @@ BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ),
     "entities": (
         lambda: changed(styles=lambda t: re.sub(r"(\?>)", r'\1<!DOCTYPE x [<!ENTITY a "b">]>', t)),
-        "has a document type in its part 'word/styles.xml', as no Word file has.",
+        "has a document type in its part 'word/styles.xml', unlike any Word file.",
     ),
-    "bomb": (bomb, "unpacks to more than a Word document holds."),
+    "bomb": (bomb, "is too large when unpacked."),
     "too large": (lambda: bytes(20_000_001), "is larger than 20 MB."),
     "picture elsewhere": (
         lambda: linked("image", "https://x.example/logo.png"),
@@ -457,12 +457,12 @@ BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ),
     "object": (
         objected,
-        "holds in its header an object that an edition cannot take over (oleObject). "
-        "Put a picture in its place.",
+        "has an object in its header that an edition cannot take over (oleObject). "
+        "Replace it by a picture.",
     ),
     "narrow": (
         lambda: changed(document=lambda t: re.sub(r'w:left="\d+"', 'w:left="7000"', t)),
-        "has pages that leave too little room for text.",
+        "has pages with too little room for text.",
     ),
     "page of no size": (
         lambda: changed(document=lambda t: re.sub(r"<w:pgSz[^>]*>", "", t)),
@@ -520,7 +520,7 @@ def test_the_command_takes_a_template(tmp_path: Path, house: bytes) -> None:
         pytest.param(
             ("--format", "json"),
             b"x",
-            "it serves the format docx, which is not asked for.",
+            "works only with the format docx, which was not requested.",
             id="another format alone",
         ),
         pytest.param(

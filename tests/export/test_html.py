@@ -9,7 +9,7 @@ from lxml import etree
 from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run, plain
 from playbook_tools.edition import theme
 from playbook_tools.edition.document import Document, walk
-from playbook_tools.edition.edition import LARGE_PRINT
+from playbook_tools.edition.edition import Variant
 from playbook_tools.export import html
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
@@ -192,7 +192,7 @@ def test_what_needs_no_second_page_or_a_third_turns_nowhere() -> None:
 def test_large_print_has_no_type_below_its_size_and_fits_nothing_to_a_page(
     document: Document,
 ) -> None:
-    style = html.stylesheet(document, LARGE_PRINT)
+    style = html.stylesheet(document, Variant.LARGE_PRINT)
     sizes = [float(size) for size in re.findall(r"(?:font|font-size): ([\d.]+)pt", style)]
     assert min(sizes) == 16
     assert ".dense" not in style

@@ -16,7 +16,7 @@ import pytest
 
 from playbook_tools.edition import theme
 from playbook_tools.edition.document import build, texts
-from playbook_tools.edition.edition import LARGE_PRINT, STANDARD, Edition, make_edition
+from playbook_tools.edition.edition import Edition, Variant, make_edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.load import load
 from playbook_tools.schema.content_types import ContentType
@@ -24,10 +24,10 @@ from playbook_tools.schema.content_types import ContentType
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 POINTS_IN_A_PIXEL = 0.75
 MILLIMETRE = 72 / 25.4
-SIDE = {STANDARD: 22, LARGE_PRINT: 18}
-FOOT = {STANDARD: 18, LARGE_PRINT: 23}
+SIDE = {Variant.STANDARD: 22, Variant.LARGE_PRINT: 18}
+FOOT = {Variant.STANDARD: 18, Variant.LARGE_PRINT: 23}
 HEAD = 22
-SMALLEST = {STANDARD: 11, LARGE_PRINT: 16}
+SMALLEST = {Variant.STANDARD: 11, Variant.LARGE_PRINT: 16}
 TAB = 9
 
 WORD = "overheidsinnovatiebeleidsuitvoeringsorganisatie" * 2
@@ -91,7 +91,7 @@ def hard(tmp_path_factory: pytest.TempPathFactory, types: Mapping[str, ContentTy
     return make_edition(found.playbook)
 
 
-@pytest.fixture(scope="module", params=[STANDARD, LARGE_PRINT])
+@pytest.fixture(scope="module", params=[Variant.STANDARD, Variant.LARGE_PRINT])
 def variant(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -13,8 +13,9 @@ from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Par
 from playbook_tools.edition.document import build
 from playbook_tools.edition.edition import make_edition
 from playbook_tools.export.formats import exporter
-from playbook_tools.graph import formats, graph
+from playbook_tools.graph import formats
 from playbook_tools.graph.describe import describe
+from playbook_tools.graph.web import Web
 from playbook_tools.loading.load import load
 from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
@@ -62,11 +63,11 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "bundle-patience.json": lambda playbook: exporter("json")(
         make_edition(playbook, principles=["patience"])
     ).decode(),
-    "graph.mermaid": lambda playbook: formats.to_mermaid(graph.build(playbook)),
-    "graph.dot": lambda playbook: formats.to_dot(graph.build(playbook)),
-    "graph.json": lambda playbook: formats.to_json(graph.build(playbook)),
+    "graph.mermaid": lambda playbook: formats.to_mermaid(Web(playbook)),
+    "graph.dot": lambda playbook: formats.to_dot(Web(playbook)),
+    "graph.json": lambda playbook: formats.to_json(Web(playbook)),
     "show.txt": lambda playbook: describe(
-        playbook.by_key[EntryKey("play", "work-aloud")], graph.build(playbook), prefix="playbook/"
+        playbook.by_key[EntryKey("play", "work-aloud")], Web(playbook), prefix="playbook/"
     ),
 }
 

@@ -27,6 +27,8 @@ from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language
 from playbook_tools.links.check import HOSTS
 from playbook_tools.links.reports import forms
 
+pytestmark = pytest.mark.thorough
+
 EXPECTED = Path(__file__).parents[1] / "golden" / "links"
 
 
@@ -91,9 +93,9 @@ ALL_FINE = "5 addresses: 0 dead, 0 moved, 0 unsure, 5 ok\n"
 ALL_BUT_ONE = "6 addresses: 1 dead, 0 moved, 0 unsure, 5 ok"
 DEAD = """\
 https://missing.example.org/a
-  dead: there is no such page (404); {}
+  dead: page not found (404); {}
   playbook/pages/goodbye.yaml:6:12 (page:goodbye)
-  = Perhaps there is a copy: https://web.archive.org/web/https://missing.example.org/a
+  = There may be a copy at https://web.archive.org/web/https://missing.example.org/a
 
 {}
 """
@@ -101,7 +103,7 @@ https://missing.example.org/a
 
 def test_dead_counts_once_two_days_say_so(desk: Desk) -> None:
     desk.link_to("missing.example.org/a")
-    waits = "first seen on 2026-03-31: it counts once another day confirms it"
+    waits = "first seen on 2026-03-31, counts once confirmed on another day"
     first = DEAD.format(waits, "5 addresses: 1 dead, 0 moved, 0 unsure, 4 ok")
     again = DEAD.format(
         waits, "5 addresses: 1 dead, 0 moved, 0 unsure, 4 ok (4 known from earlier runs)"
@@ -126,7 +128,7 @@ def test_no_network_is_no_verdict(desk: Desk) -> None:
     status, output, errors = desk.links("--max-age", "0", day=1, names=())
     assert (status, errors) == (0, "")
     assert output == (
-        "5 could not be asked for: this machine cannot look up any name: it seems to be offline\n"
+        "5 could not be checked: this machine cannot resolve any name and seems to be offline\n"
         "\n5 addresses: 0 dead, 0 moved, 5 unsure, 0 ok\n"
     )
     # What was known before still is: the second day of being dead is the third.
@@ -194,8 +196,8 @@ def test_the_issue_stays_the_same_while_nothing_changes(mixed: Desk) -> None:
     _, issue, counts = mixed.links("--report", "markdown", day=4)
     assert mixed.links("--report", "markdown", day=5) == (1, issue, counts)
     offline = (
-        "7 could not be asked for: this machine cannot look up any name: it seems to be offline\n"
-        "10 addresses: 0 dead, 1 moved, 7 unsure, 2 ok (3 known from earlier runs, 1 let be)\n"
+        "7 could not be checked: this machine cannot resolve any name and seems to be offline\n"
+        "10 addresses: 0 dead, 1 moved, 7 unsure, 2 ok (3 known from earlier runs, 1 exempt)\n"
     )
     assert mixed.links("--report", "markdown", day=6, names=()) == (0, issue, offline)
 
@@ -239,7 +241,7 @@ def test_a_damaged_history(desk: Desk) -> None:
         file.write(b'{"address": "https://missing.example.org/a", "day": "2026-03-30", \n\xff[')
     status, output, errors = desk.links("--history", "past.jsonl", "--message-language", "nl")
     assert status == 0
-    assert "dood: die pagina is er niet (404); voor het eerst gezien op 2026-03-31" in output
+    assert "dood: pagina niet gevonden (404); voor het eerst gezien op 2026-03-31" in output
     assert errors == ("past.jsonl:6: 2 beschadigde regels vervallen\n")
     assert desk.links("--history", "past.jsonl")[2] == ""
 
@@ -257,9 +259,9 @@ def test_a_history_that_tells_what_cannot_be(desk: Desk) -> None:
             )
             file.write("\n")
     status, output, errors = desk.links("--history", "past.jsonl", "--fix")
-    waits = "first seen on 2026-03-31: it counts once another day confirms it"
+    waits = "first seen on 2026-03-31, counts once confirmed on another day"
     assert (status, output) == (0, DEAD.format(waits, ALL_BUT_ONE))
-    assert errors == "past.jsonl:1: 2 damaged lines are left out\n0 files changed\n"
+    assert errors == "past.jsonl:1: 2 damaged lines ignored\n0 files changed\n"
 
 
 def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
@@ -275,7 +277,7 @@ def test_a_history_that_cannot_be_read_or_kept(desk: Desk) -> None:
         3,
         "",
         "playbook: astray/past: cannot write the history: File exists. "
-        "Name another file with --history.\n",
+        "Choose another file with --history.\n",
     )
     assert len(desk.place.secure.log) == asked
 
@@ -339,8 +341,8 @@ REMOTES = {
     "https://someone:secret@git.example.org/o/r.git": "(+https://git.example.org/o/r)",
     "git@git.example.org:o/r.git": "(+https://git.example.org/o/r)",
     "ssh://git@git.example.org:2222/o/r/": "(+https://git.example.org/o/r)",
-    "work:o/r.git": "(no address is known of who runs it)",
-    "../r": "(no address is known of who runs it)",
+    "work:o/r.git": "(no contact address is known)",
+    "../r": "(no contact address is known)",
 }
 
 
@@ -354,7 +356,7 @@ def test_who_asks_tells_the_address_of_the_repository(remote: str, about: str, d
 def test_who_asks_is_told_by_an_option_or_the_runner(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert agent(desk) == f"{AGENT} (no address is known of who runs it)"
+    assert agent(desk) == f"{AGENT} (no contact address is known)"
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
     monkeypatch.setenv("GITHUB_REPOSITORY", "o/r")
     assert agent(desk) == f"{AGENT} (+https://github.com/o/r)"
@@ -364,7 +366,7 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
     status, _, errors = desk.links("--contact", "example")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for '--contact': 'example' is no public address, "
+        "Error: Invalid value for '--contact': 'example' is not a public address, "
         "such as https://example.org/us.",
     )
 
@@ -380,7 +382,7 @@ def test_a_file_with_mistakes_may_hold_more(desk: Desk) -> None:
     assert desk.links() == (
         0,
         ALL_FINE.replace("5", "4"),
-        "1 file has mistakes and may hold more links: `playbook validate` says where\n",
+        "1 file has errors and may hold more links: `playbook validate` shows where\n",
     )
 
 
@@ -407,7 +409,7 @@ def test_only_what_a_change_touches(repository: Desk) -> None:
     repository.link_to("missing.example.org/old", "login.example.org/new")
     expected = """\
 https://login.example.org/new
-  unsure: it asks who we are (401)
+  unsure: login required (401)
   playbook/pages/goodbye.yaml:7:12 (page:goodbye)
 
 1 address: 0 dead, 0 moved, 1 unsure, 0 ok
@@ -443,4 +445,4 @@ def test_documented_exception_is_one(repository: Desk) -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.M | re.S)
     repository.write("link-exceptions.yaml", example)
     assert playbook("validate") == (0, "17 files checked: 0 errors, 0 warnings\n", "")
-    assert "fits no link: take it out" in repository.links()[1]
+    assert "matches no link: remove it" in repository.links()[1]

@@ -16,6 +16,8 @@ from desk import Desk
 from misbehaving import Place, misbehaving
 from playbook_tools.links.moves import refusal
 
+pytestmark = pytest.mark.thorough
+
 LAID_OUT = """\
 id: goodbye
 placement: back
@@ -60,10 +62,10 @@ body: |
 TOLD = """\
 playbook/pages/goodbye.yaml
 playbook/tools/weekly-note.yaml
-https://moved.example.org/a: left as it is, as https://fine.example.org/nieuw is another site; \
+https://moved.example.org/a: left unchanged, as https://fine.example.org/nieuw is another site; \
 --accept-site fine.example.org writes it
-playbook/pages/welcome.yaml: left as it is: it has mistakes, or the new address would change more \
-than itself
+playbook/pages/welcome.yaml: left unchanged: it has errors, or a new address would change \
+something else
 2 files changed
 """
 
@@ -123,10 +125,10 @@ DRY = """\
 -    - url:   "https://renamed.example.org/a"
 +    - url:   "https://renamed.example.org/nieuw/a"
        title: Het formulier
-https://moved.example.org/a: blijft zo, want https://fine.example.org/nieuw is een andere site; \
-met --accept-site fine.example.org komt het erin
-playbook/pages/welcome.yaml: blijft zoals het is: er staan fouten in, of het nieuwe adres zou meer \
-veranderen
+https://moved.example.org/a: niet veranderd, want https://fine.example.org/nieuw is een andere \
+site; met --accept-site fine.example.org komt het erin
+playbook/pages/welcome.yaml: niet veranderd: er staan fouten in, of een nieuw adres zou \
+nog iets anders veranderen
 2 bestanden zouden veranderen
 """
 
@@ -189,7 +191,7 @@ def test_encryption_is_not_given_up_unasked(desk: Desk) -> None:
     desk.write("pages/welcome.yaml", BROKEN_OFF.replace("renamed", "fine"))
     before = desk.texts()
     assert desk.links("--fix")[2] == (
-        "https://unlocked.example.org/a: left as it is, as http://unlocked.example.org/b is not "
+        "https://unlocked.example.org/a: left unchanged, as http://unlocked.example.org/b is not "
         "encrypted; --accept-site unlocked.example.org writes it\n0 files changed\n"
     )
     assert desk.texts() == before
@@ -200,4 +202,4 @@ def test_encryption_is_not_given_up_unasked(desk: Desk) -> None:
 def test_wrong_usage(desk: Desk) -> None:
     status, output, errors = desk.links("--dry-run")
     assert (status, output) == (2, "")
-    assert errors.endswith("Error: --accept-site and --dry-run go with --fix only.\n")
+    assert errors.endswith("Error: --accept-site and --dry-run work only with --fix.\n")

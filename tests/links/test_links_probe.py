@@ -13,9 +13,11 @@ import httpcore2
 import pytest
 
 from misbehaving import PATIENCE, REFUSED, Place, Time, look_up, misbehaving
-from playbook_tools.links.network import CONTROLS, is_public
+from playbook_tools.links.network import CONTROLS, Network, NoSiteError, is_public
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.verdicts import Judgement, judge
+
+pytestmark = pytest.mark.thorough
 
 # The site, the page asked for, the reason expected, and the requests that it takes.
 EXPECTED = {
@@ -234,6 +236,34 @@ def test_a_name_that_leads_elsewhere_a_moment_later(place: Place) -> None:
     prober = place.prober(Time(), look_up=rebinding)
     assert judge(prober.check("https://fine.example.org/")).reason == "not-public"
     assert place.connected[before:] == ["93.184.215.77"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        pytest.param([], ("not-public", "site.example.org"), id="none at all"),
+        pytest.param(["10.0.0.1"], ("not-public", "site.example.org"), id="a private one"),
+        pytest.param(["93.184.215.1"], ("no-connection", "refused"), id="one that refuses"),
+        pytest.param(["93.184.215.2"], ("time-out", "10"), id="one that is silent"),
+        pytest.param(["93.184.215.1", "93.184.215.2"], ("time-out", "10"), id="silent at last"),
+        pytest.param(
+            ["93.184.215.2", "93.184.215.1"], ("no-connection", "refused"), id="refused at last"
+        ),
+    ],
+)
+def test_why_none_of_the_numbers_of_a_name_is_connected_to(
+    numbers: list[str], expected: tuple[str, str]
+) -> None:
+    def failing(number: str, _port: int, _seconds: float) -> httpcore2.NetworkStream:
+        if number == "93.184.215.2":
+            raise httpcore2.ConnectTimeout
+        raise httpcore2.ConnectError from OSError(111, "refused")
+
+    network = Network(look_up=lambda *_: numbers, connect=failing)
+    with pytest.raises(NoSiteError) as caught:
+        network.connect_tcp("site.example.org", 443)
+    trouble = caught.value.trouble
+    assert (trouble.reason, trouble.detail) == expected
 
 
 NOBODY = socket.gaierror(socket.EAI_NONAME, "no such name")

@@ -15,37 +15,37 @@ from playbook_tools.schema.content_types import load_types
 
 HERE = "https://example.org/beleid/plan"
 CHAINS = {
-    "it is there": ([(HERE, 200)], "ok: it answers (200)"),
-    "it is made elsewhere": ([(HERE, 201)], "ok: it answers (201)"),
+    "it is there": ([(HERE, 200)], "ok: responds (200)"),
+    "it is made elsewhere": ([(HERE, 201)], "ok: responds (201)"),
     "moved once": (
         [(HERE, 301), ("https://b.org/x", 200)],
-        "moved: moved for good to https://b.org/x",
+        "moved: redirects permanently to https://b.org/x",
     ),
     "moved twice, then for now": (
         [(HERE, 301), ("https://b.org/x", 308), ("https://c.org/x", 302), ("https://d.org/y", 200)],
-        "moved: moved for good to https://c.org/x",
+        "moved: redirects permanently to https://c.org/x",
     ),
     "for now, then for good": (
         [(HERE, 302), ("https://b.org/x", 301), ("https://c.org/x", 200)],
-        "ok: it answers (200, https://c.org/x)",
+        "ok: responds (200, https://c.org/x)",
     ),
     "moved to the home page": (
         [(HERE, 301), ("https://example.org/nl-nl/index.html", 200)],
-        "unsure: it leads to a home page, https://example.org/nl-nl/index.html: "
+        "unsure: redirects to a home page, https://example.org/nl-nl/index.html: "
         "the page itself may be gone",
     ),
     "moved to where it is gone": (
         [(HERE, 301), ("https://b.org/x", 410)],
-        "dead: the page was taken away (410, https://b.org/x)",
+        "dead: the page was removed (410, https://b.org/x)",
     ),
     "moved to a server that is ill": (
         [(HERE, 301), ("https://b.org/x", 520)],
-        "unsure: its server has trouble (520, https://b.org/x)",
+        "unsure: server error (520, https://b.org/x)",
     ),
-    "a redirect to nowhere": ([(HERE, 302)], "unsure: it answers oddly (302)"),
-    "a proxy asks": ([(HERE, 407)], "unsure: it asks who we are (407)"),
-    "for legal reasons": ([(HERE, 451)], "unsure: it answers oddly (451)"),
-    "no status at all": ([(HERE, 999)], "unsure: it answers oddly (999)"),
+    "a redirect to nowhere": ([(HERE, 302)], "unsure: unexpected response (302)"),
+    "a proxy asks": ([(HERE, 407)], "unsure: login required (407)"),
+    "for legal reasons": ([(HERE, 451)], "unsure: unexpected response (451)"),
+    "no status at all": ([(HERE, 999)], "unsure: unexpected response (999)"),
 }
 
 
@@ -57,7 +57,7 @@ def test_answers(answers: list[tuple[str, int]], expected: str) -> None:
 def test_a_home_page_that_moves_has_moved() -> None:
     home, new = "https://example.org", "https://www.example.org/en/"
     chain = (Answer(home, 301), Answer(new, 200))
-    assert told(Evidence(home, chain)) == f"moved: moved for good to {new}"
+    assert told(Evidence(home, chain)) == f"moved: redirects permanently to {new}"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_home_page_that_moves_has_moved() -> None:
 )
 def test_a_fragment_moves_along(target: str, expected: str) -> None:
     chain = (Answer(f"{HERE}#doel", 301), Answer(target, 200))
-    assert told(Evidence(f"{HERE}#doel", chain)) == f"moved: moved for good to {expected}"
+    assert told(Evidence(f"{HERE}#doel", chain)) == f"moved: redirects permanently to {expected}"
 
 
 TITLES = {

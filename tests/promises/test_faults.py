@@ -17,7 +17,7 @@ from export_stage import QUICK, Stage, make_stage
 
 FORCE = ("--force",)
 JSON = ("--format", "json")
-SIGNALS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
+SIGNALS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,7 @@ def test_killed_at_every_step_that_touches_files(stage: Stage) -> None:
     stage.assert_next_run_mends("after the kills", *JSON)
 
 
+@pytest.mark.slow
 def test_killed_at_any_time(stage: Stage) -> None:
     stage.reset()
     whole = run(stage, *QUICK).seconds

@@ -76,9 +76,11 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
 def test_what_a_running_one_writes_is_left_alone(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from playbook_tools.support import atomic_write, temp_folder\n"
-        "with atomic_write._draft(Path(sys.argv[1]), b'theirs'), temp_folder.scratch():\n"
-        "    print(flush=True); sys.stdin.read()"
+        "from playbook_tools.support import atomic_write, file_lock, temp_folder\n"
+        "path = Path(sys.argv[1])\n"
+        "with file_lock.held(path.parent) as token, temp_folder.scratch():\n"
+        "    with atomic_write._draft(path, token, 'new', b'theirs'):\n"
+        "        print(flush=True); sys.stdin.read()"
     )
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     command = [sys.executable, "-c", code, str(tmp_path / "book.json")]
@@ -88,7 +90,7 @@ def test_what_a_running_one_writes_is_left_alone(tmp_path: Path) -> None:
         assert other.stdout
         other.stdout.readline()
         before = names(tmp_path)
-        assert len(before) == 2
+        assert len(before) == 4
         cleared(tmp_path)
         assert names(tmp_path) == before
         other.kill()

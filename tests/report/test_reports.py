@@ -20,10 +20,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
+from conftest import ROOT
 from playbook_tools.diagnostics.diagnostic import (
     LANGUAGES,
     Diagnostic,
+    Edit,
     Language,
     Related,
     Severity,
@@ -34,12 +37,15 @@ from playbook_tools.diagnostics.escape import escaped
 from playbook_tools.loading.load import load
 from playbook_tools.report import Report, forms, reporter
 from playbook_tools.report.job_summary import job_summary
+from playbook_tools.rules import explain
 from playbook_tools.rules.judge import Finding, judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType, load_types
 from playbook_tools.source.source import Source
 from strict_schemas import strict_validator
+
+pytestmark = pytest.mark.thorough
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 HOSTILE = "##[error]%0A::error::|<b>](x,"
@@ -48,6 +54,7 @@ EDITS = (
     ("cases/open-town.yaml", "zet alle plannen online", "zet <b>alle</b> plannen online"),
     ("plays/work-aloud.yaml", "- open-town", "- open-twon\n  - open-town"),
     ("plays/wait-a-week.yaml", "order: 1", "order: 7"),
+    ("cases/slow-council.yaml", "title: ", "title: 't Was ... een  raad , "),
 )
 SPARE = tuple(f"tools/spare-{number:02}.yaml" for number in range(11))
 ODD = "tools/één, 100%:x.yaml"
@@ -79,6 +86,7 @@ def read(folder: Path, language: Language = "en") -> Report:
         changed=frozenset({"plays/work-aloud.yaml", SPARE[10]}),
         repository_prefix="content/playbook/",
         version="1.2.3",
+        site="https://example.org/us/playbook/blob/1f/",
     )
 
 
@@ -145,7 +153,8 @@ def findings(draw: st.DrawFn) -> Finding:
     place, other = draw(spans), Related(draw(words), draw(spans), Text(draw(words), "hier"))
     related = draw(st.sampled_from([(), (other,)]))
     told = hint if hint is None else Text(hint, hint)
-    found = Diagnostic(path, place, rule.code, Text(message, message), told, related)
+    fix = tuple(draw(st.lists(st.builds(Edit, spans, words, words), max_size=1)))
+    found = Diagnostic(path, place, rule.code, Text(message, message), told, related, fix=fix)
     return Finding(found, rule, draw(st.sampled_from(Severity)))
 
 
@@ -240,6 +249,67 @@ def test_programs_read_what_the_schemas_promise(
         assert escaped(printed.replace("\n", "")) == printed.replace("\n", "")
 
 
+def test_programs_get_content_as_it_is() -> None:
+    old, new = "a\x9b ##[group] \u202e", "\ue000\t"
+    rule, place = all_rules()["PB405"], Span(2, 3, 2, 9)
+    paths = ("tools/\x9b##[a].yaml", "tools/\udce9.yaml")
+    found = tuple(
+        Finding(
+            Diagnostic(path, place, "PB405", "many", fix=(Edit(place, old, new),)),
+            rule,
+            rule.severity,
+        )
+        for path in paths
+    )
+    report = Report(found, {}, "", "nl", files=2)
+    printed = reporter("json")(report)
+    assert not {"\x9b", "\u202e"} & set(printed)
+    assert "##[" not in printed
+    one, other = json.loads(printed)["findings"]
+    assert one["fix"] == [{"span": asdict(place), "old": old, "new": new}]
+    assert (one["path"], one["raw_path"]) == (r"tools/\x9b##\x5ba].yaml", paths[0])
+    assert (other["path"], other["raw_path"]) == (r"tools/\udce9.yaml", None)
+    assert (one["uri"], other["uri"]) == ("tools/%C2%9B%23%23%5Ba%5D.yaml", "tools/%E9.yaml")
+    assert one["help"] == "docs/rules-nl.md#pb405-untidy-blanks"
+    run = json.loads(reporter("sarif")(report))["runs"][0]
+    assert "helpUri" not in run["tool"]["driver"]["rules"][0]
+    assert run["results"][1]["fixes"] == [
+        {
+            "description": {"text": "Laat er één staan."},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": "tools/%E9.yaml", "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {
+                                "startLine": 2,
+                                "startColumn": 3,
+                                "endLine": 2,
+                                "endColumn": 9,
+                            },
+                            "insertedContent": {"text": new},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_the_heading_that_its_address_leads_to(language: Language) -> None:
+    for rule in all_rules().values():
+        page, _, anchor = explain.address(rule, language).partition("#")
+        headings = (ROOT / page).read_text(encoding="utf-8").splitlines()
+        assert f"## {rule.code} {rule.name}" in headings
+        assert anchor == f"{rule.code} {rule.name}".lower().replace(" ", "-")
+
+
+def test_findings_have_the_ids_of_their_results(invalid: Path) -> None:
+    listed = json.loads(reporter("json")(read(invalid)))["findings"]
+    assert [one["id"] for one in listed] == [mark for mark, _ in sarif_results(invalid)]
+
+
 @pytest.mark.parametrize("form", SCHEMAS)
 def test_golden_reports_are_valid(form: str, invalid: Path, validators: Mapping[str, Any]) -> None:
     validators[form].validate(json.loads(reporter(form)(read(invalid))))
@@ -262,7 +332,7 @@ def test_fingerprints_stay_when_lines_move(tmp_path: Path) -> None:
     for path in (tmp_path / "playbook").rglob("*.yaml"):
         path.write_text(f"# One.\n# Two.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     after = dict(sarif_results(tmp_path / "playbook"))
-    assert len(before) == 28
+    assert len(before) == 32
     assert after == {mark: line + 2 for mark, line in before.items()}
 
 

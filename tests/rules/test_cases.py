@@ -17,9 +17,9 @@ from playbook_tools.report.report import Report
 from playbook_tools.rules import registry
 from playbook_tools.rules.cases import Case, cases
 from playbook_tools.rules.incremental import reload
-from playbook_tools.rules.judge import judge
+from playbook_tools.rules.judge import judge, judge_reread
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.content_types import ContentType, load_types, schema_folder
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 
@@ -33,6 +33,7 @@ def test_case(
 ) -> None:
     root = tmp_path / "playbook"
     shutil.copytree(GOLDEN, root)
+    shutil.copytree(schema_folder(), tmp_path / "schema")
     for file in case.files:
         path = root / file.path
         if file.content is None:
@@ -40,6 +41,8 @@ def test_case(
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
+    if any(file.how == "json" for file in case.files):
+        types = load_types(root.parent / "schema")
     loaded = load(root, types)
     found = judge(loaded, Settings()).findings
     reports = {
@@ -53,8 +56,9 @@ def test_case(
     assert reports == case.expected
     for known in (False, True):
         again = reload(root, types, cached=True)
-        assert again.playbook == loaded.playbook, f"read quickly, {known=}"
-        assert judge(again, Settings()).findings == found, f"judged quickly, {known=}"
+        assert again.loaded.playbook == loaded.playbook, f"read quickly, {known=}"
+        quickly = judge_reread(again, Settings(), kept=True)
+        assert quickly.findings == found, f"judged quickly, {known=}"
     assert not found or case.code in {finding.rule.code for finding in found}
 
 

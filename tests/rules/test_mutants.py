@@ -9,6 +9,8 @@ from harmless import harmless_edits
 from mutants import Score, described
 from mutations import MUTATIONS, mutants
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(4)
 
 

@@ -16,26 +16,34 @@ import pytest
 
 from playbook_tools.loading import build_id
 from playbook_tools.loading import cache as caches
-from playbook_tools.loading.load import Loaded, load
+from playbook_tools.loading.load import load
 from playbook_tools.rules import codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import Avoided
 from playbook_tools.rules.incremental import reload
-from playbook_tools.rules.judge import judge
+from playbook_tools.rules.judge import Verdict, judge, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.support import fork_pool
 from playbook_tools.support.signals import STATUSES
 from readings import known_documents, mutant_documents, packed_outcome
 
+pytestmark = pytest.mark.thorough
+
 Types = Mapping[str, ContentType]
 PACKAGE = Path(fork_pool.__file__).parent
 
 
-def said(loaded: Loaded) -> object:
+def said(verdict: Verdict) -> object:
     """Everything that a command can see of a playbook."""
+    loaded = verdict.loaded
     texts = {path: (read.text, read.lines) for path, read in loaded.sources.items()}
-    return loaded.playbook, loaded.diagnostics, texts, judge(loaded, Settings()).findings
+    return loaded.playbook, loaded.diagnostics, texts, verdict.findings
+
+
+def said_again(root: Path, types: Types) -> object:
+    """The same, with all that is known from the run before."""
+    return said(judge_reread(reload(root, types, cached=True), Settings(), kept=True))
 
 
 @pytest.fixture
@@ -59,14 +67,14 @@ def outdate(root: Path) -> None:
 
 
 def assert_same(root: Path, types: Types) -> None:
-    wanted = said(load(root, types))
+    wanted = said(judge(load(root, types), Settings()))
     for _ in range(2):
-        assert said(reload(root, types, cached=True)) == wanted
+        assert said_again(root, types) == wanted
 
 
 @pytest.mark.usefixtures("cache")
 def test_what_is_known_is_not_read_again(root: Path, types: Types, asked: list[str]) -> None:
-    everything = sorted(reload(root, types, cached=True).sources)
+    everything = sorted(reload(root, types, cached=True).loaded.sources)
     assert sorted(asked) == everything
     asked.clear()
     reload(root, types, cached=True)
@@ -82,7 +90,7 @@ def test_what_is_known_is_not_read_again(root: Path, types: Types, asked: list[s
 def test_all_is_read_again_when_what_it_depends_on_changes(
     changed: str, root: Path, types: Types, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everything = sorted(reload(root, types, cached=True).sources)
+    everything = sorted(reload(root, types, cached=True).loaded.sources)
     asked.clear()
     if changed == "tools":
         monkeypatch.setattr(build_id, "fingerprint", lambda: "another")
@@ -314,8 +322,9 @@ os.fork = lambda: (forks.append("fork"), fork())[1]
 os.sched_getaffinity = lambda _: {1, 2, 3}
 incremental._FILES_OF_A_JOB, incremental._FILES_WORTH_A_PROCESS = 1, 5
 root, types = Path(sys.argv[1]), load_types()
-shared, alone = incremental.reload(root, types, cached=False), load(root, types)
-print(*forks, shared.playbook == alone.playbook, registry.check(shared) == registry.check(alone))
+again, alone = incremental.reload(root, types, cached=False), load(root, types)
+shared, found = again.loaded, registry.check(again.loaded, checked=again.checked)
+print(*forks, shared.playbook == alone.playbook, found == registry.check(alone))
 """
 
 

@@ -34,6 +34,14 @@ WRONG = {
         '[tool.playbook.severity]\nPB306 = "error"\nunlinked-entry = "off"\n',
         "unlinked-entry is set twice, by its code and by its name.",
     ),
+    "a repository that nobody can see": (
+        '[tool.playbook]\nrepository = "git@example.org:us/playbook"\n',
+        "[tool.playbook]: repository must be an address that begins with https://.",
+    ),
+    "a repository that is not a text": (
+        "[tool.playbook]\nrepository = 1\n",
+        "[tool.playbook]: repository must be an address that begins with https://.",
+    ),
     "a rule that editions rely on": (
         '[tool.playbook.severity]\nPB301 = "warning"\n',
         "PB301 stays an error: without it, editions could not be made.",

@@ -24,6 +24,8 @@ from playbook_tools.report import forms
 from playbook_tools.schema.content_types import load_types
 from playbook_tools.source import guards
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 INPUTS = {hostile.name: hostile for hostile in hostile_inputs()}
 SECONDS = 5

@@ -30,6 +30,8 @@ from readings import (
     pitfalls,
 )
 
+pytestmark = pytest.mark.thorough
+
 TYPES = load_types()
 
 

@@ -1,8 +1,8 @@
 """The command `playbook`: one module a subcommand, imported when it runs.
 
-This package alone knows Click, prints, and turns results into exit statuses: 0 valid, 1 problems in
-the content, 2 wrong usage, 3 cannot read or write, or a mistake of the tools themselves; a signal
-ends it with 128 and its number.
+Only this package uses Click, prints, and turns results into exit statuses: 0 valid, 1 errors in the
+content, 2 wrong usage, 3 cannot read or write, unsound schemas, or an internal error. A signal
+gives 128 plus its number.
 """
 
 from __future__ import annotations
@@ -31,18 +31,19 @@ COMMANDS = (
 )
 CANNOT = 3
 INTERRUPTED = 130
+_MISSING = "the package {} is missing or damaged; install playbook-tools again."
 
 
 def main() -> None:
-    """Run the command line and exit with its status; the output is UTF-8 in every locale."""
+    """Run the command line and exit with its status; the output is the same on every system."""
     signals.heed_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         status = run(sys.argv[1:])
     except Exception:
-        # A mistake of ours, told so that it can be mended; Python's own status says other things.
+        # Internal error: print the traceback. Python's own status 1 means errors in the content.
         sys.excepthook(*sys.exc_info())
         status = CANNOT
     signals.ignore_signals()
@@ -50,8 +51,8 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line with `arguments` and give its exit status; never a traceback."""
-    # Click is imported here, where signals are heeded already.
+    """Run the command line with `arguments` and return its exit status; never a traceback."""
+    # Click is imported here, after signal handlers are installed.
     import click
 
     from playbook_tools.cli.group import playbook
@@ -69,25 +70,34 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit as end:
-        # So Click ends after completing a word in the shell, and where nobody reads our output.
+        # Click exits like this after shell completion, and if nobody reads our output.
         return CANNOT if end.code else 0
+    except ImportError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in {"", __package__.partition(".")[0]}:
+            raise
+        click.echo(f"playbook: {_MISSING.format(package)}", err=True)
+        return CANNOT
     except OSError as error:
         _give_up_output()
         with suppress(OSError):
-            click.echo(f"playbook: {_told(error)}", err=True)
+            click.echo(f"playbook: {_message(error)}", err=True)
         return CANNOT
     return status
 
 
-def _told(error: OSError) -> str:
+def _message(error: OSError) -> str:
     from playbook_tools.diagnostics import escape
 
     where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return escape.escaped(f"{where}{error.strerror or error}")
+    # Windows does not let anybody replace a file that another program shows.
+    shown = isinstance(error, PermissionError) and sys.platform == "win32"
+    hint = " (is it open in another program?)" if shown else ""
+    return escape.escaped(f"{where}{error.strerror or error}{hint}")
 
 
 def _give_up_output() -> None:
-    """Keep Python from failing once more at exit, where output cannot be written."""
+    """Keep Python from failing again at exit if output cannot be written."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError, AttributeError):

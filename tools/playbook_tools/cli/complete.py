@@ -1,13 +1,18 @@
-"""What a shell offers for a type or an entry: by the names of files alone, so at once."""
+"""Shell completion of types and entries, which only lists file names to be instant."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from playbook_tools.cli.options import find_playbook
+
+if TYPE_CHECKING:
+    from playbook_tools.schema import ContentType
 
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -17,18 +22,18 @@ def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> lis
     return [item for item in _types() if item.value.startswith(incomplete)]
 
 
-def complete_id(type_name: str | None = None, *, after: str | None = None) -> Completion:
-    """Return what completes the id of an entry, by the names of files alone.
+def complete_id(*, role: str | None = None, after: str | None = None) -> Completion:
+    """Return a function that completes the id of an entry, using only file names.
 
-    The entry is of the type `type_name`, or of the type that the parameter called `after` names;
-    where neither is known, of any type.
+    The entry is of the type with `role`, or of the type in the parameter `after`, or else of any
+    type.
     """
 
     def complete(
         context: click.Context, _: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        name = type_name or (context.params.get(after) if after else None)
-        return _entries(context, name, incomplete)
+        name = context.params.get(after) if after else None
+        return _entries(context, name, incomplete, role=role)
 
     return complete
 
@@ -47,33 +52,51 @@ def complete_entry(
 def complete_revision(
     context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Complete a branch or a tag of the repository that has the playbook."""
+    """Complete a branch or a tag of the playbook's repository."""
     from playbook_tools.support import git
 
+    root = _root(context)
     try:
-        known = git.named_revisions(find_playbook(context.params.get("playbook_dir")).absolute())
-    except (click.UsageError, git.RevisionError):
+        known = git.named_revisions(root.absolute()) if root else []
+    except git.RevisionError:
         return []
     return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 
 
-def _types() -> Iterable[CompletionItem]:
-    from playbook_tools.schema import load_types
-
-    return (CompletionItem(d.name, help=d.title) for d in load_types().values() if d.folder)
-
-
-def _entries(context: click.Context, name: str | None, incomplete: str) -> list[CompletionItem]:
-    from playbook_tools.schema import load_types
+def _root(context: click.Context) -> Path | None:
+    """Return the playbook's folder, or None if there is none or the schemas are not sound."""
+    from playbook_tools.schema import SchemaError
 
     try:
-        root = find_playbook(context.params.get("playbook_dir"))
-    except click.UsageError:
+        return find_playbook(context.params.get("playbook_dir"))
+    except (click.UsageError, SchemaError):
+        return None
+
+
+def _types() -> Iterable[CompletionItem]:
+    return (CompletionItem(d.name, help=d.title.en) for d in _declared() if d.folder)
+
+
+def _declared() -> Iterable[ContentType]:
+    """Return the types of content, or none if the schemas are not sound."""
+    from playbook_tools.schema import SchemaError, load_types
+
+    try:
+        return load_types().values()
+    except SchemaError:
+        return ()
+
+
+def _entries(
+    context: click.Context, name: str | None, incomplete: str, *, role: str | None = None
+) -> list[CompletionItem]:
+    root = _root(context)
+    if root is None:
         return []
     found = {
-        CompletionItem(path.stem, help=declared.title)
-        for declared in load_types().values()
-        if declared.folder and name in (None, declared.name)
+        CompletionItem(path.stem, help=declared.title.en)
+        for declared in _declared()
+        if declared.folder and name in {None, declared.name} and role in {None, declared.role}
         for path in (root / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete)
     }

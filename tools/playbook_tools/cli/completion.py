@@ -1,4 +1,4 @@
-"""`playbook completion`: the script by which a shell completes commands, options and ids."""
+"""`playbook completion`: the script with which a shell completes commands, options and ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SHELLS = ("bash", "fish", "zsh")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
-    """Print the script that makes a SHELL complete `playbook`.
+    """Print the script for a SHELL to complete `playbook`.
 
     \b
     bash: eval "$(playbook completion bash)"     in ~/.bashrc

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_revision
-from playbook_tools.cli.garbage import garbage_kept
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -46,19 +45,19 @@ def command(
 ) -> int:
     """Print what changes for readers from BASE to HEAD, entry by entry.
 
-    Both are revisions that git knows, such as a branch, a tag or a commit. Without HEAD, BASE is
-    compared with the files as they are now.
+    Both are git revisions, such as a branch, a tag or a commit. Without HEAD, BASE is compared
+    with the files as they are now.
     """
     from playbook_tools.diff import DiffReport, compare, stale_translations
     from playbook_tools.loading import build_id, revisions
     from playbook_tools.schema import load_types
-    from playbook_tools.support import git
+    from playbook_tools.support import garbage, git
 
     root = find_playbook(playbook_dir).absolute()
     before = _listing(root, base)
     after = None if head is None else _listing(root, head)
     try:
-        with garbage_kept():
+        with garbage.garbage_kept():
             first, second = revisions.load_both(root, before, after, load_types())
             changes = compare(first.playbook, second.playbook)
     except git.RevisionError as error:
@@ -100,13 +99,13 @@ def _listing(root: Path, revision: str) -> revisions.Listing:
 
 
 def _advice(root: Path, revision: str) -> str:
-    """Say what may help where git does not know a revision."""
+    """Return advice for a revision that git does not know."""
     from playbook_tools.diagnostics import suggest
     from playbook_tools.support import git
 
     try:
         if git.is_shallow(root):
-            return " This clone lacks older history: `git fetch --unshallow` gets it."
+            return " This clone lacks older history: run `git fetch --unshallow`."
         best = suggest.nearest(revision, git.named_revisions(root))
     except git.RevisionError:
         return ""

@@ -1,20 +1,34 @@
-"""`playbook explain`: what a rule asks, why, and how to put things right."""
+"""`playbook explain`: the meaning of a rule, the reason for it, and how to fix violations."""
 
 from __future__ import annotations
 
 import click
 from click.shell_completion import CompletionItem
 
-from playbook_tools.cli.options import message_language_option, settings_here
-from playbook_tools.diagnostics import Language
+from playbook_tools.cli.options import (
+    environment_language,
+    message_language_option,
+    settings_here,
+)
+from playbook_tools.diagnostics import Language, Text, suggest, wording
+
+_MEANT = Text(
+    en="There is no rule '{code}'. Did you mean '{best}'?",
+    nl="Er is geen regel '{code}'. Bedoel je '{best}'?",
+)
+_UNKNOWN = Text(
+    en="There is no rule '{code}'. `playbook rules` lists them.",
+    nl="Er is geen regel '{code}'. `playbook rules` toont ze.",
+)
 
 
-def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from playbook_tools.rules import all_rules
 
+    language = context.params.get("message_language") or environment_language()
     words = [(word, r) for r in all_rules().values() for word in (r.code, r.name)]
     return [
-        CompletionItem(word, help=rule.summary.en)
+        CompletionItem(word, help=rule.summary.in_language(language))
         for word, rule in words
         if word.lower().startswith(incomplete.lower())
     ]
@@ -24,16 +38,16 @@ def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 @click.argument("code", shell_complete=_complete)
 @message_language_option
 def command(code: str, message_language: Language) -> int:
-    """Explain the rule with that CODE (PB301) or name, with an example of wrong and right."""
-    from playbook_tools.diagnostics import suggest
+    """Explain the rule with a CODE (PB301) or name, with an example of wrong and right."""
     from playbook_tools.rules import all_rules, explain
 
     known = {word: r for r in all_rules().values() for word in (r.code, r.name)}
     rule = known.get(code.upper()) or known.get(code.lower())
     if rule is None:
         best = suggest.nearest(code, known)
-        meant = f"Did you mean {best!r}?" if best else "`playbook rules` lists them."
-        raise click.UsageError(f"There is no rule {code!r}. {meant}")
+        template = _MEANT if best else _UNKNOWN
+        words = wording.fill(template, {"code": code, "best": str(best)})
+        raise click.UsageError(words.in_language(message_language))
     weight = settings_here().severity(rule)
     click.echo(explain.explain(rule, weight, message_language), nl=False)
     return 0

@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_id
-from playbook_tools.cli.editions import There, Wanted, make, matrix, table
+from playbook_tools.cli.editions import ExportedFile, Wanted, make, matrix, table
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
-    judged,
     message_language_option,
     playbook_option,
+    settings_of,
     shown_prefix,
 )
 from playbook_tools.cli.progress import Tell, progress
-from playbook_tools.diagnostics import Diagnostic, Language
-from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.diagnostics import Diagnostic, Language, Text
+from playbook_tools.edition import Edition, NotLaidOutError, Variant
 from playbook_tools.export import formats
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Entry
     from playbook_tools.loading import Loaded
     from playbook_tools.rules import Finding
 
@@ -39,7 +40,7 @@ def _all_variants() -> tuple[str, ...]:
 
 
 class _Place(click.Path):
-    """A path with a name: an empty one is what an unset variable gives."""
+    """A path that is not empty, as an unset variable would make it."""
 
     def convert(
         self,
@@ -48,7 +49,7 @@ class _Place(click.Path):
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value):
-            self.fail("a name is missing.", param, ctx)
+            self.fail("the name is empty.", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -58,15 +59,14 @@ class _Place(click.Path):
     "chosen",
     multiple=True,
     type=click.Choice(formats.formats()),
-    help="A format; may be given several times (default: all).",
+    help="A format; may be repeated (default: all).",
 )
 @click.option(
     "--variant",
     "forms",
     multiple=True,
     type=click.Choice((*_all_variants(), ALL)),
-    help="A form that a format can give an edition; may be given several times "
-    "(default: standard; with --plan, all).",
+    help="A variant of a format; may be repeated (default: standard; with --plan, all).",
 )
 @click.option("--language", metavar="TAG", help="The language (default: the content's own).")
 @click.option(
@@ -74,22 +74,22 @@ class _Place(click.Path):
     "principles",
     multiple=True,
     metavar="ID",
-    shell_complete=complete_id("principle"),
-    help="Only this principle; may be given several times.",
+    shell_complete=complete_id(role="principle"),
+    help="Only this principle; may be repeated.",
 )
 @playbook_option
 @click.option(
     "--output",
     type=_Place(path_type=Path),
     metavar="PATH",
-    help="A folder, or a file when one file comes out (default: exports/ of the checkout).",
+    help="A folder, or a file if only one is made (default: exports/ of the checkout).",
 )
 @reference_doc_option
-@click.option("--force", is_flag=True, help="Make editions again that have not changed.")
+@click.option("--force", is_flag=True, help="Make unchanged editions again.")
 @click.option(
     "--plan",
     type=click.Choice(("json",)),
-    help="Make nothing; print which editions there are, for a job each.",
+    help="Make nothing; print the editions, for one job each.",
 )
 @message_language_option
 def command(
@@ -106,16 +106,17 @@ def command(
 ) -> int:
     """Export editions of a playbook, which must be valid.
 
-    An edition whose file is exactly what would be made again is left as it is.
+    Files that are up to date are left unchanged.
     """
     root = find_playbook(playbook_dir).absolute()
     if plan and (principles or output or reference_doc or force):
-        raise click.UsageError("--plan goes with --format, --language and --variant only.")
-    forms = forms or (ALL if plan else STANDARD,)
+        raise click.UsageError("--plan works only with --format, --language and --variant.")
+    forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
-    there: list[There] = []
+    there: list[ExportedFile] = []
     unfit: list[Diagnostic] = []
+    lost: tuple[Entry, ...] = ()
     with progress(message_language) as tell:
         loaded = _valid(root, message_language, tell)
         if loaded is None:
@@ -128,25 +129,45 @@ def command(
         _prepare(file.target.parent for file in files)
         for file in files:
             try:
-                # An entry of editions stands in a folder of ours, not beside a file of the user's.
+                # The manifest belongs in a folder of ours, not next to a file of the user's.
                 there.append(make(file, tell, force=force, recorded=output != file.target))
             except formats.DoesNotFitError as error:
                 unfit += error.diagnostics
+            except NotLaidOutError as error:
+                lost = error.entries
     for line in table(there, message_language):
         click.echo(line)
     if unfit:
         _print_findings(loaded, _findings(unfit), root, message_language)
-    return int(bool(unfit))
+    if lost:
+        click.echo(_left_out(lost, root).in_language(message_language), err=True)
+    return int(bool(unfit or lost))
 
 
-def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _left_out(entries: tuple[Entry, ...], root: Path) -> Text:
+    """Say that an edition would lack entries."""
+    from playbook_tools.diagnostics import escape
+
+    path, more = escape.escaped(f"{shown_prefix(root)}{entries[0].path}"), len(entries) - 1
+    and_more = Text(en=f" (and {more} more)", nl=f" (en nog {more})") if more else Text("", "")
+    return Text(
+        en="playbook: no edition is made that leaves texts out, and this entry has no place in it: "
+        f"{path}{and_more.en}. See `playbook explain PB109`.",
+        nl="playbook: een uitgave die teksten weglaat wordt niet gemaakt, en dit item heeft er "
+        f"geen plaats in: {path}{and_more.nl}. Zie `playbook explain PB109`.",
+    )
+
+
+def _wanted_forms(
+    chosen: tuple[str, ...], forms: tuple[str, ...]
+) -> tuple[tuple[str, Variant], ...]:
     """Return each chosen format with each chosen variant that it has."""
     offered = {name: formats.variants(name) for name in chosen}
     for form in forms:
         if form != ALL and not any(form in variants for variants in offered.values()):
             having = ", ".join(name for name in formats.formats() if form in formats.variants(name))
             raise click.BadParameter(
-                f"{form!r} is no variant of {', '.join(chosen)}. These formats have it: {having}.",
+                f"{form!r} is not a variant of {', '.join(chosen)}. Formats with it: {having}.",
                 param_hint="--variant",
             )
     return tuple(
@@ -158,8 +179,10 @@ def _wanted_forms(chosen: tuple[str, ...], forms: tuple[str, ...]) -> tuple[tupl
 
 
 def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
-    """Load a playbook; where it has errors, print them and give None."""
-    verdict = judged(root, tell)
+    """Load a playbook; if it has errors, print them and return None."""
+    from playbook_tools.rules import judge
+
+    verdict = judge.judge_folder(root, settings_of(root), tell)
     if verdict.valid:
         return verdict.loaded
     _print_findings(verdict.loaded, verdict.findings, root, language)
@@ -177,7 +200,7 @@ def _print_findings(
 
 
 def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
-    """Return what an exporter has against the content as errors, each once."""
+    """Return the exporters' diagnostics as errors, each once."""
     from playbook_tools.diagnostics import Severity
     from playbook_tools.rules import Finding, all_rules
 
@@ -187,19 +210,19 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
     from playbook_tools.diagnostics import suggest
     from playbook_tools.edition import make_edition
+    from playbook_tools.schema import Role
 
-    about = loaded.playbook.single("edition")
-    assert about is not None
+    (about,) = loaded.playbook.with_role(Role.EDITION)
     own = about.text("language")
     if language not in {None, own}:
         raise click.BadParameter(
-            f"{language!r} is not offered; there is: {own}.", param_hint="--language"
+            f"{language!r} is not available. Choose from: {own}.", param_hint="--language"
         )
-    known = [entry.id for entry in loaded.playbook.published("principle")]
+    known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:
             best = suggest.nearest(identifier, known)
-            meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
+            meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
             raise click.BadParameter(
                 f"there is no principle {identifier!r}. {meant}", param_hint="--principle"
             )
@@ -207,9 +230,9 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
 
 
 def _files(
-    edition: Edition, wanted: tuple[tuple[str, str], ...], output: Path | None, root: Path
+    edition: Edition, wanted: tuple[tuple[str, Variant], ...], output: Path | None, root: Path
 ) -> list[Wanted]:
-    """Return the file for each edition; `output` is one where it ends like the only format."""
+    """Return the file for each edition; `output` is a file if it ends like the only format."""
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     folder = root.parent / "exports" if output is None else output
     if output is not None and not output.is_dir():
@@ -223,16 +246,16 @@ def _files(
 
 def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
     if len(editions) == 1:
-        return f"{str(output)!r} is neither a folder nor a name that ends in .{editions[0][1]}."
+        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
     names = ", ".join(Wanted(*edition, output).name for edition in editions)
     return (
-        f"{str(output)!r} is no folder, and several files come out: {names}. "
+        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
         "Name a folder, or choose one form with --format and --variant."
     )
 
 
 def _prepare(folders: Iterable[Path]) -> None:
-    """Make the folders before the work begins, and remove what killed runs have left."""
+    """Make the folders before the work begins, and remove leftovers of killed runs."""
     from playbook_tools.support import atomic_write, temp_folder
 
     temp_folder.clear()
@@ -240,6 +263,6 @@ def _prepare(folders: Iterable[Path]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = f"this folder cannot be made: {error.strerror}. Name another with --output."
+            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
             raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)

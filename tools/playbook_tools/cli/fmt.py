@@ -1,4 +1,4 @@
-"""`playbook fmt`: content files in the one way."""
+"""`playbook fmt`: format content files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
     from playbook_tools.loading import Loaded
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
-@click.option("--check", is_flag=True, help="Write nothing; show what would change, and fail.")
+@click.option("--check", is_flag=True, help="Write nothing; show the changes, and fail if any.")
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     check: bool,  # noqa: FBT001 (Click hands flags over)
     message_language: Language,
 ) -> int:
-    """Put content files in the one way: order of fields, wrapped texts; comments and words stay.
+    """Format content files: order the fields and wrap texts; words and comments stay.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it. A
-    file with mistakes in it is left alone and reported. Exit status 0: all in order or put in
-    order, 1: with --check, files that would change; else files with mistakes.
+    file with errors is skipped and reported. Exit status 0: all files are formatted now, 1: there
+    are files with errors or, with --check, files that would change.
     """
     results = [
         _format(root, asked, message_language, check=check)
@@ -51,10 +51,10 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     from playbook_tools.support import atomic_write
 
     loaded = load(root, load_types())
-    invalid = {told.path for told in loaded.diagnostics if within(told.path, asked)}
+    invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     changed = {}
-    sound = [path for path in loaded.sources if within(path, asked) and path not in invalid]
-    for path, before, after in _changed(loaded, sound, language):
+    valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
+    for path, before, after in _changed(loaded, valid, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
         click.echo(difference(name, before, after) if check else name, nl=not check)
@@ -62,14 +62,14 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
         atomic_write.write_all({root / path: text.encode() for path, text in changed.items()})
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
-    click.echo(_closing(len(sound), len(changed), len(invalid), check=check).in_language(language))
+    click.echo(_closing(len(valid), len(changed), len(invalid), check=check).in_language(language))
     return int(bool(invalid or (check and changed)))
 
 
 def _changed(
     loaded: Loaded, paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield each file that is not in the one way: its path, its text, and what that should be."""
+    """Yield each file that is not formatted: its path, its text, and the formatted text."""
     from playbook_tools.editing import fmt
 
     entries = {entry.path: entry for entry in loaded.playbook.entries}
@@ -87,13 +87,13 @@ def _changed(
 
 
 _UNABLE = Text(
-    en="left as it is: written the one way, it would say something else. Please report this.",
-    nl="blijft zoals het is: anders opgemaakt zou er iets anders staan. Meld dit alsjeblieft.",
+    en="left unchanged: formatting would change its meaning. Please report this.",
+    nl="niet veranderd: anders opgemaakt zou er iets anders staan. Meld dit alsjeblieft.",
 )
 
 
 def difference(name: str, before: str, after: str) -> str:
-    """Return what would change in a file, as a unified diff."""
+    """Return the changes to a file as a unified diff."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, name, name))
 
@@ -107,12 +107,14 @@ def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) 
     click.echo(text.findings(report), err=True)
 
 
-def _closing(sound: int, changed: int, invalid: int, *, check: bool) -> Text:
-    return Text(
-        en=f"{sound + invalid} files: {changed} "
+def _closing(valid: int, changed: int, invalid: int, *, check: bool) -> Text:
+    files = wording.counted(valid + invalid, wording.FILES)
+    template = Text(
+        en="{files}: {changed} "
         + ("would be formatted" if check else "formatted")
-        + (f", {invalid} left alone because of mistakes" if invalid else ""),
-        nl=f"{sound + invalid} bestanden: {changed} "
-        + ("zouden anders worden opgemaakt" if check else "opgemaakt")
-        + (f", {invalid} met rust gelaten wegens fouten" if invalid else ""),
+        + (", {invalid} skipped because of errors" if invalid else ""),
+        nl="{files}: {changed} "
+        + ("anders op te maken" if check else "opgemaakt")
+        + (", {invalid} overgeslagen wegens fouten" if invalid else ""),
     )
+    return wording.fill(template, {"files": files, "changed": changed, "invalid": invalid})

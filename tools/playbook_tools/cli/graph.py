@@ -22,10 +22,10 @@ from playbook_tools.graph import formats
 @playbook_option
 def command(chosen: str, playbook_dir: Path | None) -> int:
     """Print the web of references between entries."""
-    from playbook_tools.graph import graph
+    from playbook_tools.graph import Web
     from playbook_tools.loading import load
     from playbook_tools.schema import load_types
 
     loaded = load(find_playbook(playbook_dir), load_types())
-    click.echo(formats.FORMATS[chosen](graph.build(loaded.playbook)), nl=False)
+    click.echo(formats.FORMATS[chosen](Web(loaded.playbook)), nl=False)
     return 0

@@ -1,12 +1,16 @@
-"""The command `playbook` as Click knows it."""
+"""The Click group of the command `playbook`."""
 
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
-from playbook_tools.cli import COMMANDS
+from playbook_tools import schema
+from playbook_tools.cli import CANNOT, COMMANDS
+from playbook_tools.cli.options import LANGUAGE, environment_language
+from playbook_tools.diagnostics import Language, escape
 
 
 class _Commands(click.Group):
@@ -20,6 +24,15 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"playbook_tools.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except schema.SchemaError as error:
+            language: Language = ctx.meta.get(LANGUAGE) or environment_language()
+            for line in error.told(language).splitlines():
+                click.echo(escape.escaped(line), err=True)
+            return CANNOT
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -25,27 +25,27 @@ def reference_doc_option(function: F) -> F:
         _OPTION,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="A Word document (.docx) whose styles, headers and page set-up the DOCX is to have.",
+        help="A Word document (.docx) with the styles, headers and page set-up for the DOCX.",
     )(function)
 
 
 def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
-    """Return the content of the template at `path`, which serves one of the formats that are made.
+    """Return the content of the template at `path`, for one of the `formats`.
 
-    Raises click.BadParameter where it cannot serve, OSError where it cannot be read.
+    Raise click.BadParameter if it cannot serve, OSError if it cannot be read.
     """
     if path is None:
         return None
     if _FORMATS.isdisjoint(formats):
         serving = ", ".join(sorted(_FORMATS))
         raise click.BadParameter(
-            f"it serves the format {serving}, which is not asked for.", param_hint=_OPTION
+            f"works only with the format {serving}, which was not requested.", param_hint=_OPTION
         )
     return _read(path)
 
 
 def in_house_style(file: Wanted, house: bytes | None) -> Wanted:
-    """Return the file with the template, where its format can have one."""
+    """Return the file with the template, if its format can have one."""
     if house is None or file.format not in _FORMATS:
         return file
     return replace(file, edition=replace(file.edition, reference_doc=house))

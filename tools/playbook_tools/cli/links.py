@@ -1,4 +1,4 @@
-"""`playbook links`: whether the addresses in the content still lead somewhere."""
+"""`playbook links`: check whether the addresses in the content still work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
-from playbook_tools.diagnostics import Language, Text, escape
+from playbook_tools.diagnostics import Language, Text, escape, wording
 from playbook_tools.links import policy, reports
 from playbook_tools.support import git
 
@@ -33,7 +33,9 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     from playbook_tools.schema import urls
 
     if value is not None and urls.violation(value):
-        raise click.BadParameter(f"{value!r} is no public address, such as https://example.org/us.")
+        raise click.BadParameter(
+            f"{value!r} is not a public address, such as https://example.org/us."
+        )
     return value
 
 
@@ -45,7 +47,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     "named_history",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=f"The file that remembers earlier days (default: {_HISTORY} in the checkout).",
+    help=f"The file with results of earlier days (default: {_HISTORY} in the checkout).",
 )
 @click.option(
     "--max-age",
@@ -53,27 +55,27 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     default=7,
     show_default=True,
     metavar="DAYS",
-    help="How long an address that led somewhere is not asked for again.",
+    help="How long an address that worked is not checked again.",
 )
 @click.option(
     "--confirm",
     type=click.Choice(tuple(policy.DAYS)),
     default="two-days",
     show_default=True,
-    help="When a dead address is an error: once two days say so, or at once.",
+    help="When a dead address is an error: after two different days, or at once.",
 )
 @click.option(
     "--only-changed",
     "revision",
     metavar="REV",
-    help="Only check the addresses that are new since the branch left this git revision.",
+    help="Check only addresses added since the branch left this git revision.",
 )
 @fix_options
 @click.option(
     "--contact",
     metavar="ADDRESS",
     callback=_public_address,
-    help="Where the owners of sites find out who asks (default: the repository's address).",
+    help="Where site owners can find out who is asking (default: the repository's address).",
 )
 @click.option("--on-loopback", type=click.Path(exists=True, path_type=Path), hidden=True)
 @message_language_option
@@ -91,23 +93,23 @@ def command(
     on_loopback: Path | None,
     message_language: Language,
 ) -> int:
-    """Check whether the addresses in the playbook still lead somewhere.
+    """Check whether the addresses in the playbook still work.
 
-    Dead is only what nobody will ever reach: no such page, no such site. What another day, machine
-    or visitor may see otherwise is unsure, and never fails. Exit status 0: no address is confirmed
-    to be dead, 1: some are.
+    An address is dead only if nobody can reach it: no such page, no such site. If another day,
+    machine or visitor may see something else, it is unsure, which never fails. Exit status 0: no
+    address is confirmed to be dead, 1: some are.
     """
     from playbook_tools.links import look
 
     if (accepted or dry_run) and not fix:
-        raise click.UsageError("--accept-site and --dry-run go with --fix only.")
+        raise click.UsageError("--accept-site and --dry-run work only with --fix.")
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     loaded, before = _loaded(root, revision)
-    _tell_what_is_hidden(loaded, message_language)
+    _warn_of_invalid_files(loaded, message_language)
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     memory = look.remembered(file, prober.wall().date())
-    _tell_what_is_damaged(memory, message_language)
+    _warn_of_damage(memory, message_language)
     with progress(message_language) as tell:
         looked = look.look(
             loaded.playbook,
@@ -118,7 +120,7 @@ def command(
             max_age=max_age,
             note=lambda link, done, total: tell(_asked(link, done, total)),
         )
-    _tell(_report(looked, root, message_language), form)
+    _print_report(_report(looked, root, message_language), form)
     if fix:
         write_moves(loaded, looked.outcomes, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in looked.outcomes))
@@ -135,7 +137,7 @@ def _prober(contact: str | None, on_loopback: Path | None) -> probe.Prober:
 
 
 def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Entry, ...]]:
-    """Read a playbook and, if asked, the entries that it had where the branch left a revision."""
+    """Read a playbook and, if asked, its entries where the branch left a revision."""
     from playbook_tools.loading import load, revisions
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
@@ -148,26 +150,26 @@ def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Entry, ...]
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
 
 
-def _tell_what_is_hidden(loaded: Loaded, language: Language) -> None:
-    """Say how many files may hold links that cannot be seen."""
-    number = len({told.path for told in loaded.diagnostics})
+def _warn_of_invalid_files(loaded: Loaded, language: Language) -> None:
+    """Print how many files have errors, and so may hold more links."""
+    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
     if number:
         text = Text(
-            en=f"{number} {'file has' if number == 1 else 'files have'} mistakes and may hold more "
-            "links: `playbook validate` says where",
+            en=f"{number} {'file has' if number == 1 else 'files have'} errors and may hold more "
+            "links: `playbook validate` shows where",
             nl=f"{number} {'bestand heeft' if number == 1 else 'bestanden hebben'} fouten en "
             "misschien meer links: `playbook validate` zegt waar",
         )
         click.echo(text.in_language(language), err=True)
 
 
-def _tell_what_is_damaged(memory: look.Memory, language: Language) -> None:
-    """Say where the file of earlier days is damaged first."""
+def _warn_of_damage(memory: look.Memory, language: Language) -> None:
+    """Print where the history file is first damaged."""
     damaged = memory.history.damaged
     if damaged:
         number = len(damaged)
         text = Text(
-            en=f"{number} damaged {'line is' if number == 1 else 'lines are'} left out",
+            en=f"{number} damaged {'line' if number == 1 else 'lines'} ignored",
             nl=f"{number} beschadigde {'regel vervalt' if number == 1 else 'regels vervallen'}",
         )
         place = f"{escape.escaped(str(memory.file))}:{damaged[0]}"
@@ -175,10 +177,11 @@ def _tell_what_is_damaged(memory: look.Memory, language: Language) -> None:
 
 
 def _asked(link: collect.Link, done: int, total: int) -> Text:
-    return Text(
-        en=f"{done} of {total} addresses: {link.host}",
-        nl=f"{done} van {total} adressen: {link.host}",
+    template = Text(
+        en="{done} of {total} {total:address|addresses}: {host}",
+        nl="{done} van {total} {total:adres|adressen}: {host}",
     )
+    return wording.fill(template, {"done": done, "total": total, "host": link.host})
 
 
 def _report(looked: look.Looked, root: Path, language: Language) -> reports.LinkReport:
@@ -194,7 +197,7 @@ def _report(looked: look.Looked, root: Path, language: Language) -> reports.Link
     )
 
 
-def _tell(report: reports.LinkReport, form: str) -> None:
+def _print_report(report: reports.LinkReport, form: str) -> None:
     click.echo(reports.reporter(form)(report), nl=False)
-    for words in reports.beside(form, report):
+    for words in reports.notes(form, report):
         click.echo(escape.escaped(report.say(words)), err=True)

@@ -1,4 +1,4 @@
-"""`playbook links --fix`: the new addresses of what has moved for good."""
+"""`playbook links --fix`: write the new addresses of pages that have moved permanently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import shown_prefix
-from playbook_tools.diagnostics import Language, Text, escape
+from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.links import policy
@@ -29,14 +29,14 @@ def fix_options(function: F) -> F:
             "accepted",
             multiple=True,
             metavar="HOST",
-            help="With --fix: also write what has moved to this site, be it another one or not "
-            "encrypted; may be given several times.",
+            help="With --fix: also write addresses that moved to this site, even if it is another "
+            "site or not encrypted; may be repeated.",
         ),
         click.option(
             "--fix",
             is_flag=True,
-            help="Write new addresses of what has moved for good, where the site is the same and "
-            "no less safe; on a terminal, ask about the others.",
+            help="Write the new addresses of pages that moved permanently within a site and are "
+            "no less secure; on a terminal, ask about the others.",
         ),
     ):
         function = option(function)
@@ -52,7 +52,7 @@ def write_moves(
     *,
     dry_run: bool,
 ) -> None:
-    """Write the moves that are within a site or agreed to, and say so beside the report."""
+    """Write the moves within a site or agreed to, and report them on standard error."""
     from playbook_tools.links import moves
     from playbook_tools.support import atomic_write
 
@@ -78,22 +78,22 @@ def write_moves(
         Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
     )
     closing = _closing(len(rewriting.files), dry_run=dry_run)
-    for told in (*left, *unable, closing):
-        click.echo(escape.escaped(told.in_language(language)), err=True)
+    for message in (*left, *unable, closing):
+        click.echo(escape.escaped(message.in_language(language)), err=True)
 
 
 _UNABLE = Text(
-    en="left as it is: it has mistakes, or the new address would change more than itself",
-    nl="blijft zoals het is: er staan fouten in, of het nieuwe adres zou meer veranderen",
+    en="left unchanged: it has errors, or a new address would change something else",
+    nl="niet veranderd: er staan fouten in, of een nieuw adres zou nog iets anders veranderen",
 )
 
 
 def _wanted(old: str, doubt: Text, language: Language) -> bool:
-    """Ask whether a new address is to be written, if there is anybody to ask."""
+    """Ask whether to write a new address, if on a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     question = Text(
-        en=f"{old}\n  has moved, but {doubt.en}\n  Write that?",
+        en=f"{old}\n  has moved, but {doubt.en}\n  Write it?",
         nl=f"{old}\n  is verhuisd, maar {doubt.nl}\n  Dat adres opschrijven?",
     )
     return click.confirm(question.in_language(language), err=True)
@@ -101,15 +101,13 @@ def _wanted(old: str, doubt: Text, language: Language) -> bool:
 
 def _left(old: str, site: str, doubt: Text) -> Text:
     return Text(
-        en=f"{old}: left as it is, as {doubt.en}; --accept-site {site} writes it",
-        nl=f"{old}: blijft zo, want {doubt.nl}; met --accept-site {site} komt het erin",
+        en=f"{old}: left unchanged, as {doubt.en}; --accept-site {site} writes it",
+        nl=f"{old}: niet veranderd, want {doubt.nl}; met --accept-site {site} komt het erin",
     )
 
 
 def _closing(number: int, *, dry_run: bool) -> Text:
-    return Text(
-        en=f"{number} {'file' if number == 1 else 'files'} "
-        f"{'would change' if dry_run else 'changed'}",
-        nl=f"{number} {'bestand' if number == 1 else 'bestanden'} "
-        + (f"{'zou' if number == 1 else 'zouden'} veranderen" if dry_run else "veranderd"),
-    )
+    files = wording.counted(number, wording.FILES)
+    changed = Text(en="{files} changed", nl="{files} veranderd")
+    would = Text(en="{files} would change", nl="{files} {n:zou|zouden} veranderen")
+    return wording.fill(would if dry_run else changed, {"files": files, "n": number})

@@ -1,4 +1,4 @@
-"""`playbook new`: an entry to start from."""
+"""`playbook new`: start a new entry."""
 
 from __future__ import annotations
 
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     "given",
     multiple=True,
     metavar="FIELD=VALUE",
-    help="Fill a field in (gap.plays for a field in a group); once for each item of a list.",
+    help="Fill in a field (gap.plays for one in a group); repeat for each item of a list.",
 )
-@click.option("--publish", is_flag=True, help="Make no draft of it: editions carry it at once.")
+@click.option(
+    "--publish", is_flag=True, help="Do not make it a draft: editions include it at once."
+)
 @playbook_option
 @message_language_option
 def command(
@@ -49,9 +51,8 @@ def command(
 ) -> int:
     """Add an entry of a TYPE (play, case, …) with the id ID.
 
-    On a terminal it asks for what is needed and not given. Elsewhere texts that are not given are
-    marked as to be filled in. The entry is a draft, which editions leave out, until `status: draft`
-    is removed.
+    On a terminal it asks for missing required fields. Elsewhere missing texts get a placeholder to
+    fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
     from playbook_tools.editing import fmt, scaffold
     from playbook_tools.loading import load
@@ -82,13 +83,13 @@ def _type(playbook: Playbook, name: str) -> ContentType:
     known = {key: declared for key, declared in playbook.types.items() if declared.folder}
     if name not in known:
         best = suggest.nearest(name, known)
-        meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
+        meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
         raise click.UsageError(f"There is no type {name!r}. {meant}")
     return known[name]
 
 
 class _Asker:
-    """Takes what was given, asks for the rest on a terminal, and refuses what cannot stand."""
+    """Takes the given values, asks for the rest on a terminal, and refuses invalid ones."""
 
     def __init__(self, playbook: Playbook, declared: ContentType, language: Language) -> None:
         self.playbook = playbook
@@ -100,7 +101,7 @@ class _Asker:
         return text.in_language(self.language)
 
     def identifier(self, given: str | None) -> str:
-        """Return the id, which must be free."""
+        """Return the id, which must not be in use."""
         if given is not None:
             return self._free(given)
         if not self.asks:
@@ -117,7 +118,7 @@ class _Asker:
             raise click.UsageError(self._words(wrong))
         taken = self.playbook.by_key.get(EntryKey(self.declared.name, value))
         if taken or f"{self.declared.folder}/{value}.yaml" in self._unread():
-            text = Text(f"the id `{value}` is taken.", f"de id `{value}` is al in gebruik.")
+            text = Text(f"the id `{value}` is already used.", f"de id `{value}` is al in gebruik.")
             raise click.UsageError(self.say(text))
         return value
 
@@ -131,7 +132,7 @@ class _Asker:
         return self.playbook.unread.get(self.declared.name, ())
 
     def given(self, pairs: Iterable[str]) -> scaffold.Answers:
-        """Return what the options say, by route."""
+        """Return the answers given as options, by route."""
         from playbook_tools.diagnostics import suggest
         from playbook_tools.editing import scaffold
 
@@ -141,15 +142,15 @@ class _Asker:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
             if not equals:
-                raise click.BadParameter(
-                    f"write a field and its value: {pair}=…", param_hint="--set"
-                )
+                raise click.BadParameter(f"a value is missing: use {pair}=…", param_hint="--set")
             if blank is None:
                 best = suggest.nearest(route, known)
-                meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(known)}."
-                raise click.BadParameter(f"no field {route!r}. {meant}", param_hint="--set")
+                meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
+                raise click.BadParameter(
+                    f"there is no field {route!r}. {meant}", param_hint="--set"
+                )
             if found[route] and not blank.many:
-                raise click.BadParameter(f"{route} takes one value.", param_hint="--set")
+                raise click.BadParameter(f"{route} takes only one value.", param_hint="--set")
             found[route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
@@ -162,21 +163,21 @@ class _Asker:
         return value
 
     def answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
-        """Return what is answered for a field, or what stands for it."""
+        """Return the answer for a field, or a placeholder."""
         from playbook_tools.editing import scaffold
 
         if self.asks:
             return self._asked(blank)
         instead = scaffold.placeholder(blank, identifier)
         if instead is None:
-            what = blank.item.reference or "date"
+            kind = blank.item.reference or "date"
             raise click.UsageError(
-                f"This needs a {what}: --set {blank.route}=… (in a terminal, it asks for it)."
+                f"A {kind} is missing: use --set {blank.route}=… (on a terminal, you are asked)."
             )
         return instead
 
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
-        click.echo(f"\n{blank.field.description}", err=True)
+        click.echo(f"\n{blank.field.description.in_language(self.language)}", err=True)
         if blank.item.reference:
             for entry in self.playbook.of_type(blank.item.reference):
                 click.echo(f"  {entry.id:<40}  {entry.title}", err=True)

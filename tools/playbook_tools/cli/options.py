@@ -1,8 +1,7 @@
-"""Options that several commands share, and how a command finds its playbook."""
+"""Options shared by several commands, and finding the playbook."""
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,20 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.garbage import garbage_kept
-from playbook_tools.diagnostics import LANGUAGES, Language, Text
+from playbook_tools.diagnostics import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from playbook_tools.loading import Loaded
-    from playbook_tools.rules import Settings, Verdict
-    from playbook_tools.schema import Types
+    from playbook_tools.rules import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_READING = Text(en="reading the playbook", nl="het playbook lezen")
-_CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
-
-FOLDERS = ("principles", "challenges", "questions", "plays")
+LANGUAGE = "playbook_tools.message_language"
+"""Where a command's context keeps the language of its messages."""
 
 
 def playbook_option(function: F) -> F:
@@ -54,20 +48,30 @@ def message_language_option(function: F) -> F:
     return click.option(
         "--message-language",
         type=click.Choice(LANGUAGES),
-        default=_environment_language,
+        default=environment_language,
         show_default="from the environment, else en",
         help="The language of messages.",
+        callback=_remembered,
     )(function)
+
+
+def _remembered(context: click.Context, _: click.Parameter, language: Language) -> Language:
+    """Keep the language where messages that no command foresees can be told in it."""
+    context.meta[LANGUAGE] = language
+    return language
 
 
 def find_playbook(named: Path | None) -> Path:
     """Return the folder that was named, or the playbook of the checkout around this folder."""
     if named is not None:
         return named
-    here = Path.cwd()
+    from playbook_tools.loading import is_playbook
+    from playbook_tools.schema import load_types
+
+    here, types = Path.cwd(), load_types()
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "playbook"):
-            if is_playbook(candidate):
+            if is_playbook(candidate, types):
                 return candidate
     raise click.UsageError(
         "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
@@ -86,7 +90,7 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
         if root is None and path.is_dir():
             root = path.absolute()
         if root is None:
-            raise click.UsageError(f"{path} does not lie in a playbook.")
+            raise click.UsageError(f"{path} is not in a playbook.")
         found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
         if path.absolute() == root:
             whole.add(root)
@@ -96,54 +100,27 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
 
 
 def within(path: str, asked: Iterable[str]) -> bool:
-    """Whether a file is one of the places asked for, or lies in one; all are where none is."""
+    """Return whether a file is one of the places asked for, or in one; true if there are none."""
     places = list(asked)
     return not places or any(path == place or path.startswith(f"{place}/") for place in places)
 
 
 def playbook_around(path: Path) -> Path | None:
-    """Return the playbook that `path` is or lies in, or None."""
-    start = path.absolute()
-    return next((folder for folder in (start, *start.parents) if is_playbook(folder)), None)
-
-
-def is_playbook(folder: Path) -> bool:
-    """Whether a folder holds a playbook, be it one with files missing."""
-    if (folder / "edition.yaml").is_file():
-        return True
-    return sum((folder / name).is_dir() for name in FOLDERS) > 1
-
-
-def judged(
-    root: Path,
-    tell: Callable[[Text], None] = lambda _: None,
-    *,
-    reading: Callable[[Path, Types], Loaded] | None = None,
-) -> Verdict:
-    """Load the playbook in the folder `root`, and judge it by the settings of its checkout.
-
-    It is read file by file, unless `reading` does it in another way.
-    """
-    from playbook_tools.loading import load
-    from playbook_tools.rules import judge
+    """Return the playbook that `path` is or is in, or None."""
+    from playbook_tools.loading import is_playbook
     from playbook_tools.schema import load_types
 
-    with garbage_kept():
-        tell(_READING)
-        loaded = (reading or load)(root, load_types())
-        tell(_CHECKING)
-        verdict = judge.judge(loaded, settings_of(root))
-    gc.freeze()  # What was read stays, so that no search need go through it.
-    return verdict
+    start, types = path.absolute(), load_types()
+    return next((folder for folder in (start, *start.parents) if is_playbook(folder, types)), None)
 
 
 def settings_of(folder: Path) -> Settings:
-    """Return the settings that hold for a playbook's folder; content in it sets nothing."""
+    """Return the settings for a playbook's folder; its content cannot change them."""
     return _settings_at(folder.absolute().parent)
 
 
 def settings_here() -> Settings:
-    """Return the settings that hold for the playbook found here, else for this folder."""
+    """Return the settings for the playbook found here, or else for this folder."""
     try:
         root = find_playbook(None)
     except click.UsageError:
@@ -161,12 +138,16 @@ def _settings_at(folder: Path) -> Settings:
 
 
 def shown_prefix(root: Path) -> str:
-    """Return what to put before paths in a playbook so that they can be followed from here."""
-    relative = Path(os.path.relpath(root))
+    """Return the prefix that makes paths in a playbook relative to the current folder."""
+    try:
+        relative = Path(os.path.relpath(root))
+    except ValueError:  # It is on another drive of Windows.
+        relative = root.absolute()
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 
-def _environment_language() -> Language:
+def environment_language() -> Language:
+    """Return the language that the environment asks for, or English."""
     values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((value for value in values if value), "")
     code = first.partition("_")[0].partition(".")[0].lower()

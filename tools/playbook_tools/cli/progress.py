@@ -1,4 +1,4 @@
-"""What the command is doing, told on a terminal while it does it; nowhere else is a word said."""
+"""Progress of a command, shown only on a terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CLEAN_LINE_AND_CURSOR = b"\r\x1b[2K\x1b[?25h"
 
 @contextmanager
 def progress(language: Language) -> Iterator[Tell]:
-    """Yield what tells a step; the latest stands on the last line of the terminal."""
+    """Yield a function that shows a step on the last line of the terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -41,7 +41,7 @@ def progress(language: Language) -> Iterator[Tell]:
 
 @contextmanager
 def layout_steps(tell: Tell, name: str) -> Iterator[None]:
-    """Tell what the layout engine does meanwhile for the edition called `name`."""
+    """Show the steps of the layout engine for the edition `name`."""
     handler = _Steps(tell, name)
     before = _LAYOUT.level, _LAYOUT.propagate
     _LAYOUT.addHandler(handler)
@@ -70,5 +70,5 @@ class _Steps(logging.Handler):
 
 
 def named(name: str, step: Text) -> Text:
-    """Return a step with the name of the edition that it is for."""
+    """Return a step with the name of its edition."""
     return Text(en=f"{name}: {step.en}", nl=f"{name}: {step.nl}")

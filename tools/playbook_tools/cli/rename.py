@@ -1,4 +1,4 @@
-"""`playbook rename`: another id for an entry, everywhere at once."""
+"""`playbook rename`: change the id of an entry everywhere."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from playbook_tools.cli.options import (
     playbook_option,
     shown_prefix,
 )
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, Value, wording
 
 
 @click.command("rename")
 @click.argument("type_name", metavar="TYPE", shell_complete=complete_type)
 @click.argument("old", shell_complete=complete_id(after="type_name"))
 @click.argument("new")
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @playbook_option
 @message_language_option
 def command(
@@ -31,10 +31,10 @@ def command(
     playbook_dir: Path | None,
     message_language: Language,
 ) -> int:
-    """Return the entry OLD of a TYPE (play, case, …) the id NEW.
+    """Rename the entry OLD of a TYPE (play, case, …) to the id NEW.
 
-    Its file, its id and every reference to it change, all of them or none. A tombstone stays at
-    the old id, so that old links keep leading somewhere.
+    Its file, its id and every reference to it change, all or none. A tombstone stays at the old
+    id, so that old links keep working.
     """
     from playbook_tools.content import EntryKey
     from playbook_tools.editing import rename
@@ -46,7 +46,7 @@ def command(
     loaded = load(root, load_types())
     known = [name for name, declared in loaded.playbook.types.items() if declared.folder]
     if type_name not in known:
-        raise click.UsageError(f"There is no type {type_name!r}. There is: {', '.join(known)}.")
+        raise click.UsageError(f"There is no type {type_name!r}. Choose from: {', '.join(known)}.")
     try:
         renaming = rename.rename(loaded, EntryKey(type_name, old), new)
     except rename.RenamingError as error:
@@ -59,12 +59,15 @@ def command(
         )
     for path in renaming.files:
         click.echo(f"{shown_prefix(root)}{path}")
-    files, references = len(renaming.files), renaming.references
-    closing = Text(
-        en=f"{files} files {'would change' if dry_run else 'changed'}; "
-        f"references that lead to {new!r} instead: {references}",
-        nl=f"{files} bestanden {'zouden veranderen' if dry_run else 'veranderd'}; "
-        f"verwijzingen die nu naar {new!r} leiden: {references}",
+    number = len(renaming.files)
+    template = Text(
+        en=("{files} would change" if dry_run else "{files} changed")
+        + "; references changed to {new}: {references}",
+        nl=("{files} {n:zou|zouden} veranderen" if dry_run else "{files} veranderd")
+        + "; verwijzingen veranderd in {new}: {references}",
     )
+    files = wording.counted(number, wording.FILES)
+    values: dict[str, Value] = {"files": files, "n": number, "new": repr(new)}
+    closing = wording.fill(template, {**values, "references": renaming.references})
     click.echo(closing.in_language(message_language))
     return 0

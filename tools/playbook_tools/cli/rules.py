@@ -1,4 +1,4 @@
-"""`playbook rules`: which rules there are."""
+"""`playbook rules`: list the rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playbook_tools.diagnostics import Language
 @click.command("rules")
 @message_language_option
 def command(message_language: Language) -> int:
-    """List every rule: its code, its name, its weight here, and what it asks."""
+    """List every rule: its code, name, severity here, and summary."""
     from playbook_tools.rules import all_rules, explain
 
     settings = settings_here()

@@ -1,4 +1,4 @@
-"""What GitHub's runner tells by the environment, and the page of a job that it lets us write."""
+"""The environment of GitHub's runner, and the job summary that it lets us write."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def repository_prefix(root: Path) -> str:
-    """Return what to put before paths in a playbook so that they hold from the repository's root.
+    """Return the prefix that makes paths in a playbook relative to the repository's root.
 
-    That is git's root, else the runner's workspace; without either, the current folder.
+    That is git's root, or else the runner's workspace, or else the current folder.
     """
     place = root.resolve()
     workspace = os.environ.get("GITHUB_WORKSPACE")
@@ -29,13 +29,13 @@ def repository_prefix(root: Path) -> str:
 
 
 def repository_address(root: Path) -> str | None:
-    """Return where the repository of a playbook can be seen by everyone, if that is known."""
+    """Return the public address of a playbook's repository, if known."""
     known = (_on_server(), git.remote_address(root))
     return next((address for address in known if address and not urls.violation(address)), None)
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:
-    """Return the files of a playbook that the pull request touches; none if unknown."""
+    """Return the files of a playbook that the pull request changes; none if unknown."""
     base = os.environ.get("GITHUB_BASE_REF")
     if not base:
         return frozenset()
@@ -46,7 +46,7 @@ def changed_in_pull_request(root: Path) -> frozenset[str]:
 
 
 def append_job_summary(report: Report) -> None:
-    """Add the report to the page of the job, where there is one; raises OSError if that fails."""
+    """Add the report to the job summary, if there is one; raise OSError if that fails."""
     from playbook_tools.report import job_summary
 
     named = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -57,8 +57,16 @@ def append_job_summary(report: Report) -> None:
         page.write(job_summary.job_summary(report, address=_address(), room=room).encode())
 
 
+def site(repository: str | None) -> str:
+    """Return where the files of a checkout can be seen: as the runner says, else in `repository`.
+
+    It has a slash at its end, and is empty where neither is known.
+    """
+    return _address() or (f"{repository}/blob/HEAD/" if repository else "")
+
+
 def _address() -> str:
-    """Return where the files of the commit at hand can be seen, or nothing."""
+    """Return the web address of the files of the current commit, or an empty text."""
     repository, commit = _on_server(), os.environ.get("GITHUB_SHA")
     return f"{repository}/blob/{commit}/" if repository and commit else ""
 

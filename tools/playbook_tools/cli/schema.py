@@ -1,4 +1,4 @@
-"""`playbook schema`: what an editor needs to complete, explain and check a file while it grows."""
+"""`playbook schema`: schemas with which an editor completes, explains and checks files."""
 
 from __future__ import annotations
 
@@ -14,14 +14,23 @@ from playbook_tools.cli.options import find_playbook, playbook_option
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Where to put them (default: .vscode/schemas beside the playbook).",
+    help="Where to put them (default: .vscode/schemas next to the playbook).",
+)
+@click.option(
+    "--show",
+    "shown",
+    metavar="NAME",
+    help="Print one schema of the tools instead, by the name that a report has as its $schema.",
 )
 @playbook_option
-def command(output: Path | None, playbook_dir: Path | None) -> int:
-    """Write the JSON Schemas that editors use, with the entries that exist now as choices.
+def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -> int:
+    """Write the JSON Schemas for editors, with the existing entries as choices.
 
-    Content with mistakes is no hindrance. Files that say the same already are left alone.
+    Content may have errors. Files that are up to date are left unchanged.
     """
+    if shown is not None:
+        click.echo(_shown(shown), nl=False)
+        return 0
     from playbook_tools.generate import editor_schema, editor_settings, generated
     from playbook_tools.loading import load
     from playbook_tools.schema import load_types
@@ -39,13 +48,26 @@ def command(output: Path | None, playbook_dir: Path | None) -> int:
     }
     changed = {path: content for path, content in files.items() if _read(path) != content}
     atomic_write.write_all(changed)
-    click.echo(f"{len(files)} editor schemas in {folder}; written anew: {len(changed)}")
+    click.echo(f"{len(files)} editor schemas in {folder}; changed: {len(changed)}")
     return 0
+
+
+def _shown(name: str) -> str:
+    """Return the text of a schema that comes with the tools."""
+    from playbook_tools.diagnostics import suggest
+    from playbook_tools.schema import content_types
+
+    names = {path.name: path for path in content_types.schema_folder().glob("*.schema.json")}
+    if name not in names:
+        best = suggest.nearest(name, names)
+        meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(sorted(names))}."
+        raise click.UsageError(f"There is no schema {name!r}. {meant}")
+    return names[name].read_text(encoding="utf-8")
 
 
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError:
-        # Whatever is in the way shows when the file is written.
+        # Any obstacle is reported when the file is written.
         return None

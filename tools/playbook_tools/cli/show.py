@@ -1,4 +1,4 @@
-"""`playbook show`: an entry, what it links to, and what links to it."""
+"""`playbook show`: an entry, its links, and the entries that link to it."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 )
 @playbook_option
 def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
-    """Print an entry, what it links to, and what links to it.
+    """Print an entry, its links, and the entries that link to it.
 
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
-    from playbook_tools.graph import describe, graph
+    from playbook_tools.graph import Web, describe
     from playbook_tools.loading import load
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
     playbook = load(root, load_types()).playbook
     entry = _find(playbook, *_key(words))
-    click.echo(describe.describe(entry, graph.build(playbook), prefix=shown_prefix(root)), nl=False)
+    click.echo(describe.describe(entry, Web(playbook), prefix=shown_prefix(root)), nl=False)
     return 0
 
 

@@ -1,9 +1,10 @@
-"""`playbook validate`: whether the content is in order, and what is not."""
+"""`playbook validate`: check the content and report the findings."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,25 @@ import click
 from playbook_tools.cli import CANNOT
 from playbook_tools.cli.options import (
     asked_playbooks,
-    judged,
     message_language_option,
     report_option,
+    settings_of,
     shown_prefix,
     within,
 )
-from playbook_tools.cli.runner import append_job_summary, changed_in_pull_request, repository_prefix
+from playbook_tools.cli.runner import (
+    append_job_summary,
+    changed_in_pull_request,
+    repository_prefix,
+    site,
+)
 from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.report import Report, forms, reporter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playbook_tools.loading import Loaded
     from playbook_tools.rules import Verdict
-    from playbook_tools.schema import Types
 
 
 class MissingPackageError(click.ClickException):
@@ -56,7 +60,16 @@ class MissingPackageError(click.ClickException):
     "--no-cache",
     is_flag=True,
     envvar="PLAYBOOK_NO_CACHE",
-    help="Read files anew that a run before has read.",
+    help="Ignore the cache.",
+)
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="First put right what has one answer, such as a trailing space, and say what changed.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="With --fix: only show what would change, as a unified diff."
 )
 @click.option(
     "--parser",
@@ -73,21 +86,33 @@ def command(
     strict: bool,  # noqa: FBT001 (Click hands flags over)
     no_cache: bool,  # noqa: FBT001
     parser: str,
+    fixing: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
-    """Check a playbook and print every problem in it.
+    """Check a playbook and report all findings.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
-    which narrows what is reported. Exit status 0: valid, 1: problems.
+    which limit the report. Exit status 0: valid, 1: errors.
     """
-    reading = _reading(parser, cached=not no_cache)
+    from playbook_tools.rules import judge
+
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
         raise click.UsageError(f"--report {form} takes one playbook at a time.")
+    if dry_run and not (fixing and form == "text"):
+        raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
+
+    def read(root: Path) -> Verdict:
+        if parser == "strictyaml":
+            return _judged_by_strictyaml(root)
+        kept = not _continuous_integration()
+        return judge.judge_again(root, settings_of(root), cached=not no_cache, kept=kept)
+
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
         _report(
-            judged(root, reading=reading),
+            _fixed(root, read, asked, message_language, dry_run=dry_run) if fixing else read(root),
             root,
             asked,
             message_language,
@@ -96,28 +121,48 @@ def command(
         )
         for root, asked in playbooks.items()
     ]
-    for report in reports:
+    for report in () if dry_run else reports:
         click.echo(reporter(form)(report), nl=False)
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))
 
 
-def _reading(parser: str, *, cached: bool) -> Callable[[Path, Types], Loaded]:
-    """Return what loads a playbook; raises MissingPackageError where strictyaml is lacking."""
-    if parser == "strictyaml":
-        from importlib import import_module
+def _judged_by_strictyaml(root: Path) -> Verdict:
+    """Load a playbook with strictyaml; raise MissingPackageError without it."""
+    from importlib import import_module
 
-        try:
-            import_module("strictyaml")
-        except ImportError:
-            raise MissingPackageError("strictyaml") from None
-        from playbook_tools.loading import load, strict_reading
+    try:
+        import_module("strictyaml")
+    except ImportError:
+        raise MissingPackageError("strictyaml") from None
+    from functools import partial
 
-        return partial(load, read=strict_reading.read_strictly)
-    from playbook_tools.rules import reload
+    from playbook_tools.loading import load, strict_reading
+    from playbook_tools.rules import judge
 
-    return partial(reload, cached=cached)
+    reading = partial(load, read=strict_reading.read_strictly)
+    return judge.judge_folder(root, settings_of(root), reading=reading)
+
+
+def _continuous_integration() -> bool:
+    """Whether this runs where the word of nobody's earlier run is taken."""
+    return bool(os.environ.get("CI"))
+
+
+def _fixed(
+    root: Path,
+    read: Callable[[Path], Verdict],
+    asked: list[str],
+    language: Language,
+    *,
+    dry_run: bool,
+) -> Verdict:
+    """Put right what is safe to, and return what is found then."""
+    from playbook_tools.cli.fixing import write_fixes
+
+    verdict = read(root)
+    return read(root) if write_fixes(root, verdict, asked, language, dry_run=dry_run) else verdict
 
 
 def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
@@ -150,9 +195,13 @@ def _report(
         elsewhere=len(verdict.findings) - len(found),
         changed=changed,
     )
-    if form == "text":  # It tells neither of what follows, which takes time to find out.
+    if form == "text":  # It reports neither of the values below, which take time to find.
         return report
     from playbook_tools.loading import build_id
 
-    prefix = repository_prefix(root)
-    return replace(report, repository_prefix=prefix, version=build_id.version())
+    return replace(
+        report,
+        repository_prefix=repository_prefix(root),
+        version=build_id.version(),
+        site=site(settings_of(root).repository),
+    )

@@ -79,8 +79,8 @@ def missing(declared: Field) -> tuple[Text, Text]:
             nl=f"het veld `{declared.name}` ontbreekt",
         ),
         Text(
-            en=f"Add `{declared.name}:`.",
-            nl=f"Voeg `{declared.name}:` toe – {declared.description}",
+            en=f"Add `{declared.name}:` – {declared.description.en}",
+            nl=f"Voeg `{declared.name}:` toe – {declared.description.nl}",
         ),
     )
 

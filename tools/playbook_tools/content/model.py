@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
 from playbook_tools.diagnostics import START, Span
-from playbook_tools.schema import ContentType, content_types
+from playbook_tools.schema import ContentType, Role, content_types
 
 
 class EntryKey(NamedTuple):
@@ -168,6 +168,11 @@ class Playbook:
         """The entries of a type that editions carry, in reading order."""
         return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
 
+    def with_role(self, role: Role) -> tuple[Entry, ...]:
+        """The entries of the type that plays a role and that editions carry, in reading order."""
+        declared = content_types.with_role(self.types, role)
+        return self.published(declared.name) if declared else ()
+
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = {}
@@ -181,47 +186,36 @@ class Playbook:
             yield from entry.references
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Every reference with its entry and the one that it leads to, if that is there."""
+    def dangling(self) -> tuple[tuple[Reference, Entry], ...]:
+        """Every reference to an entry that does not exist, with the entry that holds it."""
         known = self.by_key
         return tuple(
             [
-                (reference, entry, known.get(reference.target))
+                (reference, entry)
                 for entry in self.entries
                 for reference in entry.references
+                if reference.target not in known
             ]
         )
+
+    def resolving(self, name: str) -> Collection[str]:
+        """The paths of the entries whose field of that name, not a list, leads to an entry."""
+        return self._resolving.get((name,), ())
+
+    @cached_property
+    def _resolving(self) -> Mapping[tuple[str | int, ...], set[str]]:
+        known = self.by_key
+        found: dict[tuple[str | int, ...], set[str]] = {}
+        for entry in self.entries:
+            for reference in entry.references:
+                if reference.target in known:
+                    found.setdefault(reference.route.steps, set()).add(entry.path)
+        return found
 
     @cached_property
     def carried(self) -> frozenset[str]:
         """The paths of the entries that editions carry."""
         return frozenset([entry.path for entry in self.entries if entry.published])
-
-    @cached_property
-    def followed(self) -> tuple[tuple[Reference, Entry, Entry], ...]:
-        """The links by a field from one entry that editions carry to another."""
-        carried = self.carried
-        return tuple(
-            [
-                (reference, source, target)
-                for reference, source, target in self.links
-                if target is not None
-                and not reference.prose
-                and source.path in carried
-                and target.path in carried
-            ]
-        )
-
-    def steps(self) -> Iterator[tuple[Entry, Entry]]:
-        """Yield every step that a reader can take from one entry to another."""
-        for reference, source, target in self.followed:
-            if reference.way == "forward":
-                yield source, target
-            elif reference.way == "backward":
-                yield target, source
-
-
-Link: TypeAlias = "tuple[Reference, Entry, Entry | None]"
 
 
 def reading_order(entry: Entry) -> tuple[int, str, str]:

@@ -3,9 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 import msgspec
+
+
+class GroupRole(StrEnum):
+    """What a group of blocks is; exporters turn it into a way of setting the group."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    PAGE = "page"
+    JOURNEY = "journey"
+    """The drawing of the three steps, with their names."""
+    CHALLENGES = "challenges"
+    CHALLENGE_GROUP = "challenge-group"
+    PRINCIPLE = "principle"
+    OPENER = "opener"
+    ABOUT = "about"
+    """A principle's dimensions and why."""
+    QUESTIONS = "questions"
+    QUESTION = "question"
+    PLAY = "play"
+    ACTIONS = "actions"
+    CASE = "case"
+    TOOL = "tool"
+    GLOSSARY = "glossary"
+    INDEX = "index"
+    ENTRY = "entry"
+    """A term of the glossary, or an entry of the index."""
+    COLOPHON = "colophon"
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for; exporters turn it into a style."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    COVER_FACT = "cover-fact"
+    LEAD = "lead"
+    """Opens a part."""
+    QUESTION = "question"
+    GAP = "gap"
+    """What to do about a question."""
+    ANSWERS = "answers"
+    """The question that a play answers."""
+    FACT = "fact"
+    """A name with its value."""
+    ENTRY_TITLE = "entry-title"
+    ADDRESS = "address"
+
+
+class ListRole(StrEnum):
+    """What a list holds; exporters turn it into a style of its items."""
+
+    LIST = "list"
+    CHALLENGES = "challenges"
+    DIMENSIONS = "dimensions"
+    ACTIONS = "actions"
+    LINKS = "links"
+    JOURNEY = "journey"
+    WAYS = "ways"
+    """Where to go from here."""
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -43,10 +104,10 @@ class Heading:
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph; `role` says what it is for, in the words of `document/`."""
+    """A paragraph; `role` says what it is for."""
 
     runs: Runs
-    role: str = "body"
+    role: ParagraphRole = ParagraphRole.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +115,7 @@ class ItemList:
     """A list of items, each a run of blocks; `role` as with a paragraph."""
 
     items: tuple[Blocks, ...]
-    role: str = "list"
+    role: ListRole = ListRole.LIST
     ordered: bool = False
 
 
@@ -67,7 +128,7 @@ class Group:
     `alternative` says in words what its drawing shows, where it has one: the drawing of its role.
     """
 
-    role: str
+    role: GroupRole
     blocks: Blocks
     accent: int = 0
     anchor: str = ""

@@ -3,7 +3,6 @@ from . import escape as escape
 from . import suggest as suggest
 from . import wording as wording
 from .diagnostic import LANGUAGES as LANGUAGES
-from .diagnostic import SEVERITY_PLURALS as SEVERITY_PLURALS
 from .diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
 from .diagnostic import START as START
 from .diagnostic import Diagnostic as Diagnostic

@@ -44,13 +44,10 @@ class Text(msgspec.Struct, frozen=True, order=True, gc=False):
 
 
 SEVERITY_WORDS: Mapping[Severity, Text] = {
-    Severity.ERROR: Text(en="error", nl="fout"),
-    Severity.WARNING: Text(en="warning", nl="waarschuwing"),
+    Severity.ERROR: Text(en="{n:error|errors}", nl="{n:fout|fouten}"),
+    Severity.WARNING: Text(en="{n:warning|warnings}", nl="{n:waarschuwing|waarschuwingen}"),
 }
-SEVERITY_PLURALS: Mapping[Severity, Text] = {
-    Severity.ERROR: Text(en="errors", nl="fouten"),
-    Severity.WARNING: Text(en="warnings", nl="waarschuwingen"),
-}
+"""The nouns for `wording.counted` and `wording.noun`."""
 
 
 Value: TypeAlias = str | int | Text

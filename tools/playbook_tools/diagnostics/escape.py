@@ -6,8 +6,8 @@ import re
 
 from playbook_tools.diagnostics import characters
 
-# GitHub's runner looks for commands behind `##[` anywhere in a line.
-_UNSAFE = re.compile(rf"[{characters.UNPRINTABLE}\n]|(?<=##)\[")
+# GitHub's runner looks for commands after `##[` anywhere in a line.
+UNSAFE = re.compile(rf"[{characters.UNPRINTABLE}\n]|(?<=##)\[")
 
 
 def escaped(text: str) -> str:
@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
 
     No workflow command is left in it, if it does not begin a line.
     """
-    return _UNSAFE.sub(_escape, text.replace("\t", "→"))
+    return UNSAFE.sub(_escape, text.replace("\t", "→"))
 
 
 def _escape(found: re.Match[str]) -> str:

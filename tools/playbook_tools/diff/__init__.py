@@ -1,4 +1,4 @@
-"""What differs between two playbooks for a reader."""
+"""The differences between two playbooks that matter to readers."""
 
 import lazy_loader
 

@@ -1,7 +1,7 @@
-"""What differs between two playbooks for a reader, entry by entry and field by field.
+"""Comparing two playbooks as readers see them, entry by entry and field by field.
 
-Only what editions carry counts: a draft is not there for a reader, and neither is what remains of a
-removed entry, but that it tells by which entry it is replaced.
+Only the content of editions counts: readers see neither drafts nor tombstones, but a tombstone says
+which entry replaces the removed one.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ _SAME_WAYS = WayChange((), ())
 class EntryChange:
     """An entry that differs: without `before` it is new, without `after` it is gone.
 
-    `gained` are the entries that lead a reader to it now, `lost` those that no longer do.
-    `replacement` is what a reader finds instead of an entry that is gone.
+    `replacement` is the entry that readers find instead of one that is gone.
     """
 
     before: Entry | None
@@ -34,7 +33,7 @@ class EntryChange:
 
     @property
     def entry(self) -> Entry:
-        """The entry as it is now; one that is gone, as it was."""
+        """The entry as it is now, or as it was if it is gone."""
         entry = self.after or self.before
         assert entry is not None
         return entry
@@ -46,9 +45,9 @@ class EntryChange:
 
 
 def compare(before: Playbook, after: Playbook) -> tuple[EntryChange, ...]:
-    """Return every entry that differs for a reader, sorted by type and id.
+    """Return every entry that differs for readers, sorted by type and id.
 
-    What could not be read in either playbook is no difference.
+    Anything that could not be read in either playbook does not count as a difference.
     """
     pairing = pair(before, after)
     found = [
@@ -60,17 +59,17 @@ def compare(before: Playbook, after: Playbook) -> tuple[EntryChange, ...]:
 
 
 def _changed(before: Playbook, after: Playbook, pairing: Pairing) -> Iterator[EntryChange]:
-    standing = places(before, after, pairing)
+    numbered = places(before, after, pairing)
     ways = way_changes(before, after, pairing)
     for old, new in pairing.both:
-        fields = tuple(_fields(old, new, standing, pairing))
+        fields = tuple(_fields(old, new, numbered, pairing))
         change = EntryChange(old, new, fields, ways.get(new.key, _SAME_WAYS))
         if fields or change.renamed or new.key in ways:
             yield change
 
 
 def _fields(
-    before: Entry, after: Entry, standing: Places, pairing: Pairing
+    before: Entry, after: Entry, numbered: Places, pairing: Pairing
 ) -> Iterator[FieldChange]:
     """Yield the differences between two states of an entry, in the declared order of its fields."""
     sequence = after.type.sequence
@@ -87,4 +86,4 @@ def _fields(
             yield FieldChange("moved", ROOT / name, declared, str(old), str(new))
         else:
             yield from compare_values(declared, ROOT / name, old, new)
-    yield from standing.change(before, after, pairing)
+    yield from numbered.change(before, after, pairing)

@@ -1,4 +1,4 @@
-"""What differs between two values of a declared field."""
+"""The differences between two values of a declared field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Kind = Literal["added", "removed", "moved", "reworded", "relinked", "changed"]
 Items = tuple[Value, ...]
 T = TypeVar("T")
 
-# Two items of a list with less in common are no two states of the same item.
+# Two list items with less in common are not two states of the same item.
 _ALIKE = 0.4
 
 
@@ -25,9 +25,9 @@ _ALIKE = 0.4
 class FieldChange:
     """A difference in one value of an entry.
 
-    `route` is where it stands now, and for what is gone, where it stood. `before` and `after` are
-    its text; of a reference that is the id. What moved has the same text in both, and its `places`
-    in the list or sequence, from 1.
+    `route` is where the value is now, or where it was if it is gone. `before` and `after` are its
+    text, or the id of a reference. A moved value has the same text in both, and its old and new
+    `places` in the list or sequence, counted from 1.
     """
 
     kind: Kind
@@ -59,7 +59,7 @@ def compare_values(
 
 
 def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
-    """Return what stands in both, less as few as can be to have the rest in the same order."""
+    """Return a longest selection of the items in both that has the same order in both."""
     from rapidfuzz.distance import LCSseq
 
     return frozenset(
@@ -109,7 +109,7 @@ def _compare_items(
 
 
 def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
-    """Return the place of each new item that was there before, with its old place."""
+    """Return the place of each new item that existed before, with its old place."""
     free: defaultdict[str, deque[int]] = defaultdict(deque)
     for place, item in enumerate(before):
         free[canonical(item)].append(place)
@@ -137,7 +137,7 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
 
 
 def _shared(old: Value, new: Value) -> float:
-    """Return which part of the fields of two mappings is the same."""
+    """Return the share of fields that are the same in two mappings."""
     if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
         return 0.0
     names = old.keys() | new.keys()

@@ -1,4 +1,4 @@
-"""Which entries of two playbooks are the same one, whatever they are called."""
+"""Pairing the entries of two playbooks, even if their ids differ."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
 class Pairing:
     """The entries of two playbooks that readers see.
 
-    `removed` are gone, each with what a reader finds instead, if anything. `renamed` gives the new
-    key of each entry that has another id now.
+    `removed` holds the entries that are gone, each with its replacement, if any. `renamed` maps the
+    old key of each renamed entry to its new key.
     """
 
     both: tuple[tuple[Entry, Entry], ...]
@@ -26,11 +26,11 @@ class Pairing:
     renamed: Mapping[EntryKey, EntryKey]
 
     def key(self, key: EntryKey) -> EntryKey:
-        """Return the key by which an entry goes now."""
+        """Return the current key of an entry."""
         return self.renamed.get(key, key)
 
     def follow(self, declared: Field, value: Value) -> Value:
-        """Return a value in which every reference to a renamed entry has its new id."""
+        """Return the value with the new id in every reference to a renamed entry."""
         if not self.renamed:
             return value
         return values.changed(value, declared, self._followed)
@@ -46,9 +46,9 @@ class Pairing:
 
 
 def pair(before: Playbook, after: Playbook) -> Pairing:
-    """Tell the entries of two playbooks apart.
+    """Pair the entries of two playbooks.
 
-    What could not be read in one of the playbooks is neither gone from it nor new to the other.
+    An entry that could not be read in one playbook counts as neither added nor removed.
     """
     old = {entry.key: entry for entry in before.entries if entry.published}
     new = {entry.key: entry for entry in after.entries if entry.published}
@@ -61,7 +61,7 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
             taken.add(found.key)
             renamed[key] = found.key
     for key in sorted(new.keys() - taken):
-        # Where a tombstone led before, an entry may have its old id back.
+        # An entry may have its old id back, where a tombstone was before.
         found = _found_instead(key, before)
         if found and found.key not in new and found.key not in renamed:
             renamed[found.key] = key
@@ -83,7 +83,7 @@ def _unread(playbook: Playbook) -> frozenset[str]:
 
 
 def _found_instead(key: EntryKey, playbook: Playbook) -> Entry | None:
-    """Return the published entry to which removed ones lead, from this one on."""
+    """Return the published entry at the end of a chain of removed entries."""
     entry = playbook.by_key.get(key)
     seen = set()
     while entry and entry.status == "removed" and entry.path not in seen:

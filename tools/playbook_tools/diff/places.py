@@ -1,4 +1,4 @@
-"""Where numbered entries stand among those of their kind, and which of them moved."""
+"""The places of numbered entries among their siblings, and which of them moved."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ Group: TypeAlias = "tuple[object, ...]"
 
 @dataclass(frozen=True)
 class Places:
-    """The numbered entries of two playbooks, group by group and in order, by their keys now.
+    """The numbered entries of two playbooks, in order within each group, by their current keys.
 
-    One whose place cannot be read in either playbook has none in both.
+    An entry whose place cannot be read in one playbook has no place in either.
     """
 
     before: Mapping[Group, tuple[EntryKey, ...]]
     after: Mapping[Group, tuple[EntryKey, ...]]
 
     def change(self, before: Entry, after: Entry, pairing: Pairing) -> Iterator[FieldChange]:
-        """Yield how the place of an entry differs, if it does.
+        """Yield the change of an entry's place, if it moved.
 
-        One that only makes room for others has not moved, though its number differs.
+        An entry that only makes room for others has not moved, although its number differs.
         """
         sequence = after.type.sequence
         if sequence is None:
@@ -65,13 +65,13 @@ class Places:
 
 
 def places(before: Playbook, after: Playbook, pairing: Pairing) -> Places:
-    """Return where the numbered entries of two playbooks stand."""
+    """Return the places of the numbered entries of two playbooks."""
     unknown = {pairing.key(key) for playbook in (before, after) for key in _unplaced(playbook)}
     return Places(_groups(before, pairing, unknown), _groups(after, pairing, unknown))
 
 
 def group_of(entry: Entry, pairing: Pairing) -> Group:
-    """Return what an entry has in common with those among which it is numbered."""
+    """Return the values that an entry shares with those that it is numbered among."""
     sequence = entry.type.sequence
     names = (sequence.sequence or ()) if sequence else ()
     fields = entry.type.shape.by_name
@@ -80,7 +80,7 @@ def group_of(entry: Entry, pairing: Pairing) -> Group:
 
 
 def _unplaced(playbook: Playbook) -> Iterator[EntryKey]:
-    """Yield the entries of which it cannot be read where they stand."""
+    """Yield the entries whose place cannot be read."""
     for name, paths in playbook.unread.items():
         yield from (EntryKey(name, discover.entry_id(path)) for path in paths)
     for entry in playbook.entries:

@@ -1,4 +1,4 @@
-"""What is to be told of the way from one playbook to another."""
+"""The data of a report on the differences between two playbooks."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Sort = Literal["added", "removed", "changed", "reached"]
 class DiffReport:
     """Two playbooks and their differences.
 
-    `base` and `head` are what the two are called; without `head`, the second is the working tree.
-    `words` says what is wrong with a file that could not be read. `version` is that of the tools;
-    `prefix` goes before paths that people are to follow.
+    `base` and `head` name the two; without `head`, the second is the working tree. `words` returns
+    the message for a file that could not be read. `version` is that of the toolchain; `prefix`
+    makes paths relative to the current folder.
     """
 
     before: Playbook
@@ -39,27 +39,27 @@ class DiffReport:
 
     @cached_property
     def by_sort(self) -> Mapping[Sort, tuple[EntryChange, ...]]:
-        """The changes by what they are; only the ways to an entry that is `reached` differ."""
+        """The changes by sort; of an entry that is `reached`, only the ways to it differ."""
         sorts: tuple[Sort, ...] = ("added", "removed", "changed", "reached")
         return {sort: tuple(c for c in self.changes if sort_of(c) == sort) for sort in sorts}
 
     @property
     def counts(self) -> Mapping[Sort, int]:
-        """How many entries there are of each sort."""
+        """The number of changed entries of each sort."""
         return {sort: len(found) for sort, found in self.by_sort.items()}
 
     def title(self, key: EntryKey) -> str:
-        """Return what a reader sees as the name of an entry, as it is now or else as it was."""
+        """Return the title of an entry, as it is now or else as it was."""
         found = (playbook.by_key.get(key) for playbook in (self.after, self.before))
         return next((entry.title for entry in found if entry and entry.published), key.id)
 
     def say(self, text: Text) -> str:
-        """Return the wording in the language of the report."""
+        """Return the text in the language of the report."""
         return text.in_language(self.language)
 
 
 def sort_of(change: EntryChange) -> Sort:
-    """Return what a change is."""
+    """Return the sort of a change."""
     if change.before is None:
         return "added"
     if change.after is None:

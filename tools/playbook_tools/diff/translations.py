@@ -1,4 +1,4 @@
-"""Which translations no longer belong to the text that they were made of."""
+"""Translations that are out of date, as their source text has changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playbook_tools.loading import translations
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A field of an entry that has a new text, while its translation is still of the old one."""
+    """A field with a new text, whose translation is still that of the old text."""
 
     language: str
     entry: Entry
@@ -26,10 +26,10 @@ def stale_translations(
     translated_before: Mapping[str, translations.Catalogue],
     translated_after: Mapping[str, translations.Catalogue],
 ) -> tuple[Stale, ...]:
-    """Return each field whose translation does not belong to its text any more, by language.
+    """Return each field whose translation is out of date, by language.
 
-    A catalogue that cannot be read, before or after, tells nothing. How a text is broken into lines
-    counts, as a catalogue tells texts apart by all their signs.
+    A catalogue that cannot be read, before or after, is ignored. Line breaks count, as a catalogue
+    identifies a text by all its characters.
     """
     languages = [
         language
@@ -62,7 +62,7 @@ def _context(entry: Entry, field: str) -> str:
 
 
 def _texts(entry: Entry) -> Mapping[str, frozenset[str]]:
-    """Return the translatable texts of an entry by the field in which they stand."""
+    """Return the translatable texts of an entry by field."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for route, declared, text in prose.written_texts(entry):
         if declared.translatable:

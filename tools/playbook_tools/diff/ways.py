@@ -1,4 +1,4 @@
-"""By which ways readers come to an entry: what leads to it, and which starting points do."""
+"""How readers reach an entry: the entries and starting points that lead to it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.graph import graph
+from playbook_tools.graph import Web, reached
 
 
 @dataclass(frozen=True, slots=True)
 class WayChange:
-    """The entries that lead a reader to an entry now and did not before, and the other way round.
+    """The entries that now lead a reader to an entry, and those that no longer do.
 
-    An entry leads there in one step, or as a starting point in as many as it takes; those that do
-    in one come first. Of what is `unreached`, nothing is left that leads there in one step.
+    An entry leads there in one step, or as a starting point in any number of steps; those in one
+    step come first. If `unreached`, nothing leads there in one step any more.
     """
 
     gained: tuple[Entry, ...]
@@ -29,12 +29,12 @@ def way_changes(
 ) -> Mapping[EntryKey, WayChange]:
     """Return how readers come differently to entries that a starting point must lead to.
 
-    An entry that is there in one playbook only is told of by itself: as a starting point it does
-    not count, since it would be named with everything that it leads to.
+    An entry in only one of the playbooks is reported by itself: it does not count as a starting
+    point, since it would be listed with everything that it leads to.
     """
     before, after = _comparable(before, after)
-    old = {(pairing.key(start.key), pairing.key(end.key)) for start, end in before.steps()}
-    new = {(start.key, end.key) for start, end in after.steps()}
+    old = {(pairing.key(start), pairing.key(end)) for start, end in Web(before).steps()}
+    new = set(Web(after).steps())
     if old == new:
         return {}
     goals = {name for declared in after.types.values() for name in declared.must_reach}
@@ -55,9 +55,9 @@ def way_changes(
 
 
 def _comparable(before: Playbook, after: Playbook) -> tuple[Playbook, Playbook]:
-    """Return two playbooks in which an entry that is sound in one of them only is that in both.
+    """Return two playbooks in which an entry that is valid in only one of them is the same in both.
 
-    Where it leads in the other is not known; so its ways are taken to be the same.
+    Its ways in the other are not known, so they are assumed to be unchanged.
     """
     unsound = _unsound(before), _unsound(after)
     if not any(unsound):
@@ -81,7 +81,7 @@ def _with(playbook: Playbook, entries: Mapping[str, Entry]) -> Playbook:
 
 @dataclass(frozen=True)
 class _Sources:
-    """What leads to each entry: `direct` in one step; of the `starts`, those whose bit is set."""
+    """The sources of each entry: `direct` in one step; of the `starts`, those whose bit is set."""
 
     direct: Mapping[EntryKey, set[EntryKey]]
     starts: Sequence[EntryKey]
@@ -92,10 +92,10 @@ class _Sources:
         direct: defaultdict[EntryKey, set[EntryKey]] = defaultdict(set)
         for start, end in web:
             direct[end].add(start)
-        return cls(direct, starts, graph.reached(web, starts))
+        return cls(direct, starts, reached(web, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
-        """Return what leads to an entry here and not there."""
+        """Return the entries that lead to an entry here but not there."""
         near = self.direct.get(key, set()) - others.direct.get(key, set())
         bits = self.bits.get(key, 0) & ~others.bits.get(key, 0)
         far = {start for place, start in enumerate(self.starts) if bits >> place & 1} - near

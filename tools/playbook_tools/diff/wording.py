@@ -1,4 +1,4 @@
-"""A report of differences as lines of words for people, whatever format they end in."""
+"""A report of differences as lines of text for people, in no particular format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from playbook_tools.loading import revisions
 
 Style = Literal["plain", "strong", "code", "removed", "added"]
 
-# Words that stayed are shown next to changes only, so many of them.
+# Unchanged words are shown only next to changes, and only this many.
 _CONTEXT = 6
 _MOST_WAYS = 3
 _MOST_LINES = 100
@@ -26,7 +26,7 @@ _MOST_LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words in one style."""
+    """A piece of text in one style."""
 
     text: str
     style: Style = "plain"
@@ -37,7 +37,7 @@ Line: TypeAlias = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is told of one entry or file: a line that names it, and lines below that."""
+    """The report on one entry or file: a line that names it, and the lines below."""
 
     head: Line
     lines: tuple[Line, ...] = ()
@@ -45,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Items that have in common what happened; `sign` stands for that."""
+    """Items with the same kind of change, which `sign` marks."""
 
     sign: str
     title: str
@@ -63,17 +63,17 @@ _VERBS: dict[Kind, Text] = {
     "removed": Text(en="removed ", nl="weg "),
 }
 _UNREAD = Text(
-    en="Not readable in full, and only compared as far as it is",
+    en="Not fully readable, and compared only as far as it is",
     nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
 )
-_UNREACHED = Text(en="nothing leads here any more", nl="niets leidt er nog heen")
+_UNREACHED = Text(en="nothing leads here any more", nl="niets leidt hier nog heen")
 _STALE = Text(en="Translations out of date", nl="Verouderde vertalingen")
 _NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
 _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
 
 
 def sections(report: DiffReport) -> Iterator[Section]:
-    """Yield what there is to tell, section by section; none is empty."""
+    """Yield the sections of the report that are not empty."""
     for sort, (sign, title) in _SORTS.items():
         items = tuple(_entry(change, report) for change in report.by_sort[sort])
         if items:
@@ -88,16 +88,16 @@ def sections(report: DiffReport) -> Iterator[Section]:
 
 
 def counts(report: DiffReport) -> str:
-    """Return how many entries differ in which way."""
+    """Return the number of entries of each sort of change."""
     title = {sort: report.say(text).lower() for sort, (_, text) in _SORTS.items()}
-    told = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
+    listed = [f"{number} {title[sort]}" for sort, number in report.counts.items() if number]
     if report.stale:
-        told.append(report.say(_stale_count(len(report.stale))))
-    return ", ".join(told) or report.say(_NOTHING)
+        listed.append(report.say(_stale_count(len(report.stale))))
+    return ", ".join(listed) or report.say(_NOTHING)
 
 
 def closing_line(report: DiffReport) -> str:
-    """Return how many entries differ in which way, and between what."""
+    """Return the number of entries of each sort of change, and the two revisions."""
     head = report.head or report.say(_WORKING_TREE)
     between = Text(en=f"from {report.base} to {head}", nl=f"van {report.base} naar {head}")
     return f"{counts(report)} ({report.say(between)})"
@@ -112,14 +112,14 @@ def _stale_count(number: int) -> Text:
 
 
 def more(number: int, report: DiffReport) -> str:
-    """Say how many are left out."""
+    """Return how many are left out."""
     return report.say(Text(en=f"and {number} more", nl=f"en nog {number}"))
 
 
 def _entry(change: EntryChange, report: DiffReport) -> Item:
     head = [*_name(change.entry)]
     if change.renamed and change.before:
-        was = report.say(Text(en=", which was ", nl=", dat was "))
+        was = report.say(Text(en=", formerly ", nl=", voorheen "))
         head += [Part(was), Part(str(change.before.key), "code")]
     lines = [_field(field, report) for field in change.fields]
     if change.replacement:
@@ -177,7 +177,7 @@ def _values(change: FieldChange, report: DiffReport) -> Line:
 
 
 def _spaced(parts: Iterable[Part]) -> Line:
-    """Return parts with a blank between two."""
+    """Return the parts, separated by spaces."""
     return tuple(part for found in parts for part in (Part(" "), found))[1:]
 
 
@@ -200,7 +200,7 @@ def _rewording(change: FieldChange, report: DiffReport) -> Line:
     pieces = marked(change.before or "", change.after or "")
     if all(piece.mark == "kept" for piece in pieces):
         same = Text(
-            en="the same words, set out differently", nl="dezelfde woorden, anders opgemaakt"
+            en="the same words, formatted differently", nl="dezelfde woorden, anders opgemaakt"
         )
         return (Part(report.say(same)),)
     last = len(pieces) - 1
@@ -213,7 +213,7 @@ def _rewording(change: FieldChange, report: DiffReport) -> Line:
 
 
 def _near(kept: Piece, *, first: bool, last: bool) -> str:
-    """Return the words that stand next to a change; an ellipsis stands for the others."""
+    """Return the words next to a change, with an ellipsis for the others."""
     before, after = (0 if last else _CONTEXT), (0 if first else _CONTEXT)
     if len(kept.words) <= before + after + 1:
         return kept.text

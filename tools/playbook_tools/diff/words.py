@@ -1,4 +1,4 @@
-"""Two texts word by word: which words stayed, which went, and which came."""
+"""Comparing two texts word by word: which words are kept, removed and added."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal
 
 Mark = Literal["kept", "removed", "added"]
 
-# Between paragraphs stands a mark, so that it shows where they are split or joined.
+# A mark between paragraphs shows where they are split or joined.
 PARAGRAPH = "¶"
 _TOKEN = re.compile(r"\n[ \n]*\n|\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of either text, with a blank between two."""
+    """Some words of either text."""
 
     mark: Mark
     words: tuple[str, ...]
@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Words of the old text and what stands for them in the new one."""
+    """Words of the old text and the words in their place in the new one."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -47,20 +47,20 @@ class _Part:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text; how its lines are broken does not count."""
+    """Return the words of a text; line breaks do not count."""
     found = (token[0] for token in _TOKEN.finditer(text.strip()))
     return tuple(word if word.strip() else PARAGRAPH for word in found)
 
 
 def likeness(old: tuple[str, ...], new: tuple[str, ...], *, least: float) -> float:
-    """Return the share of words that two texts have in common, 0 where it is under `least`."""
+    """Return the share of words that two texts have in common, or 0 if it is below `least`."""
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 
 def marked(old: str, new: str) -> tuple[Piece, ...]:
-    """Return both texts as one, in pieces; where words changed, the old ones come first."""
+    """Return both texts merged, in pieces; removed words come before added ones."""
     return tuple(piece for part in _parts(words(old), words(new)) for piece in _pieces(part))
 
 
@@ -75,9 +75,9 @@ def _pieces(part: _Part) -> Iterator[Piece]:
 
 
 def _parts(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Part]:
-    """Return what was kept and what changed, in turn.
+    """Return the kept and the changed parts, in turn.
 
-    Few words that stayed between larger changes tell nothing by themselves: they count as changed.
+    A few kept words between larger changes mean nothing by themselves: they count as changed.
     """
     from rapidfuzz.distance import Indel
 

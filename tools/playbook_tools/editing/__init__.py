@@ -1,4 +1,4 @@
-"""Changing content files: formatting, renaming, and what a new entry begins as."""
+"""Changing content files: formatting, renaming, and starting new entries."""
 
 import lazy_loader
 

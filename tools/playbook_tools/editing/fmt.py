@@ -1,8 +1,8 @@
-"""Content files in the one way: fields in the declared order, texts wrapped, comments kept.
+"""Formatting content files: fields in the declared order, texts wrapped, comments kept.
 
-A text is written on the line of its field where it fits there and YAML takes it as it stands, else
-folded below `>-`; Markdown with paragraphs stands below `|`. Comments have lines of their own in
-this dialect: each stays above the field or list item that it stands above.
+A text goes on the line of its field if it fits and needs no quoting in YAML, else folded below
+`>-`; Markdown with paragraphs goes below `|`. In this dialect comments have lines of their own:
+each stays above its field or list item.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ WIDTH = 100
 _STEP = "  "
 _END = Route(("\n",))
 _PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
-# A comment on a line of its own, or behind a field or dash whose value comes below.
+# A comment on a line of its own, or after a field or dash whose value is below.
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
-# What the dialect refuses at the start of a line; an empty text has no start at all.
+# Spaces that the dialect refuses at the start of a line; an empty text has no start at all.
 _ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
 _ENDLESS = 1_000_000
 
 Comments = Mapping[Route, list[str]]
-"""Comment lines by the route of what they stand above; those at the end of a file by `_END`."""
+"""Comment lines by the route of the value below them; those at the end of a file by `_END`."""
 
 
 class ChangedMeaningError(AssertionError):
-    """Formatting would change what a file says: a fault of this module, never of the file."""
+    """Formatting would change the meaning of a file: a bug in this module, never in the file."""
 
 
 class _Part(NamedTuple):
@@ -50,17 +50,17 @@ def render(values: Value, declared: ContentType) -> str:
 
 
 def is_formatted(entry: Entry, text: str) -> bool:
-    """Whether the text of an entry's file is plainly in the one way.
+    """Return whether the text of an entry's file is certainly formatted.
 
-    What holds comments, or a `#` at all, is left to `format_source`.
+    A text with comments, or any `#`, needs `format_source` to decide.
     """
     return "#" not in text and text == _text(entry.data, entry.type, {})
 
 
 def format_source(read: Source, declared: ContentType) -> str:
-    """Return the text of a file, which must be free of problems, in the one way.
+    """Return the formatted text of a file, which must be free of errors.
 
-    Raises ChangedMeaningError where that text would not say the same.
+    Raise ChangedMeaningError if that text would have another meaning.
     """
     read = parse.parsed(read)
     assert read.tree is not None
@@ -100,7 +100,7 @@ def _mapping(
 def _value(
     value: Value, declared: Field, route: Route, lead: str, indent: str, comments: Comments
 ) -> list[str]:
-    """Return a value behind its lead: the name of its field or the dash of its item."""
+    """Return a value after its lead: the name of its field or the dash of its item."""
     if isinstance(value, Mapping):
         parts = _mapping(value, declared, route, indent + _STEP, comments)
         return [lead, *(line for part in parts for line in (*part.comments, *part.lines))]
@@ -172,7 +172,7 @@ def _same(before: Value, after: Value, declared: Field) -> bool:
 
 
 def _comments(read: Source) -> Comments:
-    """Return the comments of a file by what comes next below them."""
+    """Return the comments of a file by the route of the value below them."""
     assert read.tree is not None
     if "#" not in read.text:
         return {}
@@ -192,7 +192,7 @@ def _flat(comments: Comments) -> list[str]:
 
 
 def _texts(node: nodes.Node, lines: tuple[str, ...]) -> Iterator[range]:
-    """Yield the lines that each text goes on over, below the one that it starts on."""
+    """Yield the lines over which each text continues, after the one that it starts on."""
     if isinstance(node, nodes.Scalar):
         yield range(node.span.line + 1, _last_line(node, lines) + 1)
     elif isinstance(node, nodes.Sequence):
@@ -204,7 +204,7 @@ def _texts(node: nodes.Node, lines: tuple[str, ...]) -> Iterator[range]:
 
 
 def _last_line(text: nodes.Scalar, lines: tuple[str, ...]) -> int:
-    """The last line of a text; below a block's mark, it ends where the indentation does."""
+    """Return the last line of a text; a block scalar ends where its indentation does."""
     span = text.span
     mark = lines[span.line - 1][span.column - 1 : span.column]
     if mark not in {"|", ">"}:
@@ -226,7 +226,7 @@ def _last_line(text: nodes.Scalar, lines: tuple[str, ...]) -> int:
 def _anchors(
     node: nodes.Node, route: Route, lines: tuple[str, ...]
 ) -> Iterator[tuple[int, int, Route]]:
-    """Yield the line and depth of everything that a comment may stand above, with its route."""
+    """Yield the line, depth and route of everything that a comment may be above."""
     depth = max(len(route.steps) - 1, 0)
     if isinstance(node, nodes.Mapping):
         for key, value in node.pairs:

@@ -1,4 +1,4 @@
-"""Another id for an entry: what changes in which file, so that nothing leads to the old one."""
+"""Renaming an entry: the changes in every file, so that nothing leads to the old id."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from playbook_tools.source import MisplacedError, apply
 
 
 class RenamingError(ValueError):
-    """An entry cannot be renamed; `text` tells why, and what to do."""
+    """An entry cannot be renamed; `text` says why, and what to do."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
@@ -23,9 +23,9 @@ class RenamingError(ValueError):
 
 @dataclass(frozen=True)
 class Renaming:
-    """What a renaming does: the new text of each file by its path, and how many links changed.
+    """A renaming: the new text of each file by its path, and how many references changed.
 
-    In the order of the files, nothing is lost at any moment: the new entry comes first, the
+    Written in this order, nothing is lost at any moment: the new entry comes first, the
     tombstone last.
     """
 
@@ -34,10 +34,10 @@ class Renaming:
 
 
 def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
-    """Return the files of a playbook in which the entry `old` has the id `new_id`.
+    """Return the changed files of a playbook in which the entry `old` has the id `new_id`.
 
-    Every reference to it, in fields and in running text, follows; the old file becomes a
-    tombstone. Raises RenamingError where that cannot be done without losing something.
+    Every reference to it, in fields and in running text, changes too; the old file becomes a
+    tombstone. Raise RenamingError if that is not possible without losing something.
     """
     entry = _entry(loaded, old)
     _refuse_new(loaded, entry, new_id)
@@ -63,7 +63,7 @@ def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
 
 
 def tombstone(old_id: str, new_id: str) -> str:
-    """Return the text of the file that remains of an entry which another one replaces."""
+    """Return the text of a tombstone: the file that remains of a replaced entry."""
     return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
 
 
@@ -73,16 +73,16 @@ def _entry(loaded: Loaded, key: EntryKey) -> Entry:
     if unread:
         raise RenamingError(
             Text(
-                en=f"{unread[0]} cannot be read, and may hold references: "
-                "put right first what `playbook validate` says.",
+                en=f"{unread[0]} cannot be read and may contain references: "
+                "first fix the errors that `playbook validate` reports.",
                 nl=f"{unread[0]} is niet te lezen en kan verwijzingen bevatten: "
-                "herstel eerst wat `playbook validate` meldt.",
+                "herstel eerst de fouten die `playbook validate` meldt.",
             )
         )
     entry = playbook.by_key.get(key)
     if entry is None or entry.id != key.id:
         best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
-        title = playbook.types[key.type].title.lower()
+        title = playbook.types[key.type].title.nl.lower()
         raise RenamingError(
             Text(
                 en=f"there is no {key.type} {key.id!r}."
@@ -93,7 +93,7 @@ def _entry(loaded: Loaded, key: EntryKey) -> Entry:
     if entry.status == "removed":
         raise RenamingError(
             Text(
-                en=f"{entry.path} is what remains of a removed entry; it has no new id.",
+                en=f"{entry.path} is the tombstone of a removed entry, which cannot be renamed.",
                 nl=f"{entry.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
             )
         )
@@ -101,8 +101,8 @@ def _entry(loaded: Loaded, key: EntryKey) -> Entry:
         stated = entry.written_id
         raise RenamingError(
             Text(
-                en=f"{entry.path} says `id: {stated}`: make id and file name equal first.",
-                nl=f"{entry.path} zegt `id: {stated}`: maak id en bestandsnaam eerst gelijk.",
+                en=f"{entry.path} says `id: {stated}`: first make id and file name the same.",
+                nl=f"{entry.path} zegt `id: {stated}`: maak eerst id en bestandsnaam gelijk.",
             )
         )
     return entry
@@ -116,23 +116,23 @@ def _refuse_new(loaded: Loaded, entry: Entry, new_id: str) -> None:
     if taken is not None:
         raise RenamingError(
             Text(
-                en=f"the id {new_id!r} belongs to {taken.path} already.",
-                nl=f"de id {new_id!r} hoort al bij {taken.path}.",
+                en=f"the id {new_id!r} is already used by {taken.path}.",
+                nl=f"de id {new_id!r} is al in gebruik in {taken.path}.",
             )
         )
     if path in loaded.sources:
         raise RenamingError(
-            Text(en=f"the file {path} is there already.", nl=f"het bestand {path} is er al.")
+            Text(en=f"the file {path} already exists.", nl=f"het bestand {path} bestaat al.")
         )
 
 
 def _no_id(declared: ContentType, new_id: str) -> Text:
     _, most = declared.shape.by_name["id"].limits
     return Text(
-        en=f"{new_id!r} cannot be an id: small letters, digits and single hyphens, a letter first, "
-        f"at most {most} characters, such as `open-data-portal`.",
-        nl=f"{new_id!r} kan geen id zijn: kleine letters, cijfers en losse streepjes, een letter "
-        f"voorop, hoogstens {most} tekens, zoals `open-data-portal`.",
+        en=f"{new_id!r} is not a valid id: use lower-case letters, digits and single hyphens, "
+        f"a letter first, at most {most} characters, such as `open-data-portal`.",
+        nl=f"{new_id!r} is geen geldige id: gebruik kleine letters, cijfers en losse streepjes, "
+        f"een letter voorop, hoogstens {most} tekens, zoals `open-data-portal`.",
     )
 
 
@@ -151,8 +151,7 @@ def _applied(text: str, path: str, edits: Iterable[Edit]) -> str:
         place = f"{path}:{edit.span.line}:{edit.span.column}"
         raise RenamingError(
             Text(
-                en=f"{place}: `{edit.old}` is not written on one line here; "
-                "put it on one line first.",
+                en=f"{place}: `{edit.old}` is split over several lines; first put it on one line.",
                 nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
                 "zet het eerst op één regel.",
             )

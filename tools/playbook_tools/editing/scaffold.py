@@ -1,4 +1,4 @@
-"""A new entry of a type: which answers it needs, and the entry that they make."""
+"""A new entry of a type: the answers it needs, and the entry made from them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from playbook_tools.diagnostics import Text, Violation, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[str, tuple[str, ...]]
-"""What was answered, by route (`gap.plays`): one text, or those of a list."""
+"""The answers by route (`gap.plays`): one text, or the items of a list."""
 
 _MADE_BY_US = frozenset({"id", "status"})
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field to be filled in: a single value, or a list of them; `route` is its name in Answers.
-
-    `item` is the declaration of one value.
-    """
+    """A field to fill in: a single value or a list of them; `route` is its key in Answers."""
 
     route: str
     field: Field
@@ -37,9 +34,9 @@ class Blank:
 
 
 def blanks(declared: ContentType, *, optional: bool = False) -> tuple[Blank, ...]:
-    """Return the required fields (with `optional` all) that somebody has to fill in, in order.
+    """Return the required fields (with `optional`, all fields) to fill in, in order.
 
-    Lists of groups are left out: none is required, and they are quicker written by hand.
+    Lists of groups are left out: none is required, and they are quicker to write by hand.
     """
     return tuple(_blanks(declared.shape, "", optional=optional))
 
@@ -56,13 +53,13 @@ def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
 
 
 def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
-    """Return what is wrong with one value for a blank, or None."""
+    """Return the violation in one value for a blank, or None."""
     wrong = constraints.violation(blank.item, value)
     if wrong:
         return wrong
     name = blank.item.reference
     if name and EntryKey(name, value) not in playbook.by_key:
-        title = playbook.types[name].title.lower()
+        title = playbook.types[name].title.nl.lower()
         known = [entry.id for entry in playbook.of_type(name)]
         hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
         message = Text(f"there is no {name} `{value}`", f"er is geen {title} `{value}`")
@@ -71,7 +68,7 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
 
 
 def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answers:
-    """Return what need not be asked, once `answers` tell what the entry is numbered within."""
+    """Return the answers that follow from the entry's group, once `answers` give that."""
     field = declared.sequence
     if field is None:
         return {}
@@ -85,9 +82,9 @@ def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answ
 
 
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
-    """Return what to write in a field until somebody fills it in, or None.
+    """Return a placeholder for a field until somebody fills it in, or None.
 
-    The text bears the entry's id, for the same text in two entries is an oversight.
+    The text contains the entry's id, as a rule reports the same text in two entries.
     """
     if blank.item.choices:
         return (blank.item.choices[0],)
@@ -96,7 +93,7 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     if blank.item.reference or blank.item.date:
         return None
     most = blank.item.limits[1] or 200
-    return (shown(f"Vul in bij {identifier}: {blank.item.description}", most),)
+    return (shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
 
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:

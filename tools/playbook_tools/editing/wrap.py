@@ -1,4 +1,4 @@
-"""Text broken into lines, wherever a break does not change what it means."""
+"""Wrapping text wherever a line break does not change its meaning."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import lru_cache
 from playbook_tools.content import markdown, richtext
 from playbook_tools.diagnostics import characters
 
-# A line may begin behind a single blank, but not like a field: it would be taken for one that was
-# indented. Markdown would take more beginnings for other than text, and a backslash at the end of a
-# line for a forced break.
+# A line may begin after a single space, but not like a field: it would look like an indented one.
+# Markdown gives a meaning to more beginnings, and takes a backslash at the end of a line for a
+# forced break.
 _WORD = rf"(?![a-z_]+:(?:[ >|]|\Z))(?=[^ {characters.ODD_SPACES}])"
 _BREAK = rf"(?<=[^ ]) {_WORD}"
 _BREAK_IN_MARKDOWN = rf"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)]){_WORD}"
@@ -19,14 +19,14 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+] +)?(?P<text>.*)")
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text of one line into lines of at most `width` characters, where it can be."""
+    """Wrap a text of one line to at most `width` characters where possible."""
     return _filled(text, _BREAK, width)
 
 
 def wrap_markdown(text: str, width: int) -> list[str]:
-    """Break Markdown anew into lines of at most `width` characters, where it can be.
+    """Wrap Markdown again to at most `width` characters where possible.
 
-    Where other lines would mean something else, they stay as they are.
+    Lines stay unchanged where wrapping would change their meaning.
     """
     kept = [line.rstrip(" ") for line in text.split("\n")]
     while len(kept) > 1 and not kept[-1]:
@@ -38,12 +38,12 @@ def wrap_markdown(text: str, width: int) -> list[str]:
 
 
 def same_markdown(first: str, second: str) -> bool:
-    """Whether a reader gets the same from both texts."""
+    """Return whether both texts mean the same to a reader."""
     return _meaning(markdown.blocks(first)) == _meaning(markdown.blocks(second))
 
 
 def _logical(lines: list[str]) -> Iterator[str]:
-    """Join the lines of a paragraph or list item; a blank line comes out as nothing."""
+    """Join the lines of a paragraph or list item; an empty line yields an empty text."""
     joined = ""
     for line in lines:
         item = _ITEM.fullmatch(line)
@@ -75,12 +75,12 @@ def _filled(text: str, break_: str, width: int) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _line(break_: str, width: int) -> re.Pattern[str]:
-    """Return what matches a line: all that fits into the width, or else up to the first break."""
+    """Return a pattern for a line: as much as fits the width, or else up to the first break."""
     return re.compile(rf"(.{{1,{width}}}|.+?)(?:{break_}|\Z)", re.DOTALL)
 
 
 def _meaning(blocks: richtext.Blocks) -> list[object]:
-    """Return what a reader gets: line breaks are blanks, and runs of one style belong together."""
+    """Return the text as a reader sees it: line breaks as spaces, runs of one style merged."""
     found: list[object] = []
     for block in blocks:
         if isinstance(block, richtext.Paragraph):

@@ -8,9 +8,8 @@ from .cards import deal as deal
 from .document import Document as Document
 from .document import build as build
 from .document import walk as walk
-from .edition import CARDS as CARDS
-from .edition import LARGE_PRINT as LARGE_PRINT
-from .edition import STANDARD as STANDARD
 from .edition import Edition as Edition
+from .edition import NotLaidOutError as NotLaidOutError
+from .edition import Variant as Variant
 from .edition import canonical as canonical
 from .edition import make_edition as make_edition

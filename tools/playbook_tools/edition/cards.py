@@ -13,8 +13,11 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, richtext, sentences
-from playbook_tools.edition.document import Document, build
+from playbook_tools.edition.document import Document, back, build, front, play
+from playbook_tools.edition.document.context import Context
+from playbook_tools.edition.document.pieces import mappings, text_of, uri
 from playbook_tools.edition.edition import Edition
+from playbook_tools.schema import Role
 
 # So many cases and tools together have room on the back of a card for their whole summaries, or for
 # a sentence each with all facts; more of them have a sentence only.
@@ -104,27 +107,24 @@ class Deck:
 
 def deal(edition: Edition) -> Deck:
     """Return an edition as a deck, its plays in reading order."""
-    document = build(edition)
+    context = Context(edition)
     labels = edition.labels
-    principles = tuple(_groups(document.groups, "principle"))
-    (cover,) = _groups(document.groups, "cover")
-    (colophon,) = _groups(document.groups, "colophon")
-    openers = [next(_groups(group.blocks, "opener")) for group in principles]
+    principles = edition.playbook.with_role(Role.PRINCIPLE)
     return Deck(
-        document,
+        build(edition),
         name=labels.text("cards"),
         more_word=labels.text("card_more"),
         links_word=labels.text("card_links"),
         code_word=labels.text("card_code"),
         print_word=labels.text("card_print"),
         play_word=labels.text("play"),
-        principles=tuple(Principle(o.accent, _heading(o).text) for o in openers),
-        cover=cover.blocks,
-        colophon=colophon.blocks,
+        principles=tuple(Principle(p.number("number"), p.title) for p in principles),
+        cover=front.cover(context).blocks,
+        colophon=back.colophon(context).blocks,
         cards=tuple(
-            _card(edition, play, _heading(opener))
-            for group, opener in zip(principles, openers, strict=True)
-            for play in _groups(group.blocks, "play")
+            _card(context, entry, principle)
+            for principle in principles
+            for entry in context.entries(Role.PLAY, principle)
         ),
     )
 
@@ -149,68 +149,63 @@ def _cut(runs: richtext.Runs, length: int) -> Iterator[richtext.Run]:
         length -= len(run.text)
 
 
-def _card(edition: Edition, play: richtext.Group, opener: richtext.Heading) -> Card:
-    heading = _heading(play)
-    entry = edition.playbook.by_key[EntryKey("play", heading.anchor.removeprefix("play-"))]
-    actions = next(_groups(play.blocks, "actions"))
-    items = next(block for block in actions.blocks if isinstance(block, richtext.ItemList))
-    examples = [*_groups(play.blocks, "case"), *_groups(play.blocks, "tool")]
+def _card(context: Context, entry: Entry, principle: Entry) -> Card:
+    number = principle.number("number")
+    examples = [
+        (context.label(role), example)
+        for role, field in play.EXAMPLES
+        for example in context.linked(entry, field)
+    ]
     return Card(
         entry,
-        number=f"{play.accent}.{entry.number('order')}",
-        accent=play.accent,
-        principle=f"{opener.label} · {opener.text}",
-        title=heading.text,
-        answers=tuple(p.runs for p in _paragraphs(play.blocks, "answers")),
-        actions_title=_heading(actions).text,
-        actions=tuple(first_sentence(p.runs) for item in items.items for p in _paragraphs(item)),
-        examples=tuple(_example(group, entry.id, len(examples)) for group in examples),
+        number=f"{number}.{entry.number('order')}",
+        accent=number,
+        principle=f"{context.principle_number(principle)} · {principle.title}",
+        title=entry.title,
+        answers=tuple(answer.runs for answer in play.answers(context, entry)),
+        actions_title=context.label("actions_title"),
+        actions=tuple(first_sentence(context.line(action)) for action in entry.texts("actions")),
+        examples=tuple(_example(context, *example, len(examples)) for example in examples),
     )
 
 
-def _example(group: richtext.Group, play: str, together: int) -> Example:
+def _example(context: Context, label: str, entry: Entry, together: int) -> Example:
     """Return a case or tool of a play, one of so many together on a card."""
-    heading = _heading(group)
-    kind, _, name = heading.anchor.removeprefix(f"{play}-").partition("-")
-    summary = tuple(Text(p.runs) for p in _paragraphs(group.blocks, "body"))
-    lists = [block for block in group.blocks if isinstance(block, richtext.ItemList)]
-    links = [list_ for list_ in lists if list_.role == "links"]
-    facts = tuple(p.runs for p in _paragraphs(group.blocks, "fact"))
+    blocks = context.prose(entry.text("summary"))
+    summary = tuple(Text(paragraph.runs) for paragraph in _paragraphs(blocks))
+    facts = tuple(fact.runs for fact in play.facts(context, entry))
     if together > MOST_WHOLE and summary:
         first = first_sentence(summary[0].runs)
-        more = first.more or len(summary) > 1 or len(lists) > len(links)
-        summary = (replace(first, more=more),)
+        summary = (replace(first, more=first.more or not _single_paragraph(blocks)),)
     return Example(
-        EntryKey(kind, name),
-        heading.label,
-        heading.text,
+        entry.key,
+        label,
+        entry.title,
         summary,
         facts if together <= MOST_WITH_FACTS else (),
-        _link(links[0]) if links else None,
+        _link(entry),
     )
 
 
-def _link(links: richtext.ItemList) -> Link:
-    first = next(_paragraphs(links.items[0])).runs[0]
-    address = first.target or ""
+def _single_paragraph(blocks: richtext.Blocks) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], richtext.Paragraph)
+
+
+def _link(entry: Entry) -> Link | None:
+    links = mappings(entry, "links")
+    if not links:
+        return None
+    address = uri(text_of(links[0], "url"))
     parts = urlsplit(address)
-    return Link(first.text, address, parts.hostname or parts.path, len(links.items) > 1)
+    title = text_of(links[0], "title")
+    return Link(title, address, parts.hostname or parts.path, len(links) > 1)
 
 
-def _groups(blocks: richtext.Blocks, role: str) -> Iterator[richtext.Group]:
-    return (block for block in blocks if isinstance(block, richtext.Group) and block.role == role)
-
-
-def _paragraphs(blocks: richtext.Blocks, role: str = "") -> Iterator[richtext.Paragraph]:
-    """Yield the paragraphs with a role, those of lists of the same standing among them."""
-    found: Iterator[richtext.Block] = iter(blocks)
-    for block in found:
-        if isinstance(block, richtext.Paragraph) and role in {"", block.role}:
+def _paragraphs(blocks: richtext.Blocks) -> Iterator[richtext.Paragraph]:
+    """Yield the paragraphs of running text, those in its lists among them."""
+    for block in blocks:
+        if isinstance(block, richtext.Paragraph):
             yield block
-        elif isinstance(block, richtext.ItemList) and block.role == "list":
+        elif isinstance(block, richtext.ItemList):
             for item in block.items:
-                yield from _paragraphs(item, role)
-
-
-def _heading(group: richtext.Group) -> richtext.Heading:
-    return next(block for block in group.blocks if isinstance(block, richtext.Heading))
+                yield from _paragraphs(item)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
-from playbook_tools.content import Entry, EntryKey, Playbook, Route
+from playbook_tools.content import Entry, EntryKey, Playbook
+from playbook_tools.graph import Web
+from playbook_tools.schema import Role
 
-STANDARD = "standard"
-LARGE_PRINT = "large-print"
-CARDS = "cards"
-PRINCIPLE = Route(("principle",))
+
+class Variant(StrEnum):
+    """The form that a format gives an edition."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large-print"
+    CARDS = "cards"
 
 
 @dataclass(frozen=True)
@@ -22,30 +28,35 @@ class Edition:
 
     `playbook` holds published entries only, and only those that the edition carries; `language`
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
-    that a format gives it, the usual one being `STANDARD`; `reference_doc` is the content of a
-    house template, for the formats that a word processor opens.
+    that a format gives it; `reference_doc` is the content of a house template, for the formats that
+    a word processor opens.
     """
 
     playbook: Playbook
     language: str
     principles: tuple[str, ...] = ()
-    variant: str = STANDARD
+    variant: Variant = Variant.STANDARD
     reference_doc: bytes | None = None
+
+    @cached_property
+    def web(self) -> Web:
+        """Who leads to whom in what the edition carries."""
+        return Web(self.playbook)
 
     @cached_property
     def about(self) -> Entry:
         """What stands on the cover and in the colophon."""
-        return _single(self.playbook, "edition")
+        return _single(self.playbook, Role.EDITION)
 
     @cached_property
     def labels(self) -> Entry:
         """The fixed words."""
-        return _single(self.playbook, "labels")
+        return _single(self.playbook, Role.LABELS)
 
     @cached_property
     def glossary(self) -> Entry:
         """The terms, with what they mean."""
-        return _single(self.playbook, "glossary")
+        return _single(self.playbook, Role.GLOSSARY)
 
     @property
     def version(self) -> str:
@@ -65,20 +76,28 @@ class Edition:
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
-        variant = () if self.variant == STANDARD else (self.variant,)
+        variant = () if self.variant == Variant.STANDARD else (self.variant,)
         name = self.about.text("file_name")
         parts = (name, self.version, self.language, *self.principles, *variant)
         return f"{'-'.join(parts)}.{suffix}"
+
+
+class NotLaidOutError(ValueError):
+    """Published entries with texts for readers have no place in what an edition is to be."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__(f"{len(entries)} entries are laid out nowhere")
+        self.entries = entries
 
 
 def make_edition(
     playbook: Playbook, *, language: str | None = None, principles: Collection[str] = ()
 ) -> Edition:
     """Select what an edition carries; the playbook must be valid, the principles known."""
-    source = _single(playbook, "edition").text("language")
+    source = _single(playbook, Role.EDITION).text("language")
     published = tuple(entry for entry in playbook.entries if entry.published)
-    chosen = tuple(r.id for r in playbook.published("principle") if r.id in principles)
-    kept = _selected(published, chosen) if chosen else published
+    chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
+    kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
     return Edition(Playbook(playbook.types, kept), language or source, chosen)
 
 
@@ -95,30 +114,38 @@ def _plain(value: object) -> object:
     raise TypeError(f"no content value: {value!r}")
 
 
-def _selected(entries: Iterable[Entry], principles: tuple[str, ...]) -> tuple[Entry, ...]:
+def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     """Keep the principles, what belongs to them, what that leads to, and what stands by itself."""
     kept: dict[EntryKey, Entry] = {}
     others = []
-    for entry in entries:
-        belongs = {r.target.id for r in entry.references if r.route == PRINCIPLE}
-        if entry.type.name == "principle":
+    for entry in web.playbook.entries:
+        belongs = {principle.id for principle in web.linked(entry, "principle")}
+        if entry.type.role is Role.PRINCIPLE:
             belongs = {entry.id}
         if belongs & set(principles) or not (belongs or entry.type.linked_from):
             kept[entry.key] = entry
         elif not belongs:
             others.append(entry)
     wanted = {
-        reference.target
+        link.target.key
         for entry in kept.values()
-        for reference in entry.references
-        if not reference.prose
+        for link in web.links_from(entry)
+        if not link.reference.prose
     }
     kept.update((entry.key, entry) for entry in others if entry.key in wanted)
     return tuple(sorted(kept.values(), key=lambda entry: entry.path))
 
 
-def _single(playbook: Playbook, name: str) -> Entry:
-    entry = playbook.single(name)
-    if entry is None:
-        raise LookupError(f"a valid playbook has its {name}")
-    return entry
+def _principles(entry: Entry) -> set[str]:
+    """Return the ids of the principles among which an entry is numbered."""
+    sequence = entry.type.sequence
+    within = sequence.sequence if sequence else None
+    targets = [r.target for r in entry.references if str(r.route) in (within or ())]
+    return {target.id for target in targets}
+
+
+def _single(playbook: Playbook, role: Role) -> Entry:
+    entries = playbook.with_role(role)
+    if not entries:
+        raise LookupError(f"a valid playbook has its {role}")
+    return entries[0]

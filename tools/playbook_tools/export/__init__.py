@@ -1,4 +1,4 @@
-"""A document to bytes: the formats that editions come in."""
+"""From a document to bytes: the formats of editions."""
 
 import lazy_loader
 

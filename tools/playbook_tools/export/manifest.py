@@ -1,8 +1,8 @@
-"""Which files in a folder are the editions that would be made again, told by a record beside them.
+"""A manifest next to exported editions, to recognise files that are still up to date.
 
-The record says of a file what it was made from and what its bytes hash to. It is written after the
-file: where a run ends between the two, or the file is changed later, they do not fit each other and
-the edition is made anew.
+It records what each file was made from, and the hash of its bytes. It is written after the file: if
+a run ends between the two, or the file is changed later, they do not match and the edition is made
+again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FILE = ".editions.json"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition in a file: what it was made from, the file's SHA-256, its pages where known."""
+    """An exported file: the hash of its source, its own SHA-256, and its pages if known."""
 
     made_from: str
     sha256: str
@@ -32,14 +32,14 @@ class Made:
 
     @classmethod
     def of(cls, content: bytes, source: str, pages: int | None) -> Made:
-        """Return the record of a file with that content."""
+        """Return the record of a file with the given content."""
         return cls(source, hashlib.sha256(content).hexdigest(), pages)
 
 
 def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
-    """Return a hash of everything that the file of an edition in the format `name` follows from.
+    """Return a hash of everything that determines the file of an edition in the format `name`.
 
-    `engine` holds the versions of libraries outside Python that the format is made with.
+    `engine` holds the versions of the libraries outside Python that make the format.
     """
     marks = {f.name: repr(getattr(edition, f.name)) for f in fields(edition)}
     marks["playbook"] = edition.content_hash
@@ -48,7 +48,7 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
 
 
 def unchanged(path: Path, source: str) -> Made | None:
-    """Return the record of the file at `path` if it is, byte for byte, what `source` gives."""
+    """Return the record of the file at `path` if it is exactly the one made from `source`."""
     made = _read(path.parent).get(path.name)
     if made is None or made.made_from != source or path.is_symlink():
         return None
@@ -61,9 +61,9 @@ def unchanged(path: Path, source: str) -> Made | None:
 
 
 def record(path: Path, made: Made) -> None:
-    """Note how the file at `path` was made.
+    """Record how the file at `path` was made.
 
-    A note that cannot be written costs the next run time, and is no reason to fail.
+    Failing to write the record only costs the next run time, so it is not an error.
     """
     there = {name: m for name, m in _read(path.parent).items() if (path.parent / name).exists()}
     notes = {name: asdict(m) for name, m in {**there, path.name: made}.items()}

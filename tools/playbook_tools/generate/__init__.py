@@ -1,4 +1,4 @@
-"""Files made from schemas and rules."""
+"""Files generated from schemas and rules."""
 
 import lazy_loader
 

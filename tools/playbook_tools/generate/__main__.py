@@ -1,13 +1,23 @@
-"""Write every generated file of the checkout: `python -m playbook_tools.derive`."""
+"""Write every generated file of the checkout: `python -m playbook_tools.generate`."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+from playbook_tools.generate import bundle_versions
 from playbook_tools.generate.generated import generated_files
-from playbook_tools.schema import load_types
+from playbook_tools.schema import SchemaError, load_types
 from playbook_tools.support import atomic_write
 
 if __name__ == "__main__":
-    for name, text in generated_files(load_types()).items():
+    try:
+        types = load_types()
+        files = generated_files(types)
+    except SchemaError as error:
+        sys.exit(str(error))
+    kept = bundle_versions.record_path()
+    if not Path(kept).exists():
+        files[kept] = bundle_versions.record(types)
+    for name, text in files.items():
         atomic_write.write(Path(name), text.encode())

@@ -1,4 +1,4 @@
-"""The page that tells how the package is built, made from the docstrings of its rooms."""
+"""The page on how the package is built, generated from the docstrings of its rooms."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 
 _TOP = """# How the toolchain is built
 
-One way through, and a room for each thing. This page is made from the rooms' docstrings by
-`make generate`, and a test holds the imports to its table.
+Data flows one way, and each thing has its room. This page is generated from the rooms' docstrings
+by `make generate`, and a test checks the imports against its table.
 
 ```mermaid
 flowchart LR
     bytes([bytes]) -- source --> Source -- content --> Entry -- loading --> Playbook
-    Playbook -- graph --> Graph -- rules --> Finding -- report --> said([a report])
+    Playbook -- graph --> Graph -- rules --> Finding -- report --> text([a report])
     Playbook -- diff --> change([what changes for readers])
     Playbook -- edition --> Edition --> Document -- export --> file([a file, whole or not at all])
 ```
 
-The package `tools/playbook_tools/` holds these rooms and nothing else. A room imports from the
-rooms above it in this table alone; two rooms in one row never import each other. What a room lends
-to others is in its `__init__.py`, and other rooms import it from there.
+The package `tools/playbook_tools/` contains these rooms and nothing else. A room imports only from
+the rooms above it in this table; two rooms in one row never import each other. A room lists its
+public names in its `__init__.pyi`, and other rooms import only those.
 
-| room | what it holds |
+| room | contents |
 |---|---|
 """
 
 
 def architecture_page() -> str:
-    """Return the page: the way of the data, then every room with its docstring, in order."""
+    """Return the page: the data flow, then every room with its docstring, in order."""
     rows = [
         f"| {'<br>'.join(f'`{room}/`' for room in row)} | {'<br>'.join(map(_docstring, row))} |"
         for row in ROOMS
@@ -57,5 +57,5 @@ def architecture_page() -> str:
 def _docstring(room: str) -> str:
     """Return the first paragraph of a room's docstring, on one line."""
     text = (files("playbook_tools") / room / "__init__.py").read_text("utf-8")
-    told = ast.get_docstring(ast.parse(text)) or ""
-    return " ".join(told.partition("\n\n")[0].split())
+    docstring = ast.get_docstring(ast.parse(text)) or ""
+    return " ".join(docstring.partition("\n\n")[0].split())

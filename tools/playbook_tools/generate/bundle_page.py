@@ -1,4 +1,4 @@
-"""`docs/json.md`: what the JSON bundle holds, for those who build on it."""
+"""`docs/json.md`: the contents of the JSON bundle, for those who build on it."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ _INTRODUCTION = f"""\
 # The JSON bundle
 
 `playbook export --format json` writes a whole edition as one file,
-`<name>-<version>-<language>.json`, for programs that read the playbook. This page is made from
-the schemas (`make generate`); the schema of the bundle is
-[`schema/{_NAME}`](../schema/{_NAME}) (JSON Schema 2020-12), and every bundle meets
-it.
+`<name>-<version>-<language>.json`, for programs that read the playbook. This page is generated
+from the schemas (`make generate`). The schema of the bundle is
+[`schema/{_NAME}`](../schema/{_NAME}) (JSON Schema 2020-12), and every bundle conforms
+to it.
 
-## What holds
+## Guarantees
 
-- **Text** is UTF-8. Fields that editors may mark up hold Markdown as it stands in the content.
-- **Order**: fields stand in the order below, entries in reading order: by the entries that they
+- **Text** is UTF-8. Fields that allow markup hold Markdown exactly as it is in the content.
+- **Order**: fields are in the order below, entries in reading order: by the entries that they
   belong to and then by their own number, otherwise by id. The same content gives the same bytes,
   on any machine.
-- **Entries** are published ones only, so that they have no `status`, with the fields of their
-  file and that file's path below `playbook/` as `file`. A field that an entry leaves out is left
-  out, never `null`.
-- **`links`** are the edges of the graph: every reference of an entry (`from`), in a field or in
-  its prose (`field`, where `[0]` is the first of a list), to another one (`to`). Entries are
-  named `type:id`, such as `play:leadership-backing`. An edition of some principles holds the
-  links between its own entries.
-- **`content_hash`** is a SHA-256 over all that the edition says: two bundles with the same hash
-  have the same content. It stands in the colophon of the other formats too.
+- **Entries** are published ones only, so they have no `status`. They have the fields of their
+file, and that file's path below `playbook/` as `file`. A field that an entry leaves out is
+absent, never `null`.
+- **`links`** are the edges of the graph: every reference from an entry (`from`), in a field or in
+its prose (`field`, where `[0]` is the first of a list), to another entry (`to`). Entries are
+named `type:id`, such as `play:leadership-backing`. An edition of some principles contains only
+the links between its own entries.
+- **`content_hash`** is a SHA-256 over the whole content of the edition: two bundles with the same
+hash have the same content. The colophon of the other formats shows it too.
 
-## What stays
+## Stability
 
-`schema_version` is {_VERSION}. Its second number grows when something is added: a field, a
-type, a choice; programs should pass over what they do not know, and the schema, in which it is
-optional, takes older bundles too. Its first number grows when something that was there is renamed,
-removed or given another meaning. An entry's id never changes and is never given to another entry.
-Titles, texts and numbers are content and may change with any edition.
+`schema_version` is {_VERSION}. Its second number grows when something is added: a field, a type, a
+choice. Programs should ignore anything they do not know; additions are optional in the schema, so
+that older bundles stay valid. Its first number grows when something is renamed, removed or given
+another meaning. An entry's id never changes and is never given to another entry. Titles, texts and
+numbers are content and may change with any edition.
 
 ## Examples
 
@@ -69,7 +69,7 @@ for question in bundle["questions"]:
     print(json.dumps({{"question": question["question"], "plays": plays}}, ensure_ascii=False))
 ```
 
-What leads to a tool, by the graph, with jq:
+The entries that lead to a tool, from the graph, with jq:
 
 ```jq
 .links as $links
@@ -79,18 +79,18 @@ What leads to a tool, by the graph, with jq:
 
 ## The bundle
 
-A ● marks what is always there; `field.name` is a field within an object, `field[]` an item of a
-list. What the content's own fields mean is said in the words of their schemas, which are Dutch.
+A ● marks fields that are always present; `field.name` is a field within an object, `field[]` an
+item of a list. Fields of the content are described by their schemas, in Dutch.
 
 """
-_HEADER = "| field | what | meaning |\n|---|---|---|\n"
+_HEADER = "| field | type | meaning |\n|---|---|---|\n"
 
 
 def bundle_page(types: Mapping[str, ContentType]) -> str:
     """Return the page as Markdown."""
     schema = bundle_schema(types)
     top = "\n".join(
-        f"| ● `{name}` | {_what(field)} | {_meaning(field)} |"
+        f"| ● `{name}` | {_kind(field)} | {_meaning(field)} |"
         for name, field in schema["properties"].items()
     )
     sections = [
@@ -109,7 +109,7 @@ def _shape(field: Mapping[str, Any]) -> Mapping[str, Any]:
 def _rows(schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     for name, field in schema["properties"].items():
         mark = "● " if name in schema.get("required", ()) else ""
-        yield f"| {mark}`{prefix}{name}` | {_what(field)} | {_meaning(field)} |"
+        yield f"| {mark}`{prefix}{name}` | {_kind(field)} | {_meaning(field)} |"
         inner, route = field, f"{prefix}{name}"
         while inner.get("type") == "array":
             inner, route = inner["items"], f"{route}[]"
@@ -117,7 +117,7 @@ def _rows(schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
             yield from _rows(inner, f"{route}.")
 
 
-def _what(field: Mapping[str, Any]) -> str:
+def _kind(field: Mapping[str, Any]) -> str:
     if "const" in field:
         return f"`{field['const']}`"
     kind = field["type"]

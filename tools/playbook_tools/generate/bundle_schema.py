@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON bundle, made from the declared types."""
+"""The JSON Schema of the JSON bundle, generated from the declared types."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from playbook_tools.export import bundle
 from playbook_tools.generate.json_schema import json_schema
 from playbook_tools.schema import ContentType
 
-# What only entries have that editions do not carry.
+# Fields that no entry of an edition has.
 _UNPUBLISHED = frozenset({"status", "replaced_by"})
 _STRING = {"type": "string"}
 _FILE = {
     "type": "string",
-    "description": "The entry's file, below the playbook's folder.",
+    "description": "The entry's file, relative to the playbook's folder.",
     "pattern": "^[^/]+/[^/]+$",
 }
 _KEY = {"type": "string", "pattern": "^[a-z]+:[a-z0-9-]+$"}
 
 
 def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
-    """Return the schema: one list of entries a folder, one object a single file, and the links."""
+    """Return the schema: a list of entries per folder, an object per single file, and the links."""
     carried = [declared for declared in types.values() if declared.in_editions]
     links = {
         "type": "array",
-        "description": "Every reference between entries: from, the field that holds it, to.",
+        "description": "Every reference between entries: from, the field with the reference, to.",
         "items": _closed(
             {
-                "from": {**_KEY, "description": "The entry that refers, as type:id."},
-                "field": {**_STRING, "description": "The field that holds the reference."},
-                "to": {**_KEY, "description": "The entry that it refers to, as type:id."},
+                "from": {**_KEY, "description": "The referring entry, as type:id."},
+                "field": {**_STRING, "description": "The field with the reference."},
+                "to": {**_KEY, "description": "The entry referred to, as type:id."},
             }
         ),
     }
@@ -47,13 +47,13 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
                 },
                 "schema_version": {
                     **_STRING,
-                    "description": "The version of the schema that the bundle was made by.",
+                    "description": "The version of the schema of the bundle.",
                     "pattern": f"^{bundle.SCHEMA_VERSION.partition('.')[0]}\\.[0-9]+$",
                 },
                 "language": {"type": "string", "description": "BCP 47 tag."},
                 "content_hash": {
                     "type": "string",
-                    "description": "SHA-256 over everything that the edition says.",
+                    "description": "SHA-256 over the whole content of the edition.",
                     "pattern": "^[0-9a-f]{64}$",
                 },
                 "principles_selected": {
@@ -79,9 +79,9 @@ def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entries(declared: ContentType) -> dict[str, Any]:
-    """Published entries have neither status nor successor, and say which file they come from."""
+    """Return the schema of published entries: no status or successor, but the path of the file."""
     schema = json_schema(declared.shape)
     properties = {k: v for k, v in schema["properties"].items() if k not in _UNPUBLISHED}
     schema["properties"] = {**properties, "file": _FILE}
     schema["required"] = [*schema["required"], "file"]
-    return {"type": "array", "description": declared.description, "items": schema}
+    return {"type": "array", "description": declared.description.nl, "items": schema}

@@ -1,9 +1,9 @@
-"""JSON Schemas for editors: what a file may hold, with the entries that exist now as choices.
+"""JSON Schemas for editors: the valid content of a file, with the existing entries as choices.
 
-They keep to draft 07, which every YAML language server understands, and to the error messages that
-it lets a schema word. A reference is held to the ids by its `pattern`; `anyOf` lists the same ids
-for completion and for hovering, and its last member accepts everything else, which leaves the
-verdict to the pattern: otherwise the message would list every id.
+They keep to draft 07, which every YAML language server understands, with custom error messages
+where it supports them. A `pattern` restricts a reference to the ids; `anyOf` lists the same ids
+for completion and hovering, and its last member accepts everything else. That leaves the verdict
+to the pattern; otherwise the message would list every id.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ def schema_name(declared: ContentType) -> str:
 
 
 def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:
-    """Return the JSON Schema (draft 07) of a type's files, as the playbook stands now."""
+    """Return the JSON Schema (draft 07) of a type's files, for the playbook as it is now."""
     always = [field.name for field in declared.tombstone.fields if field.required]
     living = [field.name for field in declared.shape.fields if field.required]
     more = [name for name in living if name not in always]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": declared.title,
-        "description": declared.description,
+        "title": declared.title.nl,
+        "description": declared.description.nl,
         **_value(declared.shape, playbook),
         "required": always,
         **({"if": _TOMBSTONE, "else": {"required": more}} if more else {}),
@@ -43,36 +43,36 @@ def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:
     if declared.item:
         schema["items"] = _value(declared.item, playbook)
     if declared.kind == "mapping":
-        # An error message here would stand for every field that is missing or unknown.
+        # An error message here would replace those on every missing or unknown field.
         return schema | {"properties": {f.name: _value(f, playbook) for f in declared.fields}}
     if declared.reference:
         return schema | _reference(declared, declared.reference, playbook)
     if declared.choices:
         return schema | {"errorMessage": constraints.choices_hint(declared.choices).nl}
     if declared.kind == "text" and declared.pattern and declared.pattern.search("2026"):
-        # To the dialect, a text that looks like a number is a text.
+        # In the dialect, a text that looks like a number is a text.
         schema["type"] = ["string", "number"]
     elif declared.pattern:
-        schema["patternErrorMessage"] = declared.description
+        schema["patternErrorMessage"] = declared.description.nl
     return schema | {"errorMessage": constraints.KIND_HINTS[declared.kind].nl}
 
 
 def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]:
-    """Return what holds for the id of an entry of the type called `name`."""
+    """Return the schema of a reference to an entry of the type `name`."""
     target = playbook.types[name]
-    title = target.title if declared.name.endswith("[]") else declared.description
+    title = target.title.nl if declared.name.endswith("[]") else declared.description.nl
     choices = _choices(target, playbook)
     known = sorted({*choices, *(r.id for r in playbook.of_type(name) if _is_id(r.id, target))})
     if not known:
         return {"errorMessage": f"Er is nog niets in `{target.folder}/`."}
     held = {"pattern": f"^(?:{'|'.join(known)})$"}
-    message = f"{target.title} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
-    named = [{"const": i, "title": title, "description": what} for i, what in choices.items()]
+    message = f"{target.title.nl} met deze id bestaat niet. Kies een id uit `{target.folder}/`."
+    named = [{"const": i, "title": title, "description": label} for i, label in choices.items()]
     return {**held, "errorMessage": message, "anyOf": [*named, {"not": held}]}
 
 
 def _choices(target: ContentType, playbook: Playbook) -> Mapping[str, str]:
-    """Return what the entries of a type are called by their ids, without the removed ones."""
+    """Return the titles of a type's entries by id, without removed entries."""
     unread = [path.rpartition("/")[2] for path in playbook.unread.get(target.name, ())]
     names = {name.removesuffix(".yaml"): "(Dit bestand is nu niet te lezen.)" for name in unread}
     names |= {r.id: _called(r) for r in playbook.of_type(target.name) if r.status != "removed"}

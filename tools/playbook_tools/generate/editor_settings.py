@@ -1,4 +1,4 @@
-"""The settings of an editor for a checkout: which schema is for which files, and the dialect."""
+"""Editor settings for a checkout: which schema applies to which files, and the dialect."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from playbook_tools.schema import ContentType
 SETTINGS = ".vscode/settings.json"
 SCHEMAS = ".vscode/schemas"
 _PLAYBOOK = "playbook"
-# Globs are matched anywhere in a checkout, and the tests have playbooks with ids of their own.
+# Globs match anywhere in a checkout, and the tests have playbooks with their own ids.
 _NOT = "!tests/**"
 
 
 def editor_settings(types: Mapping[str, ContentType]) -> dict[str, Any]:
-    """Return the settings of Visual Studio Code with its YAML extension."""
+    """Return the settings for Visual Studio Code with its YAML extension."""
     return {
         "yaml.schemas": {
             f"./{SCHEMAS}/{schema_name(d)}": [f"{_PLAYBOOK}/{_files(d)}", _NOT]

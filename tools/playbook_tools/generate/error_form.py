@@ -1,4 +1,4 @@
-"""The form on GitHub in which readers report an error in a text, by type of content."""
+"""The form on GitHub with which readers report an error in a text, by content type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playbook_tools.schema import ContentType
 FORM = ".github/ISSUE_TEMPLATE/2-error-in-text.yml"
 ELSEWHERE = "Weet ik niet, of ergens anders"
 _ABOVE = """\
-# Made from the schemas by `make generate`: change tools/playbook_tools/derive/error_form.py.
+# Generated from the schemas by `make generate`: edit tools/playbook_tools/generate/error_form.py.
 name: Een fout in een tekst
 description: Een typefout, een onduidelijke zin, of iets wat niet klopt.
 title: "Fout in: "
@@ -59,6 +59,6 @@ _BELOW = """\
 
 def error_form(types: Mapping[str, ContentType]) -> str:
     """Return the form as YAML; every type that readers see is a choice, under its title."""
-    titles = [declared.title for declared in types.values() if declared.in_editions]
+    titles = [declared.title.nl for declared in types.values() if declared.in_editions]
     options = "".join(f"        - {title}\n" for title in [*titles, ELSEWHERE])
     return f"{_ABOVE}{options}{_BELOW}"

@@ -1,4 +1,4 @@
-"""Every file of the repository that is made from the declared types and the rules."""
+"""Every file of the repository that is generated from the declared types and the rules."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
 
 
 def as_json(document: Mapping[str, Any]) -> str:
-    """Return the text of a JSON file that people read too."""
+    """Return the text of a JSON file, indented for people."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

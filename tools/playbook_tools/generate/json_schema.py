@@ -1,4 +1,4 @@
-"""The declared types as plain JSON Schemas, with no reference to another file."""
+"""The declared types as plain JSON Schemas, without references to other files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LIMITS = {
 
 
 def json_schema(declared: Field) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) that a value of the field must meet."""
+    """Return the JSON Schema (2020-12) that a value of the field must satisfy."""
     schema: dict[str, Any] = {"type": _TYPES[declared.kind]}
-    if declared.description:
-        schema["description"] = declared.description
+    if declared.description.nl:
+        schema["description"] = declared.description.nl
     keywords = zip(_LIMITS.get(declared.kind, ()), declared.limits, strict=False)
     schema.update({keyword: limit for keyword, limit in keywords if limit is not None})
     if declared.pattern:

@@ -11,7 +11,7 @@ _MARKDOWN = {"none": "", "line": ", Markdown (één alinea)", "blocks": ", Markd
 _INTRODUCTION = """\
 # De velden van het playbook
 
-Deze pagina is gemaakt uit de schema’s in deze map (`make generate`). Verander een schema, niet
+Deze pagina wordt gemaakt uit de schema’s in deze map (`make generate`). Verander een schema, niet
 deze pagina. Een ● betekent: dit veld is verplicht. `veld.naam` is een veld binnen een groep,
 `veld[]` een onderdeel van een lijst.
 """
@@ -27,8 +27,8 @@ def _section(declared: ContentType, types: Mapping[str, ContentType]) -> str:
     freedom = " Een playbook kan zonder dit bestand." if declared.optional else ""
     rows = "\n".join(_rows(declared, types))
     return (
-        f"## {declared.title}: `{place}`\n\n{declared.description}{freedom}\n\n"
-        f"| veld | wat | uitleg |\n|---|---|---|\n{rows}\n"
+        f"## {declared.title.nl}: `{place}`\n\n{declared.description.nl}{freedom}\n\n"
+        f"| veld | soort | uitleg |\n|---|---|---|\n{rows}\n"
     )
 
 
@@ -36,10 +36,10 @@ def _rows(declared: ContentType, types: Mapping[str, ContentType]) -> Iterator[s
     for route, field in walk(declared.shape):
         if route:
             mark = "● " if field.required and not route.endswith("[]") else ""
-            yield f"| {mark}`{route}` | {_what(field, types)} | {field.description} |"
+            yield f"| {mark}`{route}` | {_kind(field, types)} | {field.description.nl} |"
 
 
-def _what(field: Field, types: Mapping[str, ContentType]) -> str:
+def _kind(field: Field, types: Mapping[str, ContentType]) -> str:
     if field.reference:
         return f"id uit `{types[field.reference].folder}/`"
     words = _KINDS[field.kind] + _MARKDOWN[field.markdown]

@@ -5,28 +5,26 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.rules import Rule, all_rules, explain
 
-PAGES: dict[str, Language] = {"docs/rules.md": "en", "docs/rules-nl.md": "nl"}
+PAGES: dict[str, Language] = {page: language for language, page in explain.PAGES.items()}
 _TITLE = Text(en="# The rules", nl="# De regels")
 _INTRODUCTION = Text(
     en="""\
-`playbook validate` holds the playbook to these rules, and names them by their codes. Errors make a
-playbook invalid; warnings do so with `--strict` only. A checkout may give the rules marked ○
-another weight, in its pyproject.toml:
+`playbook validate` checks the playbook against these rules, and reports them by code. Errors make a
+playbook invalid; warnings do so only with `--strict`. A checkout can give the rules marked ○
+another severity, in its pyproject.toml:
 
 ```toml
 [tool.playbook.severity]
 PB306 = "warning"  # a code or a name; error, warning or off
 ```
 
-This page is made from the rules themselves (`make generate`).""",
+This page is generated from the rules themselves (`make generate`).""",
     nl="""\
-`playbook validate` houdt het playbook aan deze regels, en noemt ze bij hun code. Met een fout is
-het playbook niet in orde; een waarschuwing is een raad. Deze pagina is gemaakt uit de regels zelf
-(`make generate`).""",
+`playbook validate` toetst het playbook aan deze regels, en noemt ze bij hun code. Met een fout is
+het playbook niet in orde; een waarschuwing is een advies. Deze pagina wordt gemaakt uit de regels
+zelf (`make generate`).""",
 )
-_HEAD = Text(
-    en="| code | name | weight | what it asks |", nl="| code | naam | soort | wat hij vraagt |"
-)
+_HEAD = Text(en="| code | name | severity | rule |", nl="| code | naam | soort | regel |")
 
 
 def rules_page(language: Language) -> str:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from playbook_tools.content import Entry, EntryKey, Route, Value
 from playbook_tools.diagnostics import escape
-from playbook_tools.graph import graph
-
-if TYPE_CHECKING:
-    import networkx as nx
+from playbook_tools.graph.web import Web
 
 
-def describe(entry: Entry, web: nx.MultiDiGraph[EntryKey], *, prefix: str) -> str:
+def describe(entry: Entry, web: Web, *, prefix: str) -> str:
     """Return the entry as text; `prefix` stands before the path of its file."""
     lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
-    titles = {reference: target.title for reference, target in graph.links_from(web, entry.key)}
+    titles = {link.reference: link.target.title for link in web.links_from(entry)}
     found = [(r.target, r.route, titles.get(r, "(does not exist)")) for r in entry.references]
     lines += ["", "links to:", *_links(found)]
-    sources = graph.links_to(web, entry.key)
-    lines += ["", "linked from:", *_links((s.key, r.route, s.title) for r, s in sources)]
+    sources = sorted(
+        (link.source.key, link.reference.span, link.reference.route, link.source.title)
+        for link in web.links_to(entry)
+        if link.source.type.folder
+    )
+    lines += ["", "linked from:", *_links((key, route, title) for key, _, route, title in sources)]
     return "\n".join(escape.escaped(line) for line in lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Whether addresses still lead somewhere: the only room that connects to anything."""
+"""Checking whether addresses still work: the only room that makes network connections."""
 
 import lazy_loader
 

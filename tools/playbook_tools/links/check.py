@@ -1,4 +1,4 @@
-"""Many hosts asked side by side, each for one address after the other."""
+"""Check many hosts in parallel, each one address at a time."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ HOSTS = 16
 def check(
     links: Iterable[Link], ask: Callable[[str], Judgement], note: Callable[[Link, Judgement], None]
 ) -> None:
-    """Ask for every address, and note what is found as soon as it is, in any of the threads.
+    """Check every address and note each result at once, from any of the threads.
 
-    Hosts with the most addresses go first, as they take the longest. Each is asked in an order of
-    chance: if it is given up halfway, the same addresses are not left out each time.
+    Hosts with the most addresses go first, as they take the longest. Addresses of a host are
+    checked in random order: if a host is given up halfway, the skipped ones differ each time.
     """
     by_host: dict[str, list[Link]] = defaultdict(list)
     for link in links:

@@ -13,7 +13,7 @@ from playbook_tools.diagnostics import Span
 
 @dataclass(frozen=True, order=True, slots=True)
 class Use:
-    """A place that uses an address; `entry` is what it stands in: `play:work-aloud`, `edition`."""
+    """A place that uses an address; `entry` names where: `play:work-aloud`, `edition`."""
 
     path: str
     span: Span
@@ -22,19 +22,19 @@ class Use:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Link:
-    """An address as it is written, and its uses, sorted."""
+    """An address as written, and its uses, sorted."""
 
     address: str
     uses: tuple[Use, ...]
 
     @property
     def host(self) -> str:
-        """The name of its site."""
+        """The host name of the address."""
         return host_of(self.address)
 
 
 def collect(entries: Iterable[Entry]) -> tuple[Link, ...]:
-    """Return the addresses on the web in what readers see, or will once drafts are published."""
+    """Return the web addresses that readers see, or will see once drafts are published."""
     found: dict[str, list[Use]] = defaultdict(list)
     for entry in entries:
         for address in entry.addresses if entry.type.in_editions else ():
@@ -45,7 +45,7 @@ def collect(entries: Iterable[Entry]) -> tuple[Link, ...]:
 
 
 def host_of(address: str) -> str:
-    """Return the name of the site in a sound address, in small letters."""
+    """Return the host name of a valid address, in lower case."""
     return urlsplit(address).hostname or ""
 
 

@@ -1,4 +1,4 @@
-"""What was found at addresses on earlier days: JSON Lines, one line an address and day."""
+"""Results of earlier days: JSON Lines, one line per address and day."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from playbook_tools.support import atomic_write
 LARGEST = 64_000_000
 """The largest file that is read, in bytes."""
 LONGEST = timedelta(days=366)
-"""How long an address is remembered that nobody asks for any more."""
+"""How long to remember an address that is no longer checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What was found at an address on a day."""
+    """The result for an address on a day."""
 
     address: str
     day: date
@@ -33,20 +33,20 @@ class Sighting:
 
 @dataclass(frozen=True)
 class History:
-    """What is known of each address, by day; `damaged` are the lines of its file that say nothing.
+    """The results for each address, by day; `damaged` are the numbers of unreadable lines.
 
-    Of a day, the last judgement counts; but what is unsure says nothing against what is sure.
+    The last judgement of a day counts, but an unsure one never replaces a sure one.
     """
 
     known: Mapping[str, tuple[Sighting, ...]] = field(default_factory=dict)
     damaged: tuple[int, ...] = ()
 
     def latest(self, address: str) -> Sighting | None:
-        """Return what was found last."""
+        """Return the most recent result."""
         return next(reversed(self.known.get(address, ())), None)
 
     def deaths(self, address: str) -> tuple[Sighting, ...]:
-        """Return the days on which an address was dead, since it last led somewhere."""
+        """Return the days on which an address was dead since it last worked."""
         found: list[Sighting] = []
         for sighting in self.known.get(address, ()):
             verdict = sighting.judgement.verdict
@@ -57,7 +57,7 @@ class History:
         return tuple(found)
 
     def with_sightings(self, added: Iterable[Sighting]) -> History:
-        """Return this history with more in it; what lies with this machine alone is left out."""
+        """Return this history with more results, except those caused by this machine."""
         by_day = {(s.address, s.day): s for past in self.known.values() for s in past}
         for one in added:
             there = by_day.get((one.address, one.day))
@@ -72,9 +72,9 @@ class History:
 
 
 def read(path: Path, today: date) -> History:
-    """Return what a file tells, which may not be there yet; raises OSError where it is unreadable.
+    """Return the history in a file, empty if the file does not exist.
 
-    Nothing is known of days to come.
+    Results dated in the future are ignored. Raise OSError if the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -85,17 +85,17 @@ def read(path: Path, today: date) -> History:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     lines = enumerate(content.split(b"\n"), 1)
     found = {number: _sighting(line, today) for number, line in lines if line.strip()}
-    told = History().with_sightings(sighting for sighting in found.values() if sighting)
-    return History(told.known, tuple(number for number, one in found.items() if one is None))
+    merged = History().with_sightings(sighting for sighting in found.values() if sighting)
+    return History(merged.known, tuple(number for number, one in found.items() if one is None))
 
 
 def keep(path: Path, history: History, today: date) -> None:
-    """Write what is known to the file, but what is of no more use; raises OSError."""
+    """Write the history to a file, without results that are no longer useful; may raise OSError."""
     atomic_write.write(path, "".join(map(_line, _useful(history, today))).encode())
 
 
 def _useful(history: History, today: date) -> Iterator[Sighting]:
-    """Yield of each address what was found last, and the first and last day of being dead."""
+    """Yield the last result of each address, and its first and last day of being dead."""
     for address, past in history.known.items():
         if past[-1].day >= today - LONGEST:
             deaths = history.deaths(address)
@@ -114,7 +114,7 @@ def _line(sighting: Sighting) -> str:
 
 
 def _sighting(line: bytes, today: date) -> Sighting | None:
-    """Return what a line tells, if it may count: a moved page has a sound address."""
+    """Return the result on a line, or None if invalid: a moved page needs a valid address."""
     with suppress(ValueError, RecursionError):
         match json.loads(line):
             case {

@@ -1,4 +1,4 @@
-"""One look at the links of a playbook: from what is remembered to what is thought of each."""
+"""One check of the links of a playbook: from the history to an outcome for each link."""
 
 from __future__ import annotations
 
@@ -28,36 +28,36 @@ __all__ = ["Looked", "Memory", "StandInError", "look", "prober", "remembered"]
 
 @dataclass(frozen=True)
 class Memory:
-    """The file that remembers earlier days, and what it holds on the day of a run."""
+    """The file with the history, and its contents on the day of a run."""
 
     file: Path
     today: date
     history: History
 
     def keep(self, history: History) -> None:
-        """Write what is known now; raises OSError, whose text says what to do."""
+        """Write the history; raise OSError with advice if that fails."""
         try:
             histories.keep(self.file, history, self.today)
         except OSError as error:
-            why = f"cannot write the history: {error.strerror}. Name another file with --history."
+            why = f"cannot write the history: {error.strerror}. Choose another file with --history."
             raise OSError(error.errno, why, error.filename) from error
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What is thought of each link, the worst first, and what was planned for them."""
+    """The outcome for each link, worst first, and the plan for them."""
 
     outcomes: tuple[Outcome, ...]
     plan: Plan
 
 
 def prober(version: str, contact: str | None, on_loopback: Path | None) -> Prober:
-    """Return who asks: the public web, or the one that a test has put on this machine.
+    """Return the prober for the public web, or for a test's web on this machine.
 
-    Owners of sites read `contact` in the name of the tools. Raises StandInError where the file
-    that describes the web of a test cannot be used.
+    Site owners see `contact` in the user agent. Raise StandInError if the file that describes the
+    test's web is invalid.
     """
-    about = f"+{quote(contact, safe=_SAFE)}" if contact else "no address is known of who runs it"
+    about = f"+{quote(contact, safe=_SAFE)}" if contact else "no contact address is known"
     agent = f"playbook-links/{version} ({about})"
     if on_loopback is None:
         return Prober(Network(), Turns(Clock(), PAUSE), agent)
@@ -65,7 +65,7 @@ def prober(version: str, contact: str | None, on_loopback: Path | None) -> Probe
 
 
 def remembered(file: Path, today: date) -> Memory:
-    """Return what a file remembers; raises OSError where it cannot be read."""
+    """Return the history in a file; raise OSError if it cannot be read."""
     return Memory(file, today, histories.read(file, today))
 
 
@@ -79,11 +79,11 @@ def look(
     max_age: int,
     note: Callable[[Link, int, int], None],
 ) -> Looked:
-    """Ask for every link that is not known well enough, and remember what is found.
+    """Check every link without a recent result, and record the results.
 
-    Links that stood `before` where they stand now are not looked at. `note` is called with each
-    link that was asked for, how many were, and how many there are. What was found until then is
-    kept whatever ends the run. Raises OSError where it cannot be kept, before anything is asked.
+    Links that were in the same files `before` are left out. `note` is called with each checked
+    link, the number checked so far, and the total. Results are kept however the run ends. Raise
+    OSError before the first request if they cannot be written.
     """
     planned = plan(
         collect(playbook.entries),

@@ -1,7 +1,7 @@
-"""A web that stands in for the public one, on this machine: for tests of the whole command.
+"""A stand-in for the public web on this machine, to test the whole command.
 
-Names lead to the numbers that a file says, which are judged as ever; whatever the number, the
-connection goes to this machine. Nothing else can be reached.
+A file maps names to IP addresses, which are judged as usual; every connection goes to this
+machine whatever the address. Nothing else can be reached.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from playbook_tools.links.turns import PAUSE, Clock, Turns
 
 
 class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the file says.
+    """The contents of the file.
 
-    `ports` are those of this machine by those asked for, `numbers` what each name that exists leads
-    to, `authority` a file with the certificate to trust. `now` is the moment at which the run
-    begins, and `speed` how many seconds pass for whoever waits one; `seconds` and `size` are limits
-    of a connection and of a page.
+    `ports` maps requested ports to those of this machine, `numbers` maps names to IP addresses, and
+    `authority` is a file with the certificate to trust. `now` is the time at which the run begins,
+    and `speed` how many seconds pass per second of waiting. `seconds` and `size` limit a connection
+    and a page.
     """
 
     ports: Mapping[int, int]
@@ -39,7 +39,7 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: int = 100_000
 
     def prober(self, agent: str) -> Prober:
-        """Return who asks this web."""
+        """Return the prober for this web."""
         start = time.monotonic()
 
         def passed() -> float:
@@ -66,11 +66,11 @@ class StandIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StandInError(ValueError):
-    """The file says what it cannot say."""
+    """The file is invalid."""
 
 
 def stand_in(path: Path) -> StandIn:
-    """Read the file; raises StandInError."""
+    """Read the file; raise StandInError if it is invalid."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=StandIn)
     except msgspec.DecodeError as error:

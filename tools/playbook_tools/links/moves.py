@@ -1,4 +1,4 @@
-"""Addresses that have moved for good, written anew where they stand."""
+"""Replacing addresses that have moved permanently."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from playbook_tools.source import MisplacedError, apply
 
 @dataclass(frozen=True)
 class Rewriting:
-    """The new text of each file by its path, and the files that stay as they are.
+    """The new text of each file by its path, and the files that stay unchanged.
 
-    A file stays where it has mistakes, or where the new addresses would change more than
-    themselves.
+    A file stays unchanged if it has errors, or if replacing addresses would change anything else.
     """
 
     files: Mapping[str, str]
@@ -29,7 +28,7 @@ class Rewriting:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An address that has moved for good, and why the new one may not be wanted (None: it is)."""
+    """An address that has moved permanently, and the reason to doubt the new one, if any."""
 
     old: str
     new: str
@@ -37,18 +36,18 @@ class Move:
 
     @property
     def site(self) -> str:
-        """The name of the site of the new address."""
+        """The host name of the new address."""
         return host_of(self.new)
 
 
 def moves(outcomes: Iterable[Outcome]) -> tuple[Move, ...]:
-    """Return every move that was seen, in the order of the outcomes."""
+    """Return every move, in the order of the outcomes."""
     seen = ((o.link.address, o.judgement.detail) for o in outcomes if o.verdict is Verdict.MOVED)
     return tuple(Move(old, new, refusal(old, new)) for old, new in seen)
 
 
 def refusal(old: str, new: str) -> Text | None:
-    """Say why a new address may not be wanted, unless it is of the same site, and no less safe."""
+    """Return why to doubt a new address, or None if it is on the same site and as secure."""
     first, second = (host_of(address).removeprefix("www.") for address in (old, new))
     if first != second:
         return Text(en=f"{new} is another site", nl=f"{new} is een andere site")
@@ -58,9 +57,9 @@ def refusal(old: str, new: str) -> Text | None:
 
 
 def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
-    """Return the files in which addresses (the keys) are replaced by others, and nothing else is.
+    """Return the files with addresses (the keys) replaced, and nothing else changed.
 
-    A file that is laid out in the one way stays so.
+    A formatted file stays formatted.
     """
     invalid = {diagnostic.path for diagnostic in loaded.diagnostics}
     files: dict[str, str] = {}
@@ -77,7 +76,7 @@ def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
 
 
 def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str | None:
-    """Return the new text of an entry's file, or None where it would not say what it should."""
+    """Return the new text of an entry's file, or None if anything but addresses would change."""
     before = loaded.sources[entry.path]
     edits = [
         Edit(address.span, address.text, agreed[address.text])

@@ -1,8 +1,8 @@
-"""Connections to public addresses: the address that was judged is the one connected to.
+"""Connections to public IP addresses: the address that was checked is the one connected to.
 
-A name is looked up once for each connection, by ourselves; what is not on the public internet is
-left out, and the connection goes to one of the others by its number. So neither a name that leads
-into a private network nor one that leads elsewhere a moment later gets us there.
+We resolve a name once per connection, drop IP addresses that are not on the public internet, and
+connect to one of the others by its number. So a name cannot lead us into a private network, not
+even if it resolves differently a moment later.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ import httpcore2
 from playbook_tools.links.verdicts import Judgement
 
 CONTROLS = ("example.com", "iana.org", "wikipedia.org")
-"""Names that always exist: who cannot look these up learns nothing of any other."""
+"""Names that always exist: if these cannot be resolved, other failures prove nothing."""
 
-# What Python's versions do not agree on, beside what they call global.
+# Python's versions disagree on these, apart from what they call global.
 _SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 _UNICAST = IPv6Network("2000::/3")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
@@ -32,14 +32,14 @@ _TUNNELS = (IPv6Network("2001::/23"), IPv6Network("2002::/16"), IPv6Network("3ff
 _NO_DATA = getattr(socket, "EAI_NODATA", None)
 
 _HICCUP = 5.0
-"""Seconds after which a network that seemed to be away may be back."""
+"""Seconds after which a network that seemed down may be back."""
 
 LookUp = Callable[[str, int], Sequence[str]]
 Connect = Callable[[str, int, float], httpcore2.NetworkStream]
 
 
 class UnreachableError(Exception):
-    """No answer could be had; `trouble` says why."""
+    """There was no answer; `trouble` is the reason."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(reason, detail)
@@ -47,22 +47,22 @@ class UnreachableError(Exception):
 
 
 class NoSiteError(UnreachableError):
-    """Not even a connection to the site could be had, whichever of its pages is wanted."""
+    """The site could not be connected to at all, whichever page is wanted."""
 
 
 def look_up(name: str, port: int) -> Sequence[str]:
-    """Return the numbers that a name leads to; raises socket.gaierror."""
+    """Return the IP addresses of a name; raise socket.gaierror if it cannot be resolved."""
     found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     return [str(place[4][0]) for place in found]
 
 
 def connect(number: str, port: int, seconds: float) -> httpcore2.NetworkStream:
-    """Connect to a machine by its number."""
+    """Connect to a machine by its IP address."""
     return httpcore2.SyncBackend().connect_tcp(number, port, seconds)
 
 
 def is_public(number: str) -> bool:
-    """Whether a number belongs to a machine on the public internet, whatever it is wrapped in."""
+    """Return whether an IP address is on the public internet, however it is embedded."""
     found: IPv4Address | IPv6Address = ip_address(number.partition("%")[0])
     if isinstance(found, IPv6Address) and found in _TRANSLATED:
         found = IPv4Address(int(found) & 0xFFFFFFFF)
@@ -76,7 +76,7 @@ def is_public(number: str) -> bool:
 
 @dataclass
 class Network(httpcore2.NetworkBackend):
-    """What connects to sites; `seconds` is the most that a connection may last, all in all."""
+    """Connects to sites; `seconds` limits the total time of a connection."""
 
     seconds: float = 10.0
     look_up: LookUp = field(default_factory=lambda: look_up)
@@ -93,21 +93,20 @@ class Network(httpcore2.NetworkBackend):
         local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore2.NetworkStream:
-        """Connect to a site by its name; raises NoSiteError."""
+        """Connect to a site by its name; raise NoSiteError if that fails."""
         end = time.monotonic() + self.seconds
         numbers = [number for number in self._numbers(host, port) if is_public(number)]
-        if not numbers:
-            raise NoSiteError("not-public", host)
+        failure = NoSiteError("not-public", host)
         for left, number in zip(range(len(numbers), 0, -1), numbers, strict=True):
             try:
                 stream = self.connect(number, port, max(0.001, end - time.monotonic()) / left)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                failed = error
+            except httpcore2.ConnectTimeout:
+                failure = NoSiteError("time-out", f"{self.seconds:g}")
+            except httpcore2.ConnectError as error:
+                failure = NoSiteError("no-connection", said(error))
             else:
                 return _Limited(stream, end, self.seconds)
-        if isinstance(failed, httpcore2.ConnectTimeout):
-            raise NoSiteError("time-out", f"{self.seconds:g}")
-        raise NoSiteError("no-connection", said(failed))
+        raise failure
 
     def _numbers(self, host: str, port: int) -> Sequence[str]:
         if self._offline:
@@ -120,7 +119,7 @@ class Network(httpcore2.NetworkBackend):
         return list(dict.fromkeys(found))
 
     def _not_found(self, host: str, port: int, error: Exception) -> NoSiteError:
-        """Return what a failed look-up means: the name's fault only if all others are found."""
+        """Return what a failed look-up means; blame the name only if all control names resolve."""
         controls = self._controls()
         if not any(controls):
             self.wait(_HICCUP)
@@ -136,7 +135,7 @@ class Network(httpcore2.NetworkBackend):
         return NoSiteError("look-up", host)
 
     def _controls(self) -> list[bool]:
-        """Return for each name that exists whether it is found."""
+        """Return whether each control name resolves."""
         return [self._exists(name) for name in dict.fromkeys((*CONTROLS, self._known)) if name]
 
     def _exists(self, name: str) -> bool:
@@ -146,7 +145,7 @@ class Network(httpcore2.NetworkBackend):
             return False
 
     def _denied(self, host: str, port: int) -> bool:
-        """Whether a name is said not to exist once more, now that others were found."""
+        """Return whether a second look-up confirms that a name does not exist."""
         try:
             self._in_time(host, port)
         except socket.gaierror as error:
@@ -156,21 +155,21 @@ class Network(httpcore2.NetworkBackend):
         return False
 
     def _in_time(self, host: str, port: int) -> Sequence[str]:
-        """Look a name up, which the system does not let us interrupt; raises TimeoutError too."""
-        told: Future[Sequence[str]] = Future()
+        """Resolve a name in a thread, as it cannot be interrupted; may raise TimeoutError."""
+        answer: Future[Sequence[str]] = Future()
 
         def ask() -> None:
             try:
-                told.set_result(self.look_up(host, port))
+                answer.set_result(self.look_up(host, port))
             except Exception as error:
-                told.set_exception(error)
+                answer.set_exception(error)
 
         threading.Thread(target=ask, daemon=True).start()
-        return told.result(self.seconds)
+        return answer.result(self.seconds)
 
 
 class _Limited(httpcore2.NetworkStream):
-    """A connection that ends in time, however slowly the other side speaks."""
+    """A connection that ends in time, however slowly the other side sends."""
 
     def __init__(self, inner: httpcore2.NetworkStream, end: float, seconds: float) -> None:
         self._inner = inner
@@ -212,7 +211,7 @@ class _Limited(httpcore2.NetworkStream):
 
 
 def said(error: Exception) -> str:
-    """Return what the system says of an error, without numbers and names of its sources."""
+    """Return the system's words for an error, without error numbers and source names."""
     cause = error.__cause__ or error
     if isinstance(cause, ssl.SSLCertVerificationError):
         return cause.verify_message

@@ -1,4 +1,4 @@
-"""What a page in HTML says of itself: its title, and what a fragment may lead to."""
+"""The title of an HTML page, and the anchors that a fragment can point to."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from urllib.parse import unquote
 
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _SCRIPTED = re.compile(r"[!/:?]|.*[=&]")
-"""Fragments that scripts read, such as `#/a/b`, `#!a` and `#:~:text=a`: no page has them."""
+"""Fragments for scripts, such as `#/a/b`, `#!a` and `#:~:text=a`: no page has such anchors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The title of a page, on one line, and the names of its places."""
+    """The title of a page, on one line, and the names of its anchors."""
 
     title: str = ""
     names: frozenset[str] = frozenset()
 
     def has(self, fragment: str) -> bool:
-        """Whether the page has a place of that name; `top` is the start of every page."""
+        """Return whether the page has an anchor of that name; every page has `top`."""
         wanted = {fragment, unquote(fragment)}
-        # GitHub puts this before the names in what users wrote, and scripts take it off.
+        # GitHub prefixes anchors in user content with this, and scripts remove it.
         wanted |= {f"user-content-{name}" for name in wanted}
         return bool(wanted & self.names) or fragment.lower() == "top"
 
 
 def names_a_place(fragment: str) -> bool:
-    """Whether a fragment is the name of a place on a page, rather than a word to a script."""
+    """Return whether a fragment names an anchor, rather than being meant for a script."""
     return bool(fragment) and _SCRIPTED.match(fragment) is None
 
 
 def read_page(content: bytes, content_type: str) -> Page:
-    """Return what the start of a page, or all of it, says; never raises for what a server sent."""
+    """Read a page, or the start of one; never raise because of what a server sent."""
     from lxml import etree
 
     named = _CHARSET.search(content_type)

@@ -1,4 +1,4 @@
-"""What of the findings counts: which are asked for again, which fail a run, which are let be."""
+"""Which links to check again, which fail a run, and which are exempt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from playbook_tools.content import ROOT
 from playbook_tools.links.verdicts import Judgement, Verdict
+from playbook_tools.schema import Role, content_types
 
 if TYPE_CHECKING:
     from playbook_tools.content import Playbook
@@ -22,16 +23,15 @@ T = TypeVar("T")
 Confirm = Literal["two-days", "now"]
 
 DAYS: Mapping[Confirm, int] = {"two-days": 2, "now": 1}
-"""On how many days an address has to be dead before that counts."""
+"""On how many days an address must be dead before it counts as an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is thought of a link.
+    """The outcome for a link.
 
-    `deaths` are the days on which it was dead since it last led somewhere, and `confirmed` tells
-    whether these are enough to believe it. `asked` is false where what is known from an
-    earlier day was taken.
+    `deaths` are the days on which it was dead since it last worked; `confirmed` is whether these
+    suffice. `asked` is false if an earlier result was used.
     """
 
     link: Link
@@ -42,18 +42,18 @@ class Outcome:
 
     @property
     def verdict(self) -> Verdict:
-        """What is to be thought of the address."""
+        """The verdict on the address."""
         return self.judgement.verdict
 
     @property
     def fails(self) -> bool:
-        """Whether it is an error: it is dead today, and that is confirmed."""
+        """Whether it is an error: dead today, and confirmed."""
         return self.confirmed and self.verdict is Verdict.DEAD
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Addresses that are let be until a day, that day included; see link-exceptions.schema.json."""
+    """Addresses exempt up to and including a day; see link-exceptions.schema.json."""
 
     address: str
     reason: str
@@ -62,14 +62,15 @@ class Exemption:
     span: Span
 
     def covers(self, address: str) -> bool:
-        """Whether it holds for an address: itself, or all below it where it ends in a slash."""
+        """Return whether it covers an address: itself, or all below it if it ends in a slash."""
         below = self.address.endswith("/") and address.startswith(self.address)
         return below or address == self.address
 
 
 def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
     """Return the exemptions of a playbook whose fields are sound."""
-    entry = playbook.single("link-exceptions")
+    declared = content_types.with_role(playbook.types, Role.LINK_EXCEPTIONS)
+    entry = playbook.single(declared.name) if declared else None
     found = []
     for number, item in enumerate(entry.items("exceptions") if entry else ()):
         match item:
@@ -83,14 +84,14 @@ def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done with each link: it is asked for, known well enough, or let be.
+    """What to do with each link: check it, use a recent result, or skip it as exempt.
 
-    `expired` are the exemptions whose last day is over, `unused` those that cover no link.
+    `expired` are the exemptions whose last day has passed, `unused` those that cover no link.
     """
 
     to_ask: tuple[Link, ...]
     known: tuple[Link, ...]
-    let_be: tuple[Link, ...]
+    exempt: tuple[Link, ...]
     expired: tuple[Exemption, ...]
     unused: tuple[Exemption, ...]
 
@@ -104,19 +105,19 @@ def plan(
     max_age: int,
     before: Sequence[Link] = (),
 ) -> Plan:
-    """Say what to do with each link; one that led somewhere in `max_age` days is known.
+    """Return what to do with each link; one that worked within `max_age` days is known.
 
-    Links that stood `before` in every file in which they stand now are not looked at.
+    Links that were in the same files `before` are left out.
     """
     useful, unused = _parted(exempting, lambda one: any(one.covers(x.address) for x in links))
     holding, expired = _parted(useful, lambda one: today <= one.until)
     there = {(link.address, use.path) for link in before for use in link.uses}
     wanted = [x for x in links if any((x.address, use.path) not in there for use in x.uses)]
-    let_be, others = _parted(wanted, lambda link: any(one.covers(link.address) for one in holding))
+    exempt, others = _parted(wanted, lambda link: any(one.covers(link.address) for one in holding))
     known, to_ask = _parted(
         others, lambda link: _fresh(history.latest(link.address), today, max_age)
     )
-    return Plan(to_ask, known, let_be, expired, unused)
+    return Plan(to_ask, known, exempt, expired, unused)
 
 
 def _parted(items: Iterable[T], test: Callable[[T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:
@@ -136,9 +137,9 @@ def _fresh(sighting: Sighting | None, today: date, days: int) -> bool:
 def outcomes(
     planned: Plan, found: Mapping[str, Judgement], history: History, confirm: Confirm
 ) -> tuple[Outcome, ...]:
-    """Return what is thought of each link but those let be; `history` holds what was found too.
+    """Return the outcome for each link that is not exempt, worst first.
 
-    The worst come first.
+    `history` includes the results of this run.
     """
     asked = [_asked(link, found[link.address], history, confirm) for link in planned.to_ask]
     known = [_remembered(link, history) for link in planned.known]

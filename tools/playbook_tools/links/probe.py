@@ -1,4 +1,4 @@
-"""Asking for an address as a polite and careful visitor, and telling what came back."""
+"""Requesting an address politely and carefully, and reporting the response."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 _ONCE_MORE = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TROUBLE_ONCE_MORE = frozenset({"time-out", "broken-off", "bad-answer", "no-connection", "look-up"})
-# These headers are sent by walls that want a browser to solve something.
+# Bot walls that want a browser to solve a challenge send these headers.
 _WALLS = (b"cf-mitigated", b"x-amzn-waf-action")
 _HTML = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 _TITLED = re.compile(rb"</title|<body", re.IGNORECASE)
@@ -43,10 +43,10 @@ _SAFE = "%/?#[]@!$&'()*+,;=:~-._"
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a site's time and words is taken, and how much of ours it gets.
+    """Limits on reading and waiting.
 
-    `size` is in bytes of a page; `patience` is the most seconds to wait where a site says how
-    long, and `slow` the most between two tries where it does not.
+    `size` limits the bytes read of a page, `patience` the seconds to wait if a site says how long,
+    and `slow` the seconds between two tries if it does not.
     """
 
     size: int = 1_000_000
@@ -64,7 +64,7 @@ class _Reply:
     complete: bool = True
 
     @property
-    def sound(self) -> bool:
+    def ok(self) -> bool:
         return 200 <= self.status < 300
 
     @property
@@ -81,7 +81,7 @@ class _Reply:
 
     @property
     def trouble(self) -> Judgement:
-        """What its status alone says of any address of its site."""
+        """What the status alone says about any address of the site."""
         return judge(Evidence("", (Answer("", self.status, self.walled),)))
 
     def header(self, name: bytes) -> str:
@@ -90,7 +90,7 @@ class _Reply:
 
 @dataclass(frozen=True)
 class _Try:
-    """What one try found, and whether another one may find more."""
+    """The result of one try, and whether another try may find more."""
 
     evidence: Evidence
     again: bool = False
@@ -98,9 +98,9 @@ class _Try:
 
 @dataclass
 class Prober:
-    """Who asks: by what network, in whose turns, calling itself what.
+    """Sends the requests, over a network, taking turns, under the name `agent`.
 
-    `wall` gives the date and time, by which servers may say how long to wait.
+    `wall` returns the date and time, for servers that say until when to wait.
     """
 
     network: Network
@@ -112,7 +112,7 @@ class Prober:
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def __post_init__(self) -> None:
-        # Each request has a connection of its own, which lasts only as long as it may.
+        # Each request has its own connection, with its own time limit.
         self._pool = httpcore2.ConnectionPool(
             ssl_context=self.tls,
             max_connections=None,
@@ -121,7 +121,7 @@ class Prober:
         )
 
     def check(self, address: str) -> Evidence:
-        """Return what was found at a sound address, after at most `limits.tries` tries."""
+        """Return the evidence for a valid address, after at most `limits.tries` tries."""
         number = count(1)
 
         def one() -> _Try:
@@ -164,7 +164,7 @@ class Prober:
             here = target
 
     def _refused(self, target: str, answers: list[Answer]) -> Judgement | None:
-        """Say why a redirect is not followed, if it is not."""
+        """Return why a redirect is not followed, or None if it is."""
         if urls.violation(target) or target.startswith("mailto:"):
             return Judgement("redirect-refused", shown(target, 120))
         if any(urldefrag(target)[0] == urldefrag(answer.address)[0] for answer in answers):
@@ -174,10 +174,10 @@ class Prober:
         return None
 
     def _ask(self, address: str, *, head: bool, last: bool, whole: bool) -> _Reply:
-        """Ask for the headers and, where these do not tell enough, for the page."""
+        """Request the headers and, if these are not enough, the page."""
         if head and not whole:
             reply = self._request("HEAD", address, last=last, whole=whole)
-            seen = reply.sound and not reply.html and b"content-type" in reply.headers
+            seen = reply.ok and not reply.html and b"content-type" in reply.headers
             if seen or reply.status in _REDIRECTS or reply.status in _BUSY:
                 return reply
         return self._request("GET", address, last=last, whole=whole)
@@ -192,7 +192,7 @@ class Prober:
                     self.turns.close(site, error.trouble)
                 raise
             if reply.status in _BUSY:
-                self._give_way(site, reply, last=last or not reply.again)
+                self._back_off(site, reply, last=last or not reply.again)
             return reply
 
     def _exchange(self, method: str, address: str, *, whole: bool) -> _Reply:
@@ -201,7 +201,7 @@ class Prober:
             with self._pool.stream(method, _url(address), headers=headers) as response:
                 found = {name.lower(): value for name, value in reversed(response.headers)}
                 reply = _Reply(response.status, found)
-                if method == "GET" and reply.sound and reply.html:
+                if method == "GET" and reply.ok and reply.html:
                     return replace(reply, **self._read(response, reply, whole=whole))
                 return reply
         except httpcore2.TimeoutException:
@@ -210,14 +210,14 @@ class Prober:
             raise _unreachable(error) from None
 
     def _read(self, response: httpcore2.Response, reply: _Reply, *, whole: bool) -> dict[str, Any]:
-        """Read as much of a page as there is need of: up to its title, or all within limits."""
+        """Read as much of a page as needed: up to its title, or all of it within limits."""
         content = bytearray()
         complete = True
         try:
             for piece in response.iter_stream():
                 content += piece
                 complete = len(content) <= self.limits.size
-                # What is sought may have begun in the piece before.
+                # The title may have begun in the previous piece.
                 new = max(0, len(content) - len(piece) - _LONGEST_SIGN)
                 if not complete or (not whole and _TITLED.search(content, new)):
                     break
@@ -228,8 +228,8 @@ class Prober:
         page = read_page(bytes(content[: self.limits.size]), reply.header(b"content-type"))
         return {"page": page, "complete": complete}
 
-    def _give_way(self, site: Site, reply: _Reply, *, last: bool) -> None:
-        """Wait as long as a busy host asks, or ask it nothing more."""
+    def _back_off(self, site: Site, reply: _Reply, *, last: bool) -> None:
+        """Wait as long as a busy host asks, or stop checking it."""
         seconds = _seconds(reply.header(b"retry-after"), self.wall())
         if seconds > self.limits.patience:
             later = Judgement("later", f"{seconds:.0f}")
@@ -249,7 +249,7 @@ def _evidence(address: str, answers: list[Answer], reply: _Reply, wanted: str) -
 
 
 def _target(address: str, reply: _Reply) -> str | None:
-    """Return where a redirect leads; what cannot be an address is given as it was written."""
+    """Return the target of a redirect, as written if it is not a valid address."""
     written = reply.headers.get(b"location", b"").strip()
     if reply.status not in _REDIRECTS or not written:
         return None
@@ -271,7 +271,7 @@ def _url(address: str) -> httpcore2.URL:
 
 
 def _seconds(written: str, now: datetime) -> float:
-    """Return how long a Retry-After says to wait, be it a number or a date; 0 for anything else."""
+    """Return the seconds of a Retry-After, given as a number or a date; 0 for anything else."""
     if re.fullmatch(r"[0-9]{1,9}", written):
         return float(written)
     with suppress(ValueError, TypeError, IndexError, OverflowError):

@@ -1,4 +1,4 @@
-"""Politeness: one request at a time for a host, a pause after it, and no request when asked."""
+"""Politeness: one request per host at a time, a pause after it, and backing off when asked."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from playbook_tools.links.verdicts import Judgement
 
 PAUSE = 1.0
 """Seconds between two requests to a host."""
-ENOUGH = 3
-"""How many addresses in a row may end in trouble until their site is given up."""
+MOST_FAILURES = 3
+"""After how many failed addresses in a row a site is given up."""
 
 
 @dataclass(frozen=True)
 class Clock:
-    """How time passes: seconds since some moment, and what waits."""
+    """A clock: `now` returns seconds since some moment, `sleep` waits."""
 
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 
 
 class Site(NamedTuple):
-    """Where addresses are asked for: `http` and `https` of one host may fare differently."""
+    """A host and a scheme: `http` and `https` of one host may behave differently."""
 
     scheme: str
     host: str
 
     @classmethod
     def of(cls, address: str) -> Site:
-        """Return the site of a sound address."""
+        """Return the site of a valid address."""
         parts = urlsplit(address)
         return cls(parts.scheme, parts.hostname or "")
 
 
 class ClosedError(Exception):
-    """A site is asked nothing more in this run; `trouble` says why."""
+    """A site is not checked any more in this run; `trouble` is the reason."""
 
     def __init__(self, trouble: Judgement) -> None:
         super().__init__(trouble)
@@ -57,7 +57,7 @@ class _Host:
 
 
 class Turns:
-    """Whose turn it is with each host."""
+    """The turns of threads at each host."""
 
     def __init__(self, clock: Clock, pause: float) -> None:
         self._clock = clock
@@ -67,7 +67,7 @@ class Turns:
 
     @contextmanager
     def turn(self, site: Site) -> Iterator[None]:
-        """Wait until the host may be asked, and keep others from asking; raises ClosedError."""
+        """Wait for a turn at the host and hold it; raise ClosedError if the site is closed."""
         known = self._host(site)
         with known.lock:
             if site.scheme in known.closed:
@@ -79,19 +79,19 @@ class Turns:
                 known.free = max(known.free, self._clock.now() + self._pause)
 
     def postpone(self, site: Site, seconds: float) -> None:
-        """Leave a host alone for some time."""
+        """Send a host no requests for some time."""
         known = self._host(site)
         known.free = max(known.free, self._clock.now() + seconds)
 
     def ended(self, site: Site, trouble: Judgement | None) -> None:
-        """Note how an address of a site ended; too much trouble in a row closes the site."""
+        """Note the outcome of an address; too many failures in a row close its site."""
         known = self._host(site)
         known.troubled[site.scheme] = known.troubled[site.scheme] + 1 if trouble else 0
-        if trouble and known.troubled[site.scheme] >= ENOUGH:
+        if trouble and known.troubled[site.scheme] >= MOST_FAILURES:
             self.close(site, trouble)
 
     def close(self, site: Site, why: Judgement) -> None:
-        """Leave a site alone for the rest of the run."""
+        """Send a site no more requests in this run."""
         self._host(site).closed[site.scheme] = why
 
     def _host(self, site: Site) -> _Host:

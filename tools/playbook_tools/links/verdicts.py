@@ -1,7 +1,7 @@
-"""What was found at an address, judged: a pure function over a table of reasons.
+"""Judging the evidence for an address: a pure function over a table of reasons.
 
-Only what nobody will ever reach is dead: 404, 410, no such domain. What another visitor, another
-day or another machine may see otherwise is unsure.
+Dead means that nobody can reach it: 404, 410, no such domain. Anything that another visitor, day
+or machine may see differently is unsure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PERMANENT = frozenset({301, 308})
 
 
 class Verdict(StrEnum):
-    """What is to be thought of an address, the worst first."""
+    """The verdict on an address, worst first."""
 
     DEAD = "dead"
     MOVED = "moved"
@@ -28,9 +28,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a verdict is given; the words have room for what exactly was seen.
+    """The reason for a verdict; `{}` in its words is replaced by the detail.
 
-    What is `ours` lies with this machine, and says nothing of any address.
+    If `ours`, the cause is this machine, and the address is not to blame.
     """
 
     verdict: Verdict
@@ -39,79 +39,82 @@ class Reason:
     ours: bool = False
 
     def words(self, detail: str) -> Text:
-        """Return the words with what was seen in them."""
+        """Return the words with the detail filled in."""
         return Text(en=self.en.replace("{}", detail), nl=self.nl.replace("{}", detail))
 
 
 _U = Verdict.UNSURE
 REASONS: Mapping[str, Reason] = {
-    "answers": Reason(Verdict.OK, "it answers ({})", "het antwoordt ({})"),
-    "moved": Reason(Verdict.MOVED, "moved for good to {}", "voorgoed verhuisd naar {}"),
-    "not-found": Reason(Verdict.DEAD, "there is no such page ({})", "die pagina is er niet ({})"),
-    "gone": Reason(Verdict.DEAD, "the page was taken away ({})", "de pagina is weggehaald ({})"),
+    "answers": Reason(Verdict.OK, "responds ({})", "antwoordt ({})"),
+    "moved": Reason(Verdict.MOVED, "redirects permanently to {}", "verwijst blijvend door naar {}"),
+    "not-found": Reason(Verdict.DEAD, "page not found ({})", "pagina niet gevonden ({})"),
+    "gone": Reason(Verdict.DEAD, "the page was removed ({})", "de pagina is verwijderd ({})"),
     "no-domain": Reason(
-        Verdict.DEAD, "there is no site called {}", "een site met de naam {} bestaat niet"
+        Verdict.DEAD, "the domain {} does not exist", "het domein {} bestaat niet"
     ),
-    "login": Reason(_U, "it asks who we are ({})", "het vraagt wie we zijn ({})"),
-    "forbidden": Reason(_U, "it does not let us in ({})", "het laat ons niet toe ({})"),
+    "login": Reason(_U, "login required ({})", "alleen toegankelijk na inloggen ({})"),
+    "forbidden": Reason(_U, "access denied ({})", "geen toegang ({})"),
     "bot-wall": Reason(
-        _U, "it keeps programs out ({})", "het houdt programma’s buiten de deur ({})"
+        _U, "blocks automated requests ({})", "laat geen programma’s toe ({})"
     ),
-    "too-many": Reason(_U, "it wants fewer requests ({})", "het wil minder aanvragen ({})"),
+    "too-many": Reason(_U, "too many requests ({})", "te veel aanvragen ({})"),
     "later": Reason(
-        _U, "it asks us to come back later, in {} s", "we mogen later terugkomen, over {} s"
+        _U, "asks to try again in {} s", "vraagt om het over {} s opnieuw te proberen"
     ),
-    "server-error": Reason(_U, "its server has trouble ({})", "de server heeft problemen ({})"),
-    "odd-answer": Reason(_U, "it answers oddly ({})", "het antwoordt vreemd ({})"),
+    "server-error": Reason(_U, "server error ({})", "serverfout ({})"),
+    "odd-answer": Reason(_U, "unexpected response ({})", "onverwacht antwoord ({})"),
     "soft-404": Reason(
         _U,
-        "it answers, but by its title the page is not there: {}",
-        "het antwoordt, maar volgens de titel is de pagina er niet: {}",
+        "responds, but the title says that the page does not exist: {}",
+        "antwoordt, maar volgens de titel is de pagina er niet: {}",
     ),
     "home-page": Reason(
         _U,
-        "it leads to a home page, {}: the page itself may be gone",
-        "het leidt naar een startpagina, {}: de pagina zelf is misschien weg",
+        "redirects to a home page, {}: the page itself may be gone",
+        "verwijst door naar een startpagina, {}: de pagina zelf is misschien weg",
     ),
     "error-page": Reason(
         _U,
-        "it leads to a page for errors, {}: the page itself may be gone",
-        "het leidt naar een foutpagina, {}: de pagina zelf is misschien weg",
+        "redirects to an error page, {}: the page itself may be gone",
+        "verwijst door naar een foutpagina, {}: de pagina zelf is misschien weg",
     ),
     "no-fragment": Reason(
         _U,
-        "the page is there, but nothing on it is called #{}",
-        "de pagina is er, maar niets daarop heet #{}",
+        "the page exists, but has no anchor #{}",
+        "de pagina bestaat, maar heeft geen anker #{}",
     ),
-    "redirect-loop": Reason(_U, "it leads in circles ({})", "het leidt in een kring rond ({})"),
+    "redirect-loop": Reason(_U, "redirect loop ({})", "verwijst door in een kring ({})"),
     "many-redirects": Reason(
-        _U, "it leads on and on, at last to {}", "het leidt telkens verder, als laatste naar {}"
+        _U, "too many redirects, the last to {}", "te veel doorverwijzingen, de laatste naar {}"
     ),
     "redirect-refused": Reason(
-        _U, "it leads to what is no public address: {}", "het leidt naar geen openbaar adres: {}"
+        _U, "redirects to an address that is not public: {}",
+        "verwijst door naar een adres dat niet openbaar is: {}",
     ),
     "not-public": Reason(
-        _U, "{} is in a private network here", "{} ligt hier in een privénetwerk"
+        _U, "{} is on a private network here", "{} ligt hier in een privénetwerk"
     ),
     "time-out": Reason(_U, "no answer within {} s", "geen antwoord binnen {} s"),
-    "broken-off": Reason(_U, "it broke the connection off", "het verbrak de verbinding"),
+    "broken-off": Reason(_U, "the server closed the connection", "de server verbrak de verbinding"),
     "no-connection": Reason(
-        _U, "no connection could be made ({})", "er kon geen verbinding komen ({})"
+        _U, "could not connect ({})", "verbinding maken lukte niet ({})"
     ),
     "tls": Reason(
-        _U, "its encryption is not in order ({})", "de versleuteling is niet in orde ({})"
+        _U, "the encryption is invalid ({})", "de versleuteling is niet in orde ({})"
     ),
-    "bad-answer": Reason(_U, "its answer is no HTTP ({})", "het antwoord is geen HTTP ({})"),
+    "bad-answer": Reason(
+        _U, "the response is not valid HTTP ({})", "het antwoord is geen geldige HTTP ({})"
+    ),
     "no-address": Reason(
-        _U, "the name {} leads to no machine now", "de naam {} leidt nu naar geen machine"
+        _U, "the name {} has no IP address now", "de naam {} heeft nu geen IP-adres"
     ),
     "look-up": Reason(
-        _U, "the name {} could not be looked up now", "de naam {} was nu niet op te zoeken"
+        _U, "the name {} could not be resolved now", "de naam {} was nu niet op te zoeken"
     ),
     "offline": Reason(
         _U,
-        "this machine cannot look up any name: it seems to be offline",
-        "deze machine kan geen enkele naam opzoeken: ze lijkt offline",
+        "this machine cannot resolve any name and seems to be offline",
+        "deze computer kan geen enkele naam opzoeken en lijkt offline",
         ours=True,
     ),
 }  # fmt: skip
@@ -119,30 +122,30 @@ REASONS: Mapping[str, Reason] = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A reason, by its name, and what exactly was seen."""
+    """A reason, by its name, and the detail."""
 
     reason: str
     detail: str = ""
 
     @property
     def verdict(self) -> Verdict:
-        """What is to be thought of the address."""
+        """The verdict on the address."""
         return REASONS[self.reason].verdict
 
     @property
     def ours(self) -> bool:
-        """Whether it says nothing of the address, as the trouble lies with this machine."""
+        """Whether the cause is this machine, so that the address is not to blame."""
         return REASONS[self.reason].ours
 
     @property
     def words(self) -> Text:
-        """Why."""
+        """The reason in words."""
         return REASONS[self.reason].words(self.detail)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said when asked for an address: its status, and whether a wall said so."""
+    """A server's response for an address: its status, and whether a bot wall sent it."""
 
     address: str
     status: int
@@ -151,11 +154,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found at an address.
+    """The evidence for an address.
 
-    `answers` holds every redirect and, last, where they ended. `trouble` says why no last answer
-    was had. `title` is that of the page, where one was read; `fragment` tells whether the page has
-    the address's fragment, None where that was not looked for.
+    `answers` holds every redirect and, last, the final response. `trouble` is why there is no final
+    response. `title` is that of the page, if one was read. `fragment` is whether the page has the
+    address's fragment, None if that was not checked.
     """
 
     address: str
@@ -166,7 +169,7 @@ class Evidence:
 
 
 def judge(found: Evidence) -> Judgement:
-    """Return the first judgement of the table that fits."""
+    """Return the first matching judgement of the table."""
     if found.trouble is not None:
         return found.trouble
     fitting = ((name, detail(found)) for name, detail in _TABLE)
@@ -207,7 +210,7 @@ def _status(*wanted: int) -> Detail:
 
 
 def _seen(found: Evidence) -> str:
-    """Return the last status, with its address if that is not the one asked for."""
+    """Return the final status, with its address if that is not the requested one."""
     last = found.answers[-1]
     return f"{last.status}" if len(found.answers) == 1 else f"{last.status}, {last.address}"
 
@@ -231,7 +234,7 @@ def _not_there(found: Evidence) -> str | None:
 
 
 def _home_page(found: Evidence) -> str | None:
-    """Return the home page that another page leads to; `/?p=1` is another page than `/`."""
+    """Return the home page that another page redirects to; `/?p=1` is not the page `/`."""
     target = found.answers[-1].address
     asked, last = urlsplit(found.address), urlsplit(target)
     home = _HOME.fullmatch(asked.path) and asked.query in {"", last.query}
@@ -252,7 +255,7 @@ def _no_fragment(found: Evidence) -> str | None:
 
 
 def _moved(found: Evidence) -> str | None:
-    """Return where the permanent redirects lead that come before any other."""
+    """Return the target of the permanent redirects before any temporary one."""
     target = ""
     for answer, following in zip(found.answers, found.answers[1:], strict=False):
         if answer.status not in PERMANENT:

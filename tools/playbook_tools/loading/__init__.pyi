@@ -7,8 +7,7 @@ from . import translations as translations
 from .load import Loaded as Loaded
 from .load import Reading as Reading
 from .load import assemble as assemble
+from .load import is_playbook as is_playbook
 from .load import load as load
 from .load import read_content as read_content
 from .load import types_by_place as types_by_place
-from .remarks import NONE as NONE
-from .remarks import Remarks as Remarks

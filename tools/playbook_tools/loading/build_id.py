@@ -35,7 +35,7 @@ def fingerprint() -> str:
 
 
 def _parts() -> Iterator[tuple[str, bytes]]:
-    for folder in (Path(__file__).parent, content_types.schema_folder()):
+    for folder in (Path(__file__).parents[1], content_types.schema_folder()):
         for name in sorted(_names(folder)):
             if (folder / name).is_file():
                 yield name, (folder / name).read_bytes()

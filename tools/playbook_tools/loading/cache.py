@@ -82,8 +82,7 @@ def cache_for(root: Path, maker: str) -> Cache | None:
     if place is None or state is None:
         return None
     name = blake2b(os.fsencode(root.absolute()), digest_size=16).hexdigest()
-    # Files are written with locks, which not all systems have.
-    with suppress(OSError, ImportError):
+    with suppress(OSError):
         return Cache(place / name, _secret(state / "cache.key"), maker)
     return None
 

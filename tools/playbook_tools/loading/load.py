@@ -16,9 +16,8 @@ from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import START, Diagnostic, Text, Value
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
-from playbook_tools.loading.remarks import Remarks
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
-from playbook_tools.schema import ContentType, Types, content_types
+from playbook_tools.schema import ContentType, Role, Types, content_types
 from playbook_tools.source import Source, fast_parser, guards, parse, recover
 
 
@@ -26,29 +25,25 @@ from playbook_tools.source import Source, fast_parser, guards, parse, recover
 class Loaded:
     """What a playbook's folder holds: the playbook, the problems of its files, the files.
 
-    `catalogues` holds the translations by language, as far as they can be read. `remarks` holds,
-    by path, what is known already of what the rules say of single entries.
+    `catalogues` holds the translations by language, as far as they can be read.
     """
 
     playbook: Playbook
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
-    remarks: Mapping[str, Remarks] = field(default_factory=dict)
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
 
 class Reading(msgspec.Struct, frozen=True):
     """What one file gave: its source, its problems, and its entry where that could be made.
 
-    `meant` names the types whose entry the file probably is, where there is no entry. `remarks`
-    are there where the rules about single entries have been applied already.
+    `meant` names the types whose entry the file probably is, where there is no entry.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     entry: Entry | None = None
     meant: tuple[ContentType, ...] = ()
-    remarks: Remarks | None = None
 
 
 Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
@@ -108,6 +103,24 @@ def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> R
     return Reading(kept, (*read.diagnostics, *_unmarked(misfits, read)), entry)
 
 
+def is_playbook(folder: Path, types: Types) -> bool:
+    """Return whether a folder holds a playbook, even if files are missing.
+
+    The file about the edition is enough, and so are two of the other files that every playbook has
+    or of its folders with numbered entries; names such as `tools/` are common elsewhere.
+    """
+    about = content_types.with_role(types, Role.EDITION)
+    if about and about.file and (folder / about.file).is_file():
+        return True
+    files = [one.file for one in types.values() if one.file and not one.optional]
+    folders = [one.folder for one in types.values() if one.folder and one.sequence]
+    there = (
+        *((folder / name).is_file() for name in files),
+        *((folder / name).is_dir() for name in folders),
+    )
+    return sum(there) > 1
+
+
 def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
     """Read every file below `root`, each with `read`; raises OSError where that cannot be done."""
     return assemble(
@@ -161,8 +174,7 @@ def assemble(
     entries = tuple(reading.entry for reading in readings if reading.entry)
     playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}
-    remarks = {reading.source.path: said for reading in readings if (said := reading.remarks)}
-    return Loaded(playbook, tuple(sorted(diagnostics)), sources, remarks, catalogues)
+    return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues)
 
 
 def _lost(path: str, meant: ContentType) -> str:
@@ -201,7 +213,7 @@ def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
 
 def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
     values: dict[str, Value] = {
-        "kind": Text(en=other.name, nl=other.title.lower()),
+        "kind": Text(en=other.name, nl=other.title.nl.lower()),
         "here": path.rpartition("/")[0] or ".",
         "folder": str(other.folder),
     }

@@ -9,10 +9,10 @@ import html
 import re
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
-from urllib.parse import quote
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Text, escape
+from playbook_tools.diagnostics import SEVERITY_WORDS, Text, escape, wording
 from playbook_tools.report.formats.text import closing_line
+from playbook_tools.report.identity import uri
 from playbook_tools.report.report import MOST, Report
 from playbook_tools.rules import Finding
 
@@ -62,9 +62,8 @@ def _row(finding: Finding, report: Report, address: str) -> str:
     path = f"{report.repository_prefix}{found.path}"
     place = html.escape(f"{escape.escaped(path)}:{found.span.line}")
     if address:
-        uri = quote(path.encode(errors="surrogateescape"), safe="/")
-        place = f'<a href="{html.escape(address)}{uri}#L{found.span.line}">{place}</a>'
-    weight = report.say(SEVERITY_WORDS[finding.severity])
+        place = f'<a href="{html.escape(address)}{uri(path)}#L{found.span.line}">{place}</a>'
+    weight = report.say(wording.noun(SEVERITY_WORDS[finding.severity]))
     message = f"{finding.rule.code} {weight}: {_words(finding.message, report)}"
     hint = _words(finding.hint, report) if finding.hint else ""
     return f"<tr><td>{place}</td><td>{message}</td><td>{hint}</td></tr>\n"

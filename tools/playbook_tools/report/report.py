@@ -25,7 +25,8 @@ class Report:
     for. `files` is how many files were looked at. `prefix` stands before the path of each, seen
     from the current folder; `repository_prefix` does so seen from the root of the repository.
     `changed` names the files, as in the playbook, that the change at hand touches; `version` is
-    that of the tools.
+    that of the tools. `site` is where the files of the checkout can be seen, with a slash at its
+    end; empty, that is not known.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +38,7 @@ class Report:
     changed: frozenset[str] = frozenset()
     repository_prefix: str = ""
     version: str = ""
+    site: str = ""
 
     @property
     def changed_first(self) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 from . import explain as explain
+from . import fixes as fixes
 from . import judge as judge
 from .base import Rule as Rule
-from .incremental import reload as reload
 from .judge import Finding as Finding
 from .judge import Verdict as Verdict
 from .registry import all_rules as all_rules

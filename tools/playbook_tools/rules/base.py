@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from playbook_tools.diagnostics import (
     LANGUAGES,
@@ -12,16 +13,22 @@ from playbook_tools.diagnostics import (
     Related,
     Severity,
     Text,
+    Value,
     Violation,
     wording,
 )
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.rules.graph_context import GraphContext
+from playbook_tools.rules.notes import Note
+from playbook_tools.schema import ContentType
 
 Check: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 EntryCheck: TypeAlias = Callable[[EntryContext], Iterable[Diagnostic]]
-Note: TypeAlias = Callable[[EntryContext], tuple[int, ...]]
-Need: TypeAlias = Literal["graph", "sources"]
+GraphCheck: TypeAlias = Callable[[GraphContext], Iterable[Diagnostic]]
+NoteTaker: TypeAlias = Callable[[EntryContext], Note | None]
+
+_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 
 HINTS: Mapping[str, Text] = {
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
@@ -43,29 +50,66 @@ class Declaration:
     """What the module of a rule says of it in `RULE`, beside its docstring and its functions.
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
-    checkout: editions rely on the others. `needs` names what it looks at beside entries.
+    checkout: editions rely on the others. `limits` fill places in the docstring, in `dutch` and in
+    every message, so that these say what holds.
     """
 
     dutch: str
     severity: Severity = Severity.ERROR
     adjustable: bool = False
-    needs: tuple[Need, ...] = ()
+    limits: Mapping[str, Value] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the declaration itself."""
+        for name, text in self._texts().items():
+            yield from (f"{name}: {fault}" for fault in _faults_of_text(text))
+        for name in (*self.messages, *self.hints):
+            if not _NAME.match(name):
+                yield f"{name}: a name is lower-case words joined by hyphens"
+        for name in self.hints.keys() & HINTS.keys():
+            yield f"{name}: every rule has this hint already"
+        if not self.dutch.strip():
+            yield "there is no explanation in Dutch"
+        if self.severity is Severity.WARNING and not self.adjustable:
+            yield "a warning is adjustable, as editions never depend on it"
+
+    def unnamed_limits(self, explanation: str) -> Iterator[str]:
+        """Yield the limits that neither the docstring nor a message names."""
+        texts = [*self._texts().values(), Text(explanation, self.dutch)]
+        for limit in self.limits:
+            if all(limit not in wording.places(text, "en") for text in texts):
+                yield f"{limit}: no docstring and no message names this limit"
+
+    def _texts(self) -> Mapping[str, Text]:
         texts = dict(self.hints)
         for name, message in self.messages.items():
             texts[name] = message.text
             if message.hint:
                 texts[f"the hint of {name}"] = message.hint
-        for name, text in texts.items():
-            asked = [set(wording.places(text, language)) for language in LANGUAGES]
-            if any(places != asked[0] for places in asked):
-                yield f"{name}: the languages do not have the same places for values"
-        for name in self.hints.keys() & HINTS.keys():
-            yield f"{name}: every rule has this hint already"
+        return texts
+
+
+def _faults_of_text(text: Text) -> Iterator[str]:
+    try:
+        asked = [set(wording.places(text, language)) for language in LANGUAGES]
+    except ValueError as error:
+        yield f"{error}"
+        return
+    if any(places != asked[0] for places in asked):
+        yield "the languages do not have the same places for values"
+    yield from (
+        f"`{{{name}}}` is not the name of a value" for name in asked[0] if not name.isidentifier()
+    )
+    for language in LANGUAGES:
+        if not text.in_language(language).strip():
+            yield f"there are no words in {language}"
+
+
+def word_for(declared: ContentType) -> Text:
+    """Return what an entry of a type is called in messages."""
+    return Text(en=declared.title.en.lower(), nl=declared.title.nl.lower())
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +122,8 @@ class Rule:
     declared: Declaration
     check: Check | None = None
     check_entry: EntryCheck | None = None
-    note: Note | None = None
+    check_graph: GraphCheck | None = None
+    note: NoteTaker | None = None
 
     @property
     def severity(self) -> Severity:
@@ -101,21 +146,24 @@ class Rule:
         """Return what the rule says of a diagnostic."""
         if isinstance(found.message, Text):
             return found.message
-        return wording.fill(self.declared.messages[found.message].text, found.values)
+        return self._filled(self.declared.messages[found.message].text, found.values)
 
     def hint(self, found: Diagnostic | Violation) -> Text | None:
         """Return what to do about a diagnostic, if that can be said."""
         if isinstance(found.hint, Text):
             return found.hint
         if found.hint:
-            return wording.fill({**HINTS, **self.declared.hints}[found.hint], found.values)
+            return self._filled({**HINTS, **self.declared.hints}[found.hint], found.values)
         if isinstance(found.message, Text):
             return None
         own = self.declared.messages[found.message].hint
-        return wording.fill(own, found.values) if own else None
+        return self._filled(own, found.values) if own else None
 
     def related(self, other: Related) -> Text:
         """Return what the rule says of another place that has to do with a diagnostic."""
         if isinstance(other.message, Text):
             return other.message
-        return wording.fill(self.declared.messages[other.message].text, other.values)
+        return self._filled(self.declared.messages[other.message].text, other.values)
+
+    def _filled(self, template: Text, values: Mapping[str, Value]) -> Text:
+        return wording.fill(template, {**self.declared.limits, **values})

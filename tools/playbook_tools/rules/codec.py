@@ -14,9 +14,11 @@ import msgspec
 
 from playbook_tools.content import Address, Entry, Reference, Route, Value
 from playbook_tools.diagnostics import Diagnostic, Span
-from playbook_tools.loading import Reading, Remarks, discover, read_content
+from playbook_tools.loading import Reading, discover, read_content
 from playbook_tools.rules import registry
 from playbook_tools.rules.entry import Avoided, EntryContext
+from playbook_tools.rules.kept_verdict import marker
+from playbook_tools.rules.notes import Checked
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source
 
@@ -46,6 +48,14 @@ class File(NamedTuple):
     declared: ContentType
 
 
+class Known(NamedTuple):
+    """What is known of a file: its reading, and what rules say of its entry and look at in it."""
+
+    reading: Reading
+    checked: Checked | None
+    mark: bytes
+
+
 class _Held(msgspec.Struct, frozen=True, array_like=True):
     """An entry without what its path tells; its places stay packed until one is asked for."""
 
@@ -62,7 +72,8 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     diagnostics: tuple[Diagnostic, ...]
     meant: tuple[str, ...]
     held: _Held | None
-    remarks: Remarks | None
+    checked: Checked | None
+    mark: bytes
 
 
 class _Places(Mapping[Route, Span]):
@@ -103,8 +114,13 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
         for at, found in enumerate(readings)
         if found.entry
     }
-    remarks = dict(zip(entries, registry.remark(list(entries.values())), strict=True))
-    return _encode([_pack(found, remarks.get(at)) for at, found in enumerate(readings)])
+    checked = dict(zip(entries, registry.check_entries(list(entries.values())), strict=True))
+    mark = marker(types)
+    known = [
+        Known(found, checked.get(at), mark(found.entry) if found.entry else b"")
+        for at, found in enumerate(readings)
+    ]
+    return _encode([_pack(one) for one in known])
 
 
 def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
@@ -112,8 +128,8 @@ def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
     return _split(packed)
 
 
-def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Reading]:
-    """Yield the reading of each file from its bytes; its source has no tree."""
+def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Known]:
+    """Yield what is known of each file from its bytes; its source has no tree."""
     for file, packed in files:
         known = _packed(packed)
         held, entry = known.held, None
@@ -123,13 +139,15 @@ def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> I
             entry = Entry(file.declared, discover.entry_id(file.path), file.path, *found)
         read = Source(file.path, file.raw.decode(errors="replace"))
         meant = tuple([types[one] for one in known.meant])
-        yield Reading(read, known.diagnostics, entry, meant, known.remarks)
+        reading = Reading(read, known.diagnostics, entry, meant)
+        yield Known(reading, known.checked, known.mark)
 
 
-def _pack(found: Reading, remarks: Remarks | None) -> _Packed:
-    entry, held = found.entry, None
+def _pack(known: Known) -> _Packed:
+    found, held = known.reading, None
+    entry = found.entry
     if entry:
         spans, invalid = msgspec.Raw(_encode(entry.spans)), tuple(sorted(entry.invalid, key=str))
         held = _Held(entry.data, spans, invalid, entry.references, entry.addresses)
     meant = tuple([one.name for one in found.meant])
-    return _Packed(found.diagnostics, meant, held, remarks)
+    return _Packed(found.diagnostics, meant, held, known.checked, known.mark)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text
+from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text, wording
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.cases import Case, CaseFile, examples
+
+PAGES: Mapping[Language, str] = {"en": "docs/rules.md", "nl": "docs/rules-nl.md"}
+"""The pages that explain every rule, by their language."""
 
 _WRONG = Text(en="Wrong:", nl="Zo niet:")
 _RIGHT = Text(en="Right:", nl="Zo wel:")
@@ -31,10 +34,16 @@ def explain(rule: Rule, weight: Severity | None, language: Language, *, level: i
     return "\n\n".join(parts) + "\n"
 
 
+def address(rule: Rule, language: Language, site: str = "") -> str:
+    """Return where a rule is explained, below `site` or else from the root of a checkout."""
+    return f"{site}{PAGES[language]}#{rule.code.lower()}-{rule.name}"
+
+
 def weight_word(weight: Severity | None, language: Language) -> str:
     """Return the word for a rule's weight."""
     off = Text(en="off", nl="uit")
-    return (off if weight is None else SEVERITY_WORDS[weight]).in_language(language)
+    word = off if weight is None else wording.noun(SEVERITY_WORDS[weight])
+    return word.in_language(language)
 
 
 def overview(rows: Iterable[tuple[Rule, Severity | None]], language: Language) -> str:

@@ -1,17 +1,19 @@
 """A playbook read quickly: on every core, and files that a run before has read only by their hash.
 
-It is the same as `load` gives, with what the rules say of single entries besides.
+It is the same as `load` gives, and beside it lies what the rules say of single entries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
+from playbook_tools.graph import ready
 from playbook_tools.loading import (
     Loaded,
     Reading,
@@ -26,29 +28,45 @@ from playbook_tools.loading import (
 from playbook_tools.rules import codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
+from playbook_tools.rules.notes import Checked
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, guards
 from playbook_tools.support import fork_pool
 
 _FILES_OF_A_JOB = 64
-# Fewer are read by the time that another process is of use.
+# Fewer are read by the time that another process is of use; the first is sooner, as it reads while
+# networkx is imported here.
 _FILES_WORTH_A_PROCESS = 500
+_FILES_WORTH_ONE = 100
 
 
-def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
+@dataclass(frozen=True)
+class Reread:
+    """A playbook that was read, and what there is to know of each entry by itself, by path.
+
+    `checked` is what the rules say of it, `marks` stand for all that rules about the graph look at.
+    """
+
+    loaded: Loaded
+    checked: Mapping[str, Checked]
+    marks: Mapping[str, bytes]
+    cache: cache.Cache | None = None
+
+
+def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     """Read the playbook in the folder `root`, with its cache or without.
 
     Raises OSError where that cannot be done.
     """
     found = discover.find(root)
     sound: list[File] = []
-    readings: dict[str, Reading] = {}
+    refused: dict[str, Reading] = {}
     for path, declared in _places(found, types):
         content = _content(root, path)
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
         else:
-            readings[path] = read_content(content, path, declared, types)
+            refused[path] = read_content(content, path, declared, types)
     telling = [file for file in sound if file.declared.names_words]
     kept = _cache(root, telling) if cached else None
     marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
@@ -61,16 +79,20 @@ def reload(root: Path, types: Types, *, cached: bool) -> Loaded:
     }
     new = [file for file in sound if file.path not in packed]
     known = [(file, packed[file.path]) for file in sound if file.path in packed]
-    readings |= _by_path(codec.unpack(known, types))
+    every = list(codec.unpack(known, types))
     for some, given in _fresh(new, telling, types):
         fresh = list(zip(some, codec.split(given), strict=True))
         packed |= ((file.path, one) for file, one in fresh)
-        readings |= _by_path(codec.unpack(fresh, types))
+        every += codec.unpack(fresh, types)
     if kept:
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
-    return assemble(
+    readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
+    loaded = assemble(
         found, types, lambda path, _: readings[path], partial(translations.fetch_catalogue, root)
     )
+    checked = {one.reading.source.path: one.checked for one in every if one.checked}
+    marks = {one.reading.source.path: one.mark for one in every}
+    return Reread(loaded, checked, marks, kept)
 
 
 def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
@@ -95,10 +117,6 @@ def _sendable(path: str) -> bool:
     return path.isascii() or path.encode(errors="ignore").decode() == path
 
 
-def _by_path(found: Iterable[Reading]) -> dict[str, Reading]:
-    return {one.source.path: one for one in found}
-
-
 def _fresh(
     new: Sequence[File], telling: Sequence[File], types: Types
 ) -> Iterator[tuple[Sequence[File], bytes]]:
@@ -108,11 +126,12 @@ def _fresh(
     read = [read_content(file.raw, file.path, file.declared, types) for file in telling]
     avoided = avoided_words(found.entry for found in read if found.entry)
     jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
-    helpers = min(fork_pool.others(), len(new) // _FILES_WORTH_A_PROCESS)
+    worth = max(len(new) // _FILES_WORTH_A_PROCESS, len(new) >= _FILES_WORTH_ONE)
+    helpers = min(fork_pool.others(), worth)
     answer = partial(codec.pack, avoided=avoided, types=types)
     first, *others = jobs
     yield first, answer(first)  # A copy then has at hand what else it would make ready anew.
-    for number, given in fork_pool.work_off(others, answer, helpers):
+    for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=ready):
         yield others[number], given
 
 

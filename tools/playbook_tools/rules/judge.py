@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Violation
-from playbook_tools.loading import Loaded
+from playbook_tools.loading import Loaded, load
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import Rule
+from playbook_tools.rules.incremental import Reread, reload
+from playbook_tools.rules.kept_verdict import KeptVerdict
+from playbook_tools.rules.notes import Checked
 from playbook_tools.rules.settings import Settings
+from playbook_tools.schema import Types, load_types
+from playbook_tools.support import garbage
+
+Tell: TypeAlias = Callable[[Text], None]
+"""What is told of each step before it is taken."""
+
+_READING = Text(en="reading the playbook", nl="het playbook lezen")
+_CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +63,62 @@ class Verdict:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def judge(loaded: Loaded, settings: Settings) -> Verdict:
-    """Apply every rule that is on, and weigh what reading the files and the rules have found."""
+def judge_folder(
+    root: Path,
+    settings: Settings,
+    tell: Tell = lambda _: None,
+    *,
+    reading: Callable[[Path, Types], Loaded] = load,
+) -> Verdict:
+    """Read the playbook in the folder `root`, file by file or with `reading`, and judge it.
+
+    Raises OSError where it cannot be read, ImportError where a package is missing.
+    """
+    with garbage.garbage_kept():
+        tell(_READING)
+        loaded = reading(root, load_types())
+        tell(_CHECKING)
+        verdict = judge(loaded, settings)
+    gc.freeze()  # What was read stays, so that no search need go through it.
+    return verdict
+
+
+def judge_again(root: Path, settings: Settings, *, cached: bool, kept: bool) -> Verdict:
+    """Read the playbook in the folder `root` quickly, and judge it.
+
+    What a run before has read is known again where it is `cached`, and what it found in the graph
+    where that is `kept` besides. Raises as `judge_folder` does.
+    """
+    with garbage.garbage_kept():
+        verdict = judge_reread(reload(root, load_types(), cached=cached), settings, kept=kept)
+    gc.freeze()
+    return verdict
+
+
+def judge_reread(again: Reread, settings: Settings, *, kept: bool) -> Verdict:
+    """Judge a playbook that was read quickly.
+
+    Of a file whose name is not UTF-8 nothing is kept, and so no verdict on the whole either.
+    """
+    marked = all(entry.path in again.marks for entry in again.loaded.playbook.entries)
+    known = KeptVerdict(again.cache, again.marks) if kept and again.cache and marked else None
+    return judge(again.loaded, settings, checked=again.checked, known=known)
+
+
+def judge(
+    loaded: Loaded,
+    settings: Settings,
+    *,
+    checked: Mapping[str, Checked] | None = None,
+    known: KeptVerdict | None = None,
+) -> Verdict:
+    """Apply every rule that is on, and weigh what reading the files and the rules have found.
+
+    `checked` are the entries that the rules have looked at already, each by itself.
+    """
     on = [rule for rule in registry.all_rules().values() if settings.severity(rule) is not None]
-    found = (*loaded.diagnostics, *registry.check(loaded, on))
-    return Verdict(loaded, weigh(found, settings))
+    found = registry.check(loaded, on, checked=checked or {}, known=known)
+    return Verdict(loaded, weigh((*loaded.diagnostics, *found), settings))
 
 
 def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ opnieuw op als UTF-8 met regeleinden LF, en haal het teken weg dat de melding no
                 nl="Haal het weg; het komt vaak mee als je tekst van elders plakt.",
             ),
         ),
-        "not-utf8": Message(
+        "encoding": Message(
             Text(
                 en="this file is not encoded as UTF-8", nl="dit bestand is niet in UTF-8 opgeslagen"
             ),

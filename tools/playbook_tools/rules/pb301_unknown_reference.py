@@ -1,7 +1,7 @@
 """Every reference leads to an entry that exists.
 
-A reader could not follow it. Most often the id is misspelt: the message names the nearest one
-that exists. If the entry was renamed, use its new id.
+Readers could not follow it. Usually the id is misspelt: the message suggests the nearest one that
+exists. If the entry was renamed, use its new id.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import EntryKey, Playbook
 from playbook_tools.diagnostics import Diagnostic, Text, Value, suggest
-from playbook_tools.rules.base import Declaration, Message
+from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
 
 RULE = Declaration(
@@ -46,7 +46,7 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up the target of every reference."""
     playbook = context.playbook
-    for reference, entry in context.dangling:
+    for reference, entry in playbook.dangling:
         target = reference.target
         if target.type not in playbook.types:
             message, best, values = "unknown-type", *_unknown_type(playbook, target.type)
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _unknown_type(playbook: Playbook, name: str) -> tuple[str | None, dict[str, Value]]:
-    """Return the type that is probably meant, and what the message tells."""
+    """Return the type that is probably meant, and the values of the message."""
     names = [known for known, declared in playbook.types.items() if declared.folder]
     best = suggest.nearest(name, names)
     known = ", ".join(f"`{known}:`" for known in names)
@@ -67,9 +67,8 @@ def _unknown_type(playbook: Playbook, name: str) -> tuple[str | None, dict[str, 
 
 
 def _unknown(playbook: Playbook, target: EntryKey) -> tuple[str | None, dict[str, Value]]:
-    """Return the id that is probably meant, and what the message tells."""
+    """Return the id that is probably meant, and the values of the message."""
     declared = playbook.types[target.type]
     best = suggest.nearest(target.id, [entry.id for entry in playbook.of_type(target.type)])
-    kind = Text(en=target.type, nl=declared.title.lower())
-    folder = str(declared.folder)
-    return best, {"kind": kind, "id": target.id, "folder": folder, "best": str(best)}
+    values: dict[str, Value] = {"kind": word_for(declared), "folder": str(declared.folder)}
+    return best, {**values, "id": target.id, "best": str(best)}

@@ -1,8 +1,7 @@
 """An id belongs to one entry of its type.
 
-Two entries with one id cannot be told apart by the entries that refer to them. Most often a
-file was copied and its id left as it was: give the copy an id of its own, equal to its file's
-name.
+A reference to an id that two entries share is ambiguous. Usually a file was copied and its id was
+not changed: give the copy its own id, the same as its file name.
 """
 
 from __future__ import annotations
@@ -10,16 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.content import EntryKey
-from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.diagnostics import Diagnostic, Related, Text, Value
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import constraints
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Een id hoort bij één item van haar type.
 
-Twee items met dezelfde id zijn niet uit elkaar te houden voor wie ernaar verwijst. Meestal is een
-bestand gekopieerd en bleef de id staan. Geef de kopie een eigen id, gelijk aan haar bestandsnaam.
-"""
+Een verwijzing naar een id die twee items delen, is dubbelzinnig. Meestal is een bestand gekopieerd
+en bleef de id staan. Geef de kopie een eigen id, gelijk aan haar bestandsnaam.
+""",
+    messages={
+        "taken": Message(
+            Text(
+                en="the id `{id}` already belongs to `{owner}`",
+                nl="de id `{id}` hoort al bij `{owner}`",
+            ),
+        ),
+        "owner": Message(Text(en="here", nl="hier")),
+    },
+    hints={
+        "rename": Text(
+            en="Give the file a different name, and use that name as the id.",
+            nl="Geef het bestand een andere naam, en gebruik die als id.",
+        ),
+    },
+)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -29,19 +46,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
         owner = playbook.by_key.get(EntryKey(entry.type.name, entry.written_id))
         if owner is None or owner is entry:
             continue
-        yield Diagnostic(
-            entry.path,
-            entry.span("id"),
-            "PB303",
-            Text(
-                en=f"the id `{entry.written_id}` belongs to `{owner.path}` already",
-                nl=f"de id `{entry.written_id}` hoort al bij `{owner.path}`",
-            ),
-            Text(en=f"Write `id: {entry.id}`.", nl=f"Schrijf `id: {entry.id}`.")
-            if constraints.is_id(entry.type.shape, entry.id)
-            else Text(
-                en="Give the file a name of its own, and the entry that id.",
-                nl="Geef het bestand een eigen naam, en het item die id.",
-            ),
-            (Related(owner.path, owner.span("id"), Text(en="here", nl="hier")),),
-        )
+        hint = "write" if constraints.is_id(entry.type.shape, entry.id) else "rename"
+        related = (Related(owner.path, owner.span("id"), "owner"),)
+        values: dict[str, Value] = {
+            "id": entry.written_id,
+            "owner": owner.path,
+            "better": f"id: {entry.id}",
+        }
+        yield Diagnostic(entry.path, entry.span("id"), "PB303", "taken", hint, related, values)

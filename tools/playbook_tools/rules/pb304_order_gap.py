@@ -1,7 +1,7 @@
-"""Entries that are numbered run from 1 without a gap, and no number stands twice.
+"""Numbered entries run from 1 without gaps or duplicates.
 
-The numbers give the order on the page, so a gap or a double number means that an entry was lost
-or that two fight for a place. Use the number that the message names as free.
+The numbers give the order on the page. A gap means that an entry was lost, a duplicate that two
+entries claim one place. Use the free number that the message names.
 """
 
 from __future__ import annotations
@@ -11,17 +11,39 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Entry, Value
 from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import ContentType
 
-DUTCH = """
-Genummerde items lopen vanaf 1 zonder gat, en elk nummer staat er één keer.
+RULE = Declaration(
+    dutch="""
+Genummerde items lopen vanaf 1, zonder gaten en zonder dubbele nummers.
 
-De nummers geven de volgorde op de pagina. Een gat of een dubbel nummer betekent dat een item
-verloren ging of dat twee items om een plaats vechten. Gebruik het nummer dat volgens de melding
-vrij is.
-"""
-ADJUSTABLE = True
+De nummers geven de volgorde op de pagina. Bij een gat ging een item verloren, bij een dubbel nummer
+willen twee items dezelfde plaats. Gebruik het vrije nummer dat de melding noemt.
+""",
+    adjustable=True,
+    messages={
+        "gap": Message(
+            Text(
+                en="`{field}: {number}` leaves a gap: number {free} is missing",
+                nl="`{field}: {number}` laat een gat: nummer {free} ontbreekt",
+            ),
+            Text(
+                en="Write {free}, or renumber the entries from {free} on, in order.",
+                nl="Schrijf {free}, of nummer de items vanaf {free} opnieuw, in hun volgorde.",
+            ),
+        ),
+        "taken": Message(
+            Text(
+                en="`{field}: {number}` already belongs to `{owner}`",
+                nl="`{field}: {number}` hoort al bij `{owner}`",
+            ),
+            Text(en="Number {free} is free.", nl="Nummer {free} is nog vrij."),
+        ),
+        "owner": Message(Text(en="here", nl="hier")),
+    },
+)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -52,7 +74,7 @@ def _placed(context: Context, declared: ContentType, entries: list[Entry]) -> li
     placed = [entry for entry in entries if entry.number(field.name)]
     for name in field.sequence or ():
         if declared.shape.by_name[name].reference:
-            known = context.resolving(name)
+            known = context.playbook.resolving(name)
             placed = [entry for entry in placed if entry.path in known]
         else:
             placed = [entry for entry in placed if name in entry.data]
@@ -65,7 +87,7 @@ def _claim(context: Context, entry: Entry) -> tuple[bool, bool, str]:
 
 
 def _numbers(entries: list[Entry], field: str, unsure: int) -> Iterator[Diagnostic]:
-    """Each entry that is too many takes a number that is free; unread ones may hold numbers."""
+    """Yield a free number for each entry without its own; unread entries may have numbers too."""
     last = len(entries) + unsure
     first: dict[int, Entry] = {}
     offenders = []
@@ -80,23 +102,11 @@ def _numbers(entries: list[Entry], field: str, unsure: int) -> Iterator[Diagnost
         yield _wrong_number(entry, field, number, first.get(entry.number(field)))
 
 
-def _wrong_number(entry: Entry, field: str, free: int, taken: Entry | None) -> Diagnostic:
-    number = entry.number(field)
+def _wrong_number(entry: Entry, field: str, free: int, owner: Entry | None) -> Diagnostic:
     span = entry.span(field)
-    if taken is None:
-        message = Text(
-            en=f"`{field}: {number}` leaves a gap: number {free} is missing",
-            nl=f"`{field}: {number}` laat een gat: nummer {free} ontbreekt",
-        )
-        hint = Text(
-            en=f"Write {free}, or number the entries from {free} on anew, in their order.",
-            nl=f"Schrijf {free}, of nummer de items vanaf {free} opnieuw, in hun volgorde.",
-        )
-        return Diagnostic(entry.path, span, "PB304", message, hint)
-    message = Text(
-        en=f"`{field}: {number}` belongs to `{taken.path}` already",
-        nl=f"`{field}: {number}` hoort al bij `{taken.path}`",
-    )
-    hint = Text(en=f"Number {free} is free.", nl=f"Nummer {free} is nog vrij.")
-    related = (Related(taken.path, taken.span(field), Text(en="here", nl="hier")),)
-    return Diagnostic(entry.path, span, "PB304", message, hint, related)
+    values: dict[str, str | int] = {"field": field, "number": entry.number(field), "free": free}
+    if owner is None:
+        return Diagnostic(entry.path, span, "PB304", "gap", values=values)
+    related = (Related(owner.path, owner.span(field), "owner"),)
+    values["owner"] = owner.path
+    return Diagnostic(entry.path, span, "PB304", "taken", related=related, values=values)

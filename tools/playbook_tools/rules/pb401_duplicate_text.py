@@ -1,8 +1,8 @@
-"""A text stands in the playbook once.
+"""A text appears in the playbook once.
 
-Two entries with one title cannot be told apart, and a paragraph or action that was copied says
-nothing new where it stands the second time. Write what is different here, or remove the text.
-Titles of links and names of organisations may return.
+Readers cannot tell two entries with one title apart, and a copied paragraph or action says nothing
+new the second time. Write what is different here, or remove the text. Titles of links and names of
+organisations may be repeated.
 """
 
 from __future__ import annotations
@@ -14,28 +14,50 @@ from zlib import crc32
 
 from playbook_tools.content import EntryKey, Passage, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.rules.notes import TextNumbers
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Een tekst staat één keer in het playbook.
 
 Twee items met dezelfde titel zijn niet uit elkaar te houden. En een gekopieerde alinea of actie
 zegt de tweede keer niets nieuws. Schrijf wat hier anders is, of haal de tekst weg. Titels van
 links en namen van organisaties mogen wel vaker voorkomen.
-"""
-SEVERITY = Severity.WARNING
-ADJUSTABLE = True
-LEAST_WORDS = 5
+""",
+    severity=Severity.WARNING,
+    adjustable=True,
+    messages={
+        "repeated": Message(
+            Text(
+                en="the same text is already on line {line}",
+                nl="dezelfde tekst staat al op regel {line}",
+            ),
+        ),
+        "repeated-elsewhere": Message(
+            Text(
+                en="the same text is already in `{path}`",
+                nl="dezelfde tekst staat al in `{path}`",
+            ),
+        ),
+        "first": Message(Text(en="here", nl="hier")),
+    },
+    hints={
+        "differ": Text(
+            en="Write what is different here, or remove one of the two.",
+            nl="Schrijf wat hier anders is, of haal een van de twee weg.",
+        ),
+    },
+)
+_LEAST_WORDS = 5
 _WORDS = re.compile(r"\w+")
 _NO_WORDS = bytes(code for code in range(256) if code > 127 or not (chr(code).isalnum()))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Yield each copy once, with what it repeats.
-
-    Of an entry that is a copy, title and all, only the title is told.
-    """
+    """Yield each copy once, with what it repeats; of a copied entry, only the title."""
     passages = sorted(_suspects(context), key=lambda passage: _claim(context, passage))
     first: dict[tuple[str, str], Passage] = {}
     copies: set[tuple[str, str]] = set()
@@ -52,13 +74,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield _repeated(passage, earlier)
 
 
-def note(context: EntryContext) -> tuple[int, ...]:
-    """Note a number for each text that may not stand twice, the same one for equal texts.
+def note(context: EntryContext) -> TextNumbers:
+    """Note a number for each text that may not be repeated, the same one for equal texts.
 
-    Texts that differ may have one number too: it is made of unaccented letters and digits alone.
+    Different texts may share a number, as it is made only of unaccented letters and digits.
     """
     texts = [context.entry.title, *filter(_may_count, context.words.prose.split("\n"))]
-    return tuple(map(_number, texts))
+    return TextNumbers(tuple(map(_number, texts)))
 
 
 def _number(text: str) -> int:
@@ -67,19 +89,19 @@ def _number(text: str) -> int:
 
 
 def _suspects(context: Context) -> Iterator[Passage]:
-    """Yield the passages of entries with a text that stands twice, perhaps."""
-    noted = context.noted("PB401")
-    all_numbers = [number for _, numbers in noted for number in numbers]
+    """Yield the passages of entries with a text that is perhaps repeated."""
+    noted = context.noted(TextNumbers)
+    all_numbers = [number for _, texts in noted for number in texts.numbers]
     if len(set(all_numbers)) == len(all_numbers):
         return
     counts = Counter(all_numbers)
-    for entry, numbers in noted:
-        if any(counts[number] > 1 for number in numbers):
+    for entry, texts in noted:
+        if any(counts[number] > 1 for number in texts.numbers):
             yield from context.entry_context(entry).passages
 
 
 def _claim(context: Context, passage: Passage) -> tuple[bool, bool, bool, str, Span]:
-    """Sort key: titles first; a draft, or what nothing leads to, is the copy."""
+    """Return a sort key: titles first; a draft, or an entry that nothing leads to, is the copy."""
     entry = passage.entry
     unknown = entry.key not in context.targets
     return (
@@ -96,26 +118,26 @@ def _titled(passage: Passage) -> bool:
 
 
 def _counts(passage: Passage) -> bool:
-    """Whether a text may not stand twice, if it has words enough: a title, or running text."""
+    """Whether a text that is long enough may not be repeated: a title, or running text."""
     if _titled(passage):
         return True
     return passage.text.declared.markdown != "none" and _may_count(passage.words)
 
 
 def _may_count(text: str) -> bool:
-    return text.count(" ") >= LEAST_WORDS - 1
+    return text.count(" ") >= _LEAST_WORDS - 1
 
 
 def _key(passage: Passage) -> tuple[str, str] | None:
-    """Return what equals in equal texts, or None where a text may return."""
+    """Return a key that equal texts share, or None for a text that may be repeated."""
     titled, words = _titled(passage), passage.words
-    if not _counts(passage) or (not titled and sentences.count_words(words) < LEAST_WORDS):
+    if not _counts(passage) or (not titled and sentences.count_words(words) < _LEAST_WORDS):
         return None
     return passage.entry.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 
 
 def _copy(context: Context, passage: Passage) -> bool:
-    """Whether the whole entry is a copy that bears another's id: that has its message already."""
+    """Whether the whole entry is a copy with another's id, which has its message already."""
     entry = passage.entry
     stated = EntryKey(entry.type.name, entry.written_id)
     return context.playbook.by_key.get(stated, entry) is not entry
@@ -123,19 +145,12 @@ def _copy(context: Context, passage: Passage) -> bool:
 
 def _repeated(passage: Passage, earlier: Passage) -> Diagnostic:
     path, place = earlier.entry.path, earlier.span()
-    where = Text(en=f"on line {place.line}", nl=f"op regel {place.line}")
-    if path != passage.entry.path:
-        where = Text(en=f"in `{path}`", nl=f"in `{path}`")
     return Diagnostic(
         passage.entry.path,
         passage.span(),
         "PB401",
-        Text(
-            en=f"the same text stands {where.en} already", nl=f"dezelfde tekst staat al {where.nl}"
-        ),
-        Text(
-            en="Write what is different here, or remove one of the two.",
-            nl="Schrijf wat hier anders is, of haal een van de twee weg.",
-        ),
-        (Related(path, place, Text(en="here", nl="hier")),),
+        "repeated" if path == passage.entry.path else "repeated-elsewhere",
+        "differ",
+        (Related(path, place, "first"),),
+        {"line": place.line, "path": path},
     )

@@ -1,7 +1,7 @@
 """The playbook uses the words of its glossary, and not those that the glossary avoids.
 
-A reader who meets two words for one thing looks for the difference. Use the word that the message
-names. Official titles, words in italics and words between quotation marks may stay as they are.
+Readers who find two words for one thing look for a difference. Use the word that the message
+suggests. Official titles, words in italics and words between quotation marks may stay as they are.
 """
 
 from __future__ import annotations
@@ -13,32 +13,45 @@ from typing import NamedTuple
 
 from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import Avoided, EntryContext
+from playbook_tools.rules.notes import AvoidedWords
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Het playbook gebruikt de woorden van zijn begrippenlijst, en niet de woorden die de lijst vermijdt.
 
 Een lezer die twee woorden voor één ding tegenkomt, zoekt naar het verschil. Gebruik het woord dat
 de melding noemt. Officiële titels, cursieve woorden en woorden tussen aanhalingstekens mogen
 blijven zoals ze zijn.
-"""
-SEVERITY = Severity.WARNING
-ADJUSTABLE = True
+""",
+    severity=Severity.WARNING,
+    adjustable=True,
+    messages={
+        "avoided": Message(
+            Text(
+                en="the glossary avoids `{word}`",
+                nl="de begrippenlijst vermijdt `{word}`",
+            ),
+            Text(en="Use “{term}”.", nl="Gebruik “{term}”."),
+        ),
+    },
+)
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|\B'[^']*'\B")
-# Of the bytes of a text, all but those of unaccented letters, digits and hyphens become blanks.
+# Of the bytes of a text, all but those of unaccented letters, digits and hyphens become spaces.
 _APART = bytes(code if code < 128 and re.match(r"[\w-]", chr(code)) else 32 for code in range(256))
 _INFLECTED = 5
 _VOICED = {"f": "v", "s": "z"}
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Tell of every avoided word that stands in no name, term or quotation."""
-    noted = list(context.noted("PB402"))
+    """Yield every avoided word that is not in a name, a term or a quotation."""
+    noted = list(context.noted(AvoidedWords))
     names = frozenset(
         passage.words
-        for entry, (_, in_names) in noted
-        if in_names
+        for entry, hits in noted
+        if hits.names
         for passage in context.entry_context(entry).passages
         if passage.text.declared.proper_name
     )
@@ -54,14 +67,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
                         yield _avoid(passage, found, preferred[word])
 
 
-def note(context: EntryContext) -> tuple[int, ...]:
-    """Note in how many texts an avoided word stands: in the playbook's own, and in names."""
+def note(context: EntryContext) -> AvoidedWords | None:
+    """Note how many texts have an avoided word: the playbook's own, and names."""
     names = [passage.text.declared.proper_name for passage, _ in _hits(context)]
-    return (names.count(False), names.count(True)) if names else ()
+    return AvoidedWords(names.count(False), names.count(True)) if names else None
 
 
 def _hits(context: EntryContext) -> Iterator[tuple[Passage, list[re.Match[str]]]]:
-    """Yield the texts, names too, in which an avoided word stands, with each place of it."""
+    """Yield the texts, names too, that have an avoided word, with each place of it."""
     if not context.avoided.pairs:
         return
     search = _search(context.avoided)
@@ -79,8 +92,8 @@ def _hits(context: EntryContext) -> Iterator[tuple[Passage, list[re.Match[str]]]
 class _Search(NamedTuple):
     """The words of the glossary by all of their forms, longest words first, and the forms in parts.
 
-    These stand by the first of their parts, each with the form. A form without any has an empty
-    one, which may stand anywhere.
+    `forms` has the forms by their first part. One without parts is by an empty one, which is part
+    of every text.
     """
 
     words: Mapping[str, str]
@@ -89,7 +102,7 @@ class _Search(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _search(avoided: Avoided) -> _Search:
-    """Return what finds the words to avoid, in all of their forms."""
+    """Return the words to avoid, ready to be found in all of their forms."""
     words: dict[str, str] = {}
     for word in sorted((word for word, _ in avoided.pairs), key=len, reverse=True):
         for form in _forms(word):
@@ -102,7 +115,7 @@ def _search(avoided: Avoided) -> _Search:
 
 
 def _perhaps_there(search: _Search, words: str) -> tuple[str, ...]:
-    """Return the forms whose parts stand in a row among `words`, in their order."""
+    """Return the forms whose parts follow one another in `words`, in their order."""
     parts, forms = [*_parts(words), b""], search.forms
     if forms.keys().isdisjoint(parts):
         return ()
@@ -113,9 +126,9 @@ def _perhaps_there(search: _Search, words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds some forms; to make it of all takes long.
+    """Return a pattern for some forms, since one for all takes long to make.
 
-    It takes some letters for others, as a Turkish one for `i`.
+    It takes some letters for others, such as a Turkish one for `i`.
     """
     either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
@@ -126,15 +139,15 @@ def _row(parts: Sequence[bytes]) -> bytes:
 
 
 def _parts(text: str) -> list[bytes]:
-    """Return the parts of a text between other signs than unaccented letters, digits and hyphens.
+    """Return the parts of a text that are unaccented letters, digits and hyphens.
 
-    Wherever a word stands by itself, its parts stand in a row.
+    Wherever a word appears by itself, its parts follow one another.
     """
     return text.casefold().encode("utf-8", "surrogatepass").translate(_APART).split()
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """Return a word and its plural or inflected forms; short words only take an s."""
+    """Return a word and its plural or inflected forms; short words take only an s."""
     endings = ["", "s", "’s", "'s"]
     if len(word) >= _INFLECTED:
         endings += ["e", "n", "en", f"{word[-1]}e", f"{word[-1]}en"]
@@ -145,12 +158,12 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _said(found: re.Match[str]) -> str:
-    """Return what was found as the forms of words are written."""
+    """Return the words that were found, written like the forms."""
     return " ".join(found[0].casefold().split())
 
 
 def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
-    """Return where words stay as they are: in titles and terms, in italics, in quotation marks."""
+    """Return the places of words that stay: in titles, terms, italics and quotation marks."""
     words = passage.words
     names = [name for name in stay if name in words]
     found = [match.span() for name in names for match in re.finditer(re.escape(name), words)]
@@ -164,13 +177,6 @@ def _allowed(passage: Passage, stay: Collection[str]) -> list[tuple[int, int]]:
 
 
 def _avoid(passage: Passage, found: re.Match[str], term: str) -> Diagnostic:
-    return Diagnostic(
-        passage.entry.path,
-        passage.span(*found.span()),
-        "PB402",
-        Text(
-            en=f"the glossary avoids `{found[0]}`",
-            nl=f"de begrippenlijst vermijdt `{found[0]}`",
-        ),
-        Text(en=f"Use “{term}”.", nl=f"Gebruik “{term}”."),
-    )
+    place = passage.span(*found.span())
+    values = {"word": found[0], "term": term}
+    return Diagnostic(passage.entry.path, place, "PB402", "avoided", values=values)

@@ -1,6 +1,6 @@
-"""A sentence has at most 30 words.
+"""A sentence has at most {limit} words.
 
-Longer ones are hard to follow for many readers. Make two sentences of it, with one idea each, or
+Longer ones are hard to follow for many readers. Split it into two sentences with one idea each, or
 make a list.
 """
 
@@ -10,16 +10,29 @@ from collections.abc import Iterator
 
 from playbook_tools.content import sentences
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
-DUTCH = """
-Een zin heeft hoogstens 30 woorden.
+RULE = Declaration(
+    dutch="""
+Een zin heeft hoogstens {limit} woorden.
 
 Een langere zin is voor veel lezers lastig te volgen. Maak er twee zinnen van, met elk één idee, of
 maak een lijst.
-"""
-SEVERITY = Severity.WARNING
-ADJUSTABLE = True
+""",
+    severity=Severity.WARNING,
+    adjustable=True,
+    limits={"limit": sentences.MOST_WORDS},
+    messages={
+        "overlong": Message(
+            Text(
+                en="this sentence has {words} words (limit: {limit})",
+                nl="deze zin heeft {words} woorden (hoogstens {limit})",
+            ),
+            Text(en="Split it into two sentences.", nl="Maak er twee zinnen van."),
+        ),
+    },
+)
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -32,13 +45,5 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         for start, end in sentences.sentences(passage.words):
             words = sentences.count_words(passage.words[start:end])
             if words > sentences.MOST_WORDS:
-                yield Diagnostic(
-                    passage.entry.path,
-                    passage.span(start, end),
-                    "PB403",
-                    Text(
-                        en=f"this sentence has {words} words (limit: {sentences.MOST_WORDS})",
-                        nl=f"deze zin heeft {words} woorden (hoogstens {sentences.MOST_WORDS})",
-                    ),
-                    Text(en="Make two sentences of it.", nl="Maak er twee zinnen van."),
-                )
+                span, values = passage.span(start, end), {"words": words}
+                yield Diagnostic(passage.entry.path, span, "PB403", "overlong", values=values)

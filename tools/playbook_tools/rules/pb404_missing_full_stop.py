@@ -1,7 +1,7 @@
 """A sentence ends with a full stop, a question mark or an exclamation mark.
 
-Without one, a text looks as if its end were lost. This goes for paragraphs and for the items of
-lists that are sentences; titles and labels have no full stop.
+Without one, a text looks truncated. This applies to paragraphs, and to list items that are
+sentences; titles and labels have no full stop.
 """
 
 from __future__ import annotations
@@ -11,16 +11,28 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Passage
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Een zin eindigt met een punt, een vraagteken of een uitroepteken.
 
 Zonder zo’n teken lijkt het of het eind van de tekst weg is. Dit geldt voor alinea’s, en voor
 onderdelen van lijsten die een zin zijn. Titels en vaste woorden hebben geen punt.
-"""
-SEVERITY = Severity.WARNING
-ADJUSTABLE = True
+""",
+    severity=Severity.WARNING,
+    adjustable=True,
+    messages={
+        "no-full-stop": Message(
+            Text(
+                en="this text does not end with a full stop",
+                nl="deze tekst eindigt niet met een punt",
+            ),
+            Text(en="Write `{better}`", nl="Schrijf `{better}`"),
+        ),
+    },
+)
 _ENDED = re.compile(r"[.?!…]['\"”’)\]]*\s*\Z")
 _GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
 
@@ -41,16 +53,13 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
             passage.entry.path,
             passage.span(end - 1, end),
             "PB404",
-            Text(
-                en="this text does not end with a full stop",
-                nl="deze tekst eindigt niet met een punt",
-            ),
-            Text(en=f"Write `{better}`", nl=f"Schrijf `{better}`"),
+            "no-full-stop",
+            values={"better": better},
         )
 
 
 def _all_ended(lines: str) -> bool:
-    """Whether each line ends with a full stop; one that ends otherwise is looked at closely."""
+    """Whether every line ends with a full stop; any other end needs a closer look."""
     return lines.count(".\n") == lines.count("\n")
 
 
@@ -61,9 +70,9 @@ def _ended(passage: Passage) -> bool:
 
 
 def _is_sentence(passage: Passage) -> bool:
-    """Whether the text is one that ends with a stop: not a heading, nor an item of mere words.
+    """Whether the text should end with a full stop: it is not a heading, nor an item of mere words.
 
-    The other items of a list tell what its items are.
+    The other items of a list show what its items are.
     """
     if passage.fellows:
         return any(_ENDED.search(item) or _GOES_ON.search(item) for item in passage.fellows)

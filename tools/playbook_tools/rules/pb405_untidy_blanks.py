@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text
+from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Span, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
@@ -52,6 +53,7 @@ _UNTIDY = re.compile(
     r"|(?P<tab>\t+)"
     r"|(?<=\S)(?P<many> {2,})"
 )
+_TIDY = {"end": "", "before": "", "many": " ", "tab": " "}
 # A file with no tab and none of these has no untidy text. They start with a character, since that
 # is found many times as fast as one of several beginnings.
 _ODD_BLANK = re.compile(r" (?:\n| (?<=\S  )|[,;:.?!](?:\s|\Z))")
@@ -65,7 +67,8 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         return
     for route in dict.fromkeys(passage.text.route for passage in context.passages):
         for span, kind in _untidy(source, entry.span(route)):
-            yield Diagnostic(entry.path, span, "PB405", kind)
+            fix = _fix(source, span, kind)
+            yield Diagnostic(entry.path, span, "PB405", kind, fix=fix)
 
 
 def _suspect(text: str) -> bool:
@@ -73,7 +76,7 @@ def _suspect(text: str) -> bool:
 
 
 def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
-    """Yield each untidy place with what it is."""
+    """Yield each untidy place with the name of its message."""
     empty = 0
     for number in range(within.line, min(within.end_line, len(source.lines)) + 1):
         line = source.lines[number - 1]
@@ -88,3 +91,14 @@ def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
             place = Span(number, found.start() + 1, number, found.end() + 1)
             if line.strip():
                 yield place, str(found.lastgroup)
+
+
+def _fix(source: Source, span: Span, kind: str) -> tuple[Edit, ...]:
+    """Return the edit that tidies a place; extra empty lines go with their line breaks."""
+    if kind == "lines":
+        extra = [*takewhile(lambda line: not line.strip(), source.lines[span.line - 1 :])]
+        after = span.line + len(extra)
+        if after > len(source.lines):
+            return ()  # The last line, which has no line break, ends the file.
+        return (Edit(Span(span.line, 1, after, 1), "".join(f"{line}\n" for line in extra), ""),)
+    return (Edit(span, source.words(span), _TIDY[kind]),)

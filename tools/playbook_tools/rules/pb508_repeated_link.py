@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.content import ROOT, Entry, Route, values
+from playbook_tools.content import Entry, Route, values
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema import Field
@@ -35,7 +35,7 @@ def _repeated(entry: Entry, name: str, item: Field) -> Iterator[Diagnostic]:
     first: dict[tuple[str, ...], Route] = {}
     items = entry.items(name)
     for value, route in zip(
-        items, values.item_routes(ROOT / name, len(items), entry.invalid), strict=True
+        items, values.item_routes(Route((name,)), len(items), entry.invalid), strict=True
     ):
         if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
             key = tuple(_same(str(value[field.name]), field) for field in item.fields)

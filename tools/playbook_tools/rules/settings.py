@@ -1,6 +1,9 @@
 """What a checkout sets for the tools: the table `[tool.playbook]` of its pyproject.toml.
 
 ```toml
+[tool.playbook]
+repository = "https://example.org/us/playbook"  # where reports lead to explanations of rules
+
 [tool.playbook.severity]
 PB306 = "warning"          # a rule's code or its name; error, warning or off
 overlong-sentence = "off"
@@ -18,10 +21,11 @@ from typing import Any, Literal
 from playbook_tools.diagnostics import Severity, suggest
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.registry import all_rules
+from playbook_tools.schema import urls
 
 OFF: Literal["off"] = "off"
 _FILE = "pyproject.toml"
-_TABLES = ("severity",)
+_KEYS = ("repository", "severity")
 _WEIGHTS: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF: None}
 
 
@@ -31,9 +35,14 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What a checkout has set. `severities` maps a rule's code to its weight, None being off."""
+    """What a checkout has set.
+
+    `severities` maps a rule's code to its weight, None being off. `repository` is where everyone
+    can see the checkout, without a slash at its end.
+    """
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    repository: str | None = None
 
     def severity(self, rule: Rule) -> Severity | None:
         """Return the weight of a rule here, or None where it is off."""
@@ -60,10 +69,19 @@ def read_settings(file: Path) -> Settings:
     tool = _table(document.get("tool", {}), f"{file}: [tool]")
     table = _table(tool.get("playbook", {}), f"{file}: [tool.playbook]")
     for name in table:
-        if name not in _TABLES:
-            raise SettingsError(f"{file}: [tool.playbook] has no {name!r}.{_meant(name, _TABLES)}")
+        if name not in _KEYS:
+            raise SettingsError(f"{file}: [tool.playbook] has no {name!r}.{_meant(name, _KEYS)}")
     where = f"{file}: [tool.playbook.severity]"
-    return Settings(dict(_severities(_table(table.get("severity", {}), where), where)))
+    severities = dict(_severities(_table(table.get("severity", {}), where), where))
+    return Settings(severities, _repository(table.get("repository"), f"{file}: [tool.playbook]"))
+
+
+def _repository(value: Any, where: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.startswith("https://") or urls.violation(value):
+        raise SettingsError(f"{where}: repository must be an address that begins with https://.")
+    return value.rstrip("/")
 
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:

@@ -7,3 +7,5 @@ from .content_types import Field as Field
 from .content_types import Types as Types
 from .content_types import load_types as load_types
 from .content_types import walk as walk
+from .role import Role as Role
+from .schema_files import SchemaError as SchemaError

@@ -9,7 +9,7 @@ from datetime import date
 from playbook_tools.diagnostics import Text, Violation, shown, suggest
 from playbook_tools.schema import urls
 from playbook_tools.schema.content_types import Field, Kind
-from playbook_tools.schema.countries import CODE, meant
+from playbook_tools.schema.countries import meant
 
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 KINDS: Mapping[Kind, Text] = {
@@ -114,7 +114,7 @@ def _integer_violation(declared: Field, value: str) -> Violation | None:
 
 
 def _choice_violation(declared: Field, value: str) -> Violation:
-    if all(CODE.fullmatch(choice) for choice in declared.choices):
+    if declared.countries:
         return _country_violation(declared, value)
     otherwise = choices_hint(declared.choices)
     return Violation(
@@ -142,8 +142,7 @@ def choices_hint(choices: tuple[str, ...], most: int = 12) -> Text:
 
 
 def _pattern_violation(declared: Field, value: str) -> Violation:
-    name = named(declared)
-    hint = Text(en=f"See in schema/README.md what {name.en} may be.", nl=declared.description)
+    hint = declared.description
     if declared.reference:
         hint = _reference_hint(value) or hint
     return Violation("PB205", _unfit(value, declared), hint)

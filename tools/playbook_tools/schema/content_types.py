@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.schema import schema_files, schema_parts
+from playbook_tools.schema.role import Role
+from playbook_tools.schema.schema_files import Parts
+from playbook_tools.schema.schema_parts import SUFFIX, Part
 
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
@@ -33,17 +38,19 @@ class Field:
     number of items of a list. `reference` is the type that the value points to; `way` says in
     which direction a reader walks along it. `sequence` names the fields within which the value
     numbers its entries from 1 without a gap (None: it numbers nothing). A `proper_name` stays as
-    its owner wrote it. A text with `avoided_for` is a word to avoid; the field of that name beside
-    it holds the word to use instead.
+    its owner wrote it. The choices are `countries` where they are codes of ISO 3166-1. A text with
+    `avoided_for` is a word to avoid; the field of that name beside it holds the word to use
+    instead.
     """
 
     name: str
     kind: Kind
-    description: str
+    description: Text
     required: bool
     limits: tuple[int | None, int | None] = (None, None)
     pattern: re.Pattern[str] | None = None
     choices: tuple[str, ...] = ()
+    countries: bool = False
     date: bool = False
     unique: bool = False
     item: Field | None = None
@@ -117,14 +124,14 @@ class ContentType:
     """A type of content: one file (`file`) or a folder of files (`folder`).
 
     An `optional` file is one that a playbook may go without. What is not `in_editions` is for
-    whoever makes the playbook, and no reader sees it.
+    whoever makes the playbook, and no reader sees it. `role` is what the tools know the type by.
     `shape` and `tombstone` are the same mapping, once with what a living entry requires and once
     with what remains of a removed one.
     """
 
     name: str
-    title: str
-    description: str
+    title: Text
+    description: Text
     folder: str | None
     file: str | None
     title_field: str
@@ -134,6 +141,12 @@ class ContentType:
     must_reach: tuple[str, ...]
     optional: bool = False
     in_editions: bool = True
+    role: Role | None = None
+
+    @property
+    def printed(self) -> bool:
+        """Whether an edition on paper lays the entries of this type out, or needs not to."""
+        return self.role is not None or not (self.in_editions and self.shape.for_readers)
 
     @cached_property
     def sequence(self) -> Field | None:
@@ -164,6 +177,11 @@ def by_folder(types: Types) -> dict[str, ContentType]:
     return {declared.folder: declared for declared in types.values() if declared.folder}
 
 
+def with_role(types: Types, role: Role) -> ContentType | None:
+    """Return the type that plays a role, or None."""
+    return next((declared for declared in types.values() if declared.role is role), None)
+
+
 def _required_links(
     declared: Field, names: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -185,60 +203,75 @@ def schema_folder() -> Path:
 
 @lru_cache(maxsize=8)
 def load_types(folder: Path | None = None) -> Types:
-    """Return every type that the schema files declare, by name, in order of name."""
-    source = folder or schema_folder()
-    documents = {
-        path.name: json.loads(path.read_text(encoding="utf-8"))
-        for path in sorted(source.glob("*.schema.json"))
-    }
+    """Return every type that the schema files declare, by name, in order of name.
+
+    Raises SchemaError where they declare what the tools do not know or cannot find.
+    """
+    parts = schema_files.read(folder or schema_folder())
     return {
-        name.removesuffix(".schema.json"): _content_type(name, document, documents)
-        for name, document in documents.items()
-        if "x-folder" in document or "x-file" in document
+        file.removesuffix(SUFFIX): _content_type(part, parts)
+        for file, part in parts.items()
+        if schema_parts.is_type(part.raw)
     }
 
 
-def _content_type(name: str, document: Any, documents: Mapping[str, Any]) -> ContentType:
-    always = tuple(document.get("required", ()))
-    living = (*always, *document.get("else", {}).get("required", ()))
+def _content_type(part: Part, parts: Parts) -> ContentType:
+    raw = part.raw
+    always = tuple(raw.get("required", ()))
+    living = (*always, *raw.get("else", {}).get("required", ()))
+    whole = _field("", part, parts, required=True)
+    shape = replace(whole, fields=tuple(_asked(field, living) for field in whole.fields))
     return ContentType(
-        name=name.removesuffix(".schema.json"),
-        title=document["title"],
-        description=document["description"],
-        folder=document.get("x-folder"),
-        file=document.get("x-file"),
-        title_field=document.get("x-title", "title"),
-        shape=_field("", {**document, "required": living}, documents, required=True),
-        tombstone=_field("", {**document, "required": always}, documents, required=True),
+        name=part.file.removesuffix(SUFFIX),
+        title=_text(raw, "title"),
+        description=_text(raw, "description"),
+        folder=raw.get("x-folder"),
+        file=raw.get("x-file"),
+        title_field=raw.get("x-title", "title"),
+        shape=shape,
+        tombstone=replace(shape, fields=tuple(_asked(field, always) for field in shape.fields)),
         linked_from=tuple(
-            Feeder(feeder["type"], feeder.get("same"))
-            for feeder in document.get("x-linked-from", ())
+            Feeder(feeder["type"], feeder.get("same")) for feeder in raw.get("x-linked-from", ())
         ),
-        must_reach=tuple(document.get("x-must-reach", ())),
-        optional=document.get("x-optional", False),
-        in_editions=document.get("x-in-editions", True),
+        must_reach=tuple(raw.get("x-must-reach", ())),
+        optional=raw.get("x-optional", False),
+        in_editions=raw.get("x-in-editions", True),
+        role=Role(raw["x-role"]) if "x-role" in raw else None,
     )
 
 
-def _field(name: str, raw: Any, documents: Mapping[str, Any], *, required: bool) -> Field:
-    declared = {**_resolve(raw["$ref"], documents), **raw} if "$ref" in raw else raw
+def _text(declared: Mapping[str, Any], keyword: str) -> Text:
+    return Text(en=declared.get(f"x-{keyword}-en", ""), nl=declared.get(keyword, ""))
+
+
+def _asked(field: Field, names: Collection[str]) -> Field:
+    """Return a field as one that is required if its name is among these."""
+    required = field.name in names
+    return field if field.required is required else replace(field, required=required)
+
+
+def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
+    chain = schema_parts.resolved(part, parts)
+    declared = schema_parts.merged(chain)
     sequence = declared.get("x-sequence")
+    must = declared.get("required", ())
+    item = schema_parts.source(chain, "items").inner("items") if "items" in declared else None
+    within = schema_parts.source(chain, "properties")
     return Field(
         name=name,
         kind=_KINDS[declared["type"]],
-        description=declared.get("description", ""),
+        description=_text(declared, "description"),
         required=required,
         limits=_limits(declared),
         pattern=re.compile(declared["pattern"]) if "pattern" in declared else None,
         choices=tuple(declared.get("enum", ())),
+        countries=declared.get("x-countries", False),
         date=declared.get("format") == "date",
         unique=declared.get("uniqueItems", False),
-        item=_field(f"{name}[]", declared["items"], documents, required=True)
-        if "items" in declared
-        else None,
+        item=_field(f"{name}[]", item, parts, required=True) if item else None,
         fields=tuple(
-            _field(key, value, documents, required=key in declared.get("required", ()))
-            for key, value in declared.get("properties", {}).items()
+            _field(key, within.inner("properties", key), parts, required=key in must)
+            for key in declared.get("properties", ())
         ),
         reference=declared.get("x-reference"),
         way=declared.get("x-reader-way", "forward"),
@@ -249,14 +282,6 @@ def _field(name: str, raw: Any, documents: Mapping[str, Any], *, required: bool)
         proper_name=declared.get("x-proper-name", False),
         avoided_for=declared.get("x-avoided-for"),
     )
-
-
-def _resolve(reference: str, documents: Mapping[str, Any]) -> Any:
-    file, _, pointer = reference.partition("#/")
-    node = documents[file]
-    for step in pointer.split("/"):
-        node = node[step]
-    return node
 
 
 def _limits(declared: Any) -> tuple[int | None, int | None]:

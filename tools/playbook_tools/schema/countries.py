@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-
-CODE = re.compile(r"[A-Z]{2}")
 
 
 def meant(words: str, codes: Iterable[str]) -> str | None:

@@ -31,7 +31,7 @@ def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = raw[: error.start].decode("utf-8")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return Diagnostic(name, Span(line, column, line, column + 1), "PB102", "not-utf8")
+    return Diagnostic(name, Span(line, column, line, column + 1), "PB102", "encoding")
 
 
 def too_many(name: str, span: Span, what: str, number: int, limit: int) -> Diagnostic:

@@ -1,6 +1,6 @@
-"""Work shared with processes on other cores, each a copy of this one that dies with it.
+"""Share work with forked processes on other cores, which end with this one.
 
-One that fails or lags behind does no harm: what it leaves undone is done here.
+A process that fails or lags does no harm: this one does what it leaves undone.
 """
 
 from __future__ import annotations
@@ -19,24 +19,26 @@ from playbook_tools.support.signals import STATUSES, last_act
 
 Job = TypeVar("Job")
 
-# Beyond so many, what is left to do by one process alone takes most of the time.
+# With more, the part that one process alone must do takes most of the time.
 _MOST = 3
-# How many bytes the number of a job takes, and the length of an answer.
+# Bytes in the number of a job, and in the length of an answer.
 _NUMBER = 4
-# How many bytes a helper may be ahead, and are read at once.
+# Bytes that a helper may be ahead, and that are read at once.
 _CHUNK = 1 << 20
-# For so long, in seconds, the last answers may be awaited before they are made here.
+# Seconds to wait for the last answers before they are made here.
 _PATIENCE = 0.05
 
 
 def others() -> int:
     """Return how many processes can work beside this one.
 
-    Only on Linux, and only where it has no threads, a process can safely go on as two. And one that
-    was told to ignore the end of others would not know whether a number still is that of its own.
+    Forking is safe only on Linux, and only without threads. A process that ignores the end of its
+    children cannot know whether a process id is still that of its own child.
     """
     threading = sys.modules.get("threading")
-    if sys.platform != "linux" or (threading and threading.active_count() > 1):
+    if sys.platform != "linux" or not hasattr(os, "fork"):
+        return 0
+    if threading and threading.active_count() > 1:
         return 0
     if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
         return 0
@@ -44,15 +46,27 @@ def others() -> int:
 
 
 def work_off(
-    jobs: Sequence[Job], answer: Callable[[Job], bytes], helpers: int
+    jobs: Sequence[Job],
+    answer: Callable[[Job], bytes],
+    helpers: int,
+    *,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield the number of every job with its answer, in the order in which they come."""
+    """Yield the number of every job with its answer, in the order in which answers arrive.
+
+    While others work, this process first does what is to be done `meanwhile`.
+    """
+    if not helpers:
+        yield from ((number, answer(job)) for number, job in enumerate(jobs))
+        return
     with ExitStack() as stack:
         queue = stack.enter_context(_queue(len(jobs)))
         hired: list[_Helper] = []
-        with suppress(OSError):  # The system may be out of processes or of open files.
+        with suppress(OSError):  # The system may have no more processes or open files.
             for _ in range(helpers):
                 hired.append(stack.enter_context(_hired(jobs, answer, queue, hired)))
+        if hired:
+            meanwhile()
         undone = dict.fromkeys(range(len(jobs)))
         while undone:
             number = _taken(queue)
@@ -61,7 +75,7 @@ def work_off(
                 if done in undone:
                     del undone[done]
                     yield done, given
-            if number is None and not came:  # It is at a helper, if that has not failed.
+            if number is None and not came:  # A helper has it, or has failed.
                 number = next(iter(undone), None)
             if number in undone:
                 del undone[number]
@@ -70,7 +84,7 @@ def work_off(
 
 @contextmanager
 def _queue(jobs: int) -> Iterator[int]:
-    """Yield a pipe with the numbers of as many jobs as it holds, for any process to take."""
+    """Yield a pipe with the numbers of as many jobs as fit, for any process to take."""
     queue, end = os.pipe()
     try:
         os.set_blocking(end, False)
@@ -94,14 +108,14 @@ def _packed(number: int) -> bytes:
 
 @dataclass
 class _Helper:
-    """A process, and what has come from it: answers, each behind its job's number and length."""
+    """A process and the bytes received from it: answers, each after its job's number and length."""
 
     pipe: int
     ended: bool = False
     received: bytearray = field(default_factory=bytearray)
 
     def answers(self) -> Iterator[tuple[int, bytes]]:
-        """Yield what is there, without waiting for more."""
+        """Yield the answers that are there, without waiting for more."""
         chunk = os.read(self.pipe, _CHUNK)
         self.ended = not chunk
         self.received += chunk
@@ -120,7 +134,7 @@ class _Helper:
 
 
 def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
-    """Return the helpers that have answered; wait a little where there is no job left."""
+    """Return the helpers that have answered; wait a little when no job is left."""
     pipes = {helper.pipe: helper for helper in hired if not helper.ended}
     if not pipes:
         return []
@@ -132,7 +146,7 @@ def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
 def _hired(
     jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, earlier: Sequence[_Helper]
 ) -> Iterator[_Helper]:
-    """Have another process take jobs as well; raises OSError where there can be none."""
+    """Yield another process that takes jobs; raises OSError where there can be none."""
     pipe, end = os.pipe()
     try:
         process = os.fork()
@@ -154,7 +168,7 @@ def _hired(
 
 
 def _end(process: int) -> None:
-    """End a process and wait until it is gone, for not every system clears what has no parent."""
+    """End a process and wait until it is gone, as not every system reaps orphans."""
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
 
@@ -162,13 +176,13 @@ def _end(process: int) -> None:
 def _serve(
     jobs: Sequence[Job], answer: Callable[[Job], bytes], queue: int, end: int, pipes: Sequence[int]
 ) -> NoReturn:
-    """Answer jobs until none is left, or until nobody reads the answers any more.
+    """Answer jobs until none is left, or nobody reads the answers any more.
 
-    An error ends the process quietly: it comes again where the job is done instead.
+    An error ends the process quietly: it is raised again where the job is done instead.
     """
     try:
         for number in STATUSES:
-            signal.signal(number, signal.SIG_IGN)  # Whoever gave the jobs tells when to end.
+            signal.signal(number, signal.SIG_IGN)  # The parent decides when to end.
         for pipe in pipes:
             os.close(pipe)
         _widen(end)
@@ -182,7 +196,7 @@ def _serve(
 
 
 def _widen(pipe: int) -> None:
-    """Let a pipe hold some answers, so that none need wait to be read; it may refuse."""
+    """Let a pipe hold some answers, so that a helper need not wait; the system may refuse."""
     import fcntl
 
     with suppress(OSError):

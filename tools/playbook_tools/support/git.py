@@ -1,6 +1,6 @@
-"""What git knows of the checkout: its root, the files a change touches, and those of a revision.
+"""What git knows of a checkout: its root, its remote, changed files, and the files of a revision.
 
-Nothing here reads or writes the working tree of git, or runs what content could name.
+Nothing here reads or writes the working tree through git, or runs anything that content could name.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     import subprocess
 
+# Else Windows would prefer a `git.exe` in the current folder, which anybody may have put there.
+os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
+
 _REMOTE = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@]+@)(?P<host>[^/:]+)(?::[0-9]+/|[:/])"
     r"(?P<path>[^?#]+?)(?:\.git)?/?"
@@ -25,14 +28,14 @@ _REMOTE = re.compile(
 
 
 class RevisionError(ValueError):
-    """What was named is no revision that git can compare with; the text tells why."""
+    """The name is not a revision that git can compare with; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A file of a revision: the object that holds its bytes, how many, and if it is a plain file.
+    """A file of a revision: the object with its bytes, their number, and whether it is regular.
 
-    A symbolic link is none, nor is another repository within this one.
+    A symbolic link is not regular, nor is a submodule.
     """
 
     object_id: str
@@ -42,7 +45,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """A running git that gives the content of objects."""
+    """A running git that sends the content of objects."""
 
     asked: IO[bytes]
     given: IO[bytes]
@@ -64,7 +67,7 @@ def repository_root(folder: Path) -> Path | None:
 
 
 def remote_address(folder: Path) -> str | None:
-    """Return the address on the web of what `folder` was cloned from, without accounts, or None."""
+    """Return the web address that `folder` was cloned from, without accounts, or None."""
     try:
         run = _git(folder, "remote", "get-url", "origin")
     except RevisionError:
@@ -92,14 +95,14 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
 
 
 def branch_point(folder: Path, revision: str) -> str:
-    """Return the commit at which the branch at hand left `revision`; raises RevisionError."""
+    """Return the commit at which the current branch left `revision`; raises RevisionError."""
     commit = commit_of(folder, revision)
-    # A shallow clone lacks the place where the branch began: then the revision itself will do.
+    # A shallow clone lacks the commit where the branch began: then the revision itself will do.
     return _git(folder, "merge-base", commit, "HEAD").stdout.strip().decode() or commit
 
 
 def commit_of(folder: Path, revision: str) -> str:
-    """Return the id of the commit that `revision` names; raises RevisionError where none is."""
+    """Return the id of the commit that `revision` names; raises RevisionError if there is none."""
     named = f"{revision}^{{commit}}"
     found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
     if found.returncode or not found.stdout:
@@ -119,9 +122,9 @@ def is_shallow(folder: Path) -> bool:
 
 
 def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
-    """Return the files that a commit has below the place of `folder`, by their paths from there.
+    """Return the files that a commit has below `folder`, by their paths from there.
 
-    Paths are sorted, with forward slashes; bytes that are no UTF-8 become surrogates.
+    Paths are sorted, with forward slashes; bytes that are not UTF-8 become surrogates.
     """
     run = _git(folder, "ls-tree", "-r", "-l", "-z", commit)
     if run.returncode:
@@ -133,8 +136,8 @@ def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
 
 @contextmanager
 def objects(folder: Path) -> Iterator[Objects]:
-    """Yield what reads objects of the repository around `folder`, with one git for all of them."""
-    import subprocess  # It is here, and below, as most runs need no git.
+    """Yield a reader of objects in the repository around `folder`, with one git for all of them."""
+    import subprocess  # Imported late, here and below, as most runs need no git.
 
     command = ["git", "cat-file", "--batch"]
     with subprocess.Popen(  # noqa: S603 (no shell, no arguments)
@@ -150,7 +153,7 @@ def objects(folder: Path) -> Iterator[Objects]:
 
 
 def object_id(content: bytes, like: str) -> str:
-    """Return git's id of a file of these bytes, by the kind of hash that made `like`."""
+    """Return git's id of a file with these bytes, by the kind of hash that made `like`."""
     digest = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     return digest(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
@@ -174,9 +177,9 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _environment() -> Mapping[str, str]:
-    """Return what git runs with: a hook or an alias that started us tells nothing about the folder.
+    """Return the environment for git, without what a hook or an alias set for its own repository.
 
-    What such a caller sets for its own repository would go before the folder at hand.
+    That would take precedence over the folder that git is asked about.
     """
     foreign = _repository_variables()
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
@@ -185,7 +188,7 @@ def _environment() -> Mapping[str, str]:
 
 @cache
 def _repository_variables() -> frozenset[str]:
-    """Return the variables by which git is told of a repository; its configuration stays."""
+    """Return the variables that name a repository to git; its configuration stays."""
     import subprocess
 
     command = ["git", "rev-parse", "--local-env-vars"]

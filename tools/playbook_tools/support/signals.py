@@ -1,4 +1,4 @@
-"""What a signal does to a run: it ends at once, quietly, and leaves nothing behind.
+"""What signals do to a run: it ends at once, without output, and leaves nothing behind.
 
 An exception would not do: raised in a callback of the layout engine or in a destructor, it is
 printed and forgotten.
@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-STATUSES: Mapping[signal.Signals, int] = {signal.SIGINT: 130, signal.SIGTERM: 143}
+# Windows has no SIGHUP, and nothing else has SIGBREAK.
+_NAMES = ("SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK")
+STATUSES: Mapping[signal.Signals, int] = {
+    number: 128 + number for name in _NAMES if (number := getattr(signal, name, None)) is not None
+}
+"""The exit status for each signal that ends a run: 129 for SIGHUP, 130 for SIGINT, and so on."""
 
 _last_acts: list[Callable[[], object]] = []
 _busy: list[None] = []
@@ -20,21 +25,21 @@ _waiting: list[int] = []
 
 
 def heed_signals() -> None:
-    """End this process with 130 at SIGINT and with 143 at SIGTERM, unless it is to ignore them."""
+    """End this process at each signal, with its status; keep ignoring those that are ignored."""
     for number in STATUSES:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
 
 
 def ignore_signals() -> None:
-    """Let signals come too late: the work is done, or ends already."""
+    """Ignore signals from now on: the work is done, or is ending already."""
     for number in STATUSES:
         signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
 def last_act(action: Callable[[], object]) -> Iterator[None]:
-    """Do `action` when a signal ends the process meanwhile; the latest goes first."""
+    """Run `action` if a signal ends the process meanwhile; the latest action runs first."""
     _last_acts.append(action)
     try:
         yield
@@ -44,7 +49,7 @@ def last_act(action: Callable[[], object]) -> Iterator[None]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let a signal wait until this is done; it should be short."""
+    """Delay signals until this is done; it should be short."""
     _busy.append(None)
     try:
         yield
@@ -58,7 +63,7 @@ def _stop(number: int, _: FrameType | None) -> None:
     if _busy:
         _waiting.append(number)
         return
-    ignore_signals()  # A second one would otherwise do the last acts within the last acts.
+    ignore_signals()  # A second one would otherwise run the last acts within the last acts.
     for action in reversed(_last_acts):
         with suppress(Exception):
             action()

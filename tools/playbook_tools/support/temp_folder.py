@@ -1,73 +1,73 @@
-"""A folder for what a run needs for a moment, gone when the run has ended or at the next one."""
+"""A temporary folder for one run, removed when that ends, or by the next run after a kill."""
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import os
-import secrets
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from playbook_tools.support import file_lock
 from playbook_tools.support.signals import last_act
 
-_PREFIX = "playbook-tools-"
+_FOLDER = re.compile(rf"playbook-run-({file_lock.TOKEN})")
 
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Yield a new folder that only this user can look into, locked while it is in use.
+    """Yield a new folder that only this user can enter, locked while it is in use.
 
     Raises OSError where there is no place for one.
     """
     clear()
-    folder = _temporary() / f"{_PREFIX}{secrets.token_hex(8)}"
-    remove = partial(shutil.rmtree, folder, ignore_errors=True)
-    with last_act(remove):
-        handle = _created(folder)
-        try:
-            yield folder
-        finally:
-            remove()
-            os.close(handle)
+    place = _temporary()
+    with file_lock.held(place) as token:
+        folder = place / f"playbook-run-{token}"
+        remove = partial(shutil.rmtree, folder, ignore_errors=True)
+        with last_act(remove):
+            folder.mkdir(mode=0o700)
+            try:
+                yield folder
+            finally:
+                remove()
 
 
 def clear() -> None:
-    """Remove the folders that this user's killed runs have left; those of running ones stay."""
+    """Remove the folders that this user's killed runs have left; keep those of running ones."""
     with suppress(OSError):
-        for found in _temporary().iterdir():
-            if found.name.startswith(_PREFIX):
-                _remove_unheld(found)
+        place = _temporary()
+        found = [path for path in place.iterdir() if _token(path) and _is_ours(path)]
+        for token in dict.fromkeys(map(_token, found)):
+            with file_lock.abandoned(place, token) as free:
+                if free:
+                    shutil.rmtree(place / f"playbook-run-{token}", ignore_errors=True)
+
+
+def _token(path: Path) -> str:
+    """Return the token in the name of a folder or lock file of ours, else nothing."""
+    named = _FOLDER.fullmatch(path.name) or file_lock.LOCK.fullmatch(path.name)
+    return named[1] if named else ""
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this user made it: in a folder that users share, root could remove that of others."""
+    with suppress(OSError):
+        return not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
+    return False
 
 
 def _temporary() -> Path:
-    """Return the folder for temporary files; `tempfile` would write there to try it out."""
+    """Return the folder for temporary files; raises OSError where there is none.
+
+    `tempfile` knows one as well, but writes there to try it.
+    """
     named = (os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
-    usable = (name for name in named if Path(name).is_absolute() and os.access(name, os.W_OK))
-    return Path(next(usable, "/tmp"))  # noqa: S108 (names there are random)
-
-
-def _created(folder: Path) -> int:
-    """Make a folder and lock it; again where a run that clears came between the two."""
-    while True:
-        folder.mkdir(mode=0o700)
-        with suppress(FileNotFoundError):
-            handle = os.open(folder, os.O_RDONLY)
-            with suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
-            if folder.exists():
-                return handle
-            os.close(handle)
-
-
-def _remove_unheld(folder: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
-        try:
-            if os.fstat(handle).st_uid == os.geteuid():
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            os.close(handle)
+    usual = ("/tmp", "/var/tmp", os.path.expanduser("~/AppData/Local/Temp"))  # noqa: S108, PTH111
+    for name in (*named, *usual):
+        if Path(name).is_absolute() and os.access(name, os.W_OK):
+            return Path(name)
+    raise FileNotFoundError(errno.ENOENT, "no folder for temporary files: name one in TMPDIR")

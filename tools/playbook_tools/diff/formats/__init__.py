@@ -1,4 +1,4 @@
-"""What differs between two playbooks, put in words: one module for each format, named like it.
+"""Reports of differences: one module for each format, named after the format.
 
 Each module has `render(report: DiffReport) -> str`, a pure function; it is imported when used.
 """
@@ -20,6 +20,6 @@ def formats() -> tuple[str, ...]:
 
 
 def renderer(name: str) -> Callable[[DiffReport], str]:
-    """Return what puts a report in one of the `formats`."""
+    """Return the function that renders a report in one of the `formats`."""
     found: Callable[[DiffReport], str] = importlib.import_module(f"{__name__}.{name}").render
     return found

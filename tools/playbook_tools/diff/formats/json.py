@@ -40,7 +40,7 @@ def render(report: DiffReport) -> str:
         "unread": [_unread(unread, report) for unread in report.unread[:MOST]],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    # GitHub's runner looks for commands behind `##[` anywhere in a line.
+    # GitHub's runner looks for commands after `##[` anywhere in a line.
     return text.replace("##[", "##\\u005b") + "\n"
 
 

@@ -1,7 +1,7 @@
-"""Differences as Markdown for GitHub: the page of a job, the notes of a release.
+"""Differences as Markdown for GitHub: the summary of a job, the notes of a release.
 
-Lists are written as HTML, in which Markdown has no meaning. What GitHub would still make a link or
-a mention of, in any text, is broken by a mark without width.
+Lists are HTML, in which Markdown has no meaning. A zero-width space breaks up any text that GitHub
+would still turn into a link or a mention.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from playbook_tools.diagnostics import Text, escape
 from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.wording import Item, Line, Part, counts, more, sections
 
-# GitHub takes 125,000 characters as the notes of a release, in which more is told than this.
+# GitHub allows 125,000 characters for the notes of a release, which hold more than this.
 LARGEST = 100_000
 _TITLE = Text(en="What changes for readers", nl="Wat er voor lezers verandert")
 _TAGS = {"strong": "b", "code": "code", "removed": "del", "added": "ins"}
@@ -27,7 +27,7 @@ _UNSEEN = "&#8203;"
 
 
 def render(report: DiffReport) -> str:
-    """Return the counts, and every entry that differs as far as there is room."""
+    """Return the counts, and as many of the entries that differ as fit."""
     head = f"### {report.say(_TITLE)}\n\n<p>{_words(counts(report))}</p>\n"
     rows = [(section.title, _item(item)) for section in sections(report) for item in section.items]
     titles = {title for title, _ in rows}
@@ -66,8 +66,6 @@ def _part(part: Part) -> str:
 
 
 def _words(text: str) -> str:
-    """Return text that is nothing but text to GitHub."""
-    escaped = html.escape(
-        escape.escaped(text), quote=False
-    )  # as `&#39;` would be taken for an issue
+    """Return text that GitHub takes literally."""
+    escaped = html.escape(escape.escaped(text), quote=False)  # as `&#39;` would look like an issue
     return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", escaped)

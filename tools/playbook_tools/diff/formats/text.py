@@ -1,6 +1,6 @@
-"""Differences as people read them in a terminal; words that went stand in [-…-], new in {+…+}.
+"""Differences for a terminal: removed words are in [-…-], added ones in {+…+}.
 
-Colours are written for every output: who prints takes them out where there is no terminal.
+Colours are always written; the caller removes them if the output is not a terminal.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ def render(report: DiffReport) -> str:
     lines: list[str] = []
     room, left_out = MOST, 0
     for section in sections(report):
-        told = section.items[:room]
-        room -= len(told)
-        left_out += len(section.items) - len(told)
-        if told:
+        listed = section.items[:room]
+        room -= len(listed)
+        left_out += len(section.items) - len(listed)
+        if listed:
             lines.append(f"{_BOLD}{section.title}{_RESET}")
-            lines += [line for item in told for line in _item(item, section.sign)]
+            lines += [line for item in listed for line in _item(item, section.sign)]
             lines.append("")
     if left_out:
         lines += [more(left_out, report), ""]

@@ -1,17 +1,4 @@
-"""An edition as a tree of headings, paragraphs and lists: what DOCX and PDF have in common.
-
-The roles that blocks bear, which exporters turn into styles:
-
-- groups: `cover`, `contents`, `page`, `challenges`, `challenge-group`, `principle`, `opener`,
-  `about` (the principle's dimensions and why), `questions`, `question`, `play`, `actions`, `case`,
-  `tool`, `glossary`, `index`, `entry` (of either), `colophon`, `journey` (the drawing of the three
-  steps, with their names);
-- paragraphs: `body`, `title`, `subtitle`, `cover-fact`, `lead` (opens a part), `question`, `gap`
-  (what to do about a question), `answers` (the question that a play answers), `fact` (a name with
-  its value), `entry-title`, `address`;
-- lists: `list`, `challenges`, `dimensions`, `actions`, `links`, `journey`, `ways` (where to go from
-  here).
-"""
+"""An edition as a tree of headings, paragraphs and lists: what DOCX and PDF have in common."""
 
 from __future__ import annotations
 
@@ -19,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back, front
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import heading
 from playbook_tools.edition.document.principle import principle
-from playbook_tools.edition.edition import Edition
+from playbook_tools.edition.edition import Edition, NotLaidOutError
+from playbook_tools.schema import Role
 
 # The groups whose own heading, of level 2, opens a page.
-_OPENING_A_PAGE = {"questions", "play"}
+_OPENING_A_PAGE = {richtext.GroupRole.QUESTIONS, richtext.GroupRole.PLAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +69,28 @@ def walk(blocks: Iterable[richtext.Block]) -> Iterator[richtext.Block]:
                 yield from walk(item)
 
 
-def _rows(blocks: Iterable[richtext.Block], role: str = "", accent: int = 0) -> Iterator[Row]:
+def _rows(
+    blocks: Iterable[richtext.Block], role: richtext.GroupRole | None = None, accent: int = 0
+) -> Iterator[Row]:
     for block in blocks:
-        if isinstance(block, richtext.Group) and block.role != "contents":
+        if isinstance(block, richtext.Group) and block.role is not richtext.GroupRole.CONTENTS:
             yield from _rows(block.blocks, block.role, block.accent or accent)
         elif isinstance(block, richtext.Heading) and block.level <= 1 + (role in _OPENING_A_PAGE):
             yield Row(block, accent)
 
 
 def build(edition: Edition) -> Document:
-    """Lay an edition's content out in the order in which it is read."""
+    """Lay an edition's content out in the order in which it is read.
+
+    Raises NotLaidOutError where the texts of an entry would be left out.
+    """
     context = Context(edition)
     playbook = edition.playbook
-    pages = playbook.published("page")
+    pages = playbook.with_role(Role.PAGE)
+    there = {entry.key for entry in _laid_out(context)}
+    lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
+    if lost:
+        raise NotLaidOutError(tuple(lost))
     return Document(
         title=context.title,
         subtitle=edition.about.text("subtitle"),
@@ -105,16 +102,30 @@ def build(edition: Edition) -> Document:
         page_word=context.label("page"),
         groups=(
             front.cover(context),
-            richtext.Group("contents", (heading(1, context.label("contents"), "contents"),)),
+            richtext.Group(
+                richtext.GroupRole.CONTENTS, (heading(1, context.label("contents"), "contents"),)
+            ),
             *(front.page(context, page) for page in pages if page.text("placement") == "front"),
             front.challenges(context),
-            *(principle(context, entry) for entry in playbook.published("principle")),
+            *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
             *(front.page(context, page) for page in pages if page.text("placement") == "back"),
             back.glossary(context),
             back.index(context),
             back.colophon(context),
         ),
     )
+
+
+def _laid_out(context: Context) -> Iterator[Entry]:
+    """Yield every entry that a part of the document shows."""
+    playbook = context.edition.playbook
+    pages = playbook.with_role(Role.PAGE)
+    yield from (page for page in pages if page.text("placement") in {"front", "back"})
+    for role in (Role.EDITION, Role.LABELS, Role.GLOSSARY, Role.CASE, Role.TOOL, Role.PRINCIPLE):
+        yield from playbook.with_role(role)
+    for one in playbook.with_role(Role.PRINCIPLE):
+        for role in (Role.CHALLENGE, Role.QUESTION, Role.PLAY):
+            yield from context.entries(role, one)
 
 
 def texts(document: Document) -> Iterator[str]:

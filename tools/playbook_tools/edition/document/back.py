@@ -8,16 +8,17 @@ from playbook_tools.content import Entry, Value, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, mappings, text_of, uri
+from playbook_tools.schema import Role
 
 
 def glossary(context: Context) -> richtext.Group:
     """Return the words and what they mean."""
     entry = context.edition.glossary
     return richtext.Group(
-        "glossary",
+        richtext.GroupRole.GLOSSARY,
         (
             heading(1, context.label("glossary_title"), "glossary"),
-            *context.prose(entry.text("introduction"), "lead"),
+            *context.prose(entry.text("introduction"), richtext.ParagraphRole.LEAD),
             *(_term(context, term) for term in mappings(entry, "terms")),
         ),
     )
@@ -32,9 +33,9 @@ def _term(context: Context, term: Mapping[str, Value]) -> richtext.Group:
     others = term.get("avoid", ())
     avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""
     return richtext.Group(
-        "entry",
+        richtext.GroupRole.ENTRY,
         (
-            richtext.Paragraph(name, "entry-title"),
+            richtext.Paragraph(name, richtext.ParagraphRole.ENTRY_TITLE),
             richtext.Paragraph(context.line(text_of(term, "meaning"))),
             *((context.fact("glossary_avoid", avoid),) if avoid else ()),
         ),
@@ -44,21 +45,24 @@ def _term(context: Context, term: Mapping[str, Value]) -> richtext.Group:
 def index(context: Context) -> richtext.Group:
     """Return all cases and tools with their addresses and the plays that use them."""
     blocks: list[richtext.Block] = [heading(1, context.label("index_title"), "index")]
-    for name in ("case", "tool"):
-        blocks.append(heading(2, context.label(f"index_{name}s"), f"index-{name}s"))
-        blocks.extend(_index_entry(context, e) for e in context.edition.playbook.published(name))
-    return richtext.Group("index", tuple(blocks))
+    for role in (Role.CASE, Role.TOOL):
+        blocks.append(heading(2, context.label(f"index_{role}s"), f"index-{role}s"))
+        blocks.extend(_index_entry(context, e) for e in context.edition.playbook.with_role(role))
+    return richtext.Group(richtext.GroupRole.INDEX, tuple(blocks))
 
 
 def _index_entry(context: Context, entry: Entry) -> richtext.Group:
     plays = context.used_in(entry)
     return richtext.Group(
-        "entry",
+        richtext.GroupRole.ENTRY,
         (
-            richtext.Paragraph((richtext.Run(entry.title, strong=True),), "entry-title"),
+            richtext.Paragraph(
+                (richtext.Run(entry.title, strong=True),), richtext.ParagraphRole.ENTRY_TITLE
+            ),
             *(
                 richtext.Paragraph(
-                    (richtext.Run(url, target=uri(url), name=text_of(link, "title")),), "address"
+                    (richtext.Run(url, target=uri(url), name=text_of(link, "title")),),
+                    richtext.ParagraphRole.ADDRESS,
                 )
                 for link in mappings(entry, "links")
                 for url in [text_of(link, "url")]
@@ -95,4 +99,6 @@ def colophon(context: Context) -> richtext.Group:
         facts.append(context.fact("other_languages", ", ".join(names)))
     facts.append(context.fact("content_hash", edition.content_hash))
     title = heading(1, context.label("colophon"), "colophon")
-    return richtext.Group("colophon", (title, *context.prose(text_of(source, "note")), *facts))
+    return richtext.Group(
+        richtext.GroupRole.COLOPHON, (title, *context.prose(text_of(source, "note")), *facts)
+    )

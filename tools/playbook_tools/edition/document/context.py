@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from msgspec import structs
 
-from playbook_tools.content import Entry, EntryKey, markdown, richtext
+from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition.document.names import written_date
 from playbook_tools.edition.document.pieces import link_to, uri
 from playbook_tools.edition.edition import Edition
+from playbook_tools.schema import Role
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class Context:
         """Return a value behind its name."""
         runs = (richtext.Run(value),) if isinstance(value, str) else value
         return richtext.Paragraph(
-            (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs), "fact"
+            (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs),
+            richtext.ParagraphRole.FACT,
         )
 
     @property
     def selected(self) -> tuple[Entry, ...]:
         """The principles of an edition that has not all of them; none where it has."""
-        return self.edition.playbook.published("principle") if self.edition.principles else ()
+        return self.edition.playbook.with_role(Role.PRINCIPLE) if self.edition.principles else ()
 
     @property
     def title(self) -> str:
@@ -67,7 +69,7 @@ class Context:
             (richtext.Paragraph((richtext.Run(self.label(n), target=target),)),)
             for n, target in ways
         )
-        return richtext.ItemList(items, "ways")
+        return richtext.ItemList(items, richtext.ListRole.WAYS)
 
     def listed(self, plays: Iterable[Entry]) -> richtext.Runs:
         """Return plays by their numbers and titles, each leading to its page."""
@@ -86,7 +88,9 @@ class Context:
         """Return the number and the title of a play."""
         return f"{self.play_number(play)} – {play.title}"
 
-    def prose(self, text: str, role: str = "body") -> richtext.Blocks:
+    def prose(
+        self, text: str, role: richtext.ParagraphRole = richtext.ParagraphRole.BODY
+    ) -> richtext.Blocks:
         """Return Markdown as blocks, its paragraphs in a role."""
         return tuple(self._resolved(block, role) for block in markdown.blocks(text))
 
@@ -94,12 +98,15 @@ class Context:
         """Return a line of Markdown."""
         return tuple(self._run(run) for run in markdown.line(text))
 
-    def _resolved(self, block: richtext.Block, role: str) -> richtext.Block:
+    def _resolved(self, block: richtext.Block, role: richtext.ParagraphRole) -> richtext.Block:
         match block:
             case richtext.Paragraph():
                 return richtext.Paragraph(tuple(self._run(run) for run in block.runs), role)
             case richtext.ItemList():
-                items = (tuple(self._resolved(b, "body") for b in item) for item in block.items)
+                items = (
+                    tuple(self._resolved(b, richtext.ParagraphRole.BODY) for b in item)
+                    for item in block.items
+                )
                 return replace(block, items=tuple(items))
             case _:
                 return block
@@ -115,49 +122,57 @@ class Context:
         known = key in self.edition.playbook.by_key
         return structs.replace(run, target=link_to(key) if known else None)
 
-    def linked(self, entry: Entry, *names: str) -> tuple[Entry, ...]:
-        """Return the entries that a field of ids has, as far as this edition carries them."""
-        keys = [r.target for r in entry.references if r.route.names == names]
-        found = (self.edition.playbook.by_key.get(key) for key in keys)
-        return tuple(entry for entry in found if entry is not None)
+    def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
+        """Return the entries that a field of ids names, as far as this edition carries them."""
+        return self.edition.web.linked(entry, name)
 
-    def entries(self, name: str, principle: Entry) -> tuple[Entry, ...]:
-        """Return the entries of a type that belong to a principle, in reading order."""
-        return self._by_principle.get((name, principle.id), ())
+    def entries(self, role: Role, principle: Entry) -> tuple[Entry, ...]:
+        """Return the entries with a role that belong to a principle, in reading order."""
+        return self._by_principle.get((role, principle.key), ())
 
     def answered(self, play: Entry) -> tuple[Entry, ...]:
         """Return the questions of its own principle that lead to a play."""
-        return self._answered.get(play.key, ())
+        own = self.linked(play, "principle")
+        links = self.edition.web.links_to(play)
+        found = {x.source.key for x in links if x.field == "gap.plays"}
+        return tuple(
+            question
+            for question in self._leading(Role.QUESTION, found)
+            if self.linked(question, "principle") == own
+        )
 
     def used_in(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the plays that refer to an entry."""
-        return self._used_in.get(entry.key, ())
+        found = {link.source.key for link in self.edition.web.links_to(entry)}
+        return tuple(self._leading(Role.PLAY, found))
 
     @cached_property
-    def _by_principle(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        names = ("challenge", "question", "play")
-        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for entry in (entry for name in names for entry in self.edition.playbook.published(name)):
-            found[entry.type.name, entry.text("principle")].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+    def _by_principle(self) -> Mapping[tuple[Role, EntryKey], tuple[Entry, ...]]:
+        found: dict[tuple[Role, EntryKey], list[Entry]] = defaultdict(list)
+        for principle in self.edition.playbook.with_role(Role.PRINCIPLE):
+            for link in self.edition.web.links_to(principle):
+                role = link.source.type.role
+                if link.field == "principle" and role is not None:
+                    found[role, principle.key].append(link.source)
+        return {key: tuple(sorted(held, key=model.reading_order)) for key, held in found.items()}
+
+    def _leading(self, role: Role, found: Set[EntryKey]) -> list[Entry]:
+        """Return those entries with a role that were found, in reading order."""
+        order = self._places
+        places = sorted(order[key] for key in found if key in order)
+        entries = (self._all_principles[place] for place in places)
+        return [entry for entry in entries if entry.type.role is role]
 
     @cached_property
-    def _answered(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
-        for question in self._of_all_principles("question"):
-            for play in self.linked(question, "gap", "plays"):
-                if play.text("principle") == question.text("principle"):
-                    found[play.key][question.key] = question
-        return {key: tuple(questions.values()) for key, questions in found.items()}
+    def _places(self) -> Mapping[EntryKey, int]:
+        return {entry.key: place for place, entry in enumerate(self._all_principles)}
 
     @cached_property
-    def _used_in(self) -> Mapping[EntryKey, tuple[Entry, ...]]:
-        found: dict[EntryKey, dict[EntryKey, Entry]] = defaultdict(dict)
-        for play in self._of_all_principles("play"):
-            for reference in play.references:
-                found[reference.target][play.key] = play
-        return {key: tuple(plays.values()) for key, plays in found.items()}
-
-    def _of_all_principles(self, name: str) -> Iterable[Entry]:
-        for principle in self.edition.playbook.published("principle"):
-            yield from self.entries(name, principle)
+    def _all_principles(self) -> tuple[Entry, ...]:
+        """The questions and plays of one principle after another."""
+        return tuple(
+            entry
+            for principle in self.edition.playbook.with_role(Role.PRINCIPLE)
+            for role in (Role.QUESTION, Role.PLAY)
+            for entry in self.entries(role, principle)
+        )

@@ -12,6 +12,7 @@ from playbook_tools.edition.document.pieces import (
     link_to,
     text_of,
 )
+from playbook_tools.schema import Role
 
 
 def cover(context: Context) -> richtext.Group:
@@ -29,11 +30,18 @@ def cover(context: Context) -> richtext.Group:
         (richtext.Run(words),) for words in (selected, about.text("publisher"), version) if words
     )
     return richtext.Group(
-        "cover",
+        richtext.GroupRole.COVER,
         (
-            richtext.Paragraph((richtext.Run(bound(about.text("title"))),), "title"),
-            richtext.Paragraph((richtext.Run(about.text("subtitle")),), "subtitle"),
-            *(richtext.Paragraph(runs, "cover-fact") for runs in (retold, *facts)),
+            richtext.Paragraph(
+                (richtext.Run(bound(about.text("title"))),), richtext.ParagraphRole.TITLE
+            ),
+            richtext.Paragraph(
+                (richtext.Run(about.text("subtitle")),), richtext.ParagraphRole.SUBTITLE
+            ),
+            *(
+                richtext.Paragraph(runs, richtext.ParagraphRole.COVER_FACT)
+                for runs in (retold, *facts)
+            ),
         ),
     )
 
@@ -43,7 +51,7 @@ def page(context: Context, entry: Entry) -> richtext.Group:
     links = link_list(entry)
     body = context.prose(entry.text("body"))
     return richtext.Group(
-        "page",
+        richtext.GroupRole.PAGE,
         (
             heading(1, entry.title, anchor_of(entry.key)),
             *body[:1],
@@ -63,17 +71,21 @@ def _drawing(context: Context, name: str) -> richtext.Blocks:
     items = captions if isinstance(captions, tuple) else ()
     named = richtext.ItemList(
         tuple((richtext.Paragraph((richtext.Run(str(item)),)),) for item in items),
-        name,
+        richtext.ListRole(name),
         ordered=True,
     )
-    return (richtext.Group(name, (named,), alternative=text_of(words, "alternative")),)
+    return (
+        richtext.Group(
+            richtext.GroupRole(name), (named,), alternative=text_of(words, "alternative")
+        ),
+    )
 
 
 def challenges(context: Context) -> richtext.Group:
     """Return step 1: all challenges, each leading to its principle."""
     groups = (
         richtext.Group(
-            "challenge-group",
+            richtext.GroupRole.CHALLENGE_GROUP,
             (
                 heading(
                     2,
@@ -88,22 +100,25 @@ def challenges(context: Context) -> richtext.Group:
                                 (richtext.Run(c.title, target=link_to(principle.key)),)
                             ),
                         )
-                        for c in context.entries("challenge", principle)
+                        for c in context.entries(Role.CHALLENGE, principle)
                     ),
-                    "challenges",
+                    richtext.ListRole.CHALLENGES,
                 ),
             ),
             accent=principle.number("number"),
         )
-        for principle in context.edition.playbook.published("principle")
+        for principle in context.edition.playbook.with_role(Role.PRINCIPLE)
     )
     return richtext.Group(
-        "challenges",
+        richtext.GroupRole.CHALLENGES,
         (
             heading(
                 1, context.label("challenges_title"), "challenges", context.numbered("step", 1)
             ),
-            richtext.Paragraph((richtext.Run(context.label("challenges_introduction")),), "lead"),
+            richtext.Paragraph(
+                (richtext.Run(context.label("challenges_introduction")),),
+                richtext.ParagraphRole.LEAD,
+            ),
             *groups,
         ),
     )

@@ -44,7 +44,7 @@ def link_list(entry: Entry) -> richtext.ItemList:
         )
         for link in mappings(entry, "links")
     )
-    return richtext.ItemList(items, "links")
+    return richtext.ItemList(items, richtext.ListRole.LINKS)
 
 
 def uri(address: str) -> str:

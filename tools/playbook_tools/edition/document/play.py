@@ -9,33 +9,26 @@ from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import country_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_list, link_to, text_of
 
+EXAMPLES = ((richtext.GroupRole.CASE, "cases"), (richtext.GroupRole.TOOL, "tools"))
+"""What a play has as examples: the role of each, and the field that names them."""
+
 
 def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
     """Return a play of a principle."""
     label = f"{context.numbered('step', 3)} · {context.play_number(entry)}"
-    answers = tuple(
-        richtext.Paragraph(
-            (
-                richtext.Run(f"{context.label('answers')}: "),
-                richtext.Run(question.title, target=link_to(question.key)),
-            ),
-            "answers",
-        )
-        for question in context.answered(entry)
-    )
     actions = richtext.ItemList(
         tuple((richtext.Paragraph(context.line(text)),) for text in entry.texts("actions")),
-        "actions",
+        richtext.ListRole.ACTIONS,
     )
     related = context.linked(entry, "related")
     return richtext.Group(
-        "play",
+        richtext.GroupRole.PLAY,
         (
             heading(2, entry.title, anchor_of(entry.key), label),
-            *answers,
-            *context.prose(entry.text("introduction"), "lead"),
+            *answers(context, entry),
+            *context.prose(entry.text("introduction"), richtext.ParagraphRole.LEAD),
             richtext.Group(
-                "actions",
+                richtext.GroupRole.ACTIONS,
                 (
                     heading(3, context.label("actions_title"), f"actions-{entry.id}"),
                     actions,
@@ -43,7 +36,7 @@ def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
             ),
             *(
                 _example(context, example, entry, role)
-                for role, field in (("case", "cases"), ("tool", "tools"))
+                for role, field in EXAMPLES
                 for example in context.linked(entry, field)
             ),
             *((context.fact("related", context.listed(related)),) if related else ()),
@@ -56,20 +49,35 @@ def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
     )
 
 
-def _example(context: Context, entry: Entry, play: Entry, role: str) -> richtext.Group:
+def answers(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield the questions that a play answers."""
+    for question in context.answered(entry):
+        yield richtext.Paragraph(
+            (
+                richtext.Run(f"{context.label('answers')}: "),
+                richtext.Run(question.title, target=link_to(question.key)),
+            ),
+            richtext.ParagraphRole.ANSWERS,
+        )
+
+
+def _example(
+    context: Context, entry: Entry, play: Entry, role: richtext.GroupRole
+) -> richtext.Group:
     links = link_list(entry)
     return richtext.Group(
         role,
         (
             heading(3, entry.title, f"{play.id}-{anchor_of(entry.key)}", context.label(role)),
             *context.prose(entry.text("summary")),
-            *_facts(context, entry),
+            *facts(context, entry),
             *((links,) if links.items else ()),
         ),
     )
 
 
-def _facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+def facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield what is known of a case or a tool beside its text, each as a name with its value."""
     kinds = context.edition.labels.part("kinds")
     if entry.text("kind"):
         yield context.fact("kind", text_of(kinds, entry.text("kind")))

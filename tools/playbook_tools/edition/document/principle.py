@@ -6,6 +6,7 @@ from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_to, text_of
 from playbook_tools.edition.document.play import play
+from playbook_tools.schema import Role
 
 
 def principle(context: Context, entry: Entry) -> richtext.Group:
@@ -15,29 +16,29 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
         (richtext.Paragraph(context.line(text)),) for text in entry.texts("dimensions")
     )
     opener = richtext.Group(
-        "opener",
+        richtext.GroupRole.OPENER,
         (
             heading(1, entry.title, anchor_of(entry.key), context.principle_number(entry)),
-            *context.prose(entry.text("summary"), "lead"),
+            *context.prose(entry.text("summary"), richtext.ParagraphRole.LEAD),
         ),
         accent=number,
     )
     about = richtext.Group(
-        "about",
+        richtext.GroupRole.ABOUT,
         (
             heading(2, context.label("dimensions_title"), f"dimensions-{entry.id}"),
-            richtext.ItemList(dimensions, "dimensions"),
+            richtext.ItemList(dimensions, richtext.ListRole.DIMENSIONS),
             heading(2, context.label("why_title"), f"why-{entry.id}"),
             *context.prose(entry.text("why")),
         ),
     )
     return richtext.Group(
-        "principle",
+        richtext.GroupRole.PRINCIPLE,
         (
             opener,
             about,
             _questions(context, entry),
-            *(play(context, one, entry) for one in context.entries("play", entry)),
+            *(play(context, one, entry) for one in context.entries(Role.PLAY, entry)),
         ),
         accent=number,
     )
@@ -45,7 +46,7 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
 
 def _questions(context: Context, principle: Entry) -> richtext.Group:
     return richtext.Group(
-        "questions",
+        richtext.GroupRole.QUESTIONS,
         (
             heading(
                 2,
@@ -53,8 +54,14 @@ def _questions(context: Context, principle: Entry) -> richtext.Group:
                 f"questions-{principle.id}",
                 context.numbered("step", 2),
             ),
-            richtext.Paragraph((richtext.Run(context.label("questions_introduction")),), "lead"),
-            *(_question(context, question) for question in context.entries("question", principle)),
+            richtext.Paragraph(
+                (richtext.Run(context.label("questions_introduction")),),
+                richtext.ParagraphRole.LEAD,
+            ),
+            *(
+                _question(context, question)
+                for question in context.entries(Role.QUESTION, principle)
+            ),
             context.ways(("back_to_challenges", f"#challenges-{principle.id}")),
         ),
         accent=principle.number("number"),
@@ -69,9 +76,11 @@ def _question(context: Context, question: Entry) -> richtext.Group:
                 richtext.Run(f"{prompt}: ", strong=True),
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
-            "gap",
+            richtext.ParagraphRole.GAP,
         )
-        for play in context.linked(question, "gap", "plays")
+        for play in context.linked(question, "gap.plays")
     )
-    asked = richtext.Paragraph((richtext.Run(question.title),), "question")
-    return richtext.Group("question", (asked, *gaps), anchor=anchor_of(question.key))
+    asked = richtext.Paragraph((richtext.Run(question.title),), richtext.ParagraphRole.QUESTION)
+    return richtext.Group(
+        richtext.GroupRole.QUESTION, (asked, *gaps), anchor=anchor_of(question.key)
+    )

@@ -1,1 +1,1 @@
-"""What a word-processor file is made of: its parts, its styles, its paragraphs, its package."""
+"""The pieces of a word-processor file: its parts, styles, paragraphs and package."""

@@ -29,15 +29,15 @@ def fill(file: File, document: Document) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a block stands: in a group of a role, in a colour, in lists `depth` deep."""
+    """The context of a block: its group's role, its colour, and how deeply lists are nested."""
 
-    group: str = ""
+    group: richtext.GroupRole | None = None
     accent: int = 0
     depth: int = 0
 
 
 class _Writer:
-    """Makes elements; what it keeps are the bookmarks that wait for a paragraph to stand in."""
+    """Makes elements, and keeps the bookmarks that still need a paragraph."""
 
     def __init__(self, file: File, document: Document) -> None:
         self._file = file
@@ -48,9 +48,9 @@ class _Writer:
         self._waiting: list[str] = []
 
     def blocks(self, blocks: Iterable[richtext.Block], place: _Place) -> list[Element]:
-        """Make the elements of `blocks`; what belongs together is kept on one page.
+        """Make the elements of `blocks`, keeping related ones on one page.
 
-        That is no matter of styles: a style knows neither what is last nor what follows.
+        Styles cannot do that: a style knows neither which block is last nor which one follows.
         """
         made: list[Element] = []
         starts: list[int] = []
@@ -74,8 +74,8 @@ class _Writer:
             case richtext.Paragraph():
                 style = styles.paragraph_style(block.role, place.group, place.accent)
                 return [self._paragraph(block.runs, style)]
-            case richtext.ItemList() if block.role in styles.IN_A_ROW:
-                return self._block(richtext.Paragraph(joined(row_items(block)), block.role), place)
+            case richtext.ItemList() if block.role in styles.ROWS:
+                return [self._paragraph(joined(row_items(block)), styles.row_style(block.role))]
             case richtext.ItemList():
                 return self._list(block, place)
             case richtext.Group():
@@ -87,7 +87,7 @@ class _Writer:
         inner = _Place(group.role, group.accent or place.accent)
         rows = group.role in styles.WITH_ROWS
         yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
-        if group.role == "contents":
+        if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document.contents, self._names)
 
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
@@ -106,7 +106,7 @@ class _Writer:
         return self._marked(elements.paragraph(style, *properties), self._words(runs))
 
     def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
-        """Put words into a paragraph, and around them the bookmarks that wait for one."""
+        """Put words into a paragraph, surrounded by the waiting bookmarks."""
         waiting, self._waiting = self._waiting, []
         ends = []
         for anchor in waiting:
@@ -132,7 +132,7 @@ class _Writer:
                     yield self._paragraph(inner.runs, style, *own)
 
     def _numbering(self, level: int) -> int:
-        """Begin an ordered list that counts from 1, and give its number."""
+        """Begin an ordered list that counts from 1, and return its number."""
         numbering = self._file.part.numbering_part.element
         made = numbering.add_num(styles.LISTS.index(styles.NUMBERS) + 1)
         made.add_lvlOverride(ilvl=level).add_startOverride(1)
@@ -158,7 +158,7 @@ def _keep_together(paragraphs: Sequence[Element]) -> None:
 
 
 def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator[Element]:
-    """Make runs, those that look the same as one; `style` is for those without one of their own."""
+    """Make runs, merging those that look the same; `style` is for runs without their own."""
     looks = groupby(runs, key=lambda run: (styles.run_style(run, linked=linked), run.language))
     for (own, language), together in looks:
         words = elements.text("".join(run.text for run in together))
@@ -166,9 +166,9 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
 
 
 def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-    """Make what stands before a heading: a line of its own, or the beginning of the line.
+    """Make the label of a heading: a line of its own, or the beginning of the line.
 
-    The blank before the line's end is for contents lists, in which Word leaves out line ends.
+    The space before the line break is for contents lists, in which Word drops line breaks.
     """
     if not heading.label:
         return

@@ -1,4 +1,4 @@
-"""Bookmarks: what Word calls the anchors that links within a document lead to."""
+"""Bookmarks: Word's anchors for links within a document."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _DIGITS = 8
 
 
 def bookmarks(anchors: Iterable[str]) -> Mapping[str, str]:
-    """Return a bookmark's name for each anchor.
+    """Return the name of a bookmark for each anchor.
 
-    Names are unique regardless of case, at most 40 characters of letters, digits and underscores
-    long, and begin with a letter. Those that do not fit are cut and end in a digest of the anchor.
+    Names are unique regardless of case, have at most 40 letters, digits and underscores, and begin
+    with a letter. Longer names are cut and end in a digest of the anchor.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()

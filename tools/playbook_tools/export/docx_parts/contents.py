@@ -1,9 +1,9 @@
 r"""The contents list: a field that lists the headings, filled with links to them.
 
-The field asks for styles that bear an outline level of 1 or 2 (`\o`), and not for paragraphs that
-bear one themselves (`\u`): that is how headings of level 2 stay out that the contents do not list.
-Naming styles (`\t`) is no way: what parts their names is up to the reader's regional settings
-([MS-OI29500], 2.1.509).
+The field selects styles with an outline level of 1 or 2 (`\o`), not paragraphs with their own level
+(`\u`): so headings of level 2 that the contents do not list stay out. Naming styles (`\t`) does not
+work, as the separator of their names depends on the reader's regional settings ([MS-OI29500],
+2.1.509).
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _CODE = 'TOC \\o "1-2" \\h \\z'
 
 
 def contents_list(contents: Iterable[document.Row], names: Mapping[str, str]) -> Element:
-    """Return the list of `contents` as the block in which Word offers to update it.
+    """Return the list of `contents` as a block that Word offers to update.
 
-    Page numbers stand in it once the reader lets Word update it: they depend on fonts and
+    It has page numbers only after the reader lets Word update it: they depend on fonts and
     printers, and a wrong one is worse than none.
     """
     rows = [_row(row, names[row.heading.anchor]) for row in contents]

@@ -1,4 +1,4 @@
-"""The elements of running text in WordprocessingML, as far as python-docx has no words for them."""
+"""The elements of running text in WordprocessingML that python-docx has no functions for."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def element(tag: str, *children: Element, **attributes: str) -> Element:
 
 
 def paragraph(style: str, *properties: Element) -> Element:
-    """Return an empty paragraph in a style, known by name."""
+    """Return an empty paragraph in a style, given by name."""
     return element("p", element("pPr", element("pStyle", val=style_id(style)), *properties))
 
 
 def keep(made: Element, *, with_next: bool) -> None:
-    """Let a paragraph stand whole on a page, or even on that on which the next one begins."""
+    """Keep a paragraph whole on a page, or also with the beginning of the next one."""
     properties = made.get_or_add_pPr()
     properties.keepLines_val = True
     if with_next:
@@ -40,19 +40,19 @@ def outline_level(level: int) -> Element:
 
 
 def numbered(number: int, level: int) -> Element:
-    """Return the paragraph property that makes a list of its own."""
+    """Return the paragraph property that puts a paragraph in a list at a level."""
     return element("numPr", element("ilvl", val=str(level)), element("numId", val=str(number)))
 
 
 def run(content: Element, style: str = "", language: str = "") -> Element:
-    """Return a run with one piece of content in a character style and, if foreign, a language."""
+    """Return a run with one piece of content, a character style and, if foreign, a language."""
     marks = [element("rStyle", val=style_id(style))] if style else []
     marks += [element("lang", val=language)] if language else []
     return element("r", *([element("rPr", *marks)] if marks else []), content)
 
 
 def text(words: str) -> Element:
-    """Return words as a run's content: nothing in them is markup."""
+    """Return words as a run's content, never taken as markup."""
     made = element("t")
     made.text = words
     made.set(qn("xml:space"), "preserve")
@@ -60,7 +60,7 @@ def text(words: str) -> Element:
 
 
 def line_break() -> Element:
-    """Return a new line within a paragraph as a run's content."""
+    """Return a line break within a paragraph as a run's content."""
     return element("br")
 
 
@@ -70,14 +70,14 @@ def internal_link(bookmark: str, runs: Iterable[Element]) -> Element:
 
 
 def external_link(relationship: str, runs: Iterable[Element]) -> Element:
-    """Return a link to the address that a relationship holds."""
+    """Return a link to the address in a relationship."""
     made = element("hyperlink", *runs, history="1")
     made.set(qn("r:id"), relationship)
     return made
 
 
 def bookmark(name: str, number: int) -> tuple[Element, Element]:
-    """Return the beginning and the end of a bookmark; `number` is its own in the document."""
+    """Return the start and end of a bookmark; `number` is unique in the document."""
     start = element("bookmarkStart", id=str(number), name=name)
     return start, element("bookmarkEnd", id=str(number))
 

@@ -1,6 +1,6 @@
-"""An edition in the dress of a house template: its styles, running headers and page set-up.
+"""Applying a house template to an edition: its styles, running headers and page set-up.
 
-Only what is named here passes from the template into an edition, so that nothing else can.
+Only what is listed here passes from the template into an edition.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _SETTINGS_BEFORE_TABS = (
 )  # fmt: skip
 _RELATED = "word/_rels/document.xml.rels"
 _LEAST_WIDTH = 2000
-"""The narrowest text, in twentieths of a point, in which an edition can be read: 3.5 cm."""
+"""The narrowest readable text width, in twentieths of a point: 3.5 cm."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part that passes from the template, with what it refers to, by relationship id."""
+    """A part taken from the template, with its related parts by relationship id."""
 
     name: str
     kind: str
@@ -53,7 +53,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an edition takes from a template; `running` holds headers and footers with their use."""
+    """The parts taken from a template; `running` holds headers and footers with their use."""
 
     reference: Reference
     styles: Element
@@ -66,7 +66,7 @@ class House:
 
 
 def take(content: bytes) -> House:
-    """Take from a template what an edition needs; raise ReferenceDocError where it cannot serve."""
+    """Take the parts for an edition from a template; raise ReferenceDocError if it cannot serve."""
     reference = read(content)
     sections = list(reference.xml(reference.main).iter(qn("w:sectPr")))
     page = sections[-1] if sections else element("sectPr")
@@ -84,12 +84,12 @@ def take(content: bytes) -> House:
         _width(page),
     )
     if house.width < _LEAST_WIDTH:
-        raise ReferenceDocError("has pages that leave too little room for text.")
+        raise ReferenceDocError("has pages with too little room for text.")
     return house
 
 
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
-    """Return the parts of an edition, dressed by the template with that content."""
+    """Return the parts of an edition in the style of the template with that content."""
     house = take(content)
     ours = {name: etree.fromstring(part) for name, part in parts.items()}
     language = regional(document.language)
@@ -110,7 +110,7 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
 
 
 def _not_added(users: Iterable[Element], added: frozenset[str]) -> Iterator[Element]:
-    """Yield what may belong to lists of the house: not the styles that are ours."""
+    """Yield the elements that may use lists of the template: all but our own styles."""
     for user in users:
         styles = user.findall(qn("w:style"))
         yield from (s for s in styles if s.get(qn("w:styleId")) not in added) if styles else (user,)
@@ -128,13 +128,13 @@ def _root(reference: Reference, name: str, kind: str) -> Element:
     root = reference.xml(name)
     wanted = {"header": "hdr", "footer": "ftr", "fontTable": "fonts"}.get(kind, kind)
     if etree.QName(root).localname != wanted:
-        raise ReferenceDocError(f"is damaged: its part {name!r} holds something else.")
+        raise ReferenceDocError(f"is damaged: its part {name!r} has the wrong content.")
     transitional(root)
     return root
 
 
 def _running(reference: Reference, sections: list[Element]) -> Iterator[tuple[str, _Part]]:
-    """Yield headers and footers that the last section has or inherits, by `header-default` &c."""
+    """Yield the headers and footers of the last section, own or inherited (`header-default`…)."""
     related = reference.related(reference.main)
     last: dict[tuple[str, str], str] = {}
     for section in sections:
@@ -144,14 +144,14 @@ def _running(reference: Reference, sections: list[Element]) -> Iterator[tuple[st
                 last[kind, use] = found.get(f"{{{_R}}}id", "")
     for (kind, use), identifier in sorted(last.items()):
         if identifier not in related or related[identifier].external:
-            raise ReferenceDocError(f"is damaged: it lacks a {kind}.")
+            raise ReferenceDocError(f"is damaged: a {kind} is missing.")
         name = related[identifier].target
         root = _root(reference, name, kind)
         yield f"{kind}-{use}", _Part(name, kind, root, _related(reference, name, kind, root))
 
 
 def _related(reference: Reference, name: str, kind: str, root: Element) -> dict[str, Related]:
-    """Return what a part refers to; raise ReferenceDocError where that must not pass."""
+    """Return the related parts of a part; raise ReferenceDocError if one is not allowed."""
     found = reference.related(name)
     used = {
         value
@@ -161,7 +161,7 @@ def _related(reference: Reference, name: str, kind: str, root: Element) -> dict[
     }
     for identifier in sorted(used):
         if identifier not in found:
-            raise ReferenceDocError(f"is damaged: its {kind} refers to what is not there.")
+            raise ReferenceDocError(f"is damaged: its {kind} refers to a missing part.")
         _check(reference, kind, found[identifier])
     return {identifier: found[identifier] for identifier in sorted(used)}
 
@@ -172,14 +172,14 @@ def _check(reference: Reference, where: str, found: Related) -> None:
             return
         raise ReferenceDocError(
             f"refers in its {where} to {found.target[:120]!r}, outside the file. "
-            "Insert pictures into the file, and link to https:// addresses only."
+            "Insert pictures into the file, and link only to https:// addresses."
         )
     kind = reference.type_of(found.target)
     allowed = {"image": ("image/",), "font": _FONT_TYPES}.get(found.kind, ())
     if found.target not in reference.parts or not kind.startswith(allowed):
         raise ReferenceDocError(
-            f"holds in its {where} an object that an edition cannot take over "
-            f"({found.kind}). Put a picture in its place."
+            f"has an object in its {where} that an edition cannot take over "
+            f"({found.kind}). Replace it by a picture."
         )
 
 
@@ -194,12 +194,12 @@ def _width(page: Element) -> int:
             int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter")
         )
     except ValueError:
-        raise ReferenceDocError("has a page size or margins that are no numbers.") from None
+        raise ReferenceDocError("has a page size or margins that are not numbers.") from None
     return width - left - right - gutter
 
 
 def _plain(node: Element) -> Element:
-    """Keep of a setting what the format has had from the start."""
+    """Keep only those parts of a setting that the format has always had."""
     for child in node.iter():
         for name in list(child.attrib):
             if etree.QName(name).namespace != nsmap["w"] or name.startswith(qn("w:rsid")):
@@ -231,7 +231,7 @@ def _insert_title_page(section: Element) -> None:
 
 
 def _set_up(settings: Element, house: Element | None) -> None:
-    """Take over the settings that make up a page and map a theme's colours."""
+    """Take over the settings for page layout and for mapping the theme's colours."""
     if house is None:
         return
     tabs = settings.find(qn("w:defaultTabStop"))
@@ -249,7 +249,7 @@ def _set_up(settings: Element, house: Element | None) -> None:
 
 
 def _assembled(ours: Mapping[str, Element], house: House) -> dict[str, bytes]:
-    """Put the parts of both into one package; parts of the house have names that we give."""
+    """Merge the parts of both into one package; parts of the template get new names."""
     package = _Package(dict(ours), house.reference)
     if house.running:
         package.leave_out_running()
@@ -266,7 +266,7 @@ def _assembled(ours: Mapping[str, Element], house: House) -> dict[str, bytes]:
 
 
 class _Package:
-    """The parts of an edition while parts of a house come in."""
+    """The parts of an edition, to which parts of a template are added."""
 
     def __init__(self, parts: dict[str, Element], reference: Reference) -> None:
         self._parts = parts
@@ -275,7 +275,7 @@ class _Package:
         self._names: dict[str, str] = {}
 
     def written(self) -> dict[str, bytes]:
-        """Return all parts as they stand in the file."""
+        """Return the bytes of all parts."""
         made = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._parts.items()
@@ -283,7 +283,7 @@ class _Package:
         return {**made, **self._files}
 
     def leave_out_running(self) -> None:
-        """Leave out our own header and footer."""
+        """Remove our own header and footer."""
         types, related = self._parts["[Content_Types].xml"], self._parts[_RELATED]
         for name in ("header1.xml", "footer1.xml"):
             del self._parts[f"word/{name}"]
@@ -293,12 +293,12 @@ class _Package:
                 related.remove(node)
 
     def put(self, name: str, part: _Part) -> None:
-        """Put in a part under a name of ours, with what it refers to."""
+        """Add a part under a name of ours, with its related parts."""
         self._parts[name] = part.root
         self.relate(name, part.related)
 
     def declare(self, name: str, kind: str) -> None:
-        """Say what type a part has."""
+        """Declare the content type of a part."""
         made = etree.SubElement(
             self._parts["[Content_Types].xml"], f"{{{_PACKAGE}/content-types}}Override"
         )
@@ -306,11 +306,11 @@ class _Package:
         made.set("ContentType", kind)
 
     def refer(self, identifier: str, kind: str, target: str) -> None:
-        """Let the document refer to a part."""
+        """Add a relationship from the document to a part."""
         _relationship(self._parts[_RELATED], identifier, Related(kind, target, external=False))
 
     def relate(self, name: str, related: Mapping[str, Related]) -> None:
-        """Put in what a part refers to, and the references."""
+        """Add the related parts of a part, and the relationships."""
         if not related:
             return
         root = etree.Element(
@@ -322,7 +322,7 @@ class _Package:
         self._parts[relationships_of(name)] = root
 
     def _file(self, name: str) -> str:
-        """Put in a picture or a font, once, and give the name that it has."""
+        """Add a picture or a font, once, and return its name."""
         if name not in self._names:
             suffix = posixpath.splitext(name)[1].lower()
             made = f"word/media/house{len(self._names) + 1}{suffix}"

@@ -1,4 +1,4 @@
-"""The numbering of a house template, completed by the lists that an edition needs besides."""
+"""The numbering of a house template, completed with the lists that an edition needs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Level = tuple[int, int]
 
 
 def without_unused(house: Element, users: Iterable[Element]) -> None:
-    """Leave in a house's numbering only the lists to which styles or running headers belong."""
+    """Keep only the lists of a template that styles or running headers use."""
     without_history(house)
     used = {node.get(qn("w:val")) for user in users for node in user.iter(qn("w:numId"))}
     for number in house.findall(qn("w:num")):
@@ -36,10 +36,10 @@ def without_unused(house: Element, users: Iterable[Element]) -> None:
 
 
 def complete(house: Element, ours: Element, sheet: StyleSheet, body: Element) -> None:
-    """Add our lists for the styles that were added, and number the body's lists by its styles.
+    """Add our lists for the added styles, and number the body's lists by their styles.
 
-    Ordered lists of the body, each of which begins anew, become lists of the kind that the style
-    of their items has. The body bears the sheet's ids already.
+    Each ordered list of the body restarts at 1, as a list of the kind of its items' style. The
+    body already has the sheet's ids.
     """
     first, abstract = _next(house, "num", "numId"), _next(house, "abstractNum", "abstractNumId")
     for style in sheet.root.iter(qn("w:style")):
@@ -70,14 +70,14 @@ def complete(house: Element, ours: Element, sheet: StyleSheet, body: Element) ->
 
 
 class _Numbering:
-    """What levels of which lists styles have, and the lists that are begun anew."""
+    """The lists and levels of styles, and the lists that are restarted."""
 
     def __init__(self, root: Element, sheet: StyleSheet) -> None:
         self._root = root
         self._styles = {s.get(qn("w:styleId")): s for s in sheet.root.iter(qn("w:style"))}
 
     def level(self, style: str) -> _Level | None:
-        """Return the list of a paragraph style with the level in it, its own or inherited."""
+        """Return the list and level of a paragraph style, its own or inherited."""
         seen: set[str] = set()
         number = level = None
         while style in self._styles and style not in seen:
@@ -96,9 +96,9 @@ class _Numbering:
         return int(number), int(level) if level.isdecimal() else 0
 
     def begin(self, number: int, level: int) -> int:
-        """Begin a list of the kind of list `number` that counts from 1, and give its number."""
+        """Begin a list that counts from 1, of the same kind as list `number`; return its number."""
         kind = self._abstract(str(number))
-        assert kind is not None, "a style's level is one of a list that is there"
+        assert kind is not None, "the list of a style's level exists"
         made = _next(self._root, "num", "numId") + 1
         start = element("lvlOverride", element("startOverride", val="1"), ilvl=str(level))
         abstract = element("abstractNumId", val=kind.get(qn("w:abstractNumId")))
@@ -106,7 +106,7 @@ class _Numbering:
         return made
 
     def _abstract(self, number: str | None) -> Element | None:
-        """Return the kind of a list, following a reference to a style."""
+        """Return the abstract list of a list, following a reference to a style."""
         for _ in range(2):
             own = [n for n in self._root.iterfind(qn("w:num")) if n.get(qn("w:numId")) == number]
             kind = _value(own[0], "abstractNumId") if own else None
@@ -123,7 +123,7 @@ class _Numbering:
 
 
 def _add(house: Element, ours: Element, sheet: StyleSheet, first: int, abstract: int) -> None:
-    """Add our kinds of lists, tied to styles of ours alone, and a list of each."""
+    """Add our abstract lists, tied only to our own styles, and a list of each."""
     kinds = ours.findall(qn("w:abstractNum"))
     before = [node for node in house if node.tag in {qn("w:numPicBullet"), qn("w:abstractNum")}]
     place = len(before)
@@ -149,7 +149,7 @@ def _append(root: Element, number: Element) -> None:
 
 
 def _next(root: Element, tag: str, attribute: str) -> int:
-    """Return the highest number that the elements of a kind bear."""
+    """Return the highest number of the elements with a tag."""
     found = (node.get(qn(f"w:{attribute}"), "0") for node in root.iterfind(qn(f"w:{tag}")))
     return max((int(text) for text in found if text.isdecimal()), default=0)
 
@@ -161,6 +161,6 @@ def _value(node: Element, path: str) -> str | None:
 
 
 def tied_ids(root: Element, ids: Mapping[str, str]) -> None:
-    """Let a part of ours bear the ids of a completed style sheet."""
+    """Replace the ids in a part of ours by those of a completed style sheet."""
     for node in root.iter(qn("w:pStyle"), qn("w:rStyle")):
         node.set(qn("w:val"), ids.get(node.get(qn("w:val")), node.get(qn("w:val"))))

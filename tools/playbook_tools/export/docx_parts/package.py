@@ -1,4 +1,4 @@
-"""The package that a word-processor file is: a ZIP archive with nothing in it but its parts."""
+"""The package of a word-processor file: a ZIP archive with only its parts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return a package of `parts`, the same for the same parts in whatever order.
+    """Return a package of `parts`, the same for the same parts in any order.
 
-    The content types come first, as readers that sniff a file's kind expect; entries bear the
-    earliest date that ZIP knows and no platform's marks.
+    The content types come first, as programs that detect a file's type expect. Entries have the
+    earliest date of ZIP and no marks of a platform.
     """
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as archive:

@@ -1,6 +1,6 @@
-"""A house template as it was handed in: a Word document, from outside, of which little is believed.
+"""A house template as supplied: a Word document from outside, which is not trusted.
 
-Read are only its styles, numbering, theme, fonts, settings, headers, footers and page set-up.
+Only its styles, numbering, theme, fonts, settings, headers, footers and page set-up are read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DOCUMENT = f"{_WORD}document.main+xml"
 _SAVE = "Open it in Word and save it as a Word document (.docx)."
 _OTHERS: Final = (
     (f"{_WORD}template.main+xml", f"is a template (.dotx), not a document. {_SAVE}"),
-    ("macroEnabled", f"is made to hold macros. {_SAVE}"),
+    ("macroEnabled", f"can contain macros. {_SAVE}"),
     ("spreadsheetml", "is a workbook, not a Word document."),
     ("presentationml", "is a presentation, not a Word document."),
 )
@@ -37,7 +37,7 @@ _OTHERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What a part refers to: `target` is a part's name, or an address where that is `external`."""
+    """A relationship of a part: `target` is the name of a part, or an address if `external`."""
 
     kind: str
     target: str
@@ -46,38 +46,38 @@ class Related:
 
 @dataclass(frozen=True)
 class Reference:
-    """The parts of a house template by name, their types, and which of them is the document."""
+    """The parts of a house template by name, their types, and the name of the main document."""
 
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
     main: str
 
     def xml(self, name: str) -> Element:
-        """Parse a part anew; raise ReferenceDocError where it is missing or no sound XML."""
+        """Parse a part; raise ReferenceDocError if it is missing or invalid XML."""
         return _parse(self.parts, name)
 
     def related(self, name: str) -> dict[str, Related]:
-        """Return what a part refers to, by relationship id."""
+        """Return the relationships of a part by id."""
         return _related(self.parts, name)
 
     def one(self, kind: str) -> str | None:
-        """Return the name of the document's part of a kind, such as `styles`, if it is there."""
+        """Return the name of the document's part of a kind, such as `styles`, if it exists."""
         found = (r.target for r in self.related(self.main).values() if r.kind == kind)
         return next((name for name in found if name in self.parts), None)
 
     def type_of(self, name: str) -> str:
-        """Return the content type of a part, an empty string where none is declared."""
+        """Return the content type of a part, or an empty text if none is declared."""
         return self.types.get(f"/{name}".lower()) or self.types.get(_suffix(name), "")
 
 
 def read(content: bytes) -> Reference:
-    """Read a house template; raise ReferenceDocError where it is none, or more than may be read."""
+    """Read a house template; raise ReferenceDocError if it is invalid or too large."""
     if len(content) > MOST_BYTES:
         raise ReferenceDocError(f"is larger than {MOST_BYTES // 1_000_000} MB.")
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise ReferenceDocError("is protected by a password. Save it without one.")
-        raise ReferenceDocError(f"is a document of an old kind (.doc). {_SAVE}")
+        raise ReferenceDocError(f"is in the old Word format (.doc). {_SAVE}")
     parts = _unpack(content)
     types = _types(parts)
     main = _main(parts)
@@ -87,7 +87,7 @@ def read(content: bytes) -> Reference:
         if mark in kind:
             raise ReferenceDocError(message)
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
-        raise ReferenceDocError(f"holds macros. {_SAVE}")
+        raise ReferenceDocError(f"contains macros. {_SAVE}")
     if reference.xml(main).tag != qn("w:document"):
         strict = b"purl.oclc.org" in parts[main]
         raise ReferenceDocError(
@@ -111,9 +111,9 @@ def _unpack(content: bytes) -> dict[str, bytes]:
                 len(entries) > _MOST_PARTS
                 or sum(entry.file_size for entry in entries) > _MOST_UNPACKED
             ):
-                raise ReferenceDocError("unpacks to more than a Word document holds.")
+                raise ReferenceDocError("is too large when unpacked.")
             if len(names) < len(entries):
-                raise ReferenceDocError("is damaged: it holds two parts of the same name.")
+                raise ReferenceDocError("is damaged: it has two parts with the same name.")
             return {entry.filename: archive.read(entry) for entry in entries}
     except (BadZipFile, EOFError, NotImplementedError, OSError, zlib.error, RuntimeError) as error:
         raise ReferenceDocError("is not a Word document (.docx), or is damaged.") from error
@@ -122,7 +122,7 @@ def _unpack(content: bytes) -> dict[str, bytes]:
 def _parse(parts: Mapping[str, bytes], name: str) -> Element:
     content = parts.get(name)
     if content is None:
-        raise ReferenceDocError(f"is damaged: it lacks its part {name!r}.")
+        raise ReferenceDocError(f"is damaged: its part {name!r} is missing.")
     if len(content) > _MOST_XML:
         raise ReferenceDocError(f"is too large: its part {name!r} has over 10 MB of text.")
     try:
@@ -130,7 +130,7 @@ def _parse(parts: Mapping[str, bytes], name: str) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReferenceDocError(f"is damaged: its part {name!r} cannot be read.") from error
     if root.getroottree().docinfo.doctype:
-        raise ReferenceDocError(f"has a document type in its part {name!r}, as no Word file has.")
+        raise ReferenceDocError(f"has a document type in its part {name!r}, unlike any Word file.")
     return root
 
 
@@ -159,7 +159,7 @@ def _main(parts: Mapping[str, bytes]) -> str:
 
 
 def relationships_of(name: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
+    """Return the name of the part with the relationships of a part."""
     folder, own = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{own}.rels")
 

@@ -1,4 +1,4 @@
-"""What stands in one line, where a line each would leave pages with little on them."""
+"""Putting facts and links on one line, where separate lines would leave pages nearly empty."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ _SEPARATOR = richtext.Run("  ·  ")
 
 
 def in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
-    """Put facts, and the links behind them, into one paragraph; many links stay a list."""
+    """Put facts and the links after them into one paragraph; many links stay a list."""
     for in_row, together in groupby(blocks, key=_fits):
         if in_row:
             yield richtext.Paragraph(
-                joined(runs for block in together for runs in _items(block)), "fact"
+                joined(runs for block in together for runs in _items(block)),
+                richtext.ParagraphRole.FACT,
             )
         else:
             yield from together
 
 
 def joined(items: Iterable[richtext.Runs]) -> richtext.Runs:
-    """Return items as the runs of one line."""
+    """Return the items as the runs of one line."""
     runs: list[richtext.Run] = []
     for item in items:
         runs += [_SEPARATOR, *item] if runs else item
@@ -31,7 +32,7 @@ def joined(items: Iterable[richtext.Runs]) -> richtext.Runs:
 
 
 def row_items(block: richtext.ItemList) -> Iterator[richtext.Runs]:
-    """Return the items of a list whose items are a paragraph each."""
+    """Return the items of a list in which each item is one paragraph."""
     return (
         inner.runs
         for item in block.items
@@ -49,9 +50,9 @@ def _items(block: richtext.Block) -> Iterator[richtext.Runs]:
 
 def _fits(block: richtext.Block) -> bool:
     match block:
-        case richtext.Paragraph(role="fact"):
+        case richtext.Paragraph(role=richtext.ParagraphRole.FACT):
             return True
-        case richtext.ItemList(role="links", items=items):
+        case richtext.ItemList(role=richtext.ListRole.LINKS, items=items):
             return len(items) <= _MOST_LINKS
         case _:
             return False

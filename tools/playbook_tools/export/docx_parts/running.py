@@ -1,7 +1,7 @@
-"""Running headers and footers of a house template, made to serve in another document.
+"""Running headers and footers of a house template, adapted to another document.
 
-They keep their words, pictures and live fields. What fields and content controls showed of the
-template is replaced by the same of the edition; who changed what in it, and when, is left out.
+They keep their words, pictures and live fields. Values in fields and content controls are replaced
+by those of the edition; the history of changes is left out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LIVE = frozenset(
     ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TITLE", "SUBJECT", "AUTHOR", "LASTSAVEDBY",
      "STYLEREF", "CREATEDATE", "SAVEDATE", "IF", "=")
 )  # fmt: skip
-"""Fields that ask the edition only; any other becomes the words that it shows."""
+"""Fields that depend only on the edition; any other is replaced by the words that it shows."""
 
 _LEFT_OUT = tuple(
     qn(f"w:{name}")
@@ -40,7 +40,7 @@ _ELSEWHERE = ("href", "src", "althref", f"{_OFFICE}href", f"{_OFFICE}althref")
 
 
 def settle(root: Element, document: Document) -> None:
-    """Let a header or footer say of `document` what it said of the template."""
+    """Fill a header or footer with the values of `document` instead of the template's."""
     without_history(root)
     values = _values(document)
     _settle_fields(root, values)
@@ -56,7 +56,7 @@ def settle(root: Element, document: Document) -> None:
 
 
 def without_history(root: Element) -> None:
-    """Accept all changes, and leave out what tells of people, sessions and other parts."""
+    """Accept all changes, and remove traces of people, sessions and other parts."""
     for node in list(root.iter(*_LEFT_OUT)):
         remove(node)
     for node in list(root.iter(*_UNWRAPPED)):
@@ -67,7 +67,7 @@ def without_history(root: Element) -> None:
 
 
 def transitional(root: Element) -> None:
-    """Write sides and character sets as Word does; LibreOffice's are those of strict Open XML."""
+    """Write sides and character sets as Word does; LibreOffice uses those of strict Open XML."""
     for node in root.iter(qn("w:charset")):
         node.attrib.pop(qn("w:characterSet"), None)
     for node in root.iter(qn("w:jc"), qn("w:lvlJc"), qn("w:tab")):
@@ -81,20 +81,20 @@ def transitional(root: Element) -> None:
 
 
 def remove(node: Element) -> None:
-    """Take an element out of its parent, if it still has one."""
+    """Remove an element from its parent, if it still has one."""
     if node.getparent() is not None:
         node.getparent().remove(node)
 
 
 def unwrap(node: Element) -> None:
-    """Put an element's children in its place."""
+    """Replace an element by its children."""
     for child in list(node):
         node.addprevious(child)
     remove(node)
 
 
 def _values(document: Document) -> Mapping[str, str]:
-    """Return what fields and content controls show of the edition, by their names."""
+    """Return the values of the edition for fields and content controls, by name."""
     title, publisher, date = document.title, document.publisher, document.date
     return {
         **dict.fromkeys(("TITLE", "STYLEREF", "FILENAME"), title),
@@ -106,7 +106,7 @@ def _values(document: Document) -> Mapping[str, str]:
 
 @dataclass
 class _Field:
-    """A field on the way: its code, its elements, and the texts of its result."""
+    """A field that is being read: its code, its elements, and the texts of its result."""
 
     code: str = ""
     marks: list[Element] = field(default_factory=list)
@@ -115,7 +115,7 @@ class _Field:
 
     @property
     def name(self) -> str:
-        """The field's name; for a property of the document that of the property."""
+        """The field's name; for a document property, with the name of the property."""
         words = self.code.upper().split()
         if words[:1] == ["DOCPROPERTY"] and len(words) > 1:
             return f"DOCPROPERTY {words[1]}"
@@ -151,7 +151,7 @@ def _close(found: _Field, values: Mapping[str, str]) -> None:
 
 
 def _show(texts: Iterable[Element], value: str | None) -> None:
-    """Put a value into the first of some texts, and nothing into the others."""
+    """Put a value into the first text, and empty the others."""
     if value is None:
         return
     for position, node in enumerate(texts):
@@ -160,7 +160,7 @@ def _show(texts: Iterable[Element], value: str | None) -> None:
 
 
 def _settle_control(control: Element, values: Mapping[str, str]) -> None:
-    """Fill a content control that shows a property; leave others with the words that they show."""
+    """Fill a content control that shows a property; replace others by the words that they show."""
     for binding in list(control.iterfind(f"{qn('w:sdtPr')}/*")):
         if not str(binding.tag).endswith("}dataBinding"):
             continue

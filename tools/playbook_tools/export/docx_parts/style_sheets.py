@@ -1,4 +1,4 @@
-"""The style sheet of a house template, completed by the styles that an edition needs besides."""
+"""The style sheet of a house template, completed with the styles that an edition needs."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _DUTCH = {
     "nadruk": "emphasis",
     "gevolgde hyperlink": "followedhyperlink",
 }
-"""Names that programs other than Word write for its own styles, which Word calls in English."""
+"""Names that programs other than Word write for built-in styles, whose own names are English."""
 
 _REFERRING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
 
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """The completed style sheet; `ids` gives for an id of ours the one to use, `added` are new."""
+    """The completed style sheet; `ids` maps each id of ours to the one to use, `added` are new."""
 
     root: Element
     ids: Mapping[str, str]
@@ -44,10 +44,10 @@ class StyleSheet:
 
 
 def complete(house: Element, ours: Element, language: str, width: int) -> StyleSheet:
-    """Add the styles of ours that a house's style sheet lacks, for text `width` twentieths wide.
+    """Add our styles that a template lacks, for text `width` twentieths of a point wide.
 
-    Those that it has, by name or alias, stay as they are; only the language becomes ours, and what
-    opens a page does so unless the house says otherwise.
+    Styles that it has, by name or alias, stay unchanged, except that the language becomes ours, and
+    styles that start a page still do unless the template says otherwise.
     """
     _in_language(house, language)
     without_history(house)
@@ -71,7 +71,7 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
 
 
 class _Names:
-    """The names and ids of a style sheet's styles, those that are added among them."""
+    """The names and ids of the styles in a style sheet, including added ones."""
 
     def __init__(self, root: Element) -> None:
         self._by_name: dict[tuple[str, str], Element] = {}
@@ -89,7 +89,7 @@ class _Names:
                     self._by_name.setdefault((_kind(style), name), style)
 
     def like(self, style: Element) -> Element | None:
-        """Return the style that stands for one of ours, under the name that programs know."""
+        """Return the style that corresponds to one of ours, by its built-in name."""
         kind, (name,) = _kind(style), _name(style)
         if style.get(qn("w:default")) and kind in self._defaults:
             return self._defaults[kind]
@@ -100,7 +100,7 @@ class _Names:
         return found
 
     def make_room(self, style: Element) -> None:
-        """Return a style of ours an id and a name that no other has."""
+        """Give a style of ours a unique id and name."""
         identifier = style.get(qn("w:styleId"))
         while identifier.casefold() in self._ids:
             identifier = f"Playbook{identifier}"
@@ -131,7 +131,7 @@ def _open_a_page(style: Element) -> None:
 
 
 def _adapt(style: Element, ids: Mapping[str, str], width: int) -> None:
-    """Tie a style of ours to the house's; its colours stay, as their contrasts are known."""
+    """Base a style of ours on the template's; keep its colours, whose contrast is known."""
     for node in list(style.iter()):
         if node.tag in _REFERRING:
             node.set(qn("w:val"), ids[node.get(qn("w:val"))])

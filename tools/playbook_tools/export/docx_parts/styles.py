@@ -1,7 +1,8 @@
-"""The styles of a word-processor edition by name, and what bears which."""
+"""The styles of a word-processor edition by name, and where each is used."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,16 +10,16 @@ from playbook_tools.content import richtext
 from playbook_tools.edition import theme
 
 LEVELS: Final = 3
-"""How many levels of lists within lists have a style."""
+"""The number of levels of nested lists with a style."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListStyle:
-    """A list's numbering: its style's name and that of its paragraphs, one for a level.
+    """A list's numbering: the name of its style and of its paragraph styles, one per level.
 
-    An empty `mark` numbers the items; `font` is for marks that a text face may lack; `after` is
-    the space below an item, in twentieths of a point; items of a `close` list are not split over
-    two pages.
+    With an empty `mark`, items are numbered. `font` is for marks that a text typeface may lack;
+    `after` is the space below an item, in twentieths of a point; items of a `close` list are not
+    split over two pages.
     """
 
     name: str
@@ -41,50 +42,67 @@ LISTS: Final = (
 )
 BULLETS, NUMBERS = LISTS[:2]
 
-_PARAGRAPHS: Final = {
-    "title": "Title",
-    "subtitle": "Subtitle",
-    "cover-fact": "Playbook Cover Fact",
-    "lead": "Playbook Lead",
-    "question": "Playbook Question",
-    "gap": "Playbook Gap",
-    "answers": "Playbook Answers",
-    "fact": "Playbook Fact",
-    "entry-title": "Playbook Entry Title",
-    "address": "Playbook Address",
-    "ways": "Playbook Ways",
+PARAGRAPHS: Final[Mapping[richtext.ParagraphRole, str]] = {
+    richtext.ParagraphRole.BODY: "Body Text",
+    richtext.ParagraphRole.TITLE: "Title",
+    richtext.ParagraphRole.SUBTITLE: "Subtitle",
+    richtext.ParagraphRole.COVER_FACT: "Playbook Cover Fact",
+    richtext.ParagraphRole.LEAD: "Playbook Lead",
+    richtext.ParagraphRole.QUESTION: "Playbook Question",
+    richtext.ParagraphRole.GAP: "Playbook Gap",
+    richtext.ParagraphRole.ANSWERS: "Playbook Answers",
+    richtext.ParagraphRole.FACT: "Playbook Fact",
+    richtext.ParagraphRole.ENTRY_TITLE: "Playbook Entry Title",
+    richtext.ParagraphRole.ADDRESS: "Playbook Address",
 }
-_ITEMS: Final = {
-    "challenges": "Playbook Challenge",
-    "dimensions": "Playbook Dimension",
-    "actions": "Playbook Action",
-    "links": "Playbook Link",
+"""The style of a paragraph by its role."""
+
+ITEMS: Final[Mapping[richtext.ListRole, str]] = {
+    richtext.ListRole.CHALLENGES: "Playbook Challenge",
+    richtext.ListRole.DIMENSIONS: "Playbook Dimension",
+    richtext.ListRole.ACTIONS: "Playbook Action",
+    richtext.ListRole.LINKS: "Playbook Link",
 }
-KEPT_TOGETHER: Final = {"challenge-group", "question", "case", "tool", "entry"}
+"""The style of an item by the role of its list; the lists of running text go by their level."""
+
+ROWS: Final[Mapping[richtext.ListRole, str]] = {richtext.ListRole.WAYS: "Playbook Ways"}
+"""The style of a list whose items stand in one line, by its role."""
+
+KEPT_TOGETHER: Final = {
+    richtext.GroupRole.CHALLENGE_GROUP,
+    richtext.GroupRole.QUESTION,
+    richtext.GroupRole.CASE,
+    richtext.GroupRole.TOOL,
+    richtext.GroupRole.ENTRY,
+}
 """The roles of groups that stand on one page."""
 
-WITH_ROWS: Final = {"case", "tool"}
+WITH_ROWS: Final = {richtext.GroupRole.CASE, richtext.GroupRole.TOOL}
 """The roles of groups whose facts and links stand in one line."""
 
-IN_A_ROW: Final = {"ways"}
-"""The roles of lists whose items stand in one line."""
-
-KEPT_WITH_PREVIOUS: Final = {"ways"}
+KEPT_WITH_PREVIOUS: Final = {richtext.ListRole.WAYS}
 """The roles of lists that stay on the page on which what is before them ends."""
 
-KEPT_AT_THE_END: Final = {"about": 2, "questions": 3, "play": 3, "index": 4}
+KEPT_AT_THE_END: Final = {
+    richtext.GroupRole.ABOUT: 2,
+    richtext.GroupRole.QUESTIONS: 3,
+    richtext.GroupRole.PLAY: 3,
+    richtext.GroupRole.INDEX: 4,
+}
 """How many blocks at the end of a group stay together, lest its last page have less than these."""
 
+
+_OPENING: Final = (richtext.ParagraphRole.LEAD, richtext.GroupRole.OPENER)
 
 INNER_HEADING: Final = "Playbook Inner Heading 2"
 """The style of headings of level 2 that the contents do not list.
 
-The style itself has a lower outline level, or else an updated contents list would take them in.
+The style has a lower outline level, or else an updated contents list would include them.
 """
 
 
 def style_id(name: str) -> str:
-    """Return the id of a style: its name without blanks."""
+    """Return the id of a style: its name without spaces."""
     return name.replace(" ", "")
 
 
@@ -95,29 +113,36 @@ def stored_name(name: str) -> str:
     return name.lower() if lower else name
 
 
-def heading_style(level: int, group: str, *, listed: bool) -> str:
+def heading_style(level: int, group: richtext.GroupRole | None, *, listed: bool) -> str:
     """Return the style of a heading that stands in a group of a role.
 
-    Those of level 2 that are listed in the contents, which open a page, have Word's own style.
+    Headings of level 2 that are listed in the contents, which start a page, have Word's own style.
     """
-    if group == "contents":
+    if group is richtext.GroupRole.CONTENTS:
         return "TOC Heading"
     return INNER_HEADING if level == 2 and not listed else f"Heading {level}"
 
 
-def paragraph_style(role: str, group: str, accent: int) -> str:
+def paragraph_style(
+    role: richtext.ParagraphRole, group: richtext.GroupRole | None, accent: int
+) -> str:
     """Return the style of a paragraph by its role, its group's role and `accent`."""
-    if accent and role == "gap":
+    if accent and role is richtext.ParagraphRole.GAP:
         return f"Playbook Principle {_colour(accent)} Gap"
-    if accent and role == "lead" and group == "opener":
+    if accent and (role, group) == _OPENING:
         return f"Playbook Principle {_colour(accent)} Opener"
-    return _PARAGRAPHS.get(role, "Body Text")
+    return PARAGRAPHS[role]
 
 
-def item_style(role: str, level: int, *, ordered: bool) -> str:
+def row_style(role: richtext.ListRole) -> str:
+    """Return the style of a list whose items stand in one line."""
+    return ROWS[role]
+
+
+def item_style(role: richtext.ListRole, level: int, *, ordered: bool) -> str:
     """Return the style of an item's first paragraph; `level` counts from 0."""
-    if not level and not ordered and role in _ITEMS:
-        return _ITEMS[role]
+    if not level and not ordered and role in ITEMS:
+        return ITEMS[role]
     return (NUMBERS if ordered else BULLETS).styles[min(level, LEVELS - 1)]
 
 
@@ -132,7 +157,7 @@ def heading_words_style(accent: int) -> str:
 
 
 def label_style(level: int, accent: int) -> str:
-    """Return the character style of what stands before a heading."""
+    """Return the character style of the label of a heading."""
     if level >= LEVELS or not accent:
         return f"Playbook Label {min(level, LEVELS)}"
     return f"Playbook Principle {_colour(accent)} Label {level}"
@@ -147,5 +172,5 @@ def run_style(run: richtext.Run, *, linked: bool) -> str:
 
 
 def _colour(accent: int) -> int:
-    """Return the number of the principle style for `accent`: colours begin anew after the last."""
+    """Return the number of the principle style for `accent`; colours repeat after the last."""
     return (accent - 1) % len(theme.ACCENTS) + 1

@@ -1,4 +1,4 @@
-"""The edition's file without its text: styles, numbering, settings, header, footer, properties."""
+"""An edition's file without its text: styles, numbering, settings, header, footer, properties."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PARTS = {
 
 
 def blank(document: Document) -> bytes:
-    """Return a whole file with the document's properties, and nothing in its body."""
+    """Return a complete file with the document's properties and an empty body."""
     facts = {
         "document": document,
         "language": regional(document.language),
@@ -54,7 +54,7 @@ def blank(document: Document) -> bytes:
 
 
 def regional(language: str) -> str:
-    """Return a language tag with the region that word processors ask for: `nl` is `nl-NL`."""
+    """Return a language tag with the region that word processors need: `nl` is `nl-NL`."""
     tag = language.replace("_", "-")
     if "-" in tag:
         return tag

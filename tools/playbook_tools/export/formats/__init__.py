@@ -1,9 +1,9 @@
 """The formats that editions come in: one module each, whose name is the format and file suffix.
 
 Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
-that gives an edition other forms than the standard one names them in `VARIANTS`. One whose files
+with other variants than the standard one lists them in `VARIANTS`. One whose files
 have pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
-outside Python tells their versions with `engine() -> Mapping[str, str]`.
+outside Python returns their versions with `engine() -> Mapping[str, str]`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.edition import STANDARD, Edition
+from playbook_tools.edition import Edition, Variant
 
 Exporter = Callable[[Edition], bytes]
 
 
 class DoesNotFitError(ValueError):
-    """Texts are too long for the form that an edition is to have; `problems` says which."""
+    """Texts are too long for their place in an edition; `diagnostics` says which."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(f"{len(diagnostics)} texts do not fit")
@@ -38,13 +38,13 @@ def exporter(name: str) -> Exporter:
     return found
 
 
-def variants(name: str) -> tuple[str, ...]:
+def variants(name: str) -> tuple[Variant, ...]:
     """Return the variants of one of the `formats`, the standard one first."""
-    return (STANDARD, *getattr(_module(name), "VARIANTS", ()))
+    return (Variant.STANDARD, *getattr(_module(name), "VARIANTS", ()))
 
 
 def pages(name: str, content: bytes) -> int | None:
-    """Return the number of pages of a file in a format, or None where it cannot be known."""
+    """Return the number of pages of a file in a format, or None if it is not known."""
     count = getattr(_module(name), "pages", None)
     return count(content) if count else None
 

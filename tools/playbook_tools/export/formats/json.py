@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playbook_tools.content import Entry, Playbook, model, values
+from playbook_tools.content import Entry, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
+from playbook_tools.graph import Web
 
 
 def export(edition: Edition) -> bytes:
-    """Return the bundle as UTF-8; entries stand in reading order, fields in declared order."""
+    """Return the bundle as UTF-8, with entries in reading order and fields in declared order."""
     return (json.dumps(bundle(edition), ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -27,28 +28,24 @@ def bundle(edition: Edition) -> dict[str, Any]:
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
         **{d.name: values.plain(playbook.of_type(d.name)[0].data) for d in singles},
-        **{str(d.folder): [_entry(r) for r in _in_order(playbook, d.name)] for d in folders},
+        **{str(d.folder): [_entry(r) for r in _in_order(edition, d.name)] for d in folders},
         "links": [
             {"from": str(ref.source), "field": str(ref.route), "to": str(ref.target)}
-            for ref in playbook.references()
-            if ref.target in playbook.by_key
+            for ref, _, _ in edition.web.links
         ],
     }
 
 
-def _in_order(playbook: Playbook, name: str) -> list[Entry]:
+def _in_order(edition: Edition, name: str) -> list[Entry]:
     """Sort by the numbers of the entries that an entry belongs to, then by its own."""
-    return sorted(playbook.published(name), key=lambda entry: _order(playbook, entry))
+    return sorted(edition.playbook.published(name), key=lambda entry: _order(edition.web, entry))
 
 
-def _order(playbook: Playbook, entry: Entry) -> tuple[object, ...]:
+def _order(web: Web, entry: Entry) -> tuple[object, ...]:
     sequence = entry.type.sequence
-    groups = sequence.sequence if sequence else None
-    parents = [r.target for r in entry.references if str(r.route) in (groups or ())]
-    orders = [
-        model.reading_order(playbook.by_key[key]) for key in parents if key in playbook.by_key
-    ]
-    return (*orders, model.reading_order(entry))
+    groups = (sequence.sequence or ()) if sequence else ()
+    parents = [parent for name in groups for parent in web.linked(entry, name)]
+    return (*map(model.reading_order, parents), model.reading_order(entry))
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.edition import CARDS, LARGE_PRINT, Edition
+from playbook_tools.edition import Edition, Variant
 
-VARIANTS = (CARDS, LARGE_PRINT)
+VARIANTS = (Variant.CARDS, Variant.LARGE_PRINT)
 
 
 def export(edition: Edition) -> bytes:
     """Return the edition as a PDF; raise DoesNotFitError where a text overflows its card."""
-    if edition.variant == CARDS:
+    if edition.variant == Variant.CARDS:
         from playbook_tools.export.pdf_layout import deck
 
         return deck.export(edition)
@@ -23,7 +23,7 @@ def export(edition: Edition) -> bytes:
 
     document, variant = build(edition), edition.variant
     draft = None
-    if variant == LARGE_PRINT:
+    if variant == Variant.LARGE_PRINT:
         draft = Draft(html.draft_stylesheet(), balance.marks)
     elif html.has_spreads(document):
         draft = Draft(html.draft_stylesheet(), sides.marks)

@@ -1,7 +1,7 @@
 """An edition as one HTML page, and the stylesheet that lays it out on paper.
 
-Content is text only: everything is escaped, and a link leads to an anchor of the page or to an
-`https:`, `http:` or `mailto:` address, else it is plain text.
+Content is plain text: everything is escaped, and a link leads to an anchor of the page or to an
+`https:`, `http:` or `mailto:` address, or else becomes plain text.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import LARGE_PRINT, STANDARD, Document, theme, walk
+from playbook_tools.edition import Document, Variant, theme, walk
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
-"""The names of our own drawings; the five principles of the Declaration have one each."""
+"""The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD, _FOOT = {STANDARD: 166, LARGE_PRINT: 174}, {STANDARD: 152, LARGE_PRINT: 158}
+_HEAD = {Variant.STANDARD: 166, Variant.LARGE_PRINT: 174}
+_FOOT = {Variant.STANDARD: 152, Variant.LARGE_PRINT: 158}
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document, variant: str = STANDARD) -> str:
+def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
     """Return the whole document as one valid HTML page without scripts and styles."""
     template = _environment().get_template("edition.html.j2")
-    size = _SMALLEST_IN_LARGE_PRINT if variant == LARGE_PRINT else _SMALLEST
+    size = _SMALLEST_IN_LARGE_PRINT if variant == Variant.LARGE_PRINT else _SMALLEST
     em = size * _MILLIMETRES_IN_A_POINT
     parts = [heading for heading in document.headings if heading.level == 1]
     return template.render(
@@ -41,12 +42,12 @@ def render(document: Document, variant: str = STANDARD) -> str:
     )
 
 
-def stylesheet(document: Document, variant: str = STANDARD) -> str:
+def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     """Return the print stylesheet with the colours of every principle in the document."""
     template = _environment().get_template("print.css.j2")
     numbers = sorted({b.accent for b in walk(document.groups) if isinstance(b, richtext.Group)})
     accents = {number: theme.accent(number) for number in numbers if number}
-    large = variant == LARGE_PRINT
+    large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
         drawings=DRAWINGS,
@@ -59,19 +60,19 @@ def stylesheet(document: Document, variant: str = STANDARD) -> str:
 
 
 def draft_stylesheet() -> str:
-    """Return what is added to the stylesheet for a layout that tells where pages break."""
+    """Return the additions to the stylesheet for a draft that shows where pages break."""
     return _environment().get_template("draft.css.j2").render()
 
 
 def has_spreads(document: Document) -> bool:
-    """Whether something in the document is to have two pages, which should face each other."""
+    """Return whether something in the document needs two facing pages."""
     return any(
         setting(b) == "spread" for b in walk(document.groups) if isinstance(b, richtext.Group)
     )
 
 
 def drawing(name: str, title: str = "") -> str:
-    """Return one of the `DRAWINGS` as SVG in the colours of the editions, with what it shows."""
+    """Return one of the `DRAWINGS` as SVG in the colours of the editions, with its description."""
     template = _environment().get_template(f"{name}.svg.j2")
     return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
 
@@ -81,7 +82,7 @@ def _usual(points: float) -> str:
 
 
 def _large(points: float) -> str:
-    """Return a size of type in large print: what is larger than running text grows less than it."""
+    """Return a type size in large print: sizes above that of running text grow less."""
     return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
 
 
@@ -116,6 +117,6 @@ def _environment() -> Environment:
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
-    """Yield runs that follow each other and lead to one place together: they are one link."""
+    """Yield consecutive runs with the same target together, as one link."""
     for target, together in groupby(runs, key=lambda run: run.target):
         yield target, tuple(together)

@@ -1,7 +1,7 @@
 """A deck of cards as one HTML page: sheets of A4 with four cards, their backs on the next page.
 
-A card is a quarter of a sheet, 105 × 148.5 mm: A6, within what ISO 216 allows, and cut in two cuts
-without waste. Backs stand in the mirrored column, for duplex printing along the long edge.
+A card is a quarter of a sheet, 105 × 148.5 mm: A6 within the tolerance of ISO 216, cut in two cuts
+without waste. Backs are in the mirrored column, for duplex printing along the long edge.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ WIDTH = 105.0
 HEIGHT = 148.5
 
 Side = Literal["front", "back"]
-# About how many characters of an action stand on a line, and how many lines with the gaps between
-# actions have room, set as usual.
+# About how many characters of an action fit on a line, and how many lines, with the gaps between
+# actions, fit on a card with the usual setting.
 _IN_A_LINE = 55
 _LINES = 17.5
 _GAP = 0.35
@@ -38,7 +38,7 @@ class Face:
 
     @property
     def setting(self) -> str:
-        """How to set the face: as usual, `dense` with much on it, `brief` with even more."""
+        """How to set the face: as usual, `dense` if it has much on it, `brief` if even more."""
         if self.card is None:
             return ""
         if self.side == "back":
@@ -50,19 +50,19 @@ class Face:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the playbook says more about what the face says."""
+        """Whether the playbook says more than the face does."""
         if self.card is None:
             return False
         return self.card.front_goes_on if self.side == "front" else self.card.back_goes_on
 
     @property
     def name(self) -> str:
-        """What the face is called in the page, unique there."""
+        """The name of the face, unique in the page."""
         return f"{self.side}-{self.card.entry.id if self.card else 'edition'}"
 
 
 def pages(deck: Deck) -> Iterator[tuple[Face, ...]]:
-    """Yield the faces on each page: fronts, then their backs, and so on."""
+    """Yield the faces of each page: fronts, then their backs, and so on."""
     cards = (None, *deck.cards)
     for first in range(0, len(cards), 4):
         sheet = enumerate(cards[first : first + 4])
@@ -72,7 +72,7 @@ def pages(deck: Deck) -> Iterator[tuple[Face, ...]]:
 
 
 def render(deck: Deck) -> str:
-    """Return the whole deck as an HTML page; an address too long for a code has none."""
+    """Return the whole deck as an HTML page; an address too long for a QR code has none."""
     template = _environment().get_template("cards.html.j2")
     links = [example.link for card in deck.cards for example in card.examples]
     addresses = {link.address for link in links if link and len(link.address) <= MOST_CHARACTERS}

@@ -1,4 +1,4 @@
-"""How to set a part that should stand on one page, or on two that are both well filled."""
+"""How to set a part that should fill one page, or two pages evenly."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from playbook_tools.edition import walk
 _CHARACTERS_IN_A_LINE = 92
 # How many such lines have room, set as usual and set closely: a page for a play, what the opener
 # leaves of one for the text about a principle.
-_ROOM = {"play": (45, 57), "about": (31, 36)}
+_ROOM = {richtext.GroupRole.PLAY: (45, 57), richtext.GroupRole.ABOUT: (31, 36)}
 _ROOM_ON_A_PAGE = 57
 # What may become a spread though it has room on a page, if the second page has so many lines.
-_MAY_SPREAD = {"about": 18}
+_MAY_SPREAD = {richtext.GroupRole.ABOUT: 18}
 
 
 def lines(blocks: Iterable[richtext.Block]) -> int:
-    """Return about how many lines of running text the blocks are as high as."""
+    """Return the approximate height of the blocks, in lines of running text."""
     total = 0
     for block in walk(blocks):
         if isinstance(block, richtext.Heading):
@@ -31,7 +31,7 @@ def lines(blocks: Iterable[richtext.Block]) -> int:
 
 
 def setting(group: richtext.Group) -> str:
-    """Tell how to set a group: `dense` to keep it on one page, `spread` over more, or as usual."""
+    """Return how to set a group: `dense` to keep it on one page, `spread` over more, or usual."""
     usual, close = _ROOM.get(group.role, (0, 0))
     height = lines(group.blocks) if usual else 0
     if height > close:
@@ -40,10 +40,10 @@ def setting(group: richtext.Group) -> str:
 
 
 def turn(group: richtext.Group) -> richtext.Block | None:
-    """Return the block that opens the second page of a spread, so that both are filled most evenly.
+    """Return the block that starts the second page of a spread, to fill both most evenly.
 
-    The text about a principle has one where it might as well be a spread. None where the group is
-    neither, or is longer than two pages: then it breaks where it may.
+    The text about a principle has one if it could be a spread. Return None if the group is neither,
+    or is longer than two pages: then it breaks wherever it can.
     """
     least = 0 if setting(group) == "spread" else _MAY_SPREAD.get(group.role)
     if least is None:
@@ -61,7 +61,7 @@ def turn(group: richtext.Group) -> richtext.Block | None:
 
 
 def _belongs(blocks: tuple[richtext.Block, ...], place: int) -> bool:
-    """Whether what opens a group would be left without anything below it."""
+    """Return whether a break would leave the beginning of a group with nothing below it."""
     return not any(
         isinstance(block, richtext.Group | richtext.ItemList) for block in blocks[:place]
     )

@@ -6,32 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-# A telephone held at reading distance reads modules of this size from any printer.
+# A phone held at reading distance can read modules of this size from any printer.
 LEAST_MODULE = 0.4
-# The blank edge that a reader needs around a code, in modules.
+# The quiet zone that a scanner needs around a code, in modules.
 QUIET = 4
-# The most characters of an address, those of version 15: its code is about 31 mm wide.
+# The most characters of an address, as in version 15, whose code is about 31 mm wide.
 MOST_CHARACTERS = 412
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as an SVG path in units of a module, of which its `side` has so many."""
+    """A code as an SVG path, in units of a module; each `side` has that many modules."""
 
     path: str
     side: int
 
     def width(self, usual: float) -> float:
-        """Return the width in mm without the quiet zone: as usual, if modules are large enough."""
+        """Return the width in mm without the quiet zone: `usual`, if modules are large enough."""
         return round(max(usual, self.side * LEAST_MODULE), 2)
 
     def quiet(self, usual: float) -> float:
-        """Return the width in mm of the quiet zone on each side of it."""
+        """Return the width in mm of the quiet zone on each side."""
         return round(self.width(usual) / self.side * QUIET, 2)
 
 
 def code(address: str) -> Code:
-    """Return the code of an address of at most MOST_CHARACTERS, all of them ASCII."""
+    """Return the code of an address of at most MOST_CHARACTERS, all ASCII."""
     import segno
 
     rows = segno.make(address, error="m", micro=False, boost_error=False).matrix
@@ -40,7 +40,7 @@ def code(address: str) -> Code:
 
 
 def _dark(row: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Yield where each stretch of dark modules starts, and how long it is."""
+    """Yield the start and length of each stretch of dark modules."""
     start = 0
     for dark, stretch in groupby(row):
         length = len(list(stretch))

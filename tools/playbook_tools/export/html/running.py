@@ -1,4 +1,4 @@
-"""What stands in the head and the foot of pages: names that have room on one line."""
+"""Running heads and feet: names that fit on one line."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from playbook_tools.content import richtext
 
 _ELLIPSIS = "\u00a0…"
-# About how wide characters of the edition's type are, in em, by their shape.
+# Approximate widths of characters in the edition's typeface, in em, by shape.
 _NARROW, _WIDE = frozenset(" \u00a0ijlftrI.,:;'’!()[]/-"), frozenset("mwMW@%…—")
 _WIDTHS = {"narrow": 0.3, "capital": 0.6, "wide": 0.85, "other": 0.53}
 
 
 def names(headings: Iterable[richtext.Heading], room: float) -> Mapping[str, str]:
-    """Return by its anchor what each part is called on a line that has room for `room` em.
+    """Return the running name of each part by its anchor, at most `room` em wide.
 
-    A part goes by its label and its name. Where that is too long for one, all that are labelled by
-    the same word go by their labels alone; what has no label is cut.
+    A name is the label and the title of a part. If that is too long for one part, all parts with
+    the same word as label have only their labels; a part without label is cut.
     """
     whole = {h.anchor: f"{h.label}: {h.text}" if h.label else h.text for h in headings}
     labels = {h.anchor: h.label for h in headings if h.label}
@@ -28,7 +28,7 @@ def names(headings: Iterable[richtext.Heading], room: float) -> Mapping[str, str
 
 
 def cut(text: str, room: float) -> str:
-    """Return the text, or as much as leaves room for an ellipsis: whole words, if there are any."""
+    """Return the text, or as many whole words as fit before an ellipsis, if any do."""
     if width(text) <= room:
         return text
     ends = [end for end in range(len(text)) if width(text[:end] + _ELLIPSIS) <= room]
@@ -37,7 +37,7 @@ def cut(text: str, room: float) -> str:
 
 
 def width(text: str) -> float:
-    """Return about how wide a text is, in em: some hundredths more than it is."""
+    """Return the approximate width of a text in em, slightly overestimated."""
     return sum(_WIDTHS[_shape(character)] for character in text)
 
 

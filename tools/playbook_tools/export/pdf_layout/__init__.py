@@ -1,18 +1,20 @@
-"""What a PDF of an edition needs besides its page: the packaged assets, and marks for readers.
+"""Laying out the PDF of an edition: packaged assets, page breaks, and tags for accessibility.
 
-Importing it loads WeasyPrint, without a look at the fonts and settings of the machine and without
+Importing it loads WeasyPrint without reading the fonts and settings of the machine, and without
 running any program: ctypes would ask ldconfig, gcc and ld for the names of libraries.
 """
 
 from __future__ import annotations
 
 import ctypes.util
+import errno
+import io
 import mimetypes
 import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib.resources import as_file, files
 
 _SETTINGS = "FONTCONFIG_FILE"
@@ -20,10 +22,9 @@ _SETTINGS = "FONTCONFIG_FILE"
 
 @contextmanager
 def own_fonts_only() -> Iterator[None]:
-    """Let Fontconfig know no fonts but those that it is given.
+    """Restrict Fontconfig to the fonts that it is given.
 
-    It takes its settings from a file named in the environment, and reads that when a font
-    configuration is made.
+    It reads its settings from a file named in the environment when a font configuration is made.
     """
     before = os.environ.get(_SETTINGS)
     with as_file(files(__name__) / "fonts.conf") as path:
@@ -39,7 +40,7 @@ def own_fonts_only() -> Iterator[None]:
 
 @contextmanager
 def _libraries_by_name() -> Iterator[None]:
-    """Let libraries be found by the system's loader alone, which knows them on Linux."""
+    """Have only the system's loader find libraries, which knows them on Linux."""
     search = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None  # noqa: ARG005 (its signature)
@@ -49,13 +50,29 @@ def _libraries_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-# Kinds of files are told by Python's own list, not by that of the machine.
+def _missing() -> OSError:
+    """Return what to say where the libraries of WeasyPrint cannot be loaded."""
+    folder = r"C:\msys64\ucrt64\bin"
+    what = "a PDF needs the library Pango, which cannot be loaded"
+    how = {
+        "win32": "install MSYS2, run `pacman -S mingw-w64-ucrt-x86_64-pango` in its UCRT64 shell, "
+        f"and set WEASYPRINT_DLL_DIRECTORIES unless that made {folder}",
+        "darwin": "run `brew install pango`",
+    }
+    return OSError(errno.ENOENT, f"{what}: {how.get(sys.platform, 'install it (1.44 or newer)')}")
+
+
+# File types come from Python's own list, not from the machine's.
 mimetypes.knownfiles.clear()
 mimetypes.init()
 
 with own_fonts_only(), _libraries_by_name(), warnings.catch_warnings():
-    # It warns that there are no fonts: they come with the stylesheet.
+    # It warns that there are no fonts; they come with the stylesheet.
     warnings.filterwarnings("ignore", "No fonts configured")
-    from weasyprint import CSS, HTML
+    try:
+        with redirect_stdout(io.StringIO()):  # Where a library is missing, it prints a page.
+            from weasyprint import CSS, HTML
+    except OSError:
+        raise _missing() from None
 
 __all__ = ["CSS", "HTML", "own_fonts_only"]

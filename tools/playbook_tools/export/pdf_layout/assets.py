@@ -1,4 +1,4 @@
-"""The only things that a PDF is made from besides its page: packaged fonts and our drawings."""
+"""The only assets of a PDF besides its page: packaged fonts and our drawings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from playbook_tools.support import temp_folder
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
-    """An address that is no packaged asset: it stops the run, as only our own page can ask."""
+    """An address that is not a packaged asset; it stops the run, as only our own page can ask."""
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
@@ -34,10 +34,10 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
 
 
 def packaged_fonts() -> FontConfiguration:
-    """Return a font configuration that knows none of the machine's fonts and settings.
+    """Return a font configuration without the machine's fonts and settings.
 
-    Fonts that it is given lie in a scratch folder as long as it lives. Raises OSError where there
-    is no place for one.
+    Fonts that it is given are in a temporary folder as long as it exists. Raise OSError if that
+    folder cannot be made.
     """
     with own_fonts_only():
         configuration = FontConfiguration()

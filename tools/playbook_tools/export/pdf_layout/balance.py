@@ -1,4 +1,4 @@
-"""Where parts of more than one page break, so that no page of theirs has a remnant only."""
+"""Where to break parts of more than one page, so that none of their pages is nearly empty."""
 
 from __future__ import annotations
 
@@ -10,23 +10,34 @@ from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
+from playbook_tools.content import richtext
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import Box
 
 LEAST = 0.42
-"""How much of a page is to be filled, at least, with the space below what stands on it."""
+"""The least share of a page to fill, including the space below its last block."""
 
-# The rest is for references, which may be longer than in the draft.
+# The rest is for page references, which may be longer than in the draft.
 _ROOM = 0.985
-_PARTS = frozenset({"challenges", "contents", "page", "play", "principle", "questions"})
+_PARTS = frozenset(
+    {
+        richtext.GroupRole.CHALLENGES,
+        richtext.GroupRole.CONTENTS,
+        richtext.GroupRole.PAGE,
+        richtext.GroupRole.PLAY,
+        richtext.GroupRole.PRINCIPLE,
+        richtext.GroupRole.QUESTIONS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An element that is not broken, or what a page has of one that is.
+    """An element that is not broken, or the part of a broken one on a page.
 
-    `page` counts from 0; `height`, a share of a page, reaches to the next unit; `opens` tells
+    `page` counts from 0; `height`, a share of a page, extends to the next unit; `opens` is
     whether a page may begin with it.
     """
 
@@ -37,7 +48,7 @@ class Unit:
 
 
 def marks(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Mark the elements that a page is to begin with, in those parts that break badly by nature."""
+    """Mark the elements that should start a page, in parts that would otherwise break badly."""
     for units in _parts(draft).values():
         fills: dict[int, float] = defaultdict(float)
         for unit in units:
@@ -47,9 +58,9 @@ def marks(draft: Document) -> Iterator[tuple[Any, str]]:
 
 
 def breaks(units: Sequence[Unit], pages: int) -> tuple[int, ...]:
-    """Return the places of the units that open a page, so that the emptiest is fullest.
+    """Return the places of the units that start a page, so that the emptiest page is fullest.
 
-    None where the units have no room on that many pages.
+    Return none if the units do not fit on that many pages.
     """
 
     @cache
@@ -72,7 +83,7 @@ def breaks(units: Sequence[Unit], pages: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block, the part that it belongs to, and whether a page may begin with it.
+    """A block, its part, and whether a page may begin with it.
 
     `first` is the outermost element that begins with it.
     """
@@ -84,7 +95,7 @@ class _Block:
 
 
 def _parts(draft: Document) -> dict[Any, list[Unit]]:
-    """Return what each part is made of, in order."""
+    """Return the units of each part, in order."""
     parts: dict[Any, list[Unit]] = defaultdict(list)
     begun: set[Any] = set()
     for number, page in enumerate(draft.pages):
@@ -103,9 +114,9 @@ def _parts(draft: Document) -> dict[Any, list[Unit]]:
 
 
 def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
-    """Yield the blocks in one that are not broken, or have lines only.
+    """Yield the blocks within a block that are not broken, or contain only lines.
 
-    What has `begun` on a page before goes on in it.
+    Elements in `begun` started on an earlier page.
     """
     box, goes_on = whole.box, whole.box.element in begun
     part = box.element if _PARTS & set(box.element.get("class", "").split()) else whole.part

@@ -1,4 +1,4 @@
-"""A deck of cards as a PDF, if everything has room on its card."""
+"""A deck of cards as a PDF, if every text fits on its card."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from playbook_tools.edition import Deck, Edition, deal
-from playbook_tools.export.card_messages import (
+from playbook_tools.export.card_overflow import (
     address_too_long,
     back_too_long,
     edition_too_long,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def export(edition: Edition) -> bytes:
-    """Return the edition as a PDF of cards; raise DoesNotFitError where a text has no room."""
+    """Return the edition as a PDF of cards; raise DoesNotFitError if a text does not fit."""
     deck = deal(edition)
     document = lay_out(render(deck), stylesheet(deck))
     diagnostics = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}

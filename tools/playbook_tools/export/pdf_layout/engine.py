@@ -8,7 +8,7 @@ from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
 
 
 def versions() -> Mapping[str, str]:
-    """Return the version of each by its name."""
+    """Return the version of each library by its name."""
     ffi.cdef("const char *hb_version_string(void); int FcGetVersion(void);", override=True)
     return {
         "fontconfig": str(fontconfig.FcGetVersion()),

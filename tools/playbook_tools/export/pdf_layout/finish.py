@@ -1,9 +1,9 @@
-"""What a tagged PDF still lacks when WeasyPrint has made it a PDF/A-2a.
+"""Completing a PDF/A-2a by WeasyPrint as a tagged PDF/UA-1.
 
-PDF/UA-1 (ISO 14289-1) asks for its own identification (5), for links that say where they lead
-(7.18.5), for the language of words in another one, and for list items that have nothing but a label
-and a body (7.2); lists are to tell how they are numbered (ISO 32000-1, 14.8.5.5), and drawings
-where they stand (14.8.5.4.3). Page labels (12.4.2) let a viewer go by the numbers that are printed.
+PDF/UA-1 (ISO 14289-1) requires its own identification (5), links that describe their target
+(7.18.5), the language of foreign words, and list items with nothing but a label and a body (7.2).
+Lists must give their numbering (ISO 32000-1, 14.8.5.5), and drawings their place (14.8.5.4.3). Page
+labels (12.4.2) let a viewer use the printed page numbers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Complete the PDF that was made of `document`, in place, before it is written."""
+    """Complete the PDF made from `document`, in place, before it is written."""
     placed = [(page.height, box) for page in document.pages for box in _boxes(page._page_box)]
     boxes = [box for _, box in placed]
     _identify(pdf)
@@ -32,12 +32,12 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
-    _tell_languages(boxes, pdf)
+    _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
 
 
 def _boxes(box: Box) -> Iterator[Box]:
-    """Yield every box that WeasyPrint tags as an element, in the order in which it does."""
+    """Yield every box that WeasyPrint tags as an element, in its order."""
     if not isinstance(box, LineBox | TextBox):
         yield box
     for child in getattr(box, "children", ()):
@@ -45,7 +45,7 @@ def _boxes(box: Box) -> Iterator[Box]:
 
 
 def _identify(pdf: pydyf.PDF) -> None:
-    """Declare PDF/UA-1 in the metadata, with the extension schema that PDF/A asks for it."""
+    """Declare PDF/UA-1 in the metadata, with the extension schema that PDF/A requires."""
     statement = (files(__package__) / "pdfua.xml").read_bytes()
     metadata = next(item for item in pdf.objects if _is_metadata(item))
     metadata.stream = [part.replace(_END, statement + _END) for part in metadata.stream]
@@ -56,15 +56,15 @@ def _is_metadata(item: Any) -> bool:
 
 
 def _label_pages(pdf: pydyf.PDF) -> None:
-    """Call the pages by the numbers that stand on them: from 1, the cover being the first."""
+    """Label the pages with their printed numbers: from 1, the cover being the first."""
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
 
 
 def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
-    """Tell of each drawing where it stands, in points from the bottom left corner of its page.
+    """Give each drawing its place, in points from the bottom left corner of its page.
 
-    Its box comes with the height of that page.
+    Each box is paired with the height of its page.
     """
     drawings = [
         (height, box)
@@ -78,9 +78,9 @@ def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
 
 
 def _name_links(boxes: list[Box]) -> None:
-    """Let a link be spoken as its title, else as the words that a reader sees, all of them.
+    """Describe a link by its title, or else by all its visible words.
 
-    A link that a line breaks in two has a box, and an annotation, for each part.
+    A link that is split over two lines has a box, and an annotation, for each part.
     """
     for box in boxes:
         if box.link_annotation:
@@ -89,7 +89,7 @@ def _name_links(boxes: list[Box]) -> None:
 
 
 def _number_lists(boxes: list[Box], pdf: pydyf.PDF) -> None:
-    """Say of each list how its items are marked: boxes and tags come in the same order."""
+    """Set how the items of each list are numbered; boxes and tags are in the same order."""
     lists = (box for box in boxes if box.element is not None and box.element_tag in {"ol", "ul"})
     for box, tag in zip(lists, _tagged(pdf, "/L"), strict=True):
         tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": _numbering(box)})
@@ -101,10 +101,10 @@ def _numbering(box: Box) -> str:
     return "/Decimal" if box.element_tag == "ol" else "/Disc"
 
 
-def _tell_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
-    """Say of words in another language which it is, for them to be spoken in it.
+def _tag_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
+    """Set the language of foreign words, so that they are pronounced correctly.
 
-    Text that stands in an element has a tag of the same name, but no box of its own.
+    Text in an element has a tag of the same name, but no box of its own.
     """
     spans = (box for box in boxes if box.element is not None and box.element_tag == "span")
     tags = (tag for tag in _tagged(pdf, "/Span") if not isinstance([*tag["K"], None][0], int))
@@ -114,7 +114,7 @@ def _tell_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
 
 
 def _wrap_bodies(pdf: pydyf.PDF) -> None:
-    """Put what stands in a list item beside its label into one body."""
+    """Put everything in a list item except its label into one body."""
     elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
     for item in _tagged(pdf, "/LI"):
         loose = [kid for kid in item["K"] if elements[kid].get("S") not in {"/Lbl", "/LBody"}]
@@ -130,7 +130,7 @@ def _wrap_bodies(pdf: pydyf.PDF) -> None:
 
 
 def _tagged(pdf: pydyf.PDF, tag: str) -> list[pydyf.Dictionary]:
-    """Return the structure elements with a tag, in the order in which they were made."""
+    """Return the structure elements with a tag, in the order of their creation."""
     return [
         item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("S") == tag
     ]

@@ -1,4 +1,4 @@
-"""What has no room on its card, as WeasyPrint laid it out."""
+"""Finding texts that do not fit on their card, as laid out by WeasyPrint."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
 _PIXELS = 96 / 25.4
-# Rounding in the layout is no overflow.
+# Rounding in the layout is not an overflow.
 _TOLERANCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A face with too much on it: by how many mm, rounded up, and how high in mm each part is."""
+    """A face that is too full: by how many mm, rounded up, and the height of each part in mm."""
 
     face: str
     millimetres: int
@@ -28,9 +28,9 @@ class Overflow:
 
 
 def overflows(document: Document) -> Iterator[Overflow]:
-    """Yield each face whose text goes beyond its room, over the foot, or on to another page.
+    """Yield each face whose text extends beyond its room, over the foot, or on to another page.
 
-    `document` is laid out from a page of cards.
+    `document` is the layout of a page of cards.
     """
     seen = set()
     for page in document.pages:
@@ -47,19 +47,19 @@ def overflows(document: Document) -> Iterator[Overflow]:
 
 
 def _beyond(card: Box) -> float:
-    """Return by how much the boxes in the room of a card go beyond it, in pixels."""
+    """Return by how much the boxes in the room of a card extend beyond it, in pixels."""
     (inner,) = (box for box in _boxes(card) if _is(box, "inner"))
     (room,) = (box for box in _boxes(card) if _is(box, "room"))
     feet = [box.position_y for box in _boxes(card) if _is(box, "foot")]
     bottom = min([inner.content_box_y() + inner.height, *feet])
     right = inner.content_box_x() + inner.width
     below = max(box.position_y + box.margin_height() for box in _boxes(room)) - bottom
-    beside = max(box.position_x + box.margin_width() for box in _boxes(room)) - right
-    return float(max(below, beside))
+    sideways = max(box.position_x + box.margin_width() for box in _boxes(room)) - right
+    return float(max(below, sideways))
 
 
 def _heights(card: Box) -> Mapping[str, float]:
-    """Return how high the parts of a card are together, those of one name added up."""
+    """Return the heights of the parts of a card, added up by name."""
     heights: dict[str, float] = {}
     for box in _boxes(card):
         part = None if box.element is None else box.element.get("data-part")
@@ -69,7 +69,7 @@ def _heights(card: Box) -> Mapping[str, float]:
 
 
 def _is(box: Box, name: str) -> bool:
-    """Whether the box is the block of an element with a class."""
+    """Return whether the box is the block of an element with a class."""
     block = isinstance(box, BlockLevelBox) and box.element is not None
     return block and name in box.element.get("class", "").split()
 

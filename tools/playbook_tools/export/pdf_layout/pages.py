@@ -1,4 +1,4 @@
-"""How many pages a PDF has that WeasyPrint has written."""
+"""The number of pages of a PDF by WeasyPrint."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _PAGES = re.compile(rb"<<\s*/Type\s*/Pages\b[^<>]*/Count (\d+)")
 
 
 def count(pdf: bytes) -> int | None:
-    """Return the number of pages by the file's page tree, or None where that cannot be read."""
+    """Return the number of pages from the file's page tree, or None if that cannot be read."""
     return max((int(found[1]) for found in _page_trees(pdf)), default=None)
 
 
 def _page_trees(pdf: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield the objects that are page trees; what only looks like one stands within an object."""
+    """Yield the objects that are page trees, but not look-alikes within an object."""
     for stream in _STREAM.finditer(pdf):
         try:
             objects = zlib.decompressobj().decompress(pdf[stream.end() :])

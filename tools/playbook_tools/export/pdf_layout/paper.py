@@ -1,4 +1,4 @@
-"""A page and its stylesheet to a PDF that is both PDF/A-2a and PDF/UA-1, whatever it shows."""
+"""From a page and its stylesheet to a PDF that is both PDF/A-2a and PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Marks: TypeAlias = "Callable[[Document], Iterable[tuple[Any, str]]]"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A layout that tells how to break pages better, made before the one that is kept.
+    """A preliminary layout that shows how to break pages better.
 
-    `stylesheet` is added to that of the page; `marks` gives elements of the page, each with a class
-    that it bears from then on.
+    `stylesheet` is added to that of the page; `marks` yields elements of the page, each with a
+    class to add.
     """
 
     stylesheet: str
@@ -33,7 +33,7 @@ class Draft:
 
 
 def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
-    """Return an HTML page as WeasyPrint lays it out, with packaged assets alone."""
+    """Return an HTML page as laid out by WeasyPrint, with only packaged assets."""
     fetcher, fonts = AssetFetcher(), packaged_fonts()
     source = HTML(string=page, url_fetcher=fetcher)
 
@@ -50,15 +50,15 @@ def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
 
 
 def mark(draft: Document, marks: Marks) -> None:
-    """Let elements of the page that a draft was made of bear the classes that it calls for."""
+    """Add the classes that a draft calls for to elements of its page."""
     for element, name in marks(draft):
         element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def write(document: Document) -> bytes:
-    """Return what is laid out as a PDF file."""
+    """Return the layout as a PDF file."""
     with warnings.catch_warnings():
-        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        # WeasyPrint leaves closing its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_PROFILE)
     return pdf

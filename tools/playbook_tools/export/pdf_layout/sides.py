@@ -1,4 +1,4 @@
-"""Which principles open on two pages, so that plays of two pages lie side by side when bound."""
+"""Which principles open on two pages, so that plays of two pages face each other when bound."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
+from playbook_tools.content import richtext
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
 
-_ABOUT, _SPREAD, _HINGE = "about", "spread", "hinge"
+_ABOUT, _SPREAD, _HINGE = richtext.GroupRole.ABOUT, "spread", "hinge"
 
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """What may be spread over two pages: its first page, and those of the spreads up to the next.
+    """A text that may be spread over two pages: its page, and those of the spreads up to the next.
 
-    Pages count from 1, so that those on the left are even.
+    Pages count from 1, so that left-hand pages are even.
     """
 
     element: Any
@@ -27,15 +29,15 @@ class Opener:
 
 
 def marks(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Yield the texts about a principle that are to be spread over two pages, so marked."""
+    """Yield the texts about a principle to spread over two pages, with their class."""
     for element in lengthened(_openers(draft)):
         yield element, _SPREAD
 
 
 def lengthened(openers: Iterable[Opener]) -> Iterator[Any]:
-    """Yield the elements to spread, for most of what has two pages to begin on the left.
+    """Yield the elements to spread, so that most spreads begin on a left-hand page.
 
-    Everything behind such an element moves on by a page, so each decides for its own spreads.
+    Everything after such an element moves on by a page, so each decides for its own spreads.
     """
     moved = 0
     for opener in openers:
@@ -62,7 +64,7 @@ def _hinges(element: Any) -> Iterator[bool]:
 
 
 def _pages(draft: Document) -> dict[Any, list[int]]:
-    """Return the pages that each block stands on, by its element, in the order of the page."""
+    """Return the pages of each block by its element, in document order."""
     found: dict[Any, list[int]] = {}
     for number, page in enumerate(draft.pages, 1):
         root = page._page_box.children[0]

@@ -1,7 +1,7 @@
-"""What was found at addresses, put in words: one module for each form, whose name is the form.
+"""Reports of links: one module for each form, named after the form.
 
 Each module has `report(report: LinkReport) -> str`, a pure function; it is imported when used. It
-may have `beside(report: LinkReport) -> list[Text]`: what is told of the run beside its report.
+may have `notes(report: LinkReport) -> list[Text]`: lines to print on standard error.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class LinkReport:
-    """What is to be told of the links of a playbook.
+    """The outcomes for the links of a playbook.
 
-    `outcomes` are sorted, the worst first. `prefix` stands before the path of a file, seen from the
-    current folder; `repository_prefix` does so seen from the root of the repository. `version` is
-    that of the tools.
+    `outcomes` are sorted, worst first. `prefix` makes the path of a file relative to the current
+    folder, `repository_prefix` relative to the root of the repository. `version` is that of the
+    toolchain.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -45,12 +45,12 @@ class LinkReport:
     version: str
 
     def of(self, verdict: Verdict) -> tuple[Outcome, ...]:
-        """The outcomes with that verdict."""
+        """Return the outcomes with that verdict."""
         return tuple(outcome for outcome in self.outcomes if outcome.verdict is verdict)
 
     @property
-    def worth_telling(self) -> tuple[Outcome, ...]:
-        """The outcomes of addresses that were asked for, and do not simply work."""
+    def noteworthy(self) -> tuple[Outcome, ...]:
+        """The outcomes of checked addresses that do not simply work."""
         return tuple(
             outcome
             for outcome in self.outcomes
@@ -58,80 +58,80 @@ class LinkReport:
         )
 
     def say(self, text: Text) -> str:
-        """Return the wording in the language of the report."""
+        """Return the text in the language of the report."""
         return text.in_language(self.language)
 
 
 def place(use: Use | Exemption, prefix: str) -> str:
-    """Return where an address stands: `plays/work-aloud.yaml:11:11`."""
+    """Return the place of an address: `plays/work-aloud.yaml:11:11`."""
     return f"{prefix}{use.path}:{use.span.line}:{use.span.column}"
 
 
 def archived(address: str) -> str:
-    """Return where the Internet Archive has its newest copy of a page, if it has any."""
+    """Return the address of the newest copy at the Internet Archive, if it has one."""
     return f"https://web.archive.org/web/{address}"
 
 
 def since(outcome: Outcome) -> Text:
-    """Say since when an address is dead, or that another day has to confirm it."""
+    """Return since when an address is dead, or that another day must confirm it."""
     first = outcome.deaths[0].day.isoformat()
     if outcome.confirmed:
         return Text(en=f"since {first}", nl=f"sinds {first}")
     return Text(
-        en=f"first seen on {first}: it counts once another day confirms it",
+        en=f"first seen on {first}, counts once confirmed on another day",
         nl=f"voor het eerst gezien op {first}: het telt zodra een andere dag het bevestigt",
     )
 
 
-def perhaps(address: str) -> Text:
-    """Say where a page that is gone may still be found."""
+def archive_hint(address: str) -> Text:
+    """Return where to look for a copy of a page that is gone."""
     copy = archived(address)
-    return Text(en=f"Perhaps there is a copy: {copy}", nl=f"Misschien is er een kopie: {copy}")
+    return Text(en=f"There may be a copy at {copy}", nl=f"Misschien is er een kopie: {copy}")
 
 
 def why(outcome: Outcome) -> Text:
-    """Say what is thought of an address, and why."""
+    """Return the verdict on an address, and the reason."""
     verdict, words = VERDICTS[outcome.verdict], outcome.judgement.words
-    told = Text(en=f"{verdict.en}: {words.en}", nl=f"{verdict.nl}: {words.nl}")
+    text = Text(en=f"{verdict.en}: {words.en}", nl=f"{verdict.nl}: {words.nl}")
     if outcome.verdict is not Verdict.DEAD:
-        return told
+        return text
     days = since(outcome)
-    return Text(en=f"{told.en}; {days.en}", nl=f"{told.nl}; {days.nl}")
+    return Text(en=f"{text.en}; {days.en}", nl=f"{text.nl}; {days.nl}")
 
 
 def not_asked(report: LinkReport) -> list[Text]:
-    """Say once what lies with this machine, whatever the address; it may be nothing."""
+    """Return each failure of this machine once, with the number of addresses affected."""
     ours = [outcome.judgement.words for outcome in report.outcomes if outcome.judgement.ours]
     return [
         Text(
-            en=f"{ours.count(words)} could not be asked for: {words.en}",
-            nl=f"{ours.count(words)} konden niet worden opgevraagd: {words.nl}",
+            en=f"{ours.count(words)} could not be checked: {words.en}",
+            nl=f"{ours.count(words)} niet gecontroleerd: {words.nl}",
         )
         for words in sorted(set(ours))
     ]
 
 
-def remarks(report: LinkReport) -> list[tuple[Exemption, Text]]:
-    """Return what is to be said of exemptions."""
+def exemption_notes(report: LinkReport) -> list[tuple[Exemption, Text]]:
+    """Return the expired and unused exemptions, each with a message."""
     over = [(exemption, ended(exemption)) for exemption in report.plan.expired]
     return over + [(exemption, covers_nothing(exemption)) for exemption in report.plan.unused]
 
 
 def ended(exemption: Exemption) -> Text:
-    """Say that an exemption has ended."""
+    """Return the message that an exemption has ended."""
     day = exemption.until.isoformat()
     return Text(
         en=f"the exception for {exemption.address} ended on {day}: "
-        "take it out, or choose a later day",
+        "remove it, or choose a later day",
         nl=f"de uitzondering voor {exemption.address} liep tot {day}: "
         "haal die weg, of kies een latere dag",
     )
 
 
 def covers_nothing(exemption: Exemption) -> Text:
-    """Say that an exemption is of no use."""
+    """Return the message that an exemption covers no link."""
     return Text(
-        en=f"the exception for {exemption.address} fits no link: take it out",
+        en=f"the exception for {exemption.address} matches no link: remove it",
         nl=f"de uitzondering voor {exemption.address} past bij geen link: haal die weg",
     )
 
@@ -140,23 +140,23 @@ def closing_line(report: LinkReport) -> Text:
     """Return the counts."""
     total, known = len(report.outcomes), sum(not outcome.asked for outcome in report.outcomes)
     counts = [(VERDICTS[verdict], len(report.of(verdict))) for verdict in Verdict]
-    left = len(report.plan.let_be)
+    exempt = len(report.plan.exempt)
     aside = [
         (Text(en="known from earlier runs", nl="bekend van eerdere keren"), known),
-        (Text(en="let be", nl="met rust gelaten"), left),
+        (Text(en="exempt", nl="uitgezonderd"), exempt),
     ]
     also = _listed((text, number) for text, number in aside if number)
-    told = _listed(counts)
+    verdicts = _listed(counts)
     return Text(
-        en=f"{total} {'address' if total == 1 else 'addresses'}: {told.en}"
+        en=f"{total} {'address' if total == 1 else 'addresses'}: {verdicts.en}"
         + (f" ({also.en})" if also.en else ""),
-        nl=f"{total} {'adres' if total == 1 else 'adressen'}: {told.nl}"
+        nl=f"{total} {'adres' if total == 1 else 'adressen'}: {verdicts.nl}"
         + (f" ({also.nl})" if also.nl else ""),
     )
 
 
 def closing(report: LinkReport) -> list[Text]:
-    """Return what is said at the end: what could not be asked for, and the counts."""
+    """Return the last lines: failures of this machine, and the counts."""
     return [*not_asked(report), closing_line(report)]
 
 
@@ -174,14 +174,14 @@ def forms() -> tuple[str, ...]:
 
 
 def reporter(form: str) -> Callable[[LinkReport], str]:
-    """Return what puts a report in one of the `forms`."""
+    """Return the function that writes a report in one of the `forms`."""
     found: Callable[[LinkReport], str] = _module(form).report
     return found
 
 
-def beside(form: str, report: LinkReport) -> list[Text]:
-    """Return what is to be told beside a report in a form."""
-    found: Callable[[LinkReport], list[Text]] | None = getattr(_module(form), "beside", None)
+def notes(form: str, report: LinkReport) -> list[Text]:
+    """Return the lines to print on standard error with a report in a form."""
+    found: Callable[[LinkReport], list[Text]] | None = getattr(_module(form), "notes", None)
     return found(report) if found else []
 
 

@@ -1,4 +1,4 @@
-"""Links as workflow commands: GitHub shows each beside the line where it stands first."""
+"""Links as workflow commands: GitHub shows each next to the first line that uses it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Text
 from playbook_tools.links.policy import Outcome
-from playbook_tools.links.reports import VERDICTS, LinkReport, closing, perhaps, place, remarks, why
+from playbook_tools.links.reports import (
+    VERDICTS,
+    LinkReport,
+    archive_hint,
+    closing,
+    exemption_notes,
+    place,
+    why,
+)
 from playbook_tools.links.verdicts import Verdict
 from playbook_tools.report import github
 
@@ -15,9 +23,9 @@ _EXCEPTION = Text(en="exception", nl="uitzondering")
 
 
 def report(report: LinkReport) -> str:
-    """Return one line a link that does not simply work (the first 10 of each kind), and the counts.
+    """Return a line for each noteworthy link (the first 10 of each kind), and the counts.
 
-    A dead link is an error once it is confirmed, and a warning before.
+    A dead link is an error once confirmed, and a warning before.
     """
     found = list(_annotations(report))
     lines = [line for kind in _KINDS for line in _of_kind(kind, found, report)]
@@ -37,17 +45,17 @@ def _more(number: int) -> Text:
 
 
 def _annotations(report: LinkReport) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the command of everything that is to be told."""
+    """Yield the kind and the command of every annotation."""
     prefix = report.repository_prefix
-    for outcome in report.worth_telling:
+    for outcome in report.noteworthy:
         first, *others = outcome.link.uses
         lines = [outcome.link.address, report.say(why(outcome))]
         lines += [place(use, prefix) for use in others]
-        lines += [report.say(perhaps(outcome.link.address))] if outcome.deaths else []
+        lines += [report.say(archive_hint(outcome.link.address))] if outcome.deaths else []
         title = f"link: {report.say(VERDICTS[outcome.verdict])}"
         kind = _kind(outcome)
         yield kind, github.annotation(kind, f"{prefix}{first.path}", first.span, title, lines)
-    for exemption, words in remarks(report):
+    for exemption, words in exemption_notes(report):
         title = f"link: {report.say(_EXCEPTION)}"
         file = f"{prefix}{exemption.path}"
         yield (

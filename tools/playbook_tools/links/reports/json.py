@@ -10,14 +10,14 @@ from msgspec.structs import asdict
 from playbook_tools.diagnostics import escape
 from playbook_tools.links.collect import Use
 from playbook_tools.links.policy import Exemption, Outcome
-from playbook_tools.links.reports import LinkReport, archived, remarks
+from playbook_tools.links.reports import LinkReport, archived, exemption_notes
 from playbook_tools.links.verdicts import Verdict
 
 SCHEMA_VERSION = "1.0"
 
 
 def report(report: LinkReport) -> str:
-    """Return every link that was not let be, and the counts."""
+    """Return every link that is not exempt, and the counts."""
     document = {
         "$schema": "links-report.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -27,7 +27,7 @@ def report(report: LinkReport) -> str:
             **{verdict.value: len(report.of(verdict)) for verdict in Verdict},
             "failing": sum(outcome.fails for outcome in report.outcomes),
             "known": sum(not outcome.asked for outcome in report.outcomes),
-            "let_be": len(report.plan.let_be),
+            "let_be": len(report.plan.exempt),
         },
         "links": [_link(outcome, report) for outcome in report.outcomes],
         "exceptions": [
@@ -38,7 +38,7 @@ def report(report: LinkReport) -> str:
                 **_place(exemption, report),
                 "message": escape.escaped(report.say(words)),
             }
-            for exemption, words in remarks(report)
+            for exemption, words in exemption_notes(report)
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,7 +1,7 @@
-"""What is dead, for one issue that stands as long as anything is; the same as long as it stays so.
+"""Dead links, for one issue that stays open while there are any; the text changes only with them.
 
-The table is written as HTML, in which Markdown has no meaning: content cannot add markup to it, nor
-call anybody by name.
+The table is HTML, in which Markdown has no meaning: content can neither add markup nor mention
+anybody.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ ROOM = 60_000
 """Bytes for the rows: an issue on GitHub has 65,536 characters."""
 _LEAD = Text(
     en="""\
-These addresses lead nowhere any more. Look for a new address, or take the link out. Is there a good
-reason to let one be? Name it, with the reason and a last day, in `link-exceptions.yaml`. This list
-was written by `playbook links`.
+These addresses no longer work. Find a new address, or remove the link. Is there a good reason to
+keep one? Add it to `link-exceptions.yaml`, with the reason and a last day. This list was written
+by `playbook links`.
 """,
     nl="""\
-Deze adressen leiden nergens meer heen. Zoek een nieuw adres, of haal de link weg. Is er een goede
-reden om een adres met rust te laten? Zet het dan met die reden en een laatste dag in
-`link-exceptions.yaml`. Deze lijst is van `playbook links`.
+Deze adressen werken niet meer. Zoek een nieuw adres, of haal de link weg. Is er een goede reden om
+een adres te houden? Zet het dan met die reden en een laatste dag in `link-exceptions.yaml`. Deze
+lijst is gemaakt door `playbook links`.
 """,
 )
 _HEADINGS = (
     Text(en="Address", nl="Adres"),
-    Text(en="What was found", nl="Wat er gevonden is"),
-    Text(en="Where it stands", nl="Waar het staat"),
-    Text(en="Perhaps a copy", nl="Misschien een kopie"),
+    Text(en="Result", nl="Resultaat"),
+    Text(en="Used in", nl="Gebruikt in"),
+    Text(en="Possible copy", nl="Misschien een kopie"),
 )
 
 
 def report(report: LinkReport) -> str:
-    """Return the addresses whose death is confirmed and not denied since; nothing where none is."""
+    """Return the addresses that are confirmed to be dead; an empty text if there are none."""
     rows = [_row(outcome, report) for outcome in report.outcomes if outcome.confirmed]
     if not rows:
         return ""
@@ -49,13 +49,13 @@ def report(report: LinkReport) -> str:
     return f"{lead}\n<table>\n<tr>{head}</tr>\n{''.join(shown)}</table>\n{more}"
 
 
-def beside(report: LinkReport) -> list[Text]:
+def notes(report: LinkReport) -> list[Text]:
     """Return the counts, which change from run to run."""
     return closing(report)
 
 
 def _row(outcome: Outcome, report: LinkReport) -> str:
-    """Return a row; today's judgement has no part in it, as it may be unsure of what was dead."""
+    """Return a row; it ignores today's judgement, which may be unsure about a dead address."""
     last = outcome.deaths[-1].judgement
     reason = REASONS[last.reason]
     detail = f"<code>{_text(last.detail)}</code>"

@@ -1,4 +1,4 @@
-"""Links as people read them: the address, what is thought of it and why, and where it stands."""
+"""Links as people read them: the address, the verdict and its reason, and the uses."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from playbook_tools.diagnostics import escape
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.reports import (
     LinkReport,
+    archive_hint,
     closing_line,
+    exemption_notes,
     not_asked,
-    perhaps,
     place,
-    remarks,
     why,
 )
 from playbook_tools.links.verdicts import Verdict
 
 
 def report(report: LinkReport) -> str:
-    """Return every link that does not simply work, and the counts."""
+    """Return every noteworthy link, and the counts."""
     parts = [
-        *(_outcome(outcome, report) for outcome in report.worth_telling),
+        *(_outcome(outcome, report) for outcome in report.noteworthy),
         *(_paragraph([report.say(words)]) for words in not_asked(report)),
         *(
             _paragraph([f"{place(exemption, report.prefix)}: {report.say(words)}"])
-            for exemption, words in remarks(report)
+            for exemption, words in exemption_notes(report)
         ),
     ]
     return "\n".join([*parts, f"{report.say(closing_line(report))}\n"])
@@ -34,7 +34,7 @@ def report(report: LinkReport) -> str:
 def _outcome(outcome: Outcome, report: LinkReport) -> str:
     address = outcome.link.address
     uses = [f"  {place(use, report.prefix)} ({use.entry})" for use in outcome.link.uses]
-    hint = [f"  = {report.say(perhaps(address))}"] if outcome.verdict is Verdict.DEAD else []
+    hint = [f"  = {report.say(archive_hint(address))}"] if outcome.verdict is Verdict.DEAD else []
     return _paragraph([address, f"  {report.say(why(outcome))}", *uses, *hint])
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from playbook_tools.diagnostics import (
-    SEVERITY_PLURALS,
     SEVERITY_WORDS,
     Severity,
     Span,
     Text,
     escape,
+    wording,
 )
 from playbook_tools.report.formats.text import closing_line
 from playbook_tools.report.report import Report
@@ -44,7 +44,7 @@ def first_of_a_kind(commands: Sequence[str], more: Callable[[int], str]) -> Iter
 
 
 def _more(number: int, severity: Severity) -> Text:
-    words = SEVERITY_WORDS[severity] if number == 1 else SEVERITY_PLURALS[severity]
+    words = wording.noun(SEVERITY_WORDS[severity], number)
     return Text(
         en=f"+{number} more {words.en}: `playbook validate` shows the rest",
         nl=f"+{number} {words.nl} meer: `playbook validate` toont de rest",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from msgspec.structs import asdict
 
-from playbook_tools.diagnostics import Related, Severity, Text, escape
+from playbook_tools.diagnostics import Edit, Related, Severity, Text, escape
+from playbook_tools.report.identity import as_json, fingerprints, raw, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
-from playbook_tools.rules import Finding
+from playbook_tools.rules import Finding, explain
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def report(report: Report) -> str:
     """Return every finding (the first 5,000), and the counts of all."""
+    findings = report.findings[:MOST_FOR_PROGRAMS]
+    marks = fingerprints(findings, report.sources)
     document = {
         "$schema": "report.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -28,15 +30,18 @@ def report(report: Report) -> str:
             "elsewhere": report.elsewhere,
         },
         "truncated": max(0, len(report.findings) - MOST_FOR_PROGRAMS),
-        "findings": [_finding(f, report) for f in report.findings[:MOST_FOR_PROGRAMS]],
+        "findings": [
+            _finding(finding, mark, report) for finding, mark in zip(findings, marks, strict=True)
+        ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
-def _finding(finding: Finding, report: Report) -> Mapping[str, object]:
+def _finding(finding: Finding, mark: str, report: Report) -> Mapping[str, object]:
     found = finding.diagnostic
     return {
-        "path": escape.escaped(f"{report.prefix}{found.path}"),
+        "id": mark,
+        **_path(found.path, report),
         "span": asdict(found.span),
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -45,12 +50,24 @@ def _finding(finding: Finding, report: Report) -> Mapping[str, object]:
         "hint": escape.escaped(report.say(finding.hint)) if finding.hint else None,
         "related": [_related(other, words, report) for other, words in finding.related],
         "changed": found.path in report.changed,
+        "help": explain.address(finding.rule, report.language, report.site),
+        "fix": [_edit(edit) for edit in found.fix],
     }
+
+
+def _edit(edit: Edit) -> Mapping[str, object]:
+    """Return what to replace, as it is in the file."""
+    return {"span": asdict(edit.span), "old": edit.old, "new": edit.new}
+
+
+def _path(path: str, report: Report) -> Mapping[str, object]:
+    whole = f"{report.prefix}{path}"
+    return {"path": escape.escaped(whole), "raw_path": raw(whole), "uri": uri(whole)}
 
 
 def _related(related: Related, words: Text, report: Report) -> Mapping[str, object]:
     return {
-        "path": escape.escaped(f"{report.prefix}{related.path}"),
+        **_path(related.path, report),
         "span": asdict(related.span),
         "message": escape.escaped(report.say(words)),
     }

@@ -5,17 +5,14 @@ Standard: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text, escape
+from playbook_tools.report.identity import as_json, fingerprints, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
-from playbook_tools.rules import Rule
+from playbook_tools.rules import Finding, Rule, explain
 
 _ROOT = "%SRCROOT%"
 _MARKUP = re.compile(r"[\\\[\]]")
@@ -48,7 +45,7 @@ def report(report: Report) -> str:
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _rule(rule: Rule, report: Report) -> Mapping[str, Any]:
@@ -60,15 +57,16 @@ def _rule(rule: Rule, report: Report) -> Mapping[str, Any]:
         "fullDescription": {"text": _text(" ".join(explanation.split()))},
         "help": {"text": _text(explanation), "markdown": explanation},
         "defaultConfiguration": {"level": rule.severity.value},
+        # The standard wants an absolute address here.
+        **({"helpUri": explain.address(rule, report.language, report.site)} if report.site else {}),
     }
 
 
 def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str, Any]]:
-    seen: Counter[str] = Counter()
-    for finding in report.findings[:MOST_FOR_PROGRAMS]:
+    findings = report.findings[:MOST_FOR_PROGRAMS]
+    marks = fingerprints(findings, report.sources)
+    for finding, mark in zip(findings, marks, strict=True):
         found = finding.diagnostic
-        mark = _fingerprint(found, report)
-        seen[mark] += 1
         words = [finding.message, *([finding.hint] if finding.hint else [])]
         yield {
             "ruleId": finding.rule.code,
@@ -83,8 +81,21 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
                 if found.related
                 else {}
             ),
-            "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{seen[mark]}"},
+            **({"fixes": [_fix(finding, report)]} if found.fix else {}),
+            "partialFingerprints": {"primaryLocationLineHash": mark},
         }
+
+
+def _fix(finding: Finding, report: Report) -> Mapping[str, Any]:
+    """Return what is to be replaced in the file; its words are content, and no message."""
+    found, hint = finding.diagnostic, finding.hint
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.new}}
+        for edit in found.fix
+    ]
+    change = {"artifactLocation": _artifact(found.path, report), "replacements": replacements}
+    said = {"description": {"text": _text(escape.escaped(report.say(hint)))}} if hint else {}
+    return {**said, "artifactChanges": [change]}
 
 
 def _related(related: Related, words: Text, report: Report) -> Mapping[str, Any]:
@@ -93,14 +104,16 @@ def _related(related: Related, words: Text, report: Report) -> Mapping[str, Any]
 
 
 def _location(found: Diagnostic | Related, report: Report) -> Mapping[str, Any]:
-    path = f"{report.repository_prefix}{found.path}"
-    uri = quote(path.encode(errors="surrogateescape"), safe="/")
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},
+            "artifactLocation": _artifact(found.path, report),
             "region": _region(found.span),
         }
     }
+
+
+def _artifact(path: str, report: Report) -> Mapping[str, str]:
+    return {"uri": uri(f"{report.repository_prefix}{path}"), "uriBaseId": _ROOT}
 
 
 def _region(span: Span) -> Mapping[str, int]:
@@ -110,18 +123,6 @@ def _region(span: Span) -> Mapping[str, int]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-
-
-def _fingerprint(found: Diagnostic, report: Report) -> str:
-    """Return what stays the same when lines move: rule, file and the line's own words."""
-    source = report.sources.get(found.path)
-    lines = source.lines if source else ()
-    line = lines[found.span.line - 1] if 0 < found.span.line <= len(lines) else ""
-    marked = line[found.span.column - 1 :]
-    if found.span.end_line == found.span.line:
-        marked = line[found.span.column - 1 : found.span.end_column - 1]
-    parts = "\0".join([found.code, found.path, line.strip(), marked.strip()])
-    return hashlib.sha256(parts.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _text(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from playbook_tools.diagnostics import (
     SEVERITY_WORDS,
     Diagnostic,
@@ -9,13 +11,21 @@ from playbook_tools.diagnostics import (
     Severity,
     Span,
     Text,
+    Value,
     escape,
+    wording,
 )
 from playbook_tools.report.report import MOST, Report
 from playbook_tools.rules import Finding
 from playbook_tools.source import Source
 
 _WIDTH = 96
+_CHECKED = Text(
+    en="{files} checked: {error}, {warning}", nl="{files} gecontroleerd: {error}, {warning}"
+)
+_ELSEWHERE = Text(
+    en=" ({elsewhere} more in other files)", nl=" (nog {elsewhere} in andere bestanden)"
+)
 
 
 def report(report: Report) -> str:
@@ -35,23 +45,13 @@ def findings(report: Report) -> str:
 
 def closing_line(report: Report) -> str:
     """Return the counts."""
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    elsewhere = report.elsewhere
-    return report.say(
-        Text(
-            en=f"{_count(report.files, 'file', 'files')} checked: "
-            f"{_count(errors, 'error', 'errors')}, {_count(warnings, 'warning', 'warnings')}"
-            + (f" ({elsewhere} more in other files)" if elsewhere else ""),
-            nl=f"{_count(report.files, 'bestand', 'bestanden')} gecontroleerd: "
-            f"{_count(errors, 'fout', 'fouten')}, "
-            f"{_count(warnings, 'waarschuwing', 'waarschuwingen')}"
-            + (f" (nog {elsewhere} in andere bestanden)" if elsewhere else ""),
-        )
-    )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    counts: Mapping[str, Value] = {
+        "files": wording.counted(report.files, wording.FILES),
+        "elsewhere": report.elsewhere,
+        **{s: wording.counted(report.count(s), noun) for s, noun in SEVERITY_WORDS.items()},
+    }
+    parts = (_CHECKED, _ELSEWHERE) if report.elsewhere else (_CHECKED,)
+    return "".join(report.say(wording.fill(part, counts)) for part in parts)
 
 
 def _finding(finding: Finding, report: Report) -> str:
@@ -60,7 +60,7 @@ def _finding(finding: Finding, report: Report) -> str:
     mark = (
         ""
         if finding.severity is Severity.ERROR
-        else f"{report.say(SEVERITY_WORDS[finding.severity])}: "
+        else f"{report.say(wording.noun(SEVERITY_WORDS[finding.severity]))}: "
     )
     lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(finding.message))}"]
     lines += _excerpt(found.span, report.sources.get(found.path))

@@ -1,4 +1,4 @@
-"""When not to look for garbage: work that makes many values and hardly any of them cyclic."""
+"""Pausing the garbage collector for work that makes many values but hardly any cycles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def garbage_kept() -> Iterator[None]:
-    """Spare the search for cyclic garbage, which takes a sixth to a third of the time."""
+    """Pause the search for cyclic garbage, which takes a sixth to a third of the time."""
     gc.disable()
     try:
         yield

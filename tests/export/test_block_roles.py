@@ -1,0 +1,54 @@
+"""Every role that a block can have is one that documents use and that every exporter knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph
+from playbook_tools.content.richtext import ParagraphRole as P
+from playbook_tools.edition.document import build, walk
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export import html
+from playbook_tools.export.docx_parts import styles
+
+TEMPLATES = Path(html.__file__).parent
+ROLES = (*GroupRole, *P, *ListRole)
+# Set as text is that has no rule of its own.
+PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
+# What the page marks beside roles.
+CLASSES = {
+    "accent-", "dense", "facts", "hinge", "ink", "label", "line", "long", "many", "name", "row",
+    "rows", "spread", "tint", "turn", "way",
+}  # fmt: skip
+
+
+def test_documents_use_every_role(edition: Edition) -> None:
+    blocks = walk(build(edition).groups)
+    used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
+    assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
+
+
+def test_the_print_stylesheet_has_a_rule_for_every_role_and_for_nothing_else() -> None:
+    css = (TEMPLATES / "print.css.j2").read_text("utf-8")
+    ruled = set(re.findall(r"(?<=\.)[a-z][a-z-]*(?=[\s.,:{>+~\[)])", css))
+    assert ruled - CLASSES - {"svg", "ttf"} == {role.value for role in ROLES if role not in PLAIN}
+
+
+def test_templates_ask_for_roles_that_there_are() -> None:
+    asked = {
+        role
+        for template in TEMPLATES.glob("*.html.j2")
+        for role in re.findall(
+            r'role(?: ==|", "equalto",) "([^"]+)"', template.read_text(encoding="utf-8")
+        )
+    }
+    assert asked == {"contents", "cover", "cover-fact", "subtitle", "title"}
+    assert asked <= {role.value for role in ROLES}
+
+
+def test_a_word_processor_edition_has_a_style_for_every_paragraph_and_list() -> None:
+    by_level = {ListRole.LIST, ListRole.JOURNEY}
+    assert styles.PARAGRAPHS.keys() == set(P)
+    assert {*styles.ITEMS, *styles.ROWS, *by_level} == set(ListRole)
+    assert not by_level & {*styles.ITEMS, *styles.ROWS}

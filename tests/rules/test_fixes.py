@@ -1,0 +1,241 @@
+"""Safe edits: what has one answer is put right, and no file gets worse by it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from command_line import playbook
+from playbook_tools.diagnostics.diagnostic import Edit, Span
+from playbook_tools.loading.load import load
+from playbook_tools.rules import fixes
+from playbook_tools.rules.judge import Verdict, judge
+from playbook_tools.rules.settings import Settings
+from playbook_tools.schema.content_types import load_types
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+SETTINGS = Settings()
+PLAY, TOOL = "plays/wait-a-week.yaml", "tools/weekly-note.yaml"
+
+
+def everything(_: str) -> bool:
+    return True
+
+
+def judged(root: Path) -> Verdict:
+    return judge(load(root, load_types()), SETTINGS)
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return shutil.copytree(GOLDEN, tmp_path / "playbook")
+
+
+@pytest.fixture
+def untidy(root: Path) -> Path:
+    rewrite(root / PLAY, "title: Wacht een week", "title: Wacht ...  een week , en - dan")
+    return root
+
+
+EDIT = Edit(Span(1, 3, 1, 5), "cd", "C")
+
+
+@pytest.mark.parametrize(
+    ("edits", "text"),
+    [
+        pytest.param((EDIT,), "abCe\nfg\n\nh", id="within a line"),
+        pytest.param((EDIT, EDIT), "abCe\nfg\n\nh", id="twice the same"),
+        pytest.param((Edit(Span(2, 3, 4, 1), "\n\n", "-"), EDIT), "abCe\nfg-h", id="over lines"),
+        pytest.param((EDIT, Edit(Span(1, 4, 1, 6), "de", "D")), "abCe\nfg\n\nh", id="overlapping"),
+        pytest.param((Edit(Span(1, 3, 1, 5), "xy", "C"),), "abcde\nfg\n\nh", id="other words"),
+        pytest.param((Edit(Span(5, 1, 5, 2), "", "C"),), "abcde\nfg\n\nh", id="below the end"),
+        pytest.param((Edit(Span(4, 2, 4, 2), "", "\n"),), "abcde\nfg\n\nh\n", id="at the end"),
+    ],
+)
+def test_edits_are_applied(edits: tuple[Edit, ...], text: str) -> None:
+    assert fixes.applied("abcde\nfg\n\nh", edits) == text
+
+
+WORDS = {
+    "foto's": "foto’s",
+    "wacht...": "wacht…",
+    'Zeg "ja" en "nee" snel': "Zeg “ja” en “nee” snel",
+    "nu - of -- straks": "nu – of – straks",
+    'een scherm van 12" breed': None,
+    "'s avonds": None,
+    "de optie --snel": None,
+    "een 'woord' apart": None,
+    'een "half citaat': None,
+    "nog.... even": None,
+    "het escape-teken 'n'": None,
+}
+
+
+@pytest.mark.parametrize(("words", "better"), WORDS.items(), ids=WORDS)
+def test_typewriter_characters_with_one_reading_are_fixed(
+    words: str, better: str | None, root: Path
+) -> None:
+    rewrite(root / PLAY, "title: Wacht een week", f"title: Wacht {words} af")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files or [None]
+    assert file is None if better is None else file and f"title: Wacht {better} af\n" in file.after
+
+
+def test_a_mark_that_is_written_with_an_escape_is_left_unchanged(root: Path) -> None:
+    rewrite(root / PLAY, "title: Wacht een week", "title: 'Wacht zo''n week'")
+    verdict = judged(root)
+    assert [one.rule.code for one in verdict.findings] == ["PB406"]
+    assert fixes.fix(root, verdict, SETTINGS, everything) == fixes.Fixing((), {})
+
+
+def test_a_file_that_an_edit_breaks_is_left_unchanged(untidy: Path) -> None:
+    verdict = judged(untidy)
+    first = verdict.findings[0]
+    harm = Edit(Span(1, 1, 1, 4), "id:", "id")
+    broken = structs.replace(first.diagnostic, fix=(harm,))
+    planted = replace(verdict, findings=(replace(first, diagnostic=broken), *verdict.findings[1:]))
+    fixing = fixes.fix(untidy, planted, SETTINGS, everything)
+    assert fixing == fixes.Fixing((), {PLAY: fixes.WORSE})
+
+
+def test_a_file_that_changed_meanwhile_is_left_unchanged(untidy: Path) -> None:
+    verdict = judged(untidy)
+    rewrite(untidy / PLAY, "order: 1", "order: 1 # eerst")
+    fixing = fixes.fix(untidy, verdict, SETTINGS, everything)
+    assert fixing == fixes.Fixing((), {PLAY: fixes.CHANGED})
+
+
+BLOTS = (
+    "  ", " ", "\t", "\t ", " ,", " .", "...", "....", " - ", " -- ", "--", '"', "'", '"a b"',
+    "'s", " \n", "\n\n\n", "\n", "# ", ": ", " : ", "- ", "|", "“", "’", "*", "\u00a0", "\\", "<<<",
+)  # fmt: skip
+
+
+@st.composite
+def blots(draw: st.DrawFn) -> list[tuple[str, float, str]]:
+    """Draw places in files, each with what is planted there."""
+    paths = sorted(str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.yaml"))
+    blot = st.tuples(st.sampled_from(paths), st.floats(0, 1), st.sampled_from(BLOTS))
+    return draw(st.lists(blot, min_size=1, max_size=6))
+
+
+def counts(verdict: Verdict) -> Counter[tuple[str, str]]:
+    return Counter((one.diagnostic.path, one.rule.code) for one in verdict.findings)
+
+
+def files_of(root: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(root.rglob("*.yaml")):
+        yield str(path.relative_to(root)), path.read_text(encoding="utf-8")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(planted=blots())
+def test_no_file_is_less_valid_than_before(planted: list[tuple[str, float, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        root = shutil.copytree(GOLDEN, Path(folder) / "playbook")
+        for path, part, blot in planted:
+            text = (root / path).read_text(encoding="utf-8")
+            at = round(part * len(text))
+            (root / path).write_text(f"{text[:at]}{blot}{text[at:]}", encoding="utf-8")
+        before, was = judged(root), dict(files_of(root))
+        fixing = fixes.fix(root, before, SETTINGS, everything)
+        for file in fixing.files:
+            (root / file.path).write_text(file.after, encoding="utf-8")
+        after = judged(root)
+        assert counts(after) <= counts(before)
+        gone = counts(before) - counts(after)
+        said = {(file.path, code): n for file in fixing.files for code, n in file.fixed.items()}
+        assert {place: gone[place] for place in said} == said
+        changed = {path for path, text in files_of(root) if was[path] != text}
+        assert changed == {file.path for file in fixing.files}
+        assert fixes.fix(root, after, SETTINGS, everything).files == ()
+
+
+FIXED = """\
+playbook/plays/wait-a-week.yaml: PB405 untidy-blanks: 2, PB406 typewriter-signs: 2
+"""
+DIFF = """\
+--- playbook/plays/wait-a-week.yaml
++++ playbook/plays/wait-a-week.yaml
+@@ -1,7 +1,7 @@
+ id: wait-a-week
+ principle: patience
+ order: 1
+-title: Wacht ...  een week , en - dan
++title: Wacht … een week, en – dan
+ actions:
+   - Laat een besluit een week liggen.
+ cases:
+"""
+
+
+@pytest.fixture
+def here(untidy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(untidy.parent)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(untidy.parent / "cache"))
+    return untidy
+
+
+def test_fixes_are_written_and_the_rest_is_reported(here: Path) -> None:
+    status, output, errors = playbook("validate", "--strict", "--fix", "playbook")
+    assert output == f"{len(list(here.rglob('*.yaml')))} files checked: 0 errors, 0 warnings\n"
+    assert errors == f"{FIXED}4 findings fixed in 1 file\n"
+    assert status == 0
+    assert "title: Wacht … een week, en – dan\n" in (here / PLAY).read_text(encoding="utf-8")
+
+
+def test_a_dry_run_shows_a_diff_and_writes_nothing(here: Path) -> None:
+    before = dict(files_of(here))
+    run = playbook("validate", "--strict", "--fix", "--dry-run", "playbook")
+    assert run == (1, DIFF, f"{FIXED}4 findings would be fixed in 1 file\n")
+    assert dict(files_of(here)) == before
+
+
+def test_only_what_was_asked_for_is_fixed(here: Path) -> None:
+    before = dict(files_of(here))
+    status, _, errors = playbook("validate", "--strict", "--fix", f"playbook/{TOOL}")
+    assert (status, errors) == (0, "0 findings fixed in 0 files\n")
+    assert dict(files_of(here)) == before
+
+
+def test_a_report_for_programs_has_only_what_is_left(here: Path) -> None:
+    rewrite(here / TOOL, "id: weekly-note", "id: weekly-not")
+    status, output, errors = playbook("validate", "--fix", "--report", "json", "playbook")
+    codes = [finding["code"] for finding in json.loads(output)["findings"]]
+    assert (status, codes) == (1, ["PB207"])
+    assert errors == f"{FIXED}4 findings fixed in 1 file\n"
+
+
+def test_a_file_with_a_conflict_is_left_unchanged_and_named(here: Path) -> None:
+    rewrite(here / PLAY, "order: 1\n", "<<<<<<< HEAD\norder: 1\n=======\norder: 2\n>>>>>>> x\n")
+    before = dict(files_of(here))
+    status, _, errors = playbook("validate", "--fix", "--message-language", "nl", "playbook")
+    assert status == 1
+    assert errors == (
+        f"playbook/{PLAY}: overgeslagen: merge-conflict dat nog niet is opgelost\n"
+        "0 meldingen opgelost in 0 bestanden\n"
+    )
+    assert dict(files_of(here)) == before
+
+
+@pytest.mark.parametrize("options", [("--dry-run",), ("--fix", "--dry-run", "--report", "json")])
+def test_a_dry_run_needs_a_fix_and_no_other_report(options: tuple[str, ...], here: Path) -> None:
+    status, _, errors = playbook("validate", *options, str(here))
+    assert status == 2
+    assert "--dry-run goes with --fix only, and prints a diff for a report." in errors

@@ -1,0 +1,55 @@
+"""What each version of the bundle's schema promises, kept so that the next number follows from it.
+
+A record holds a promise a line: that a field is there and of which type, that it always is, what
+its value may be. What is kept is never written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from playbook_tools.export import bundle
+from playbook_tools.generate.bundle_schema import bundle_schema
+from playbook_tools.schema import ContentType
+
+FOLDER = "schema/bundle"
+"""Where the records lie in the checkout."""
+
+
+def record_path(version: str = bundle.SCHEMA_VERSION) -> str:
+    """Return where the record of a version lies in the checkout."""
+    return f"{FOLDER}/{version}.txt"
+
+
+def record(types: Mapping[str, ContentType]) -> str:
+    """Return what the bundle's schema promises now."""
+    return "\n".join(sorted(_promises(bundle_schema(types), ""))) + "\n"
+
+
+def next_version(version: str, recorded: str, now: str) -> str:
+    """Return the number that the schema must have after a version, by the records of both.
+
+    The first number grows where a promise is gone, the second where one has come; nothing else
+    changes it.
+    """
+    first, second = map(int, version.split("."))
+    before, after = set(recorded.splitlines()), set(now.splitlines())
+    if before - after:
+        return f"{first + 1}.0"
+    return f"{first}.{second + 1}" if after - before else version
+
+
+def _promises(schema: Mapping[str, Any], route: str) -> Iterator[str]:
+    kind = schema.get("type")
+    if route:
+        yield f"{route}: {kind or 'text'}"
+    for choice in (*schema.get("enum", ()), *([schema["const"]] if "const" in schema else [])):
+        yield f"{route} may be {choice}"
+    if kind == "array":
+        yield from _promises(schema["items"], f"{route}[]")
+    for name, inner in schema.get("properties", {}).items():
+        here = f"{route}.{name}" if route else name
+        if name in schema.get("required", ()):
+            yield f"{here} is always there"
+        yield from _promises(inner, here)

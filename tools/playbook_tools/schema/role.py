@@ -1,0 +1,28 @@
+"""What a type of content is to the tools, whatever it is called: `x-role` in its schema."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What editions lay out, each in a way of its own, and what the link check asks for."""
+
+    CASE = "case"
+    CHALLENGE = "challenge"
+    EDITION = "edition"
+    GLOSSARY = "glossary"
+    LABELS = "labels"
+    LINK_EXCEPTIONS = "link-exceptions"
+    PAGE = "page"
+    PLAY = "play"
+    PRINCIPLE = "principle"
+    QUESTION = "question"
+    TOOL = "tool"
+
+
+SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS})
+"""The roles that a single file plays; the others are played by a folder of entries."""
+
+NEEDED = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS})
+"""The roles without which there is no edition at all."""
