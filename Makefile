@@ -14,7 +14,7 @@ help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 editions: $(READY) ## Validate the playbook and write every edition into exports/
-	$(BIN)/playbook validate
+	$(BIN)/playbook validate --parser strictyaml
 	$(BIN)/playbook export --variant all
 	@-$(BIN)/playbook schema >/dev/null
 

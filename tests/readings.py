@@ -1,8 +1,7 @@
 """Two ways to read a file, which must agree: `make fuzz` tries many.
 
-What libyaml reads must be what strictyaml reads: the same tree and places (`fast_tree`); and where
-it is an entry (`fast_entry`), the same entry, of a file that strictyaml accepts with the type's
-validator, with the same data.
+What libyaml reads must be what strictyaml reads: the same tree and places. Where nothing in it is
+invalid, strictyaml accepts the file with the type's validator, and has the same data.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from failures import Failures
 from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
-from playbook_tools.content import fast_entry, read_entry
+from playbook_tools.content import read_entry
 from playbook_tools.content.strictyaml_check import validator
 from playbook_tools.loading.load import read_content, type_of
 from playbook_tools.rules import codec, registry
@@ -30,7 +29,7 @@ from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.rules.kept_verdict import marker
 from playbook_tools.schema.content_types import ContentType, Types, load_types
-from playbook_tools.source import fast_tree, source, strict_parser
+from playbook_tools.source import fast_parser, guards, nodes, parse
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"
 PIECES = (
@@ -74,6 +73,8 @@ def pitfalls(types: Types) -> Iterator[Document]:
         "=", "|\n  B.\n  links:\n  - c", "|\n  B.\n  drawing: c", ">-\n  B.\n\n\n", "|\n\n\n",
     ):  # fmt: skip
         yield page.format(body).encode(), types["page"]
+    for depth in (6, 7, 8, 9, 20_000):
+        yield page.replace(" {}", "\n  " + "- " * depth + "B.").encode(), types["page"]
     for line in ("&a status: draft", "!t status: draft", '"status": draft', "? status\n: draft"):
         yield f"{page.format('B.')}{line}\n".encode(), types["page"]
     edition = (GOLDEN / "edition.yaml").read_text(encoding="utf-8")
@@ -90,7 +91,7 @@ VALUES = (
 def damaged_documents(types: Types, seed: int) -> Iterator[Document]:
     """Yield endless entries of the golden playbook and the real one with a few damages."""
     draw = random.Random(seed)  # noqa: S311 (no secret)
-    whole = [one for one in known_documents(types) if source.parse(one[0], "").tree]
+    whole = [one for one in known_documents(types) if parse.parse(one[0], "").tree]
     while True:
         raw, declared = draw.choice(whole)
         text = raw.decode()
@@ -140,32 +141,29 @@ def _with_other_line(text: str, draw: random.Random) -> str:
 def outcome(document: Document) -> str:
     """Say how the two ways of reading compare: in one word where they agree."""
     raw, declared = document
-    found = source.admitted(raw, "x.yaml")
+    found = guards.admit(raw, "x.yaml")
     if found.diagnostics:
         return "left"
-    plain, strict = fast_tree.parse(found.text), source.parse_strictly(found)
-    if plain is not None and (strict.diagnostics or strict.tree != plain):
+    fast, strict = fast_parser.parse(found.text), parse.parse_strictly(found)
+    if fast is None:
+        return "left"
+    if strict.diagnostics or strict.tree != fast:
         return f"another tree or places:\n{found.text}"
-    entry = fast_entry.read(found, declared, "x")
-    if entry is None:
-        return "left" if plain is None else "flawed"
-    assert strict.tree is not None
-    if plain is None or read_entry.read_entry(strict, declared, "x") != (entry, []):
-        return f"another record:\n{found.text}"
-    if any(read_entry.missing_links(entry)):
-        return f"a link is missing:\n{found.text}"
-    tombstone = read_entry.removed(strict.tree)
+    entry, wrong = read_entry.read_entry(strict, declared, "x")
+    if wrong or any(read_entry.missing_links(entry)):
+        return "invalid"
+    tombstone = read_entry.removed(fast)
     try:
         said = strictyaml.load(found.text, validator(declared, tombstone=tombstone)).data
     except Exception as error:  # whatever it raises is a refusal
         return f"refused by strictyaml: {error}\n{found.text}"
-    if _bare(said) != _bare(_plain(strict.tree)):
+    if _bare(said) != _bare(_plain(fast)):
         return f"other data:\n{found.text}"
     held = {name: _bare(value) for name, value in entry.data.items()}
     return "same" if held == _bare(said) else f"other values:\n{found.text}"
 
 
-AGREED = ("left", "flawed", "same")
+AGREED = ("left", "invalid", "same")
 SEEDS, DAMAGED = 10, 20_000
 
 
@@ -190,13 +188,13 @@ def packed_outcome(document: Document, types: Types) -> str:
     return "same" if given == wanted else f"{wanted} became {given}"
 
 
-def _plain(node: strict_parser.Node) -> Any:
+def _plain(node: nodes.Node) -> Any:
     match node:
-        case strict_parser.Scalar():
+        case nodes.Scalar():
             return node.value
-        case strict_parser.Sequence():
+        case nodes.Sequence():
             return [_plain(item) for item in node.items]
-        case strict_parser.Mapping():
+        case nodes.Mapping():
             return {key.value: _plain(value) for key, value in node.pairs}
 
 

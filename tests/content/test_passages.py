@@ -14,7 +14,7 @@ from playbook_tools.diagnostics.diagnostic import Span
 from playbook_tools.loading.load import Loaded
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import source
+from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 
 PAGE = "id: x\nplacement: back\norder: 1\ntitle: T\nbody: "
@@ -56,7 +56,7 @@ def test_every_word_of_the_playbook(loaded: Loaded) -> None:
     ],
 )
 def test_place(body: str, words: str, place: tuple[int, int, int, int]) -> None:
-    read = source.parse(f"{PAGE}{body}".encode(), "x.yaml")
+    read = parse.parse(f"{PAGE}{body}".encode(), "x.yaml")
     entry, diagnostics = read_entry.read_entry(read, load_types()["page"], "x")
     assert diagnostics == []
     last = [p for p in passages(entry, read) if words in p.words][-1]
@@ -65,7 +65,7 @@ def test_place(body: str, words: str, place: tuple[int, int, int, int]) -> None:
 
 
 def test_without_the_file_the_place_is_that_of_the_field() -> None:
-    read = source.parse(f"{PAGE}een twee\n".encode(), "x.yaml")
+    read = parse.parse(f"{PAGE}een twee\n".encode(), "x.yaml")
     entry, _ = read_entry.read_entry(read, load_types()["page"], "x")
     passage: Passage = list(passages(entry, None))[-1]
     assert passage.span(4, 8) == entry.span("body")
@@ -82,7 +82,7 @@ def test_without_the_file_the_place_is_that_of_the_field() -> None:
     ],
 )
 def test_locate(words: str, place: tuple[int, int, int, int]) -> None:
-    read = source.parse(b"a: een twee\n  drie een\n  vier\n", "x.yaml")
+    read = parse.parse(b"a: een twee\n  drie een\n  vier\n", "x.yaml")
     assert read.locate(Span(1, 1, 2, 12), words) == Span(*place)
 
 

@@ -23,7 +23,7 @@ from playbook_tools.loading.load import type_of
 from playbook_tools.rules import codec
 from playbook_tools.rules.cases import cases
 from playbook_tools.schema.content_types import ContentType, Field, load_types, schema_folder, walk
-from playbook_tools.source import source
+from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 
 pytestmark = pytest.mark.thorough
@@ -80,14 +80,14 @@ def in_dialect(text: str) -> bool:
         strictyaml.load(text)
     except (strictyaml.YAMLError, ValueError, AttributeError):
         return False
-    return source.parse(text.encode(), "x").diagnostics == ()
+    return parse.parse(text.encode(), "x").diagnostics == ()
 
 
 @pytest.mark.parametrize(("name", "text"), ENTRIES)
 def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) -> None:
     declared = type_of(name, types)
     assert declared is not None
-    read = source.parse(text.encode(), name)
+    read = parse.parse(text.encode(), name)
     if read.tree is None or not in_dialect(text):
         assert read.diagnostics
         return
@@ -110,7 +110,7 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """
     prose = {route for route, field in walk(entry.type.shape) if field.markdown != "none"}
     places = [
-        span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", route) in prose
+        span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", str(route)) in prose
     ]
     place = diagnostic.span
     within = any(

@@ -17,7 +17,7 @@ from playbook_tools.content.model import Value
 from playbook_tools.content.read_entry import read_entry
 from playbook_tools.editing.fmt import format_source, is_formatted, render
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import source
+from playbook_tools.source import parse
 
 pytestmark = pytest.mark.thorough
 
@@ -149,14 +149,14 @@ def test_any_entry(name: str, data: st.DataObject) -> None:
     declared = TYPES[name]
     drawn = data.draw(entries(declared))
     written = _otherwise(drawn, data, "")
-    read = source.parse(written.encode(), "x.yaml")
+    read = parse.parse(written.encode(), "x.yaml")
     assume(read.tree is not None and not read.diagnostics)
     formatted = format_source(read, declared)
-    again = source.parse(formatted.encode(), "x.yaml")
+    again = parse.parse(formatted.encode(), "x.yaml")
     assert format_source(again, declared) == formatted, (written, formatted)
     assert sorted(_comments(written)) == sorted(_comments(formatted)), formatted
     for text in (written, formatted):
-        entry, unsupported = read_entry(source.parse(text.encode(), "x.yaml"), declared, "x")
+        entry, unsupported = read_entry(parse.parse(text.encode(), "x.yaml"), declared, "x")
         assume(not unsupported)
         assert is_formatted(entry, text) == (text == formatted and "#" not in text)
 
@@ -167,7 +167,7 @@ def test_any_entry(name: str, data: st.DataObject) -> None:
 def test_a_new_entry_is_formatted(name: str, data: st.DataObject) -> None:
     declared = TYPES[name]
     text = render(data.draw(entries(declared)), declared)
-    read = source.parse(text.encode(), "x.yaml")
+    read = parse.parse(text.encode(), "x.yaml")
     assert read.diagnostics == (), text
     assert format_source(read, declared) == text, text
 

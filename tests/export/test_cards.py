@@ -392,7 +392,7 @@ def test_summaries_too_long_for_the_back_are_refused(golden: Edition) -> None:
     key = next(
         r.target
         for r in few.playbook.by_key[EntryKey("play", "work-aloud")].references
-        if r.route == "cases[0]"
+        if str(r.route) == "cases[0]"
     )
     case = few.playbook.by_key[key]
     longer = structs.replace(case, data={**case.data, "summary": LONG * 3})

@@ -10,7 +10,7 @@ from playbook_tools.rules import pb402_avoided_term
 from playbook_tools.rules.entry import Avoided
 from playbook_tools.rules.registry import EntryContext
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import source
+from playbook_tools.source import parse
 
 WORDS = (
     "creatief",
@@ -32,7 +32,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_nothing_is_overlooked(text: str) -> None:
     page = f"id: x\nplacement: back\norder: 1\ntitle: T\nbody: |\n  W {text} w\n"
-    read = source.parse(page.encode(), "pages/x.yaml")
+    read = parse.parse(page.encode(), "pages/x.yaml")
     entry, _ = read_entry.read_entry(read, load_types()["page"], "x")
     context = EntryContext(entry, read, AVOIDED)
     pattern = pb402_avoided_term._pattern(tuple(pb402_avoided_term._search(AVOIDED).words))

@@ -22,7 +22,7 @@ from playbook_tools.loading import discover
 from playbook_tools.loading.load import load
 from playbook_tools.report import forms
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import source
+from playbook_tools.source import guards
 
 pytestmark = pytest.mark.thorough
 
@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_one_line(root: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_: object, **__: object) -> object:
         raise PermissionError(13, "Permission denied", str(root / "tools/\x1b[2J.yaml"))
 
-    monkeypatch.setattr(source, "fetch", refuse)
+    monkeypatch.setattr(guards, "fetch", refuse)
     status, output, errors = playbook("validate", str(root))
     expected = f"playbook: {root}/tools/\\x1b[2J.yaml: Permission denied\n"
     assert (status, output, errors) == (3, "", expected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import SimpleNamespace
@@ -13,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entries import entries
-from playbook_tools.content import entry_builder, fast_entry
+from playbook_tools.content import read_entry
 from playbook_tools.diagnostics.diagnostic import Span
-from playbook_tools.loading.load import Loaded
+from playbook_tools.loading.load import Loaded, read_content
 from playbook_tools.schema import constraints
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import fast_parser, fast_tree, source, strict_parser
+from playbook_tools.source import fast_parser, guards, parse
 from readings import (
     AGREED,
     Document,
@@ -47,10 +48,22 @@ def test_both_readings_agree(documents: list[Document]) -> None:
     assert min(found.count(word) for word in AGREED) >= 20
 
 
-def test_the_playbook_is_plainly_fine(loaded: Loaded) -> None:
+def test_the_fast_parser_reads_the_whole_playbook(loaded: Loaded) -> None:
     """What costs little is what editors write every day."""
-    for entry in loaded.playbook.entries:
-        assert fast_entry.read(loaded.sources[entry.path], entry.type, entry.id) == entry
+    left = [path for path, one in loaded.sources.items() if fast_parser.parse(one.text) is None]
+    assert left == []
+
+
+def test_one_invalid_field_leaves_a_file_to_the_fast_parser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def parse_strictly(_: object) -> None:
+        pytest.fail("the strict parser was asked")
+
+    monkeypatch.setattr(parse, "parse_strictly", parse_strictly)
+    text = "id: x\nplacement: somewhere\norder: 1\ntitle: T\nbody: B.\n"
+    found = read_content(text.encode(), "pages/x.yaml", TYPES["page"], TYPES)
+    assert [(one.code, one.span) for one in found.diagnostics] == [("PB205", Span(2, 12, 2, 21))]
 
 
 @st.composite
@@ -113,12 +126,23 @@ def another_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     lenient = SimpleNamespace(**{**vars(constraints), "violation": lambda *_: None})
-    monkeypatch.setattr(entry_builder, "constraints", lenient)
+    monkeypatch.setattr(read_entry, "constraints", lenient)
 
 
 def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = SimpleNamespace(**{**vars(strict_parser), "span_of": lambda *_: Span(1, 1, 1, 1)})
-    monkeypatch.setattr(fast_entry, "strict_parser", lost)
+    monkeypatch.setattr(fast_parser, "_span", lambda *_: Span(1, 1, 1, 1))
+
+
+def no_depth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast_parser, "MAX_DEPTH", 100)
+
+
+def tags_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast_parser, "_TAGS", ())
+
+
+def anchors_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast_parser, "_ANCHOR", re.compile("never^"))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +151,10 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(no_pattern, "another tree", id="ends of documents let through"),
         pytest.param(another_place, "another tree", id="a column too far"),
         pytest.param(no_limits, "refused by strictyaml", id="limits overlooked"),
-        pytest.param(nowhere, "another record", id="a group without its place"),
+        pytest.param(nowhere, "another tree", id="a group without its place"),
+        pytest.param(no_depth, "another tree", id="levels let through"),
+        pytest.param(tags_let_through, "another tree", id="tags let through"),
+        pytest.param(anchors_let_through, "another tree", id="anchors let through"),
     ],
 )
 def test_a_fault_would_be_seen(
@@ -139,6 +166,6 @@ def test_a_fault_would_be_seen(
 
 def test_without_libyaml_everything_is_read_strictly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fast_parser, "_libyaml", lambda: None)
-    found = source.admitted(b"title: x\n", "x.yaml")
-    assert fast_tree.parse(found.text) is None
-    assert source.parsed(found) == source.parse_strictly(found)
+    found = guards.admit(b"title: x\n", "x.yaml")
+    assert fast_parser.parse(found.text) is None
+    assert parse.parsed(found) == parse.parse_strictly(found)

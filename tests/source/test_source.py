@@ -14,7 +14,7 @@ from playbook_tools.content import read_entry
 from playbook_tools.diagnostics.diagnostic import Span
 from playbook_tools.loading.load import load, read_file
 from playbook_tools.schema.content_types import load_types
-from playbook_tools.source import source, strict_parser
+from playbook_tools.source import nodes, parse
 from playbook_tools.source.source import Source
 
 YAML_PIECES = st.lists(
@@ -52,7 +52,7 @@ def damaged_texts(draw: st.DrawFn) -> str:
 @example(b"a: \x00\n")
 @example(b"# only a comment\n")
 def test_any_bytes(raw: bytes) -> None:
-    check(source.parse(raw, "x.yaml"))
+    check(parse.parse(raw, "x.yaml"))
 
 
 @given(YAML_PIECES)
@@ -61,13 +61,13 @@ def test_any_bytes(raw: bytes) -> None:
 @example("!!python/object:os.system x\n")
 @example("  a: b\nc: d\n")
 def test_any_yaml(text: str) -> None:
-    check(source.parse(f"{text}\n".encode(), "x.yaml"))
+    check(parse.parse(f"{text}\n".encode(), "x.yaml"))
 
 
 @settings(max_examples=150)
 @given(damaged_texts())
 def test_any_damage(text: str) -> None:
-    read = source.parse(text.encode("utf-8", "surrogatepass"), "x.yaml")
+    read = parse.parse(text.encode("utf-8", "surrogatepass"), "x.yaml")
     check(read)
     if read.tree is not None:
         for declared in load_types().values():
@@ -83,13 +83,13 @@ def check(read: Source) -> None:
         assert_within(diagnostic.span, read)
     if read.tree is None:
         return
-    for node in nodes(read.tree):
+    for node in every(read.tree):
         assert_within(node.span, read)
     for key in keys(read.tree):
         written = read.lines[key.span.line - 1][key.span.column - 1 :]
         assert written.startswith((key.value[:1], "'", '"', "!", "&", "|", ">", ":", "?"))
     # Of a text alone, strictyaml gives the whole line.
-    if not read.diagnostics and not isinstance(read.tree, strict_parser.Scalar):
+    if not read.diagnostics and not isinstance(read.tree, nodes.Scalar):
         assert plain(read.tree) == strictyaml.load(read.text).data
 
 
@@ -102,39 +102,39 @@ def assert_within(span: Span, read: Source) -> None:
     assert (span.line, span.column) <= (span.end_line, span.end_column)
 
 
-def nodes(node: strict_parser.Node) -> list[strict_parser.Node]:
+def every(node: nodes.Node) -> list[nodes.Node]:
     match node:
-        case strict_parser.Scalar():
+        case nodes.Scalar():
             return [node]
-        case strict_parser.Sequence():
-            return [node, *(inner for item in node.items for inner in nodes(item))]
-        case strict_parser.Mapping():
-            return [node, *(i for key, value in node.pairs for i in (key, *nodes(value)))]
+        case nodes.Sequence():
+            return [node, *(inner for item in node.items for inner in every(item))]
+        case nodes.Mapping():
+            return [node, *(i for key, value in node.pairs for i in (key, *every(value)))]
 
 
-def keys(node: strict_parser.Node) -> list[strict_parser.Scalar]:
-    pairs = [pair for n in nodes(node) if isinstance(n, strict_parser.Mapping) for pair in n.pairs]
+def keys(node: nodes.Node) -> list[nodes.Scalar]:
+    pairs = [pair for n in every(node) if isinstance(n, nodes.Mapping) for pair in n.pairs]
     return [key for key, _ in pairs]
 
 
-def plain(node: strict_parser.Node) -> Any:
+def plain(node: nodes.Node) -> Any:
     """What the tree holds, as strictyaml gives it."""
     match node:
-        case strict_parser.Scalar():
+        case nodes.Scalar():
             return node.value
-        case strict_parser.Sequence():
+        case nodes.Sequence():
             return [plain(item) for item in node.items]
-        case strict_parser.Mapping():
+        case nodes.Mapping():
             return {key.value: plain(value) for key, value in node.pairs}
 
 
 @given(st.text(alphabet="abc é“:#-'\"", min_size=1, max_size=60).map(str.strip).filter(bool))
 def test_a_quoted_text_is_read_as_it_was_written(text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
-    read = source.parse(f"title: {quoted}\n".encode(), "x.yaml")
-    assert isinstance(read.tree, strict_parser.Mapping)
+    read = parse.parse(f"title: {quoted}\n".encode(), "x.yaml")
+    assert isinstance(read.tree, nodes.Mapping)
     (key, value), = read.tree.pairs  # fmt: skip
-    assert isinstance(value, strict_parser.Scalar)
+    assert isinstance(value, nodes.Scalar)
     assert (key.value, value.value) == ("title", text)
     assert (value.span.line, value.span.column) == (1, 8)
 

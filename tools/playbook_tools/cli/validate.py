@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli import CANNOT
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
@@ -28,7 +29,18 @@ from playbook_tools.diagnostics import Language, Severity
 from playbook_tools.report import Report, formats
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playbook_tools.rules import Verdict
+
+
+class MissingPackageError(click.ClickException):
+    """A package that must judge the content cannot be imported."""
+
+    exit_code = CANNOT
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the package {name} cannot be imported, so nothing was judged.")
 
 
 @click.command("validate")
@@ -59,6 +71,13 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="With --fix: only show what would change, as a unified diff."
 )
+@click.option(
+    "--parser",
+    type=click.Choice(["fast", "strictyaml"]),
+    default="fast",
+    show_default=True,
+    help="With strictyaml, have it read and judge every file, and ignore the cache.",
+)
 @message_language_option
 def command(
     paths: tuple[Path, ...],
@@ -66,6 +85,7 @@ def command(
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
     no_cache: bool,  # noqa: FBT001
+    parser: str,
     fixing: bool,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
     message_language: Language,
@@ -84,6 +104,8 @@ def command(
         raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
 
     def read(root: Path) -> Verdict:
+        if parser == "strictyaml":
+            return _judged_by_strictyaml(root)
         kept = not _continuous_integration()
         return judge.judge_again(root, settings_of(root), cached=not no_cache, kept=kept)
 
@@ -104,6 +126,23 @@ def command(
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))
+
+
+def _judged_by_strictyaml(root: Path) -> Verdict:
+    """Load a playbook with strictyaml; raise MissingPackageError without it."""
+    from importlib import import_module
+
+    try:
+        import_module("strictyaml")
+    except ImportError:
+        raise MissingPackageError("strictyaml") from None
+    from functools import partial
+
+    from playbook_tools.loading import load, strict_reading
+    from playbook_tools.rules import judge
+
+    reading = partial(load, read=strict_reading.read_strictly)
+    return judge.judge_folder(root, settings_of(root), reading=reading)
 
 
 def _continuous_integration() -> bool:

@@ -1,4 +1,3 @@
-from . import fast_entry as fast_entry
 from . import markdown as markdown
 from . import model as model
 from . import prose as prose
@@ -7,11 +6,14 @@ from . import richtext as richtext
 from . import sentences as sentences
 from . import strictyaml_check as strictyaml_check
 from . import typeface as typeface
+from . import values as values
 from .model import Address as Address
 from .model import Entry as Entry
 from .model import EntryKey as EntryKey
 from .model import Playbook as Playbook
 from .model import Reference as Reference
-from .model import Value as Value
 from .passages import Passage as Passage
 from .passages import passages as passages
+from .route import ROOT as ROOT
+from .route import Route as Route
+from .values import Value as Value

@@ -9,7 +9,7 @@ from dataclasses import replace
 from playbook_tools.content import markdown
 from playbook_tools.diagnostics import Text, Violation, shown
 from playbook_tools.schema import Field, constraints, urls
-from playbook_tools.source import strict_parser
+from playbook_tools.source import nodes
 
 
 def count(declared: Field, number: int) -> tuple[Text, Text]:
@@ -32,22 +32,16 @@ def count(declared: Field, number: int) -> tuple[Text, Text]:
     )
 
 
-def swallowed(name: str) -> tuple[Text, Text]:
-    """Say that a line begins like a field, and is part of the text above it."""
-    return (
-        Text(
-            en=f"this line begins like the field `{name}`, but its indentation makes it part of "
-            "the text above",
-            nl=f"deze regel begint als het veld `{name}`, maar hoort door het inspringen bij de "
-            "tekst erboven",
-        ),
-        Text(
-            en="A field starts in the same column as the others. Is it text? Then let the line "
-            "begin with another word.",
-            nl="Een veld begint in dezelfde kolom als de andere velden. Is het tekst? Laat de "
-            "regel dan met een ander woord beginnen.",
-        ),
-    )
+COLON = (
+    Text(
+        en="unquoted text contains a colon followed by a space",
+        nl="midden in een tekst staat een dubbele punt met een spatie",
+    ),
+    Text(
+        en="Put the text on the next lines, indented, and write `>-` after the key.",
+        nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+    ),
+)
 
 
 def repeated(line: int) -> tuple[Text, Text]:
@@ -61,13 +55,13 @@ def repeated(line: int) -> tuple[Text, Text]:
     )
 
 
-def wrong_kind(declared: Field, node: strict_parser.Node) -> Text:
+def wrong_kind(declared: Field, node: nodes.Node) -> Text:
     """Say that a list stands where a text should be, or the like."""
     found = constraints.KINDS[
         "text"
-        if isinstance(node, strict_parser.Scalar)
+        if isinstance(node, nodes.Scalar)
         else "list"
-        if isinstance(node, strict_parser.Sequence)
+        if isinstance(node, nodes.Sequence)
         else "mapping"
     ]
     wanted, name = constraints.KINDS[declared.kind], constraints.named(declared)

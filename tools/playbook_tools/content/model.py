@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
+from playbook_tools.content.route import ROOT, Route
+from playbook_tools.content.values import Value
 from playbook_tools.diagnostics import START, Span
 from playbook_tools.schema import ContentType, Role, content_types
-
-Value: TypeAlias = "str | int | tuple[Value, ...] | Mapping[str, Value]"
 
 
 class EntryKey(NamedTuple):
@@ -35,7 +34,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     source: EntryKey
     target: EntryKey
-    route: str
+    route: Route
     span: Span
     way: content_types.Way
     prose: bool = False
@@ -52,7 +51,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One content file that could be read.
 
     `id` is the file's name without suffix. `data` holds the fields whose values are sound;
-    `flawed` the routes of the others. `spans` gives the place of every value by its route, the
+    `invalid` the routes of the others. `spans` gives the place of every value by its route, the
     empty route being the whole entry, and where a required field that is missing belongs.
     """
 
@@ -60,8 +59,8 @@ class Entry(msgspec.Struct, frozen=True):
     id: str
     path: str
     data: Mapping[str, Value]
-    spans: Mapping[str, Span]
-    invalid: frozenset[str] = frozenset()
+    spans: Mapping[Route, Span]
+    invalid: frozenset[Route] = frozenset()
     references: tuple[Reference, ...] = ()
     addresses: tuple[Address, ...] = ()
 
@@ -91,8 +90,8 @@ class Entry(msgspec.Struct, frozen=True):
         return self.text(self.type.title_field) or self.id
 
     def sound(self, name: str) -> bool:
-        """Whether nothing in a field at the top is flawed."""
-        return not any(re.split(r"[.[]", route, maxsplit=1)[0] == name for route in self.invalid)
+        """Whether nothing in a field at the top is invalid."""
+        return not any(route.top == name for route in self.invalid)
 
     def text(self, name: str) -> str:
         """The text of a field at the top, or an empty string."""
@@ -118,13 +117,20 @@ class Entry(msgspec.Struct, frozen=True):
         value = self.data.get(name, {})
         return value if isinstance(value, Mapping) else {}
 
-    def span(self, route: str = "") -> Span:
-        """The place of a value; where it is missing, that of what it belongs to, or of the id."""
-        while route:
-            if route in self.spans:
-                return self.spans[route]
-            route = route.rpartition(".")[0]
-        return self.spans.get("id", START)
+    def span(self, route: Route | str = ROOT) -> Span:
+        """The place of a value; where it is missing, that of what it belongs to, or of the id.
+
+        A string is the name of a field at the top.
+        """
+        at = Route((route,)) if isinstance(route, str) else route
+        while at:
+            if at in self.spans:
+                return self.spans[at]
+            at = at.parent
+        return self.spans.get(_ID, START)
+
+
+_ID = ROOT / "id"
 
 
 @dataclass(frozen=True)
@@ -192,18 +198,18 @@ class Playbook:
             ]
         )
 
-    def resolving(self, route: str) -> Collection[str]:
-        """The paths of the entries of which the reference at a route, no list, can be followed."""
-        return self._resolving.get(route, ())
+    def resolving(self, name: str) -> Collection[str]:
+        """The paths of the entries whose field of that name, not a list, leads to an entry."""
+        return self._resolving.get((name,), ())
 
     @cached_property
-    def _resolving(self) -> Mapping[str, set[str]]:
+    def _resolving(self) -> Mapping[tuple[str | int, ...], set[str]]:
         known = self.by_key
-        found: dict[str, set[str]] = {}
+        found: dict[tuple[str | int, ...], set[str]] = {}
         for entry in self.entries:
             for reference in entry.references:
-                if "[" not in reference.route and reference.target in known:
-                    found.setdefault(reference.route, set()).add(entry.path)
+                if reference.target in known:
+                    found.setdefault(reference.route.steps, set()).add(entry.path)
         return found
 
     @cached_property

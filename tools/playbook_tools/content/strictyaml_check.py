@@ -63,12 +63,28 @@ def validator(declared: ContentType, *, tombstone: bool) -> Any:
 
 
 def accepts(text: str, declared: ContentType, *, tombstone: bool) -> bool:
-    """Whether strictyaml takes `text` as an entry of the declared type."""
+    """Whether strictyaml accepts `text` as an entry of the declared type."""
+    return data(text, declared, tombstone=tombstone) is not None
+
+
+def data(text: str, declared: ContentType, *, tombstone: bool) -> dict[str, Any] | None:
+    """Return what strictyaml reads in `text` as an entry of the type, or None: it refuses it.
+
+    Texts are without the line breaks in which a block may end.
+    """
     try:
-        strictyaml.load(text, validator(declared, tombstone=tombstone))
+        found = strictyaml.load(text, validator(declared, tombstone=tombstone)).data
     except (YAMLError, *_LEAKS):
-        return False
-    return True
+        return None
+    return {name: _bare(value) for name, value in found.items()}
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _bare(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_bare(item) for item in value]
+    return value.strip("\n") if isinstance(value, str) else value
 
 
 def _validator(declared: Field) -> Any:

@@ -1,3 +1,4 @@
+from . import characters as characters
 from . import escape as escape
 from . import suggest as suggest
 from . import wording as wording

@@ -11,3 +11,7 @@ _NO_CHARACTER = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 UNPRINTABLE = f"{_CONTROL}{_INVISIBLE}{_NO_CHARACTER}"
 FORBIDDEN = re.compile(f"[{UNPRINTABLE}]")
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for text, as the inside of a class."""
+HARMLESS = re.compile("[\t\n -~\u00a1-\u024f‘’“”–—…•€]*")
+"""Text of only these has neither a forbidden character nor an odd space."""

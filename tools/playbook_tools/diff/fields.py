@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from playbook_tools.content import Value
+from playbook_tools.content import Route, Value, values
 from playbook_tools.diff.words import likeness, words
 from playbook_tools.editing import wrap
 from playbook_tools.edition import canonical
@@ -31,7 +31,7 @@ class FieldChange:
     """
 
     kind: Kind
-    route: str
+    route: Route
     declared: Field
     before: str | None
     after: str | None
@@ -39,7 +39,7 @@ class FieldChange:
 
 
 def compare_values(
-    declared: Field, route: str, before: Value | None, after: Value | None
+    declared: Field, route: Route, before: Value | None, after: Value | None
 ) -> Iterator[FieldChange]:
     """Yield every difference between two values, in the order of the new one."""
     if before == after:
@@ -50,7 +50,7 @@ def compare_values(
     elif isinstance(before, Mapping) and isinstance(after, Mapping):
         for inner in declared.fields:
             name = inner.name
-            yield from compare_values(inner, f"{route}.{name}", before.get(name), after.get(name))
+            yield from compare_values(inner, route / name, before.get(name), after.get(name))
     elif isinstance(before, tuple) and isinstance(after, tuple):
         assert declared.item is not None
         yield from _compare_items(declared.item, route, before, after)
@@ -70,7 +70,7 @@ def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
     )
 
 
-def _compare_texts(declared: Field, route: str, before: str, after: str) -> Iterator[FieldChange]:
+def _compare_texts(declared: Field, route: Route, before: str, after: str) -> Iterator[FieldChange]:
     plain = declared.markdown == "none"
     if words(before) == words(after) if plain else wrap.same_markdown(before, after):
         return
@@ -80,37 +80,30 @@ def _compare_texts(declared: Field, route: str, before: str, after: str) -> Iter
 
 
 def _leaves(
-    declared: Field, route: str, value: Value | None, kind: Literal["added", "removed"]
+    declared: Field, route: Route, value: Value | None, kind: Literal["added", "removed"]
 ) -> Iterator[FieldChange]:
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _leaves(declared.by_name[name], f"{route}.{name}", inner, kind)
-    elif isinstance(value, tuple):
-        assert declared.item is not None
-        for place, inner in enumerate(value):
-            yield from _leaves(declared.item, f"{route}[{place}]", inner, kind)
-    elif value is not None:
-        gone = kind == "removed"
-        text = str(value)
-        yield FieldChange(kind, route, declared, text if gone else None, None if gone else text)
+    gone = kind == "removed"
+    for here, field, leaf in values.leaves(value, declared, route) if value is not None else ():
+        text = str(leaf)
+        yield FieldChange(kind, here, field, text if gone else None, None if gone else text)
 
 
 def _compare_items(
-    declared: Field, route: str, before: Items, after: Items
+    declared: Field, route: Route, before: Items, after: Items
 ) -> Iterator[FieldChange]:
     origin = _pairs(declared, before, after)
     taken = set(origin.values())
     for place, item in enumerate(before):
         if place not in taken:
-            yield from _leaves(declared, f"{route}[{place}]", item, "removed")
+            yield from _leaves(declared, route / place, item, "removed")
     in_order = places_kept(sorted(taken), [origin[place] for place in sorted(origin)])
     for place, item in enumerate(after):
-        here, old = f"{route}[{place}]", origin.get(place)
+        here, old = route / place, origin.get(place)
         if old is None:
             yield from _leaves(declared, here, item, "added")
             continue
         if old not in in_order:
-            text = _text_of(item)
+            text = _text_of(item, declared)
             yield FieldChange("moved", here, declared, text, text, (old + 1, place + 1))
         yield from compare_values(declared, here, before[old], item)
 
@@ -126,8 +119,9 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
             found[place] = free[canonical(item)].popleft()
     if declared.kind != "mapping" and not declared.translatable:
         return found
-    old = {place: words(_text_of(before[place])) for places in free.values() for place in places}
-    new = {n: words(_text_of(item)) for n, item in enumerate(after) if n not in found}
+    left = [place for places in free.values() for place in places]
+    old = {place: words(_text_of(before[place], declared)) for place in left}
+    new = {n: words(_text_of(item, declared)) for n, item in enumerate(after) if n not in found}
     scores = (
         (max(_shared(before[o], after[n]), likeness(old[o], new[n], least=_ALIKE)), o, n)
         for o in old
@@ -150,9 +144,5 @@ def _shared(old: Value, new: Value) -> float:
     return sum(old.get(name) == new.get(name) for name in names) / len(names)
 
 
-def _text_of(value: Value) -> str:
-    if isinstance(value, Mapping):
-        return " ".join(map(_text_of, value.values()))
-    if isinstance(value, tuple):
-        return " ".join(map(_text_of, value))
-    return str(value)
+def _text_of(value: Value, declared: Field) -> str:
+    return " ".join(str(leaf) for _, _, leaf in values.leaves(value, declared))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Entry, EntryKey, Playbook, Value
+from playbook_tools.content import Entry, EntryKey, Playbook, Value, values
 from playbook_tools.schema import Field
 
 _ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
@@ -33,11 +33,9 @@ class Pairing:
         """Return the value with the new id in every reference to a renamed entry."""
         if not self.renamed:
             return value
-        if isinstance(value, Mapping):
-            return {n: self.follow(declared.by_name[n], inner) for n, inner in value.items()}
-        if isinstance(value, tuple):
-            assert declared.item is not None
-            return tuple(self.follow(declared.item, inner) for inner in value)
+        return values.changed(value, declared, self._followed)
+
+    def _followed(self, declared: Field, value: str | int) -> Value:
         if not isinstance(value, str):
             return value
         if declared.reference:

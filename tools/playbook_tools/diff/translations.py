@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,5 +66,5 @@ def _texts(entry: Entry) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for route, declared, text in prose.written_texts(entry):
         if declared.translatable:
-            found[re.sub(r"\[\d+\]", "", route)].add(text)
+            found[".".join(route.names)].add(text)
     return {field: frozenset(texts) for field, texts in found.items()}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from playbook_tools.content import Entry, EntryKey
+from playbook_tools.content import Entry, EntryKey, Route
 from playbook_tools.diagnostics import Text, shown
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange, Kind
@@ -165,10 +164,9 @@ def _field(change: FieldChange, report: DiffReport) -> Line:
             return (*label, *verb, *_values(change, report))
 
 
-def _label(route: str) -> str:
-    """Return a route with numbers counted from 1: `links › 2 › url`."""
-    counted = re.sub(r"\[(\d+)\]", lambda found: f".{int(found[1]) + 1}", route)
-    return counted.replace(".", " › ")
+def _label(route: Route) -> str:
+    """Return a route as people count: `links › 2 › url`."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in route.steps)
 
 
 def _values(change: FieldChange, report: DiffReport) -> Line:

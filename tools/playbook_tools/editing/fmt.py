@@ -13,22 +13,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook_tools.content import Entry, Value
+from playbook_tools.content import ROOT, Entry, Route, Value, values
+from playbook_tools.diagnostics import characters
 from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
-from playbook_tools.source import Source, source, strict_parser
+from playbook_tools.source import Source, nodes, parse
 
 WIDTH = 100
 _STEP = "  "
-_END = "\n"
+_END = Route(("\n",))
 _PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or after a field or dash whose value is below.
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # Spaces that the dialect refuses at the start of a line; an empty text has no start at all.
-_ODD_START = re.compile(r" *(?:- +)*[\u00a0\u2007\u202f\u3000]|\Z")
+_ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
 _ENDLESS = 1_000_000
 
-Comments = Mapping[str, list[str]]
+Comments = Mapping[Route, list[str]]
 """Comment lines by the route of the value below them; those at the end of a file by `_END`."""
 
 
@@ -45,7 +46,7 @@ class _Part(NamedTuple):
 
 def render(values: Value, declared: ContentType) -> str:
     """Return the text of an entry's file; `values` are its fields, nested."""
-    return format_source(source.parse(_text(values, declared, {}).encode(), ""), declared)
+    return format_source(parse.parse(_text(values, declared, {}).encode(), ""), declared)
 
 
 def is_formatted(entry: Entry, text: str) -> bool:
@@ -61,13 +62,13 @@ def format_source(read: Source, declared: ContentType) -> str:
 
     Raise ChangedMeaningError if that text would have another meaning.
     """
-    read = source.parsed(read)
+    read = parse.parsed(read)
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)
     if text == read.text and not read.diagnostics:
         return text
-    after = source.parse(text.encode(), read.path)
+    after = parse.parse(text.encode(), read.path)
     if (
         after.tree is None
         or after.diagnostics
@@ -80,24 +81,24 @@ def format_source(read: Source, declared: ContentType) -> str:
 
 def _text(values: Value, declared: ContentType, comments: Comments) -> str:
     assert isinstance(values, Mapping)
-    parts = _mapping(values, declared.shape, "", "", comments)
+    parts = _mapping(values, declared.shape, ROOT, "", comments)
     lines = [line for part in parts for line in (*part.comments, *part.lines)]
     return "\n".join([*lines, *comments.get(_END, ())]) + "\n"
 
 
 def _mapping(
-    values: Mapping[str, Value], declared: Field, route: str, indent: str, comments: Comments
+    values: Mapping[str, Value], declared: Field, route: Route, indent: str, comments: Comments
 ) -> Iterator[_Part]:
     for field in declared.fields:
         if field.name in values:
-            here = f"{route}.{field.name}" if route else field.name
+            here = route / field.name
             above = [f"{indent}{comment}" for comment in comments.get(here, ())]
             lead = f"{indent}{field.name}:"
             yield _Part(above, _value(values[field.name], field, here, lead, indent, comments))
 
 
 def _value(
-    value: Value, declared: Field, route: str, lead: str, indent: str, comments: Comments
+    value: Value, declared: Field, route: Route, lead: str, indent: str, comments: Comments
 ) -> list[str]:
     """Return a value after its lead: the name of its field or the dash of its item."""
     if isinstance(value, Mapping):
@@ -110,10 +111,10 @@ def _value(
 
 
 def _items(
-    values: tuple[Value, ...], declared: Field, route: str, indent: str, comments: Comments
+    values: tuple[Value, ...], declared: Field, route: Route, indent: str, comments: Comments
 ) -> Iterator[str]:
     for number, value in enumerate(values):
-        here = f"{route}[{number}]"
+        here = route / number
         yield from (f"{indent}{comment}" for comment in comments.get(here, ()))
         if isinstance(value, Mapping):
             first, *others = _mapping(value, declared, here, indent + _STEP, comments)
@@ -147,28 +148,27 @@ def _indented(lines: list[str], indent: str) -> Iterator[str]:
     yield from (f"{indent}{line}" if line else "" for line in lines)
 
 
-def _values(node: strict_parser.Node) -> Value:
+def _values(node: nodes.Node) -> Value:
     match node:
-        case strict_parser.Scalar():
+        case nodes.Scalar():
             return node.value
-        case strict_parser.Sequence():
+        case nodes.Sequence():
             return tuple(_values(item) for item in node.items)
-        case strict_parser.Mapping():
+        case nodes.Mapping():
             return {key.value: _values(value) for key, value in node.pairs}
 
 
 def _same(before: Value, after: Value, declared: Field) -> bool:
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        known = declared.by_name
-        return set(before) == set(after) and all(
-            _same(value, after[name], known[name]) for name, value in before.items()
-        )
-    if isinstance(before, tuple) and isinstance(after, tuple) and declared.item:
-        pairs = zip(before, after, strict=False)
-        return len(before) == len(after) and all(_same(*pair, declared.item) for pair in pairs)
-    if declared.markdown == "none":
-        return str(before).strip("\n") == str(after).strip("\n")
-    return same_markdown(str(before), str(after))
+    old, new = (
+        {route: (field, str(value)) for route, field, value in values.leaves(one, declared)}
+        for one in (before, after)
+    )
+    return old.keys() == new.keys() and all(
+        text.strip("\n") == new[route][1].strip("\n")
+        if field.markdown == "none"
+        else same_markdown(text, new[route][1])
+        for route, (field, text) in old.items()
+    )
 
 
 def _comments(read: Source) -> Comments:
@@ -177,8 +177,8 @@ def _comments(read: Source) -> Comments:
     if "#" not in read.text:
         return {}
     inside = {line for span in _texts(read.tree, read.lines) for line in span}
-    anchors = sorted(_anchors(read.tree, "", read.lines))
-    found: dict[str, list[str]] = defaultdict(list)
+    anchors = sorted(_anchors(read.tree, ROOT, read.lines), key=lambda at: (*at[:2], str(at[2])))
+    found: dict[Route, list[str]] = defaultdict(list)
     for number, line in enumerate(read.lines, start=1):
         comment = _COMMENT.match(line)
         if number not in inside and comment:
@@ -191,11 +191,11 @@ def _flat(comments: Comments) -> list[str]:
     return [line for lines in comments.values() for line in lines]
 
 
-def _texts(node: strict_parser.Node, lines: tuple[str, ...]) -> Iterator[range]:
+def _texts(node: nodes.Node, lines: tuple[str, ...]) -> Iterator[range]:
     """Yield the lines over which each text continues, after the one that it starts on."""
-    if isinstance(node, strict_parser.Scalar):
+    if isinstance(node, nodes.Scalar):
         yield range(node.span.line + 1, _last_line(node, lines) + 1)
-    elif isinstance(node, strict_parser.Sequence):
+    elif isinstance(node, nodes.Sequence):
         for item in node.items:
             yield from _texts(item, lines)
     else:
@@ -203,7 +203,7 @@ def _texts(node: strict_parser.Node, lines: tuple[str, ...]) -> Iterator[range]:
             yield from _texts(value, lines)
 
 
-def _last_line(text: strict_parser.Scalar, lines: tuple[str, ...]) -> int:
+def _last_line(text: nodes.Scalar, lines: tuple[str, ...]) -> int:
     """Return the last line of a text; a block scalar ends where its indentation does."""
     span = text.span
     mark = lines[span.line - 1][span.column - 1 : span.column]
@@ -224,17 +224,17 @@ def _last_line(text: strict_parser.Scalar, lines: tuple[str, ...]) -> int:
 
 
 def _anchors(
-    node: strict_parser.Node, route: str, lines: tuple[str, ...]
-) -> Iterator[tuple[int, int, str]]:
+    node: nodes.Node, route: Route, lines: tuple[str, ...]
+) -> Iterator[tuple[int, int, Route]]:
     """Yield the line, depth and route of everything that a comment may be above."""
-    depth = route.count(".") + route.count("[")
-    if isinstance(node, strict_parser.Mapping):
+    depth = max(len(route.steps) - 1, 0)
+    if isinstance(node, nodes.Mapping):
         for key, value in node.pairs:
-            here = f"{route}.{key.value}" if route else key.value
+            here = route / key.value
             yield key.span.line, depth + 1, here
             yield from _anchors(value, here, lines)
-    elif isinstance(node, strict_parser.Sequence):
+    elif isinstance(node, nodes.Sequence):
         for number, item in enumerate(node.items):
-            here = f"{route}[{number}]"
+            here = route / number
             yield item.span.line, depth, here
             yield from _anchors(item, here, lines)

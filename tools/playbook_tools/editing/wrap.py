@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from playbook_tools.content import markdown, richtext
+from playbook_tools.diagnostics import characters
 
 # A line may begin after a single space, but not like a field: it would look like an indented one.
 # Markdown gives a meaning to more beginnings, and takes a backslash at the end of a line for a
 # forced break.
-_WORD = r"(?![a-z_]+:(?:[ >|]|\Z))(?=[^ \u00a0\u2007\u202f\u3000])"
+_WORD = rf"(?![a-z_]+:(?:[ >|]|\Z))(?=[^ {characters.ODD_SPACES}])"
 _BREAK = rf"(?<=[^ ]) {_WORD}"
 _BREAK_IN_MARKDOWN = rf"(?<=[^ \\]) (?![-+*#>=|~`<\[]|\d+[.)]){_WORD}"
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+] +)?(?P<text>.*)")

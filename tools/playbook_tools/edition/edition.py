@@ -140,7 +140,7 @@ def _principles(entry: Entry) -> set[str]:
     """Return the ids of the principles among which an entry is numbered."""
     sequence = entry.type.sequence
     within = sequence.sequence if sequence else None
-    targets = [r.target for r in entry.references if r.route in (within or ())]
+    targets = [r.target for r in entry.references if str(r.route) in (within or ())]
     return {target.id for target in targets}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from playbook_tools.content import Entry, EntryKey, Value
+from playbook_tools.content import Entry, EntryKey, Route, Value
 from playbook_tools.diagnostics import escape
 from playbook_tools.graph.web import Web
 
@@ -49,8 +49,8 @@ def _item(value: Value, depth: int) -> Iterator[str]:
         yield f"{indent}- {' '.join(str(value).split())}"
 
 
-def _links(links: Iterable[tuple[EntryKey, str, str]]) -> list[str]:
-    rows = [(str(key), route, title) for key, route, title in links]
+def _links(links: Iterable[tuple[EntryKey, Route, str]]) -> list[str]:
+    rows = [(str(key), str(route), title) for key, route, title in links]
     if not rows:
         return ["  –"]
     width = max(len(key) for key, _, _ in rows)

@@ -58,7 +58,7 @@ def _nodes(web: Web) -> Mapping[EntryKey, Entry]:
 
 def _edges(web: Web) -> list[tuple[EntryKey, str, EntryKey]]:
     return sorted(
-        (source.key, reference.route, target.key)
+        (source.key, str(reference.route), target.key)
         for reference, source, target in web.links
         if source.type.folder
     )

@@ -28,7 +28,7 @@ class Link(NamedTuple):
     @property
     def field(self) -> str:
         """The field that refers, without the place of the item in it."""
-        return self.reference.route.partition("[")[0]
+        return ".".join(self.reference.route.names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@ from . import build_id as build_id
 from . import cache as cache
 from . import discover as discover
 from . import revisions as revisions
+from . import strict_reading as strict_reading
 from . import translations as translations
 from .load import Loaded as Loaded
 from .load import Reading as Reading

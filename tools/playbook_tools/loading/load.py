@@ -10,14 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 import msgspec
+from msgspec import structs
 
-from playbook_tools.content import Entry, Playbook, fast_entry, read_entry
-from playbook_tools.diagnostics import START, Diagnostic, Text
+from playbook_tools.content import Entry, Playbook, read_entry
+from playbook_tools.diagnostics import START, Diagnostic, Text, Value
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Role, Types, content_types
-from playbook_tools.source import Source, source
+from playbook_tools.source import Source, fast_parser, guards, parse, recover
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
 
 def read_file(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
     """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    return read_content(source.fetch(file, path), path, declared, types)
+    return read_content(guards.fetch(file, path), path, declared, types)
 
 
 def read_content(
@@ -60,27 +61,46 @@ def read_content(
 
     Of a file that is not to be read, `content` is what is said of it.
     """
-    found = source.admitted(content, path) if isinstance(content, bytes) else content
+    found = guards.admit(content, path) if isinstance(content, bytes) else content
     if found.diagnostics:
-        return Reading(found, found.diagnostics, meant=(declared,))
-    entry = fast_entry.read(found, declared, discover.entry_id(path))
-    if entry is not None:
-        return Reading(found, (), entry)
-    reading = _read_strictly(source.parse_strictly(found), path, declared, types)
+        return unread(found, declared)
+    tree = fast_parser.parse(found.text)
+    if tree is not None:
+        # A tree that is kept would cost more than to make it again where it is asked for.
+        return fitted(found, Source(path, found.text, tree), declared, types)
+    read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
-    return reading
-
-
-def _read_strictly(read: Source, path: str, declared: ContentType, types: Types) -> Reading:
     if read.tree is None:
-        return Reading(read, read.diagnostics, meant=(declared,))
+        return unread(read, declared)
+    reading = fitted(read, read, declared, types)
+    entry = reading.entry
+    if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
+        return reading
+    return structs.replace(reading, diagnostics=(Diagnostic(path, START, "PB210", "refused"),))
+
+
+def unread(read: Source, declared: ContentType) -> Reading:
+    """Return the reading of a file that has no tree: all that is sure of it."""
+    found = list(read.diagnostics)
+    recovered = recover.recover(read)
+    if recovered:
+        entry_id = discover.entry_id(read.path)
+        found += recovered.diagnostics
+        told = {one.span.line for one in found}
+        others = read_entry.read_part(read, declared, recovered.tree, entry_id)
+        found += [one for one in others if one.span.line not in told]
+    return Reading(read, tuple(sorted(found)), meant=(declared,))
+
+
+def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:
+    """Return the reading of a file that has a tree, with the source to keep."""
+    assert read.tree is not None
     other = read_entry.better_type(read.tree, declared, types)
     if other is not None:
-        diagnostics = (*read.diagnostics, _wrong_folder(path, other))
-        return Reading(read, diagnostics, meant=(declared, other))
-    entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(path))
-    found = _unmarked(misfits, read) or _second_opinion(read, entry)
-    return Reading(read, (*read.diagnostics, *found), entry)
+        diagnostics = (*read.diagnostics, _wrong_folder(read.path, other))
+        return Reading(kept, diagnostics, meant=(declared, other))
+    entry, misfits = read_entry.read_entry(read, declared, discover.entry_id(read.path))
+    return Reading(kept, (*read.diagnostics, *_unmarked(misfits, read)), entry)
 
 
 def is_playbook(folder: Path, types: Types) -> bool:
@@ -192,80 +212,33 @@ def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
 
 
 def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
-    folder = path.rpartition("/")[0] or "."
-    return Diagnostic(
-        path,
-        START,
-        "PB101",
-        Text(
-            en=f"this looks like a {other.name}, and lies in `{folder}/`",
-            nl=f"dit lijkt een {other.title.nl.lower()}, en ligt in `{folder}/`",
-        ),
-        Text(en=f"Move it to `{other.folder}/`.", nl=f"Verplaats het naar `{other.folder}/`."),
-    )
+    values: dict[str, Value] = {
+        "kind": Text(en=other.name, nl=other.title.nl.lower()),
+        "here": path.rpartition("/")[0] or ".",
+        "folder": str(other.folder),
+    }
+    return Diagnostic(path, START, "PB101", "wrong-folder", values=values)
 
 
-def _second_opinion(read: Source, entry: Entry) -> list[Diagnostic]:
-    """Strictyaml has the last word: what it refuses is never called valid."""
-    if read.diagnostics or any(read_entry.missing_links(entry)):
-        return []
+def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
+    """Whether strictyaml accepts a file in which nothing was found, but for missing links."""
     from playbook_tools.content import strictyaml_check
 
-    assert read.tree is not None
-    if strictyaml_check.accepts(read.text, entry.type, tombstone=read_entry.removed(read.tree)):
-        return []
-    message = Text(
-        en="strictyaml does not accept this file", nl="strictyaml accepteert dit bestand niet"
-    )
-    hint = Text(
-        en="Compare its layout with that of its neighbours, and report this message.",
-        nl="Vergelijk de opmaak met die van de andere bestanden, en meld deze melding.",
-    )
-    return [Diagnostic(read.path, START, "PB210", message, hint)]
+    if any(read_entry.missing_links(entry)):
+        return True  # It would refuse these, too.
+    return strictyaml_check.accepts(read.text, entry.type, tombstone=entry.status == "removed")
 
 
 def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:
     for declared in types.values():
         if declared.file and not declared.optional and declared.file not in paths:
-            yield Diagnostic(
-                declared.file,
-                START,
-                "PB108",
-                Text(
-                    en=f"the file `{declared.file}` is missing",
-                    nl=f"het bestand `{declared.file}` ontbreekt",
-                ),
-                Text(
-                    en="Every playbook has it; put it into the playbook's folder.",
-                    nl="Elk playbook heeft het; zet het in de map van het playbook.",
-                ),
-            )
+            values = {"file": declared.file}
+            yield Diagnostic(declared.file, START, "PB108", "missing", values=values)
 
 
 def _too_many_files(folder: str) -> Diagnostic:
-    return Diagnostic(
-        folder,
-        START,
-        "PB107",
-        Text(
-            en=f"too many files and folders: {discover.MAX_FILES} is the most for a playbook",
-            nl=f"te veel bestanden en mappen: {discover.MAX_FILES} is het meeste voor een playbook",
-        ),
-        Text(
-            en="Remove from this folder what is no content; nothing else was checked.",
-            nl="Haal uit deze map weg wat geen inhoud is; verder is niets gecontroleerd.",
-        ),
-    )
+    return Diagnostic(folder, START, "PB107", "files", values={"limit": discover.MAX_FILES})
 
 
 def _collision(path: str, owner: str) -> Diagnostic:
-    return Diagnostic(
-        path,
-        START,
-        "PB101",
-        Text(
-            en=f"this name differs from `{owner}` by capitals only",
-            nl=f"deze naam verschilt alleen in hoofdletters van `{owner}`",
-        ),
-        Text(en="Give it another name.", nl="Geef het een andere naam."),
-    )
+    return Diagnostic(path, START, "PB101", "capitals", values={"other": owner})

@@ -25,7 +25,7 @@ from playbook_tools.loading.load import (
 )
 from playbook_tools.loading.translations import Catalogue, read_catalogue, refusal
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import source
+from playbook_tools.source import guards
 from playbook_tools.support import git
 
 Side: TypeAlias = Literal["base", "head"]
@@ -115,7 +115,7 @@ def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings
         known = readings.get((path, blob.object_id))
         if known is not None:
             return known
-        refused = source.refusal(path, regular=blob.regular, size=blob.size)
+        refused = guards.refusal(path, regular=blob.regular, size=blob.size)
         content = refused or store.read(blob.object_id)
         reading = read_content(content, path, declared, types)
         return readings.setdefault((path, blob.object_id), reading)

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text
+from playbook_tools.diagnostics import START, Diagnostic, Span
 from playbook_tools.loading import discover
-from playbook_tools.source import source
+from playbook_tools.source import guards
 
 MAX_BYTES = 16_000_000
 CATALOGUES = "translations"
@@ -44,13 +44,13 @@ def language_of(path: str) -> str | None:
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:
     """Return the catalogue of a file that is not even opened, being no file or too large."""
-    refused = source.refusal(path, regular=regular, size=size, most=MAX_BYTES)
+    refused = guards.refusal(path, regular=regular, size=size, most=MAX_BYTES)
     return Catalogue(language, diagnostic=refused.diagnostics[0]) if refused else None
 
 
 def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
     """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
-    found = source.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
+    found = guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
     if isinstance(found, bytes):
         return read_catalogue(path, language, found)
     return Catalogue(language, diagnostic=found.diagnostics[0])
@@ -75,13 +75,4 @@ def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
 
 
 def _damaged(path: str, language: str, place: Span) -> Catalogue:
-    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", *_DAMAGED))
-
-
-_DAMAGED = (
-    Text(en="this is no gettext catalogue", nl="dit is geen gettext-catalogus"),
-    Text(
-        en="Open it in a program for translators, which shows where it is damaged.",
-        nl="Open het in een programma voor vertalers; dat laat zien waar het stuk is.",
-    ),
-)
+    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", "catalogue"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from playbook_tools.content import Address, Entry, Reference, Value
+from playbook_tools.content import Address, Entry, Reference, Route, Value
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import Reading, discover, read_content
 from playbook_tools.rules import registry
@@ -61,7 +61,7 @@ class _Held(msgspec.Struct, frozen=True, array_like=True):
 
     data: Data
     spans: msgspec.Raw
-    invalid: tuple[str, ...]
+    invalid: tuple[Route, ...]
     references: tuple[Reference, ...]
     addresses: tuple[Address, ...]
 
@@ -76,20 +76,20 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
     mark: bytes
 
 
-class _Places(Mapping[str, Span]):
+class _Places(Mapping[Route, Span]):
     """The places of an entry's values, of which most runs need none."""
 
     def __init__(self, packed: msgspec.Raw) -> None:
         self.packed = packed
 
     @cached_property
-    def known(self) -> Mapping[str, Span]:
+    def known(self) -> Mapping[Route, Span]:
         return _spans(self.packed)
 
-    def __getitem__(self, route: str) -> Span:
+    def __getitem__(self, route: Route) -> Span:
         return self.known[route]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Route]:
         return iter(self.known)
 
     def __len__(self) -> int:
@@ -97,7 +97,7 @@ class _Places(Mapping[str, Span]):
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_spans = msgspec.msgpack.Decoder(dict[str, Span]).decode
+_spans = msgspec.msgpack.Decoder(dict[Route, Span]).decode
 _packed = msgspec.msgpack.Decoder(_Packed).decode
 _split = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...]).decode
 
@@ -147,7 +147,7 @@ def _pack(known: Known) -> _Packed:
     found, held = known.reading, None
     entry = found.entry
     if entry:
-        spans, invalid = msgspec.Raw(_encode(entry.spans)), tuple(sorted(entry.invalid))
+        spans, invalid = msgspec.Raw(_encode(entry.spans)), tuple(sorted(entry.invalid, key=str))
         held = _Held(entry.data, spans, invalid, entry.references, entry.addresses)
     meant = tuple([one.name for one in found.meant])
     return _Packed(found.diagnostics, meant, held, known.checked, known.mark)

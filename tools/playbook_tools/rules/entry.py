@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import Entry, Passage, Value, passages, prose
-from playbook_tools.schema import Field
+from playbook_tools.content import Entry, Passage, passages, prose, values
 from playbook_tools.source import Source
 
 
@@ -52,27 +51,17 @@ class EntryContext:
 
 def avoided_words(entries: Iterable[Entry]) -> Avoided:
     """Return each word that entries say to avoid, once."""
-    found = (
-        pair
-        for entry in entries
-        if entry.type.names_words
-        for pair in _within(entry.data, entry.type.shape)
-    )
+    found = (pair for entry in entries if entry.type.names_words for pair in _pairs(entry))
     return Avoided(tuple(dict(found).items()))
 
 
-def _within(value: Value, declared: Field) -> Iterator[tuple[str, str]]:
-    if isinstance(value, tuple) and declared.item:
-        for item in value:
-            yield from _within(item, declared.item)
-    if not isinstance(value, Mapping):
-        return
-    for name, inner in value.items():
-        field = declared.by_name[name]
-        sibling = field.item.avoided_for if field.item else field.avoided_for
-        if sibling is None:
-            yield from _within(inner, field)
-        else:
-            words = inner if isinstance(inner, tuple) else (inner,)
-            instead = str(value.get(sibling, ""))
-            yield from ((" ".join(str(word).casefold().split()), instead) for word in words)
+def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+    known = {
+        route: (declared, str(value))
+        for route, declared, value in values.leaves(entry.data, entry.type.shape)
+    }
+    for route, (declared, word) in known.items():
+        if declared.avoided_for:
+            group = (route.parent if isinstance(route.steps[-1], int) else route).parent
+            _, instead = known.get(group / declared.avoided_for, (declared, ""))
+            yield " ".join(word.casefold().split()), instead

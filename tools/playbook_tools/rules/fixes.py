@@ -14,7 +14,7 @@ from playbook_tools.loading import Loaded, Reading, discover, load, read_content
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import source
+from playbook_tools.source import guards
 
 CONFLICT = Text(en="unresolved merge conflict", nl="merge-conflict dat nog niet is opgelost")
 CHANGED = Text(en="changed by something else meanwhile", nl="intussen door iets anders veranderd")
@@ -130,7 +130,7 @@ def _reread(root: Path, texts: Mapping[str, str], loaded: Loaded) -> Loaded:
 
     def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
         known = texts.get(path)
-        content = source.fetch(file, path) if known is None else known.encode()
+        content = guards.fetch(file, path) if known is None else known.encode()
         return read_content(content, path, declared, types)
 
     return load(root, loaded.playbook.types, read=read)
@@ -138,7 +138,7 @@ def _reread(root: Path, texts: Mapping[str, str], loaded: Loaded) -> Loaded:
 
 def _unchanged(root: Path, path: str, text: str) -> bool:
     """Whether a file still holds the text that was read."""
-    content = source.fetch(discover.on_disk(root, path), path)
+    content = guards.fetch(discover.on_disk(root, path), path)
     return isinstance(content, bytes) and content == text.encode(errors="surrogatepass")
 
 

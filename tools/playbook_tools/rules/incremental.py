@@ -30,7 +30,7 @@ from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
 from playbook_tools.rules.notes import Checked
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import Source, source
+from playbook_tools.source import Source, guards
 from playbook_tools.support import fork_pool
 
 _FILES_OF_A_JOB = 64
@@ -106,9 +106,9 @@ def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentT
 
 def _content(root: Path, path: str) -> bytes | Source:
     """Return the bytes of a file, or what it holds where it cannot be read like others."""
-    content = source.fetch(discover.raw_name(root, path), path)
+    content = guards.fetch(discover.raw_name(root, path), path)
     if isinstance(content, bytes) and not _sendable(path):
-        return source.admitted(content, path)
+        return guards.admit(content, path)
     return content
 
 

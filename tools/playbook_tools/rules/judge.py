@@ -16,7 +16,7 @@ from playbook_tools.rules.incremental import Reread, reload
 from playbook_tools.rules.kept_verdict import KeptVerdict
 from playbook_tools.rules.notes import Checked
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema import load_types
+from playbook_tools.schema import Types, load_types
 from playbook_tools.support import garbage
 
 Tell: TypeAlias = Callable[[Text], None]
@@ -63,14 +63,20 @@ class Verdict:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def judge_folder(root: Path, settings: Settings, tell: Tell = lambda _: None) -> Verdict:
-    """Read the playbook in the folder `root`, file by file, and judge it.
+def judge_folder(
+    root: Path,
+    settings: Settings,
+    tell: Tell = lambda _: None,
+    *,
+    reading: Callable[[Path, Types], Loaded] = load,
+) -> Verdict:
+    """Read the playbook in the folder `root`, file by file or with `reading`, and judge it.
 
     Raises OSError where it cannot be read, ImportError where a package is missing.
     """
     with garbage.garbage_kept():
         tell(_READING)
-        loaded = load(root, load_types())
+        loaded = reading(root, load_types())
         tell(_CHECKING)
         verdict = judge(loaded, settings)
     gc.freeze()  # What was read stays, so that no search need go through it.

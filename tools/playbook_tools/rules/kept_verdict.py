@@ -31,7 +31,7 @@ def marker(types: Types) -> Callable[[Entry], bytes]:
 
     def mark(entry: Entry) -> bytes:
         values = [entry.data.get(name) for name in fields]
-        invalid, place = sorted(entry.invalid), entry.span("id")
+        invalid, place = sorted(entry.invalid, key=str), entry.span("id")
         return _hash((entry.key, entry.path, values, invalid, place, entry.references))
 
     return mark

@@ -6,13 +6,14 @@ from typing import TypeAlias
 
 import msgspec
 
+from playbook_tools.content import Route
 from playbook_tools.diagnostics import Diagnostic
 
 
 class MissingLinks(msgspec.Struct, frozen=True, array_like=True, tag="links"):
     """The references that an entry must have and lacks: each by field and type of target."""
 
-    links: tuple[tuple[str, str], ...]
+    links: tuple[tuple[Route, str], ...]
 
 
 class TextNumbers(msgspec.Struct, frozen=True, array_like=True, tag="texts"):

@@ -3,9 +3,56 @@
 No entry needs more, and the limits keep every check quick. Split the entry into several.
 """
 
-DUTCH = """
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 Een bestand heeft grenzen: 64.000 bytes, 2.000 regels, 500 onderdelen per lijst, 8 niveaus.
 
 Geen item heeft meer nodig, en zo blijft elke controle snel. Verdeel het item over meer dan één
 bestand.
-"""
+""",
+    messages={
+        "bytes": Message(
+            Text(
+                en="too large: {number} {number:byte|bytes} (limit: {limit})",
+                nl="te groot: {number} {number:byte|bytes} (hoogstens {limit})",
+            ),
+            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+        ),
+        "levels": Message(
+            Text(
+                en="too large: {number} {number:level|levels} (limit: {limit})",
+                nl="te groot: {number} {number:niveau|niveaus} (hoogstens {limit})",
+            ),
+            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+        ),
+        "items": Message(
+            Text(
+                en="too large: {number} {number:item|items} (limit: {limit})",
+                nl="te groot: {number} {number:onderdeel|onderdelen} (hoogstens {limit})",
+            ),
+            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+        ),
+        "lines": Message(
+            Text(
+                en="too large: {number} {number:line|lines} (limit: {limit})",
+                nl="te groot: {number} {number:regel|regels} (hoogstens {limit})",
+            ),
+            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+        ),
+        "files": Message(
+            Text(
+                en="too many files and folders in a playbook (limit: {limit})",
+                nl="te veel bestanden en mappen in een playbook (hoogstens {limit})",
+            ),
+            Text(
+                en="Remove files that are not content; nothing else was checked.",
+                nl="Haal uit deze map weg wat geen inhoud is; verder is niets gecontroleerd.",
+            ),
+        ),
+    },
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Entry, read_entry
+from playbook_tools.content import Entry, Route, read_entry
 from playbook_tools.diagnostics import Diagnostic, Text, Value
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
@@ -58,8 +58,9 @@ def note(context: EntryContext) -> MissingLinks | None:
     return MissingLinks(missing) if missing else None
 
 
-def _missing(entry: Entry, route: str, target: Text) -> Diagnostic:
-    outer, _, field = route.rpartition(".")
+def _missing(entry: Entry, route: Route, target: Text) -> Diagnostic:
+    *groups, field = route.names
+    outer = ".".join(groups)
     place = Text(en=f"`{field}:`", nl=f"`{field}:`")
     if outer:
         place = Text(
@@ -67,7 +68,7 @@ def _missing(entry: Entry, route: str, target: Text) -> Diagnostic:
             nl=f"`{field}:` ingesprongen onder `{outer}:`",
         )
     is_list = f"{route}[]" in dict(walk(entry.type.shape))
-    values: dict[str, Value] = {"kind": word_for(entry.type), "target": target, "route": route}
+    values: dict[str, Value] = {"kind": word_for(entry.type), "target": target, "route": str(route)}
     return Diagnostic(
         entry.path,
         entry.span(route),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import Route
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.graph import circles
 from playbook_tools.rules.base import Declaration, Message
@@ -55,7 +56,7 @@ heen. Gebruik een gepubliceerd item.
         ),
     },
 )
-_FIELD = "replaced_by"
+_FIELD = Route(("replaced_by",))
 
 
 def check_graph(context: GraphContext) -> Iterator[Diagnostic]:

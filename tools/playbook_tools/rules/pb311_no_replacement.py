@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import Route
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.entry import EntryContext
@@ -34,12 +35,13 @@ van het item van hetzelfde type dat er het dichtst bij komt.
         ),
     },
 )
+_REPLACED = Route(("replaced_by",))
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for a removed entry from which no link goes on."""
     entry = context.entry
-    if entry.status == "removed" and "replaced_by" not in entry.spans:
+    if entry.status == "removed" and _REPLACED not in entry.spans:
         values = {"kind": word_for(entry.type)}
         span = entry.span("status")
         yield Diagnostic(entry.path, span, "PB311", "no-replacement", values=values)

@@ -114,7 +114,7 @@ def _claim(context: Context, passage: Passage) -> tuple[bool, bool, bool, str, S
 
 
 def _titled(passage: Passage) -> bool:
-    return passage.text.route == passage.entry.type.title_field
+    return passage.text.route.steps == (passage.entry.type.title_field,)
 
 
 def _counts(passage: Passage) -> bool:

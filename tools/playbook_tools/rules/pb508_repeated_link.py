@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.content import Entry, prose
+from playbook_tools.content import Entry, Route, values
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema import Field
@@ -32,8 +32,11 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
 
 
 def _repeated(entry: Entry, name: str, item: Field) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, ...], str] = {}
-    for value, route in zip(entry.items(name), prose.item_routes(entry, name), strict=False):
+    first: dict[tuple[str, ...], Route] = {}
+    items = entry.items(name)
+    for value, route in zip(
+        items, values.item_routes(Route((name,)), len(items), entry.invalid), strict=True
+    ):
         if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
             key = tuple(_same(str(value[field.name]), field) for field in item.fields)
             there = first.setdefault(key, route)

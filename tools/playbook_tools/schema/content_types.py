@@ -107,9 +107,9 @@ class Field:
         return self.reference is not None
 
     @cached_property
-    def required_links(self) -> tuple[tuple[str, str], ...]:
-        """The route of each reference that a valid value must hold, with the target's type."""
-        return tuple(_required_links(self, ""))
+    def required_links(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The names on the way to each required reference, with the target's type."""
+        return tuple(_required_links(self, ()))
 
 
 class Feeder(NamedTuple):
@@ -182,16 +182,17 @@ def with_role(types: Types, role: Role) -> ContentType | None:
     return next((declared for declared in types.values() if declared.role is role), None)
 
 
-def _required_links(declared: Field, route: str) -> Iterator[tuple[str, str]]:
+def _required_links(
+    declared: Field, names: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], str]]:
     if not declared.needs_link:
         return
     for inner in declared.fields:
         if inner.required:
-            here = f"{route}.{inner.name}" if route else inner.name
-            yield from _required_links(inner, here)
+            yield from _required_links(inner, (*names, inner.name))
     reference = declared.reference or (declared.item.reference if declared.item else None)
     if reference:
-        yield route, reference
+        yield names, reference
 
 
 def schema_folder() -> Path:

@@ -1,6 +1,8 @@
 from . import fast_parser as fast_parser
-from . import source as source
-from . import strict_parser as strict_parser
+from . import guards as guards
+from . import nodes as nodes
+from . import parse as parse
+from . import recover as recover
 from . import syntax_messages as syntax_messages
 from .edits import MisplacedError as MisplacedError
 from .edits import apply as apply

@@ -1,118 +1,153 @@
-"""YAML text that is plainly fine, event by event as libyaml reads it, many times as fast as others.
+"""YAML text in the plain part of the dialect to its tree, by libyaml: many times as fast as others.
 
 Nothing is refused here and nothing is said: whatever is not known to be read alike by strictyaml's
-parser, or not allowed in the dialect, is left to `tree.parse`.
+parser, or is not allowed in the dialect, is left to `strict_parser`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
-from playbook_tools.diagnostics import Span
-from playbook_tools.source.strict_parser import SIGNS, span_of
+from playbook_tools.diagnostics import Span, characters
+from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
-# Blanks at the end of a line, marks of documents and directives. Patterns that start with a
+# Spaces at the end of a line, marks of documents and directives. Patterns that start with a
 # character are found many times as fast as those that start with a choice of them.
 _NOT_PLAIN = tuple(
     map(
         re.compile,
         (
-            r"\n(?:(?<=[ \u00a0\u2007\u202f\u3000]\n)|%|---|\.\.\.)",
-            r"\A(?:%|---|\.\.\.)",
+            rf"\n(?:(?<=[ {characters.ODD_SPACES}]\n)|%|---|\.\.\.)",
+            r"\A(?:%|---|\.\.\.|[&!])",
         ),
     )
 )
 # A comment that has no line of its own.
 _BESIDE = re.compile(r"[^ \n] +#")
-# What stands before a text on the lines below, with nothing more to say of it.
+# Anchors and tags, which nodes do not have.
+_ANCHOR = re.compile(r"[ \n]&[^ \n]")
+_TAGS = (" !", "\n!")
+# What is before a text on the lines below, with nothing more to say of it.
 _HEADER = re.compile(r"[|>][-+]?\Z")
-Top = TypeVar("Top")
+_KEY = re.compile(r"[a-z][a-z_]*\Z")
 
 
-class NotPlainError(Exception):
-    """Something that is left to `tree.parse`."""
+class _NotPlainError(Exception):
+    """Something that is left to `strict_parser`."""
 
 
-class Events:
-    """The events of a text, and what a reader of them asks of each."""
+def parse(text: str) -> Node | None:
+    """Return the tree of a text, or None where it is not plainly fine."""
+    libyaml = _libyaml()
+    if libyaml is None or "\t" in text or any(odd.search(text) for odd in _NOT_PLAIN):
+        return None
+    if "#" in text and _BESIDE.search(text):
+        return None
+    if any(tag in text for tag in _TAGS) or ("&" in text and _ANCHOR.search(text)):
+        return None
+    composer, error = libyaml
+    try:
+        top = composer(text).get_single_node()
+        return _mapping(top, text.split("\n")) if _kind(top) == "mapping" else None
+    except (error, _NotPlainError):
+        return None
 
-    def __init__(self, text: str) -> None:
-        """Begin to read; raises NotPlainError, as all that is asked later does."""
-        libyaml = _libyaml()
-        if libyaml is None or "\t" in text or any(odd.search(text) for odd in _NOT_PLAIN):
-            raise NotPlainError
-        if "#" in text and _BESIDE.search(text):
-            raise NotPlainError
-        parser, self.kinds, self.errors = libyaml
-        self.lines = text.split("\n")
-        self.following: Callable[[], Any] = parser(text).get_event
-        self.scalar_kind = self.kinds.ScalarEvent
-        self.mapping_end = self.kinds.MappingEndEvent
-        self.sequence_end = self.kinds.SequenceEndEvent
 
-    def document(self, mapping: Callable[[Any], Top]) -> Top:
-        """Return what `mapping` makes of the event that starts the topmost mapping."""
-        try:
-            for expected in (self.kinds.StreamStartEvent, self.kinds.DocumentStartEvent):
-                if type(self.following()) is not expected:
-                    raise NotPlainError
-            start = self.following()
-            if not self.starts_mapping(start):
-                raise NotPlainError
-            made = mapping(start)
-            self.following()
-            if type(self.following()) is not self.kinds.StreamEndEvent:
-                raise NotPlainError
-        except self.errors:
-            raise NotPlainError from None
-        return made
+def _kind(node: Any) -> str:
+    return str(node.id) if node is not None else ""
 
-    def starts_mapping(self, event: Any) -> bool:
-        """Whether an event starts a mapping that stands on lines of its own."""
-        return type(event) is self.kinds.MappingStartEvent and _bare(event)
 
-    def starts_sequence(self, event: Any) -> bool:
-        """Whether an event starts a sequence that stands on lines of its own."""
-        return type(event) is self.kinds.SequenceStartEvent and _bare(event)
+def _node(node: Any, lines: list[str]) -> Node:
+    kind = node.id
+    if kind == "scalar":
+        return _scalar(node, lines)
+    return _mapping(node, lines) if kind == "mapping" else _sequence(node, lines)
 
-    def scalar(self, event: Any) -> tuple[str, Span]:
-        """Return the text of a scalar, and its place."""
-        value = event.value
-        if not value or event.anchor is not None or event.tag is not None:
-            raise NotPlainError
-        start, end, style = event.start_mark, event.end_mark, event.style
-        if not style:
-            if value in SIGNS:
-                raise NotPlainError
-            return value, span_of(event)
-        line, last, end_column = start.line, end.line, end.column
-        if style in "|>":
-            lines = self.lines
-            if not _HEADER.match(lines[line], start.column) or not lines[line + 1].strip():
-                raise NotPlainError  # It says more than the style, or a text begins further down.
-            if not end_column and last > line + 1:
+
+def _sequence(node: Any, lines: list[str]) -> Sequence:
+    found = node.value
+    if node.flow_style or len(found) > MAX_ITEMS:
+        raise _NotPlainError
+    return Sequence(tuple([_node(item, lines) for item in found]), _span(node))
+
+
+def _mapping(node: Any, lines: list[str]) -> Mapping:
+    found = node.value
+    if node.flow_style or len(found) > MAX_ITEMS:
+        raise _NotPlainError
+    pairs = []
+    names = set()
+    column = 0
+    for key, value in found:
+        name = key.value
+        if key.id != "scalar" or key.style or not _KEY.match(name) or name in names:
+            raise _NotPlainError
+        names.add(name)
+        inner = _node(value, lines)
+        if type(inner) is Mapping:
+            if column and inner.span.column != column:
+                raise _NotPlainError
+            column = inner.span.column
+        pairs.append((Scalar(name, _span(key)), inner))
+    return Mapping(tuple(pairs), _span(node))
+
+
+def _scalar(node: Any, lines: list[str]) -> Scalar:
+    value, style = node.value, node.style
+    if not value:
+        raise _NotPlainError
+    start, end = node.start_mark, node.end_mark
+    line, last, end_column = start.line, end.line, end.column
+    if not style:
+        if value in SIGNS:
+            raise _NotPlainError
+    elif style in "|>":
+        if not _HEADER.match(lines[line], start.column) or not lines[line + 1].strip():
+            raise _NotPlainError  # It says more than the style, or a text begins further down.
+        if not end_column and last > line + 1:
+            last -= 1
+            while last > line and not lines[last].strip():
                 last -= 1
-                while last > line and not lines[last].strip():
-                    last -= 1
-                end_column = len(lines[last])
-        elif line != last or "\\" in self.lines[line]:
-            raise NotPlainError
-        return value, Span(line + 1, start.column + 1, last + 1, end_column + 1)
+            end_column = len(lines[last])
+    elif line != last or "\\" in lines[line]:
+        raise _NotPlainError
+    return Scalar(value, Span(line + 1, start.column + 1, last + 1, end_column + 1))
 
 
-def _bare(event: Any) -> bool:
-    return event.anchor is None and event.tag is None and not event.flow_style
+def _span(node: Any) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 @lru_cache(maxsize=1)
-def _libyaml() -> tuple[Any, Any, type[Exception]] | None:
-    """Return PyYAML's parser on top of libyaml, its events, and what it raises; None without it."""
+def _libyaml() -> tuple[Any, type[Exception]] | None:
+    """Return a composer on top of libyaml's parser and what it raises, or None without libyaml."""
     try:
-        from yaml import YAMLError, events
+        from yaml import YAMLError
         from yaml.cyaml import CParser
     except ImportError:
         return None
-    return CParser, events, YAMLError
+
+    class Composer(CParser):  # type: ignore[misc]
+        """Composes nodes without tags, and none below the deepest level."""
+
+        __slots__ = ("depth",)
+
+        def __init__(self, text: str) -> None:
+            super().__init__(text)
+            self.depth = 0
+
+        def resolve(self, *_: object) -> str:
+            return ""
+
+        def descend_resolver(self, *_: object) -> None:
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise _NotPlainError
+
+        def ascend_resolver(self) -> None:
+            self.depth -= 1
+
+    return Composer, YAMLError

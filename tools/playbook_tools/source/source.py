@@ -1,29 +1,16 @@
-"""Bytes to a Source: the guards that come before parsing, and where words stand in a file."""
+"""A content file as it was read, and where words stand in it."""
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
-from pathlib import Path
 
 import msgspec
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, characters
-from playbook_tools.source import fast_tree, strict_parser
-from playbook_tools.source import syntax_messages as messages
-from playbook_tools.support import open_regular
-
-MAX_BYTES = 64_000
-MAX_LINES = 2_000
-# Characters that are nowhere refused: text of only these needs no closer look.
-_HARMLESS = re.compile("[\t\n -~\u00a1-\u024f‘’“”–—…•€]*")
-# Spaces of another kind before the first word of a line, where blanks would indent it.
-_SUSPECT = re.compile(f"[{characters.UNPRINTABLE}\u00a0\u2007\u202f\u3000]")
-_ODD_INDENT = re.compile("^ *(?:- +)*[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
+from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.source.nodes import Node
 
 # A line that would be a field or an item of a list, were it not part of a text.
 _KEY = re.compile(r" +([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
@@ -34,12 +21,12 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     """A content file as it was read.
 
     `path` is relative to the playbook's folder. `tree` is None where the file could not be
-    parsed, for which `problems` says why, or was not: `parsed` does that.
+    parsed, for which `diagnostics` says why, or has not been: `parse.parsed` does that.
     """
 
     path: str
     text: str
-    tree: strict_parser.Node | None = None
+    tree: Node | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @cached_property
@@ -106,113 +93,3 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     def _starts(self) -> tuple[int, ...]:
         """How many code points stand before each line."""
         return (0, *(found.end() for found in re.finditer("\n", self.text)))
-
-
-def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | Source:
-    """Return the bytes of a file, or what is said of one that is not to be read.
-
-    Raises OSError where that fails.
-    """
-    try:
-        handle = open_regular.opened(path)
-    except OSError:
-        refused = _refusal(name, os.lstat(path), most)
-        if refused is None:
-            raise
-        return refused
-    try:
-        status = os.fstat(handle)
-        refused = _refusal(name, status, most)
-        if refused is not None:
-            return refused
-        raw = os.read(handle, most + 1)
-        while len(raw) < status.st_size and (more := os.read(handle, most + 1 - len(raw))):
-            raw += more
-    finally:
-        os.close(handle)
-    return refusal(name, regular=True, size=len(raw), most=most) or raw
-
-
-def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:
-    return refusal(name, regular=stat.S_ISREG(status.st_mode), size=status.st_size, most=most)
-
-
-def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
-    """Return the Source of a file that is not opened, being irregular or too large, or None."""
-    if not regular:
-        return _refused(name, "", messages.not_regular(name))
-    if size > most:
-        return _refused(name, "", messages.too_many(name, START, "bytes", size, most))
-    return None
-
-
-def admitted(raw: bytes, name: str) -> Source:
-    """Return the text of a file's bytes, with what forbids to parse it; never raises."""
-    try:
-        text = raw.decode("utf-8", errors="strict")
-    except UnicodeDecodeError as error:
-        return _refused(name, raw.decode(errors="replace"), messages.not_utf8(name, raw, error))
-    return Source(name, text, diagnostics=tuple(_unreadable(text, name)))
-
-
-def parse(raw: bytes, name: str) -> Source:
-    """Turn the bytes of a file into a Source with its tree; never raises."""
-    return parsed(admitted(raw, name))
-
-
-def parsed(read: Source) -> Source:
-    """Return a file with its tree, or with what keeps it from having one."""
-    if read.tree is not None or read.diagnostics:
-        return read
-    plain = fast_tree.parse(read.text)
-    return parse_strictly(read) if plain is None else Source(read.path, read.text, plain)
-
-
-def parse_strictly(read: Source) -> Source:
-    """Return a file with the tree that strictyaml's parser reads in it."""
-    parsed = strict_parser.parse(read.text, read.path)
-    return Source(read.path, read.text, parsed.tree, parsed.diagnostics)
-
-
-def _refused(name: str, text: str, *diagnostics: Diagnostic) -> Source:
-    return Source(name, text, None, diagnostics)
-
-
-def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
-    if not _HARMLESS.fullmatch(text) and _SUSPECT.search(text):
-        refused = next(_refused_characters(text, name), None)
-        if refused:
-            yield refused
-            return
-    if not text.strip():
-        yield Diagnostic(name, START, "PB102", *messages.EMPTY)
-        return
-    lines = text.count("\n")
-    if lines > MAX_LINES:
-        yield messages.too_many(
-            name, Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1), "lines", lines, MAX_LINES
-        )
-    elif not text.endswith("\n"):
-        last = len(text) - text.rfind("\n")
-        yield Diagnostic(
-            name, Span(lines + 1, last, lines + 1, last), "PB102", *messages.NO_NEWLINE
-        )
-
-
-def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
-    if text.startswith("\ufeff"):
-        yield Diagnostic(name, START, "PB102", *messages.BOM)
-        return
-    windows = re.search("\r", text)
-    if windows:
-        yield Diagnostic(name, messages.match_span(text, windows), "PB102", *messages.CR)
-        return
-    found = characters.FORBIDDEN.search(text)
-    if found:
-        yield messages.refused_character(name, messages.match_span(text, found), found[0])
-        return
-    odd = _ODD_INDENT.search(text)
-    if odd:
-        place = messages.match_span(text, odd)
-        end = Span(place.line, place.end_column - 1, place.line, place.end_column)
-        yield messages.refused_character(name, end, odd[0][-1])

@@ -5,44 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-import msgspec
-
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text, characters
+from playbook_tools.diagnostics import START, Diagnostic, Span, characters
 from playbook_tools.source import syntax_messages as messages
-
-MAX_ITEMS = 500
-MAX_DEPTH = 8
-SIGNS = frozenset({"=", "<<"})
-"""What has a type of its own in YAML 1.1, and for strictyaml's parser, outside quotation marks."""
+from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
 _MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILINE)
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
-
-
-class Scalar(msgspec.Struct, frozen=True, gc=False):
-    """A text in the tree."""
-
-    value: str
-    span: Span
-
-
-class Sequence(msgspec.Struct, frozen=True):
-    """A list in the tree."""
-
-    items: tuple[Node, ...]
-    span: Span
-
-
-class Mapping(msgspec.Struct, frozen=True):
-    """Keys with values in the tree, in the order of the file, each key once."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    span: Span
-
-
-Node: TypeAlias = "Scalar | Sequence | Mapping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +28,7 @@ def parse(text: str, name: str) -> Parsed:
     from strictyaml import ruamel
 
     marks = [
-        Diagnostic(name, messages.match_span(text, found), "PB106", *messages.MARKER)
+        Diagnostic(name, messages.match_span(text, found), "PB106", "marker")
         for found in _MARKER.finditer(text)
     ]
     if marks:
@@ -72,9 +42,9 @@ def parse(text: str, name: str) -> Parsed:
         return Parsed(None, (messages.syntax(name, text, error),))
     except (ValueError, RecursionError, AttributeError, AssertionError, OverflowError):
         # The parser of strictyaml 1.7.3 lets these out for some inputs.
-        return Parsed(None, (Diagnostic(name, START, "PB103", *messages.SYNTAX_OTHER),))
+        return Parsed(None, (Diagnostic(name, START, "PB103", "other"),))
     if tree is None:
-        return Parsed(None, (Diagnostic(name, START, "PB102", *messages.EMPTY),))
+        return Parsed(None, (Diagnostic(name, START, "PB102", "empty"),))
     return Parsed(tree, tuple(sorted(builder.diagnostics)))
 
 
@@ -108,19 +78,17 @@ class _Builder:
                 continue
             if self.diagnostics:
                 raise _Unusable(self.diagnostics.pop())
-            place = span_of(event)
+            place = _span(event)
             end = max(len(self.lines[place.line - 1]), place.column) + 1
             span = Span(place.line, place.column, place.line, end)
-            raise _Unusable(Diagnostic(self.name, span, "PB103", *messages.INDENTATION))
+            raise _Unusable(Diagnostic(self.name, span, "PB103", "indentation"))
 
     def node(self, event: Any, stream: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise _Unusable(
-                messages.too_many(self.name, span_of(event), "levels", depth, MAX_DEPTH)
-            )
+            raise _Unusable(messages.too_many(self.name, _span(event), "levels", depth, MAX_DEPTH))
         match type(event).__name__:
             case "AliasEvent":
-                raise _Unusable(Diagnostic(self.name, span_of(event), "PB106", *messages.ALIAS))
+                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", "alias"))
             case "ScalarEvent":
                 self.refuse_forbidden(event)
                 return self.scalar(event)
@@ -133,24 +101,24 @@ class _Builder:
 
     def refuse_forbidden(self, event: Any) -> None:
         if event.anchor is not None:
-            self.report(self.word(event), messages.ANCHOR)
+            self.report(self.word(event), "anchor")
         elif event.tag is not None:
-            self.report(self.word(event), messages.TAG)
+            self.report(self.word(event), "tag")
         elif getattr(event, "value", "") in SIGNS and not event.style:
-            self.report(span_of(event), messages.SIGN)
+            self.report(_span(event), "sign")
         elif getattr(event, "flow_style", None) and not self.in_flow:
-            self.report(span_of(event), messages.FLOW)
+            self.report(_span(event), "flow")
 
-    def report(self, span: Span, texts: tuple[Text, Text]) -> None:
-        self.diagnostics.append(Diagnostic(self.name, span, "PB106", *texts))
+    def report(self, span: Span, message: str) -> None:
+        self.diagnostics.append(Diagnostic(self.name, span, "PB106", message))
 
     def word(self, event: Any) -> Span:
-        span = span_of(event)
+        span = _span(event)
         rest = self.lines[span.line - 1][span.column - 1 :].split(" ", 1)[0]
         return Span(span.line, span.column, span.line, span.column + max(len(rest), 1))
 
     def scalar(self, event: Any) -> Scalar:
-        span = self.trimmed(span_of(event))
+        span = self.trimmed(_span(event))
         found = characters.FORBIDDEN.search(event.value)
         if found:
             raise _Unusable(messages.refused_character(self.name, span, found[0]))
@@ -166,7 +134,7 @@ class _Builder:
         if rest.lstrip().startswith("#"):
             start = span.end_column + len(rest) - len(rest.lstrip())
             place = Span(span.end_line, start, span.end_line, span.end_column + len(rest))
-            self.report(place, messages.COMMENT)
+            self.report(place, "comment")
 
     def trimmed(self, span: Span) -> Span:
         """A block scalar ends where the next key starts; give the end of its last written line."""
@@ -192,9 +160,9 @@ class _Builder:
         items: list[Node] = []
         for event in stream:
             if type(event).__name__ == "SequenceEndEvent":
-                return Sequence(tuple(items), span_of(start, event))
+                return Sequence(tuple(items), _span(start, event))
             items.append(self.node(event, stream, depth + 1))
-            self.limit(items, span_of(event))
+            self.limit(items, _span(event))
         raise AssertionError("the parser ends every list")
 
     def mapping(self, start: Any, stream: Iterator[Any], depth: int) -> Mapping:
@@ -203,16 +171,22 @@ class _Builder:
         for event in stream:
             if type(event).__name__ == "MappingEndEvent":
                 self.refuse_uneven(pairs)
-                return Mapping(tuple(pairs), span_of(start, event))
+                return Mapping(tuple(pairs), _span(start, event))
             key = self.node(event, stream, depth + 1)
             value = self.node(next(stream), stream, depth + 1)
             if not isinstance(key, Scalar):
-                self.report(key.span, messages.COMPLEX_KEY)
+                self.report(key.span, "complex-key")
             elif key.value == "<<" and event.style:  # Without quotation marks it was refused.
-                self.report(key.span, messages.MERGE)
+                self.report(key.span, "merge")
             elif key.value in seen:
                 self.diagnostics.append(
-                    messages.duplicate_key(self.name, key.value, key.span, seen[key.value])
+                    Diagnostic(
+                        self.name,
+                        key.span,
+                        "PB105",
+                        "duplicate",
+                        values={"key": key.value, "line": seen[key.value].line},
+                    )
                 )
             else:
                 seen[key.value] = key.span
@@ -224,14 +198,14 @@ class _Builder:
         groups = [value.span for _, value in pairs if isinstance(value, Mapping)]
         for span in groups[1:]:
             if span.column != groups[0].column and not self.in_flow:
-                self.report(span, messages.UNEVEN)
+                self.report(span, "uneven")
 
     def limit(self, items: list[Any], span: Span) -> None:
         if len(items) > MAX_ITEMS:
             raise _Unusable(messages.too_many(self.name, span, "items", len(items), MAX_ITEMS))
 
 
-def span_of(start: Any, end: Any = None) -> Span:
+def _span(start: Any, end: Any = None) -> Span:
     """Return the place of a parser's event, or that from its start to the end of another."""
     first, last = start.start_mark, (end or start).end_mark
     return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

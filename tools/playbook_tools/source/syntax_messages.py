@@ -1,14 +1,14 @@
-"""The words for what reading a file finds: one function or pair of texts for each."""
+"""What the parser's own errors mean, and the findings of a file's characters and size."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, Text
+from playbook_tools.diagnostics import START, Diagnostic, Span, characters
 
 # Blanks of another kind before a line's first word, or behind a field's colon or a list's dash.
-_ODD_BLANK = re.compile(r"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t\u00a0\u202f\u3000]+")
+_ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _CLOSED = re.compile(r"[\"'\]}] *$")
@@ -22,21 +22,8 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
-    """Return the refusal of a character that may not stand in content."""
-    code = f"U+{ord(character):04X}"
-    return Diagnostic(
-        name,
-        span,
-        "PB102",
-        Text(
-            en=f"the invisible character {code} may not stand here",
-            nl=f"het onzichtbare teken {code} mag hier niet staan",
-        ),
-        Text(
-            en="Remove it; it often comes along when text is pasted from elsewhere.",
-            nl="Haal het weg; het komt vaak mee als je tekst van elders plakt.",
-        ),
-    )
+    """Return the refusal of a character that content may not have."""
+    return Diagnostic(name, span, "PB102", "character", values={"code": f"U+{ord(character):04X}"})
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -44,72 +31,19 @@ def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = raw[: error.start].decode("utf-8")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return Diagnostic(
-        name,
-        Span(line, column, line, column + 1),
-        "PB102",
-        Text(en="this file is not written in UTF-8", nl="dit bestand is niet in UTF-8 opgeslagen"),
-        Text(
-            en="Save it again and choose the encoding “UTF-8”.",
-            nl="Sla het opnieuw op en kies de codering ‘UTF-8’.",
-        ),
-    )
+    return Diagnostic(name, Span(line, column, line, column + 1), "PB102", "encoding")
 
 
-def not_regular(name: str) -> Diagnostic:
-    """Return the refusal of a link, a pipe or another thing that is no file."""
-    return Diagnostic(
-        name,
-        START,
-        "PB101",
-        Text(en="this is not an ordinary file", nl="dit is geen gewoon bestand"),
-        Text(
-            en="Put the file itself here, not a link to it.",
-            nl="Zet hier het bestand zelf neer, geen koppeling ernaar.",
-        ),
-    )
-
-
-def too_many(name: str, span: Span, what: str, number: int, most: int) -> Diagnostic:
+def too_many(name: str, span: Span, what: str, number: int, limit: int) -> Diagnostic:
     """Return the refusal of something larger than its limit; `what` is its unit."""
-    dutch = {"bytes": "bytes", "levels": "niveaus", "items": "onderdelen", "lines": "regels"}[what]
-    return Diagnostic(
-        name,
-        span,
-        "PB107",
-        Text(
-            en=f"too large: {number} {what}, and {most} is the most",
-            nl=f"te groot: {number} {dutch}, en {most} is het meeste",
-        ),
-        Text(
-            en="Split this into several entries.",
-            nl="Verdeel dit over meer dan één item.",
-        ),
-    )
-
-
-def duplicate_key(name: str, key: str, span: Span, first: Span) -> Diagnostic:
-    """Return the refusal of a key that stands in a mapping already."""
-    return Diagnostic(
-        name,
-        span,
-        "PB105",
-        Text(
-            en=f"`{key}` stands here for the second time; the first is on line {first.line}",
-            nl=f"`{key}` staat hier voor de tweede keer; de eerste staat op regel {first.line}",
-        ),
-        Text(
-            en="Keep one of the two and remove the other.",
-            nl="Houd er één en haal de andere weg.",
-        ),
-    )
+    return Diagnostic(name, span, "PB107", what, values={"number": number, "limit": limit})
 
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
     """Return the one message of a file that the parser refuses, in the editor's words."""
     conflict = _CONFLICT.search(text)
     if conflict:
-        return Diagnostic(name, match_span(text, conflict), "PB103", *_MERGE_CONFLICT)
+        return Diagnostic(name, match_span(text, conflict), "PB103", "conflict")
     return _syntax(name, text, error)
 
 
@@ -130,15 +64,15 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
         colon = _COLON_ABOVE.match(lines[span.line - 2])
         if colon and _indent(here) == len(colon["lead"]):
             place = Span(span.line - 1, colon.end("key") + 1, span.line - 1, colon.end("key") + 2)
-            return Diagnostic(name, place, "PB103", *COLON)
+            return Diagnostic(name, place, "PB103", "colon")
     if _KEY_ONLY.fullmatch(here[: span.column - 1]):
-        return Diagnostic(name, span, "PB103", *INDENTATION)
+        return Diagnostic(name, span, "PB103", "indentation")
     if "<block end>" in said and _CLOSED.search(here[: span.column - 1]):
-        return Diagnostic(name, span, "PB103", *_AFTER_CLOSING)
-    for words, texts in _SYNTAX_TEXTS:
+        return Diagnostic(name, span, "PB103", "after-closing")
+    for words, message in _SAID:
         if words in said:
-            return Diagnostic(name, span, "PB103", *texts)
-    return Diagnostic(name, span, "PB103", *SYNTAX_OTHER)
+            return Diagnostic(name, span, "PB103", message)
+    return Diagnostic(name, span, "PB103", "other")
 
 
 def _visible(text: str, line: int, column: int) -> Span:
@@ -174,225 +108,15 @@ def _indent(line: str) -> int:
 # Where the parser stops long after something was opened, the opening is what to look at.
 _OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
 _KEY_ONLY = re.compile(r" +[\w-]+")
-_BLOCK_HINT = Text(
-    en="Put the text on the next lines, indented, and write `>-` after the key.",
-    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
-)
-COLON = (
-    Text(
-        en="a colon followed by a blank stands in the middle of a text",
-        nl="midden in een tekst staat een dubbele punt met een spatie",
-    ),
-    _BLOCK_HINT,
-)
-_DASH = (
-    Text(en="a text may not start with `- `", nl="een tekst mag niet met `- ` beginnen"),
-    _BLOCK_HINT,
-)
-_AFTER_MARK = (
-    Text(
-        en="the text may not stand on the same line as `>` or `|`",
-        nl="de tekst mag niet op dezelfde regel staan als `>` of `|`",
-    ),
-    Text(
-        en="Put it on the next lines, indented.", nl="Zet hem ingesprongen op de volgende regels."
-    ),
-)
-_AFTER_CLOSING = (
-    Text(
-        en="nothing may follow a closing quotation mark or bracket",
-        nl="achter een sluitend aanhalingsteken of haakje mag niets meer staan",
-    ),
-    _BLOCK_HINT,
-)
-INDENTATION = (
-    Text(
-        en="this line does not fit under the one above: its indentation is off",
-        nl="deze regel past niet onder de vorige: hij springt verkeerd in",
-    ),
-    Text(
-        en="Fields of one entry start in the same column; list items start with `- `.",
-        nl="Velden van één item beginnen in dezelfde kolom; onderdelen van een lijst "
-        "beginnen met `- `.",
-    ),
-)
-_MERGE_CONFLICT = (
-    Text(
-        en="two versions of this text have not been joined yet (a merge conflict)",
-        nl="twee versies van deze tekst zijn nog niet samengevoegd (een merge-conflict)",
-    ),
-    Text(
-        en="Keep the right one, and remove the other with the lines of `<<<`, `===` and `>>>`.",
-        nl="Houd de goede, en haal de andere weg, met de regels met `<<<`, `===` en `>>>`.",
-    ),
-)
-_SYNTAX_TEXTS: tuple[tuple[str, tuple[Text, Text]], ...] = (
-    ("mapping values are not allowed", COLON),
-    ("sequence entries are not allowed", _DASH),
-    ("scanning a block scalar", _AFTER_MARK),
-    (
-        "expected ':'",
-        (
-            Text(
-                en="a colon is missing after the name of this field",
-                nl="achter de naam van dit veld ontbreekt een dubbele punt",
-            ),
-            Text(
-                en="Write `name: value`; text that goes on below must be indented.",
-                nl="Schrijf `naam: waarde`; tekst die eronder doorloopt, moet inspringen.",
-            ),
-        ),
-    ),
-    (
-        "quoted scalar",
-        (
-            Text(
-                en="the quotation marks around this text are not in order",
-                nl="de aanhalingstekens om deze tekst kloppen niet",
-            ),
-            Text(
-                en="Close the text with the same mark that opens it, or leave both out.",
-                nl="Sluit de tekst met hetzelfde teken als waarmee hij begint, of laat beide weg.",
-            ),
-        ),
-    ),
-    (
-        "cannot start any token",
-        (
-            Text(
-                en="a text may not start with this character",
-                nl="een tekst mag niet met dit teken beginnen",
-            ),
-            _BLOCK_HINT,
-        ),
-    ),
-    (
-        "flow",
-        (
-            Text(
-                en="a text may not start with `[` or `{`",
-                nl="een tekst mag niet met `[` of `{` beginnen",
-            ),
-            _BLOCK_HINT,
-        ),
-    ),
-    (
-        "undefined alias",
-        (
-            Text(en="a text may not start with `*`", nl="een tekst mag niet met `*` beginnen"),
-            _BLOCK_HINT,
-        ),
-    ),
-    ("block", INDENTATION),
-)
-SYNTAX_OTHER = (
-    Text(en="this cannot be read as YAML", nl="dit is niet als YAML te lezen"),
-    Text(
-        en="Look at the indentation, the colons and the quotation marks on this line and the one "
-        "above.",
-        nl="Kijk naar het inspringen, de dubbele punten en de aanhalingstekens op deze regel en de "
-        "regel erboven.",
-    ),
-)
-BOM = (
-    Text(
-        en="an invisible mark (BOM) stands at the start of the file",
-        nl="aan het begin van het bestand staat een onzichtbaar teken (BOM)",
-    ),
-    Text(
-        en="Save it again and choose “UTF-8” without BOM.",
-        nl="Sla het opnieuw op en kies ‘UTF-8’ zonder BOM.",
-    ),
-)
-CR = (
-    Text(
-        en="the lines end in the Windows way (CR LF)",
-        nl="de regels eindigen op de manier van Windows (CR LF)",
-    ),
-    Text(
-        en="Save the file with line endings “LF”.",
-        nl="Sla het bestand op met regeleinden ‘LF’.",
-    ),
-)
-EMPTY = (
-    Text(en="the file is empty", nl="het bestand is leeg"),
-    Text(
-        en="Write the entry, or remove the file.", nl="Schrijf het item of verwijder het bestand."
-    ),
-)
-NO_NEWLINE = (
-    Text(
-        en="the last line does not end: the file may have been cut off",
-        nl="de laatste regel is niet afgesloten: het bestand is misschien afgekapt",
-    ),
-    Text(
-        en="Check that nothing is missing and press Enter at the end.",
-        nl="Kijk of er niets ontbreekt en druk aan het eind op Enter.",
-    ),
-)
-MARKER = (
-    Text(
-        en="lines that start with `---`, `...` or `%` are not used here",
-        nl="regels die met `---`, `...` of `%` beginnen, gebruiken we niet",
-    ),
-    Text(en="Remove this line.", nl="Haal deze regel weg."),
-)
-COMMENT = (
-    Text(
-        en="what stands behind ` #` is a comment: it is not printed",
-        nl="wat achter ` #` staat, is commentaar: het wordt niet afgedrukt",
-    ),
-    Text(
-        en="Put a comment on a line of its own. If it is text, put all of it below `>-`.",
-        nl="Zet commentaar op een eigen regel. Is het tekst, zet dan alles onder `>-`.",
-    ),
-)
-FLOW = (
-    Text(
-        en="a list or fields in brackets are not used here",
-        nl="een lijst of velden tussen haakjes gebruiken we niet",
-    ),
-    Text(
-        en="Put every item on a line of its own that starts with `- `; put text that starts with a "
-        "bracket below `>-`.",
-        nl="Zet elk onderdeel op een eigen regel die met `- ` begint; zet tekst die met een haakje "
-        "begint onder `>-`.",
-    ),
-)
-ANCHOR = (
-    Text(en="a text may not start with `&`", nl="een tekst mag niet met `&` beginnen"),
-    _BLOCK_HINT,
-)
-ALIAS = (
-    Text(en="a text may not start with `*`", nl="een tekst mag niet met `*` beginnen"),
-    _BLOCK_HINT,
-)
-TAG = (
-    Text(en="a text may not start with `!`", nl="een tekst mag niet met `!` beginnen"),
-    _BLOCK_HINT,
-)
-MERGE = (
-    Text(en="`<<` is not used here", nl="`<<` gebruiken we niet"),
-    Text(en="Write the fields out.", nl="Schrijf de velden uit."),
-)
-SIGN = (
-    Text(
-        en="`=` and `<<` by themselves mean something else in YAML than what they look like",
-        nl="`=` en `<<` op zichzelf betekenen in YAML iets anders dan er staat",
-    ),
-    Text(
-        en="If it is text, put quotation marks around it.",
-        nl="Is het tekst, zet er dan aanhalingstekens omheen.",
-    ),
-)
-COMPLEX_KEY = (
-    Text(en="the name of a field must be a word", nl="de naam van een veld moet een woord zijn"),
-    Text(en="Write `name: value`.", nl="Schrijf `naam: waarde`."),
-)
-UNEVEN = (
-    Text(
-        en="these fields are indented further or less far than their neighbours",
-        nl="deze velden springen anders in dan hun buren",
-    ),
-    Text(en="Indent each level by two blanks.", nl="Spring per niveau twee spaties in."),
+# What the parser says, and the message of the rule.
+_SAID = (
+    ("mapping values are not allowed", "colon"),
+    ("sequence entries are not allowed", "dash"),
+    ("scanning a block scalar", "after-mark"),
+    ("expected ':'", "no-colon"),
+    ("quoted scalar", "quotes"),
+    ("cannot start any token", "start"),
+    ("flow", "bracket"),
+    ("undefined alias", "asterisk"),
+    ("block", "indentation"),
 )

@@ -68,7 +68,7 @@ def _named(entry: Entry) -> Mapping[str, str]:
 def _field(change: FieldChange) -> Mapping[str, object]:
     pieces = marked(change.before or "", change.after or "") if change.kind == "reworded" else ()
     return {
-        "route": change.route,
+        "route": str(change.route),
         "change": change.kind,
         "before": change.before,
         "after": change.after,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.content import Entry, Value, model
+from playbook_tools.content import Entry, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
 from playbook_tools.graph import Web
@@ -28,10 +27,10 @@ def bundle(edition: Edition) -> dict[str, Any]:
         "language": edition.language,
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
-        **{d.name: _plain(playbook.of_type(d.name)[0].data) for d in singles},
+        **{d.name: values.plain(playbook.of_type(d.name)[0].data) for d in singles},
         **{str(d.folder): [_entry(r) for r in _in_order(edition, d.name)] for d in folders},
         "links": [
-            {"from": str(ref.source), "field": ref.route, "to": str(ref.target)}
+            {"from": str(ref.source), "field": str(ref.route), "to": str(ref.target)}
             for ref, _, _ in edition.web.links
         ],
     }
@@ -50,12 +49,4 @@ def _order(web: Web, entry: Entry) -> tuple[object, ...]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {**_plain(entry.data), "file": entry.path}
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+    return {**values.plain(entry.data), "file": entry.path}
