@@ -132,7 +132,7 @@ def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.Monk
     status, shown, errors = playbook("fmt")
     assert status == 1
     assert shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 skipped because of errors\n"
-    assert "plays/work-aloud.yaml:16:10: PB106 what stands behind ` #` is a comment" in errors
+    assert "plays/work-aloud.yaml:16:10: PB106 text after ` #` is a comment" in errors
     assert (root / PLAYS).read_text(encoding="utf-8") == invalid
 
 

@@ -36,8 +36,8 @@ def test_each_mark_is_reported_where_it_is(marks: list[str], style: str, between
     text = between.join(f"Een {mark} hier." for mark in marks)
     found = read_content(f"{PAGE}{style}{text}\n".encode(), "pages/x.yaml", TYPES["page"], TYPES)
     assert found.entry is not None
-    (remarks,) = registry.remark([EntryContext(found.entry, found.source)])
-    said = [*found.diagnostics, *remarks.findings]
+    (checked,) = registry.check_entries([EntryContext(found.entry, found.source)])
+    said = [*found.diagnostics, *checked.diagnostics]
     kinds = [(one.code, found.source.words(one.span)) for one in said if one.code in MARKS.values()]
     by_field = any(MARKS[mark] != "PB211" for mark in marks)
     wanted = [

@@ -35,7 +35,8 @@ from playbook_tools.diagnostics.diagnostic import (
 )
 from playbook_tools.diagnostics.escape import escaped
 from playbook_tools.loading.load import load
-from playbook_tools.report import Report, forms, reporter
+from playbook_tools.report import Report
+from playbook_tools.report.formats import forms, reporter
 from playbook_tools.report.job_summary import job_summary
 from playbook_tools.rules import explain
 from playbook_tools.rules.judge import Finding, judge
