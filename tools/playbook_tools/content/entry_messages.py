@@ -144,8 +144,6 @@ def link_violation(target: str) -> Violation | None:
     wrong = urls.violation(target)
     if wrong is None or not _ID.match(target):
         return wrong
-    hint = Text(
-        en=f"Write the type of the entry before it, such as `play:{target}`, or a whole address.",
-        nl=f"Zet het type van het item ervoor, zoals `play:{target}`, of schrijf een heel adres.",
-    )
-    return replace(wrong, hint=hint)
+    if wrong.code != "PB501":
+        return wrong
+    return replace(wrong, hint="type-first", values={**wrong.values, "target": target})

@@ -1,14 +1,51 @@
 """An address starts with `https://`, `http://` or `mailto:`.
 
-Other beginnings lead nowhere on a reader's screen, or do harm. Most often the beginning is missing
-or misspelt: the message says how to write it. A link to another entry starts with its type, such as
+Other schemes lead nowhere on a reader's screen, or do harm. Most often the scheme is missing or
+misspelt: the message says how to write it. A link to another entry starts with its type, such as
 `play:some-id`.
 """
 
-DUTCH = """
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 Een adres begint met `https://`, `http://` of `mailto:`.
 
 Een ander begin leidt bij de lezer nergens heen, of doet kwaad. Meestal ontbreekt het begin of is
 het verkeerd gespeld: de melding zegt hoe je het schrijft. Een link naar een ander item begint met
 het type, zoals `play:een-id`.
-"""
+""",
+    messages={
+        "scheme": Message(
+            Text(
+                en="an address cannot start with `{scheme}`",
+                nl="een adres kan niet met `{scheme}` beginnen",
+            ),
+            Text(
+                en="Start with `https://`, `http://` or `mailto:`.",
+                nl="Begin met `https://`, `http://` of `mailto:`.",
+            ),
+        ),
+        "no-scheme": Message(
+            Text(
+                en="incomplete URL: `https://` is missing",
+                nl="dit is geen volledig adres: `https://` ontbreekt",
+            ),
+            Text(
+                en="Start with `https://`, `http://` or `mailto:`.",
+                nl="Begin met `https://`, `http://` of `mailto:`.",
+            ),
+        ),
+    },
+    hints={
+        "type-first": Text(
+            en="Write the type of the entry before it, such as `play:{target}`, or a whole "
+            "address.",
+            nl="Zet het type van het item ervoor, zoals `play:{target}`, of schrijf een heel "
+            "adres.",
+        ),
+    },
+)

@@ -1,12 +1,35 @@
-r"""An address has no blanks, double quotes, angle brackets or backslashes in it.
+"""An address has no spaces, double quotes, angle brackets or backslashes in it.
 
-There a program takes the address to end, so the reader lands somewhere else. Write a blank as
-`%20`, or copy the address once more from the bar of the browser.
+Programs take the address to end there, so the reader lands somewhere else. Write a space as `%20`,
+or copy the address again from the address bar of the browser.
 """
 
-DUTCH = r"""
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 In een adres staan geen spaties, dubbele aanhalingstekens, punthaken of backslashes.
 
 Een programma denkt dat het adres daar ophoudt, en dan komt de lezer ergens anders uit. Schrijf een
 spatie als `%20`, of kopieer het adres nog eens uit de adresbalk van de browser.
-"""
+""",
+    messages={
+        "space": Message(
+            Text(en="this address contains a space", nl="in dit adres staat een spatie"),
+            Text(
+                en="Copy the address again from the address bar of the browser.",
+                nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
+            ),
+        ),
+        "character": Message(
+            Text(en="this address contains `{sign}`", nl="in dit adres staat `{sign}`"),
+            Text(
+                en="Copy the address again from the address bar of the browser.",
+                nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
+            ),
+        ),
+    },
+)

@@ -1,8 +1,8 @@
 """A list of links has each link once.
 
-The same title and address twice, be it with a slash more or other capitals, make the reader look
-twice at one page. Remove one of the two, or correct what was meant to be another. One address under
-two titles that differ may stay: some sites serve more than one thing.
+The same title and address twice, even with another slash or other capitals, send the reader twice
+to one page. Remove one of the two, or correct the one that was meant to differ. One address under
+two different titles is fine: some sites serve more than one purpose.
 """
 
 from __future__ import annotations
@@ -11,17 +11,32 @@ from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import Entry, Route, values
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema import Field
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 In een lijst met links staat elke link één keer.
 
 Twee keer dezelfde titel en hetzelfde adres, al is het met een schuine streep of hoofdletter meer,
 laat de lezer twee keer naar één pagina kijken. Haal een van de twee weg, of verbeter wat een ander
 moest zijn. Eén adres onder twee verschillende titels mag: sommige sites dienen meer dan één doel.
-"""
-ADJUSTABLE = True
+""",
+    adjustable=True,
+    messages={
+        "repeated": Message(
+            Text(
+                en="duplicate link (first on line {line})", nl="deze link staat al op regel {line}"
+            ),
+            Text(
+                en="Remove one of the two, or correct its title or address.",
+                nl="Haal een van de twee weg, of verbeter de titel of het adres.",
+            ),
+        ),
+        "first": Message(Text(en="first here", nl="hier staat hij eerst")),
+    },
+)
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -54,17 +69,6 @@ def _same(text: str, field: Field) -> str:
 
 
 def _diagnostic(entry: Entry, span: Span, there: Span) -> Diagnostic:
-    return Diagnostic(
-        entry.path,
-        span,
-        "PB508",
-        Text(
-            en=f"this link stands on line {there.line} already",
-            nl=f"deze link staat al op regel {there.line}",
-        ),
-        Text(
-            en="Remove one of the two, or correct its title or address.",
-            nl="Haal een van de twee weg, of verbeter de titel of het adres.",
-        ),
-        (Related(entry.path, there, Text(en="here", nl="hier")),),
-    )
+    related = (Related(entry.path, there, "first"),)
+    values = {"line": there.line}
+    return Diagnostic(entry.path, span, "PB508", "repeated", related=related, values=values)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playbook_tools.diagnostics import Text, Violation, shown, suggest
+from playbook_tools.diagnostics import Violation, shown, suggest
 
 MAX_LENGTH = 2048
 SHOWN = 120
@@ -56,19 +56,10 @@ def _public(found: re.Match[str] | None) -> bool:
 
 
 def _length(address: str) -> Violation | None:
-    if len(address) <= MAX_LENGTH:
+    length = len(address)
+    if length <= MAX_LENGTH:
         return None
-    return Violation(
-        "PB506",
-        Text(
-            en=f"this address is too long: {len(address)} characters, and {MAX_LENGTH} is the most",
-            nl=f"dit adres is te lang: {len(address)} tekens, en {MAX_LENGTH} is het meeste",
-        ),
-        Text(
-            en="Leave out what stands behind `?` or `#`, or use a shorter address.",
-            nl="Laat weg wat achter `?` of `#` staat, of gebruik een korter adres.",
-        ),
-    )
+    return Violation("PB506", "too-long", values={"length": length})
 
 
 def _scheme(address: str) -> Violation | None:
@@ -79,22 +70,10 @@ def _scheme(address: str) -> Violation | None:
     stated = written[0] if written and not _BARE_HOST.match(address) else ""
     return Violation(
         "PB501",
-        Text(
-            en=f"an address cannot start with `{shown(stated)}`",
-            nl=f"een adres kan niet met `{shown(stated)}` beginnen",
-        )
-        if stated
-        else Text(
-            en="this is no whole address: it does not say `https://`",
-            nl="dit is geen volledig adres: `https://` ontbreekt",
-        ),
-        Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
-        if better
-        else Text(
-            en="Start with `https://`, `http://` or `mailto:`.",
-            nl="Begin met `https://`, `http://` of `mailto:`.",
-        ),
+        "scheme" if stated else "no-scheme",
+        "write" if better else None,
         stated,
+        {"scheme": shown(stated), "better": better or ""},
     )
 
 
@@ -111,7 +90,7 @@ def _with_scheme(address: str) -> str | None:
         choices = [f"{likely}://{rest.lstrip('/')}"] if likely else []
         choices += [f"https://{rest}"] if not name else []
         choices += [f"mailto:{address}"]
-    return next((c for c in choices if len(c) <= SHOWN and _sound(c)), None)
+    return next((c for c in choices if _writable(c)), None)
 
 
 def _characters(address: str) -> Violation | None:
@@ -121,19 +100,14 @@ def _characters(address: str) -> Violation | None:
     from urllib.parse import quote
 
     sign = found[0]
-    itself = Text(en=f"`{sign}`", nl=f"`{sign}`")
-    name = Text(en="a blank", nl="een spatie") if sign.isspace() else itself
     better = _ODD.sub(lambda odd: quote(odd[0]), address.strip().replace("\\", "/"))
-    hint = (
-        Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
-        if len(better) <= SHOWN and _sound(better)
-        else Text(
-            en="Copy the address once more from the bar of the browser.",
-            nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
-        )
+    return Violation(
+        "PB503",
+        "space" if sign.isspace() else "character",
+        "write" if _writable(better) else None,
+        sign.strip(),
+        {"sign": sign, "better": better},
     )
-    message = Text(en=f"{name.en} stands in this address", nl=f"in dit adres staat {name.nl}")
-    return Violation("PB503", message, hint, sign.strip())
 
 
 def _mail(address: str) -> Violation | None:
@@ -144,20 +118,16 @@ def _mail(address: str) -> Violation | None:
     better = f"mailto:{re.split('[?&,; ]', rest)[0]}"
     return Violation(
         "PB507",
-        Text(
-            en=f"`{shown(rest)}` is not one e-mail address"
-            if rest
-            else "the e-mail address is missing",
-            nl=f"`{shown(rest)}` is niet één e-mailadres" if rest else "het e-mailadres ontbreekt",
-        ),
-        Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
-        if _sound(better)
-        else Text(
-            en="Write one e-mail address behind `mailto:`, such as `mailto:name@example.org`.",
-            nl="Schrijf één e-mailadres achter `mailto:`, zoals `mailto:naam@example.org`.",
-        ),
+        "not-one" if rest else "missing",
+        "write" if _sound(better) else None,
         rest,
+        {"written": shown(rest), "better": better},
     )
+
+
+def _writable(better: str) -> bool:
+    """Return whether a hint can write an address out: it is sound and not too long."""
+    return len(better) <= SHOWN and _sound(better)
 
 
 def _authority(address: str) -> str:
@@ -170,24 +140,8 @@ def _account(address: str) -> Violation | None:
     if not at:
         return None
     better = address.replace(f"{account}@", "", 1)
-    return Violation(
-        "PB504",
-        Text(en="a user name stands in this address", nl="in dit adres staat een gebruikersnaam"),
-        _leave_out(
-            Text(
-                en="Take out what stands up to the `@`", nl="Haal weg wat tot en met de `@` staat"
-            ),
-            better,
-        ),
-        f"{account}@",
-    )
-
-
-def _leave_out(what: Text, better: str) -> Text:
-    """Say what to do, and how the address looks then, where that is sound."""
-    if len(better) > SHOWN or not _sound(better):
-        return Text(en=f"{what.en}.", nl=f"{what.nl}.")
-    return Text(en=f"{what.en}: `{better}`.", nl=f"{what.nl}: `{better}`.")
+    hint = "remove" if _writable(better) else None
+    return Violation("PB504", "account", hint, f"{account}@", {"better": better})
 
 
 def _port(address: str) -> Violation | None:
@@ -198,14 +152,10 @@ def _port(address: str) -> Violation | None:
     better = address.replace(authority, host, 1)
     return Violation(
         "PB505",
-        Text(
-            en=f"an address cannot have the port `{shown(port)}`",
-            nl=f"een adres kan niet de poort `{shown(port)}` hebben",
-        )
-        if port
-        else Text(en="the port behind the `:` is missing", nl="de poort achter de `:` ontbreekt"),
-        _leave_out(Text(en="Leave it out", nl="Laat die weg"), better),
+        "port" if port else "no-port",
+        "leave-out" if _writable(better) else None,
         f":{port}" if port else authority,
+        {"port": shown(port), "better": better},
     )
 
 
@@ -220,48 +170,26 @@ def _host(host: str) -> Violation | None:
     if _public(_HOST.match(host)):
         return None
     if not host:
-        message = Text(en="the name of the site is missing", nl="de naam van de site ontbreekt")
-        return Violation("PB502", message, _NAME_HINT)
-    kinds: tuple[tuple[Callable[[str], object], Text], ...] = (
-        (_NUMBERS.match, Text(en="a number, not a name", nl="een nummer, geen naam")),
-        (
-            _not_ascii,
-            Text(en="not written in plain letters", nl="niet in gewone letters geschreven"),
-        ),
-        (
-            _private,
-            Text(
-                en="a name that only a private network knows",
-                nl="een naam die alleen een eigen netwerk kent",
-            ),
-        ),
-    )
-    otherwise = Text(en="not the name of a public site", nl="geen naam van een openbare site")
-    what = next((words for test, words in kinds if test(host)), otherwise)
+        return Violation("PB502", "no-host")
+    better = _public_name(host)
     return Violation(
         "PB502",
-        Text(en=f"`{shown(host)}` is {what.en}", nl=f"`{shown(host)}` is {what.nl}"),
-        _host_hint(host),
+        next((message for test, message in _HOST_FAULTS if test(host)), "not-public"),
+        "write" if better else None,
         host,
+        {"host": shown(host), "better": better or ""},
     )
 
 
-_NAME_HINT = Text(
-    en="Write the site's public name, such as `www.example.org`.",
-    nl="Schrijf de openbare naam van de site, zoals `www.example.org`.",
-)
-
-
-def _host_hint(host: str) -> Text:
+def _public_name(host: str) -> str | None:
+    """Return the public name that is probably meant."""
     better = host.strip(".").replace("..", ".").replace("_", "-")
     if _not_ascii(better):
         try:
             better = better.encode("idna").decode("ascii")
         except UnicodeError:
-            return _NAME_HINT
-    if _public(_HOST.match(better)):
-        return Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
-    return _NAME_HINT
+            return None
+    return better if _public(_HOST.match(better)) else None
 
 
 def _not_ascii(host: str) -> bool:
@@ -270,3 +198,10 @@ def _not_ascii(host: str) -> bool:
 
 def _private(host: str) -> bool:
     return "." not in host or host.rpartition(".")[2].lower() in RESERVED
+
+
+_HOST_FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
+    (_NUMBERS.match, "number"),
+    (_not_ascii, "letters"),
+    (_private, "private"),
+)
