@@ -199,6 +199,7 @@ def test_content_cannot_drive_the_terminal(checkout: Path) -> None:
     assert "\\x1b[31m" in output
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("hash_seed", ["1", "2"])
 def test_output_does_not_depend_on_chance(hash_seed: str, checkout: Path) -> None:
     for name in ("plays/work-aloud.yaml", "plays/wait-a-week.yaml"):

@@ -28,6 +28,8 @@ from playbook_tools.schema import content_types
 from playbook_tools.schema.content_types import ContentType, load_types, schema_folder
 from playbook_tools.schema.role import SINGLE, Role
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 HASH = re.compile(r"(?:[0-9a-f]\s*){64}")
 

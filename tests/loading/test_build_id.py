@@ -10,6 +10,8 @@ import pytest
 
 from playbook_tools.loading import build_id
 
+pytestmark = pytest.mark.thorough
+
 PACKAGE = Path(build_id.__file__).parents[1]
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 

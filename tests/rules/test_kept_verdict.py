@@ -25,6 +25,8 @@ from playbook_tools.rules.judge import Finding, judge, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType, load_types
 
+pytestmark = pytest.mark.thorough
+
 Types = Mapping[str, ContentType]
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 GRAPH_RULES = ["PB306", "PB307", "PB308", "PB309", "PB310"]
