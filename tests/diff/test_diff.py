@@ -36,7 +36,6 @@ from playbook_tools.diff.words import marked, words
 from playbook_tools.editing.wrap import same_markdown
 from playbook_tools.loading.load import load
 from playbook_tools.loading.revisions import Unread, listing, load_both
-from playbook_tools.rules.judge import worded
 from playbook_tools.schema.content_types import Field, load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
@@ -377,7 +376,7 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     actions = (action, *play.items("actions"))
     after = with_data(play, {**play.data, "title": title, "actions": actions})
     stale = (Stale("en", after.by_key[play.key], "title"),)
-    diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", Text(en=name, nl=name))
+    diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", name)
     unread = (Unread("head", diagnostic),)
     report = DiffReport(
         GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl", by_rules
@@ -433,4 +432,5 @@ def test_words_bear_colours_until_there_is_no_terminal() -> None:
 
 
 def by_rules(found: Diagnostic) -> Text:
-    return worded(found)[0]
+    """Return the name of the message in place of its words, which may then be any."""
+    return Text(en=found.message, nl=found.message)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
-from playbook_tools.diagnostics.diagnostic import Diagnostic, Span, Text
+from playbook_tools.diagnostics.diagnostic import Diagnostic, Span
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import formats
 from playbook_tools.export.formats import DoesNotFitError, json, pages
@@ -20,8 +20,8 @@ TOO_LONG = Diagnostic(
     "plays/work-aloud.yaml",
     Span(4, 8, 4, 19),
     "PB212",
-    Text(en="this does not fit on a card", nl="dit past niet op een kaart"),
-    Text(en="Make it shorter.", nl="Maak het korter."),
+    "questions",
+    values={"length": 3},
 )
 
 
@@ -106,10 +106,11 @@ def test_what_does_not_fit_is_reported_and_the_rest_is_made(checkout: Path) -> N
     assert (
         errors
         == """\
-playbook/plays/work-aloud.yaml:4:8: PB212 this does not fit on a card
+playbook/plays/work-aloud.yaml:4:8: PB212 the questions that this play answers are 3 mm too long \
+for its card
     4 | title: Werk hardop
       |        ^^^^^^^^^^^
-      = Make it shorter.
+      = Link fewer questions to this play, or shorten them.
 
 16 files checked: 1 error, 0 warnings
 """

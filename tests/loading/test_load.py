@@ -9,6 +9,7 @@ import pytest
 
 from playbook_tools.content import strictyaml_check
 from playbook_tools.loading.load import load
+from playbook_tools.rules.judge import worded
 from playbook_tools.schema import constraints
 from playbook_tools.schema.content_types import ContentType
 
@@ -48,4 +49,4 @@ def test_the_line_break_that_ends_a_block_counts_not(types: Mapping[str, Content
     found = [constraints.violation(summary, "x" * length + "\n") for length in (most, most + 1)]
     assert found[0] is None
     assert found[1] is not None
-    assert found[1].message.en.endswith(f"{most + 1} characters, and {most} is the most")
+    assert worded(found[1])[0].en.endswith(f"{most + 1} characters (limit: {most})")

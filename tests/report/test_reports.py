@@ -39,6 +39,7 @@ from playbook_tools.report import Report
 from playbook_tools.report.formats import forms, reporter
 from playbook_tools.report.job_summary import job_summary
 from playbook_tools.rules import explain
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.judge import Finding, judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
@@ -147,15 +148,32 @@ spans = st.builds(
 )
 
 
+SAYING = Declaration(
+    dutch="x",
+    messages={
+        "said": Message(Text("{said}", "{said}"), Text("{advice}", "{advice}")),
+        "without-advice": Message(Text("{said}", "{said}")),
+        "other": Message(Text("{other}", "hier")),
+    },
+)
+"""What lets a rule say any words."""
+
+
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
-    rule = draw(st.sampled_from(list(all_rules().values())))
+    rule = replace(draw(st.sampled_from(list(all_rules().values()))), declared=SAYING)
     message, hint, path = draw(words), draw(st.none() | words), draw(words)
-    place, other = draw(spans), Related(draw(words), draw(spans), Text(draw(words), "hier"))
-    related = draw(st.sampled_from([(), (other,)]))
-    told = hint if hint is None else Text(hint, hint)
-    fix = tuple(draw(st.lists(st.builds(Edit, spans, words, words), max_size=1)))
-    found = Diagnostic(path, place, rule.code, Text(message, message), told, related, fix=fix)
+    place = draw(spans)
+    other = Related(draw(words), draw(spans), "other", {"other": draw(words)})
+    found = Diagnostic(
+        path,
+        place,
+        rule.code,
+        "said" if hint else "without-advice",
+        related=draw(st.sampled_from([(), (other,)])),
+        values={"said": message, "advice": hint or ""},
+        fix=tuple(draw(st.lists(st.builds(Edit, spans, words, words), max_size=1))),
+    )
     return Finding(found, rule, draw(st.sampled_from(Severity)))
 
 
@@ -196,8 +214,8 @@ def test_github_reads_one_command_for_each_finding(report: Report) -> None:
     for line, finding in zip(lines, errors_first, strict=True):
         name, properties, data = as_the_runner_reads(line)
         found = finding.diagnostic
-        told = [found.message, *([found.hint] if found.hint else [])]
-        places = [f"{r.message.en}: {r.path}:{r.span.line}" for r in found.related]
+        told = [finding.message, *([finding.hint] if finding.hint else [])]
+        places = [f"{said.en}: {r.path}:{r.span.line}" for r, said in finding.related]
         said = [escaped(words) for words in [told[0].en, *places, *(t.en for t in told[1:])]]
         assert (name, data) == (finding.severity, "\n".join(said))
         assert properties["file"] == escaped(found.path)
@@ -346,10 +364,14 @@ SHORT = """\
 
 
 def test_long_reports_are_cut(types: Mapping[str, ContentType]) -> None:
-    rule = all_rules()["PB301"]
+    rule = replace(all_rules()["PB301"], declared=SAYING)
     place = Span(1, 1, 1, 2)
     found = tuple(
-        Finding(Diagnostic(f"{n:04}", place, "PB301", Text("x" * 999, "x")), rule, rule.severity)
+        Finding(
+            Diagnostic(f"{n:04}", place, "PB301", "without-advice", values={"said": "x" * 999}),
+            rule,
+            rule.severity,
+        )
         for n in range(5_003)
     )
     report = Report(found, {}, "", "en", len(types), changed=frozenset({"4999"}))

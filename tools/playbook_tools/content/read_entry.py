@@ -11,7 +11,7 @@ from playbook_tools.content import markdown
 from playbook_tools.content.model import Address, Entry, EntryKey, Reference
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
-from playbook_tools.diagnostics import Diagnostic, Span, Text, Violation, characters, shown, suggest
+from playbook_tools.diagnostics import Diagnostic, Span, Violation, characters, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, nodes, syntax_messages
 
@@ -50,8 +50,8 @@ class _Walk:
                 return self.scalar(node.value, node.span, declared, route)
             if not node.value:
                 if not self.lacks_link(route):
-                    empty = constraints.empty(declared)
-                    self.report(route, node.span, "PB204", empty, constraints.EMPTY_HINT)
+                    values = {"field": constraints.named(declared)}
+                    self.report(route, node.span, Violation("PB204", "empty", values=values))
                 return None
         elif isinstance(node, nodes.Sequence):
             if kind == "list":
@@ -61,15 +61,9 @@ class _Walk:
         if isinstance(node, nodes.Mapping) and declared.kind == "text" and node.pairs:
             key = node.pairs[0][0].span
             colon = Span(key.end_line, key.end_column, key.end_line, key.end_column + 1)
-            self.report(route, colon, "PB203", *messages.COLON)
+            self.report(route, colon, Violation("PB203", "colon"))
             return None
-        self.report(
-            route,
-            node.span,
-            "PB203",
-            messages.wrong_kind(declared, node),
-            constraints.KIND_HINTS[declared.kind],
-        )
+        self.report(route, node.span, messages.wrong_kind(declared, node))
         return None
 
     def items(self, node: nodes.Sequence, declared: Field, route: Route) -> Value:
@@ -82,7 +76,8 @@ class _Walk:
                 key = _bare(item)
                 if key in seen:
                     self.spans[here] = item.span
-                    self.report(here, item.span, "PB208", *messages.repeated(seen[key]))
+                    repeated = Violation("PB208", "repeated", values={"line": seen[key]})
+                    self.report(here, item.span, repeated)
                     continue
                 seen[key] = item.span.line
             value = self.value(item, declared.item, here)
@@ -94,7 +89,7 @@ class _Walk:
     def count(self, node: nodes.Sequence, declared: Field, route: Route) -> None:
         number = len(node.items)
         if not declared.allows(number):
-            self.report(route, node.span, "PB206", *messages.count(declared, number))
+            self.report(route, node.span, messages.count(declared, number))
 
     def mapping(self, node: nodes.Mapping, declared: Field, route: Route) -> Value:
         values = {}
@@ -120,18 +115,7 @@ class _Walk:
 
     def unknown(self, key: nodes.Scalar, declared: Field, route: Route, present: set[str]) -> None:
         free = [name for name in declared.by_name if name not in present]
-        self.report(
-            route,
-            key.span,
-            "PB201",
-            Text(
-                en=f"there is no field `{shown(key.value)}` here",
-                nl=f"een veld `{shown(key.value)}` bestaat hier niet",
-            ),
-            suggest.suggestion(
-                key.value, free, otherwise=constraints.choices_hint(tuple(declared.by_name))
-            ),
-        )
+        self.report(route, key.span, messages.unknown(key.value, declared, free))
 
     def swallowed(
         self, node: nodes.Mapping, declared: Field, route: Route, present: set[str]
@@ -175,7 +159,7 @@ class _Walk:
                 continue
             self.spans[here] = self.place_for(inner, node, declared)
             if not self.lacks_link(here):
-                self.report(here, self.spans[here], "PB202", *messages.missing(inner))
+                self.report(here, self.spans[here], messages.missing(inner))
 
     def place_for(self, inner: Field, node: nodes.Mapping, declared: Field) -> Span:
         """Return the end of the field after which a missing one belongs, or the mapping's start."""
@@ -205,12 +189,14 @@ class _Walk:
             addresses=tuple(self.addresses),
         )
 
-    def report(
-        self, route: Route, span: Span, code: str, message: Text, hint: Text | None = None
-    ) -> None:
-        """Take down what is wrong with the value at a route."""
+    def report(self, route: Route, place: Span, wrong: Violation) -> None:
+        """Report a violation in the value at a route, at a place."""
         self.invalid.add(route)
-        self.diagnostics.append(Diagnostic(self.source.path, span, code, message, hint))
+        self.diagnostics.append(
+            Diagnostic(
+                self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
+            )
+        )
 
     def scalar(self, value: str, span: Span, declared: Field, route: Route) -> Value | None:
         """Return the value of a field without others below it, None where it does not fit."""
@@ -266,13 +252,7 @@ class _Walk:
                 )
 
     def _violation(self, route: Route, within: Span, wrong: Violation) -> None:
-        place = self.source.locate(within, wrong.words)
-        self.invalid.add(route)
-        self.diagnostics.append(
-            Diagnostic(
-                self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
-            )
-        )
+        self.report(route, self.source.locate(within, wrong.words), wrong)
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
         """Return where the target of a link stands, and not where a longer one begins like it."""

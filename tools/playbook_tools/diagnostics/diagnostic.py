@@ -70,7 +70,7 @@ class Related(msgspec.Struct, frozen=True):
 
     path: str
     span: Span
-    message: str | Text
+    message: str
     values: Mapping[str, Value] = {}
 
     def __hash__(self) -> int:
@@ -90,8 +90,8 @@ class Diagnostic(msgspec.Struct, frozen=True):
     path: str
     span: Span
     code: str
-    message: str | Text
-    hint: str | Text | None = None
+    message: str
+    hint: str | None = None
     related: tuple[Related, ...] = ()
     values: Mapping[str, Value] = {}
     fix: tuple[Edit, ...] = ()
@@ -118,8 +118,8 @@ class Violation:
     """
 
     code: str
-    message: str | Text
-    hint: str | Text | None = None
+    message: str
+    hint: str | None = None
     words: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
 

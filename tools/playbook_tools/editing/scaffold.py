@@ -59,11 +59,18 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
         return wrong
     name = blank.item.reference
     if name and EntryKey(name, value) not in playbook.by_key:
-        title = playbook.types[name].title.nl.lower()
+        target = playbook.types[name]
         known = [entry.id for entry in playbook.of_type(name)]
-        hint = suggest.suggestion(value, known, otherwise=constraints.choices_hint(tuple(known)))
-        message = Text(f"there is no {name} `{value}`", f"er is geen {title} `{value}`")
-        return Violation("PB301", message, hint)
+        best = suggest.nearest(value, known)
+        values: dict[str, str | Text] = {
+            "kind": Text(en=target.title.en.lower(), nl=target.title.nl.lower()),
+            "id": value,
+            "folder": str(target.folder),
+            "best": best or "",
+            "choices": constraints.choices_listed(tuple(known)),
+        }
+        hint = "did-you-mean" if best else "choose"
+        return Violation("PB301", "unknown", hint, values=values)
     return None
 
 

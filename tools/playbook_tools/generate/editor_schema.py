@@ -13,6 +13,7 @@ from typing import Any
 
 from playbook_tools.content import Entry, Playbook
 from playbook_tools.generate.json_schema import json_schema
+from playbook_tools.rules import judge
 from playbook_tools.schema import ContentType, Field, constraints
 
 _TOMBSTONE = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
@@ -48,13 +49,17 @@ def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:
     if declared.reference:
         return schema | _reference(declared, declared.reference, playbook)
     if declared.choices:
-        return schema | {"errorMessage": constraints.choices_hint(declared.choices).nl}
+        return schema | {
+            "errorMessage": _hint(
+                "PB205", "choose", choices=constraints.choices_listed(declared.choices)
+            )
+        }
     if declared.kind == "text" and declared.pattern and declared.pattern.search("2026"):
         # In the dialect, a text that looks like a number is a text.
         schema["type"] = ["string", "number"]
     elif declared.pattern:
         schema["patternErrorMessage"] = declared.description.nl
-    return schema | {"errorMessage": constraints.KIND_HINTS[declared.kind].nl}
+    return schema | {"errorMessage": _hint("PB203", declared.kind)}
 
 
 def _reference(declared: Field, name: str, playbook: Playbook) -> dict[str, Any]:
@@ -85,3 +90,8 @@ def _called(entry: Entry) -> str:
 
 def _is_id(name: str, target: ContentType) -> bool:
     return constraints.is_id(target.shape, name)
+
+
+def _hint(code: str, name: str, **values: str) -> str:
+    """Return a hint of a rule in Dutch, as editors read it."""
+    return judge.hint(code, name, values).nl

@@ -31,6 +31,7 @@ NoteTaker: TypeAlias = Callable[[EntryContext], Note | None]
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 
 HINTS: Mapping[str, Text] = {
+    "choose": Text(en="Choose one of: {choices}.", nl="Kies uit: {choices}."),
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
     "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
 }
@@ -144,25 +145,17 @@ class Rule:
 
     def message(self, found: Diagnostic | Violation) -> Text:
         """Return what the rule says of a diagnostic."""
-        if isinstance(found.message, Text):
-            return found.message
         return self._filled(self.declared.messages[found.message].text, found.values)
 
     def hint(self, found: Diagnostic | Violation) -> Text | None:
         """Return what to do about a diagnostic, if that can be said."""
-        if isinstance(found.hint, Text):
-            return found.hint
         if found.hint:
             return self._filled({**HINTS, **self.declared.hints}[found.hint], found.values)
-        if isinstance(found.message, Text):
-            return None
         own = self.declared.messages[found.message].hint
         return self._filled(own, found.values) if own else None
 
     def related(self, other: Related) -> Text:
         """Return what the rule says of another place that has to do with a diagnostic."""
-        if isinstance(other.message, Text):
-            return other.message
         return self._filled(self.declared.messages[other.message].text, other.values)
 
     def _filled(self, template: Text, values: Mapping[str, Value]) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Violation
+from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Value, Violation
 from playbook_tools.loading import Loaded, load
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import Rule
@@ -132,3 +132,10 @@ def worded(found: Diagnostic | Violation) -> tuple[Text, Text | None]:
     """Return what the rule with its code says of it, and what to do."""
     rule = registry.all_rules()[found.code]
     return rule.message(found), rule.hint(found)
+
+
+def hint(code: str, name: str, values: Mapping[str, Value]) -> Text:
+    """Return one of the hints that the rule with a code can give."""
+    found = registry.all_rules()[code].hint(Violation(code, "", name, values=values))
+    assert found is not None
+    return found

@@ -1,12 +1,54 @@
-"""A field holds what it is declared to hold: a text, a whole number, a list or a group of fields.
+"""A field holds its declared kind of value: text, a whole number, a list or a group of fields.
 
-A list where a text should be cannot be printed. Write the value in the form that the message
-names.
+A list in place of text cannot be printed. Write the value in the form that the message names.
 """
 
-DUTCH = """
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 In een veld staat wat er hoort: een tekst, een heel getal, een lijst of een groep velden.
 
 Een lijst op de plaats van een tekst is niet af te drukken. Schrijf de waarde in de vorm die de
 melding noemt.
-"""
+""",
+    messages={
+        "kind": Message(
+            Text(
+                en="{field} must be {wanted}, not {found}",
+                nl="{field} moet {wanted} zijn, maar dit is {found}",
+            ),
+        ),
+        "number": Message(
+            Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
+        ),
+        "colon": Message(
+            Text(
+                en="unquoted text contains a colon followed by a space",
+                nl="midden in een tekst staat een dubbele punt met een spatie",
+            ),
+            Text(
+                en="Put the text on the next lines, indented, and write `>-` after the key.",
+                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
+                "veldnaam.",
+            ),
+        ),
+    },
+    hints={
+        "text": Text(
+            en="Write the text after the colon.", nl="Schrijf de tekst achter de dubbele punt."
+        ),
+        "integer": Text(en="Write a number, such as 3.", nl="Schrijf een getal, zoals 3."),
+        "list": Text(
+            en="Put every item on a line of its own below, indented, starting with `- `.",
+            nl="Zet elk onderdeel ingesprongen op een eigen regel eronder, beginnend met `- `.",
+        ),
+        "mapping": Text(
+            en="Put the fields below, indented, each as `name: value`.",
+            nl="Zet de velden ingesprongen eronder, elk als `naam: waarde`.",
+        ),
+    },
+)

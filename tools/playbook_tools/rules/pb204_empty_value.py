@@ -3,9 +3,25 @@
 An empty field says less than no field. Fill it in, or remove the line if the field is optional.
 """
 
-DUTCH = """
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 Een veld dat er staat, is ingevuld.
 
 Een leeg veld zegt minder dan geen veld. Vul het in, of haal de regel weg als het veld niet
 verplicht is.
-"""
+""",
+    messages={
+        "empty": Message(
+            Text(en="{field} is empty", nl="{field} is leeg"),
+            Text(
+                en="Fill it in, or remove the line if the field is optional.",
+                nl="Vul het in, of haal de regel weg als het veld niet verplicht is.",
+            ),
+        ),
+    },
+)

@@ -1,10 +1,45 @@
-"""A value keeps to what its field allows: one of some choices, a date, an id, an address.
+"""A value is one that its field allows: one of its choices, a date, an id, an address.
 
 Choose the value that the message suggests, or write it in the form that the field asks for.
 """
 
-DUTCH = """
+from __future__ import annotations
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.rules.base import Declaration, Message
+
+RULE = Declaration(
+    dutch="""
 Een waarde past bij haar veld: een van de keuzes, een datum, een id, een adres.
 
 Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld vraagt.
-"""
+""",
+    messages={
+        "invalid": Message(
+            Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
+        ),
+    },
+    hints={
+        "range": Text(
+            en="Write a number from {least} to {most}.",
+            nl="Schrijf een getal van {least} tot en met {most}.",
+        ),
+        "date": Text(
+            en="Write year-month-day, such as 2026-03-31.",
+            nl="Schrijf jaar-maand-dag, zoals 2026-03-31.",
+        ),
+        "country": Text(
+            en="Write the ISO 3166-1 code of the country: two capitals, such as NL.",
+            nl="Schrijf de ISO-code van het land: twee hoofdletters, zoals NL.",
+        ),
+        "ids-apart": Text(
+            en="Put every id on a line of its own that starts with `- `.",
+            nl="Zet elke id op een eigen regel die met `- ` begint.",
+        ),
+        "id-only": Text(
+            en="Use only the id (the file name without `.yaml`): `{better}`?",
+            nl="Schrijf alleen de id (de bestandsnaam zonder `.yaml`): `{better}`?",
+        ),
+        "description": Text(en="{description}", nl="{description}"),
+    },
+)

@@ -10,16 +10,36 @@ from collections.abc import Iterator
 
 from playbook_tools.content import EntryKey
 from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import constraints
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 De id van een item is de naam van zijn bestand zonder `.yaml`.
 
 Zo vindt iedereen het bestand van een id meteen. Hernoem het bestand, of verbeter de id. Wil je een
 item een andere id geven? Gebruik dan `playbook rename`: die verandert het bestand, de id en elke
 verwijzing in één keer.
-"""
+""",
+    messages={
+        "differs": Message(
+            Text(
+                en="the id is `{stated}`, but the file is called `{name}.yaml`",
+                nl="de id is `{stated}`, maar het bestand heet `{name}.yaml`",
+            ),
+            Text(
+                en="Write `id: {name}`, or rename the file to `{stated}.yaml`.",
+                nl="Schrijf `id: {name}`, of hernoem het bestand tot `{stated}.yaml`.",
+            ),
+        ),
+    },
+    hints={
+        "rename": Text(
+            en="Rename the file to `{stated}.yaml`.", nl="Hernoem het bestand tot `{stated}.yaml`."
+        ),
+    },
+)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -28,21 +48,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for entry in playbook.misnamed:
         stated = entry.written_id
         if playbook.by_key.get(EntryKey(entry.type.name, stated)) is entry:
-            yield Diagnostic(
-                entry.path,
-                entry.span("id"),
-                "PB207",
-                Text(
-                    en=f"the id is `{stated}`, but the file is called `{entry.id}.yaml`",
-                    nl=f"de id is `{stated}`, maar het bestand heet `{entry.id}.yaml`",
-                ),
-                Text(
-                    en=f"Write `id: {entry.id}`, or rename the file to `{stated}.yaml`.",
-                    nl=f"Schrijf `id: {entry.id}`, of hernoem het bestand tot `{stated}.yaml`.",
-                )
-                if constraints.is_id(entry.type.shape, entry.id)
-                else Text(
-                    en=f"Rename the file to `{stated}.yaml`.",
-                    nl=f"Hernoem het bestand tot `{stated}.yaml`.",
-                ),
-            )
+            hint = None if constraints.is_id(entry.type.shape, entry.id) else "rename"
+            values = {"stated": stated, "name": entry.id}
+            span = entry.span("id")
+            yield Diagnostic(entry.path, span, "PB207", "differs", hint, values=values)

@@ -11,14 +11,29 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Entry, prose, typeface
 from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
-DUTCH = """
+RULE = Declaration(
+    dutch="""
 Elk teken van een tekst zit in het lettertype van de uitgave.
 
 Een teken dat daarin ontbreekt, wordt een leeg hokje, en de pdf is dan niet meer toegankelijk.
 Schrijf het met andere letters, of laat het weg. Plaatjes zoals emoji kunnen niet worden afgedrukt.
-"""
+""",
+    messages={
+        "unprintable": Message(
+            Text(
+                en="the typeface of the edition lacks `{signs}` ({codes})",
+                nl="`{signs}` ({codes}) zit niet in het lettertype van de uitgave",
+            ),
+            Text(
+                en="Write it in other letters, or leave it out.",
+                nl="Schrijf het met andere letters, of laat het weg.",
+            ),
+        ),
+    },
+)
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -36,25 +51,14 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
 
 def _unprintable(entry: Entry, span: Span, signs: str) -> Diagnostic:
     codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:4]) + (" …" if signs[4:] else "")
-    shown = f"{signs[:20]}…" if signs[20:] else signs
-    return Diagnostic(
-        entry.path,
-        span,
-        "PB211",
-        Text(
-            en=f"the typeface of the edition lacks `{shown}` ({codes})",
-            nl=f"`{shown}` ({codes}) zit niet in het lettertype van de uitgave",
-        ),
-        _hint(signs),
-    )
+    shortened = f"{signs[:20]}…" if signs[20:] else signs
+    better = _better(signs)
+    values = {"signs": shortened, "codes": codes, "better": better or ""}
+    hint = "write" if better else None
+    return Diagnostic(entry.path, span, "PB211", "unprintable", hint, values=values)
 
 
-def _hint(signs: str) -> Text:
-    """Name the same letters in the form that the typeface has, where it has one."""
+def _better(signs: str) -> str | None:
+    """Return the same letters in the form that the typeface has, if it has one."""
     better = unicodedata.normalize("NFKC", signs)
-    if better.strip() and not typeface.unprintable(better):
-        return Text(en=f"Write `{better}`.", nl=f"Schrijf `{better}`.")
-    return Text(
-        en="Write it in other letters, or leave it out.",
-        nl="Schrijf het met andere letters, of laat het weg.",
-    )
+    return better if better.strip() and not typeface.unprintable(better) else None

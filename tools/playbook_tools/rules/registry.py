@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
-from playbook_tools.diagnostics import Diagnostic, Severity, Text, wording
+from playbook_tools.diagnostics import Diagnostic, Text, wording
 from playbook_tools.loading import Loaded
 from playbook_tools.rules.base import Declaration, Rule
 from playbook_tools.rules.context import Context
@@ -59,7 +59,7 @@ def faults_of(module: ModuleType) -> Iterator[str]:
             ours = name.isupper() or getattr(value, "__module__", "") == module.__name__
             if ours and not name.startswith("_") and name not in known:
                 yield f"`{name}` is not part of a rule; private names begin with `_`"
-    elif not hasattr(module, "DUTCH"):
+    else:
         yield "there is no `RULE = Declaration(...)`"
     if not (module.__doc__ or "").strip():
         yield "there is no docstring, which explains the rule"
@@ -147,11 +147,7 @@ def _modules() -> Iterator[ModuleType]:
 def _rule(module: ModuleType) -> Rule:
     named = _MODULE.search(module.__name__)
     assert named is not None
-    declared: Declaration = getattr(module, "RULE", None) or Declaration(
-        dutch=module.DUTCH,
-        severity=getattr(module, "SEVERITY", Severity.ERROR),
-        adjustable=getattr(module, "ADJUSTABLE", False),
-    )
+    declared: Declaration = module.RULE
     return Rule(
         code=named[1].upper(),
         name=named[2].replace("_", "-"),
