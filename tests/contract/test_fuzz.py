@@ -35,7 +35,7 @@ def a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(strict_parser, "span_of", crash)
+    monkeypatch.setattr(strict_parser, "_span", crash)
 
 
 @pytest.mark.parametrize(

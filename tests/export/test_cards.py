@@ -20,6 +20,7 @@ from weasyprint.formatting_structure.boxes import Box
 from conftest import ROOT
 from playbook_tools.content.model import Entry, EntryKey, Value
 from playbook_tools.content.richtext import Run, plain
+from playbook_tools.content.route import Route
 from playbook_tools.diagnostics.diagnostic import Span, Text
 from playbook_tools.edition import cards
 from playbook_tools.edition.edition import Edition, Variant, make_edition
@@ -376,7 +377,7 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             (
                 SaidElsewhere(
                     "plays/work-aloud.yaml",
-                    entry.span("actions[2]"),
+                    entry.span(Route(("actions", 2))),
                     Text(
                         en=f"the longest first sentence: {length} characters",
                         nl=f"de langste eerste zin: {length} tekens",
@@ -433,7 +434,7 @@ def test_an_address_too_long_for_a_code_is_refused(golden: Edition) -> None:
     ) == (
         Said(
             "tools/weekly-note.yaml",
-            tool.span("links[0].url"),
+            tool.span(Route(("links", 0, "url"))),
             "PB212",
             Text(
                 en="this address has 416 characters, too many for a QR code on a card (limit: 412)",

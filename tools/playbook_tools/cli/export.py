@@ -34,9 +34,9 @@ ALL = "all"
 
 
 def _all_variants() -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(variant for name in formats.formats() for variant in formats.variants(name))
-    )
+    """Return the name of every variant: Click would offer members of an enum by their own names."""
+    every = (variant for name in formats.formats() for variant in formats.variants(name))
+    return tuple(dict.fromkeys(variant.value for variant in every))
 
 
 class _Place(click.Path):
