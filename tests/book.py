@@ -16,7 +16,8 @@ from playbook_tools.loading.load import Reader, Reading, load, read_file
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import ContentType, Types, load_types
+from playbook_tools.schema.content_types import ContentType, Types
+from playbook_tools.schema.declared import load_types
 
 _KEY = re.compile(r"([a-z_]+):")
 _REFERENCE = re.compile(r"(?: +- |principle: |replaced_by: )([a-z][a-z0-9-]+)")

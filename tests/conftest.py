@@ -18,7 +18,7 @@ from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.load import Loaded, load
 from playbook_tools.rules import registry
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

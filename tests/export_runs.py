@@ -138,10 +138,10 @@ def _load_everything() -> None:
 
     from playbook_tools.cli import export, group
     from playbook_tools.export import pdf_layout
-    from playbook_tools.schema import content_types
+    from playbook_tools.schema import declared
 
     assert all((docx, export, group, networkx, pdf_layout, rapidfuzz, strictyaml))
-    content_types.load_types()
+    declared.load_types()
     gc.freeze()
 
 

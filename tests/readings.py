@@ -28,7 +28,8 @@ from playbook_tools.rules import codec, registry
 from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.rules.kept_verdict import marker
-from playbook_tools.schema.content_types import ContentType, Types, load_types
+from playbook_tools.schema.content_types import ContentType, Types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import fast_parser, guards, nodes, parse
 
 GOLDEN = Path(__file__).parent / "golden" / "playbook"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.loading.load import load
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "docs" / "words-nl.txt"

@@ -13,7 +13,7 @@ from playbook_tools.content.typeface import FONTS, SURE, characters, font
 from playbook_tools.diagnostics.diagnostic import Span
 from playbook_tools.loading.load import Loaded
 from playbook_tools.rules.registry import all_rules
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 

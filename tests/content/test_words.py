@@ -12,7 +12,7 @@ from playbook_tools.content.passages import Passage, passages
 from playbook_tools.content.prose import words
 from playbook_tools.content.sentences import MOST_WORDS, count_words, most_words, sentences
 from playbook_tools.loading.load import Loaded
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 TYPES = load_types()
 PIECES = (

@@ -22,8 +22,9 @@ from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files
 from playbook_tools.loading.load import load
 from playbook_tools.rules import registry
-from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk
+from playbook_tools.schema.declared import load_types
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 

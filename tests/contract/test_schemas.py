@@ -22,7 +22,8 @@ from playbook_tools.diagnostics.diagnostic import Diagnostic
 from playbook_tools.loading.load import type_of
 from playbook_tools.rules import codec
 from playbook_tools.rules.cases import cases
-from playbook_tools.schema.content_types import ContentType, Field, load_types, schema_folder, walk
+from playbook_tools.schema.content_types import ContentType, Field, walk
+from playbook_tools.schema.declared import load_types, schema_folder
 from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 

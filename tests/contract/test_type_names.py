@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 from conftest import ROOT
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 PACKAGE = ROOT / "tools" / "playbook_tools"
 TAKING_A_NAME = {"published", "of_type", "single", "EntryKey"}

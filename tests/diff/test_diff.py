@@ -36,7 +36,8 @@ from playbook_tools.diff.words import marked, words
 from playbook_tools.editing.wrap import same_markdown
 from playbook_tools.loading.load import load
 from playbook_tools.loading.revisions import Unread, listing, load_both
-from playbook_tools.schema.content_types import Field, load_types
+from playbook_tools.schema.content_types import Field
+from playbook_tools.schema.declared import load_types
 from repositories import commit_all, git, start
 from strict_schemas import strict_validator
 

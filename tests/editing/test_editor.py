@@ -19,7 +19,8 @@ from playbook_tools.content.model import Playbook
 from playbook_tools.generate.editor_schema import editor_schema
 from playbook_tools.generate.editor_settings import SCHEMAS, SETTINGS
 from playbook_tools.loading.load import Loaded
-from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 
 pytestmark = pytest.mark.thorough
 

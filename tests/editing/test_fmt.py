@@ -16,7 +16,7 @@ from entries import entries
 from playbook_tools.content.model import Value
 from playbook_tools.content.read_entry import read_entry
 from playbook_tools.editing.fmt import format_source, is_formatted, render
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import parse
 
 pytestmark = pytest.mark.thorough

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 LINKS = {"play": ("--set", "cases=open-town", "--set", "tools=weekly-note")}
 OTHERS = {"question": ("--set", "gap.plays=work-aloud")}

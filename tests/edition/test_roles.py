@@ -24,8 +24,9 @@ from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant, ma
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.load import load
 from playbook_tools.rules import registry
-from playbook_tools.schema import content_types
-from playbook_tools.schema.content_types import ContentType, load_types, schema_folder
+from playbook_tools.schema import declared
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types, schema_folder
 from playbook_tools.schema.role import SINGLE, Role
 
 pytestmark = pytest.mark.thorough
@@ -152,7 +153,7 @@ def test_export_names_what_it_would_leave_out(
     shutil.copytree(GOLDEN, tmp_path / "playbook")
     path = tmp_path / "schema" / "play.schema.json"
     path.write_text(path.read_text("utf-8").replace('  "x-role": "play",\n', ""), "utf-8")
-    monkeypatch.setattr(content_types, "schema_folder", lambda: tmp_path / "schema")
+    monkeypatch.setattr(declared, "schema_folder", lambda: tmp_path / "schema")
     monkeypatch.chdir(tmp_path)
     load_types.cache_clear()
     try:

@@ -11,7 +11,7 @@ from playbook_tools.links.collect import collect
 from playbook_tools.links.page import Page, names_a_place, read_page
 from playbook_tools.links.verdicts import REASONS, Answer, Evidence, Verdict, judge
 from playbook_tools.loading.load import load
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 HERE = "https://example.org/beleid/plan"
 CHAINS = {

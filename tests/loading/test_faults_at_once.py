@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from playbook_tools.loading.load import read_content
 from playbook_tools.rules import registry
 from playbook_tools.rules.entry import EntryContext
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 TYPES = load_types()
 PAGE = "id: x\nplacement: front\norder: 1\ntitle: T\nbody: "

@@ -17,7 +17,7 @@ from playbook_tools.loading.load import Loaded, Reading, load, read_file
 from playbook_tools.loading.strict_reading import read_strictly
 from playbook_tools.rules.cases import Case, cases
 from playbook_tools.schema import constraints
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import fast_parser
 
 ROOT = Path(__file__).parents[2]

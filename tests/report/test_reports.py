@@ -43,7 +43,8 @@ from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.judge import Finding, judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source.source import Source
 from strict_schemas import strict_validator
 

@@ -9,7 +9,7 @@ from playbook_tools.content import read_entry
 from playbook_tools.rules import pb402_avoided_term
 from playbook_tools.rules.entry import Avoided
 from playbook_tools.rules.registry import EntryContext
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import parse
 
 WORDS = (

@@ -21,7 +21,7 @@ from playbook_tools.loading.load import load
 from playbook_tools.rules import fixes
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 SETTINGS = Settings()

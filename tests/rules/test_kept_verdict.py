@@ -23,7 +23,8 @@ from playbook_tools.rules import kept_verdict, registry
 from playbook_tools.rules.incremental import reload
 from playbook_tools.rules.judge import Finding, judge, judge_reread
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 
 pytestmark = pytest.mark.thorough
 

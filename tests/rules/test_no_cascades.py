@@ -13,7 +13,8 @@ from playbook_tools.content.model import Entry
 from playbook_tools.loading.load import load
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema.content_types import ContentType, load_types
+from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 LOADED = load(GOLDEN, load_types())

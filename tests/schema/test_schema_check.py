@@ -19,8 +19,8 @@ from playbook_tools import cli
 from playbook_tools.cli import group
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.rules.cases import Case, cases_in
-from playbook_tools.schema import content_types, schema_check
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema import declared, schema_check
+from playbook_tools.schema.declared import load_types
 from playbook_tools.schema.schema_files import SchemaError
 
 FOLDER = ROOT / "tests" / "schemas"
@@ -147,7 +147,7 @@ def test_a_shell_completes_nothing_then() -> None:
 def broken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of schemas that do not hold, in place of those of the checkout."""
     (folder / "note.schema.json").write_text("")
-    monkeypatch.setattr(content_types, "schema_folder", lambda: folder)
+    monkeypatch.setattr(declared, "schema_folder", lambda: folder)
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "C")
     load_types.cache_clear()

@@ -21,7 +21,7 @@ from playbook_tools.diagnostics.characters import FORBIDDEN
 from playbook_tools.loading import discover
 from playbook_tools.loading.load import load
 from playbook_tools.report.formats import forms
-from playbook_tools.schema.content_types import load_types
+from playbook_tools.schema.declared import load_types
 from playbook_tools.source import guards
 
 pytestmark = pytest.mark.thorough

@@ -55,9 +55,9 @@ def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -
 def _shown(name: str) -> str:
     """Return the text of a schema that comes with the tools."""
     from playbook_tools.diagnostics import suggest
-    from playbook_tools.schema import content_types
+    from playbook_tools.schema import declared
 
-    names = {path.name: path for path in content_types.schema_folder().glob("*.schema.json")}
+    names = {path.name: path for path in declared.schema_folder().glob("*.schema.json")}
     if name not in names:
         best = suggest.nearest(name, names)
         meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(sorted(names))}."

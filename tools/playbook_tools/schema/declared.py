@@ -1,0 +1,123 @@
+"""Schema files to the types that they declare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from playbook_tools.diagnostics import Text
+from playbook_tools.schema import schema_files, schema_parts
+from playbook_tools.schema.content_types import ContentType, Feeder, Field, Kind, Types
+from playbook_tools.schema.role import Role
+from playbook_tools.schema.schema_files import Parts
+from playbook_tools.schema.schema_parts import SUFFIX, Part
+
+_KINDS: Mapping[str, Kind] = {
+    "string": "text",
+    "integer": "integer",
+    "array": "list",
+    "object": "mapping",
+}
+_PACKAGED = "schema_files"
+
+
+def schema_folder() -> Path:
+    """Return the folder with the schema files: the package's own, or the checkout's."""
+    packaged = Path(str(resources.files("playbook_tools"))) / _PACKAGED
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
+
+
+@lru_cache(maxsize=8)
+def load_types(folder: Path | None = None) -> Types:
+    """Return every type that the schema files declare, by name, in order of name.
+
+    Raises SchemaError where they declare what the tools do not know or cannot find.
+    """
+    parts = schema_files.read(folder or schema_folder())
+    return {
+        file.removesuffix(SUFFIX): _content_type(part, parts)
+        for file, part in parts.items()
+        if schema_parts.is_type(part.raw)
+    }
+
+
+def _content_type(part: Part, parts: Parts) -> ContentType:
+    raw = part.raw
+    always = tuple(raw.get("required", ()))
+    living = (*always, *raw.get("else", {}).get("required", ()))
+    whole = _field("", part, parts, required=True)
+    shape = replace(whole, fields=tuple(_asked(field, living) for field in whole.fields))
+    return ContentType(
+        name=part.file.removesuffix(SUFFIX),
+        title=_text(raw, "title"),
+        description=_text(raw, "description"),
+        folder=raw.get("x-folder"),
+        file=raw.get("x-file"),
+        title_field=raw.get("x-title", "title"),
+        shape=shape,
+        tombstone=replace(shape, fields=tuple(_asked(field, always) for field in shape.fields)),
+        linked_from=tuple(
+            Feeder(feeder["type"], feeder.get("same")) for feeder in raw.get("x-linked-from", ())
+        ),
+        must_reach=tuple(raw.get("x-must-reach", ())),
+        optional=raw.get("x-optional", False),
+        in_editions=raw.get("x-in-editions", True),
+        role=Role(raw["x-role"]) if "x-role" in raw else None,
+    )
+
+
+def _text(declared: Mapping[str, Any], keyword: str) -> Text:
+    return Text(en=declared.get(f"x-{keyword}-en", ""), nl=declared.get(keyword, ""))
+
+
+def _asked(field: Field, names: Collection[str]) -> Field:
+    """Return a field as one that is required if its name is among these."""
+    required = field.name in names
+    return field if field.required is required else replace(field, required=required)
+
+
+def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
+    chain = schema_parts.resolved(part, parts)
+    declared = schema_parts.merged(chain)
+    sequence = declared.get("x-sequence")
+    must = declared.get("required", ())
+    item = schema_parts.source(chain, "items").inner("items") if "items" in declared else None
+    within = schema_parts.source(chain, "properties")
+    return Field(
+        name=name,
+        kind=_KINDS[declared["type"]],
+        description=_text(declared, "description"),
+        required=required,
+        limits=_limits(declared),
+        pattern=re.compile(declared["pattern"]) if "pattern" in declared else None,
+        choices=tuple(declared.get("enum", ())),
+        countries=declared.get("x-countries", False),
+        date=declared.get("format") == "date",
+        unique=declared.get("uniqueItems", False),
+        item=_field(f"{name}[]", item, parts, required=True) if item else None,
+        fields=tuple(
+            _field(key, within.inner("properties", key), parts, required=key in must)
+            for key in declared.get("properties", ())
+        ),
+        reference=declared.get("x-reference"),
+        way=declared.get("x-reader-way", "forward"),
+        sequence=None if sequence is None else tuple(sequence),
+        markdown=declared.get("x-markdown", "none"),
+        translatable=declared.get("x-translatable", False),
+        address=declared.get("x-address", False),
+        proper_name=declared.get("x-proper-name", False),
+        avoided_for=declared.get("x-avoided-for"),
+    )
+
+
+def _limits(declared: Any) -> tuple[int | None, int | None]:
+    pairs = (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems"))
+    for low, high in pairs:
+        if low in declared or high in declared:
+            return declared.get(low), declared.get(high)
+    return None, None
