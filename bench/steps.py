@@ -40,7 +40,7 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
     from playbook_tools.export.pdf_layout.finish import finish
     from playbook_tools.export.pdf_layout.paper import mark
-    from playbook_tools.loading.load import load
+    from playbook_tools.loading.reading import load
     from playbook_tools.rules.judge import judge
     from playbook_tools.schema.declared import load_types
     from playbook_tools.support.atomic_write import write

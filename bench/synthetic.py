@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playbook_tools.content.model import Entry, Value
 from playbook_tools.editing.fmt import render
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType, Field
 from playbook_tools.schema.declared import load_types
 

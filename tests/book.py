@@ -12,7 +12,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools.diagnostics.diagnostic import Diagnostic
-from playbook_tools.loading.load import Reader, Reading, load, read_file
+from playbook_tools.loading.reading import Reader, Reading, load, read_file
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings

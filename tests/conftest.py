@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from playbook_tools.edition.document import Document, build
 from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import pdf
-from playbook_tools.loading.load import Loaded, load
+from playbook_tools.loading.reading import Loaded, load
 from playbook_tools.rules import registry
 from playbook_tools.schema.declared import load_types
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from playbook_tools.content.prose import reader_texts
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.declared import load_types
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from playbook_tools.content.passages import Passage, passages
 from playbook_tools.content.sentences import sentences
 from playbook_tools.content.typeface import FONTS, SURE, characters, font
 from playbook_tools.diagnostics.diagnostic import Span
-from playbook_tools.loading.load import Loaded
+from playbook_tools.loading.reading import Loaded
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import parse

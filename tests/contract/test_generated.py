@@ -20,7 +20,7 @@ from playbook_tools.edition.document import build, texts
 from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.sentences import MOST_WORDS, count_words, sentences
-from playbook_tools.loading.load import Loaded
+from playbook_tools.loading.reading import Loaded
 
 AVERAGE = 16
 

@@ -19,7 +19,7 @@ from playbook_tools.content import read_entry
 from playbook_tools.content.model import Entry
 from playbook_tools.content.strictyaml_check import accepts, validator
 from playbook_tools.diagnostics.diagnostic import Diagnostic
-from playbook_tools.loading.load import type_of
+from playbook_tools.loading.reading import type_of
 from playbook_tools.rules import codec
 from playbook_tools.rules.cases import cases
 from playbook_tools.schema.content_types import ContentType, Field, walk

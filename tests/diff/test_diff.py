@@ -34,7 +34,7 @@ from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked, words
 from playbook_tools.editing.wrap import same_markdown
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.loading.revisions import Unread, listing, load_both
 from playbook_tools.schema.content_types import Field
 from playbook_tools.schema.declared import load_types

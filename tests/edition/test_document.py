@@ -13,7 +13,7 @@ from playbook_tools.content.model import Entry, Playbook
 from playbook_tools.content.richtext import Group, Paragraph, plain, walk
 from playbook_tools.edition.document import Document, build
 from playbook_tools.edition.edition import make_edition
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"

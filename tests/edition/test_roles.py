@@ -22,7 +22,7 @@ from playbook_tools.content.model import Playbook
 from playbook_tools.edition.document import build
 from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant, make_edition
 from playbook_tools.export.formats import exporter
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
 from playbook_tools.schema import declared
 from playbook_tools.schema.content_types import ContentType

@@ -29,7 +29,7 @@ from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render,
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
 from playbook_tools.export.pdf_layout.fit import overflows
 from playbook_tools.export.pdf_layout.paper import lay_out, write
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules.judge import weigh
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType

@@ -14,7 +14,7 @@ from lxml import etree
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition, Variant, make_edition
 from playbook_tools.export.formats import exporter
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 from tag_tree import tag_tree
 

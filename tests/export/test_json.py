@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
-from playbook_tools.loading.load import Loaded
+from playbook_tools.loading.reading import Loaded
 
 GOLDEN = ROOT / "tests" / "golden"
 BUNDLE = json.loads((GOLDEN / "bundle.json").read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ from playbook_tools.edition import theme
 from playbook_tools.edition.document import build, texts
 from playbook_tools.edition.edition import Edition, Variant, make_edition
 from playbook_tools.export.formats import pdf
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"

@@ -16,7 +16,7 @@ from playbook_tools.export.formats import exporter
 from playbook_tools.graph import formats
 from playbook_tools.graph.describe import describe
 from playbook_tools.graph.web import Web
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 

@@ -9,8 +9,8 @@ import networkx as nx
 import pytest
 
 from playbook_tools.content.model import Playbook
-from playbook_tools.graph import Web, circles
-from playbook_tools.loading.load import load
+from playbook_tools.graph.web import Web, circles
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 
 

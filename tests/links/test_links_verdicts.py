@@ -10,7 +10,7 @@ from playbook_tools.diagnostics.diagnostic import Text
 from playbook_tools.links.collect import collect
 from playbook_tools.links.page import Page, names_a_place, read_page
 from playbook_tools.links.verdicts import REASONS, Answer, Evidence, Verdict, judge
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.declared import load_types
 
 HERE = "https://example.org/beleid/plan"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_tools.loading.load import read_content
+from playbook_tools.loading.reading import read_content
 from playbook_tools.rules import registry
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema.declared import load_types

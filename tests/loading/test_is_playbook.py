@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools.loading import is_playbook
+from playbook_tools.loading.reading import is_playbook
 from playbook_tools.schema.content_types import ContentType
 
 

@@ -13,7 +13,7 @@ import pytest
 from command_line import playbook
 from playbook_tools.content import read_entry, strictyaml_check
 from playbook_tools.diagnostics import Span
-from playbook_tools.loading.load import Loaded, Reading, load, read_file
+from playbook_tools.loading.reading import Loaded, Reading, load, read_file
 from playbook_tools.loading.strict_reading import read_strictly
 from playbook_tools.rules.cases import Case, cases
 from playbook_tools.schema import constraints

@@ -28,7 +28,7 @@ from playbook_tools.edition.edition import Edition, make_edition
 from playbook_tools.export import html
 from playbook_tools.export.formats import exporter
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType, Field
 
 WATCHED = """

@@ -34,7 +34,7 @@ from playbook_tools.diagnostics.diagnostic import (
     Text,
 )
 from playbook_tools.diagnostics.escape import escaped
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.report import Report
 from playbook_tools.report.formats import forms, reporter
 from playbook_tools.report.job_summary import job_summary

@@ -11,7 +11,7 @@ import pytest
 
 from case_files import rewrite
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.report.formats import text
 from playbook_tools.report.report import Report
 from playbook_tools.rules import registry

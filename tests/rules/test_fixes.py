@@ -17,7 +17,7 @@ from msgspec import structs
 
 from command_line import playbook
 from playbook_tools.diagnostics.diagnostic import Edit, Span
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules import fixes
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook_tools.content.model import Entry
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType

@@ -19,7 +19,7 @@ from hostile import Hostile, hostile_inputs
 from playbook_tools.content import strictyaml_check
 from playbook_tools.diagnostics.characters import FORBIDDEN
 from playbook_tools.loading import discover
-from playbook_tools.loading.load import load
+from playbook_tools.loading.reading import load
 from playbook_tools.report.formats import forms
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import guards

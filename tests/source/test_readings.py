@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from entries import entries
 from playbook_tools.content import read_entry
 from playbook_tools.diagnostics.diagnostic import Span
-from playbook_tools.loading.load import Loaded, read_content
+from playbook_tools.loading.reading import Loaded, read_content
 from playbook_tools.schema import constraints
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import fast_parser, guards, parse

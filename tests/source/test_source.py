@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playbook_tools.content import read_entry
 from playbook_tools.diagnostics.diagnostic import Span
-from playbook_tools.loading.load import load, read_file
+from playbook_tools.loading.reading import load, read_file
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import nodes, parse
 from playbook_tools.source.source import Source

@@ -28,7 +28,7 @@ from playbook_tools.export import formats
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
     from playbook_tools.loading import Loaded
-    from playbook_tools.rules import Finding
+    from playbook_tools.rules import judge
 
 ALL = "all"
 
@@ -190,7 +190,7 @@ def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
 
 
 def _print_findings(
-    loaded: Loaded, findings: tuple[Finding, ...], root: Path, language: Language
+    loaded: Loaded, findings: tuple[judge.Finding, ...], root: Path, language: Language
 ) -> None:
     from playbook_tools.report import Report, formats
 
@@ -199,12 +199,14 @@ def _print_findings(
     click.echo(formats.reporter("text")(report), err=True, nl=False)
 
 
-def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
+def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
     """Return the exporters' diagnostics as errors, each once."""
     from playbook_tools.diagnostics import Severity
-    from playbook_tools.rules import Finding, all_rules
+    from playbook_tools.rules import all_rules, judge
 
-    return tuple(Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(diagnostics)))
+    return tuple(
+        judge.Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(diagnostics))
+    )
 
 
 def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:

@@ -12,11 +12,11 @@ from playbook_tools.cli.options import settings_of, shown_prefix, within
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
-    from playbook_tools.rules import Verdict, fixes
+    from playbook_tools.rules import fixes, judge
 
 
 def write_fixes(
-    root: Path, verdict: Verdict, asked: list[str], language: Language, *, dry_run: bool
+    root: Path, verdict: judge.Verdict, asked: list[str], language: Language, *, dry_run: bool
 ) -> bool:
     """Write the files that safe edits improve, or show how; return whether any was written.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.diagnostics import LANGUAGES, Language
+from playbook_tools.diagnostics import Language, wording
 
 if TYPE_CHECKING:
     from playbook_tools.rules import settings
@@ -47,7 +47,7 @@ def message_language_option(function: F) -> F:
     """Add `--message-language`, whose default comes from the environment."""
     return click.option(
         "--message-language",
-        type=click.Choice(LANGUAGES),
+        type=click.Choice(wording.LANGUAGES),
         default=environment_language,
         show_default="from the environment, else en",
         help="The language of messages.",
@@ -65,13 +65,13 @@ def find_playbook(named: Path | None) -> Path:
     """Return the folder that was named, or the playbook of the checkout around this folder."""
     if named is not None:
         return named
-    from playbook_tools.loading import is_playbook
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
     here, types = Path.cwd(), load_types()
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "playbook"):
-            if is_playbook(candidate, types):
+            if reading.is_playbook(candidate, types):
                 return candidate
     raise click.UsageError(
         "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
@@ -107,11 +107,13 @@ def within(path: str, asked: Iterable[str]) -> bool:
 
 def playbook_around(path: Path) -> Path | None:
     """Return the playbook that `path` is or is in, or None."""
-    from playbook_tools.loading import is_playbook
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
     start, types = path.absolute(), load_types()
-    return next((folder for folder in (start, *start.parents) if is_playbook(folder, types)), None)
+    return next(
+        (folder for folder in (start, *start.parents) if reading.is_playbook(folder, types)), None
+    )
 
 
 def settings_of(folder: Path) -> settings.Settings:
@@ -151,4 +153,4 @@ def environment_language() -> Language:
     values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((value for value in values if value), "")
     code = first.partition("_")[0].partition(".")[0].lower()
-    return next((language for language in LANGUAGES if language == code), "en")
+    return next((language for language in wording.LANGUAGES if language == code), "en")

@@ -31,7 +31,7 @@ from playbook_tools.report import Report, formats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playbook_tools.rules import Verdict
+    from playbook_tools.rules import judge
 
 
 class MissingPackageError(click.ClickException):
@@ -103,7 +103,7 @@ def command(
     if dry_run and not (fixing and form == "text"):
         raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
 
-    def read(root: Path) -> Verdict:
+    def read(root: Path) -> judge.Verdict:
         if parser == "strictyaml":
             return _judged_by_strictyaml(root)
         kept = not _continuous_integration()
@@ -128,7 +128,7 @@ def command(
     return int(any(report.count(severity) for report in reports for severity in failing))
 
 
-def _judged_by_strictyaml(root: Path) -> Verdict:
+def _judged_by_strictyaml(root: Path) -> judge.Verdict:
     """Load a playbook with strictyaml; raise MissingPackageError without it."""
     from importlib import import_module
 
@@ -152,12 +152,12 @@ def _continuous_integration() -> bool:
 
 def _fixed(
     root: Path,
-    read: Callable[[Path], Verdict],
+    read: Callable[[Path], judge.Verdict],
     asked: list[str],
     language: Language,
     *,
     dry_run: bool,
-) -> Verdict:
+) -> judge.Verdict:
     """Put right what is safe to, and return what is found then."""
     from playbook_tools.cli.fixing import write_fixes
 
@@ -178,7 +178,7 @@ def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
 
 
 def _report(
-    verdict: Verdict,
+    verdict: judge.Verdict,
     root: Path,
     asked: list[str],
     language: Language,

@@ -1,5 +1,6 @@
 from . import markdown as markdown
 from . import model as model
+from . import passages as passages
 from . import prose as prose
 from . import read_entry as read_entry
 from . import richtext as richtext
@@ -7,13 +8,9 @@ from . import sentences as sentences
 from . import strictyaml_check as strictyaml_check
 from . import typeface as typeface
 from . import values as values
-from .model import Address as Address
 from .model import Entry as Entry
 from .model import EntryKey as EntryKey
 from .model import Playbook as Playbook
-from .model import Reference as Reference
-from .passages import Passage as Passage
-from .passages import passages as passages
 from .route import ROOT as ROOT
 from .route import Route as Route
 from .values import Value as Value

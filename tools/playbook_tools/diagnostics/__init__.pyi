@@ -2,8 +2,6 @@ from . import characters as characters
 from . import escape as escape
 from . import suggest as suggest
 from . import wording as wording
-from .diagnostic import LANGUAGES as LANGUAGES
-from .diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
 from .diagnostic import START as START
 from .diagnostic import Diagnostic as Diagnostic
 from .diagnostic import Edit as Edit

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from playbook_tools.diagnostics.diagnostic import LANGUAGES, Language, Text, Value
+from playbook_tools.diagnostics.diagnostic import LANGUAGES as LANGUAGES
+from playbook_tools.diagnostics.diagnostic import SEVERITY_WORDS as SEVERITY_WORDS
+from playbook_tools.diagnostics.diagnostic import Language, Text, Value
 
 FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
 """A noun, which has a form for one and a form for any other number."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.graph import Web, reached
+from playbook_tools.graph import Web, web
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class _Sources:
     bits: Mapping[EntryKey, int]
 
     @classmethod
-    def of(cls, web: Set[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]) -> _Sources:
+    def of(cls, steps: Set[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]) -> _Sources:
         direct: defaultdict[EntryKey, set[EntryKey]] = defaultdict(set)
-        for start, end in web:
+        for start, end in steps:
             direct[end].add(start)
-        return cls(direct, starts, reached(web, starts))
+        return cls(direct, starts, web.reached(steps, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
         """Return the entries that lead to an entry here but not there."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Entry, EntryKey, Reference
+from playbook_tools.content import Entry, EntryKey, model
 from playbook_tools.diagnostics import Edit, Text, suggest
 from playbook_tools.loading import Loaded
 from playbook_tools.schema import ContentType, constraints
@@ -136,7 +136,7 @@ def _no_id(declared: ContentType, new_id: str) -> Text:
     )
 
 
-def _edit(reference: Reference, new_id: str) -> Edit:
+def _edit(reference: model.Reference, new_id: str) -> Edit:
     target = reference.target
     if reference.prose:
         return Edit(reference.span, str(target), f"{target.type}:{new_id}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from playbook_tools.schema import ContentType, Field, walk
+from playbook_tools.schema import ContentType, Field, content_types
 
 _KINDS = {"text": "tekst", "integer": "getal", "list": "lijst", "mapping": "groep velden"}
 _MARKDOWN = {"none": "", "line": ", Markdown (één alinea)", "blocks": ", Markdown"}
@@ -33,7 +33,7 @@ def _section(declared: ContentType, types: Mapping[str, ContentType]) -> str:
 
 
 def _rows(declared: ContentType, types: Mapping[str, ContentType]) -> Iterator[str]:
-    for route, field in walk(declared.shape):
+    for route, field in content_types.walk(declared.shape):
         if route:
             mark = "● " if field.required and not route.endswith("[]") else ""
             yield f"| {mark}`{route}` | {_kind(field, types)} | {field.description.nl} |"

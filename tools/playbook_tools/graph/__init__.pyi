@@ -1,6 +1,4 @@
 from . import describe as describe
 from . import formats as formats
+from . import web as web
 from .web import Web as Web
-from .web import circles as circles
-from .web import reached as reached
-from .web import ready as ready

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook_tools.content import Entry, EntryKey, Playbook, Reference
+from playbook_tools.content import Entry, EntryKey, Playbook, model
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Link(NamedTuple):
     """A reference with the entry that holds it and the one that it leads to."""
 
-    reference: Reference
+    reference: model.Reference
     source: Entry
     target: Entry
 

@@ -11,7 +11,7 @@ from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.loading import Loaded, read_content
+from playbook_tools.loading import Loaded, reading
 from playbook_tools.source import MisplacedError, apply
 
 
@@ -85,7 +85,7 @@ def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str |
     ]
     try:
         content, types = apply(before.text, edits).encode(), loaded.playbook.types
-        after = read_content(content, entry.path, entry.type, types)
+        after = reading.read_content(content, entry.path, entry.type, types)
         wanted = [agreed.get(address.text, address.text) for address in entry.addresses]
         found = after.entry.addresses if after.entry else ()
         if after.diagnostics or [address.text for address in found] != wanted:

@@ -1,13 +1,9 @@
 from . import build_id as build_id
 from . import cache as cache
 from . import discover as discover
+from . import reading as reading
 from . import revisions as revisions
 from . import strict_reading as strict_reading
 from . import translations as translations
-from .load import Loaded as Loaded
-from .load import Reading as Reading
-from .load import assemble as assemble
-from .load import is_playbook as is_playbook
-from .load import load as load
-from .load import read_content as read_content
-from .load import types_by_place as types_by_place
+from .reading import Loaded as Loaded
+from .reading import load as load

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
-from playbook_tools.loading.load import (
+from playbook_tools.loading.reading import (
     Loaded,
     Reader,
     Reading,

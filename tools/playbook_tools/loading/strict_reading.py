@@ -10,7 +10,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, read_entry, strictyaml_check, values
 from playbook_tools.diagnostics import START, Diagnostic, Span
-from playbook_tools.loading.load import Reading, fitted, read_content, unread
+from playbook_tools.loading.reading import Reading, fitted, read_content, unread
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, fast_parser, guards, parse
 

@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from playbook_tools.diagnostics import Diagnostic, escape
-from playbook_tools.rules import Finding
+from playbook_tools.rules import judge
 from playbook_tools.source import Source
 
 
-def fingerprints(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Iterator[str]:
+def fingerprints(findings: Iterable[judge.Finding], sources: Mapping[str, Source]) -> Iterator[str]:
     """Yield an id for each finding, which stays when lines above it come or go."""
     seen: Counter[str] = Counter()
     for finding in findings:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Text, escape, wording
+from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.report.formats.text import closing_line
 from playbook_tools.report.identity import uri
 from playbook_tools.report.report import MOST, Report
-from playbook_tools.rules import Finding
+from playbook_tools.rules import judge
 
 LARGEST = 1_048_576
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -57,13 +57,13 @@ def _more(number: int, report: Report) -> str:
     return report.say(Text(en=f"and {number} more", nl=f"en nog {number}")) + "\n\n"
 
 
-def _row(finding: Finding, report: Report, address: str) -> str:
+def _row(finding: judge.Finding, report: Report, address: str) -> str:
     found = finding.diagnostic
     path = f"{report.repository_prefix}{found.path}"
     place = html.escape(f"{escape.escaped(path)}:{found.span.line}")
     if address:
         place = f'<a href="{html.escape(address)}{uri(path)}#L{found.span.line}">{place}</a>'
-    weight = report.say(wording.noun(SEVERITY_WORDS[finding.severity]))
+    weight = report.say(wording.noun(wording.SEVERITY_WORDS[finding.severity]))
     message = f"{finding.rule.code} {weight}: {_words(finding.message, report)}"
     hint = _words(finding.hint, report) if finding.hint else ""
     return f"<tr><td>{place}</td><td>{message}</td><td>{hint}</td></tr>\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from playbook_tools.diagnostics import Language, Severity, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.rules import Finding
+    from playbook_tools.rules import judge
     from playbook_tools.source import Source
 
 MOST = 200
@@ -29,7 +29,7 @@ class Report:
     end; empty, that is not known.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[judge.Finding, ...]
     sources: Mapping[str, Source]
     prefix: str
     language: Language
@@ -41,7 +41,7 @@ class Report:
     site: str = ""
 
     @property
-    def changed_first(self) -> tuple[Finding, ...]:
+    def changed_first(self) -> tuple[judge.Finding, ...]:
         """The findings, those in files that the change touches before the others."""
         return tuple(sorted(self.findings, key=lambda f: f.diagnostic.path not in self.changed))
 

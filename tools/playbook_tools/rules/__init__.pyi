@@ -3,6 +3,4 @@ from . import fixes as fixes
 from . import judge as judge
 from . import settings as settings
 from .base import Rule as Rule
-from .judge import Finding as Finding
-from .judge import Verdict as Verdict
 from .registry import all_rules as all_rules

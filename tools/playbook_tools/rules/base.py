@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from playbook_tools.diagnostics import (
-    LANGUAGES,
     Diagnostic,
     Related,
     Severity,
@@ -94,7 +93,7 @@ class Declaration:
 
 def _faults_of_text(text: Text) -> Iterator[str]:
     try:
-        asked = [set(wording.places(text, language)) for language in LANGUAGES]
+        asked = [set(wording.places(text, language)) for language in wording.LANGUAGES]
     except ValueError as error:
         yield f"{error}"
         return
@@ -103,7 +102,7 @@ def _faults_of_text(text: Text) -> Iterator[str]:
     yield from (
         f"`{{{name}}}` is not the name of a value" for name in asked[0] if not name.isidentifier()
     )
-    for language in LANGUAGES:
+    for language in wording.LANGUAGES:
         if not text.in_language(language).strip():
             yield f"there are no words in {language}"
 

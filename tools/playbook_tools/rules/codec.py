@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from playbook_tools.content import Address, Entry, Reference, Route, Value
+from playbook_tools.content import Entry, Route, Value, model
 from playbook_tools.diagnostics import Diagnostic, Span
-from playbook_tools.loading import Reading, discover, read_content
+from playbook_tools.loading import discover, reading
 from playbook_tools.rules import registry
 from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.rules.kept_verdict import marker
@@ -51,7 +51,7 @@ class File(NamedTuple):
 class Known(NamedTuple):
     """What is known of a file: its reading, and what rules say of its entry and look at in it."""
 
-    reading: Reading
+    reading: reading.Reading
     checked: Checked | None
     mark: bytes
 
@@ -62,8 +62,8 @@ class _Held(msgspec.Struct, frozen=True, array_like=True):
     data: Data
     spans: msgspec.Raw
     invalid: tuple[Route, ...]
-    references: tuple[Reference, ...]
-    addresses: tuple[Address, ...]
+    references: tuple[model.Reference, ...]
+    addresses: tuple[model.Address, ...]
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
@@ -108,7 +108,7 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
     All go through a step before any goes through the next: so it is quicker, as a processor keeps
     at hand what it has just done.
     """
-    readings = [read_content(file.raw, file.path, file.declared, types) for file in files]
+    readings = [reading.read_content(file.raw, file.path, file.declared, types) for file in files]
     entries = {
         at: EntryContext(found.entry, found.source, avoided)
         for at, found in enumerate(readings)
@@ -139,8 +139,8 @@ def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> I
             entry = Entry(file.declared, discover.entry_id(file.path), file.path, *found)
         read = Source(file.path, file.raw.decode(errors="replace"))
         meant = tuple([types[one] for one in known.meant])
-        reading = Reading(read, known.diagnostics, entry, meant)
-        yield Known(reading, known.checked, known.mark)
+        made = reading.Reading(read, known.diagnostics, entry, meant)
+        yield Known(made, known.checked, known.mark)
 
 
 def _pack(known: Known) -> _Packed:

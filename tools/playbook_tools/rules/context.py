@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from playbook_tools.content import Entry, EntryKey, Playbook, Reference
+from playbook_tools.content import Entry, EntryKey, Playbook, model
 from playbook_tools.loading import discover
 from playbook_tools.rules.entry import Avoided, EntryContext, avoided_words
 from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.rules.notes import AvoidedWords, Checked, MissingLinks, TextNumbers
-from playbook_tools.schema import walk
+from playbook_tools.schema import content_types
 from playbook_tools.source import Source
 
 N = TypeVar("N", MissingLinks, TextNumbers, AvoidedWords)
@@ -66,7 +66,7 @@ class Context:
         """Every entry that some reference names."""
         return frozenset(reference.target for reference in self.playbook.references())
 
-    def misfiled(self, reference: Reference) -> str | None:
+    def misfiled(self, reference: model.Reference) -> str | None:
         """Return the type that the reference's id belongs to, where it is one that fits elsewhere.
 
         In a field, that is a type to which the same entry may refer by another field.
@@ -79,7 +79,9 @@ class Context:
             fitting = set(playbook.types)
         else:
             shape = playbook.types[reference.source.type].shape
-            fitting = {f.reference for _, f in walk(shape) if f.reference and f.way != "none"}
+            fitting = {
+                f.reference for _, f in content_types.walk(shape) if f.reference and f.way != "none"
+            }
         found = (n for n in playbook.types if EntryKey(n, identifier) in playbook.by_key)
         return next((name for name in found if name in fitting and name != wanted), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from playbook_tools.diagnostics import SEVERITY_WORDS, Language, Severity, Text, wording
+from playbook_tools.diagnostics import Language, Severity, Text, wording
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.cases import Case, CaseFile, examples
 
@@ -42,7 +42,7 @@ def address(rule: Rule, language: Language, site: str = "") -> str:
 def weight_word(weight: Severity | None, language: Language) -> str:
     """Return the word for a rule's weight."""
     off = Text(en="off", nl="uit")
-    word = off if weight is None else wording.noun(SEVERITY_WORDS[weight])
+    word = off if weight is None else wording.noun(wording.SEVERITY_WORDS[weight])
     return word.in_language(language)
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from playbook_tools.diagnostics import Edit, Text
-from playbook_tools.loading import Loaded, Reading, discover, load, read_content
+from playbook_tools.loading import Loaded, discover, load, reading
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema import ContentType, Types
@@ -128,10 +128,10 @@ def _counts(verdict: Verdict) -> Counter[tuple[str, str]]:
 def _reread(root: Path, texts: Mapping[str, str], loaded: Loaded) -> Loaded:
     """Return the playbook with some texts in place of what its files hold."""
 
-    def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
+    def read(file: Path, path: str, declared: ContentType, types: Types) -> reading.Reading:
         known = texts.get(path)
         content = guards.fetch(file, path) if known is None else known.encode()
-        return read_content(content, path, declared, types)
+        return reading.read_content(content, path, declared, types)
 
     return load(root, loaded.playbook.types, read=read)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.graph import Web
 from playbook_tools.rules.notes import MissingLinks
-from playbook_tools.schema import Feeder
+from playbook_tools.schema import content_types
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class GraphContext:
         return Web(self.playbook)
 
     @cached_property
-    def unlinked(self) -> tuple[tuple[Entry, Feeder], ...]:
+    def unlinked(self) -> tuple[tuple[Entry, content_types.Feeder], ...]:
         """Each published entry with the type that must lead to it and does not."""
         return tuple(
             (entry, feeder)
@@ -41,7 +41,7 @@ class GraphContext:
             for entry in self._unfed(name, feeder)
         )
 
-    def _unfed(self, name: str, feeder: Feeder) -> Iterable[Entry]:
+    def _unfed(self, name: str, feeder: content_types.Feeder) -> Iterable[Entry]:
         """Yield the published entries of a type to which no published one leads that must do so."""
         carried = self.playbook.carried
         placed = self.playbook.resolving(feeder.same) if feeder.same else carried
@@ -51,7 +51,7 @@ class GraphContext:
                 yield entry
 
     @cached_property
-    def _fed(self) -> Collection[tuple[Feeder, str]]:
+    def _fed(self) -> Collection[tuple[content_types.Feeder, str]]:
         """By feeder, the path of each entry to which a published one leads that must do so.
 
         A mention in running text does not count: it prints nothing of the entry.
@@ -64,7 +64,7 @@ class GraphContext:
             and (not (same := feeder.same) or source.data.get(same) == target.data.get(same))
         }
 
-    def _unsure(self, feeder: Feeder) -> bool:
+    def _unsure(self, feeder: content_types.Feeder) -> bool:
         """Whether an entry that is amiss or belongs nowhere may be one that leads on."""
         if feeder.type in self.amiss:
             return True

@@ -13,18 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from playbook_tools.graph import ready
-from playbook_tools.loading import (
-    Loaded,
-    Reading,
-    assemble,
-    build_id,
-    cache,
-    discover,
-    read_content,
-    translations,
-    types_by_place,
-)
+from playbook_tools.graph import web
+from playbook_tools.loading import Loaded, build_id, cache, discover, reading, translations
 from playbook_tools.rules import codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
@@ -60,13 +50,13 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     """
     found = discover.find(root)
     sound: list[File] = []
-    refused: dict[str, Reading] = {}
+    refused: dict[str, reading.Reading] = {}
     for path, declared in _places(found, types):
         content = _content(root, path)
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
         else:
-            refused[path] = read_content(content, path, declared, types)
+            refused[path] = reading.read_content(content, path, declared, types)
     telling = [file for file in sound if file.declared.names_words]
     kept = _cache(root, telling) if cached else None
     marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
@@ -87,7 +77,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     if kept:
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
-    loaded = assemble(
+    loaded = reading.assemble(
         found, types, lambda path, _: readings[path], partial(translations.fetch_catalogue, root)
     )
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
@@ -97,7 +87,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
 
 def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
     """Yield each file in which an entry belongs, with its type."""
-    place = types_by_place(types)
+    place = reading.types_by_place(types)
     for path in found.paths:
         declared = place(path)
         if declared is not None:
@@ -123,7 +113,7 @@ def _fresh(
     """Read files for the first time, on all cores; give some at a time with their readings."""
     if not new:
         return
-    read = [read_content(file.raw, file.path, file.declared, types) for file in telling]
+    read = [reading.read_content(file.raw, file.path, file.declared, types) for file in telling]
     avoided = avoided_words(found.entry for found in read if found.entry)
     jobs = [new[start : start + _FILES_OF_A_JOB] for start in range(0, len(new), _FILES_OF_A_JOB)]
     worth = max(len(new) // _FILES_WORTH_A_PROCESS, len(new) >= _FILES_WORTH_ONE)
@@ -131,7 +121,7 @@ def _fresh(
     answer = partial(codec.pack, avoided=avoided, types=types)
     first, *others = jobs
     yield first, answer(first)  # A copy then has at hand what else it would make ready anew.
-    for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=ready):
+    for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=web.ready):
         yield others[number], given
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Playbook, Reference
+from playbook_tools.content import Playbook, model
 from playbook_tools.diagnostics import Diagnostic, Text, Value, suggest
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
-from playbook_tools.schema import walk
+from playbook_tools.schema import content_types
 
 RULE = Declaration(
     dutch="""
@@ -49,7 +49,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield Diagnostic(entry.path, reference.span, "PB302", "wrong-type", hint, values=values)
 
 
-def _hint(playbook: Playbook, reference: Reference, is_a: str) -> tuple[str, dict[str, Value]]:
+def _hint(
+    playbook: Playbook, reference: model.Reference, is_a: str
+) -> tuple[str, dict[str, Value]]:
     """Return what to do, and the values of the message and of that."""
     wanted, identifier = reference.target
     actual, expected = (word_for(playbook.types[name]) for name in (is_a, wanted))
@@ -61,8 +63,8 @@ def _hint(playbook: Playbook, reference: Reference, is_a: str) -> tuple[str, dic
     return ("move-or-meant", {**values, "best": best}) if best else ("move", values)
 
 
-def _field_for(playbook: Playbook, reference: Reference, is_a: str) -> str:
+def _field_for(playbook: Playbook, reference: model.Reference, is_a: str) -> str:
     """Return the field by which the same entry may refer to such a type."""
     shape = playbook.types[reference.source.type].shape
-    route = next(r for r, f in walk(shape) if f.reference == is_a and f.way != "none")
+    route = next(r for r, f in content_types.walk(shape) if f.reference == is_a and f.way != "none")
     return route.removesuffix("[]")

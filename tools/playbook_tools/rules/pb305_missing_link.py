@@ -14,7 +14,7 @@ from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.rules.notes import MissingLinks
-from playbook_tools.schema import walk
+from playbook_tools.schema import content_types
 
 RULE = Declaration(
     dutch="""
@@ -67,7 +67,7 @@ def _missing(entry: Entry, route: Route, target: Text) -> Diagnostic:
             en=f"`{field}:`, indented below `{outer}:`,",
             nl=f"`{field}:` ingesprongen onder `{outer}:`",
         )
-    is_list = f"{route}[]" in dict(walk(entry.type.shape))
+    is_list = f"{route}[]" in dict(content_types.walk(entry.type.shape))
     values: dict[str, Value] = {"kind": word_for(entry.type), "target": target, "route": str(route)}
     return Diagnostic(
         entry.path,

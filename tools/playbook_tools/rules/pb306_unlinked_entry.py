@@ -13,7 +13,7 @@ from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic, Text, Value
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.graph_context import GraphContext
-from playbook_tools.schema import Feeder
+from playbook_tools.schema import content_types
 
 RULE = Declaration(
     dutch="""
@@ -55,7 +55,7 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
         yield _unlinked(context.playbook, entry, feeder)
 
 
-def _unlinked(playbook: Playbook, entry: Entry, feeder: Feeder) -> Diagnostic:
+def _unlinked(playbook: Playbook, entry: Entry, feeder: content_types.Feeder) -> Diagnostic:
     types = playbook.types
     values: dict[str, Value] = {"kind": word_for(entry.type), "id": entry.id}
     values["feeder"] = word_for(types[feeder.type])

@@ -3,10 +3,8 @@ from . import content_types as content_types
 from . import declared as declared
 from . import urls as urls
 from .content_types import ContentType as ContentType
-from .content_types import Feeder as Feeder
 from .content_types import Field as Field
 from .content_types import Types as Types
-from .content_types import walk as walk
 from .declared import load_types as load_types
 from .role import Role as Role
 from .schema_files import SchemaError as SchemaError

@@ -8,17 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from playbook_tools.diagnostics import (
-    SEVERITY_WORDS,
-    Severity,
-    Span,
-    Text,
-    escape,
-    wording,
-)
+from playbook_tools.diagnostics import Severity, Span, Text, escape, wording
 from playbook_tools.report.formats.text import closing_line
 from playbook_tools.report.report import Report
-from playbook_tools.rules import Finding
+from playbook_tools.rules import judge
 
 MOST_OF_A_KIND = 10
 
@@ -44,14 +37,14 @@ def first_of_a_kind(commands: Sequence[str], more: Callable[[int], str]) -> Iter
 
 
 def _more(number: int, severity: Severity) -> Text:
-    words = wording.noun(SEVERITY_WORDS[severity], number)
+    words = wording.noun(wording.SEVERITY_WORDS[severity], number)
     return Text(
         en=f"+{number} more {words.en}: `playbook validate` shows the rest",
         nl=f"+{number} {words.nl} meer: `playbook validate` toont de rest",
     )
 
 
-def _annotation(finding: Finding, report: Report) -> str:
+def _annotation(finding: judge.Finding, report: Report) -> str:
     found = finding.diagnostic
     lines = [report.say(finding.message)]
     lines += [

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from playbook_tools.diagnostics import Edit, Related, Severity, Text, escape
 from playbook_tools.report.identity import as_json, fingerprints, raw, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
-from playbook_tools.rules import Finding, explain
+from playbook_tools.rules import explain, judge
 
 SCHEMA_VERSION = "1.1"
 
@@ -37,7 +37,7 @@ def report(report: Report) -> str:
     return as_json(document)
 
 
-def _finding(finding: Finding, mark: str, report: Report) -> Mapping[str, object]:
+def _finding(finding: judge.Finding, mark: str, report: Report) -> Mapping[str, object]:
     found = finding.diagnostic
     return {
         "id": mark,

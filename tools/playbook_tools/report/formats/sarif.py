@@ -12,7 +12,7 @@ from typing import Any
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text, escape
 from playbook_tools.report.identity import as_json, fingerprints, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
-from playbook_tools.rules import Finding, Rule, explain
+from playbook_tools.rules import Rule, explain, judge
 
 _ROOT = "%SRCROOT%"
 _MARKUP = re.compile(r"[\\\[\]]")
@@ -86,7 +86,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
         }
 
 
-def _fix(finding: Finding, report: Report) -> Mapping[str, Any]:
+def _fix(finding: judge.Finding, report: Report) -> Mapping[str, Any]:
     """Return what is to be replaced in the file; its words are content, and no message."""
     found, hint = finding.diagnostic, finding.hint
     replacements = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook_tools.diagnostics import (
-    SEVERITY_WORDS,
     Diagnostic,
     Related,
     Severity,
@@ -16,7 +15,7 @@ from playbook_tools.diagnostics import (
     wording,
 )
 from playbook_tools.report.report import MOST, Report
-from playbook_tools.rules import Finding
+from playbook_tools.rules import judge
 from playbook_tools.source import Source
 
 _WIDTH = 96
@@ -48,19 +47,19 @@ def closing_line(report: Report) -> str:
     counts: Mapping[str, Value] = {
         "files": wording.counted(report.files, wording.FILES),
         "elsewhere": report.elsewhere,
-        **{s: wording.counted(report.count(s), noun) for s, noun in SEVERITY_WORDS.items()},
+        **{s: wording.counted(report.count(s), noun) for s, noun in wording.SEVERITY_WORDS.items()},
     }
     parts = (_CHECKED, _ELSEWHERE) if report.elsewhere else (_CHECKED,)
     return "".join(report.say(wording.fill(part, counts)) for part in parts)
 
 
-def _finding(finding: Finding, report: Report) -> str:
+def _finding(finding: judge.Finding, report: Report) -> str:
     found = finding.diagnostic
     place = f"{_path(found, report)}:{found.span.line}:{found.span.column}"
     mark = (
         ""
         if finding.severity is Severity.ERROR
-        else f"{report.say(wording.noun(SEVERITY_WORDS[finding.severity]))}: "
+        else f"{report.say(wording.noun(wording.SEVERITY_WORDS[finding.severity]))}: "
     )
     lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(finding.message))}"]
     lines += _excerpt(found.span, report.sources.get(found.path))
