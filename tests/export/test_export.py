@@ -13,7 +13,7 @@ from command_line import playbook
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Span
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import formats
-from playbook_tools.export.formats import DoesNotFitError, json, pages
+from playbook_tools.export.formats import Misfits, json, pages
 
 NAME = "exports/proefboek-1.2.3-nl"
 TOO_LONG = Diagnostic(
@@ -29,9 +29,9 @@ TOO_LONG = Diagnostic(
 def other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let JSON have two variants more, of which one never fits."""
 
-    def export(edition: Edition) -> bytes:
+    def export(edition: Edition) -> bytes | Misfits:
         if edition.variant == "cards":
-            raise DoesNotFitError((TOO_LONG,))
+            return Misfits((TOO_LONG,))
         return edition.variant.encode()
 
     monkeypatch.setattr(json, "VARIANTS", ("cards", "large-print"), raising=False)

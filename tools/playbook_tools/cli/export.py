@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_id
-from playbook_tools.cli.editions import ExportedFile, Wanted, make, matrix, table
+from playbook_tools.cli.editions import matrix, table
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
@@ -23,7 +23,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.diagnostics import Diagnostic, Language, Text
 from playbook_tools.edition import Edition, NotLaidOutError, Variant
-from playbook_tools.export import formats
+from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
@@ -114,7 +114,7 @@ def command(
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted])
-    there: list[ExportedFile] = []
+    there: list[make.ExportedFile] = []
     unfit: list[Diagnostic] = []
     lost: tuple[Entry, ...] = ()
     with progress(message_language) as tell:
@@ -130,11 +130,14 @@ def command(
         for file in files:
             try:
                 # The manifest belongs in a folder of ours, not next to a file of the user's.
-                there.append(make(file, tell, force=force, recorded=output != file.target))
-            except formats.DoesNotFitError as error:
-                unfit += error.diagnostics
+                made = make.make(file, tell, force=force, recorded=output != file.target)
             except NotLaidOutError as error:
                 lost = error.entries
+                continue
+            if isinstance(made, formats.Misfits):
+                unfit += made.diagnostics
+            else:
+                there.append(made)
     for line in table(there, message_language):
         click.echo(line)
     if unfit:
@@ -233,23 +236,23 @@ def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) 
 
 def _files(
     edition: Edition, wanted: tuple[tuple[str, Variant], ...], output: Path | None, root: Path
-) -> list[Wanted]:
+) -> list[make.Wanted]:
     """Return the file for each edition; `output` is a file if it ends like the only format."""
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     folder = root.parent / "exports" if output is None else output
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
-            return [Wanted(*editions[0], output)]
+            return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
             raise click.BadParameter(_no_place(output, editions), param_hint="--output")
-    return [Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
+    return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
 def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
     if len(editions) == 1:
         return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
-    names = ", ".join(Wanted(*edition, output).name for edition in editions)
+    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
     return (
         f"{str(output)!r} is not a folder, but several files would be made: {names}. "
         "Name a folder, or choose one form with --format and --variant."

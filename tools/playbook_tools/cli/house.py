@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from playbook_tools.cli.editions import Wanted
+    from playbook_tools.export import make
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,7 +44,7 @@ def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
     return _read(path)
 
 
-def in_house_style(file: Wanted, house: bytes | None) -> Wanted:
+def in_house_style(file: make.Wanted, house: bytes | None) -> make.Wanted:
     """Return the file with the template, if its format can have one."""
     if house is None or file.format not in _FORMATS:
         return file

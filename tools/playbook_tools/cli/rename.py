@@ -47,12 +47,11 @@ def command(
     known = [name for name, declared in loaded.playbook.types.items() if declared.folder]
     if type_name not in known:
         raise click.UsageError(f"There is no type {type_name!r}. Choose from: {', '.join(known)}.")
-    try:
-        renaming = rename.rename(loaded, EntryKey(type_name, old), new)
-    except rename.RenamingError as error:
+    renaming = rename.rename(loaded, EntryKey(type_name, old), new)
+    if isinstance(renaming, Text):
         keeps = Text(en="keeps its id", nl="houdt zijn id").in_language(message_language)
-        why = error.text.in_language(message_language)
-        raise click.UsageError(f"{type_name}:{old} {keeps}: {why}") from None
+        why = renaming.in_language(message_language)
+        raise click.UsageError(f"{type_name}:{old} {keeps}: {why}")
     if not dry_run:
         atomic_write.write_all(
             {root / path: text.encode() for path, text in renaming.files.items()}

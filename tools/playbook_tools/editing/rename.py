@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import Entry, EntryKey, model
@@ -11,14 +11,6 @@ from playbook_tools.diagnostics import Edit, Text, suggest
 from playbook_tools.loading import Loaded
 from playbook_tools.schema import ContentType, constraints
 from playbook_tools.source import MisplacedError, apply
-
-
-class RenamingError(ValueError):
-    """An entry cannot be renamed; `text` says why, and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 @dataclass(frozen=True)
@@ -33,24 +25,30 @@ class Renaming:
     references: int
 
 
-def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming:
+def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming | Text:
     """Return the changed files of a playbook in which the entry `old` has the id `new_id`.
 
     Every reference to it, in fields and in running text, changes too; the old file becomes a
-    tombstone. Raise RenamingError if that is not possible without losing something.
+    tombstone. If that is not possible without losing something, return why, and what to do.
     """
     entry = _entry(loaded, old)
-    _refuse_new(loaded, entry, new_id)
+    if isinstance(entry, Text):
+        return entry
+    refused = _refusal(loaded, entry, new_id)
+    if refused is not None:
+        return refused
     edits: dict[str, list[Edit]] = defaultdict(list)
     edits[entry.path].append(Edit(entry.span("id"), old.id, new_id))
     references = [r for r in loaded.playbook.references() if r.target == old]
     for reference in references:
         path = loaded.playbook.by_key[reference.source].path
         edits[path].append(_edit(reference, new_id))
-    changed = {
-        path: _applied(loaded.sources[path].text, path, places)
-        for path, places in sorted(edits.items())
-    }
+    changed: dict[str, str] = {}
+    for path, places in sorted(edits.items()):
+        try:
+            changed[path] = apply(loaded.sources[path].text, places)
+        except MisplacedError as error:
+            return _split(path, error.edit)
     own = changed.pop(entry.path)
     return Renaming(
         {
@@ -67,63 +65,51 @@ def tombstone(old_id: str, new_id: str) -> str:
     return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
 
 
-def _entry(loaded: Loaded, key: EntryKey) -> Entry:
+def _entry(loaded: Loaded, key: EntryKey) -> Entry | Text:
     playbook = loaded.playbook
     unread = [path for paths in playbook.unread.values() for path in paths]
     if unread:
-        raise RenamingError(
-            Text(
-                en=f"{unread[0]} cannot be read and may contain references: "
-                "first fix the errors that `playbook validate` reports.",
-                nl=f"{unread[0]} is niet te lezen en kan verwijzingen bevatten: "
-                "herstel eerst de fouten die `playbook validate` meldt.",
-            )
+        return Text(
+            en=f"{unread[0]} cannot be read and may contain references: "
+            "first fix the errors that `playbook validate` reports.",
+            nl=f"{unread[0]} is niet te lezen en kan verwijzingen bevatten: "
+            "herstel eerst de fouten die `playbook validate` meldt.",
         )
     entry = playbook.by_key.get(key)
     if entry is None or entry.id != key.id:
         best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
         title = playbook.types[key.type].title.nl.lower()
-        raise RenamingError(
-            Text(
-                en=f"there is no {key.type} {key.id!r}."
-                + (f" Did you mean {best!r}?" if best else ""),
-                nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
-            )
+        return Text(
+            en=f"there is no {key.type} {key.id!r}." + (f" Did you mean {best!r}?" if best else ""),
+            nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
         )
     if entry.status == "removed":
-        raise RenamingError(
-            Text(
-                en=f"{entry.path} is the tombstone of a removed entry, which cannot be renamed.",
-                nl=f"{entry.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
-            )
+        return Text(
+            en=f"{entry.path} is the tombstone of a removed entry, which cannot be renamed.",
+            nl=f"{entry.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
         )
     if entry.written_id != entry.id:
         stated = entry.written_id
-        raise RenamingError(
-            Text(
-                en=f"{entry.path} says `id: {stated}`: first make id and file name the same.",
-                nl=f"{entry.path} zegt `id: {stated}`: maak eerst id en bestandsnaam gelijk.",
-            )
+        return Text(
+            en=f"{entry.path} says `id: {stated}`: first make id and file name the same.",
+            nl=f"{entry.path} zegt `id: {stated}`: maak eerst id en bestandsnaam gelijk.",
         )
     return entry
 
 
-def _refuse_new(loaded: Loaded, entry: Entry, new_id: str) -> None:
+def _refusal(loaded: Loaded, entry: Entry, new_id: str) -> Text | None:
     if not constraints.is_id(entry.type.shape, new_id):
-        raise RenamingError(_no_id(entry.type, new_id))
+        return _no_id(entry.type, new_id)
     path = f"{entry.type.folder}/{new_id}.yaml"
     taken = loaded.playbook.by_key.get(EntryKey(entry.type.name, new_id))
     if taken is not None:
-        raise RenamingError(
-            Text(
-                en=f"the id {new_id!r} is already used by {taken.path}.",
-                nl=f"de id {new_id!r} is al in gebruik in {taken.path}.",
-            )
+        return Text(
+            en=f"the id {new_id!r} is already used by {taken.path}.",
+            nl=f"de id {new_id!r} is al in gebruik in {taken.path}.",
         )
     if path in loaded.sources:
-        raise RenamingError(
-            Text(en=f"the file {path} already exists.", nl=f"het bestand {path} bestaat al.")
-        )
+        return Text(en=f"the file {path} already exists.", nl=f"het bestand {path} bestaat al.")
+    return None
 
 
 def _no_id(declared: ContentType, new_id: str) -> Text:
@@ -143,16 +129,9 @@ def _edit(reference: model.Reference, new_id: str) -> Edit:
     return Edit(reference.span, target.id, new_id)
 
 
-def _applied(text: str, path: str, edits: Iterable[Edit]) -> str:
-    try:
-        return apply(text, edits)
-    except MisplacedError as error:
-        edit = error.edit
-        place = f"{path}:{edit.span.line}:{edit.span.column}"
-        raise RenamingError(
-            Text(
-                en=f"{place}: `{edit.old}` is split over several lines; first put it on one line.",
-                nl=f"{place}: `{edit.old}` staat hier niet op één regel; "
-                "zet het eerst op één regel.",
-            )
-        ) from None
+def _split(path: str, edit: Edit) -> Text:
+    place = f"{path}:{edit.span.line}:{edit.span.column}"
+    return Text(
+        en=f"{place}: `{edit.old}` is split over several lines; first put it on one line.",
+        nl=f"{place}: `{edit.old}` staat hier niet op één regel; zet het eerst op één regel.",
+    )

@@ -1,8 +1,8 @@
 """The formats that editions come in: one module each, whose name is the format and file suffix.
 
-Each module has `export(edition: Edition) -> bytes`, a pure function; it is imported when used. One
-with other variants than the standard one lists them in `VARIANTS`. One whose files
-have pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
+Each module has `export(edition: Edition) -> bytes | Misfits`, a pure function; it is imported when
+used. One with other variants than the standard one lists them in `VARIANTS`. One whose files have
+pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
 outside Python returns their versions with `engine() -> Mapping[str, str]`.
 """
 
@@ -11,20 +11,21 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.edition import Edition, Variant
 
-Exporter = Callable[[Edition], bytes]
+
+@dataclass(frozen=True, slots=True)
+class Misfits:
+    """What an exporter returns in place of a file if texts are too long for it, sorted."""
+
+    diagnostics: tuple[Diagnostic, ...]
 
 
-class DoesNotFitError(ValueError):
-    """Texts are too long for their place in an edition; `diagnostics` says which."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(f"{len(diagnostics)} texts do not fit")
-        self.diagnostics = diagnostics
+Exporter = Callable[[Edition], bytes | Misfits]
 
 
 def formats() -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook_tools.edition import Edition, Variant
+from playbook_tools.export.formats import Misfits
 
 VARIANTS = (Variant.CARDS, Variant.LARGE_PRINT)
 
 
-def export(edition: Edition) -> bytes:
-    """Return the edition as a PDF; raise DoesNotFitError where a text overflows its card."""
+def export(edition: Edition) -> bytes | Misfits:
+    """Return the edition as a PDF, or the texts that overflow their cards."""
     if edition.variant == Variant.CARDS:
         from playbook_tools.export.pdf_layout import deck
 

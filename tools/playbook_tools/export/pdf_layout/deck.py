@@ -12,7 +12,7 @@ from playbook_tools.export.card_overflow import (
     edition_too_long,
     front_too_long,
 )
-from playbook_tools.export.formats import DoesNotFitError
+from playbook_tools.export.formats import Misfits
 from playbook_tools.export.html.cards import pages, render, stylesheet
 from playbook_tools.export.html.qr import MOST_CHARACTERS
 from playbook_tools.export.pdf_layout.fit import Overflow, overflows
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from playbook_tools.export.html.cards import Face
 
 
-def export(edition: Edition) -> bytes:
-    """Return the edition as a PDF of cards; raise DoesNotFitError if a text does not fit."""
+def export(edition: Edition) -> bytes | Misfits:
+    """Return the edition as a PDF of cards, or the texts that do not fit."""
     deck = cards.deal(edition)
     document = lay_out(render(deck), stylesheet(deck))
     diagnostics = {*_long_addresses(edition, deck), *_long_texts(edition, deck, document)}
     if diagnostics:
-        raise DoesNotFitError(tuple(sorted(diagnostics)))
+        return Misfits(tuple(sorted(diagnostics)))
     return write(document)
 
 
