@@ -63,8 +63,12 @@ def imported_from(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield "." * node.level + (node.module or "")
+        elif isinstance(node, ast.ImportFrom) and node.module == "playbook_tools":
+            yield from (f"playbook_tools.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
 
 
 def names_from_rooms(text: str) -> Iterator[tuple[str, str]]:
@@ -96,8 +100,14 @@ def faults(name: str, text: str) -> Iterator[str]:
     """Yield what is wrong with the imports of a module that is called `name` in the package."""
     own = name.split(".")[0]
     for module in imported_from(text):
+        if module.startswith("."):
+            yield f"{module} does not name its room"
+            continue
         parts = module.split(".")
-        if parts[0] != "playbook_tools" or len(parts) == 1 or parts[1] == own:
+        if parts[0] != "playbook_tools" or parts[1:2] == [own]:
+            continue
+        if len(parts) == 1:
+            yield "the whole package is imported"
             continue
         if ROW[parts[1]] >= ROW[own]:
             yield f"{module} does not lie above {own}/"
@@ -124,9 +134,22 @@ def test_imports_point_up_to_public_names(path: Path) -> None:
         ("rules.registry", "from playbook_tools.diff import compare"),
         ("source.source", "from playbook_tools.content import Playbook"),
         ("content.model", "from playbook_tools.schema.content_types import Field"),
-        ("graph.graph", "import playbook_tools.cli"),
+        ("graph.web", "import playbook_tools.cli"),
+        ("source.edits", "from playbook_tools import rules"),
+        ("source.edits", "from ..rules import judge"),
+        ("source.edits", "from . import nodes"),
+        ("graph.web", "import playbook_tools"),
     ],
-    ids=["a neighbour", "a room below", "past the door", "without from"],
+    ids=[
+        "a neighbour",
+        "a room below",
+        "past the door",
+        "without from",
+        "a room as a name",
+        "a relative one",
+        "a relative one in the room",
+        "the whole package",
+    ],
 )
 def test_a_wrong_import_is_seen(name: str, line: str) -> None:
     assert list(faults(name, f"def late():\n    {line}\n")) != []

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from playbook_tools import schema
 from playbook_tools.cli import CANNOT, COMMANDS
 from playbook_tools.cli.options import LANGUAGE, environment_language
 from playbook_tools.diagnostics import Language, escape
@@ -26,9 +25,11 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
+        from playbook_tools.schema import SchemaError
+
         try:
             return super().invoke(ctx)
-        except schema.SchemaError as error:
+        except SchemaError as error:
             language: Language = ctx.meta.get(LANGUAGE) or environment_language()
             for line in error.told(language).splitlines():
                 click.echo(escape.escaped(line), err=True)

@@ -136,14 +136,6 @@ def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     return tuple(sorted(kept.values(), key=lambda entry: entry.path))
 
 
-def _principles(entry: Entry) -> set[str]:
-    """Return the ids of the principles among which an entry is numbered."""
-    sequence = entry.type.sequence
-    within = sequence.sequence if sequence else None
-    targets = [r.target for r in entry.references if str(r.route) in (within or ())]
-    return {target.id for target in targets}
-
-
 def _single(playbook: Playbook, role: Role) -> Entry:
     entries = playbook.with_role(role)
     if not entries:
