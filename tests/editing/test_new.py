@@ -71,6 +71,14 @@ REFUSED = {
         ["case", "x", "--set", "titel=A"],
         "there is no field 'titel'. Did you mean 'title'?",
     ),
+    "a tab in a text": (
+        ["case", "x", "--set", "title=a\tb"],
+        "hier staat het onzichtbare teken U+0009.",
+    ),
+    "an invisible character in a text": (
+        ["case", "x", "--set", "title=a\u200bb"],
+        "hier staat het onzichtbare teken U+200B.",
+    ),
     "a field without a value": (
         ["tool", "x", "--set", "title"],
         "a value is missing: use title=…",

@@ -187,8 +187,11 @@ class Playbook:
 
     @cached_property
     def dangling(self) -> tuple[tuple[Reference, Entry], ...]:
-        """Every reference to an entry that does not exist, with the entry that holds it."""
-        known = self.by_key
+        """Every reference to an entry that no reader can reach, with the entry that holds it.
+
+        A type that is one file has no entries to refer to.
+        """
+        known = {key for key, entry in self.by_key.items() if entry.type.folder}
         return tuple(
             [
                 (reference, entry)

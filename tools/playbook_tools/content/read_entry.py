@@ -192,11 +192,11 @@ class _Walk:
     def report(self, route: Route, place: Span, wrong: Violation) -> None:
         """Report a violation in the value at a route, at a place."""
         self.invalid.add(route)
-        self.diagnostics.append(
-            Diagnostic(
-                self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
-            )
+        told = Diagnostic(
+            self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
         )
+        if told not in self.diagnostics[-1:]:  # What is nested in itself is reported once.
+            self.diagnostics.append(told)
 
     def scalar(self, value: str, span: Span, declared: Field, route: Route) -> Value | None:
         """Return the value of a field without others below it, None where it does not fit."""
@@ -263,8 +263,10 @@ class _Walk:
         return self._place(within, target, last)
 
     def _place(self, within: Span, words: str, last: dict[str, Span]) -> Span:
-        """Return where `words` stand, behind where they stood the last time."""
+        """Return the place of `words` after the last one, or that one if there is no other."""
         found = self.source.locate(within, words, after=last.get(words))
+        if found == within:
+            found = last.get(words, within)
         last[words] = found
         return found
 

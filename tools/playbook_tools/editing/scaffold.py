@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import EntryKey, Playbook, Value
-from playbook_tools.diagnostics import Text, Violation, shown, suggest
+from playbook_tools.diagnostics import Text, Violation, characters, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -54,6 +55,9 @@ def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
 
 def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
     """Return the violation in one value for a blank, or None."""
+    odd = characters.FORBIDDEN.search(value) or re.search(r"\t", value)
+    if odd:
+        return Violation("PB102", "character", values={"code": f"U+{ord(odd[0]):04X}"})
     wrong = constraints.violation(blank.item, value)
     if wrong:
         return wrong

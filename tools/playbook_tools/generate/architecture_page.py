@@ -38,7 +38,8 @@ flowchart LR
 
 The package `tools/playbook_tools/` contains these rooms and nothing else. A room imports only from
 the rooms above it in this table; two rooms in one row never import each other. A room lists its
-public names in its `__init__.pyi`, and other rooms import only those.
+public names in its `__init__.pyi`, and other rooms import only those. The words of every diagnostic
+are in the module of its rule, `rules/pbNNN_*.py`, wherever it is detected.
 
 | room | contents |
 |---|---|

@@ -76,7 +76,7 @@ class Context:
         if wanted not in playbook.types or reference.target in playbook.by_key:
             return None
         if reference.prose:
-            fitting = set(playbook.types)
+            fitting = {name for name, one in playbook.types.items() if one.folder}
         else:
             shape = playbook.types[reference.source.type].shape
             fitting = {

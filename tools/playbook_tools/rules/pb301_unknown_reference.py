@@ -48,7 +48,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     playbook = context.playbook
     for reference, entry in playbook.dangling:
         target = reference.target
-        if target.type not in playbook.types:
+        declared = playbook.types.get(target.type)
+        if declared is None or declared.folder is None:
             message, best, values = "unknown-type", *_unknown_type(playbook, target.type)
         elif not (context.misfiled(reference) or context.unread(target)):
             message, best, values = "unknown", *_unknown(playbook, target)
