@@ -56,7 +56,7 @@ def message_language_option(function: F) -> F:
 
 
 def _remembered(context: click.Context, _: click.Parameter, language: Language) -> Language:
-    """Keep the language where messages that no command foresees can be told in it."""
+    """Keep the language so that messages that no command foresees can use it."""
     context.meta[LANGUAGE] = language
     return language
 

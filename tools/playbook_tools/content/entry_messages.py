@@ -1,4 +1,4 @@
-"""What does not fit a declared field, as violations in the words of the rules."""
+"""Values that do not fit a declared field, as violations in the words of the rules."""
 
 from __future__ import annotations
 

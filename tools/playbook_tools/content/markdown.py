@@ -62,7 +62,7 @@ def targets(text: str) -> tuple[str, ...]:
 
 
 def words_only(text: str, mode: content_types.MarkdownMode) -> bool:
-    """Whether a text is nothing but words, and so has neither flaws nor links."""
+    """Whether a text is only words, so that it has neither errors nor links."""
     said = words(text.strip("\n"))
     return said is not None and (mode == "blocks" or "\n" not in said)
 
@@ -114,7 +114,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _lines(paragraph: str) -> Runs:
-    """Return the lines of a paragraph, with a blank for each end of one."""
+    """Return the lines of a paragraph, with a space for each line break."""
     first, *others = paragraph.split("\n")
     return (Run(first), *(run for line in others for run in (_BLANK, Run(line))))
 
@@ -127,7 +127,7 @@ def _kind(token: Token) -> str:
 
 
 def _written(token: Token, before: str) -> str:
-    """What stands in the text for a token within a line; the end of a line is the words there."""
+    """Return the text of a token within a line; for a line break, the words before it."""
     if token.type == "hardbreak":
         return " ".join(before.rstrip().rsplit(" ", 3)[-3:])
     if token.type == "image":

@@ -16,7 +16,7 @@ from playbook_tools.schema import ContentType, Role, content_types
 
 
 class EntryKey(NamedTuple):
-    """What names an entry for good: its type and its id; written `play:leadership-backing`."""
+    """The permanent name of an entry: its type and its id; written `play:leadership-backing`."""
 
     type: str
     id: str
@@ -29,7 +29,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place in an entry that points to another entry.
 
     `route` is the field (`gap.plays[0]`), `span` the exact place of the target's id, `way` the
-    direction in which a reader walks along it. `prose` tells a link in running text from a field.
+    direction in which a reader walks along it. `prose` means a link in running text, not a field.
     """
 
     source: EntryKey
@@ -41,7 +41,7 @@ class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Address(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An address in an entry, on the web or for mail, and the exact place where it stands."""
+    """An address in an entry, on the web or for mail, and its exact place."""
 
     text: str
     span: Span
@@ -86,7 +86,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What a reader sees as this entry's name."""
+        """The name of this entry as readers see it."""
         return self.text(self.type.title_field) or self.id
 
     def sound(self, name: str) -> bool:
@@ -153,7 +153,7 @@ class Playbook:
 
     @cached_property
     def misnamed(self) -> tuple[Entry, ...]:
-        """The entries whose file bears another name than the id that they state."""
+        """The entries whose file name differs from the id that they state."""
         return tuple([entry for entry in self.entries if entry.written_id != entry.id])
 
     def of_type(self, name: str) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
-"""The paragraphs, list items and short texts of an entry, and where their words stand in its file.
+"""The paragraphs, list items and short texts of an entry, and where their words are in its file.
 
-Words are what readers see: without the signs of YAML and Markdown, each line break a blank.
+Words are what readers see: without the signs of YAML and Markdown, and each line break is a space.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from playbook_tools.content.richtext import Block, Blocks, ItemList, Paragraph, 
 from playbook_tools.diagnostics import Span
 from playbook_tools.source import Source
 
-# Where a link leads is no words; nor is what says how a block of text is folded.
+# Link targets are not visible text; nor is the sign that says how a block of text is folded.
 _UNSEEN = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\))*\)|\A[|>][-+0-9]*")
 _REACH = 200
 
@@ -26,9 +26,8 @@ class Passage(msgspec.Struct, frozen=True):
     """A stretch of text without a paragraph's end.
 
     `words` is the passage without style. It starts at `start` in `whole`, the words of all the text
-    that it belongs to. `fellows` holds
-    the passages that start the items of the list in which it stands, itself among them, none
-    outside of lists; `leads` tells whether a list follows.
+    that it belongs to. `fellows` holds the passages that start the items of the list that it
+    is in, itself among them, none outside of lists; `leads` says whether a list follows.
     """
 
     entry: Entry

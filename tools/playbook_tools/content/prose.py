@@ -1,4 +1,4 @@
-"""Every text that readers see, wherever it stands in an entry."""
+"""Every text that readers see, wherever it is in an entry."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class ReaderText(msgspec.Struct, frozen=True):
 
 
 class Words(NamedTuple):
-    """What readers see of an entry, without style.
+    """The text that readers see of an entry, without style.
 
     Each paragraph, item of a list and short text is a line, which ends as lines do; a line break
-    within one is a blank. `all` has every text, `prose` has running text alone.
+    within one is a space. `all` has every text, `prose` has running text alone.
     """
 
     all: str

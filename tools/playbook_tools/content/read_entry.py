@@ -255,7 +255,7 @@ class _Walk:
         self.report(route, self.source.locate(within, wrong.words), wrong)
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
-        """Return where the target of a link stands, and not where a longer one begins like it."""
+        """Return the place of a link's target, not of a longer one that begins like it."""
         for written in (f"]({target})", f"<{target}>", f"]({target}"):
             brackets = self._place(within, written, last)
             if brackets != within:
@@ -276,7 +276,7 @@ def read_entry(
 ) -> tuple[Entry, list[Diagnostic]]:
     """Return the entry that `read` holds, and everything in it that its type does not allow.
 
-    Fields with a problem are left out of the entry and named in its `invalid`. A reference that
+    Fields with an error are left out of the entry and named in its `invalid`. A reference that
     is missing altogether is not reported here but by the rule about missing links.
     """
     assert read.tree is not None

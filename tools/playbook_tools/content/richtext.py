@@ -1,4 +1,4 @@
-"""What running text is made of, whatever format it ends in: runs, paragraphs, lists, headings."""
+"""The parts of running text, whatever format it ends in: runs, paragraphs, lists, headings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 
 class GroupRole(StrEnum):
-    """What a group of blocks is; exporters turn it into a way of setting the group."""
+    """The role of a group of blocks; exporters turn it into a way of setting the group."""
 
     COVER = "cover"
     CONTENTS = "contents"
@@ -38,7 +38,7 @@ class GroupRole(StrEnum):
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is for; exporters turn it into a style."""
+    """The role of a paragraph; exporters turn it into a style."""
 
     BODY = "body"
     TITLE = "title"
@@ -48,7 +48,7 @@ class ParagraphRole(StrEnum):
     """Opens a part."""
     QUESTION = "question"
     GAP = "gap"
-    """What to do about a question."""
+    """The advice about a question."""
     ANSWERS = "answers"
     """The question that a play answers."""
     FACT = "fact"
@@ -58,7 +58,7 @@ class ParagraphRole(StrEnum):
 
 
 class ListRole(StrEnum):
-    """What a list holds; exporters turn it into a style of its items."""
+    """The role of a list; exporters turn it into a style of its items."""
 
     LIST = "list"
     CHALLENGES = "challenges"
@@ -75,7 +75,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
     `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
     None. `language` is a BCP 47 tag where it differs from the edition's; `name` is how a link is
-    spoken whose words do not tell where it leads.
+    spoken whose words do not say where it leads.
     """
 
     text: str
@@ -91,7 +91,7 @@ Runs: TypeAlias = "tuple[Run, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4; `anchor` is unique in its document; `label` stands before it."""
+    """A heading of level 1 to 4; `anchor` is unique in its document; `label` comes before it."""
 
     level: int
     runs: Runs
@@ -124,7 +124,7 @@ class ItemList:
 class Group:
     """Blocks that belong together, such as a play or a case.
 
-    `role` says what it is; `accent` is the number of the principle whose colour it bears, 0 for
+    `role` says what it is; `accent` is the number of the principle whose colour it has, 0 for
     none; `anchor` is where links to the group land, where no heading serves for that;
     `alternative` says in words what its drawing shows, where it has one: the drawing of its role.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 MOST_WORDS = 30
 """The most words that a sentence may have."""
 
-# A sentence does not end behind a single letter, which is an initial or part of "o.a.".
+# A sentence does not end after a single letter, which is an initial or part of "o.a.".
 _END = re.compile(r"[.?!…](?<![\s.(][^\W\d_].)[\"”’»)\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9À-ÖØ-Þ])")
 _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]+(?:[’'./-][^\W_]+)*")
@@ -32,8 +32,8 @@ def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
 def most_words(lines: str) -> int:
     """Return a number that no sentence of `lines`, each a paragraph, has more words than.
 
-    It is one more than the signs and blanks of a sentence, or of some in a row. That is found in
-    far less time than the words, for one at least stands between two of them.
+    It is one more than the signs and spaces of a sentence, or of some in a row. That is found in
+    far less time than the words, for there is at least one between two of them.
     """
     pieces = _COMMON_END.sub("\n", lines).encode("utf-8", "surrogatepass")
     return 1 + max(map(len, pieces.translate(None, _NOT_BETWEEN).split(b"\n")))

@@ -21,7 +21,7 @@ def font(name: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def characters() -> frozenset[str]:
-    """Return every character in one of the fonts; each stands in for those that lack it."""
+    """Return every character in one of the fonts; each is a fallback for those that lack it."""
     from fontTools.ttLib import TTFont
 
     codes = (TTFont(BytesIO(font(name)), lazy=True).getBestCmap() for name in FONTS)

@@ -1,4 +1,4 @@
-"""The values of an entry, nested as its type declares them, and the one way to walk them."""
+"""The values of an entry, nested as its type declares them, and a way to walk them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong and where: texts in two languages, places, characters, suggestions."""
+"""Diagnostics and their parts: texts in two languages, places, characters, suggestions."""
 
 import lazy_loader
 

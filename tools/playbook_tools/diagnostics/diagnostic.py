@@ -1,4 +1,4 @@
-"""What is wrong in the content, where, and what to do about it: plain frozen values."""
+"""Diagnostics of the content, with their places and hints, as plain frozen values."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ SEVERITY_WORDS: Mapping[Severity, Text] = {
 
 
 Value: TypeAlias = str | int | Text
-"""What fills a place in a message; a text differs by language."""
+"""A value for a placeholder in a message; a text differs by language."""
 
 
 class Edit(msgspec.Struct, frozen=True, order=True):
@@ -111,7 +111,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What is wrong with a single text, in the words of the rule that has the code.
+    """An error in a single text, in the words of the rule that has the code.
 
     `message`, `hint` and `values` are those of a Diagnostic. `words` is the part of the text that
     is at fault; empty, it is all of it.

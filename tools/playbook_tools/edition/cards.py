@@ -1,7 +1,7 @@
 """A playbook as a deck of cards: one for the edition itself, then one for each play.
 
 The front of a play's card carries the first sentence of every action; the back its cases and tools,
-with where each leads. A side tells once when the playbook goes on where one of its texts ends.
+with where each leads. A side says once that the playbook goes on where one of its texts ends.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOST_WITH_FACTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph on a card; `more` tells that the playbook says more."""
+    """A paragraph on a card; with `more`, the playbook says more."""
 
     runs: richtext.Runs
     more: bool = False

@@ -1,4 +1,4 @@
-"""What an edition is made of: a selection of the playbook in a language, with its marks."""
+"""The content of an edition: a selection of the playbook in a language, with its marks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Edition:
 
     @cached_property
     def about(self) -> Entry:
-        """What stands on the cover and in the colophon."""
+        """The text of the cover and the colophon."""
         return _single(self.playbook, Role.EDITION)
 
     @cached_property
@@ -102,7 +102,7 @@ def make_edition(
 
 
 def canonical(value: object) -> str:
-    """Return a value as JSON in the one way that stands for it."""
+    """Return a value as canonical JSON."""
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
     )
@@ -115,7 +115,7 @@ def _plain(value: object) -> object:
 
 
 def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
-    """Keep the principles, what belongs to them, what that leads to, and what stands by itself."""
+    """Keep the principles, what belongs to them, what that leads to, and what belongs to none."""
     kept: dict[EntryKey, Entry] = {}
     others = []
     for entry in web.playbook.entries:

@@ -1,7 +1,7 @@
-"""The colours of the editions: what every exporter that has colours draws from.
+"""The colours of the editions, for every exporter that has colours.
 
 Every `ink` has a contrast of at least 7 on white and on its own `tint`, and so has white on `ink`
-(WCAG 2.2, 1.4.3 asks 4.5). Colour never tells anything by itself: a principle's number stands
+(WCAG 2.2, 1.4.3 asks 4.5). Colour never means anything by itself: a principle's number is
 beside it.
 """
 
@@ -24,7 +24,7 @@ class Accent:
 
 
 NEUTRAL = Accent(ink="#1b2a3a", tint="#eff2f5", line="#b9c3cd")
-"""What bears no principle's colour: running text, cover, front and back pages."""
+"""The colours outside the principles: running text, cover, front and back pages."""
 
 MUTED = "#4a5766"
 """Text of less weight on white: running headers, captions."""

@@ -1,4 +1,4 @@
-"""What each version of the bundle's schema promises, kept so that the next number follows from it.
+"""The promises of each version of the bundle's schema, kept so that they set the next number.
 
 A record holds a promise a line: that a field is there and of which type, that it always is, what
 its value may be. What is kept is never written again.

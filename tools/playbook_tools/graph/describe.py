@@ -10,7 +10,7 @@ from playbook_tools.graph.web import Web
 
 
 def describe(entry: Entry, web: Web, *, prefix: str) -> str:
-    """Return the entry as text; `prefix` stands before the path of its file."""
+    """Return the entry as text; `prefix` comes before the path of its file."""
     lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
     titles = {link.reference: link.target.title for link in web.links_from(entry)}
@@ -40,7 +40,7 @@ def _field(name: str, value: Value, depth: int) -> Iterator[str]:
 
 
 def _item(value: Value, depth: int) -> Iterator[str]:
-    """The first line of an item bears the dash."""
+    """Return the lines of an item, the first with a dash."""
     indent = "  " * depth
     if isinstance(value, Mapping):
         lines = [line for key, inner in value.items() for line in _field(key, inner, depth + 1)]

@@ -35,7 +35,7 @@ class Link(NamedTuple):
 class Web:
     """Who leads to whom in a playbook, as a graph of networkx that is made when it is first asked.
 
-    A reference to an entry that does not exist leads nowhere, and is no part of it.
+    A reference to an entry that does not exist leads nowhere and is not part of the graph.
     """
 
     playbook: Playbook
@@ -140,7 +140,7 @@ def ready() -> None:
 def reached(
     steps: Iterable[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]
 ) -> Mapping[EntryKey, int]:
-    """Return for each entry the starts from which a walk leads to it: bit n stands for `starts[n]`.
+    """Return for each entry the starts from which a walk leads to it: bit n is for `starts[n]`.
 
     Takes time in proportion to the steps.
     """

@@ -84,7 +84,7 @@ def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do with each link: check it, use a recent result, or skip it as exempt.
+    """The plan for each link: check it, use a recent result, or skip it as exempt.
 
     `expired` are the exemptions whose last day has passed, `unused` those that cover no link.
     """

@@ -81,7 +81,7 @@ class _Reply:
 
     @property
     def trouble(self) -> Judgement:
-        """What the status alone says about any address of the site."""
+        """The judgement from the status alone, for any address of the site."""
         return judge(Evidence("", (Answer("", self.status, self.walled),)))
 
     def header(self, name: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What shapes an edition besides its content: this package, Python, and the packages around it."""
+"""The inputs of an edition besides its content: this package, Python, and installed packages."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What is kept in the user's cache of one playbook, from one run to the next.
+"""The user's cache of one playbook, kept from one run to the next.
 
 It lies there on shelves, a file each. A shelf is signed with a secret of the user's, which lies
-elsewhere: what was damaged, or put there by others, is no shelf. Whatever fails here costs time and
-nothing else.
+elsewhere: a file that is damaged, or was put there by others, is ignored. Whatever fails here only
+costs time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What lies below a playbook's folder: every file, by a name that is the same in every locale."""
+"""Every file below a playbook's folder, by a name that is the same in every locale."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def find(root: Path) -> Found:
 
 
 def on_disk(root: Path, path: str) -> Path:
-    """Return where a found file stands."""
+    """Return the path on disk of a file that was found."""
     return Path(os.fsdecode(raw_name(root, path)))
 
 
 def raw_name(root: Path, path: str) -> bytes:
-    """Return where a found file stands, for the system's calls."""
+    """Return the path on disk of a file that was found, as bytes for system calls."""
     return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
 
 
@@ -68,7 +68,7 @@ def entry_id(path: str) -> str:
 
 
 def same_but_for_capitals(paths: Iterable[str]) -> dict[str, str]:
-    """Return each path that differs from another by capitals only, with that other."""
+    """Return each path that differs from another only in case, with that other."""
     paths = list(paths)
     if len({path.casefold() for path in paths}) == len(paths):
         return {}

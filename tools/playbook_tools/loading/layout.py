@@ -27,7 +27,7 @@ class Misplaced(NamedTuple):
 def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iterator[Misplaced]:
     """Refuse files that belong nowhere; `there` holds the paths of all files.
 
-    A folder that belongs nowhere is told once, and not for each of its files.
+    A folder that belongs nowhere is reported once, not for each of its files.
     """
     folders = content_types.by_folder(types)
     together: dict[str, list[str]] = {}

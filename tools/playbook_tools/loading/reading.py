@@ -23,7 +23,7 @@ from playbook_tools.source import Source, fast_parser, guards, parse, recover
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a playbook's folder holds: the playbook, the problems of its files, the files.
+    """The contents of a playbook's folder: the playbook, the diagnostics of its files, the files.
 
     `catalogues` holds the translations by language, as far as they can be read.
     """
@@ -35,9 +35,9 @@ class Loaded:
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one file gave: its source, its problems, and its entry where that could be made.
+    """The reading of one file: its source, its diagnostics, and its entry if one could be made.
 
-    `meant` names the types whose entry the file probably is, where there is no entry.
+    `meant` names the types whose entry the file probably is, if it has none.
     """
 
     source: Source
@@ -188,7 +188,7 @@ def type_of(path: str, types: Types) -> ContentType | None:
 
 
 def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
-    """Return what tells the type of the file at a path, for many paths."""
+    """Return a function from a path to the type of the file there; it is made for many paths."""
     single = {declared.file: declared for declared in types.values() if declared.file}
     folders = content_types.by_folder(types)
 
@@ -206,7 +206,7 @@ def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
 
 
 def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
-    """What the dialect refuses at a place is told once."""
+    """Return the misfits at places where the dialect has not already refused something."""
     marked = {(told.span.line, told.span.column) for told in read.diagnostics}
     return [one for one in misfits if (one.span.line, one.span.column) not in marked]
 

@@ -30,13 +30,13 @@ from playbook_tools.support import git
 
 Side: TypeAlias = Literal["base", "head"]
 Listing: TypeAlias = Mapping[str, git.Blob]
-# What files gave that were read already, by path and id of the object that holds their bytes.
+# The readings of files that were read already, by path and id of the object that holds their bytes.
 _Readings: TypeAlias = dict[tuple[str, str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """The first problem for which a file could not be read in full, and in which of two states."""
+    """The first diagnostic of a file that could not be read in full, and the side that it is on."""
 
     side: Side
     diagnostic: Diagnostic

@@ -1,4 +1,4 @@
-"""What keeps findings and files apart for programs, however a report is written."""
+"""Identities by which programs keep findings and files apart, whatever the form of a report."""
 
 from __future__ import annotations
 

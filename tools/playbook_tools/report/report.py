@@ -1,4 +1,4 @@
-"""What is to be reported of a playbook, whatever the form."""
+"""The contents of a report on a playbook, whatever its form."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MOST_FOR_PROGRAMS = 5_000
 
 @dataclass(frozen=True)
 class Report:
-    """What is to be reported of a playbook.
+    """The contents of a report on a playbook.
 
     `findings` are sorted by file and place; `elsewhere` counts those in files that were not asked
-    for. `files` is how many files were looked at. `prefix` stands before the path of each, seen
+    for. `files` is how many files were looked at. `prefix` comes before the path of each, seen
     from the current folder; `repository_prefix` does so seen from the root of the repository.
     `changed` names the files, as in the playbook, that the change at hand touches; `version` is
     that of the tools. `site` is where the files of the checkout can be seen, with a slash at its

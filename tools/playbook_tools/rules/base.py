@@ -1,4 +1,4 @@
-"""What a rule is, and what its module declares of it."""
+"""A rule, and its declaration in its module."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ HINTS: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a rule says, and what to do about it; each may have places for values."""
+    """The text and the hint of a finding; each may have placeholders for values."""
 
     text: Text
     hint: Text | None = None
@@ -47,7 +47,7 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True, eq=False, slots=True)
 class Declaration:
-    """What the module of a rule says of it in `RULE`, beside its docstring and its functions.
+    """The declaration of a rule in its module, `RULE`, besides its docstring and its functions.
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
     checkout: editions rely on the others. `limits` fill places in the docstring, in `dutch` and in

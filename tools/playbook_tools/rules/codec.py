@@ -1,4 +1,4 @@
-"""What a file gives by itself, as bytes: its entry, and all that is found in it.
+"""The reading of a file by itself, as bytes: its entry, and all that is found in it.
 
 A reading depends on nothing but the file's bytes and path, the words to avoid, and the tools. So it
 can be made in another process, and kept for the next run.
@@ -49,7 +49,7 @@ class File(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of a file: its reading, and what rules say of its entry and look at in it."""
+    """Everything about a file: its reading, and what rules say of its entry and look at in it."""
 
     reading: reading.Reading
     checked: Checked | None
@@ -57,7 +57,7 @@ class Known(NamedTuple):
 
 
 class _Held(msgspec.Struct, frozen=True, array_like=True):
-    """An entry without what its path tells; its places stay packed until one is asked for."""
+    """An entry without what its path says; its places stay packed until one is asked for."""
 
     data: Data
     spans: msgspec.Raw
@@ -67,7 +67,7 @@ class _Held(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
-    """A reading without what its file tells; `meant` names the types."""
+    """A reading without what its file says; `meant` names the types."""
 
     diagnostics: tuple[Diagnostic, ...]
     meant: tuple[str, ...]

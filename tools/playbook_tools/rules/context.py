@@ -1,4 +1,4 @@
-"""What rules look at."""
+"""The context of rules."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _UNCHECKED = Checked()
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule looks at: the playbook, its files, and what several rules need, made once.
+    """The context of a rule: the playbook, its files, and what several rules need, made once.
 
-    Without the files, findings in running text stand at their field instead of at their words.
+    Without the files, findings in running text are at their field instead of at their words.
     `applied` names the rules that are looked at, so that one can leave a finding to another.
     `checked` holds, by path, what the rules say of entries by themselves.
     """
@@ -48,7 +48,7 @@ class Context:
 
     @cached_property
     def graph(self) -> GraphContext:
-        """What rules about who leads to whom look at."""
+        """The context of rules about who leads to whom."""
         missing = [note for _, note in self.noted(MissingLinks)]
         return GraphContext(self.playbook, self.applied, missing)
 

@@ -1,4 +1,4 @@
-"""What rules about single entries look at."""
+"""The context of rules about single entries."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class EntryContext:
 
     @cached_property
     def words(self) -> prose.Words:
-        """The words of at least all passages: enough to tell, in less time, what is nowhere."""
+        """The words of at least all passages: enough to see, in less time, what is nowhere."""
         return prose.words(self.entry)
 
 

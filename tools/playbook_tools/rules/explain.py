@@ -1,4 +1,4 @@
-"""What a rule asks, with an example that offends it and one put right, as Markdown."""
+"""The explanation of a rule, with an example that breaks it and one put right, as Markdown."""
 
 from __future__ import annotations
 

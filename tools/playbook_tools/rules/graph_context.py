@@ -1,4 +1,4 @@
-"""What rules about who leads to whom look at."""
+"""The context of rules about who leads to whom."""
 
 from __future__ import annotations
 
@@ -88,6 +88,6 @@ class GraphContext:
 
     @cached_property
     def amiss(self) -> frozenset[str]:
-        """The types of which an entry is sought, could not be read, or has flaws."""
+        """The types of which an entry is sought, could not be read, or has errors."""
         unread = {name for name, paths in self.playbook.unread.items() if paths}
         return self.sought | unread | {r.type.name for r in self.playbook.entries if r.invalid}

@@ -1,6 +1,6 @@
-"""A playbook read quickly: on every core, and files that a run before has read only by their hash.
+"""Load in parallel, reusing cached readings of unchanged files.
 
-It is the same as `load` gives, and beside it lies what the rules say of single entries.
+The result is that of `load`, with what the rules say of single entries.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from playbook_tools.source import Source, guards
 from playbook_tools.support import fork_pool
 
 _FILES_OF_A_JOB = 64
-# Fewer are read by the time that another process is of use; the first is sooner, as it reads while
+# Below this, forking costs more than it saves; the first process pays off sooner, as it reads while
 # networkx is imported here.
 _FILES_WORTH_A_PROCESS = 500
 _FILES_WORTH_ONE = 100
@@ -32,9 +32,10 @@ _FILES_WORTH_ONE = 100
 
 @dataclass(frozen=True)
 class Reread:
-    """A playbook that was read, and what there is to know of each entry by itself, by path.
+    """A playbook that was read, with the findings and marks of each entry, by path.
 
-    `checked` is what the rules say of it, `marks` stand for all that rules about the graph look at.
+    `checked` is what the rules say of an entry by itself; `marks` are digests of all that rules
+    about the graph look at.
     """
 
     loaded: Loaded
@@ -120,13 +121,13 @@ def _fresh(
     helpers = min(fork_pool.others(), worth)
     answer = partial(codec.pack, avoided=avoided, types=types)
     first, *others = jobs
-    yield first, answer(first)  # A copy then has at hand what else it would make ready anew.
+    yield first, answer(first)  # A fork then has what it would otherwise prepare again.
     for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=web.ready):
         yield others[number], given
 
 
 def _cache(root: Path, telling: Iterable[File]) -> cache.Cache | None:
-    """Return the cache for what these tools find with the words to avoid of certain files."""
+    """Return the cache for these tools and for the words to avoid in certain files."""
     try:
         tools = build_id.fingerprint()
     except OSError:  # Somebody is at work on them.

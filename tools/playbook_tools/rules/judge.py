@@ -20,7 +20,7 @@ from playbook_tools.schema import Types, load_types
 from playbook_tools.support import garbage
 
 Tell: TypeAlias = Callable[[Text], None]
-"""What is told of each step before it is taken."""
+"""A function that is called with the name of each step before it is taken."""
 
 _READING = Text(en="reading the playbook", nl="het playbook lezen")
 _CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
@@ -36,12 +36,12 @@ class Finding:
 
     @property
     def message(self) -> Text:
-        """What is wrong, in the words of the rule."""
+        """The message, in the words of the rule."""
         return self.rule.message(self.diagnostic)
 
     @property
     def hint(self) -> Text | None:
-        """What to do about it, if that can be said."""
+        """The hint on what to do, if there is one."""
         return self.rule.hint(self.diagnostic)
 
     @property

@@ -1,4 +1,4 @@
-"""What rules found in the graph of a playbook, kept for as long as they would find the same.
+"""The findings in the graph of a playbook, kept for as long as the rules would find the same.
 
 The graph need not be made again, nor networkx imported, where nothing has changed that those rules
 look at. What they look at of an entry is its mark.
@@ -39,7 +39,7 @@ def marker(types: Types) -> Callable[[Entry], bytes]:
 
 @dataclass(frozen=True)
 class KeptVerdict:
-    """What the run before found in the graph, if its digest is that of the graph now.
+    """The findings of the previous run in the graph, if its digest is that of the graph now.
 
     `marks` are those of the entries, by path.
     """
@@ -63,9 +63,9 @@ class KeptVerdict:
         self.cache.keep(SHELF, {"": (self._digest(playbook, applied), packed)})
 
     def _digest(self, playbook: Playbook, applied: Iterable[str]) -> bytes:
-        """Return the digest of all that what the rules find depends on.
+        """Return the digest of everything that the findings depend on.
 
-        The maker of the cache stands for the tools, with their schemas and rules.
+        The maker of the cache identifies the tools, with their schemas and rules.
         """
         marks = [self.marks[entry.path] for entry in playbook.entries]
         # As Python writes them: a name that is not UTF-8 cannot be encoded.

@@ -1,4 +1,4 @@
-"""What is found of an entry by itself: what rules have against it, and what they note of it."""
+"""The findings about an entry by itself, and the notes that rules take of it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class AvoidedWords(msgspec.Struct, frozen=True, array_like=True, tag="words"):
 
 
 Note: TypeAlias = MissingLinks | TextNumbers | AvoidedWords
-"""What a rule about the whole wants to know of an entry, and takes long to find."""
+"""A fact about an entry that a rule about the whole needs, and that takes long to find."""
 
 
 class Checked(msgspec.Struct, frozen=True, array_like=True):
-    """What the rules say of one entry by itself; it has one note of a kind at most."""
+    """The findings and notes about one entry by itself; it has at most one note of a kind."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     notes: tuple[Note, ...] = ()

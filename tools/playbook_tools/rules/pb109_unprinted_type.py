@@ -41,7 +41,7 @@ toolchain opmaken.
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Look for entries of types that no edition lays out; each type is told once."""
+    """Look for entries of types that no edition lays out; each type is reported once."""
     for name, declared in context.playbook.types.items():
         entries = () if declared.printed else context.playbook.of_type(name)
         for entry in [entry for entry in entries if entry.published][:1]:

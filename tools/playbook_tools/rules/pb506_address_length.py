@@ -1,6 +1,6 @@
 """An address is not longer than {limit} characters.
 
-Many programs cut a longer one off. Often its end only tells where somebody came from: leave out the
+Many programs cut a longer one off. Often its end only says where somebody came from: leave out the
 part after `?`, and check that the page still opens.
 """
 

@@ -1,4 +1,4 @@
-"""What a checkout sets for the tools: the table `[tool.playbook]` of its pyproject.toml.
+"""The settings of a checkout for the tools: the table `[tool.playbook]` of its pyproject.toml.
 
 ```toml
 [tool.playbook]
@@ -30,12 +30,12 @@ _WEIGHTS: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF
 
 
 class SettingsError(ValueError):
-    """The settings say something that they cannot say; the text tells what, and what to do."""
+    """The settings are invalid; the text says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a checkout has set.
+    """The settings of a checkout.
 
     `severities` maps a rule's code to its weight, None being off. `repository` is where everyone
     can see the checkout, without a slash at its end.

@@ -1,4 +1,4 @@
-"""What is declared: the types of content, their fields, and what a single text may be."""
+"""The declared types of content, their fields, and the constraints on a single text."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""What a single text may be: the limits, patterns and choices of its field."""
+"""The constraints on a single text: the limits, patterns and choices of its field."""
 
 from __future__ import annotations
 

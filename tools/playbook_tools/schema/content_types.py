@@ -151,7 +151,7 @@ class ContentType:
 
     @cached_property
     def names_words(self) -> bool:
-        """Whether entries of this type tell which words to avoid."""
+        """Whether entries of this type say which words to avoid."""
         return any(field.avoided_for for _, field in walk(self.shape))
 
 

@@ -1,4 +1,4 @@
-"""Where in a JSON file a value is: line and column by its route, which `json` does not tell."""
+"""The place of a value in a JSON file: line and column by its route, which `json` does not give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a type of content is to the tools, whatever it is called: `x-role` in its schema."""
+"""The role of a type of content, whatever the type is called: `x-role` in its schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What editions lay out, each in a way of its own, and what the link check asks for."""
+    """The roles that editions lay out, each in its own way, and that the link check asks for."""
 
     CASE = "case"
     CHALLENGE = "challenge"
@@ -25,4 +25,4 @@ SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIO
 """The roles that a single file plays; the others are played by a folder of entries."""
 
 NEEDED = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS})
-"""The roles without which there is no edition at all."""
+"""The roles that every edition needs."""

@@ -1,4 +1,4 @@
-"""What is wrong in the schema files: what the tools do not know, and names that lead nowhere."""
+"""Errors in the schema files: whatever the tools do not know, and names that lead nowhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RESERVED = frozenset(
         "links",
     }
 )
-"""What the JSON bundle calls its own members, beside those for types."""
+"""The names of the JSON bundle's own members, besides those for types."""
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 

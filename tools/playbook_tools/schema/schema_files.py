@@ -14,11 +14,11 @@ from playbook_tools.schema import schema_check, schema_parts
 from playbook_tools.schema.json_places import Route, places, pointer, span
 
 Parts: TypeAlias = Mapping[str, schema_parts.Part]
-"""What each schema file holds, by its name."""
+"""The contents of each schema file, by its name."""
 
 
 class Placed(NamedTuple):
-    """What is wrong in a schema file, and where; without a file, in all of them together."""
+    """An error in a schema file, and its place; without a file, in all of them together."""
 
     file: str
     span: Span

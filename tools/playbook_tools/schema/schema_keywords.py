@@ -14,7 +14,7 @@ from playbook_tools.schema.role import Role
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the value of a keyword must be: how that is tested, and said."""
+    """The value that a keyword must have: a test for it, and the words for it."""
 
     holds: Callable[[Any], bool]
     words: Text

@@ -1,4 +1,4 @@
-"""What is said of names and places in schema files, and what to do about them."""
+"""Messages about names and places in schema files, with what to do about them."""
 
 from __future__ import annotations
 

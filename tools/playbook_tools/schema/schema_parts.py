@@ -11,7 +11,7 @@ from playbook_tools.schema import schema_keywords as keywords
 from playbook_tools.schema.json_places import Route
 
 SUFFIX = ".schema.json"
-"""What the name of a schema file ends in; before it is the name of the type."""
+"""The suffix of a schema file's name; the name of the type comes before it."""
 
 
 _WORD = re.compile(r"[a-z]+\.")
@@ -38,7 +38,7 @@ class Part(NamedTuple):
         return Wrong(self.file, (*self.route, *steps), message, hint)
 
     def inner(self, *steps: str | int) -> Part:
-        """Return what the steps from this part lead to; an empty part where that is no object."""
+        """Return the part that the steps from this one lead to; empty if that is not an object."""
         found: Any = self.raw
         for step in steps:
             found = found[step]

@@ -1,6 +1,6 @@
-"""What an address must look like, be it in a field or in a link of a running text.
+"""The form of an address, in a field or in a link of a running text.
 
-`https`, `http` and `mailto` only; a public DNS name; no user info; ports 80 and 443; no blanks,
+`https`, `http` and `mailto` only; a public DNS name; no user info; ports 80 and 443; no spaces,
 quotes or backslashes; at most 2,048 characters. The pattern of `url` in `schema/` says the same to
 editors' language servers.
 """
@@ -131,7 +131,7 @@ def _writable(better: str) -> bool:
 
 
 def _authority(address: str) -> str:
-    """Return what stands between `//` and the path."""
+    """Return the part between `//` and the path."""
     return re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]
 
 

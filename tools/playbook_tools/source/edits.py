@@ -8,7 +8,7 @@ from playbook_tools.diagnostics import Edit
 
 
 class MisplacedError(ValueError):
-    """What is to be changed is not written on one line; `edit` is the change."""
+    """The text to change is not written on one line; `edit` is the change."""
 
     def __init__(self, edit: Edit) -> None:
         super().__init__(edit)

@@ -11,7 +11,7 @@ from playbook_tools.diagnostics import Span
 MAX_ITEMS = 500
 MAX_DEPTH = 8
 SIGNS = frozenset({"=", "<<"})
-"""What has a type of its own in YAML 1.1, and for strictyaml's parser, outside quotation marks."""
+"""Texts with a type of their own in YAML 1.1, and for strictyaml's parser, unless quoted."""
 
 
 class Scalar(msgspec.Struct, frozen=True, gc=False):

@@ -1,4 +1,4 @@
-"""What can be read of a file that cannot be read as a whole: its fields, each by itself."""
+"""The readable part of a file that cannot be read as a whole: its fields, each by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A content file as it was read, and where words stand in it."""
+"""A content file as it was read, and the places of words in it."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return tuple(self.text.split("\n")) if self.text else ()
 
     def words(self, place: Span) -> str:
-        """Return what stands at a place within one line."""
+        """Return the text at a place within one line."""
         return self.lines[place.line - 1][place.column - 1 : place.end_column - 1]
 
     def swallowed(
         self, within: Span, names: Collection[str], lacking: Collection[str] = ()
     ) -> Span | None:
-        """Return where one of `names` stands as a key in the lines of a text, or None.
+        """Return where one of `names` is a key in the lines of a text, or None.
 
         Its line does not end like a sentence. Below a key with the mark of a text, or one of what
-        is `lacking`, anything may stand; otherwise there is text above it, and below it nothing but
+        is `lacking`, anything may follow; otherwise there is text above it, and below it only
         what may belong to a field.
         """
         worded = False
@@ -57,10 +57,10 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return None
 
     def locate(self, within: Span, words: str, *, after: Span | None = None) -> Span:
-        """Return the exact place of `words` in a value that stands at `within`, else `within`.
+        """Return the exact place of `words` in the value at `within`, else `within`.
 
-        A blank in them matches a line break with what indents the next line. Of several places, it
-        is the first one, or the first one behind `after`.
+        A space in them matches a line break and the indentation of the next line. Of several
+        places, it is the first one, or the first one after `after`.
         """
         parts = words.split()
         start = (
@@ -77,7 +77,7 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         return self.span(found.start(), found.end()) if found else within
 
     def offset(self, line: int, column: int) -> int:
-        """Return how many code points of the text stand before a place."""
+        """Return how many code points of the text come before a place."""
         known = 0 < line <= len(self._starts)
         return min(self._starts[line - 1] + column - 1, len(self.text)) if known else len(self.text)
 
@@ -91,5 +91,5 @@ class Source(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        """How many code points stand before each line."""
+        """How many code points come before each line."""
         return (0, *(found.end() for found in re.finditer("\n", self.text)))

@@ -17,7 +17,7 @@ _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What parsing gave: the tree, None where the text cannot be parsed, and every problem."""
+    """The result of parsing: the tree, None if the text cannot be parsed, and every diagnostic."""
 
     tree: Node | None
     diagnostics: tuple[Diagnostic, ...]
@@ -129,7 +129,7 @@ class _Builder:
         return Scalar(event.value, span)
 
     def refuse_comment(self, span: Span) -> None:
-        """Text behind ` #` would be lost without a word, so a comment has a line of its own."""
+        """Text after ` #` would be lost silently, so a comment has a line of its own."""
         rest = self.lines[span.end_line - 1][span.end_column - 1 :]
         if rest.lstrip().startswith("#"):
             start = span.end_column + len(rest) - len(rest.lstrip())

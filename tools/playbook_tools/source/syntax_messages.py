@@ -1,4 +1,4 @@
-"""What the parser's own errors mean, and the findings of a file's characters and size."""
+"""Messages for the parser's own errors, and findings about a file's characters and size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from playbook_tools.diagnostics import START, Diagnostic, Span, characters
 
-# Blanks of another kind before a line's first word, or behind a field's colon or a list's dash.
+# Other kinds of space before a line's first word, or after a field's colon or a list's dash.
 _ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
@@ -22,12 +22,12 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
-    """Return the refusal of a character that content may not have."""
+    """Return the diagnostic for a character that content may not have."""
     return Diagnostic(name, span, "PB102", "character", values={"code": f"U+{ord(character):04X}"})
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    """Return the refusal of bytes that are not UTF-8, at the first of them."""
+    """Return the diagnostic for bytes that are not UTF-8, at the first of them."""
     before = raw[: error.start].decode("utf-8")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
@@ -35,12 +35,12 @@ def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
 
 
 def too_many(name: str, span: Span, what: str, number: int, limit: int) -> Diagnostic:
-    """Return the refusal of something larger than its limit; `what` is its unit."""
+    """Return the diagnostic for something larger than its limit; `what` is its unit."""
     return Diagnostic(name, span, "PB107", what, values={"number": number, "limit": limit})
 
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
-    """Return the one message of a file that the parser refuses, in the editor's words."""
+    """Return the one diagnostic of a file that the parser refuses, in words for editors."""
     conflict = _CONFLICT.search(text)
     if conflict:
         return Diagnostic(name, match_span(text, conflict), "PB103", "conflict")
@@ -76,7 +76,7 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
 
 
 def _visible(text: str, line: int, column: int) -> Span:
-    """The parser often notices one line too late: give the last place with something written."""
+    """The parser often notices one line too late: return the last place with something written."""
     lines = text.split("\n")
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
@@ -86,7 +86,7 @@ def _visible(text: str, line: int, column: int) -> Span:
 
 
 def _odd_blank(lines: list[str], last: int) -> Span | None:
-    """Return the first tab or no-break space that stands where YAML asks for blanks."""
+    """Return the first tab or no-break space where YAML asks for spaces."""
     for number, line in enumerate(lines[:last], start=1):
         found = _ODD_BLANK.match(line)
         if found:
@@ -95,7 +95,7 @@ def _odd_blank(lines: list[str], last: int) -> Span | None:
 
 
 def blank_refusal(name: str, span: Span, character: str) -> Diagnostic:
-    """Return the refusal of a tab, or of another character that looks like a blank."""
+    """Return the diagnostic for a tab, or for another character that looks like a space."""
     if character == "\t":
         return Diagnostic(name, span, "PB104", "tab")
     return refused_character(name, span, character)

@@ -37,7 +37,7 @@ def held(folder: Path) -> Iterator[str]:
     """Yield a new token whose lock file in `folder` this run holds; it is gone afterwards.
 
     Raises OSError where no file can be created. Where the file system has no locks, files of killed
-    runs stay, since no run can tell them from those of running ones.
+    runs stay, since they look the same as those of running ones.
     """
     while True:
         token = secrets.token_hex(8)

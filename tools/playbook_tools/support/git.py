@@ -1,4 +1,4 @@
-"""What git knows of a checkout: its root, its remote, changed files, and the files of a revision.
+"""A checkout as git sees it: its root, its remote, changed files, and the files of a revision.
 
 Nothing here reads or writes the working tree through git, or runs anything that content could name.
 """

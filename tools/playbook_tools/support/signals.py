@@ -1,4 +1,4 @@
-"""What signals do to a run: it ends at once, without output, and leaves nothing behind.
+"""The effect of signals on a run: it ends at once, without output or leftover files.
 
 An exception would not do: raised in a callback of the layout engine or in a destructor, it is
 printed and forgotten.

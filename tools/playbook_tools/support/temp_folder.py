@@ -21,7 +21,7 @@ _FOLDER = re.compile(rf"playbook-run-({file_lock.TOKEN})")
 def scratch() -> Iterator[Path]:
     """Yield a new folder that only this user can enter, locked while it is in use.
 
-    Raises OSError where there is no place for one.
+    Raises OSError if none can be created.
     """
     clear()
     place = _temporary()

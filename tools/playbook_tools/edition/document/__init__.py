@@ -20,7 +20,7 @@ _OPENING_A_PAGE = {richtext.GroupRole.QUESTIONS, richtext.GroupRole.PLAY}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the contents: a heading, and the number of the principle in whose part it stands.
+    """A line of the contents: a heading, and the number of the principle whose part it is in.
 
     `accent` is that number, 0 for none.
     """
@@ -33,7 +33,7 @@ class Row:
 class Document:
     """An edition ready to be laid out.
 
-    `date` is year-month-day, `page_word` stands before a page number, `groups` come in reading
+    `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
     """
 
@@ -56,7 +56,7 @@ class Document:
 
     @cached_property
     def contents(self) -> tuple[Row, ...]:
-        """What the contents list: the heading of every part, and of what in it opens a page."""
+        """The lines of the contents: every part's heading, and those in it that open a page."""
         return tuple(_rows(self.groups))
 
 

@@ -1,4 +1,4 @@
-"""What comes behind the principles: glossary, index and colophon."""
+"""The pages after the principles: glossary, index and colophon."""
 
 from __future__ import annotations
 

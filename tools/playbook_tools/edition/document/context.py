@@ -1,4 +1,4 @@
-"""What every part of a document is made with: the words of an edition, and who belongs to whom."""
+"""The context of every part of a document: the words of an edition, and who belongs to whom."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Context:
         return f"{self.label(name)} {number}"
 
     def fact(self, name: str, value: str | richtext.Runs) -> richtext.Paragraph:
-        """Return a value behind its name."""
+        """Return a value after its name."""
         runs = (richtext.Run(value),) if isinstance(value, str) else value
         return richtext.Paragraph(
             (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs),

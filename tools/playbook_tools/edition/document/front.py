@@ -1,4 +1,4 @@
-"""What comes before the principles: cover, pages and challenges."""
+"""The pages before the principles: cover, pages and challenges."""
 
 from __future__ import annotations
 

@@ -10,12 +10,12 @@ from playbook_tools.content import Entry, EntryKey, Value, richtext
 
 # One or two short words before a longer one that fits with them on a line of display type.
 _SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
-# Every character that a URI may hold as it stands (RFC 3986), the percent sign among them.
+# Every character that a URI may hold unescaped (RFC 3986), the percent sign among them.
 _URI = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 def anchor_of(key: EntryKey) -> str:
-    """Return the name of the place where an entry stands."""
+    """Return the name of the place of an entry."""
     return f"{key.type}-{key.id}"
 
 

@@ -10,7 +10,7 @@ from playbook_tools.edition.document.names import country_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_list, link_to, text_of
 
 EXAMPLES = ((richtext.GroupRole.CASE, "cases"), (richtext.GroupRole.TOOL, "tools"))
-"""What a play has as examples: the role of each, and the field that names them."""
+"""The examples of a play: the role of each, and the field that names them."""
 
 
 def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:

@@ -66,7 +66,7 @@ ITEMS: Final[Mapping[richtext.ListRole, str]] = {
 """The style of an item by the role of its list; the lists of running text go by their level."""
 
 ROWS: Final[Mapping[richtext.ListRole, str]] = {richtext.ListRole.WAYS: "Playbook Ways"}
-"""The style of a list whose items stand in one line, by its role."""
+"""The style of a list whose items are on one line, by its role."""
 
 KEPT_TOGETHER: Final = {
     richtext.GroupRole.CHALLENGE_GROUP,
@@ -75,10 +75,10 @@ KEPT_TOGETHER: Final = {
     richtext.GroupRole.TOOL,
     richtext.GroupRole.ENTRY,
 }
-"""The roles of groups that stand on one page."""
+"""The roles of groups that are kept on one page."""
 
 WITH_ROWS: Final = {richtext.GroupRole.CASE, richtext.GroupRole.TOOL}
-"""The roles of groups whose facts and links stand in one line."""
+"""The roles of groups whose facts and links are on one line."""
 
 KEPT_WITH_PREVIOUS: Final = {richtext.ListRole.WAYS}
 """The roles of lists that stay on the page on which what is before them ends."""
@@ -114,7 +114,7 @@ def stored_name(name: str) -> str:
 
 
 def heading_style(level: int, group: richtext.GroupRole | None, *, listed: bool) -> str:
-    """Return the style of a heading that stands in a group of a role.
+    """Return the style of a heading in a group of a role.
 
     Headings of level 2 that are listed in the contents, which start a page, have Word's own style.
     """
@@ -135,7 +135,7 @@ def paragraph_style(
 
 
 def row_style(role: richtext.ListRole) -> str:
-    """Return the style of a list whose items stand in one line."""
+    """Return the style of a list whose items are on one line."""
     return ROWS[role]
 
 

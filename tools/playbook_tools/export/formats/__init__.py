@@ -20,7 +20,7 @@ from playbook_tools.edition import Edition, Variant
 
 @dataclass(frozen=True, slots=True)
 class Misfits:
-    """What an exporter returns in place of a file if texts are too long for it, sorted."""
+    """The diagnostics, sorted, of texts that are too long for a file; returned instead of it."""
 
     diagnostics: tuple[Diagnostic, ...]
 

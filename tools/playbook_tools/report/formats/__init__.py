@@ -1,4 +1,4 @@
-"""What was found, put in words: one module for each form of report, whose name is the form.
+"""The findings in words: one module for each form of report, named after the form.
 
 Each module has `report(report: Report) -> str`, a pure function; it is imported when used.
 """
