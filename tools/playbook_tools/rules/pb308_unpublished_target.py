@@ -55,12 +55,16 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
             continue
         if entry.status == "draft" and target.status == "draft":
             continue
-        instead = target.text("replaced_by")
+        instead = [
+            other.id
+            for other in context.web.linked(target, "replaced_by")
+            if other.path in carried and other.type is target.type and other is not entry
+        ]
         yield Diagnostic(
             entry.path,
             reference.span,
             "PB308",
             "draft" if target.status == "draft" else "removed",
             "instead" if instead else None,
-            values={"id": reference.target.id, "instead": instead},
+            values={"id": reference.target.id, "instead": "".join(instead)},
         )
