@@ -45,6 +45,22 @@ class Message:
     hint: Text | None = None
 
 
+BLOCK_TEXT = Text(
+    en="Put the text on the next lines, indented, and write `>-` after the key.",
+    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+)
+"""What to do about a text that YAML would read as something else."""
+
+UNQUOTED_COLON = Message(
+    Text(
+        en="unquoted text contains a colon followed by a space",
+        nl="midden in een tekst staat een dubbele punt met een spatie",
+    ),
+    BLOCK_TEXT,
+)
+"""What is said of such a text, whether YAML refuses it or reads a field in it."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, slots=True)
 class Declaration:
     """The declaration of a rule in its module, `RULE`, besides its docstring and its functions.

@@ -8,6 +8,7 @@ line is indented differently from its neighbours. Put such a text below `>-`, in
 from __future__ import annotations
 
 from playbook_tools.diagnostics import Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 
 RULE = Declaration(
@@ -20,24 +21,10 @@ aanhalingsteken niet gesloten, of springt een regel anders in dan zijn buren. Ze
 ingesprongen onder `>-`.
 """,
     messages={
-        "colon": Message(
-            Text(
-                en="unquoted text contains a colon followed by a space",
-                nl="midden in een tekst staat een dubbele punt met een spatie",
-            ),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
-        ),
+        "colon": base.UNQUOTED_COLON,
         "dash": Message(
             Text(en="text cannot start with `- `", nl="een tekst mag niet met `- ` beginnen"),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "after-mark": Message(
             Text(
@@ -54,11 +41,7 @@ ingesprongen onder `>-`.
                 en="unexpected text after a closing quotation mark or bracket",
                 nl="achter een sluitend aanhalingsteken of haakje mag niets meer staan",
             ),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "indentation": Message(
             Text(
@@ -106,30 +89,18 @@ ingesprongen onder `>-`.
                 en="text cannot start with this character",
                 nl="een tekst mag niet met dit teken beginnen",
             ),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "bracket": Message(
             Text(
                 en="text cannot start with `[` or `{{`",
                 nl="een tekst mag niet met `[` of `{{` beginnen",
             ),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "asterisk": Message(
             Text(en="text cannot start with `*`", nl="een tekst mag niet met `*` beginnen"),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "other": Message(
             Text(en="not valid YAML", nl="dit is niet als YAML te lezen"),

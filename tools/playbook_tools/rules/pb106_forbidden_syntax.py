@@ -8,6 +8,7 @@ starts with such a character below `>-`.
 from __future__ import annotations
 
 from playbook_tools.diagnostics import Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 
 RULE = Declaration(
@@ -50,27 +51,15 @@ regel, en zet een tekst die met zo’n teken begint onder `>-`.
         ),
         "anchor": Message(
             Text(en="text cannot start with `&`", nl="een tekst mag niet met `&` beginnen"),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "alias": Message(
             Text(en="text cannot start with `*`", nl="een tekst mag niet met `*` beginnen"),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "tag": Message(
             Text(en="text cannot start with `!`", nl="een tekst mag niet met `!` beginnen"),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
+            base.BLOCK_TEXT,
         ),
         "merge": Message(
             Text(en="`<<` is not used here", nl="`<<` gebruiken we niet"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Text
 from playbook_tools.rules.base import Declaration, Message
 
+_SPLIT = Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item.")
 RULE = Declaration(
     dutch="""
 Een bestand heeft grenzen: 64.000 bytes, 2.000 regels, 500 onderdelen per lijst, 8 niveaus.
@@ -21,28 +22,28 @@ bestand.
                 en="too large: {number} {number:byte|bytes} (limit: {limit})",
                 nl="te groot: {number} {number:byte|bytes} (hoogstens {limit})",
             ),
-            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+            _SPLIT,
         ),
         "levels": Message(
             Text(
                 en="too large: {number} {number:level|levels} (limit: {limit})",
                 nl="te groot: {number} {number:niveau|niveaus} (hoogstens {limit})",
             ),
-            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+            _SPLIT,
         ),
         "items": Message(
             Text(
                 en="too large: {number} {number:item|items} (limit: {limit})",
                 nl="te groot: {number} {number:onderdeel|onderdelen} (hoogstens {limit})",
             ),
-            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+            _SPLIT,
         ),
         "lines": Message(
             Text(
                 en="too large: {number} {number:line|lines} (limit: {limit})",
                 nl="te groot: {number} {number:regel|regels} (hoogstens {limit})",
             ),
-            Text(en="Split this into several entries.", nl="Verdeel dit over meer dan één item."),
+            _SPLIT,
         ),
         "files": Message(
             Text(

@@ -6,6 +6,7 @@ A list in place of text cannot be printed. Write the value in the form that the 
 from __future__ import annotations
 
 from playbook_tools.diagnostics import Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 
 RULE = Declaration(
@@ -25,17 +26,7 @@ melding noemt.
         "number": Message(
             Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
         ),
-        "colon": Message(
-            Text(
-                en="unquoted text contains a colon followed by a space",
-                nl="midden in een tekst staat een dubbele punt met een spatie",
-            ),
-            Text(
-                en="Put the text on the next lines, indented, and write `>-` after the key.",
-                nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de "
-                "veldnaam.",
-            ),
-        ),
+        "colon": base.UNQUOTED_COLON,
     },
     hints={
         "text": Text(
