@@ -69,7 +69,8 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
     printed = " ".join([*texts(document), *labels, *drawn, document.page_word, *on_cards])
-    names = [route for route, field in schema_walk(types["labels"].shape) if field.kind == "text"]
+    fields = schema_walk(types["labels"].shape)
+    names = [".".join(names) for names, field in fields if field.kind == "text"]
     used = {"kinds.article"}
     expected = [name for name in names if not name.startswith("kinds.") or name in used]
     assert [name for name in expected if f"@{name}@" not in printed] == []

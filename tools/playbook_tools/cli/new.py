@@ -20,7 +20,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.diagnostics import Language, Text
 
 if TYPE_CHECKING:
-    from playbook_tools.content import Playbook
+    from playbook_tools.content import Playbook, Route
     from playbook_tools.diagnostics import Violation
     from playbook_tools.editing import scaffold
     from playbook_tools.schema import ContentType
@@ -65,9 +65,8 @@ def command(
     asker = _Asker(playbook, declared, message_language)
     name = asker.identifier(identifier)
     answers = dict(asker.given(given))
-    own = declared.sequence.name if declared.sequence else None
     for blank in scaffold.blanks(declared):
-        if blank.route not in answers and blank.route != own:
+        if blank.route not in answers and blank.field is not declared.sequence:
             answers[blank.route] = asker.answer(blank, name)
     answers = {**scaffold.presets(declared, playbook, answers), **answers}
     path = root / str(declared.folder) / f"{name}.yaml"
@@ -136,8 +135,8 @@ class _Asker:
         from playbook_tools.diagnostics import suggest
         from playbook_tools.editing import scaffold
 
-        known = {blank.route: blank for blank in scaffold.blanks(self.declared, optional=True)}
-        found: dict[str, list[str]] = defaultdict(list)
+        known = {str(blank.route): blank for blank in scaffold.blanks(self.declared, optional=True)}
+        found: dict[Route, list[str]] = defaultdict(list)
         for pair in pairs:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
@@ -149,9 +148,9 @@ class _Asker:
                 raise click.BadParameter(
                     f"there is no field {route!r}. {meant}", param_hint="--set"
                 )
-            if found[route] and not blank.many:
+            if found[blank.route] and not blank.many:
                 raise click.BadParameter(f"{route} takes only one value.", param_hint="--set")
-            found[route].append(self._sound(blank, value))
+            found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
@@ -183,7 +182,7 @@ class _Asker:
                 click.echo(f"  {entry.id:<40}  {entry.title}", err=True)
         elif blank.item.choices:
             click.echo(f"  {', '.join(blank.item.choices)}", err=True)
-        values = [click.prompt(blank.route, value_proc=lambda text: self._sound(blank, text))]
+        values = [click.prompt(str(blank.route), value_proc=lambda text: self._sound(blank, text))]
         more = Text(en="another one, or Enter", nl="nog een, of Enter")
         while blank.many:
             text = click.prompt(

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import EntryKey, Playbook, Value
+from playbook_tools.content import EntryKey, Playbook, Route, Value
 from playbook_tools.diagnostics import Text, Violation, characters, shown, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
-Answers = Mapping[str, tuple[str, ...]]
+Answers = Mapping[Route, tuple[str, ...]]
 """The answers by route (`gap.plays`): one text, or the items of a list."""
 
-_MADE_BY_US = frozenset({"id", "status"})
+_ID, _STATUS = Route(("id",)), Route(("status",))
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A field to fill in: a single value or a list of them; `route` is its key in Answers."""
 
-    route: str
+    route: Route
     field: Field
 
     @property
@@ -39,13 +39,13 @@ def blanks(declared: ContentType, *, optional: bool = False) -> tuple[Blank, ...
 
     Lists of groups are left out: none is required, and they are quicker to write by hand.
     """
-    return tuple(_blanks(declared.shape, "", optional=optional))
+    return tuple(_blanks(declared.shape, Route(), optional=optional))
 
 
-def _blanks(declared: Field, route: str, *, optional: bool) -> Iterator[Blank]:
+def _blanks(declared: Field, route: Route, *, optional: bool) -> Iterator[Blank]:
     for field in declared.fields:
-        here = f"{route}.{field.name}" if route else field.name
-        if here in _MADE_BY_US or not (field.required or optional):
+        here = route / field.name
+        if here in {_ID, _STATUS} or not (field.required or optional):
             continue
         if field.kind == "mapping":
             yield from _blanks(field, here, optional=optional)
@@ -87,9 +87,11 @@ def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answ
     taken = {
         entry.number(field.name)
         for entry in playbook.of_type(declared.name)
-        if all((entry.text(name),) == answers.get(name) for name in group)
+        if all((entry.text(name),) == answers.get(Route((name,))) for name in group)
     }
-    return {field.name: (str(next(n for n in range(1, len(taken) + 2) if n not in taken)),)}
+    return {
+        Route((field.name,)): (str(next(n for n in range(1, len(taken) + 2) if n not in taken)),)
+    }
 
 
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
@@ -109,14 +111,14 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:
     """Return the fields of the entry, nested and in the declared order."""
-    given = {**answers, "id": (identifier,), **({"status": ("draft",)} if draft else {})}
-    return _compose(declared.shape, "", given)
+    given = {**answers, _ID: (identifier,), **({_STATUS: ("draft",)} if draft else {})}
+    return _compose(declared.shape, Route(), given)
 
 
-def _compose(declared: Field, route: str, given: Answers) -> Mapping[str, Value]:
+def _compose(declared: Field, route: Route, given: Answers) -> Mapping[str, Value]:
     found: dict[str, Value] = {}
     for field in declared.fields:
-        here = f"{route}.{field.name}" if route else field.name
+        here = route / field.name
         if field.kind == "mapping":
             inner = _compose(field, here, given)
             if inner:

@@ -33,10 +33,10 @@ def _section(declared: ContentType, types: Mapping[str, ContentType]) -> str:
 
 
 def _rows(declared: ContentType, types: Mapping[str, ContentType]) -> Iterator[str]:
-    for route, field in content_types.walk(declared.shape):
-        if route:
-            mark = "● " if field.required and not route.endswith("[]") else ""
-            yield f"| {mark}`{route}` | {_kind(field, types)} | {field.description.nl} |"
+    for names, field in content_types.walk(declared.shape):
+        if names:
+            mark = "● " if field.required and not names[-1].endswith("[]") else ""
+            yield f"| {mark}`{'.'.join(names)}` | {_kind(field, types)} | {field.description.nl} |"
 
 
 def _kind(field: Field, types: Mapping[str, ContentType]) -> str:

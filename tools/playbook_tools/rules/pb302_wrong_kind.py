@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Playbook, model
+from playbook_tools.content import Playbook, Route, model
 from playbook_tools.diagnostics import Diagnostic, Text, Value, suggest
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
@@ -66,5 +66,6 @@ def _hint(
 def _field_for(playbook: Playbook, reference: model.Reference, is_a: str) -> str:
     """Return the field by which the same entry may refer to such a type."""
     shape = playbook.types[reference.source.type].shape
-    route = next(r for r, f in content_types.walk(shape) if f.reference == is_a and f.way != "none")
-    return route.removesuffix("[]")
+    fields = ((names, field.item or field) for names, field in content_types.walk(shape))
+    names = next(n for n, field in fields if field.reference == is_a and field.way != "none")
+    return str(Route(names))

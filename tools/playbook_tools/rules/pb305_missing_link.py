@@ -67,7 +67,7 @@ def _missing(entry: Entry, route: Route, target: Text) -> Diagnostic:
             en=f"`{field}:`, indented below `{outer}:`,",
             nl=f"`{field}:` ingesprongen onder `{outer}:`",
         )
-    is_list = f"{route}[]" in dict(content_types.walk(entry.type.shape))
+    is_list = dict(content_types.walk(entry.type.shape))[route.names].kind == "list"
     values: dict[str, Value] = {"kind": word_for(entry.type), "target": target, "route": str(route)}
     return Diagnostic(
         entry.path,

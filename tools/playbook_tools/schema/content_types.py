@@ -182,10 +182,13 @@ def _required_links(
         yield names, reference
 
 
-def walk(field: Field, route: str = "") -> Iterator[tuple[str, Field]]:
-    """Yield `field` and every field within it with its route: `gap.plays`, `actions[]`."""
-    yield route, field
+def walk(field: Field, names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """Yield `field` and every field within it with the names on the way there.
+
+    The item of a list stands in its place: `("facts[]", "label")` leads to a label in each fact.
+    """
+    yield names, field
     if field.item:
-        yield from walk(field.item, f"{route}[]")
+        yield from walk(field.item, (*names[:-1], field.item.name))
     for inner in field.fields:
-        yield from walk(inner, f"{route}.{inner.name}" if route else inner.name)
+        yield from walk(inner, (*names, inner.name))
