@@ -18,7 +18,7 @@ from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Role, Types, content_types
-from playbook_tools.source import Source, fast_parser, guards, parse, recover
+from playbook_tools.source import Source, fast_parser, guards, nodes, parse, recover
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,19 @@ def read_content(
     Of a file that is not to be read, `content` is what is said of it.
     """
     found = guards.admit(content, path) if isinstance(content, bytes) else content
+    return read_on(found, parsed_quickly(found), declared, types)
+
+
+def parsed_quickly(found: Source) -> nodes.Node | None:
+    """Return the tree of a file that may be read, or None where it is not plainly fine."""
+    return None if found.diagnostics else fast_parser.parse(found.text)
+
+
+def read_on(found: Source, tree: nodes.Node | None, declared: ContentType, types: Types) -> Reading:
+    """Return the reading of a file with the tree that could be made quickly, if any."""
+    path = found.path
     if found.diagnostics:
         return unread(found, declared)
-    tree = fast_parser.parse(found.text)
     if tree is not None:
         # A tree that is kept would cost more than to make it again where it is asked for.
         return fitted(found, Source(path, found.text, tree), declared, types)
