@@ -25,7 +25,7 @@ from command_line import playbook
 from conftest import ROOT
 from entries import entries
 from playbook_tools.content.model import Entry, Playbook, Value
-from playbook_tools.diagnostics.diagnostic import START, Diagnostic, Text
+from playbook_tools.diagnostics.diagnostic import Diagnostic, Span, Text
 from playbook_tools.diagnostics.escape import escaped
 from playbook_tools.diff.compare import compare
 from playbook_tools.diff.formats import renderer
@@ -377,7 +377,7 @@ def test_content_is_nothing_but_text(title: str, action: str, name: str) -> None
     actions = (action, *play.items("actions"))
     after = with_data(play, {**play.data, "title": title, "actions": actions})
     stale = (Stale("en", after.by_key[play.key], "title"),)
-    diagnostic = Diagnostic(f"tools/{name}.yaml", START, "PB103", name)
+    diagnostic = Diagnostic(f"tools/{name}.yaml", Span(), "PB103", name)
     unread = (Unread("head", diagnostic),)
     report = DiffReport(
         GOLDEN, after, compare(GOLDEN, after), stale, unread, name, None, "nl", by_rules

@@ -11,6 +11,5 @@ from . import values as values
 from .model import Entry as Entry
 from .model import EntryKey as EntryKey
 from .model import Playbook as Playbook
-from .route import ROOT as ROOT
 from .route import Route as Route
 from .values import Value as Value

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from playbook_tools.content import markdown
-from playbook_tools.diagnostics import Value, Violation, shown, suggest
+from playbook_tools.diagnostics import Value, Violation, escape, suggest
 from playbook_tools.schema import Field, constraints, content_types, urls
 from playbook_tools.source import nodes
 
@@ -56,7 +56,7 @@ def unknown(name: str, declared: Field, free: list[str]) -> Violation:
     """Return the violation of a field that is not declared; `free` are those not written yet."""
     best = suggest.nearest(name, free)
     choices = constraints.choices_listed(tuple(declared.by_name))
-    values = {"name": shown(name), "best": best or "", "choices": choices}
+    values = {"name": escape.shown(name), "best": best or "", "choices": choices}
     return Violation("PB201", "unknown", "did-you-mean" if best else "choose", values=values)
 
 
@@ -71,7 +71,7 @@ def unsupported_markdown(unsupported: markdown.Unsupported) -> Violation:
     message = construct.replace("_", "-")
     if message not in _WORDED:
         message = "other"
-    return Violation("PB209", message, values={"written": shown(unsupported.snippet, 40)})
+    return Violation("PB209", message, values={"written": escape.shown(unsupported.snippet, 40)})
 
 
 def link_violation(target: str) -> Violation | None:

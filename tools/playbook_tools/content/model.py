@@ -11,7 +11,7 @@ import msgspec
 
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
-from playbook_tools.diagnostics import START, Span
+from playbook_tools.diagnostics import Span
 from playbook_tools.schema import ContentType, Role, content_types
 
 
@@ -127,7 +127,7 @@ class Entry(msgspec.Struct, frozen=True):
             if at in self.spans:
                 return self.spans[at]
             at = at.parent
-        return self.spans.get(_ID, START)
+        return self.spans.get(_ID, Span())
 
 
 _ID = ROOT / "id"

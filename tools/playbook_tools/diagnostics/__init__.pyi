@@ -2,7 +2,6 @@ from . import characters as characters
 from . import escape as escape
 from . import suggest as suggest
 from . import wording as wording
-from .diagnostic import START as START
 from .diagnostic import Diagnostic as Diagnostic
 from .diagnostic import Edit as Edit
 from .diagnostic import Language as Language
@@ -12,4 +11,3 @@ from .diagnostic import Span as Span
 from .diagnostic import Text as Text
 from .diagnostic import Value as Value
 from .diagnostic import Violation as Violation
-from .diagnostic import shown as shown

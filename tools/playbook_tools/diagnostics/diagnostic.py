@@ -21,15 +21,15 @@ class Severity(StrEnum):
 
 
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
-    """A stretch of a file: lines and columns count from 1, in code points; the end is exclusive."""
+    """A stretch of a file: lines and columns count from 1, in code points; the end is exclusive.
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    `Span()` is the start of the file.
+    """
 
-
-START = Span(1, 1, 1, 1)
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
 
 
 class Text(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -122,9 +122,3 @@ class Violation:
     hint: str | None = None
     words: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
-
-
-def shown(value: str, most: int = 60) -> str:
-    """Return a value from content on one line of at most `most` characters."""
-    flat = " ".join(value.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"

@@ -1,4 +1,4 @@
-"""Text from content made harmless for a terminal or a log."""
+"""Text from content made fit to be shown: short, and harmless for a terminal or a log."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def escaped(text: str) -> str:
     No workflow command is left in it, if it does not begin a line.
     """
     return UNSAFE.sub(_escape, text.replace("\t", "→"))
+
+
+def shown(value: str, most: int = 60) -> str:
+    """Return a value from content on one line of at most `most` characters."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
 
 
 def _escape(found: re.Match[str]) -> str:

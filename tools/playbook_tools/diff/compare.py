@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playbook_tools.content import ROOT, Entry, Playbook
+from playbook_tools.content import Entry, Playbook, Route
 from playbook_tools.diff.fields import FieldChange, compare_values
 from playbook_tools.diff.pairing import Pairing, pair
 from playbook_tools.diff.places import Places, places
@@ -83,7 +83,7 @@ def _fields(
             for entry in (before, after)
         )
         if name in grouping and old != new:
-            yield FieldChange("moved", ROOT / name, declared, str(old), str(new))
+            yield FieldChange("moved", Route() / name, declared, str(old), str(new))
         else:
-            yield from compare_values(declared, ROOT / name, old, new)
+            yield from compare_values(declared, Route() / name, old, new)
     yield from numbered.change(before, after, pairing)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from playbook_tools.content import ROOT, Entry, EntryKey, Playbook
+from playbook_tools.content import Entry, EntryKey, Playbook, Route
 from playbook_tools.diff.fields import FieldChange, places_kept
 from playbook_tools.diff.pairing import Pairing
 from playbook_tools.loading import discover
@@ -43,9 +43,9 @@ class Places:
             return
         texts = (str(before.number(sequence.name)), str(after.number(sequence.name)))
         if after.key in self._moved:
-            yield FieldChange("moved", ROOT / sequence.name, sequence, *texts, (old, new))
+            yield FieldChange("moved", Route() / sequence.name, sequence, *texts, (old, new))
         elif old == new and texts[0] != texts[1]:
-            yield FieldChange("changed", ROOT / sequence.name, sequence, *texts)
+            yield FieldChange("changed", Route() / sequence.name, sequence, *texts)
 
     @cached_property
     def _moved(self) -> frozenset[EntryKey]:

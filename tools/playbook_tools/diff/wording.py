@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from playbook_tools.content import Entry, EntryKey, Route
-from playbook_tools.diagnostics import Text, shown
+from playbook_tools.diagnostics import Text, escape
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange, Kind
 from playbook_tools.diff.report import DiffReport, Sort
@@ -146,7 +146,7 @@ def _ways(text: Text, entries: tuple[Entry, ...], report: DiffReport) -> Iterato
     parts = [Part(report.say(text))]
     for number, entry in enumerate(entries[:_MOST_WAYS]):
         parts += [Part("; ")] * bool(number)
-        parts += [Part(f"{shown(entry.title)} "), Part(str(entry.key), "code")]
+        parts += [Part(f"{escape.shown(entry.title)} "), Part(str(entry.key), "code")]
     if len(entries) > _MOST_WAYS:
         parts.append(Part("; " + more(len(entries) - _MOST_WAYS, report)))
     yield tuple(parts)
@@ -193,7 +193,7 @@ def _moving(change: FieldChange, places: tuple[int, int], report: DiffReport) ->
     said = report.say(Text(en=f"from place {old} to {new}", nl=f"van plaats {old} naar {new}"))
     if change.declared.sequence is not None:
         return (Part(said),)
-    return (Part(f"{said}: "), Part(shown(_value(change, change.after or "", report))))
+    return (Part(f"{said}: "), Part(escape.shown(_value(change, change.after or "", report))))
 
 
 def _rewording(change: FieldChange, report: DiffReport) -> Line:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook_tools.content import ROOT, Entry, Route, Value, values
+from playbook_tools.content import Entry, Route, Value, values
 from playbook_tools.diagnostics import characters
 from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
@@ -81,7 +81,7 @@ def format_source(read: Source, declared: ContentType) -> str:
 
 def _text(values: Value, declared: ContentType, comments: Comments) -> str:
     assert isinstance(values, Mapping)
-    parts = _mapping(values, declared.shape, ROOT, "", comments)
+    parts = _mapping(values, declared.shape, Route(), "", comments)
     lines = [line for part in parts for line in (*part.comments, *part.lines)]
     return "\n".join([*lines, *comments.get(_END, ())]) + "\n"
 
@@ -177,7 +177,7 @@ def _comments(read: Source) -> Comments:
     if "#" not in read.text:
         return {}
     inside = {line for span in _texts(read.tree, read.lines) for line in span}
-    anchors = sorted(_anchors(read.tree, ROOT, read.lines), key=lambda at: (*at[:2], str(at[2])))
+    anchors = sorted(_anchors(read.tree, Route(), read.lines), key=lambda at: (*at[:2], str(at[2])))
     found: dict[Route, list[str]] = defaultdict(list)
     for number, line in enumerate(read.lines, start=1):
         comment = _COMMENT.match(line)

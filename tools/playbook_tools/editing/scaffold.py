@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import EntryKey, Playbook, Route, Value
-from playbook_tools.diagnostics import Text, Violation, characters, shown, suggest
+from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[Route, tuple[str, ...]]
@@ -106,7 +106,7 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     if blank.item.reference or blank.item.date:
         return None
     most = blank.item.limits[1] or 200
-    return (shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
+    return (escape.shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
 
 
 def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:

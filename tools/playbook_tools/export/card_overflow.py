@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.content import ROOT, Entry, EntryKey, richtext
+from playbook_tools.content import Entry, EntryKey, Route, richtext
 from playbook_tools.diagnostics import Diagnostic, Related
 from playbook_tools.edition import Edition, cards
 
@@ -18,7 +18,7 @@ def front_too_long(card: cards.Card, length: int, parts: Mapping[str, float]) ->
         return Diagnostic(entry.path, entry.span("title"), _CODE, "questions", values=values)
     lengths = [len(richtext.plain(action.runs)) for action in card.actions]
     longest = max(lengths)
-    place = entry.span(ROOT / "actions" / lengths.index(longest))
+    place = entry.span(Route() / "actions" / lengths.index(longest))
     related = (Related(entry.path, place, "longest", {"characters": longest}),)
     span = entry.span("actions")
     return Diagnostic(entry.path, span, _CODE, "actions", related=related, values=values)
@@ -55,5 +55,5 @@ def address_too_long(edition: Edition, key: EntryKey, length: int, limit: int) -
     entry = edition.playbook.by_key[key]
     values = {"characters": length, "limit": limit}
     return Diagnostic(
-        entry.path, entry.span(ROOT / "links" / 0 / "url"), _CODE, "address", values=values
+        entry.path, entry.span(Route() / "links" / 0 / "url"), _CODE, "address", values=values
     )

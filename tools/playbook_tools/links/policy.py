@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from playbook_tools.content import ROOT
+from playbook_tools.content import Route
 from playbook_tools.links.verdicts import Judgement, Verdict
 from playbook_tools.schema import Role, content_types
 
@@ -76,7 +76,7 @@ def exemptions(playbook: Playbook) -> tuple[Exemption, ...]:
         match item:
             case {"address": str(address), "reason": str(reason), "until": str(until)}:
                 assert entry is not None
-                span = entry.span(ROOT / "exceptions" / number / "address")
+                span = entry.span(Route() / "exceptions" / number / "address")
                 day = date.fromisoformat(until)
                 found.append(Exemption(address, reason, day, entry.path, span))
     return tuple(found)

@@ -16,7 +16,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 import httpcore2
 import tenacity
 
-from playbook_tools.diagnostics import shown
+from playbook_tools.diagnostics import escape
 from playbook_tools.links.network import Network, NoSiteError, UnreachableError, said
 from playbook_tools.links.page import Page, names_a_place, read_page
 from playbook_tools.links.turns import Clock, ClosedError, Site, Turns
@@ -166,7 +166,7 @@ class Prober:
     def _refused(self, target: str, answers: list[Answer]) -> Judgement | None:
         """Return why a redirect is not followed, or None if it is."""
         if urls.violation(target) or target.startswith("mailto:"):
-            return Judgement("redirect-refused", shown(target, 120))
+            return Judgement("redirect-refused", escape.shown(target, 120))
         if any(urldefrag(target)[0] == urldefrag(answer.address)[0] for answer in answers):
             return Judgement("redirect-loop", target)
         if len(answers) > self.limits.redirects:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from playbook_tools.diagnostics import Text, shown
+from playbook_tools.diagnostics import Text, escape
 
 PERMANENT = frozenset({301, 308})
 
@@ -217,7 +217,7 @@ def _seen(found: Evidence) -> str:
 
 def _wall(found: Evidence) -> str | None:
     if _WALL.search(found.title):
-        return shown(found.title)
+        return escape.shown(found.title)
     return _seen(found) if found.answers[-1].walled else None
 
 
@@ -230,7 +230,7 @@ def _odd(found: Evidence) -> str | None:
 
 
 def _not_there(found: Evidence) -> str | None:
-    return shown(found.title) if _NOT_THERE.search(found.title) else None
+    return escape.shown(found.title) if _NOT_THERE.search(found.title) else None
 
 
 def _home_page(found: Evidence) -> str | None:

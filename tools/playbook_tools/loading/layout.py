@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from playbook_tools.diagnostics import START, Diagnostic, Value, suggest
+from playbook_tools.diagnostics import Diagnostic, Span, Value, suggest
 from playbook_tools.loading.discover import SUFFIX
 from playbook_tools.loading.translations import CATALOGUES
 from playbook_tools.schema import ContentType, Types, content_types
@@ -43,10 +43,10 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
         if len(found) > 1:
             hint, values = _folder_instead(place, meant, types, filled)
             values = {**values, "files": len(found)}
-            diagnostic = Diagnostic(place, START, "PB101", "folder", hint, values=values)
+            diagnostic = Diagnostic(place, Span(), "PB101", "folder", hint, values=values)
         else:
             hint, values = _where_instead(found[0], types, there)
-            diagnostic = Diagnostic(found[0], START, "PB101", "file", hint, values=values)
+            diagnostic = Diagnostic(found[0], Span(), "PB101", "file", hint, values=values)
         yield Misplaced(tuple(found), diagnostic, meant)
 
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from playbook_tools.content import Entry, Playbook, read_entry
-from playbook_tools.diagnostics import START, Diagnostic, Text, Value
+from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
@@ -86,7 +86,7 @@ def read_on(found: Source, tree: nodes.Node | None, declared: ContentType, types
     entry = reading.entry
     if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
         return reading
-    return structs.replace(reading, diagnostics=(Diagnostic(path, START, "PB210", "refused"),))
+    return structs.replace(reading, diagnostics=(Diagnostic(path, Span(), "PB210", "refused"),))
 
 
 def unread(read: Source, declared: ContentType) -> Reading:
@@ -227,7 +227,7 @@ def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
         "here": path.rpartition("/")[0] or ".",
         "folder": str(other.folder),
     }
-    return Diagnostic(path, START, "PB101", "wrong-folder", values=values)
+    return Diagnostic(path, Span(), "PB101", "wrong-folder", values=values)
 
 
 def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
@@ -243,12 +243,12 @@ def _missing_files(paths: frozenset[str], types: Types) -> Iterator[Diagnostic]:
     for declared in types.values():
         if declared.file and not declared.optional and declared.file not in paths:
             values = {"file": declared.file}
-            yield Diagnostic(declared.file, START, "PB108", "missing", values=values)
+            yield Diagnostic(declared.file, Span(), "PB108", "missing", values=values)
 
 
 def _too_many_files(folder: str) -> Diagnostic:
-    return Diagnostic(folder, START, "PB107", "files", values={"limit": discover.MAX_FILES})
+    return Diagnostic(folder, Span(), "PB107", "files", values={"limit": discover.MAX_FILES})
 
 
 def _collision(path: str, owner: str) -> Diagnostic:
-    return Diagnostic(path, START, "PB101", "capitals", values={"other": owner})
+    return Diagnostic(path, Span(), "PB101", "capitals", values={"other": owner})

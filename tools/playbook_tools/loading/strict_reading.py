@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import structs
 
 from playbook_tools.content import Entry, read_entry, strictyaml_check, values
-from playbook_tools.diagnostics import START, Diagnostic, Span
+from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading.reading import Reading, fitted, read_content, unread
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, fast_parser, guards, parse
@@ -39,7 +39,7 @@ def _parsers_differ(read: Source) -> Diagnostic | None:
     tree = fast_parser.parse(read.text)
     if tree is None or (tree == read.tree and not read.diagnostics):
         return None
-    return Diagnostic(read.path, START, "PB210", "parsers")
+    return Diagnostic(read.path, Span(), "PB210", "parsers")
 
 
 def _verdicts_differ(reading: Reading) -> Diagnostic | None:
@@ -52,7 +52,7 @@ def _verdicts_differ(reading: Reading) -> Diagnostic | None:
     shape = [one for one in found if one.code in _OF_SHAPE]
     invalid = bool(found) or any(read_entry.missing_links(entry))
     if held is None:
-        return None if invalid else Diagnostic(entry.path, START, "PB210", "refused")
+        return None if invalid else Diagnostic(entry.path, Span(), "PB210", "refused")
     if shape:
         return Diagnostic(entry.path, shape[0].span, "PB210", "accepted")
     ours = values.plain(entry.data)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.diagnostics import START, Diagnostic, Span
+from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import discover
 from playbook_tools.source import guards
 
@@ -66,7 +66,7 @@ def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
     except PoFileError as error:
         return _damaged(path, language, Span(error.lineno + 1, 1, error.lineno + 1, 1))
     except (ValueError, LookupError, AttributeError):  # as Babel raises on any bytes
-        return _damaged(path, language, START)
+        return _damaged(path, language, Span())
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for message in messages:
         if message.id and isinstance(message.id, str) and message.string and not message.fuzzy:

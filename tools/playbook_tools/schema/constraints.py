@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from playbook_tools.diagnostics import Text, Value, Violation, shown, suggest
+from playbook_tools.diagnostics import Text, Value, Violation, escape, suggest
 from playbook_tools.schema import urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
@@ -69,13 +69,17 @@ def choices_listed(choices: tuple[str, ...], most: int = 12) -> str:
 def _invalid(
     declared: Field, value: str, hint: str, values: Mapping[str, Value] | None = None
 ) -> Violation:
-    told: dict[str, Value] = {"field": named(declared), "value": shown(value), **(values or {})}
+    told: dict[str, Value] = {
+        "field": named(declared),
+        "value": escape.shown(value),
+        **(values or {}),
+    }
     return Violation("PB205", "invalid", hint, values=told)
 
 
 def _integer_violation(declared: Field, value: str) -> Violation | None:
     if not _INTEGER.match(value):
-        told: dict[str, Value] = {"field": named(declared), "value": shown(value)}
+        told: dict[str, Value] = {"field": named(declared), "value": escape.shown(value)}
         return Violation("PB203", "number", "integer", values=told)
     if not declared.allows(int(value)):
         least, most = declared.limits

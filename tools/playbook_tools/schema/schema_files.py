@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from playbook_tools.diagnostics import START, Language, Span, Text, shown
+from playbook_tools.diagnostics import Language, Span, Text, escape
 from playbook_tools.schema import schema_check, schema_parts
 from playbook_tools.schema.json_places import Route, places, pointer, span
 
@@ -88,7 +88,7 @@ def read(folder: Path) -> Parts:
 
 _TOO_DEEP = Placed(
     "",
-    START,
+    Span(),
     Text(en="a file is nested too deeply", nl="een bestand is te diep genest"),
     Text(en="Take the files back from git.", nl="Haal de bestanden terug uit git."),
 )
@@ -114,12 +114,12 @@ def _read(path: Path) -> _File:
         at = Span(error.lineno, error.colno, error.lineno, error.colno)
         return _File(path.name, wrong=_unreadable(path, at, "JSON", error.msg))
     except (RecursionError, ValueError) as error:
-        return _File(path.name, wrong=_unreadable(path, START, "JSON", str(error)))
+        return _File(path.name, wrong=_unreadable(path, Span(), "JSON", str(error)))
     return _File(path.name, text, document, repeats)
 
 
 def _unreadable(path: Path, at: Span, what: str, why: str = "") -> Placed:
-    added = f" ({shown(why)})" if why else ""
+    added = f" ({escape.shown(why)})" if why else ""
     message = Text(en=f"this is not valid {what}{added}", nl=f"dit is geen geldige {what}{added}")
     hint = Text(
         en="Mend it here, or take the file back from git.",
@@ -151,7 +151,7 @@ def _placed(file: _File | None, wrong: schema_parts.Wrong) -> Placed:
     route = wrong.route
     while route and route not in known:
         route = route[:-1]
-    at = span(file.text, *known[route]) if file and route else START
+    at = span(file.text, *known[route]) if file and route else Span()
     named = f"{pointer(wrong.route)}: " if wrong.route else ""
     message = Text(en=f"{named}{wrong.message.en}", nl=f"{named}{wrong.message.nl}")
     return Placed(wrong.file, at, message, wrong.hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from playbook_tools.diagnostics import Text, shown, suggest
+from playbook_tools.diagnostics import Text, escape, suggest
 from playbook_tools.schema import role
 
 
@@ -17,7 +17,8 @@ def _choose(name: str, choices: Collection[str]) -> Text:
 def lost_field(name: str, choices: Collection[str]) -> tuple[Text, Text]:
     """Say that a field is named that is not there."""
     message = Text(
-        en=f"there is no field `{shown(name)}` here", nl=f"hier is geen veld `{shown(name)}`"
+        en=f"there is no field `{escape.shown(name)}` here",
+        nl=f"hier is geen veld `{escape.shown(name)}`",
     )
     return message, _choose(name, choices)
 
@@ -25,8 +26,8 @@ def lost_field(name: str, choices: Collection[str]) -> tuple[Text, Text]:
 def lost_type(name: str, choices: Collection[str]) -> tuple[Text, Text]:
     """Say that a type is named that is not there."""
     message = Text(
-        en=f"no type with a folder is called `{shown(name)}`",
-        nl=f"geen type met een map heet `{shown(name)}`",
+        en=f"no type with a folder is called `{escape.shown(name)}`",
+        nl=f"geen type met een map heet `{escape.shown(name)}`",
     )
     return message, _choose(name, choices)
 
@@ -34,7 +35,8 @@ def lost_type(name: str, choices: Collection[str]) -> tuple[Text, Text]:
 def lost_part(reference: str) -> tuple[Text, Text]:
     """Say that a `$ref` leads nowhere."""
     message = Text(
-        en=f"`{shown(reference)}` leads to nothing", nl=f"`{shown(reference)}` leidt nergens heen"
+        en=f"`{escape.shown(reference)}` leads to nothing",
+        nl=f"`{escape.shown(reference)}` leidt nergens heen",
     )
     hint = Text(
         en="Name a part of a schema file, such as `shared.schema.json#/$defs/id` or `#/$defs/id`.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from playbook_tools.diagnostics import Text, shown, suggest
+from playbook_tools.diagnostics import Text, escape, suggest
 from playbook_tools.schema import schema_keywords as keywords
 from playbook_tools.schema.json_places import Route
 
@@ -177,14 +177,14 @@ def _unknown(name: str, known: Iterable[str], kind: str | None) -> tuple[Text, T
         )
         return message, otherwise
     message = Text(
-        en=f"the tools do not know the keyword `{shown(name)}`",
-        nl=f"de tools kennen het sleutelwoord `{shown(name)}` niet",
+        en=f"the tools do not know the keyword `{escape.shown(name)}`",
+        nl=f"de tools kennen het sleutelwoord `{escape.shown(name)}` niet",
     )
     return message, suggest.suggestion(name, known, otherwise=otherwise)
 
 
 def _wrong_shape(name: str, value: Any, shape: keywords.Shape) -> tuple[Text, Text]:
-    given = shown(_json(value), 40)
+    given = escape.shown(_json(value), 40)
     message = Text(
         en=f"this must be {shape.words.en}, and is `{given}`",
         nl=f"dit moet {shape.words.nl} zijn, en is `{given}`",

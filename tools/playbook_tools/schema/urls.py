@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playbook_tools.diagnostics import Violation, shown, suggest
+from playbook_tools.diagnostics import Violation, escape, suggest
 
 MAX_LENGTH = 2048
 SHOWN = 120
@@ -73,7 +73,7 @@ def _scheme(address: str) -> Violation | None:
         "scheme" if stated else "no-scheme",
         "write" if better else None,
         stated,
-        {"scheme": shown(stated), "better": better or ""},
+        {"scheme": escape.shown(stated), "better": better or ""},
     )
 
 
@@ -121,7 +121,7 @@ def _mail(address: str) -> Violation | None:
         "not-one" if rest else "missing",
         "write" if _sound(better) else None,
         rest,
-        {"written": shown(rest), "better": better},
+        {"written": escape.shown(rest), "better": better},
     )
 
 
@@ -155,7 +155,7 @@ def _port(address: str) -> Violation | None:
         "port" if port else "no-port",
         "leave-out" if _writable(better) else None,
         f":{port}" if port else authority,
-        {"port": shown(port), "better": better},
+        {"port": escape.shown(port), "better": better},
     )
 
 
@@ -177,7 +177,7 @@ def _host(host: str) -> Violation | None:
         next((message for test, message in _HOST_FAULTS if test(host)), "not-public"),
         "write" if better else None,
         host,
-        {"host": shown(host), "better": better or ""},
+        {"host": escape.shown(host), "better": better or ""},
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, characters
+from playbook_tools.diagnostics import Diagnostic, Span, characters
 from playbook_tools.source import syntax_messages as messages
 from playbook_tools.source.source import Source
 from playbook_tools.support import open_regular
@@ -55,9 +55,9 @@ def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:
 def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> Source | None:
     """Return the Source of a file that is not opened, being irregular or too large, or None."""
     if not regular:
-        return _refused(name, "", Diagnostic(name, START, "PB101", "not-regular"))
+        return _refused(name, "", Diagnostic(name, Span(), "PB101", "not-regular"))
     if size > most:
-        return _refused(name, "", messages.too_many(name, START, "bytes", size, most))
+        return _refused(name, "", messages.too_many(name, Span(), "bytes", size, most))
     return None
 
 
@@ -86,7 +86,7 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
     if not characters.HARMLESS.fullmatch(text) and _SUSPECT.search(text):
         yield from _refused_characters(text, name)
     if not text.strip():
-        yield Diagnostic(name, START, "PB102", "empty")
+        yield Diagnostic(name, Span(), "PB102", "empty")
         return
     lines = text.count("\n")
     if lines > MAX_LINES:
@@ -101,7 +101,7 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
 def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the characters: the way lines end once, others wherever they are."""
     if text.startswith("\ufeff"):
-        yield Diagnostic(name, START, "PB102", "bom")
+        yield Diagnostic(name, Span(), "PB102", "bom")
     windows = re.search("\r", text)
     if windows:
         yield Diagnostic(name, messages.match_span(text, windows), "PB102", "windows")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, characters
+from playbook_tools.diagnostics import Diagnostic, Span, characters
 from playbook_tools.source import syntax_messages as messages
 from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
 
@@ -42,9 +42,9 @@ def parse(text: str, name: str) -> Parsed:
         return Parsed(None, (messages.syntax(name, text, error),))
     except (ValueError, RecursionError, AttributeError, AssertionError, OverflowError):
         # The parser of strictyaml 1.7.3 lets these out for some inputs.
-        return Parsed(None, (Diagnostic(name, START, "PB103", "other"),))
+        return Parsed(None, (Diagnostic(name, Span(), "PB103", "other"),))
     if tree is None:
-        return Parsed(None, (Diagnostic(name, START, "PB102", "empty"),))
+        return Parsed(None, (Diagnostic(name, Span(), "PB102", "empty"),))
     return Parsed(tree, tuple(sorted(builder.diagnostics)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playbook_tools.diagnostics import START, Diagnostic, Span, characters
+from playbook_tools.diagnostics import Diagnostic, Span, characters
 
 # Other kinds of space before a line's first word, or after a field's colon or a list's dash.
 _ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
@@ -52,7 +52,7 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     if mark is None or any(words in said for words in _OPENED):
         mark = getattr(error, "context_mark", None) or mark
-    span = START if mark is None else _visible(text, mark.line, mark.column)
+    span = Span() if mark is None else _visible(text, mark.line, mark.column)
     lines = text.split("\n")
     here = lines[span.line - 1]
     blank = _odd_blank(lines, span.line)
