@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from playbook_tools.content.model import Playbook
-from playbook_tools.graph.web import Web, circles
+from playbook_tools.graph.web import Web
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 
@@ -69,5 +69,5 @@ def test_a_circle_is_told_once_from_its_first_entry(
         text = f"id: {name}\nstatus: removed\nreplaced_by: {other}\n"
         (root / "tools" / f"{name}.yaml").write_text(text)
     links = [x for x in Web(load(root, types).playbook).links if x.field == "replaced_by"]
-    found = [[entry.id for entry in circle] for circle in circles(links)]
+    found = [[entry.id for entry in circle] for circle in Web.circles(links)]
     assert found == [["a", "b", "c"]]

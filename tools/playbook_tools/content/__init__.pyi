@@ -12,4 +12,3 @@ from .model import Entry as Entry
 from .model import EntryKey as EntryKey
 from .model import Playbook as Playbook
 from .route import Route as Route
-from .values import Value as Value

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from playbook_tools.content import Route, Value, values
+from playbook_tools.content import Route, values
 from playbook_tools.diff.words import likeness, words
 from playbook_tools.editing import wrap
 from playbook_tools.edition import canonical
 from playbook_tools.schema import Field
 
 Kind = Literal["added", "removed", "moved", "reworded", "relinked", "changed"]
-Items = tuple[Value, ...]
+Items = tuple[values.Value, ...]
 T = TypeVar("T")
 
 # Two list items with less in common are not two states of the same item.
@@ -39,7 +39,7 @@ class FieldChange:
 
 
 def compare_values(
-    declared: Field, route: Route, before: Value | None, after: Value | None
+    declared: Field, route: Route, before: values.Value | None, after: values.Value | None
 ) -> Iterator[FieldChange]:
     """Yield every difference between two values, in the order of the new one."""
     if before == after:
@@ -80,7 +80,7 @@ def _compare_texts(declared: Field, route: Route, before: str, after: str) -> It
 
 
 def _leaves(
-    declared: Field, route: Route, value: Value | None, kind: Literal["added", "removed"]
+    declared: Field, route: Route, value: values.Value | None, kind: Literal["added", "removed"]
 ) -> Iterator[FieldChange]:
     gone = kind == "removed"
     for here, field, leaf in values.leaves(value, declared, route) if value is not None else ():
@@ -136,7 +136,7 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
     return found
 
 
-def _shared(old: Value, new: Value) -> float:
+def _shared(old: values.Value, new: values.Value) -> float:
     """Return the share of fields that are the same in two mappings."""
     if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
         return 0.0
@@ -144,5 +144,5 @@ def _shared(old: Value, new: Value) -> float:
     return sum(old.get(name) == new.get(name) for name in names) / len(names)
 
 
-def _text_of(value: Value, declared: Field) -> str:
+def _text_of(value: values.Value, declared: Field) -> str:
     return " ".join(str(leaf) for _, _, leaf in values.leaves(value, declared))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Entry, EntryKey, Playbook, Value, values
+from playbook_tools.content import Entry, EntryKey, Playbook, values
 from playbook_tools.schema import Field
 
 _ENTRY_LINK = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
@@ -29,13 +29,13 @@ class Pairing:
         """Return the current key of an entry."""
         return self.renamed.get(key, key)
 
-    def follow(self, declared: Field, value: Value) -> Value:
+    def follow(self, declared: Field, value: values.Value) -> values.Value:
         """Return the value with the new id in every reference to a renamed entry."""
         if not self.renamed:
             return value
         return values.changed(value, declared, self._followed)
 
-    def _followed(self, declared: Field, value: str | int) -> Value:
+    def _followed(self, declared: Field, value: str | int) -> values.Value:
         if not isinstance(value, str):
             return value
         if declared.reference:

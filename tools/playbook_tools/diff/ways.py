@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diff.pairing import Pairing
-from playbook_tools.graph import Web, web
+from playbook_tools.graph import Web
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Sources:
         direct: defaultdict[EntryKey, set[EntryKey]] = defaultdict(set)
         for start, end in steps:
             direct[end].add(start)
-        return cls(direct, starts, web.reached(steps, starts))
+        return cls(direct, starts, Web.reached(steps, starts))
 
     def without(self, others: _Sources, key: EntryKey) -> list[EntryKey]:
         """Return the entries that lead to an entry here but not there."""

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook_tools.content import Entry, Route, Value, values
+from playbook_tools.content import Entry, Route, values
 from playbook_tools.diagnostics import characters
 from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
@@ -44,9 +44,9 @@ class _Part(NamedTuple):
     lines: list[str]
 
 
-def render(values: Value, declared: ContentType) -> str:
-    """Return the text of an entry's file; `values` are its fields, nested."""
-    return format_source(parse.parse(_text(values, declared, {}).encode(), ""), declared)
+def render(data: values.Value, declared: ContentType) -> str:
+    """Return the text of an entry's file; `data` are its fields, nested."""
+    return format_source(parse.parse(_text(data, declared, {}).encode(), ""), declared)
 
 
 def is_formatted(entry: Entry, text: str) -> bool:
@@ -79,26 +79,30 @@ def format_source(read: Source, declared: ContentType) -> str:
     return text
 
 
-def _text(values: Value, declared: ContentType, comments: Comments) -> str:
-    assert isinstance(values, Mapping)
-    parts = _mapping(values, declared.shape, Route(), "", comments)
+def _text(data: values.Value, declared: ContentType, comments: Comments) -> str:
+    assert isinstance(data, Mapping)
+    parts = _mapping(data, declared.shape, Route(), "", comments)
     lines = [line for part in parts for line in (*part.comments, *part.lines)]
     return "\n".join([*lines, *comments.get(_END, ())]) + "\n"
 
 
 def _mapping(
-    values: Mapping[str, Value], declared: Field, route: Route, indent: str, comments: Comments
+    data: Mapping[str, values.Value],
+    declared: Field,
+    route: Route,
+    indent: str,
+    comments: Comments,
 ) -> Iterator[_Part]:
     for field in declared.fields:
-        if field.name in values:
+        if field.name in data:
             here = route / field.name
             above = [f"{indent}{comment}" for comment in comments.get(here, ())]
             lead = f"{indent}{field.name}:"
-            yield _Part(above, _value(values[field.name], field, here, lead, indent, comments))
+            yield _Part(above, _value(data[field.name], field, here, lead, indent, comments))
 
 
 def _value(
-    value: Value, declared: Field, route: Route, lead: str, indent: str, comments: Comments
+    value: values.Value, declared: Field, route: Route, lead: str, indent: str, comments: Comments
 ) -> list[str]:
     """Return a value after its lead: the name of its field or the dash of its item."""
     if isinstance(value, Mapping):
@@ -111,9 +115,9 @@ def _value(
 
 
 def _items(
-    values: tuple[Value, ...], declared: Field, route: Route, indent: str, comments: Comments
+    items: tuple[values.Value, ...], declared: Field, route: Route, indent: str, comments: Comments
 ) -> Iterator[str]:
-    for number, value in enumerate(values):
+    for number, value in enumerate(items):
         here = route / number
         yield from (f"{indent}{comment}" for comment in comments.get(here, ()))
         if isinstance(value, Mapping):
@@ -148,7 +152,7 @@ def _indented(lines: list[str], indent: str) -> Iterator[str]:
     yield from (f"{indent}{line}" if line else "" for line in lines)
 
 
-def _values(node: nodes.Node) -> Value:
+def _values(node: nodes.Node) -> values.Value:
     match node:
         case nodes.Scalar():
             return node.value
@@ -158,7 +162,7 @@ def _values(node: nodes.Node) -> Value:
             return {key.value: _values(value) for key, value in node.pairs}
 
 
-def _same(before: Value, after: Value, declared: Field) -> bool:
+def _same(before: values.Value, after: values.Value, declared: Field) -> bool:
     old, new = (
         {route: (field, str(value)) for route, field, value in values.leaves(one, declared)}
         for one in (before, after)

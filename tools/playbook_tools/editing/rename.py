@@ -10,7 +10,7 @@ from playbook_tools.content import Entry, EntryKey, model
 from playbook_tools.diagnostics import Edit, Text, suggest
 from playbook_tools.loading import Loaded
 from playbook_tools.schema import ContentType, constraints
-from playbook_tools.source import MisplacedError, apply
+from playbook_tools.source import edits
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,17 @@ def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming | Text:
     refused = _refusal(loaded, entry, new_id)
     if refused is not None:
         return refused
-    edits: dict[str, list[Edit]] = defaultdict(list)
-    edits[entry.path].append(Edit(entry.span("id"), old.id, new_id))
+    changes: dict[str, list[Edit]] = defaultdict(list)
+    changes[entry.path].append(Edit(entry.span("id"), old.id, new_id))
     references = [r for r in loaded.playbook.references() if r.target == old]
     for reference in references:
         path = loaded.playbook.by_key[reference.source].path
-        edits[path].append(_edit(reference, new_id))
+        changes[path].append(_edit(reference, new_id))
     changed: dict[str, str] = {}
-    for path, places in sorted(edits.items()):
+    for path, places in sorted(changes.items()):
         try:
-            changed[path] = apply(loaded.sources[path].text, places)
-        except MisplacedError as error:
+            changed[path] = edits.apply(loaded.sources[path].text, places)
+        except edits.MisplacedError as error:
             return _split(path, error.edit)
     own = changed.pop(entry.path)
     return Renaming(

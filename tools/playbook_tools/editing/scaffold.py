@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import EntryKey, Playbook, Route, Value
+from playbook_tools.content import EntryKey, Playbook, Route, values
 from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
@@ -109,14 +109,16 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     return (escape.shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
 
 
-def compose(declared: ContentType, identifier: str, answers: Answers, *, draft: bool) -> Value:
+def compose(
+    declared: ContentType, identifier: str, answers: Answers, *, draft: bool
+) -> values.Value:
     """Return the fields of the entry, nested and in the declared order."""
     given = {**answers, _ID: (identifier,), **({_STATUS: ("draft",)} if draft else {})}
     return _compose(declared.shape, Route(), given)
 
 
-def _compose(declared: Field, route: Route, given: Answers) -> Mapping[str, Value]:
-    found: dict[str, Value] = {}
+def _compose(declared: Field, route: Route, given: Answers) -> Mapping[str, values.Value]:
+    found: dict[str, values.Value] = {}
     for field in declared.fields:
         here = route / field.name
         if field.kind == "mapping":
@@ -124,7 +126,7 @@ def _compose(declared: Field, route: Route, given: Answers) -> Mapping[str, Valu
             if inner:
                 found[field.name] = inner
         elif here in given:
-            values = given[here]
-            one = int(values[0]) if field.kind == "integer" else values[0]
-            found[field.name] = values if field.kind == "list" else one
+            texts = given[here]
+            one = int(texts[0]) if field.kind == "integer" else texts[0]
+            found[field.name] = texts if field.kind == "list" else one
     return found

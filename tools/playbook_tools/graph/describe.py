@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from playbook_tools.content import Entry, EntryKey, Route, Value
+from playbook_tools.content import Entry, EntryKey, Route, values
 from playbook_tools.diagnostics import escape
 from playbook_tools.graph.web import Web
 
@@ -25,7 +25,7 @@ def describe(entry: Entry, web: Web, *, prefix: str) -> str:
     return "\n".join(escape.escaped(line) for line in lines) + "\n"
 
 
-def _field(name: str, value: Value, depth: int) -> Iterator[str]:
+def _field(name: str, value: values.Value, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(value, Mapping):
         yield f"{indent}{name}:"
@@ -39,7 +39,7 @@ def _field(name: str, value: Value, depth: int) -> Iterator[str]:
         yield f"{indent}{name}: {' '.join(str(value).split())}"
 
 
-def _item(value: Value, depth: int) -> Iterator[str]:
+def _item(value: values.Value, depth: int) -> Iterator[str]:
     """Return the lines of an item, the first with a dash."""
     indent = "  " * depth
     if isinstance(value, Mapping):

@@ -118,46 +118,48 @@ class Web:
         last = {one for goal in goals if goal.key in ways for one in ways.successors(goal.key)}
         return {key for layer in _networkx().bfs_layers(ways, last) for key in layer}
 
+    @staticmethod
+    def circles(links: Iterable[Link]) -> Iterator[tuple[Entry, ...]]:
+        """Yield the entries of each circle: each leads to all others by these links."""
+        web: nx.DiGraph[str] = _networkx().DiGraph()
+        entries: dict[str, Entry] = {}
+        for _, source, target in links:
+            web.add_edge(source.path, target.path)
+            entries |= {source.path: source, target.path: target}
+        for found in _networkx().strongly_connected_components(web):
+            if len(found) > 1:
+                yield tuple(entries[path] for path in sorted(found))
 
-def circles(links: Iterable[Link]) -> Iterator[tuple[Entry, ...]]:
-    """Yield the entries of each circle: those of which each leads to all others by these links."""
-    web: nx.DiGraph[str] = _networkx().DiGraph()
-    entries: dict[str, Entry] = {}
-    for _, source, target in links:
-        web.add_edge(source.path, target.path)
-        entries |= {source.path: source, target.path: target}
-    for found in _networkx().strongly_connected_components(web):
-        if len(found) > 1:
-            yield tuple(entries[path] for path in sorted(found))
+    @staticmethod
+    def ready() -> None:
+        """Import networkx, which takes its time, before it is asked; if missing, it shows then."""
+        with suppress(ImportError):
+            _networkx()
 
+    @staticmethod
+    def reached(
+        steps: Iterable[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]
+    ) -> Mapping[EntryKey, int]:
+        """Return for each entry the starts from which a walk leads to it: bit n is for `starts[n]`.
 
-def ready() -> None:
-    """Import networkx, which takes its time, before it is asked; that it is missing shows then."""
-    with suppress(ImportError):
-        _networkx()
-
-
-def reached(
-    steps: Iterable[tuple[EntryKey, EntryKey]], starts: Sequence[EntryKey]
-) -> Mapping[EntryKey, int]:
-    """Return for each entry the starts from which a walk leads to it: bit n is for `starts[n]`.
-
-    Takes time in proportion to the steps.
-    """
-    nx = _networkx()
-    web = nx.DiGraph()
-    web.add_nodes_from(starts)
-    web.add_edges_from(steps)
-    bits = {start: 1 << place for place, start in enumerate(starts)}
-    circles = nx.condensation(web)
-    found: dict[int, int] = {}
-    for circle in nx.topological_sort(circles):
-        found[circle] = 0
-        for before in circles.predecessors(circle):
-            found[circle] |= found[before]
-        for key in circles.nodes[circle]["members"]:
-            found[circle] |= bits.get(key, 0)
-    return {key: found[circle] for circle in circles for key in circles.nodes[circle]["members"]}
+        Takes time in proportion to the steps.
+        """
+        nx = _networkx()
+        web = nx.DiGraph()
+        web.add_nodes_from(starts)
+        web.add_edges_from(steps)
+        bits = {start: 1 << place for place, start in enumerate(starts)}
+        circles = nx.condensation(web)
+        found: dict[int, int] = {}
+        for circle in nx.topological_sort(circles):
+            found[circle] = 0
+            for before in circles.predecessors(circle):
+                found[circle] |= found[before]
+            for key in circles.nodes[circle]["members"]:
+                found[circle] |= bits.get(key, 0)
+        return {
+            key: found[circle] for circle in circles for key in circles.nodes[circle]["members"]
+        }
 
 
 def _in_order(edges: Iterable[tuple[EntryKey, EntryKey, int, Link]]) -> Iterator[Link]:

@@ -12,7 +12,7 @@ from playbook_tools.links.collect import host_of
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.verdicts import Verdict
 from playbook_tools.loading import Loaded, reading
-from playbook_tools.source import MisplacedError, apply
+from playbook_tools.source import edits
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,13 @@ def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
 def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str | None:
     """Return the new text of an entry's file, or None if anything but addresses would change."""
     before = loaded.sources[entry.path]
-    edits = [
+    changes = [
         Edit(address.span, address.text, agreed[address.text])
         for address in entry.addresses
         if address.text in agreed
     ]
     try:
-        content, types = apply(before.text, edits).encode(), loaded.playbook.types
+        content, types = edits.apply(before.text, changes).encode(), loaded.playbook.types
         after = reading.read_content(content, entry.path, entry.type, types)
         wanted = [agreed.get(address.text, address.text) for address in entry.addresses]
         found = after.entry.addresses if after.entry else ()
@@ -92,5 +92,5 @@ def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str |
             return None
         laid_out = fmt.format_source(before, entry.type) == before.text
         return fmt.format_source(after.source, entry.type) if laid_out else after.source.text
-    except (MisplacedError, fmt.ChangedMeaningError):
+    except (edits.MisplacedError, fmt.ChangedMeaningError):
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from playbook_tools.content import Entry, Route, Value, model
+from playbook_tools.content import Entry, Route, model, values
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import discover, reading
 from playbook_tools.rules import registry
@@ -35,7 +35,7 @@ def _values() -> Any:
 
 
 if TYPE_CHECKING:
-    Data = Mapping[str, Value]
+    Data = Mapping[str, values.Value]
 else:
     Data = dict[str, _values()]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from playbook_tools.graph import web
+from playbook_tools.graph import Web
 from playbook_tools.loading import Loaded, build_id, cache, discover, reading, translations
 from playbook_tools.rules import codec
 from playbook_tools.rules.codec import File
@@ -122,7 +122,7 @@ def _fresh(
     answer = partial(codec.pack, avoided=avoided, types=types)
     first, *others = jobs
     yield first, answer(first)  # A fork then has what it would otherwise prepare again.
-    for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=web.ready):
+    for number, given in fork_pool.work_off(others, answer, helpers, meanwhile=Web.ready):
         yield others[number], given
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from playbook_tools.content import Entry, Value
+from playbook_tools.content import Entry, values
 from playbook_tools.diagnostics import Diagnostic, Related, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         carried = [r for r in playbook.of_type(name) if r.path in playbook.carried]
         placed = _placed(context, declared, carried)
         unsure = len(playbook.unread.get(name, ())) + len(carried) - len(placed)
-        numbered: dict[tuple[Value, ...], list[Entry]] = defaultdict(list)
+        numbered: dict[tuple[values.Value, ...], list[Entry]] = defaultdict(list)
         for entry in placed:
             numbered[tuple([entry.data.get(key, "") for key in within])].append(entry)
         for entries in numbered.values():

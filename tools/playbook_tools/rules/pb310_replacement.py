@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Route
 from playbook_tools.diagnostics import Diagnostic, Text
-from playbook_tools.graph import web
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.graph_context import GraphContext
 
@@ -62,7 +61,7 @@ _FIELD = Route(("replaced_by",))
 def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
     """Follow what every entry says that replaces it."""
     replaced = [link for link in context.web.links if link.reference.route == _FIELD]
-    first = {circle[0].path for circle in web.circles(replaced)}
+    first = {circle[0].path for circle in context.web.circles(replaced)}
     for reference, entry, target in replaced:
         if target is entry:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook_tools.content import Entry, Value, richtext
+from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import anchor_of, heading, mappings, text_of, uri
@@ -24,7 +24,7 @@ def glossary(context: Context) -> richtext.Group:
     )
 
 
-def _term(context: Context, term: Mapping[str, Value]) -> richtext.Group:
+def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
     name = (
         richtext.Run(text_of(term, "term"), strong=True),
         richtext.Run(" · "),

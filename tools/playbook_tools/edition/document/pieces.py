@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from playbook_tools.content import Entry, EntryKey, Value, richtext
+from playbook_tools.content import Entry, EntryKey, richtext, values
 
 # One or two short words before a longer one that fits with them on a line of display type.
 _SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
@@ -52,12 +52,12 @@ def uri(address: str) -> str:
     return quote(address, safe=_URI)
 
 
-def mappings(entry: Entry, name: str) -> tuple[Mapping[str, Value], ...]:
+def mappings(entry: Entry, name: str) -> tuple[Mapping[str, values.Value], ...]:
     """Return the mappings in a list field."""
     return tuple(item for item in entry.items(name) if isinstance(item, Mapping))
 
 
-def text_of(part: Mapping[str, Value], name: str) -> str:
+def text_of(part: Mapping[str, values.Value], name: str) -> str:
     """Return the text of a field of a mapping, or an empty string."""
     value = part.get(name, "")
     return value if isinstance(value, str) else ""
