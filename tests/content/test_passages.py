@@ -7,7 +7,7 @@ import re
 import pytest
 
 from playbook_tools.content import read_entry
-from playbook_tools.content.passages import Passage, passages
+from playbook_tools.content.prose import Passage, passages
 from playbook_tools.content.sentences import sentences
 from playbook_tools.content.typeface import FONTS, SURE, characters, font
 from playbook_tools.diagnostics.diagnostic import Span

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 import entries
 from playbook_tools.content.model import Entry
-from playbook_tools.content.passages import Passage, passages
-from playbook_tools.content.prose import words
+from playbook_tools.content.prose import Passage, passages, words
 from playbook_tools.content.sentences import MOST_WORDS, count_words, most_words, sentences
 from playbook_tools.loading.reading import Loaded
 from playbook_tools.schema.declared import load_types

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from playbook_tools.loading import build_id
-from playbook_tools.loading import cache as caches
 from playbook_tools.loading.reading import load
+from playbook_tools.rules import cache as caches
 from playbook_tools.rules import kept_verdict, registry
 from playbook_tools.rules.incremental import reload
 from playbook_tools.rules.judge import Finding, judge, judge_reread

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from playbook_tools.loading import build_id
-from playbook_tools.loading import cache as caches
 from playbook_tools.loading.reading import load
+from playbook_tools.rules import cache as caches
 from playbook_tools.rules import codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import Avoided

@@ -23,10 +23,10 @@ _UNKNOWN = Text(
 
 
 def _complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from playbook_tools.rules import all_rules
+    from playbook_tools.rules import registry
 
     language = context.params.get("message_language") or environment_language()
-    words = [(word, r) for r in all_rules().values() for word in (r.code, r.name)]
+    words = [(word, r) for r in registry.all_rules().values() for word in (r.code, r.name)]
     return [
         CompletionItem(word, help=rule.summary.in_language(language))
         for word, rule in words
@@ -39,9 +39,9 @@ def _complete(context: click.Context, _: click.Parameter, incomplete: str) -> li
 @message_language_option
 def command(code: str, message_language: Language) -> int:
     """Explain the rule with a CODE (PB301) or name, with an example of wrong and right."""
-    from playbook_tools.rules import all_rules, explain
+    from playbook_tools.rules import explain, registry
 
-    known = {word: r for r in all_rules().values() for word in (r.code, r.name)}
+    known = {word: r for r in registry.all_rules().values() for word in (r.code, r.name)}
     rule = known.get(code.upper()) or known.get(code.lower())
     if rule is None:
         best = suggest.nearest(code, known)

@@ -27,7 +27,7 @@ from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
-    from playbook_tools.loading import Loaded
+    from playbook_tools.loading import reading
     from playbook_tools.rules import judge
 
 ALL = "all"
@@ -181,7 +181,7 @@ def _wanted_forms(
     )
 
 
-def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
+def _valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
     from playbook_tools.rules import judge
 
@@ -193,7 +193,7 @@ def _valid(root: Path, language: Language, tell: Tell) -> Loaded | None:
 
 
 def _print_findings(
-    loaded: Loaded, findings: tuple[judge.Finding, ...], root: Path, language: Language
+    loaded: reading.Loaded, findings: tuple[judge.Finding, ...], root: Path, language: Language
 ) -> None:
     from playbook_tools.report import Report, formats
 
@@ -205,14 +205,15 @@ def _print_findings(
 def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
     """Return the exporters' diagnostics as errors, each once."""
     from playbook_tools.diagnostics import Severity
-    from playbook_tools.rules import all_rules, judge
+    from playbook_tools.rules import judge, registry
 
     return tuple(
-        judge.Finding(p, all_rules()[p.code], Severity.ERROR) for p in sorted(set(diagnostics))
+        judge.Finding(p, registry.all_rules()[p.code], Severity.ERROR)
+        for p in sorted(set(diagnostics))
     )
 
 
-def _edition(loaded: Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
+def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
     from playbook_tools.diagnostics import suggest
     from playbook_tools.edition import make_edition
     from playbook_tools.schema import Role

@@ -40,9 +40,9 @@ def write_fixes(
 
 def _told(fixing: fixes.Fixing, prefix: str, *, dry_run: bool) -> list[Text]:
     """Return a line for each file: the findings that are gone, or why it stays as it is."""
-    from playbook_tools.rules import all_rules
+    from playbook_tools.rules import registry
 
-    rules = all_rules()
+    rules = registry.all_rules()
     lines = []
     for file in fixing.files:
         counts = [f"{code} {rules[code].name}: {n}" for code, n in file.fixed.items()]

@@ -18,7 +18,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
-    from playbook_tools.loading import Loaded
+    from playbook_tools.loading import reading
 
 
 @click.command("fmt")
@@ -46,11 +46,11 @@ def command(
 
 
 def _format(root: Path, asked: list[str], language: Language, *, check: bool) -> int:
-    from playbook_tools.loading import load
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
-    loaded = load(root, load_types())
+    loaded = reading.load(root, load_types())
     invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     changed = {}
     valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
@@ -67,7 +67,7 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
 
 
 def _changed(
-    loaded: Loaded, paths: Iterable[str], language: Language
+    loaded: reading.Loaded, paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str, str]]:
     """Yield each file that is not formatted: its path, its text, and the formatted text."""
     from playbook_tools.editing import fmt
@@ -98,7 +98,7 @@ def difference(name: str, before: str, after: str) -> str:
     return "".join(difflib.unified_diff(*lines, name, name))
 
 
-def _report(loaded: Loaded, invalid: set[str], prefix: str, language: Language) -> None:
+def _report(loaded: reading.Loaded, invalid: set[str], prefix: str, language: Language) -> None:
     from playbook_tools.report import Report, text
     from playbook_tools.rules import judge, settings
 

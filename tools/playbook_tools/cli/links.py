@@ -24,7 +24,7 @@ from playbook_tools.support import git
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
     from playbook_tools.links import look
-    from playbook_tools.loading import Loaded
+    from playbook_tools.loading import reading
 
 _HISTORY = Path(".cache", "playbook-links.jsonl")
 
@@ -136,21 +136,21 @@ def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
 
 
-def _loaded(root: Path, revision: str | None) -> tuple[Loaded, tuple[Entry, ...]]:
+def _loaded(root: Path, revision: str | None) -> tuple[reading.Loaded, tuple[Entry, ...]]:
     """Read a playbook and, if asked, its entries where the branch left a revision."""
-    from playbook_tools.loading import load, revisions
+    from playbook_tools.loading import reading, revisions
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     if revision is None:
-        return load(root, load_types()), ()
+        return reading.load(root, load_types()), ()
     try:
         return revisions.load_since(root, revision, load_types())
     except git.RevisionError as error:
         raise click.UsageError(f"--only-changed {revision}: {error}.") from None
 
 
-def _warn_of_invalid_files(loaded: Loaded, language: Language) -> None:
+def _warn_of_invalid_files(loaded: reading.Loaded, language: Language) -> None:
     """Print how many files have errors, and so may hold more links."""
     number = len({diagnostic.path for diagnostic in loaded.diagnostics})
     if number:

@@ -15,7 +15,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.links import policy
-    from playbook_tools.loading import Loaded
+    from playbook_tools.loading import reading
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,7 +44,7 @@ def fix_options(function: F) -> F:
 
 
 def write_moves(
-    loaded: Loaded,
+    loaded: reading.Loaded,
     outcomes: Iterable[policy.Outcome],
     accepted: Collection[str],
     root: Path,

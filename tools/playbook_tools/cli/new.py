@@ -55,12 +55,12 @@ def command(
     fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
     from playbook_tools.editing import fmt, scaffold
-    from playbook_tools.loading import load
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    playbook = load(root, load_types()).playbook
+    playbook = reading.load(root, load_types()).playbook
     declared = _type(playbook, type_name)
     asker = _Asker(playbook, declared, message_language)
     name = asker.identifier(identifier)

@@ -38,12 +38,12 @@ def command(
     """
     from playbook_tools.content import EntryKey
     from playbook_tools.editing import rename
-    from playbook_tools.loading import load
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    loaded = load(root, load_types())
+    loaded = reading.load(root, load_types())
     known = [name for name, declared in loaded.playbook.types.items() if declared.folder]
     if type_name not in known:
         raise click.UsageError(f"There is no type {type_name!r}. Choose from: {', '.join(known)}.")

@@ -12,9 +12,9 @@ from playbook_tools.diagnostics import Language
 @message_language_option
 def command(message_language: Language) -> int:
     """List every rule: its code, name, severity here, and summary."""
-    from playbook_tools.rules import all_rules, explain
+    from playbook_tools.rules import explain, registry
 
     settings = settings_here()
-    rows = [(rule, settings.severity(rule)) for rule in all_rules().values()]
+    rows = [(rule, settings.severity(rule)) for rule in registry.all_rules().values()]
     click.echo(explain.overview(rows, message_language), nl=False)
     return 0

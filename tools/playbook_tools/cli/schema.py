@@ -32,13 +32,13 @@ def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -
         click.echo(_shown(shown), nl=False)
         return 0
     from playbook_tools.generate import editor_schema, editor_settings, generated
-    from playbook_tools.loading import load
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
     types = load_types()
-    playbook = load(root, types).playbook
+    playbook = reading.load(root, types).playbook
     folder = output or root.absolute().parent / editor_settings.SCHEMAS
     files = {
         folder / editor_schema.schema_name(declared): generated.as_json(

@@ -25,11 +25,11 @@ def command(words: tuple[str, ...], playbook_dir: Path | None) -> int:
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
     from playbook_tools.graph import Web, describe
-    from playbook_tools.loading import load
+    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    playbook = load(root, load_types()).playbook
+    playbook = reading.load(root, load_types()).playbook
     entry = _find(playbook, *_key(words))
     click.echo(describe.describe(entry, Web(playbook), prefix=shown_prefix(root)), nl=False)
     return 0

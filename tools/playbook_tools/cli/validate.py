@@ -136,13 +136,9 @@ def _judged_by_strictyaml(root: Path) -> judge.Verdict:
         import_module("strictyaml")
     except ImportError:
         raise MissingPackageError("strictyaml") from None
-    from functools import partial
-
-    from playbook_tools.loading import load, strict_reading
     from playbook_tools.rules import judge
 
-    reading = partial(load, read=strict_reading.read_strictly)
-    return judge.judge_folder(root, settings_of(root), reading=reading)
+    return judge.judge_folder(root, settings_of(root), strictly=True)
 
 
 def _continuous_integration() -> bool:

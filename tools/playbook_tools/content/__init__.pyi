@@ -1,6 +1,5 @@
 from . import markdown as markdown
 from . import model as model
-from . import passages as passages
 from . import prose as prose
 from . import read_entry as read_entry
 from . import richtext as richtext

@@ -13,7 +13,7 @@ from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
 from playbook_tools.diagnostics import Diagnostic, Span, Violation, characters, suggest
 from playbook_tools.schema import ContentType, Field, constraints
-from playbook_tools.source import Source, nodes, syntax_messages
+from playbook_tools.source import Source, nodes
 
 # A character by its name or number, as Markdown takes it from HTML.
 _ENTITY = re.compile(r"&#?\w+;")
@@ -247,8 +247,9 @@ class _Walk:
             if hidden:
                 place = self._place(span, entity, last)
                 self.invalid.add(route)
+                values = {"code": characters.code_point(hidden[0])}
                 self.diagnostics.append(
-                    syntax_messages.refused_character(self.source.path, place, hidden[0])
+                    Diagnostic(self.source.path, place, "PB102", "character", values=values)
                 )
 
     def _violation(self, route: Route, within: Span, wrong: Violation) -> None:

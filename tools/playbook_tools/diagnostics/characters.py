@@ -15,3 +15,8 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that YAML takes for text, as the inside of a class."""
 HARMLESS = re.compile("[\t\n -~\u00a1-\u024f‘’“”–—…•€]*")
 """Text of only these has neither a forbidden character nor an odd space."""
+
+
+def code_point(character: str) -> str:
+    """Return the number of a character as Unicode writes it: `U+200B`."""
+    return f"U+{ord(character):04X}"

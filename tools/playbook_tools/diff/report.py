@@ -11,7 +11,7 @@ from playbook_tools.content import EntryKey, Playbook
 from playbook_tools.diagnostics import Diagnostic, Language, Text
 from playbook_tools.diff.compare import EntryChange, compare
 from playbook_tools.diff.translations import Stale, stale_translations
-from playbook_tools.loading import Loaded, revisions
+from playbook_tools.loading import reading, revisions
 
 Sort = Literal["added", "removed", "changed", "reached"]
 
@@ -59,8 +59,8 @@ class DiffReport:
 
 
 def difference(
-    before: Loaded,
-    after: Loaded,
+    before: reading.Loaded,
+    after: reading.Loaded,
     *,
     base: str,
     head: str | None,

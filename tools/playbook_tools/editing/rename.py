@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playbook_tools.content import Entry, EntryKey, model
 from playbook_tools.diagnostics import Edit, Text, suggest
-from playbook_tools.loading import Loaded
+from playbook_tools.loading import reading
 from playbook_tools.schema import ContentType, constraints
 from playbook_tools.source import edits
 
@@ -25,7 +25,7 @@ class Renaming:
     references: int
 
 
-def rename(loaded: Loaded, old: EntryKey, new_id: str) -> Renaming | Text:
+def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Text:
     """Return the changed files of a playbook in which the entry `old` has the id `new_id`.
 
     Every reference to it, in fields and in running text, changes too; the old file becomes a
@@ -65,7 +65,7 @@ def tombstone(old_id: str, new_id: str) -> str:
     return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
 
 
-def _entry(loaded: Loaded, key: EntryKey) -> Entry | Text:
+def _entry(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:
     playbook = loaded.playbook
     unread = [path for paths in playbook.unread.values() for path in paths]
     if unread:
@@ -97,7 +97,7 @@ def _entry(loaded: Loaded, key: EntryKey) -> Entry | Text:
     return entry
 
 
-def _refusal(loaded: Loaded, entry: Entry, new_id: str) -> Text | None:
+def _refusal(loaded: reading.Loaded, entry: Entry, new_id: str) -> Text | None:
     if not constraints.is_id(entry.type.shape, new_id):
         return _no_id(entry.type, new_id)
     path = f"{entry.type.folder}/{new_id}.yaml"

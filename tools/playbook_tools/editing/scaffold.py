@@ -57,7 +57,7 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
     """Return the violation in one value for a blank, or None."""
     odd = characters.FORBIDDEN.search(value) or re.search(r"\t", value)
     if odd:
-        return Violation("PB102", "character", values={"code": f"U+{ord(odd[0]):04X}"})
+        return Violation("PB102", "character", values={"code": characters.code_point(odd[0])})
     wrong = constraints.violation(blank.item, value)
     if wrong:
         return wrong

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playbook_tools.diagnostics import Language, Text
-from playbook_tools.rules import Rule, all_rules, explain
+from playbook_tools.rules import explain, registry
 
 PAGES: dict[str, Language] = {page: language for language, page in explain.PAGES.items()}
 _TITLE = Text(en="# The rules", nl="# De regels")
@@ -29,7 +29,7 @@ _HEAD = Text(en="| code | name | severity | rule |", nl="| code | naam | soort |
 
 def rules_page(language: Language) -> str:
     """Return the page in a language, as Markdown."""
-    known = all_rules().values()
+    known = registry.all_rules().values()
     table = "\n".join(
         [_HEAD.in_language(language), "|---|---|---|---|", *(_row(r, language) for r in known)]
     )
@@ -37,7 +37,7 @@ def rules_page(language: Language) -> str:
     return "\n".join([lead, *(explain.explain(r, r.severity, language, level=2) for r in known)])
 
 
-def _row(rule: Rule, language: Language) -> str:
+def _row(rule: registry.Rule, language: Language) -> str:
     mark = " ○" if rule.adjustable and language == "en" else ""
     link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
     summary = " ".join(rule.summary.in_language(language).split())

@@ -11,7 +11,7 @@ from playbook_tools.editing import fmt
 from playbook_tools.links.collect import host_of
 from playbook_tools.links.policy import Outcome
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.loading import Loaded, reading
+from playbook_tools.loading import reading
 from playbook_tools.source import edits
 
 
@@ -56,7 +56,7 @@ def refusal(old: str, new: str) -> Text | None:
     return None
 
 
-def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
+def rewrite(loaded: reading.Loaded, agreed: Mapping[str, str]) -> Rewriting:
     """Return the files with addresses (the keys) replaced, and nothing else changed.
 
     A formatted file stays formatted.
@@ -75,7 +75,7 @@ def rewrite(loaded: Loaded, agreed: Mapping[str, str]) -> Rewriting:
     return Rewriting(files, tuple(unable))
 
 
-def _rewritten(loaded: Loaded, entry: Entry, agreed: Mapping[str, str]) -> str | None:
+def _rewritten(loaded: reading.Loaded, entry: Entry, agreed: Mapping[str, str]) -> str | None:
     """Return the new text of an entry's file, or None if anything but addresses would change."""
     before = loaded.sources[entry.path]
     changes = [

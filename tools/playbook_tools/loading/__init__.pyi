@@ -1,9 +1,5 @@
 from . import build_id as build_id
-from . import cache as cache
 from . import discover as discover
 from . import reading as reading
 from . import revisions as revisions
-from . import strict_reading as strict_reading
 from . import translations as translations
-from .reading import Loaded as Loaded
-from .reading import load as load

@@ -18,7 +18,7 @@ from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Role, Types, content_types
-from playbook_tools.source import Source, fast_parser, guards, nodes, parse, recover
+from playbook_tools.source import Source, guards, parse, recover
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,18 @@ def read_content(
     return read_on(found, parsed_quickly(found), declared, types)
 
 
-def parsed_quickly(found: Source) -> nodes.Node | None:
-    """Return the tree of a file that may be read, or None where it is not plainly fine."""
-    return None if found.diagnostics else fast_parser.parse(found.text)
+def parsed_quickly(found: Source) -> Source | None:
+    """Return a file that may be read with its tree, or None where it is not plainly fine."""
+    return None if found.diagnostics else parse.parse_quickly(found)
 
 
-def read_on(found: Source, tree: nodes.Node | None, declared: ContentType, types: Types) -> Reading:
-    """Return the reading of a file with the tree that could be made quickly, if any."""
-    path = found.path
+def read_on(found: Source, quick: Source | None, declared: ContentType, types: Types) -> Reading:
+    """Return the reading of a file, which is `quick` with its tree where that could be made."""
     if found.diagnostics:
         return unread(found, declared)
-    if tree is not None:
+    if quick is not None:
         # A tree that is kept would cost more than to make it again where it is asked for.
-        return fitted(found, Source(path, found.text, tree), declared, types)
+        return fitted(found, quick, declared, types)
     read = parse.parse_strictly(found)
     gc.collect(0)  # The parser leaves cycles, and commands keep garbage while they read.
     if read.tree is None:
@@ -86,7 +85,7 @@ def read_on(found: Source, tree: nodes.Node | None, declared: ContentType, types
     entry = reading.entry
     if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
         return reading
-    return structs.replace(reading, diagnostics=(Diagnostic(path, Span(), "PB210", "refused"),))
+    return structs.replace(reading, diagnostics=(Diagnostic(read.path, Span(), "PB210", "refused"),))
 
 
 def unread(read: Source, declared: ContentType) -> Reading:
@@ -139,6 +138,13 @@ def load(root: Path, types: Types, *, read: Reader = read_file) -> Loaded:
         lambda path, declared: read(discover.on_disk(root, path), path, declared, types),
         partial(fetch_catalogue, root),
     )
+
+
+def load_strictly(root: Path, types: Types) -> Loaded:
+    """Do as `load` does, and have strictyaml read and judge every file."""
+    from playbook_tools.loading.strict_reading import read_strictly
+
+    return load(root, types, read=read_strictly)
 
 
 def assemble(

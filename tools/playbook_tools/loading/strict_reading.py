@@ -12,7 +12,7 @@ from playbook_tools.content import Entry, read_entry, strictyaml_check, values
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading.reading import Reading, fitted, read_content, unread
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import Source, fast_parser, guards, parse
+from playbook_tools.source import Source, guards, parse
 
 # What is asked of the shape of an entry, which the validator asks as well. It knows nothing of the
 # dialect, of Markdown and of other entries, which the other codes are about.
@@ -36,8 +36,8 @@ def read_strictly(file: Path, path: str, declared: ContentType, types: Types) ->
 
 def _parsers_differ(read: Source) -> Diagnostic | None:
     """Return that the fast parser reads what the strict one refuses, or reads it otherwise."""
-    tree = fast_parser.parse(read.text)
-    if tree is None or (tree == read.tree and not read.diagnostics):
+    quick = parse.parse_quickly(read)
+    if quick is None or (quick.tree == read.tree and not read.diagnostics):
         return None
     return Diagnostic(read.path, Span(), "PB210", "parsers")
 

@@ -109,10 +109,10 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
     at hand what it has just done.
     """
     found = [guards.admit(file.raw, file.path) for file in files]
-    trees = [reading.parsed_quickly(one) for one in found]
+    quick = [reading.parsed_quickly(one) for one in found]
     readings = [
-        reading.read_on(one, tree, file.declared, types)
-        for file, one, tree in zip(files, found, trees, strict=True)
+        reading.read_on(one, parsed, file.declared, types)
+        for file, one, parsed in zip(files, found, quick, strict=True)
     ]
     entries = {
         at: EntryContext(found.entry, found.source, avoided)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.content import Entry, passages, prose, values
+from playbook_tools.content import Entry, prose, values
 from playbook_tools.source import Source
 
 
@@ -32,14 +32,14 @@ class EntryContext:
     avoided: Avoided = _NO_WORDS
 
     @cached_property
-    def passages(self) -> tuple[passages.Passage, ...]:
+    def passages(self) -> tuple[prose.Passage, ...]:
         """Every stretch of reader text, none in a tombstone.
 
         Fields in which something else is wrong are left out.
         """
         if self.entry.status == "removed":
             return ()
-        found = tuple(passages.passages(self.entry, self.source))
+        found = tuple(prose.passages(self.entry, self.source))
         invalid = self.entry.invalid
         return tuple(p for p in found if p.text.route not in invalid) if invalid else found
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from playbook_tools.diagnostics import Edit, Text
-from playbook_tools.loading import Loaded, discover, load, reading
+from playbook_tools.loading import discover, reading
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema import ContentType, Types
@@ -125,7 +125,7 @@ def _counts(verdict: Verdict) -> Counter[tuple[str, str]]:
     return Counter((one.diagnostic.path, one.diagnostic.code) for one in verdict.findings)
 
 
-def _reread(root: Path, texts: Mapping[str, str], loaded: Loaded) -> Loaded:
+def _reread(root: Path, texts: Mapping[str, str], loaded: reading.Loaded) -> reading.Loaded:
     """Return the playbook with some texts in place of what its files hold."""
 
     def read(file: Path, path: str, declared: ContentType, types: Types) -> reading.Reading:
@@ -133,7 +133,7 @@ def _reread(root: Path, texts: Mapping[str, str], loaded: Loaded) -> Loaded:
         content = guards.fetch(file, path) if known is None else known.encode()
         return reading.read_content(content, path, declared, types)
 
-    return load(root, loaded.playbook.types, read=read)
+    return reading.load(root, loaded.playbook.types, read=read)
 
 
 def _unchanged(root: Path, path: str, text: str) -> bool:

@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 
 from playbook_tools.graph import Web
-from playbook_tools.loading import Loaded, build_id, cache, discover, reading, translations
-from playbook_tools.rules import codec
+from playbook_tools.loading import build_id, discover, reading, translations
+from playbook_tools.rules import cache, codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
 from playbook_tools.rules.notes import Checked
@@ -38,7 +38,7 @@ class Reread:
     about the graph look at.
     """
 
-    loaded: Loaded
+    loaded: reading.Loaded
     checked: Mapping[str, Checked]
     marks: Mapping[str, bytes]
     cache: cache.Cache | None = None

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Value, Violation
-from playbook_tools.loading import Loaded, load
+from playbook_tools.loading import reading
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.incremental import Reread, reload
 from playbook_tools.rules.kept_verdict import KeptVerdict
 from playbook_tools.rules.notes import Checked
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema import Types, load_types
+from playbook_tools.schema import load_types
 from playbook_tools.support import garbage
 
 Tell: TypeAlias = Callable[[Text], None]
@@ -54,7 +54,7 @@ class Finding:
 class Verdict:
     """A playbook that was read, and everything found in it, by file and place."""
 
-    loaded: Loaded
+    loaded: reading.Loaded
     findings: tuple[Finding, ...]
 
     @property
@@ -68,15 +68,17 @@ def judge_folder(
     settings: Settings,
     tell: Tell = lambda _: None,
     *,
-    reading: Callable[[Path, Types], Loaded] = load,
+    strictly: bool = False,
 ) -> Verdict:
-    """Read the playbook in the folder `root`, file by file or with `reading`, and judge it.
+    """Read the playbook in the folder `root` file by file, and judge it.
 
-    Raises OSError where it cannot be read, ImportError where a package is missing.
+    Where that is done `strictly`, strictyaml reads and judges every file besides. Raises OSError
+    where it cannot be read, ImportError where a package is missing.
     """
     with garbage.garbage_kept():
         tell(_READING)
-        loaded = reading(root, load_types())
+        load = reading.load_strictly if strictly else reading.load
+        loaded = load(root, load_types())
         tell(_CHECKING)
         verdict = judge(loaded, settings)
     gc.freeze()  # What was read stays, so that no search need go through it.
@@ -106,7 +108,7 @@ def judge_reread(again: Reread, settings: Settings, *, kept: bool) -> Verdict:
 
 
 def judge(
-    loaded: Loaded,
+    loaded: reading.Loaded,
     settings: Settings,
     *,
     checked: Mapping[str, Checked] | None = None,

@@ -14,7 +14,7 @@ import msgspec
 
 from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.loading import cache
+from playbook_tools.rules import cache
 from playbook_tools.schema import Types
 
 SHELF = ".graph"

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from playbook_tools.content import Entry, prose, typeface
-from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.diagnostics import Diagnostic, Span, Text, characters
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
@@ -50,7 +50,9 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
 
 
 def _unprintable(entry: Entry, span: Span, signs: str) -> Diagnostic:
-    codes = " ".join(f"U+{ord(sign):04X}" for sign in signs[:4]) + (" …" if signs[4:] else "")
+    codes = " ".join(characters.code_point(sign) for sign in signs[:4]) + (
+        " …" if signs[4:] else ""
+    )
     shortened = f"{signs[:20]}…" if signs[20:] else signs
     better = _better(signs)
     values = {"signs": shortened, "codes": codes, "better": better or ""}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from zlib import crc32
 
-from playbook_tools.content import EntryKey, passages, sentences
+from playbook_tools.content import EntryKey, prose, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
@@ -59,7 +59,7 @@ _NO_WORDS = bytes(code for code in range(256) if code > 127 or not (chr(code).is
 def check(context: Context) -> Iterator[Diagnostic]:
     """Yield each copy once, with what it repeats; of a copied entry, only the title."""
     suspects = sorted(_suspects(context), key=lambda passage: _claim(context, passage))
-    first: dict[tuple[str, str], passages.Passage] = {}
+    first: dict[tuple[str, str], prose.Passage] = {}
     copies: set[tuple[str, str]] = set()
     for passage in suspects:
         key = _key(passage)
@@ -88,7 +88,7 @@ def _number(text: str) -> int:
     return crc32(written) << 16 | len(written)
 
 
-def _suspects(context: Context) -> Iterator[passages.Passage]:
+def _suspects(context: Context) -> Iterator[prose.Passage]:
     """Yield the passages of entries with a text that is perhaps repeated."""
     noted = context.noted(TextNumbers)
     all_numbers = [number for _, texts in noted for number in texts.numbers]
@@ -100,7 +100,7 @@ def _suspects(context: Context) -> Iterator[passages.Passage]:
             yield from context.entry_context(entry).passages
 
 
-def _claim(context: Context, passage: passages.Passage) -> tuple[bool, bool, bool, str, Span]:
+def _claim(context: Context, passage: prose.Passage) -> tuple[bool, bool, bool, str, Span]:
     """Return a sort key: titles first; a draft, or an entry that nothing leads to, is the copy."""
     entry = passage.entry
     unknown = entry.key not in context.targets
@@ -113,11 +113,11 @@ def _claim(context: Context, passage: passages.Passage) -> tuple[bool, bool, boo
     )
 
 
-def _titled(passage: passages.Passage) -> bool:
+def _titled(passage: prose.Passage) -> bool:
     return passage.text.route.steps == (passage.entry.type.title_field,)
 
 
-def _counts(passage: passages.Passage) -> bool:
+def _counts(passage: prose.Passage) -> bool:
     """Whether a text that is long enough may not be repeated: a title, or running text."""
     if _titled(passage):
         return True
@@ -128,7 +128,7 @@ def _may_count(text: str) -> bool:
     return text.count(" ") >= _LEAST_WORDS - 1
 
 
-def _key(passage: passages.Passage) -> tuple[str, str] | None:
+def _key(passage: prose.Passage) -> tuple[str, str] | None:
     """Return a key that equal texts share, or None for a text that may be repeated."""
     titled, words = _titled(passage), passage.words
     if not _counts(passage) or (not titled and sentences.count_words(words) < _LEAST_WORDS):
@@ -136,14 +136,14 @@ def _key(passage: passages.Passage) -> tuple[str, str] | None:
     return passage.entry.type.name if titled else "", " ".join(_WORDS.findall(words.casefold()))
 
 
-def _copy(context: Context, passage: passages.Passage) -> bool:
+def _copy(context: Context, passage: prose.Passage) -> bool:
     """Whether the whole entry is a copy with another's id, which has its message already."""
     entry = passage.entry
     stated = EntryKey(entry.type.name, entry.written_id)
     return context.playbook.by_key.get(stated, entry) is not entry
 
 
-def _repeated(passage: passages.Passage, earlier: passages.Passage) -> Diagnostic:
+def _repeated(passage: prose.Passage, earlier: prose.Passage) -> Diagnostic:
     path, place = earlier.entry.path, earlier.span()
     return Diagnostic(
         passage.entry.path,

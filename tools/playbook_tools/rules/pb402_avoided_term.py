@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from playbook_tools.content import passages
+from playbook_tools.content import prose
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
@@ -73,7 +73,7 @@ def note(context: EntryContext) -> AvoidedWords | None:
     return AvoidedWords(names.count(False), names.count(True)) if names else None
 
 
-def _hits(context: EntryContext) -> Iterator[tuple[passages.Passage, list[re.Match[str]]]]:
+def _hits(context: EntryContext) -> Iterator[tuple[prose.Passage, list[re.Match[str]]]]:
     """Yield the texts, names too, that have an avoided word, with each place of it."""
     if not context.avoided.pairs:
         return
@@ -162,7 +162,7 @@ def _said(found: re.Match[str]) -> str:
     return " ".join(found[0].casefold().split())
 
 
-def _allowed(passage: passages.Passage, stay: Collection[str]) -> list[tuple[int, int]]:
+def _allowed(passage: prose.Passage, stay: Collection[str]) -> list[tuple[int, int]]:
     """Return the places of words that stay: in titles, terms, italics and quotation marks."""
     words = passage.words
     names = [name for name in stay if name in words]
@@ -176,7 +176,7 @@ def _allowed(passage: passages.Passage, stay: Collection[str]) -> list[tuple[int
     return found
 
 
-def _avoid(passage: passages.Passage, found: re.Match[str], term: str) -> Diagnostic:
+def _avoid(passage: prose.Passage, found: re.Match[str], term: str) -> Diagnostic:
     place = passage.span(*found.span())
     values = {"word": found[0], "term": term}
     return Diagnostic(passage.entry.path, place, "PB402", "avoided", values=values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbook_tools.content import passages
+from playbook_tools.content import prose
 from playbook_tools.diagnostics import Diagnostic, Severity, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
@@ -63,13 +63,13 @@ def _all_ended(lines: str) -> bool:
     return lines.count(".\n") == lines.count("\n")
 
 
-def _ended(passage: passages.Passage) -> bool:
+def _ended(passage: prose.Passage) -> bool:
     if _ENDED.search(passage.words):
         return True
     return bool(passage.leads or passage.fellows) and bool(_GOES_ON.search(passage.words))
 
 
-def _is_sentence(passage: passages.Passage) -> bool:
+def _is_sentence(passage: prose.Passage) -> bool:
     """Whether the text should end with a full stop: it is not a heading, nor an item of mere words.
 
     The other items of a list show what its items are.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbook_tools.content import passages
+from playbook_tools.content import prose
 from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
@@ -69,7 +69,7 @@ def _printed(word: str) -> str:
     return word.replace('"', "”").replace("'", "’")
 
 
-def _typewriter(passage: passages.Passage, found: re.Match[str], better: str) -> Diagnostic:
+def _typewriter(passage: prose.Passage, found: re.Match[str], better: str) -> Diagnostic:
     span, word = passage.span(*found.span()), found[0]
     values = {"word": word, "better": better}
     fix = (Edit(span, word, better),) if _certain(passage, found) else ()
@@ -78,7 +78,7 @@ def _typewriter(passage: passages.Passage, found: re.Match[str], better: str) ->
     )
 
 
-def _certain(passage: passages.Passage, found: re.Match[str]) -> bool:
+def _certain(passage: prose.Passage, found: re.Match[str]) -> bool:
     """Whether the better form of a word is the only one: each mark in it has one reading.
 
     A quotation mark is certain where the marks of its text pair off, none after a digit, where it

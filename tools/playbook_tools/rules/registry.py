@@ -21,8 +21,9 @@ from pathlib import Path
 from types import ModuleType
 
 from playbook_tools.diagnostics import Diagnostic, Text, wording
-from playbook_tools.loading import Loaded
-from playbook_tools.rules.base import Declaration, Rule
+from playbook_tools.loading import reading
+from playbook_tools.rules.base import Declaration
+from playbook_tools.rules.base import Rule as Rule
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.rules.kept_verdict import KeptVerdict
@@ -66,7 +67,7 @@ def faults_of(module: ModuleType) -> Iterator[str]:
 
 
 def check(
-    loaded: Loaded,
+    loaded: reading.Loaded,
     chosen: Iterable[Rule] | None = None,
     *,
     checked: Mapping[str, Checked] | None = None,
@@ -86,7 +87,7 @@ def check(
     return sorted([*of_entries, *of_all, *_of_graph(context, wanted, known)])
 
 
-def _all_checked(loaded: Loaded, checked: Mapping[str, Checked]) -> Mapping[str, Checked]:
+def _all_checked(loaded: reading.Loaded, checked: Mapping[str, Checked]) -> Mapping[str, Checked]:
     """Return what is said of every entry by itself, some of which is known already."""
     context = Context(loaded.playbook, loaded.sources)
     fresh = [entry for entry in loaded.playbook.entries if entry.path not in checked]

@@ -15,8 +15,13 @@ def parsed(read: Source) -> Source:
     """Return a file with its tree, or with what keeps it from having one."""
     if read.tree is not None or read.diagnostics:
         return read
+    return parse_quickly(read) or parse_strictly(read)
+
+
+def parse_quickly(read: Source) -> Source | None:
+    """Return a file with the tree that the fast parser reads in it, or None where it leaves it."""
     tree = fast_parser.parse(read.text)
-    return parse_strictly(read) if tree is None else Source(read.path, read.text, tree)
+    return None if tree is None else Source(read.path, read.text, tree)
 
 
 def parse_strictly(read: Source) -> Source:

@@ -23,7 +23,9 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
     """Return the diagnostic for a character that content may not have."""
-    return Diagnostic(name, span, "PB102", "character", values={"code": f"U+{ord(character):04X}"})
+    return Diagnostic(
+        name, span, "PB102", "character", values={"code": characters.code_point(character)}
+    )
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:

@@ -12,7 +12,7 @@ from typing import Any
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text, escape
 from playbook_tools.report.identity import as_json, fingerprints, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
-from playbook_tools.rules import Rule, explain, judge
+from playbook_tools.rules import explain, judge, registry
 
 _ROOT = "%SRCROOT%"
 _MARKUP = re.compile(r"[\\\[\]]")
@@ -48,7 +48,7 @@ def report(report: Report) -> str:
     return as_json(document)
 
 
-def _rule(rule: Rule, report: Report) -> Mapping[str, Any]:
+def _rule(rule: registry.Rule, report: Report) -> Mapping[str, Any]:
     explanation = report.say(rule.explanation)
     return {
         "id": rule.code,
