@@ -16,8 +16,8 @@ from pathlib import Path
 
 from measure import Run, least, run
 from playbook_tools.cli.options import settings_of
-from playbook_tools.edition.document import build
-from playbook_tools.edition.edition import make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.rules.judge import judge_folder
 
@@ -58,7 +58,9 @@ def main() -> int:
 
 def _page(folder: Path) -> Iterator[str]:
     """Write the page and the stylesheet of the PDF, with their assets as files next to them."""
-    document = build(make_edition(judge_folder(PLAYBOOK, settings_of(PLAYBOOK)).loaded.playbook))
+    document = Document.of(
+        Edition.of(judge_folder(PLAYBOOK, settings_of(PLAYBOOK)).loaded.playbook)
+    )
     for name, text in (("a.html", html.render(document)), ("a.css", html.stylesheet(document))):
         path = folder / name
         path.write_text(re.sub(r"asset:([\w.-]+)", lambda m: _asset(m, folder), text), "utf-8")

@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> None:
 def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> None:
     step("imports", _import_all)
     from playbook_tools.cli.options import settings_of
-    from playbook_tools.edition.document import build
-    from playbook_tools.edition.edition import make_edition
+    from playbook_tools.edition.document import Document
+    from playbook_tools.edition.edition import Edition
     from playbook_tools.export import formats, html, manifest
     from playbook_tools.export.pdf_layout import CSS, HTML, sides
     from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
@@ -48,11 +48,11 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     loaded = step("load", lambda: load(playbook, load_types()))
     step("judge", lambda: judge(loaded, settings_of(playbook)))
     gc.disable()
-    edition = make_edition(loaded.playbook)
+    edition = Edition.of(loaded.playbook)
     step("fingerprint", lambda: manifest.made_from(edition, "pdf", formats.engine("pdf")))
     made = {name: step(name, lambda name=name: formats.exporter(name)(edition))
             for name in ("json", "docx")}  # fmt: skip
-    document = step("document", lambda: build(edition))
+    document = step("document", lambda: Document.of(edition))
     text, style = step("html", lambda: (html.render(document), html.stylesheet(document)))
     fetcher = AssetFetcher()
     fonts = step("fonts", packaged_fonts)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from playbook_tools.edition.document import Document, build
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.reading import Loaded, load
 from playbook_tools.rules import registry
@@ -77,12 +77,12 @@ def loaded(types: Mapping[str, ContentType]) -> Loaded:
 
 @pytest.fixture(scope="session")
 def edition(loaded: Loaded) -> Edition:
-    return make_edition(loaded.playbook)
+    return Edition.of(loaded.playbook)
 
 
 @pytest.fixture(scope="session")
 def document(edition: Edition) -> Document:
-    return build(edition)
+    return Document.of(edition)
 
 
 @pytest.fixture(scope="session")

@@ -138,10 +138,10 @@ def _load_everything() -> None:
 
     from playbook_tools.cli import export, group
     from playbook_tools.export import pdf_layout
-    from playbook_tools.schema import declared
+    from playbook_tools.schema import load_types
 
     assert all((docx, export, group, networkx, pdf_layout, rapidfuzz, strictyaml))
-    declared.load_types()
+    load_types()
     gc.freeze()
 
 

@@ -22,8 +22,8 @@ from harmless import harmless_edits
 from hostile import VICTIM, hostile_texts
 from mutations import mutants
 from playbook_tools.content import read_entry
-from playbook_tools.content.strictyaml_check import validator
 from playbook_tools.loading.reading import read_content, type_of
+from playbook_tools.loading.strictyaml_check import validator
 from playbook_tools.rules import codec, registry
 from playbook_tools.rules.cases import cases
 from playbook_tools.rules.entry import Avoided, EntryContext

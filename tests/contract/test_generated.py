@@ -16,8 +16,8 @@ from playbook_tools.content.model import Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
-from playbook_tools.edition.document import build, texts
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files
 from playbook_tools.loading.reading import load
@@ -63,8 +63,8 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
         for entry in loaded.playbook.entries
     )
     all_principles = [entry.id for entry in loaded.playbook.published("principle")]
-    edition = make_edition(replace(loaded.playbook, entries=marked), principles=all_principles)
-    document = build(edition)
+    edition = Edition.of(replace(loaded.playbook, entries=marked), principles=all_principles)
+    document = Document.of(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))

@@ -17,13 +17,14 @@ from referencing import Registry, Resource
 from conftest import ROOT
 from playbook_tools.content import read_entry
 from playbook_tools.content.model import Entry
-from playbook_tools.content.strictyaml_check import accepts, validator
 from playbook_tools.diagnostics.diagnostic import Diagnostic
 from playbook_tools.loading.reading import type_of
+from playbook_tools.loading.strictyaml_check import accepts, validator
 from playbook_tools.rules import codec
 from playbook_tools.rules.cases import cases
 from playbook_tools.schema.content_types import ContentType, Field, walk
-from playbook_tools.schema.declared import load_types, schema_folder
+from playbook_tools.schema.declared import load_types
+from playbook_tools.schema.schema_files import schema_folder
 from playbook_tools.source import parse
 from playbook_tools.source.source import Source
 

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from playbook_tools.cli.group import playbook
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter, formats
 
 pytestmark = pytest.mark.thorough
@@ -202,7 +202,7 @@ def test_wheel_validates_and_exports_without_the_checkout(
     }
     code = "import sys; from playbook_tools.cli import run; sys.exit(run(sys.argv[1:]))"
     principle = edition.playbook.published("principle")[0].id
-    small = make_edition(edition.playbook, principles=[principle])
+    small = Edition.of(edition.playbook, principles=[principle])
     result = subprocess.run(
         [sys.executable, "-c", code, "export", "--playbook", str(ROOT / "playbook"),
          "--output", str(tmp_path / "out"), "--principle", principle],

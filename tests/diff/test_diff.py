@@ -24,6 +24,7 @@ from msgspec import structs
 from command_line import playbook
 from conftest import ROOT
 from entries import entries
+from playbook_tools.content.markdown import same_meaning
 from playbook_tools.content.model import Entry, Playbook, Value
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Span, Text
 from playbook_tools.diagnostics.escape import escaped
@@ -33,7 +34,6 @@ from playbook_tools.diff.formats.markdown import LARGEST
 from playbook_tools.diff.report import DiffReport
 from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked, words
-from playbook_tools.editing.wrap import same_markdown
 from playbook_tools.loading.reading import load
 from playbook_tools.loading.revisions import Unread, listing, load_both
 from playbook_tools.schema.content_types import Field
@@ -78,7 +78,7 @@ def differs(field: Field, before: Value | None, after: Value | None) -> bool:
     """Whether a reader gets something else, told apart as simply as can be."""
     if isinstance(before, str) and isinstance(after, str):
         if field.markdown != "none":
-            return not same_markdown(before, after)
+            return not same_meaning(before, after)
         return before.split() != after.split()
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         return any(differs(f, before.get(f.name), after.get(f.name)) for f in field.fields)

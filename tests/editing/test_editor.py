@@ -16,8 +16,8 @@ from command_line import playbook
 from conftest import ROOT
 from language_server import LanguageServer
 from playbook_tools.content.model import Playbook
-from playbook_tools.generate.editor_schema import editor_schema
-from playbook_tools.generate.editor_settings import SCHEMAS, SETTINGS
+from playbook_tools.generate.editor_schema import SCHEMAS, editor_schema
+from playbook_tools.generate.editor_settings import SETTINGS
 from playbook_tools.loading.reading import Loaded
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.declared import load_types

@@ -11,8 +11,8 @@ from msgspec import structs
 
 from playbook_tools.content.model import Entry, Playbook
 from playbook_tools.content.richtext import Group, Paragraph, plain, walk
-from playbook_tools.edition.document import Document, build
-from playbook_tools.edition.edition import make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 
@@ -28,7 +28,7 @@ def rebuilt(playbook: Playbook, *changed: Entry) -> Document:
     """The document of a playbook in which some entries are others."""
     others = {entry.path: entry for entry in changed}
     entries = tuple(others.get(entry.path, entry) for entry in playbook.entries)
-    return build(make_edition(replace(playbook, entries=entries)))
+    return Document.of(Edition.of(replace(playbook, entries=entries)))
 
 
 def paragraphs(document: Document, role: str) -> list[str]:

@@ -19,15 +19,16 @@ from msgspec import structs
 from conftest import ROOT
 from playbook_tools import cli
 from playbook_tools.content.model import Playbook
-from playbook_tools.edition.document import build
-from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant, make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
-from playbook_tools.schema import declared
+from playbook_tools.schema import schema_files
 from playbook_tools.schema.content_types import ContentType
-from playbook_tools.schema.declared import load_types, schema_folder
+from playbook_tools.schema.declared import load_types
 from playbook_tools.schema.role import SINGLE, Role
+from playbook_tools.schema.schema_files import schema_folder
 
 pytestmark = pytest.mark.thorough
 
@@ -112,8 +113,8 @@ def _texts(value: Any, key: str = "") -> list[str]:
 def test_an_edition_of_types_with_other_names_says_the_same(
     texts: Callable[[Edition], list[str]], tmp_path: Path, types: Mapping[str, ContentType]
 ) -> None:
-    before = make_edition(load(GOLDEN, types).playbook)
-    after = make_edition(renamed(tmp_path, types))
+    before = Edition.of(load(GOLDEN, types).playbook)
+    after = Edition.of(renamed(tmp_path, types))
     assert [HASH.sub("#", text) for text in texts(after)] == [
         HASH.sub("#", text) for text in texts(before)
     ]
@@ -122,8 +123,8 @@ def test_an_edition_of_types_with_other_names_says_the_same(
 def test_an_edition_of_one_principle_holds_the_same_entries(
     tmp_path: Path, types: Mapping[str, ContentType]
 ) -> None:
-    before = make_edition(load(GOLDEN, types).playbook, principles=["patience"])
-    after = make_edition(renamed(tmp_path, types), principles=["patience"])
+    before = Edition.of(load(GOLDEN, types).playbook, principles=["patience"])
+    after = Edition.of(renamed(tmp_path, types), principles=["patience"])
     assert [entry.id for entry in after.playbook.entries] == [
         entry.id for entry in before.playbook.entries
     ]
@@ -141,7 +142,7 @@ def test_texts_that_would_be_left_out_are_refused(
     )
     changed = replace(playbook, types=without, entries=entries)
     with pytest.raises(NotLaidOutError) as raised:
-        build(make_edition(changed))
+        Document.of(Edition.of(changed))
     lost = {entry.path for entry in raised.value.entries}
     assert {entry.path for entry in playbook.published(name)} <= lost
 
@@ -153,7 +154,7 @@ def test_export_names_what_it_would_leave_out(
     shutil.copytree(GOLDEN, tmp_path / "playbook")
     path = tmp_path / "schema" / "play.schema.json"
     path.write_text(path.read_text("utf-8").replace('  "x-role": "play",\n', ""), "utf-8")
-    monkeypatch.setattr(declared, "schema_folder", lambda: tmp_path / "schema")
+    monkeypatch.setattr(schema_files, "schema_folder", lambda: tmp_path / "schema")
     monkeypatch.chdir(tmp_path)
     load_types.cache_clear()
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph, walk
 from playbook_tools.content.richtext import ParagraphRole as P
-from playbook_tools.edition.document import build
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import styles
@@ -24,7 +24,7 @@ CLASSES = {
 
 
 def test_documents_use_every_role(edition: Edition) -> None:
-    blocks = walk(build(edition).groups)
+    blocks = walk(Document.of(edition).groups)
     used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
     assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
 

@@ -23,7 +23,7 @@ from playbook_tools.content.richtext import Run, plain
 from playbook_tools.content.route import Route
 from playbook_tools.diagnostics.diagnostic import Span, Text
 from playbook_tools.edition import cards
-from playbook_tools.edition.edition import Edition, Variant, make_edition
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits, exporter, variants
 from playbook_tools.export.html.cards import HEIGHT, WIDTH, Face, pages, render, stylesheet
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
@@ -63,7 +63,7 @@ def exported(laid_out: Document) -> bytes:
 @pytest.fixture(scope="module")
 def golden(types: Mapping[str, ContentType]) -> Edition:
     """The golden playbook, whose texts have the same length whatever editors write."""
-    return make_edition(load(ROOT / "tests" / "golden" / "playbook", types).playbook)
+    return Edition.of(load(ROOT / "tests" / "golden" / "playbook", types).playbook)
 
 
 def small(edition: Edition, play: str, **data: Value) -> Edition:

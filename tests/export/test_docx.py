@@ -31,10 +31,10 @@ import hashlib, sys
 from pathlib import Path
 from playbook_tools.schema import load_types
 from playbook_tools.loading import load
-from playbook_tools.edition import make_edition
+from playbook_tools.edition import Edition
 from playbook_tools.export.formats import docx
 playbook = load(Path(sys.argv[1]), load_types()).playbook
-print(hashlib.sha256(docx.export(make_edition(playbook))).hexdigest())
+print(hashlib.sha256(docx.export(Edition.of(playbook))).hexdigest())
 """
 HOSTILE = (
     '<w:p/> & ]]> {{ 7 * 7 }} =SUM(A1) \\o "1-9" { INCLUDETEXT "http://x.example/" } "\'\u202e'

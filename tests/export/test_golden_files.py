@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from playbook_tools.edition.edition import Edition, Variant, make_edition
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
@@ -40,7 +40,7 @@ FILES: Mapping[str, Callable[[Edition], str]] = {
 
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_file(name: str, types: Mapping[str, ContentType]) -> None:
-    given = FILES[name](make_edition(load(GOLDEN / "playbook", types).playbook))
+    given = FILES[name](Edition.of(load(GOLDEN / "playbook", types).playbook))
     path = GOLDEN / name
     if os.environ.get("UPDATE_CASES"):
         path.write_text(given, encoding="utf-8")

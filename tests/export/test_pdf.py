@@ -21,7 +21,7 @@ from msgspec import structs
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Group, Heading, Paragraph, plain, walk
 from playbook_tools.edition.document import Document, texts
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
 
@@ -36,10 +36,10 @@ import sys
 from pathlib import Path
 from playbook_tools.schema import load_types
 from playbook_tools.loading import load
-from playbook_tools.edition import make_edition
+from playbook_tools.edition import Edition
 from playbook_tools.export.formats import pdf
 playbook = load(Path(sys.argv[1]), load_types()).playbook
-sys.stdout.buffer.write(pdf.export(make_edition(playbook, principles=sys.argv[2:])))
+sys.stdout.buffer.write(pdf.export(Edition.of(playbook, principles=sys.argv[2:])))
 """
 
 
@@ -277,7 +277,7 @@ def test_the_layout_engine_finds_nothing_to_complain_about(complaints: list[str]
 
 def test_the_same_edition_gives_the_same_bytes_anywhere(edition: Edition, tmp_path: Path) -> None:
     principle = edition.playbook.published("principle")[0].id
-    here = pdf.export(make_edition(edition.playbook, principles=[principle]))
+    here = pdf.export(Edition.of(edition.playbook, principles=[principle]))
     other = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     run = subprocess.run(
         [sys.executable, "-c", EXPORT, str(ROOT / "playbook"), principle],
@@ -311,7 +311,7 @@ def test_content_cannot_make_the_file_do_anything(
     entries = tuple(hostile(entry) for entry in edition.playbook.entries)
     playbook = replace(edition.playbook, entries=entries)
     principle = playbook.published("principle")[0].id
-    opened = pikepdf.open(io.BytesIO(pdf.export(make_edition(playbook, principles=(principle,)))))
+    opened = pikepdf.open(io.BytesIO(pdf.export(Edition.of(playbook, principles=(principle,)))))
     active = {
         "/JS",
         "/JavaScript",

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from weasyprint.formatting_structure.boxes import LineBox
 
-from playbook_tools.edition.document import build
-from playbook_tools.edition.edition import Edition, Variant, make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export import html
 from playbook_tools.export.pdf_layout.balance import Unit, breaks, marks
 from playbook_tools.export.pdf_layout.paper import Draft, lay_out
@@ -41,7 +41,7 @@ def test_the_emptiest_page_is_as_full_as_can_be(
 def test_no_page_of_the_playbook_has_a_remnant_only(edition: Edition) -> None:
     plays = Counter(str(play.data["principle"]) for play in edition.playbook.published("play"))
     ((longest, _),) = plays.most_common(1)
-    document = build(make_edition(edition.playbook, principles=[longest]))
+    document = Document.of(Edition.of(edition.playbook, principles=[longest]))
     style, draft = html.stylesheet(document, Variant.LARGE_PRINT), html.draft_stylesheet()
     laid_out = lay_out(html.render(document, Variant.LARGE_PRINT), style + draft, Draft("", marks))
     fills = {}

@@ -15,8 +15,8 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from playbook_tools.edition import theme
-from playbook_tools.edition.document import build, texts
-from playbook_tools.edition.edition import Edition, Variant, make_edition
+from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
@@ -88,7 +88,7 @@ def _change(path: Path, pattern: str, by: str) -> None:
 def hard(tmp_path_factory: pytest.TempPathFactory, types: Mapping[str, ContentType]) -> Edition:
     found = load(hard_playbook(tmp_path_factory.mktemp("hard") / "playbook"), types)
     assert list(found.diagnostics) == []
-    return make_edition(found.playbook)
+    return Edition.of(found.playbook)
 
 
 @pytest.fixture(scope="module", params=[Variant.STANDARD, Variant.LARGE_PRINT])
@@ -130,7 +130,7 @@ def test_every_text_is_there(hard: Edition, variant: str, pages: list[list[Chara
         if character.bottom > bottom and character.top < top and character.left < right
     )
     said = re.sub(r"\u2192\s*pagina\s*\d+", "", said)
-    wanted = texts(build(hard))
+    wanted = texts(Document.of(hard))
     assert [text for text in wanted if letters(text) not in letters(said)] == []
 
 
@@ -192,7 +192,7 @@ def test_the_sixth_principle_has_the_colours_of_the_first(made: bytes) -> None:
 
 
 def test_an_edition_of_one_principle_is_laid_out(hard: Edition) -> None:
-    one = make_edition(hard.playbook, principles=("patience-6",))
+    one = Edition.of(hard.playbook, principles=("patience-6",))
     found = pypdfium2.PdfDocument(pdf.export(one))
     words = letters("".join(page.get_textpage().get_text_range() for page in found))
-    assert [text for text in texts(build(one)) if letters(text) not in words] == []
+    assert [text for text in texts(Document.of(one)) if letters(text) not in words] == []

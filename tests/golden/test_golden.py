@@ -10,8 +10,8 @@ import pytest
 
 from playbook_tools.content.model import EntryKey, Playbook
 from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run
-from playbook_tools.edition.document import build
-from playbook_tools.edition.edition import make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
 from playbook_tools.graph import formats
 from playbook_tools.graph.describe import describe
@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def outline(playbook: Playbook, *principles: str) -> str:
-    document = build(make_edition(playbook, principles=principles))
+    document = Document.of(Edition.of(playbook, principles=principles))
     return "\n".join([document.title, *(line for g in document.groups for line in _lines(g))])
 
 
@@ -59,9 +59,9 @@ def _run(run: Run) -> str:
 OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "document.txt": outline,
     "document-patience.txt": lambda playbook: outline(playbook, "patience"),
-    "bundle.json": lambda playbook: exporter("json")(make_edition(playbook)).decode(),
+    "bundle.json": lambda playbook: exporter("json")(Edition.of(playbook)).decode(),
     "bundle-patience.json": lambda playbook: exporter("json")(
-        make_edition(playbook, principles=["patience"])
+        Edition.of(playbook, principles=["patience"])
     ).decode(),
     "graph.mermaid": lambda playbook: formats.to_mermaid(Web(playbook)),
     "graph.dot": lambda playbook: formats.to_dot(Web(playbook)),

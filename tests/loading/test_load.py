@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools.content import strictyaml_check
+from playbook_tools.loading import strictyaml_check
 from playbook_tools.loading.reading import load
 from playbook_tools.rules.judge import worded
 from playbook_tools.schema import constraints

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from command_line import playbook
-from playbook_tools.content import read_entry, strictyaml_check
+from playbook_tools.content import read_entry
 from playbook_tools.diagnostics import Span
+from playbook_tools.loading import strictyaml_check
 from playbook_tools.loading.reading import Loaded, Reading, load, read_file
 from playbook_tools.loading.strict_reading import read_strictly
 from playbook_tools.rules.cases import Case, cases

@@ -23,8 +23,8 @@ from msgspec import structs
 from conftest import ROOT
 from export_runs import GOLDEN, Place, environment
 from playbook_tools.content.model import Entry, Value
-from playbook_tools.edition.document import build
-from playbook_tools.edition.edition import Edition, make_edition
+from playbook_tools.edition.document import Document
+from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.export.formats import exporter
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
@@ -113,7 +113,7 @@ def test_the_fetcher_refuses_everything_foreign(address: str) -> None:
 @pytest.fixture(scope="module")
 def hostile(types: Mapping[str, ContentType]) -> Edition:
     """The golden playbook with something hostile in every text that readers see."""
-    edition = make_edition(load(GOLDEN, types).playbook)
+    edition = Edition.of(load(GOLDEN, types).playbook)
     entries = tuple(_hostile(entry) for entry in edition.playbook.entries)
     return replace(edition, playbook=replace(edition.playbook, entries=entries))
 
@@ -143,7 +143,7 @@ def test_no_script_in_html(hostile: Edition) -> None:
             self.tags.add(tag)
             self.attributes.extend(attrs)
 
-    page = html.render(build(hostile))
+    page = html.render(Document.of(hostile))
     reader = Reader()
     reader.feed(page)
     assert not reader.tags & {"script", "iframe", "object", "embed", "form", "base", "style"}
@@ -180,7 +180,7 @@ def test_nothing_active_in_pdf(hostile: Edition) -> None:
 def test_no_field_and_no_foreign_relationship_in_docx(
     hostile: Edition, types: Mapping[str, ContentType]
 ) -> None:
-    escaped = make_edition(load(GOLDEN, types).playbook)
+    escaped = Edition.of(load(GOLDEN, types).playbook)
     assert _fields(exporter("docx")(hostile)) == _fields(exporter("docx")(escaped))
     targets = [
         (relation.get("Type", "").rpartition("/")[2], relation.get("Target"))

@@ -20,7 +20,8 @@ from playbook_tools.rules.incremental import reload
 from playbook_tools.rules.judge import judge, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
-from playbook_tools.schema.declared import load_types, schema_folder
+from playbook_tools.schema.declared import load_types
+from playbook_tools.schema.schema_files import schema_folder
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from playbook_tools.content import entry_messages, markdown
 from playbook_tools.schema import urls
-from playbook_tools.schema.declared import schema_folder
+from playbook_tools.schema.schema_files import schema_folder
 
 SHARED = json.loads((schema_folder() / "shared.schema.json").read_text(encoding="utf-8"))
 PATTERN = re.compile(SHARED["$defs"]["url"]["pattern"])

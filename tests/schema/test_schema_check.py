@@ -19,7 +19,7 @@ from playbook_tools import cli
 from playbook_tools.cli import group
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.rules.cases import Case, cases_in
-from playbook_tools.schema import declared, schema_check
+from playbook_tools.schema import schema_check, schema_files
 from playbook_tools.schema.declared import load_types
 from playbook_tools.schema.schema_files import SchemaError
 
@@ -147,7 +147,7 @@ def test_a_shell_completes_nothing_then() -> None:
 def broken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of schemas that do not hold, in place of those of the checkout."""
     (folder / "note.schema.json").write_text("")
-    monkeypatch.setattr(declared, "schema_folder", lambda: folder)
+    monkeypatch.setattr(schema_files, "schema_folder", lambda: folder)
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "C")
     load_types.cache_clear()

@@ -16,9 +16,8 @@ import pytest
 
 from command_line import playbook
 from hostile import Hostile, hostile_inputs
-from playbook_tools.content import strictyaml_check
 from playbook_tools.diagnostics.characters import FORBIDDEN
-from playbook_tools.loading import discover
+from playbook_tools.loading import discover, strictyaml_check
 from playbook_tools.loading.reading import load
 from playbook_tools.report.formats import forms
 from playbook_tools.schema.declared import load_types

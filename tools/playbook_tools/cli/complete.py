@@ -65,11 +65,11 @@ def complete_revision(
 
 def _root(context: click.Context) -> Path | None:
     """Return the playbook's folder, or None if there is none or the schemas are not sound."""
-    from playbook_tools.schema import SchemaError
+    from playbook_tools.schema import schema_files
 
     try:
         return find_playbook(context.params.get("playbook_dir"))
-    except (click.UsageError, SchemaError):
+    except (click.UsageError, schema_files.SchemaError):
         return None
 
 
@@ -79,11 +79,11 @@ def _types() -> Iterable[CompletionItem]:
 
 def _declared() -> Iterable[ContentType]:
     """Return the types of content, or none if the schemas are not sound."""
-    from playbook_tools.schema import SchemaError, load_types
+    from playbook_tools.schema import load_types, schema_files
 
     try:
         return load_types().values()
-    except SchemaError:
+    except schema_files.SchemaError:
         return ()
 
 

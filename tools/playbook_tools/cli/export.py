@@ -215,7 +215,6 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
 
 def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
     from playbook_tools.diagnostics import suggest
-    from playbook_tools.edition import make_edition
     from playbook_tools.schema import Role
 
     (about,) = loaded.playbook.with_role(Role.EDITION)
@@ -232,7 +231,7 @@ def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str
             raise click.BadParameter(
                 f"there is no principle {identifier!r}. {meant}", param_hint="--principle"
             )
-    return make_edition(loaded.playbook, language=language, principles=principles)
+    return Edition.of(loaded.playbook, language=language, principles=principles)
 
 
 def _files(

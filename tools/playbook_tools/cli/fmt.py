@@ -99,12 +99,12 @@ def difference(name: str, before: str, after: str) -> str:
 
 
 def _report(loaded: reading.Loaded, invalid: set[str], prefix: str, language: Language) -> None:
-    from playbook_tools.report import Report, text
+    from playbook_tools.report import Report, formats
     from playbook_tools.rules import judge, settings
 
     found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), settings.Settings())
     report = Report(found, loaded.sources, prefix, language, files=len(invalid))
-    click.echo(text.findings(report), err=True)
+    click.echo(formats.text.findings(report), err=True)
 
 
 def _closing(valid: int, changed: int, invalid: int, *, check: bool) -> Text:

@@ -25,11 +25,11 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        from playbook_tools.schema import SchemaError
+        from playbook_tools.schema import schema_files
 
         try:
             return super().invoke(ctx)
-        except SchemaError as error:
+        except schema_files.SchemaError as error:
             language: Language = ctx.meta.get(LANGUAGE) or environment_language()
             for line in error.told(language).splitlines():
                 click.echo(escape.escaped(line), err=True)

@@ -31,21 +31,16 @@ def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -
     if shown is not None:
         click.echo(_shown(shown), nl=False)
         return 0
-    from playbook_tools.generate import editor_schema, editor_settings, generated
+    from playbook_tools.generate import editor_schema
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    types = load_types()
-    playbook = reading.load(root, types).playbook
-    folder = output or root.absolute().parent / editor_settings.SCHEMAS
-    files = {
-        folder / editor_schema.schema_name(declared): generated.as_json(
-            editor_schema.editor_schema(declared, playbook)
-        ).encode()
-        for declared in types.values()
-    }
+    playbook = reading.load(root, load_types()).playbook
+    folder = output or root.absolute().parent / editor_schema.SCHEMAS
+    schemas = editor_schema.editor_schemas(playbook)
+    files = {folder / name: text.encode() for name, text in schemas.items()}
     changed = {path: content for path, content in files.items() if _read(path) != content}
     atomic_write.write_all(changed)
     click.echo(f"{len(files)} editor schemas in {folder}; changed: {len(changed)}")
@@ -55,9 +50,9 @@ def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -
 def _shown(name: str) -> str:
     """Return the text of a schema that comes with the tools."""
     from playbook_tools.diagnostics import suggest
-    from playbook_tools.schema import declared
+    from playbook_tools.schema import schema_files
 
-    names = {path.name: path for path in declared.schema_folder().glob("*.schema.json")}
+    names = {path.name: path for path in schema_files.schema_folder().glob("*.schema.json")}
     if name not in names:
         best = suggest.nearest(name, names)
         meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(sorted(names))}."

@@ -4,7 +4,6 @@ from . import prose as prose
 from . import read_entry as read_entry
 from . import richtext as richtext
 from . import sentences as sentences
-from . import strictyaml_check as strictyaml_check
 from . import typeface as typeface
 from . import values as values
 from .model import Entry as Entry

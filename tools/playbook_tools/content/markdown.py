@@ -104,6 +104,11 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         yield _several_blocks(text)
 
 
+def same_meaning(first: str, second: str) -> bool:
+    """Return whether both texts mean the same to a reader."""
+    return _meaning(blocks(first)) == _meaning(blocks(second))
+
+
 def _several_blocks(text: str) -> Unsupported:
     return Unsupported("several_blocks", text.strip().splitlines()[0])
 
@@ -201,3 +206,25 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
             text = " " if token.type in {"softbreak", "hardbreak"} else token.content
             if text:
                 yield Run(text, strong=strong > 0, emphasis=emphasis > 0, target=target)
+
+
+def _meaning(of: Blocks) -> list[object]:
+    """Return the text as a reader sees it: line breaks as spaces, runs of one style merged."""
+    found: list[object] = []
+    for block in of:
+        if isinstance(block, Paragraph):
+            found.append(list(_merged(block.runs)))
+        elif isinstance(block, ItemList):
+            found.append(tuple(_meaning(item) for item in block.items))
+    return found
+
+
+def _merged(runs: Runs) -> Iterator[tuple[str, object]]:
+    text, style = "", None
+    for run in runs:
+        here = (run.strong, run.emphasis, run.target)
+        if style is not None and here != style:
+            yield text, style
+            text = ""
+        text, style = text + run.text, here
+    yield text, style

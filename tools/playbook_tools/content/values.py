@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
@@ -97,3 +98,8 @@ def plain(value: Value) -> Any:
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
     return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def canonical(value: Value) -> str:
+    """Return a value as canonical JSON."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

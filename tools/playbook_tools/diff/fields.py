@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from playbook_tools.content import Route, values
+from playbook_tools.content import Route, markdown, values
 from playbook_tools.diff.words import likeness, words
-from playbook_tools.editing import wrap
-from playbook_tools.edition import canonical
 from playbook_tools.schema import Field
 
 Kind = Literal["added", "removed", "moved", "reworded", "relinked", "changed"]
@@ -72,7 +70,7 @@ def places_kept(old: Sequence[T], new: Sequence[T]) -> frozenset[T]:
 
 def _compare_texts(declared: Field, route: Route, before: str, after: str) -> Iterator[FieldChange]:
     plain = declared.markdown == "none"
-    if words(before) == words(after) if plain else wrap.same_markdown(before, after):
+    if words(before) == words(after) if plain else markdown.same_meaning(before, after):
         return
     link = declared.reference is not None or declared.address
     kind: Kind = "relinked" if link else "reworded" if declared.translatable else "changed"
@@ -112,11 +110,11 @@ def _pairs(declared: Field, before: Items, after: Items) -> Mapping[int, int]:
     """Return the place of each new item that existed before, with its old place."""
     free: defaultdict[str, deque[int]] = defaultdict(deque)
     for place, item in enumerate(before):
-        free[canonical(item)].append(place)
+        free[values.canonical(item)].append(place)
     found: dict[int, int] = {}
     for place, item in enumerate(after):
-        if free[canonical(item)]:
-            found[place] = free[canonical(item)].popleft()
+        if free[values.canonical(item)]:
+            found[place] = free[values.canonical(item)].popleft()
     if declared.kind != "mapping" and not declared.translatable:
         return found
     left = [place for places in free.values() for place in places]

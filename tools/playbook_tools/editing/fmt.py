@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook_tools.content import Entry, Route, values
+from playbook_tools.content import Entry, Route, markdown, values
 from playbook_tools.diagnostics import characters
-from playbook_tools.editing.wrap import same_markdown, wrap, wrap_markdown
+from playbook_tools.editing.wrap import wrap, wrap_markdown
 from playbook_tools.schema import ContentType, Field
 from playbook_tools.source import Source, nodes, parse
 
@@ -170,7 +170,7 @@ def _same(before: values.Value, after: values.Value, declared: Field) -> bool:
     return old.keys() == new.keys() and all(
         text.strip("\n") == new[route][1].strip("\n")
         if field.markdown == "none"
-        else same_markdown(text, new[route][1])
+        else markdown.same_meaning(text, new[route][1])
         for route, (field, text) in old.items()
     )
 

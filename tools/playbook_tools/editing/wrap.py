@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from playbook_tools.content import markdown, richtext
+from playbook_tools.content import markdown
 from playbook_tools.diagnostics import characters
 
 # A line may begin after a single space, but not like a field: it would look like an indented one.
@@ -34,12 +34,7 @@ def wrap_markdown(text: str, width: int) -> list[str]:
     while len(kept) > 1 and not kept[0]:
         kept.pop(0)
     lines = [line for logical in _logical(kept) for line in _wrapped(logical, width)]
-    return lines if lines == kept or same_markdown("\n".join(lines), text) else kept
-
-
-def same_markdown(first: str, second: str) -> bool:
-    """Return whether both texts mean the same to a reader."""
-    return _meaning(markdown.blocks(first)) == _meaning(markdown.blocks(second))
+    return lines if lines == kept or markdown.same_meaning("\n".join(lines), text) else kept
 
 
 def _logical(lines: list[str]) -> Iterator[str]:
@@ -77,25 +72,3 @@ def _filled(text: str, break_: str, width: int) -> list[str]:
 def _line(break_: str, width: int) -> re.Pattern[str]:
     """Return a pattern for a line: as much as fits the width, or else up to the first break."""
     return re.compile(rf"(.{{1,{width}}}|.+?)(?:{break_}|\Z)", re.DOTALL)
-
-
-def _meaning(blocks: richtext.Blocks) -> list[object]:
-    """Return the text as a reader sees it: line breaks as spaces, runs of one style merged."""
-    found: list[object] = []
-    for block in blocks:
-        if isinstance(block, richtext.Paragraph):
-            found.append(list(_merged(block.runs)))
-        elif isinstance(block, richtext.ItemList):
-            found.append(tuple(_meaning(item) for item in block.items))
-    return found
-
-
-def _merged(runs: tuple[richtext.Run, ...]) -> Iterator[tuple[str, object]]:
-    text, style = "", None
-    for run in runs:
-        here = (run.strong, run.emphasis, run.target)
-        if style is not None and here != style:
-            yield text, style
-            text = ""
-        text, style = text + run.text, here
-    yield text, style

@@ -1,10 +1,6 @@
 from . import cards as cards
 from . import theme as theme
 from .document import Document as Document
-from .document import Row as Row
-from .document import build as build
 from .edition import Edition as Edition
 from .edition import NotLaidOutError as NotLaidOutError
 from .edition import Variant as Variant
-from .edition import canonical as canonical
-from .edition import make_edition as make_edition

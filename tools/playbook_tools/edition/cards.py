@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, richtext, sentences
-from playbook_tools.edition.document import Document, back, build, front, play
+from playbook_tools.edition.document import Document, back, front, play
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import mappings, text_of, uri
 from playbook_tools.edition.edition import Edition
@@ -111,7 +111,7 @@ def deal(edition: Edition) -> Deck:
     labels = edition.labels
     principles = edition.playbook.with_role(Role.PRINCIPLE)
     return Deck(
-        build(edition),
+        Document.of(edition),
         name=labels.text("cards"),
         more_word=labels.text("card_more"),
         links_word=labels.text("card_links"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from playbook_tools.content import Entry, EntryKey, Playbook
+from playbook_tools.content import Entry, EntryKey, Playbook, values
 from playbook_tools.graph import Web
 from playbook_tools.schema import Role
 
@@ -37,6 +36,21 @@ class Edition:
     principles: tuple[str, ...] = ()
     variant: Variant = Variant.STANDARD
     reference_doc: bytes | None = None
+
+    @classmethod
+    def of(
+        cls,
+        playbook: Playbook,
+        *,
+        language: str | None = None,
+        principles: Collection[str] = (),
+    ) -> Edition:
+        """Select what an edition carries; the playbook must be valid, the principles known."""
+        source = _single(playbook, Role.EDITION).text("language")
+        published = tuple(entry for entry in playbook.entries if entry.published)
+        chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
+        kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
+        return cls(Playbook(playbook.types, kept), language or source, chosen)
 
     @cached_property
     def web(self) -> Web:
@@ -72,7 +86,7 @@ class Edition:
     def content_hash(self) -> str:
         """SHA-256 over everything that the edition says, in hexadecimal digits."""
         content = {entry.path: entry.data for entry in self.playbook.entries}
-        return hashlib.sha256(canonical(content).encode()).hexdigest()
+        return hashlib.sha256(values.canonical(content).encode()).hexdigest()
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
@@ -88,30 +102,6 @@ class NotLaidOutError(ValueError):
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         super().__init__(f"{len(entries)} entries are laid out nowhere")
         self.entries = entries
-
-
-def make_edition(
-    playbook: Playbook, *, language: str | None = None, principles: Collection[str] = ()
-) -> Edition:
-    """Select what an edition carries; the playbook must be valid, the principles known."""
-    source = _single(playbook, Role.EDITION).text("language")
-    published = tuple(entry for entry in playbook.entries if entry.published)
-    chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
-    kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
-    return Edition(Playbook(playbook.types, kept), language or source, chosen)
-
-
-def canonical(value: object) -> str:
-    """Return a value as canonical JSON."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"no content value: {value!r}")
 
 
 def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:

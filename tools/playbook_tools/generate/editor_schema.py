@@ -12,16 +12,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from playbook_tools.content import Entry, Playbook
-from playbook_tools.generate.json_schema import json_schema
+from playbook_tools.generate.json_schema import as_json, json_schema
 from playbook_tools.rules import judge
 from playbook_tools.schema import ContentType, Field, constraints
 
+SCHEMAS = ".vscode/schemas"
+"""The folder of the schema files in a checkout."""
 _TOMBSTONE = {"properties": {"status": {"const": "removed"}}, "required": ["status"]}
 
 
 def schema_name(declared: ContentType) -> str:
     """Return the name of the schema file of a type."""
     return f"{declared.name}.schema.json"
+
+
+def editor_schemas(playbook: Playbook) -> dict[str, str]:
+    """Return the text of the schema file of each type by its name, for a playbook as it is now."""
+    return {
+        schema_name(declared): as_json(editor_schema(declared, playbook))
+        for declared in playbook.types.values()
+    }
 
 
 def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from playbook_tools.generate.editor_schema import schema_name
+from playbook_tools.generate.editor_schema import SCHEMAS, schema_name
 from playbook_tools.schema import ContentType
 
 SETTINGS = ".vscode/settings.json"
-SCHEMAS = ".vscode/schemas"
 _PLAYBOOK = "playbook"
 # Globs match anywhere in a checkout, and the tests have playbooks with their own ids.
 _NOT = "!tests/**"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from playbook_tools.export import bundle
 from playbook_tools.generate.architecture_page import PAGE as ARCHITECTURE_PAGE
@@ -14,6 +12,7 @@ from playbook_tools.generate.bundle_page import bundle_page
 from playbook_tools.generate.bundle_schema import bundle_schema
 from playbook_tools.generate.editor_settings import SETTINGS, editor_settings
 from playbook_tools.generate.error_form import FORM, error_form
+from playbook_tools.generate.json_schema import as_json
 from playbook_tools.generate.reference_page import reference_page
 from playbook_tools.generate.rules_page import PAGES, rules_page
 from playbook_tools.schema import ContentType
@@ -30,8 +29,3 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
         "schema/README.md": reference_page(types),
         **{path: rules_page(language) for path, language in PAGES.items()},
     }
-
-
-def as_json(document: Mapping[str, Any]) -> str:
-    """Return the text of a JSON file, indented for people."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from playbook_tools.schema import Field
@@ -36,3 +38,8 @@ def json_schema(declared: Field) -> dict[str, Any]:
         schema["properties"] = {inner.name: json_schema(inner) for inner in declared.fields}
         schema["required"] = [inner.name for inner in declared.fields if inner.required]
     return schema
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Return the text of a JSON file, indented for people."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.schema import declared
+from playbook_tools.schema import schema_files
 
 
 def version() -> str:
@@ -35,7 +35,7 @@ def fingerprint() -> str:
 
 
 def _parts() -> Iterator[tuple[str, bytes]]:
-    for folder in (Path(__file__).parents[1], declared.schema_folder()):
+    for folder in (Path(__file__).parents[1], schema_files.schema_folder()):
         for name in sorted(_names(folder)):
             if (folder / name).is_file():
                 yield name, (folder / name).read_bytes()

@@ -18,7 +18,7 @@ from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
 from playbook_tools.schema import ContentType, Role, Types, content_types
-from playbook_tools.source import Source, guards, parse, recover
+from playbook_tools.source import Source, guards, parse
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def read_on(found: Source, quick: Source | None, declared: ContentType, types: T
 def unread(read: Source, declared: ContentType) -> Reading:
     """Return the reading of a file that has no tree: all that is sure of it."""
     found = list(read.diagnostics)
-    recovered = recover.recover(read)
+    recovered = parse.recover(read)
     if recovered:
         entry_id = discover.entry_id(read.path)
         found += recovered.diagnostics
@@ -238,7 +238,7 @@ def _wrong_folder(path: str, other: ContentType) -> Diagnostic:
 
 def _strictyaml_accepts(read: Source, entry: Entry) -> bool:
     """Whether strictyaml accepts a file in which nothing was found, but for missing links."""
-    from playbook_tools.content import strictyaml_check
+    from playbook_tools.loading import strictyaml_check
 
     if any(read_entry.missing_links(entry)):
         return True  # It would refuse these, too.

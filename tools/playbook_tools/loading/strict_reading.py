@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec import structs
 
-from playbook_tools.content import Entry, read_entry, strictyaml_check, values
+from playbook_tools.content import Entry, read_entry, values
 from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.loading import strictyaml_check
 from playbook_tools.loading.reading import Reading, fitted, read_content, unread
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, guards, parse

@@ -1,10 +1,9 @@
 from . import constraints as constraints
 from . import content_types as content_types
-from . import declared as declared
+from . import schema_files as schema_files
 from . import urls as urls
 from .content_types import ContentType as ContentType
 from .content_types import Field as Field
 from .content_types import Types as Types
 from .declared import load_types as load_types
 from .role import Role as Role
-from .schema_files import SchemaError as SchemaError

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,6 @@ _KINDS: Mapping[str, Kind] = {
     "array": "list",
     "object": "mapping",
 }
-_PACKAGED = "schema_files"
-
-
-def schema_folder() -> Path:
-    """Return the folder with the schema files: the package's own, or the checkout's."""
-    packaged = Path(str(resources.files("playbook_tools"))) / _PACKAGED
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
 
 
 @lru_cache(maxsize=8)
@@ -38,7 +30,7 @@ def load_types(folder: Path | None = None) -> Types:
 
     Raises SchemaError where they declare what the tools do not know or cannot find.
     """
-    parts = schema_files.read(folder or schema_folder())
+    parts = schema_files.read(folder or schema_files.schema_folder())
     return {
         file.removesuffix(SUFFIX): _content_type(part, parts)
         for file, part in parts.items()

@@ -17,6 +17,9 @@ Parts: TypeAlias = Mapping[str, schema_parts.Part]
 """The contents of each schema file, by its name."""
 
 
+_PACKAGED = "schema_files"
+
+
 class Placed(NamedTuple):
     """An error in a schema file, and its place; without a file, in all of them together."""
 
@@ -37,6 +40,12 @@ class SchemaError(ValueError):
     def told(self, language: Language) -> str:
         """Return everything that is wrong, in lines of text."""
         return "\n".join([_opening(self).in_language(language), *_lines(self, language)])
+
+
+def schema_folder() -> Path:
+    """Return the folder with the schema files: the package's own, or the checkout's."""
+    packaged = Path(__file__).parents[1] / _PACKAGED
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
 
 
 def _opening(error: SchemaError) -> Text:

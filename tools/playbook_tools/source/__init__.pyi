@@ -2,5 +2,4 @@ from . import edits as edits
 from . import guards as guards
 from . import nodes as nodes
 from . import parse as parse
-from . import recover as recover
 from .source import Source as Source

@@ -47,6 +47,44 @@ class Document:
     page_word: str
     groups: tuple[richtext.Group, ...]
 
+    @classmethod
+    def of(cls, edition: Edition) -> Document:
+        """Lay an edition's content out in the order in which it is read.
+
+        Raises NotLaidOutError where the texts of an entry would be left out.
+        """
+        context = Context(edition)
+        playbook = edition.playbook
+        pages = playbook.with_role(Role.PAGE)
+        there = {entry.key for entry in _laid_out(context)}
+        lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
+        if lost:
+            raise NotLaidOutError(tuple(lost))
+        return cls(
+            title=context.title,
+            subtitle=edition.about.text("subtitle"),
+            publisher=edition.about.text("publisher"),
+            language=edition.language,
+            version=edition.version,
+            date=edition.date,
+            content_hash=edition.content_hash,
+            page_word=context.label("page"),
+            groups=(
+                front.cover(context),
+                richtext.Group(
+                    richtext.GroupRole.CONTENTS,
+                    (heading(1, context.label("contents"), "contents"),),
+                ),
+                *(front.page(context, page) for page in pages if page.text("placement") == "front"),
+                front.challenges(context),
+                *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
+                *(front.page(context, page) for page in pages if page.text("placement") == "back"),
+                back.glossary(context),
+                back.index(context),
+                back.colophon(context),
+            ),
+        )
+
     @cached_property
     def headings(self) -> tuple[richtext.Heading, ...]:
         """Every heading in reading order."""
@@ -68,43 +106,6 @@ def _rows(
             yield from _rows(block.blocks, block.role, block.accent or accent)
         elif isinstance(block, richtext.Heading) and block.level <= 1 + (role in _OPENING_A_PAGE):
             yield Row(block, accent)
-
-
-def build(edition: Edition) -> Document:
-    """Lay an edition's content out in the order in which it is read.
-
-    Raises NotLaidOutError where the texts of an entry would be left out.
-    """
-    context = Context(edition)
-    playbook = edition.playbook
-    pages = playbook.with_role(Role.PAGE)
-    there = {entry.key for entry in _laid_out(context)}
-    lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
-    if lost:
-        raise NotLaidOutError(tuple(lost))
-    return Document(
-        title=context.title,
-        subtitle=edition.about.text("subtitle"),
-        publisher=edition.about.text("publisher"),
-        language=edition.language,
-        version=edition.version,
-        date=edition.date,
-        content_hash=edition.content_hash,
-        page_word=context.label("page"),
-        groups=(
-            front.cover(context),
-            richtext.Group(
-                richtext.GroupRole.CONTENTS, (heading(1, context.label("contents"), "contents"),)
-            ),
-            *(front.page(context, page) for page in pages if page.text("placement") == "front"),
-            front.challenges(context),
-            *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
-            *(front.page(context, page) for page in pages if page.text("placement") == "back"),
-            back.glossary(context),
-            back.index(context),
-            back.colophon(context),
-        ),
-    )
 
 
 def _laid_out(context: Context) -> Iterator[Entry]:

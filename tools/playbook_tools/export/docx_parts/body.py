@@ -88,7 +88,7 @@ class _Writer:
         rows = group.role in styles.WITH_ROWS
         yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
         if group.role is richtext.GroupRole.CONTENTS:
-            yield contents_list(self._document.contents, self._names)
+            yield contents_list(self._document, self._names)
 
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
         self._waiting.append(heading.anchor)

@@ -8,9 +8,10 @@ work, as the separator of their names depends on the reader's regional settings 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from playbook_tools.edition import Row
+from playbook_tools.content import richtext
+from playbook_tools.edition import Document
 from playbook_tools.export.docx_parts.elements import (
     Element,
     element,
@@ -25,13 +26,13 @@ from playbook_tools.export.docx_parts.elements import (
 _CODE = 'TOC \\o "1-2" \\h \\z'
 
 
-def contents_list(contents: Iterable[Row], names: Mapping[str, str]) -> Element:
-    """Return the list of `contents` as a block that Word offers to update.
+def contents_list(document: Document, names: Mapping[str, str]) -> Element:
+    """Return the contents of a document as a block that Word offers to update.
 
     It has page numbers only after the reader lets Word update it: they depend on fonts and
     printers, and a wrong one is worse than none.
     """
-    rows = [_row(row, names[row.heading.anchor]) for row in contents]
+    rows = [_row(row.heading, names[row.heading.anchor]) for row in document.contents]
     if rows:
         for position, part in enumerate(field_start(_CODE), start=1):
             rows[0].insert(position, part)
@@ -42,8 +43,7 @@ def contents_list(contents: Iterable[Row], names: Mapping[str, str]) -> Element:
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
 
 
-def _row(row: Row, bookmark: str) -> Element:
-    heading = row.heading
+def _row(heading: richtext.Heading, bookmark: str) -> Element:
     label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
     made = paragraph(f"TOC {heading.level}")
     made.append(internal_link(bookmark, (*label, run(text(heading.text)))))

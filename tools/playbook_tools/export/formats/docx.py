@@ -11,12 +11,12 @@ def export(edition: Edition) -> bytes:
     """Return the edition as a DOCX file."""
     import docx
 
-    from playbook_tools.edition import build
+    from playbook_tools.edition import Document
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
 
-    document = build(edition)
+    document = Document.of(edition)
     file = docx.Document(BytesIO(blank(document)))
     fill(file, document)
     saved = BytesIO()

@@ -17,12 +17,12 @@ def export(edition: Edition) -> bytes | Misfits:
 
         return deck.export(edition)
 
-    from playbook_tools.edition import build
+    from playbook_tools.edition import Document
     from playbook_tools.export import html
     from playbook_tools.export.pdf_layout import balance, sides
     from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
 
-    document, variant = build(edition), edition.variant
+    document, variant = Document.of(edition), edition.variant
     draft = None
     if variant == Variant.LARGE_PRINT:
         draft = Draft(html.draft_stylesheet(), balance.marks)

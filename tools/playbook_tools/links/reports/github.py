@@ -16,7 +16,7 @@ from playbook_tools.links.reports import (
     why,
 )
 from playbook_tools.links.verdicts import Verdict
-from playbook_tools.report import github
+from playbook_tools.report import formats
 
 _KINDS = ("error", "warning", "notice")
 _EXCEPTION = Text(en="exception", nl="uitzondering")
@@ -34,7 +34,7 @@ def report(report: LinkReport) -> str:
 
 def _of_kind(kind: str, found: list[tuple[str, str]], report: LinkReport) -> Iterator[str]:
     lines = [line for other, line in found if other == kind]
-    return github.first_of_a_kind(lines, lambda number: report.say(_more(number)))
+    return formats.github.first_of_a_kind(lines, lambda number: report.say(_more(number)))
 
 
 def _more(number: int) -> Text:
@@ -54,13 +54,16 @@ def _annotations(report: LinkReport) -> Iterator[tuple[str, str]]:
         lines += [report.say(archive_hint(outcome.link.address))] if outcome.deaths else []
         title = f"link: {report.say(VERDICTS[outcome.verdict])}"
         kind = _kind(outcome)
-        yield kind, github.annotation(kind, f"{prefix}{first.path}", first.span, title, lines)
+        yield (
+            kind,
+            formats.github.annotation(kind, f"{prefix}{first.path}", first.span, title, lines),
+        )
     for exemption, words in exemption_notes(report):
         title = f"link: {report.say(_EXCEPTION)}"
         file = f"{prefix}{exemption.path}"
         yield (
             "warning",
-            github.annotation("warning", file, exemption.span, title, [report.say(words)]),
+            formats.github.annotation("warning", file, exemption.span, title, [report.say(words)]),
         )
 
 

@@ -9,8 +9,13 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from playbook_tools.report.report import Report
+
+if TYPE_CHECKING:
+    from playbook_tools.report.formats import github as github
+    from playbook_tools.report.formats import text as text
 
 
 def __getattr__(name: str) -> ModuleType:
