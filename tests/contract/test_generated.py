@@ -16,7 +16,7 @@ from playbook_tools.content.model import Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
-from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files
@@ -68,7 +68,7 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
-    printed = " ".join([*texts(document), *labels, *drawn, document.page_word, *on_cards])
+    printed = " ".join([*document.texts(), *labels, *drawn, document.page_word, *on_cards])
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
     used = {"kinds.article"}

@@ -16,7 +16,7 @@ import pytest
 from playbook_tools.content import markdown
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.richtext import Paragraph, plain, walk
-from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter, formats
 
@@ -88,7 +88,7 @@ def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[st
 
 @pytest.mark.parametrize("name", ["docx", "pdf"])
 def test_every_text_of_the_document(name: str, document: Document, read: Mapping[str, str]) -> None:
-    runs = [text for text in texts(document) if text]
+    runs = [text for text in document.texts() if text]
     assert [text for text in runs if squeezed(text) not in read[name]] == []
 
 

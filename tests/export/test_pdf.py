@@ -20,7 +20,7 @@ from msgspec import structs
 
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Group, Heading, Paragraph, plain, walk
-from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, RefusedError
@@ -85,7 +85,7 @@ def letters(text: str) -> str:
 def test_every_text_of_the_document_is_in_the_file(document: Document, pages: list[str]) -> None:
     word = re.escape(document.page_word)
     said = letters(re.sub(rf"\u2192\s*{word}\s*\d+", "", "\n".join(pages)))
-    assert [text for text in texts(document) if letters(text) not in said] == []
+    assert [text for text in document.texts() if letters(text) not in said] == []
 
 
 def test_the_file_says_what_it_is(document: Document, opened: pikepdf.Pdf) -> None:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from playbook_tools.edition import theme
-from playbook_tools.edition.document import Document, texts
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.reading import load
@@ -130,7 +130,7 @@ def test_every_text_is_there(hard: Edition, variant: str, pages: list[list[Chara
         if character.bottom > bottom and character.top < top and character.left < right
     )
     said = re.sub(r"\u2192\s*pagina\s*\d+", "", said)
-    wanted = texts(Document.of(hard))
+    wanted = Document.of(hard).texts()
     assert [text for text in wanted if letters(text) not in letters(said)] == []
 
 
@@ -195,4 +195,4 @@ def test_an_edition_of_one_principle_is_laid_out(hard: Edition) -> None:
     one = Edition.of(hard.playbook, principles=("patience-6",))
     found = pypdfium2.PdfDocument(pdf.export(one))
     words = letters("".join(page.get_textpage().get_text_range() for page in found))
-    assert [text for text in texts(Document.of(one)) if letters(text) not in words] == []
+    assert [text for text in Document.of(one).texts() if letters(text) not in words] == []

@@ -97,6 +97,14 @@ class Document:
         """The lines of the contents: every part's heading, and those in it that open a page."""
         return tuple(_rows(self.groups))
 
+    def texts(self) -> Iterator[str]:
+        """Yield the words of every heading and paragraph in reading order."""
+        for block in richtext.walk(self.groups):
+            if isinstance(block, richtext.Heading):
+                yield block.text
+            elif isinstance(block, richtext.Paragraph):
+                yield richtext.plain(block.runs)
+
 
 def _rows(
     blocks: Iterable[richtext.Block], role: richtext.GroupRole | None = None, accent: int = 0
@@ -118,12 +126,3 @@ def _laid_out(context: Context) -> Iterator[Entry]:
     for one in playbook.with_role(Role.PRINCIPLE):
         for role in (Role.CHALLENGE, Role.QUESTION, Role.PLAY):
             yield from context.entries(role, one)
-
-
-def texts(document: Document) -> Iterator[str]:
-    """Yield the words of every heading and paragraph of a document, in reading order."""
-    for block in richtext.walk(document.groups):
-        if isinstance(block, richtext.Heading):
-            yield block.text
-        elif isinstance(block, richtext.Paragraph):
-            yield richtext.plain(block.runs)
