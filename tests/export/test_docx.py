@@ -30,7 +30,7 @@ EXPORT = """
 import hashlib, sys
 from pathlib import Path
 from playbook_tools.schema import load_types
-from playbook_tools.loading import load
+from playbook_tools.loading.reading import load
 from playbook_tools.edition import Edition
 from playbook_tools.export.formats import docx
 playbook = load(Path(sys.argv[1]), load_types()).playbook

@@ -35,7 +35,7 @@ EXPORT = """
 import sys
 from pathlib import Path
 from playbook_tools.schema import load_types
-from playbook_tools.loading import load
+from playbook_tools.loading.reading import load
 from playbook_tools.edition import Edition
 from playbook_tools.export.formats import pdf
 playbook = load(Path(sys.argv[1]), load_types()).playbook

@@ -313,7 +313,7 @@ def test_an_error_comes_to_light_here() -> None:
 SHARED = """
 import os, sys
 from pathlib import Path
-from playbook_tools.loading import load
+from playbook_tools.loading.reading import load
 from playbook_tools.rules import incremental, registry
 from playbook_tools.schema import load_types
 
