@@ -85,7 +85,8 @@ def read_on(found: Source, quick: Source | None, declared: ContentType, types: T
     entry = reading.entry
     if reading.diagnostics or entry is None or _strictyaml_accepts(read, entry):
         return reading
-    return structs.replace(reading, diagnostics=(Diagnostic(read.path, Span(), "PB210", "refused"),))
+    refused = Diagnostic(read.path, Span(), "PB210", "refused")
+    return structs.replace(reading, diagnostics=(refused,))
 
 
 def unread(read: Source, declared: ContentType) -> Reading:
