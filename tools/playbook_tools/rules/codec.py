@@ -20,7 +20,7 @@ from playbook_tools.rules.entry import Avoided, EntryContext
 from playbook_tools.rules.kept_verdict import marker
 from playbook_tools.rules.notes import Checked
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import Source, guards
+from playbook_tools.source import Source
 
 DEPTH = 4
 """How deep lists and groups may lie in the value of a field; each level doubles the type of it."""
@@ -108,12 +108,7 @@ def pack(files: Sequence[File], avoided: Avoided, types: Types) -> bytes:
     All go through a step before any goes through the next: so it is quicker, as a processor keeps
     at hand what it has just done.
     """
-    found = [guards.admit(file.raw, file.path) for file in files]
-    quick = [reading.parsed_quickly(one) for one in found]
-    readings = [
-        reading.read_on(one, parsed, file.declared, types)
-        for file, one, parsed in zip(files, found, quick, strict=True)
-    ]
+    readings = reading.read_together(files, types)
     entries = {
         at: EntryContext(found.entry, found.source, avoided)
         for at, found in enumerate(readings)

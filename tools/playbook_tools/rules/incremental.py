@@ -19,7 +19,7 @@ from playbook_tools.rules import cache, codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
 from playbook_tools.rules.notes import Checked
-from playbook_tools.schema import ContentType, Types
+from playbook_tools.schema import Types
 from playbook_tools.source import Source, guards
 from playbook_tools.support import fork_pool
 
@@ -52,7 +52,7 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     found = discover.find(root)
     sound: list[File] = []
     refused: dict[str, reading.Reading] = {}
-    for path, declared in _places(found, types):
+    for path, declared in reading.places(found, types):
         content = _content(root, path)
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
@@ -84,15 +84,6 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}
     return Reread(loaded, checked, marks, kept)
-
-
-def _places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
-    """Yield each file in which an entry belongs, with its type."""
-    place = reading.types_by_place(types)
-    for path in found.paths:
-        declared = place(path)
-        if declared is not None:
-            yield path, declared
 
 
 def _content(root: Path, path: str) -> bytes | Source:
