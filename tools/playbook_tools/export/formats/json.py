@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any
 
-from playbook_tools.content import Entry, model, values
+from playbook_tools.content import Entry, EntryKey, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
-from playbook_tools.graph import Web
 
 
 def export(edition: Edition) -> bytes:
@@ -38,14 +38,18 @@ def bundle(edition: Edition) -> dict[str, Any]:
 
 def _in_order(edition: Edition, name: str) -> list[Entry]:
     """Sort by the numbers of the entries that an entry belongs to, then by its own."""
-    return sorted(edition.playbook.published(name), key=lambda entry: _order(edition.web, entry))
-
-
-def _order(web: Web, entry: Entry) -> tuple[object, ...]:
-    sequence = entry.type.sequence
+    sequence = edition.playbook.types[name].sequence
     groups = (sequence.sequence or ()) if sequence else ()
-    parents = [parent for name in groups for parent in web.linked(entry, name)]
-    return (*map(model.reading_order, parents), model.reading_order(entry))
+    parents: defaultdict[EntryKey, list[tuple[object, ...]]] = defaultdict(list)
+    for group in groups:
+        for link in edition.web.links:
+            if link.source.type.name == name and link.field == group:
+                parents[link.source.key].append(model.reading_order(link.target))
+
+    def order(entry: Entry) -> tuple[object, ...]:
+        return (*parents[entry.key], model.reading_order(entry))
+
+    return sorted(edition.playbook.published(name), key=order)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
