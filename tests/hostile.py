@@ -44,6 +44,7 @@ def hostile_inputs() -> Iterator[Hostile]:
     yield from (_in_place(*found) for found in _texts())
     yield from starmap(_named, _file_names())
     yield from _files()
+    yield from starmap(_catalogue, _catalogues())
 
 
 Written = Iterator[tuple[str, bytes | str, str]]
@@ -504,3 +505,78 @@ def _linked_root(root: Path) -> None:
     """The playbook's folder itself may be reached by a link: that is the caller's choice."""
     shutil.move(root, root.with_name("elsewhere"))
     root.symlink_to("elsewhere")
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "pages/goodbye:title"
+msgid "Tot slot"
+msgstr "Goodbye"
+"""
+
+
+def _catalogue(name: str, content: bytes | str, codes: str) -> Hostile:
+    expected = tuple(codes.split())
+
+    def make(root: Path) -> None:
+        (root / "translations").mkdir()
+        (root / "translations" / "en.po").write_bytes(_raw(content))
+
+    status = 0 if expected in ((), ("PB603",)) else 1  # An unknown name is a warning.
+    return Hostile(f"in a catalogue: {name}", make, expected, status)
+
+
+def _catalogues() -> Written:
+    def message(text: str) -> str:
+        return CATALOGUE.replace("Goodbye", text)
+
+    def header(line: str) -> str:
+        return CATALOGUE.replace("\n\nmsgctxt", f'\n"{line}\\n"\n\nmsgctxt')
+
+    for code in REFUSED_CHARACTERS:
+        yield f"raw U+{code:04X}", message(f"Good{chr(code)}bye"), "PB102"
+    for escape in ("\\a", "\\b", "\\f", "\\v", "\\r"):
+        yield f"escaped {escape}", message(f"Good{escape}bye"), "PB102"
+    for escape in ("\\0", "\\033", "\\x1b", "\\u202e", "\\e", "\\'"):
+        yield f"escaped {escape}", message(f"Good{escape}bye"), "PB601"
+    for name, text in INJECTIONS.items():
+        codes = "PB102" + " PB601" * ("\\" in text)
+        yield f"in a translation: {name}", message(text), codes
+        yield f"in the header: {name}", header(f"X: {text}"), codes
+        yield f"in place of a word: {name}", f"{CATALOGUE}\n{text}\n", "PB102 PB601"
+    for name, text in {
+        "workflow command": "::set-output name=x::y",
+        "old workflow command": "##[set-output name=x]y",
+        "Markdown": "**x** [y](https://e.org) <img src=x> `z`",
+    }.items():
+        yield f"as a line: {name}", f"{CATALOGUE}\n{text[:2]} {text}\n", "PB601" * (text[0] != "#")
+        yield f"as a context: {name}", CATALOGUE.replace("pages/goodbye", text), "PB603"
+        yield f"as the language: {name}", CATALOGUE.replace(": en", f": {text}"), "PB602"
+        yield f"as the encoding: {name}", CATALOGUE.replace("UTF-8", text), "PB602"
+    for plurals in (
+        "nplurals=999999999; plural=0;",
+        "nplurals=2; plural=n%99999999999;",
+        "nplurals=2; plural=" + "(" * 100 + "n" + ")" * 100 + ";",
+        "nplurals=2; plural=n**n**n;",
+        "nplurals=2; plural=__import__('os');",
+        "nplurals=-1; plural=0;",
+    ):
+        yield f"plural forms {plurals[:40]}", header(f"Plural-Forms: {plurals}"), "PB602"
+    yield "a date without end", header(f"PO-Revision-Date: {'9' * 1_000}"), "PB602"
+    yield "a zone of 99 hours", header("PO-Revision-Date: 2026-01-01 10:00+9900"), "PB602"
+    yield "a number without end", header(f"X-Number: {'9' * 1_000}"), "PB602"
+    yield "a header without end", header("x: y\\n" * 1_000), "PB602"
+    yield "a line number without end", f"{CATALOGUE}\n#: x:{'9' * 5_000}\n", "PB601"
+    plural = '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[{}] "c"\n'
+    yield "a plural without end", CATALOGUE + plural.format("9" * 5_000), "PB601"
+    yield "a translation without end", message("x" * 900_000), "PB605"
+    yield "300,000 faults", "x\n\n" * 300_000, "PB601"
+    yield "no bytes", b"", "PB601"
+    yield "every byte", bytes(range(256)), "PB102"
+    yield "UTF-16", CATALOGUE.encode("utf-16"), "PB102"
+    yield "latin-1", message("Góód").encode("latin-1"), "PB102"
+    yield "encoded surrogate", message("Goodbye \ud800").encode(errors="surrogatepass"), "PB102"

@@ -48,7 +48,7 @@ def test_case(
     loaded = load(root, types)
     found = judge(loaded, Settings()).findings
     reports = {
-        language: text.findings(Report(found, loaded.sources, "", language, files=0))
+        language: text.findings(Report(found, loaded.shown, "", language, files=0))
         for language in LANGUAGES
         if found
     }

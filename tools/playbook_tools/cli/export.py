@@ -197,7 +197,7 @@ def _print_findings(
 ) -> None:
     from playbook_tools.report import Report, formats
 
-    sources = loaded.sources
+    sources = loaded.shown
     report = Report(findings, sources, shown_prefix(root), language, len(sources))
     click.echo(formats.reporter("text")(report), err=True, nl=False)
 

@@ -184,10 +184,10 @@ def _report(
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
     report = Report(
         findings=found,
-        sources=verdict.loaded.sources,
+        sources=verdict.loaded.shown,
         prefix=shown_prefix(root),
         language=language,
-        files=sum(within(path, asked) for path in verdict.loaded.sources),
+        files=sum(within(path, asked) for path in verdict.loaded.shown),
         elsewhere=len(verdict.findings) - len(found),
         changed=changed,
     )

@@ -34,7 +34,7 @@ def stale_translations(
     languages = [
         language
         for language in sorted(translated_before.keys() & translated_after.keys())
-        if not (translated_before[language].diagnostic or translated_after[language].diagnostic)
+        if translated_before[language].sound and translated_after[language].sound
     ]
     pairs = [(old, new) for old, new in pair(before, after).both if old is not new]
     pairs.sort(key=lambda states: states[1].key)

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from playbook_tools.diagnostics import Diagnostic, Span, Value, suggest
 from playbook_tools.loading.discover import SUFFIX
-from playbook_tools.loading.translations import CATALOGUES
+from playbook_tools.loading.translations import CATALOGUES, better_name
 from playbook_tools.schema import ContentType, Types, content_types
 
 Hint: TypeAlias = tuple[str, Mapping[str, Value]]
@@ -64,6 +64,9 @@ def _where_instead(path: str, types: Types, there: frozenset[str]) -> Hint:
     if not below:
         return _only_these(top, tuple(d.file for d in types.values() if d.file))
     if top == CATALOGUES:
+        better = better_name(path)
+        if better and better not in there:
+            return "rename", {"name": better}
         return "catalogues-only", {"folder": CATALOGUES}
     if top not in content_types.by_folder(types):
         return _only_these(f"{top}/", _places(types))

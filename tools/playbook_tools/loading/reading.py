@@ -33,6 +33,12 @@ class Loaded:
     sources: Mapping[str, Source]
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
+    @property
+    def shown(self) -> Mapping[str, Source]:
+        """The files whose lines a report can show: those of entries, and of translations."""
+        held = (one.source for one in self.catalogues.values())
+        return {**self.sources, **{source.path: source for source in held if source}}
+
 
 class Reading(msgspec.Struct, frozen=True):
     """The reading of one file: its source, its diagnostics, and its entry if one could be made.
@@ -163,7 +169,9 @@ def load(root: Path, types: Types, *, read: Reader | None = None) -> Loaded:
                 for path, file, one in files[start : start + _TOGETHER]
             ]
             readings |= zip((path for path, _, _ in some), read_together(some, types), strict=True)
-    return assemble(found, types, lambda path, _: readings[path], partial(fetch_catalogue, root))
+    return assemble(
+        found, types, lambda path, _: readings[path], partial(fetch_catalogue, root, types)
+    )
 
 
 def places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentType]]:
@@ -221,7 +229,7 @@ def assemble(
         if refused.meant:
             lost = [_lost(path, refused.meant) for path in refused.paths]
             unread.setdefault(refused.meant.name, []).extend(lost)
-    diagnostics += (damaged for held in catalogues.values() if (damaged := held.diagnostic))
+    diagnostics += (found for held in catalogues.values() for found in held.diagnostics)
     entries = tuple(reading.entry for reading in readings if reading.entry)
     playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
     sources = {reading.source.path: reading.source for reading in readings}

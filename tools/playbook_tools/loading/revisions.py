@@ -123,7 +123,7 @@ def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings
     def translated(path: str, language: str) -> Catalogue:
         blob = listed[path]
         refused = refusal(path, language, regular=blob.regular, size=blob.size)
-        return refused or read_catalogue(path, language, store.read(blob.object_id))
+        return refused or read_catalogue(path, language, store.read(blob.object_id), types)
 
     return assemble(_found(listed), types, read, translated)
 

@@ -6,73 +6,107 @@ the text; the items of a list share one context.
 
 from __future__ import annotations
 
-import io
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.diagnostics import Diagnostic, Span
-from playbook_tools.loading import discover
-from playbook_tools.source import guards
+from msgspec import structs
 
-MAX_BYTES = 16_000_000
+from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.loading import catalogue_lines, discover
+from playbook_tools.loading.catalogue_header import check_header
+from playbook_tools.loading.catalogue_lines import Key, Message
+from playbook_tools.loading.catalogue_places import TextPlaces as TextPlaces
+from playbook_tools.schema import ContentType, Types
+from playbook_tools.source import Source, guards
+
+MAX_BYTES = 32_000_000
 CATALOGUES = "translations"
-_PATH = re.compile(rf"{CATALOGUES}/([A-Za-z]+(?:-[A-Za-z]+)*)\.po")
+_NAME = re.compile(rf"{CATALOGUES}/(?P<language>[^/]+)\.po", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+# Above this, a report gives the places alone: the lines would take more memory than the messages.
+_MOST_SHOWN = 2_000_000
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A catalogue as it was read: by context, the texts that have a translation, fuzzy ones not."""
+    """A catalogue as it was read: its messages by context and text, and what is wrong with it.
 
+    `source` shows its lines in reports, unless it is a very large one.
+    """
+
+    path: str
     language: str
-    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    diagnostic: Diagnostic | None = None
+    messages: Mapping[Key, Message] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    source: Source | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether all of it could be read."""
+        return not self.diagnostics
 
     def has(self, context: str, text: str) -> bool:
-        """Whether a text has a translation."""
-        return text in self.texts.get(context, ())
+        """Whether a text has a translation; one that is fuzzy does not count."""
+        message = self.messages.get((context, text))
+        return message is not None and message.translated
 
 
 def language_of(path: str) -> str | None:
     """Return the language of the catalogue at a path below a playbook, or None for another file."""
-    found = _PATH.fullmatch(path)
-    return found[1] if found else None
+    found = _NAME.fullmatch(path)
+    return found["language"] if found and path == better_name(path) else None
+
+
+def better_name(path: str) -> str | None:
+    """Return how a catalogue at that path should be called: `en_gb.po` is `en-GB.po`."""
+    found = _NAME.fullmatch(path)
+    if not found:
+        return None
+    first, *others = re.split("[-_]", found["language"])
+    rest = (part.title() if len(part) == 4 else part.upper() for part in others)
+    language = "-".join([first.lower(), *rest])
+    return f"{CATALOGUES}/{language}.po" if _LANGUAGE.fullmatch(language) else None
 
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:
     """Return the catalogue of a file that is not even opened, being no file or too large."""
     refused = guards.refusal(path, regular=regular, size=size, most=MAX_BYTES)
-    return Catalogue(language, diagnostic=refused.diagnostics[0]) if refused else None
+    return _refused(path, language, refused) if refused else None
 
 
-def fetch_catalogue(root: Path, path: str, language: str) -> Catalogue:
+def fetch_catalogue(root: Path, types: Types, path: str, language: str) -> Catalogue:
     """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
     found = guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
     if isinstance(found, bytes):
-        return read_catalogue(path, language, found)
-    return Catalogue(language, diagnostic=found.diagnostics[0])
+        return read_catalogue(path, language, found, types)
+    return _refused(path, language, found)
 
 
-@lru_cache(maxsize=64)
-def read_catalogue(path: str, language: str, content: bytes) -> Catalogue:
-    """Read the bytes of a catalogue; never raises."""
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        messages = list(read_po(io.BytesIO(content), abort_invalid=True))
-    except PoFileError as error:
-        return _damaged(path, language, Span(error.lineno + 1, 1, error.lineno + 1, 1))
-    except (ValueError, LookupError, AttributeError):  # as Babel raises on any bytes
-        return _damaged(path, language, Span())
-    texts: defaultdict[str, set[str]] = defaultdict(set)
-    for message in messages:
-        if message.id and isinstance(message.id, str) and message.string and not message.fuzzy:
-            texts[message.context or ""].add(message.id)
-    return Catalogue(language, {context: frozenset(known) for context, known in texts.items()})
+def read_catalogue(path: str, language: str, content: bytes, types: Types) -> Catalogue:
+    """Read the bytes of a catalogue, with the limits that the types set; never raises."""
+    return _read(path, language, content, tuple(types.values()))
 
 
-def _damaged(path: str, language: str, place: Span) -> Catalogue:
-    return Catalogue(language, diagnostic=Diagnostic(path, place, "PB103", "catalogue"))
+# The two states of a playbook that are compared often have the same one.
+@lru_cache(maxsize=4)
+def _read(path: str, language: str, content: bytes, types: tuple[ContentType, ...]) -> Catalogue:
+    read = catalogue_lines.read(path, content, TextPlaces(types))
+    header = check_header(path, language, read.header)
+    found = tuple(sorted([*read.diagnostics, *header]))
+    source = None
+    if len(content) <= _MOST_SHOWN:
+        source = Source(path, content.decode(errors="replace"))
+    return Catalogue(path, language, read.messages, found, source)
+
+
+def _refused(path: str, language: str, refused: Source) -> Catalogue:
+    return Catalogue(path, language, diagnostics=tuple(_of_catalogues(refused.diagnostics)))
+
+
+def _of_catalogues(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Yield what is said of a file with the hint that fits a catalogue."""
+    for one in found:
+        yield structs.replace(one, hint="catalogue") if one.code == "PB107" else one

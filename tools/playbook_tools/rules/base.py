@@ -61,6 +61,20 @@ UNQUOTED_COLON = Message(
 """What is said of such a text, whether YAML refuses it or reads a field in it."""
 
 
+CONFLICT = Message(
+    Text(
+        en="unresolved merge conflict",
+        nl="twee versies van deze tekst zijn nog niet samengevoegd (een merge-conflict)",
+    ),
+    Text(
+        en="Keep the right version; remove the other one and the lines with `<<<`, "
+        "`===` and `>>>`.",
+        nl="Houd de goede, en haal de andere weg, met de regels met `<<<`, `===` en `>>>`.",
+    ),
+)
+"""What is said of a text that git has left in two versions."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, slots=True)
 class Declaration:
     """The declaration of a rule in its module, `RULE`, besides its docstring and its functions.

@@ -79,7 +79,10 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
     loaded = reading.assemble(
-        found, types, lambda path, _: readings[path], partial(translations.fetch_catalogue, root)
+        found,
+        types,
+        lambda path, _: readings[path],
+        partial(translations.fetch_catalogue, root, types),
     )
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}

@@ -65,8 +65,9 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
             nl="In `{folder}/` staan alleen items: bestanden met de naam `<id>.yaml`.",
         ),
         "catalogues-only": Text(
-            en="`{folder}/` holds only catalogues: files called `<language>.po`.",
-            nl="In `{folder}/` staan alleen catalogi: bestanden met de naam `<taal>.po`.",
+            en="`{folder}/` holds only catalogues, called by their language: `en.po`, `pt-BR.po`.",
+            nl="In `{folder}/` staan alleen catalogi, met de naam van hun taal: `en.po`, "
+            "`pt-BR.po`.",
         ),
         "only-these": Text(
             en="Only these belong here: {places}.", nl="Hier hoort alleen: {places}."

@@ -1,4 +1,4 @@
-"""A file must be readable as YAML, and a catalogue of translations as gettext.
+"""A file must be readable as YAML.
 
 One unreadable spot makes the whole file unreadable, so the report holds only what is sure of the
 rest. Most often a text contains a colon followed by a space, a quotation mark is not closed, or a
@@ -13,7 +13,7 @@ from playbook_tools.rules.base import Declaration, Message
 
 RULE = Declaration(
     dutch="""
-Een bestand is als YAML te lezen, en een catalogus van vertalingen als gettext.
+Een bestand is als YAML te lezen.
 
 Eén onleesbare plek maakt het hele bestand onleesbaar. Van de rest staat in de lijst alleen wat
 zeker is. Meestal staat er midden in een tekst een dubbele punt met een spatie, is een
@@ -54,17 +54,7 @@ ingesprongen onder `>-`.
                 "beginnen met `- `.",
             ),
         ),
-        "conflict": Message(
-            Text(
-                en="unresolved merge conflict",
-                nl="twee versies van deze tekst zijn nog niet samengevoegd (een merge-conflict)",
-            ),
-            Text(
-                en="Keep the right version; remove the other one and the lines with `<<<`, "
-                "`===` and `>>>`.",
-                nl="Houd de goede, en haal de andere weg, met de regels met `<<<`, `===` en `>>>`.",
-            ),
-        ),
+        "conflict": base.CONFLICT,
         "no-colon": Message(
             Text(
                 en="missing colon after the field name",
@@ -123,13 +113,6 @@ ingesprongen onder `>-`.
                 "line with another word.",
                 nl="Een veld begint in dezelfde kolom als de andere velden. Is het tekst? Laat "
                 "de regel dan met een ander woord beginnen.",
-            ),
-        ),
-        "catalogue": Message(
-            Text(en="not a valid gettext catalogue", nl="dit is geen gettext-catalogus"),
-            Text(
-                en="Open it in a translation editor, which shows where it is damaged.",
-                nl="Open het in een programma voor vertalers; dat laat zien waar het stuk is.",
             ),
         ),
     },

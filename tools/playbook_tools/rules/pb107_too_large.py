@@ -1,6 +1,7 @@
 """A file has limits: 64,000 bytes, 2,000 lines, 500 items in a list, 8 levels.
 
 No entry needs more, and the limits keep every check quick. Split the entry into several.
+A catalogue of translations may have 32,000,000 bytes and 1,000,000 lines.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ RULE = Declaration(
 Een bestand heeft grenzen: 64.000 bytes, 2.000 regels, 500 onderdelen per lijst, 8 niveaus.
 
 Geen item heeft meer nodig, en zo blijft elke controle snel. Verdeel het item over meer dan één
-bestand.
+bestand. Een catalogus van vertalingen mag 32.000.000 bytes en 1.000.000 regels hebben.
 """,
     messages={
         "bytes": Message(
@@ -54,6 +55,12 @@ bestand.
                 en="Remove files that are not content; nothing else was checked.",
                 nl="Haal uit deze map weg wat geen inhoud is; verder is niets gecontroleerd.",
             ),
+        ),
+    },
+    hints={
+        "catalogue": Text(
+            en="Leave out what the playbook does not need, such as obsolete messages.",
+            nl="Laat weg wat het playbook niet nodig heeft, zoals vervallen berichten.",
         ),
     },
 )

@@ -81,7 +81,7 @@ def check(
     wanted = list(all_rules().values() if chosen is None else chosen)
     applied = frozenset(rule.code for rule in wanted)
     whole = _all_checked(loaded, checked or {})
-    context = Context(loaded.playbook, loaded.sources, applied, whole)
+    context = Context(loaded.playbook, loaded.sources, applied, whole, loaded.catalogues)
     of_entries = (d for one in whole.values() for d in one.diagnostics if d.code in applied)
     of_all = (d for rule in wanted if rule.check for d in rule.check(context))
     return sorted([*of_entries, *of_all, *_of_graph(context, wanted, known)])
