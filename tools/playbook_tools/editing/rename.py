@@ -113,6 +113,11 @@ def _refusal(loaded: reading.Loaded, entry: Entry, new_id: str) -> Text | None:
 
 
 def _no_id(declared: ContentType, new_id: str) -> Text:
+    if constraints.is_device(new_id):
+        return Text(
+            en=f"Windows keeps the name {new_id!r} for a device: no file can be called that.",
+            nl=f"Windows gebruikt de naam {new_id!r} voor een apparaat: zo kan geen bestand heten.",
+        )
     _, most = declared.shape.by_name["id"].limits
     return Text(
         en=f"{new_id!r} is not a valid id: use lower-case letters, digits and single hyphens, "
