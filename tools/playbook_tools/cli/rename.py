@@ -11,8 +11,8 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
-    shown_prefix,
 )
+from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
 
 
@@ -20,7 +20,7 @@ from playbook_tools.diagnostics import Language, Text, Value, wording
 @click.argument("type_name", metavar="TYPE", shell_complete=complete_type)
 @click.argument("old", shell_complete=complete_id(after="type_name"))
 @click.argument("new")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@dry_run_option
 @playbook_option
 @message_language_option
 def command(
@@ -40,7 +40,6 @@ def command(
     from playbook_tools.editing import rename
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
-    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
@@ -52,21 +51,14 @@ def command(
         keeps = Text(en="keeps its id", nl="houdt zijn id").in_language(message_language)
         why = renaming.in_language(message_language)
         raise click.UsageError(f"{type_name}:{old} {keeps}: {why}")
-    if not dry_run:
-        atomic_write.write_all(
-            {root / path: text.encode() for path, text in renaming.files.items()}
-        )
-    for path in renaming.files:
-        click.echo(f"{shown_prefix(root)}{path}")
-    number = len(renaming.files)
+    before = {path: source.text for path, source in loaded.sources.items()}
+    show_or_write(root, before, renaming.files, message_language, dry_run=dry_run)
     template = Text(
-        en=("{files} would change" if dry_run else "{files} changed")
-        + "; references changed to {new}: {references}",
-        nl=("{files} {n:zou|zouden} veranderen" if dry_run else "{files} veranderd")
-        + "; verwijzingen veranderd in {new}: {references}",
+        en="{changed}; references changed to {new}: {references}",
+        nl="{changed}; verwijzingen veranderd in {new}: {references}",
     )
-    files = wording.counted(number, wording.FILES)
-    values: dict[str, Value] = {"files": files, "n": number, "new": repr(new)}
+    changed = files_changed(len(renaming.files), dry_run=dry_run)
+    values: dict[str, Value] = {"changed": changed, "new": repr(new)}
     closing = wording.fill(template, {**values, "references": renaming.references})
     click.echo(closing.in_language(message_language))
     return 0

@@ -131,7 +131,8 @@ def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings
 def _found(listed: Listing) -> discover.Found:
     if len(listed) > discover.MAX_FILES:
         return discover.Found((), ".")
-    return discover.Found(tuple(sorted(listed, key=_by_folder)))
+    content = (path for path in listed if not discover.left_behind(path.rpartition("/")[2]))
+    return discover.Found(tuple(sorted(content, key=_by_folder)))
 
 
 def _by_folder(path: str) -> tuple[str, str]:
