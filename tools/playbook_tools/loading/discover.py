@@ -67,6 +67,12 @@ def left_behind(name: str) -> bool:
     return not (name.endswith(SUFFIX) and name[0].isalnum()) and bool(_LEFT_BEHIND.fullmatch(name))
 
 
+def by_folder(path: str) -> tuple[str, str]:
+    """Sort key: the order in which files are found."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
+
+
 def on_disk(root: Path, path: str) -> Path:
     """Return the path on disk of a file that was found."""
     return Path(os.fsdecode(raw_name(root, path)))

@@ -132,9 +132,4 @@ def _found(listed: Listing) -> discover.Found:
     if len(listed) > discover.MAX_FILES:
         return discover.Found((), ".")
     content = (path for path in listed if not discover.left_behind(path.rpartition("/")[2]))
-    return discover.Found(tuple(sorted(content, key=_by_folder)))
-
-
-def _by_folder(path: str) -> tuple[str, str]:
-    folder, _, name = path.rpartition("/")
-    return folder, name
+    return discover.Found(tuple(sorted(content, key=discover.by_folder)))
