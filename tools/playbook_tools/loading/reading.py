@@ -34,6 +34,18 @@ class Loaded:
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier state of a playbook tells of the one at hand.
+
+    `entries` are those that have changed or gone, as they were; `added` the paths of files that
+    were not there.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    added: frozenset[str] = frozenset()
+
+
 class Reading(msgspec.Struct, frozen=True):
     """The reading of one file: its source, its diagnostics, and its entry if one could be made.
 

@@ -15,6 +15,7 @@ from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.loading.reading import (
+    Earlier,
     Loaded,
     Reader,
     Reading,
@@ -78,6 +79,26 @@ def load_since(root: Path, revision: str, types: Types) -> tuple[Loaded, tuple[E
     base = listing(root, git.branch_point(root, revision))
     before, now = load_both(root, base, None, types)
     return now, before.playbook.entries
+
+
+def earlier(root: Path, revision: str, now: Loaded) -> Earlier:
+    """Return what was there where the branch of the playbook in a folder left `revision`.
+
+    Only what differs from `now` is read. Raises RevisionError where git does not know the revision.
+    """
+    base = git.files_of(root, git.branch_point(root, revision))
+    if not base:
+        return Earlier()
+    like = next(iter(base.values())).object_id
+    held = {
+        path: git.object_id(source.text.encode(errors="surrogatepass"), like)
+        for path, source in now.sources.items()
+        if path in base
+    }
+    listed = {path: blob for path, blob in base.items() if held.get(path) != blob.object_id}
+    with git.objects(root) as store:
+        before = _load(listed, now.playbook.types, store, {})
+    return Earlier(before.playbook.entries, frozenset(now.sources.keys() - base.keys()))
 
 
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
