@@ -10,7 +10,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def hostile_inputs() -> Iterator[Hostile]:
     """Yield every input, in a fixed order, each with a name of its own."""
     yield from (_in_place(*found) for found in _texts())
     yield from starmap(_named, _file_names())
+    yield from (replace(_named(name, ""), status=0) for name in _left_behind())
     yield from _files()
     yield from starmap(_catalogue, _catalogues())
 
@@ -370,8 +371,8 @@ def _named(name: str, codes: str) -> Hostile:
 
 def _file_names() -> Iterator[tuple[str, str]]:
     for name in (
-        "x.yml", "x.YAML", "x.yaml~", "x.yaml.bak", ".x.yaml.swp", ".yaml", ".gitkeep", ".DS_Store",
-        "Thumbs.db", "x", "x.json", "x.yaml\n", "x.yaml ", "Goodbye.yaml", "GOODBYE.YAML",
+        "x.yml", "x.YAML", "x.yaml.bak", ".yaml", ".gitkeep", "Thumbs.db.yml", "x", "x.json",
+        "x.yaml\n", "x.yaml ", "Goodbye.yaml", "GOODBYE.YAML",
         "\x1b[31m.txt", "\u202elmay.x", "::error::x", "::error file=x::y.txt", "%0A::error::x",
         "x\r", "bytes-\udcff\udcfe", "a|b", "$(id)", "`id`", "-rf", "*", "x" * 250, "é" * 120,
         "%s%n", "con", "x\u2028y", "<b>x",
@@ -381,6 +382,15 @@ def _file_names() -> Iterator[tuple[str, str]]:
                  "Upper.yaml", "two words.yaml", "-rf.yaml", f"{'y' * 250}.yaml", "::error::.yaml",
                  "één.yaml", "'.yaml", "..yaml"):  # fmt: skip
         yield name, "PB303"
+
+
+def _left_behind() -> Iterator[str]:
+    """Names that nobody gives to content, but systems and editors to what they leave behind."""
+    yield from (
+        ".DS_Store", "._x.yaml", "x.yaml~", ".x.yaml.swp", ".x.yaml.swo", "~$x.docx", "#x.yaml#",
+        ".#x.yaml", ".~lock.x.docx#", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini",
+        ".x.yaml.new.0123456789abcdef.playbook-draft", ".playbook-tools-0123456789abcdef.lock",
+    )  # fmt: skip
 
 
 def _link(target: str, name: str = VICTIM) -> Callable[[Path], object]:

@@ -67,6 +67,10 @@ REFUSED = {
     "no id": (["play"], "An entry needs an id: playbook new TYPE ID."),
     "an id that is taken": (["play", "work-aloud"], "de id `work-aloud` is al in gebruik."),
     "no id at all": (["play", "Werk"], "`Werk` past niet bij `id`."),
+    "a device of Windows": (
+        ["play", "lpt1"],
+        "`lpt1` past niet bij `id`. Windows gebruikt deze naam voor een apparaat",
+    ),
     "no such field": (
         ["case", "x", "--set", "titel=A"],
         "there is no field 'titel'. Did you mean 'title'?",

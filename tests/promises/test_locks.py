@@ -74,7 +74,7 @@ def test_the_lock_file_of_a_killed_run_is_removed(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("locks")
 def test_a_draft_goes_with_its_lock_and_not_before(tmp_path: Path) -> None:
     with file_lock.held(tmp_path) as token:
-        ours, theirs = (f".book.json.new.{name}.part" for name in (token, "0" * 16))
+        ours, theirs = (f".book.json.new.{name}.playbook-draft" for name in (token, "0" * 16))
         for name in (ours, theirs, f".playbook-tools-{'1' * 16}.lock"):
             (tmp_path / name).touch()
         atomic_write.clear(tmp_path)

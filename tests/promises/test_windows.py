@@ -31,6 +31,8 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "explain": ("PB301", "--message-language", "nl"),
     "export": ("--format", "docx", "--format", "json"),
     "links": ("--on-loopback", "../web.json", "--history", "history.jsonl", "--fix"),
+    "move": ("challenge", "nobody-knows", "--to", "patience", "--before", "too-fast"),
+    "remove": ("tool", "weekly-note", "--dry-run"),
     "new": ("tool", "kort-verslag"),
     "rename": ("play", "wait-a-week", "wait-two-weeks"),
     "show": ("play", "work-aloud"),

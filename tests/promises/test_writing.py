@@ -18,7 +18,7 @@ from playbook_tools.support import atomic_write, temp_folder
 from playbook_tools.support.atomic_write import write, write_all
 from playbook_tools.support.signals import undisturbed
 
-STALE = ".book.json.0123456789abcdef.part"
+STALE = ".book.json.0123456789abcdef.playbook-draft"
 
 
 @pytest.fixture
@@ -64,13 +64,17 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
     for name in (
         STALE,
-        ".other.pdf.0123456789abcdef.part",
-        ".mine.part",
-        "x.0123456789abcdef.part",
+        ".other.pdf.0123456789abcdef.playbook-draft",
+        ".mine.playbook-draft",
+        "x.0123456789abcdef.playbook-draft",
     ):
         (tmp_path / name).write_bytes(b"torn")
     write(tmp_path / "book.json", b"new")
-    assert names(tmp_path) == [".mine.part", "book.json", "x.0123456789abcdef.part"]
+    assert names(tmp_path) == [
+        ".mine.playbook-draft",
+        "book.json",
+        "x.0123456789abcdef.playbook-draft",
+    ]
 
 
 def test_what_a_running_one_writes_is_left_alone(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from case_files import rewrite
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
-from playbook_tools.loading.reading import load
+from playbook_tools.loading.reading import Earlier, Loaded, load
 from playbook_tools.report.formats import text
 from playbook_tools.report.report import Report
 from playbook_tools.rules import registry
@@ -46,7 +46,8 @@ def test_case(
     if any(file.how == "json" for file in case.files):
         types = load_types(root.parent / "schema")
     loaded = load(root, types)
-    found = judge(loaded, Settings()).findings
+    since = earlier(loaded) if registry.all_rules()[case.code].check_since else None
+    found = judge(loaded, Settings(), since=since).findings
     reports = {
         language: text.findings(Report(found, loaded.shown, "", language, files=0))
         for language in LANGUAGES
@@ -59,9 +60,17 @@ def test_case(
     for known in (False, True):
         again = reload(root, types, cached=True)
         assert again.loaded.playbook == loaded.playbook, f"read quickly, {known=}"
-        quickly = judge_reread(again, Settings(), kept=True)
+        quickly = judge_reread(again, Settings(), kept=True, since=since)
         assert quickly.findings == found, f"judged quickly, {known=}"
     assert not found or case.code in {finding.rule.code for finding in found}
+
+
+def earlier(now: Loaded) -> Earlier:
+    """Return what the golden playbook tells of one that was made of it."""
+    before = load(GOLDEN, now.playbook.types)
+    changed = {path for path, source in before.sources.items() if now.sources.get(path) != source}
+    entries = tuple(one for one in before.playbook.entries if one.path in changed)
+    return Earlier(entries, frozenset(now.sources.keys() - before.sources.keys()))
 
 
 def test_every_rule_has_a_bad_and_a_good_case() -> None:

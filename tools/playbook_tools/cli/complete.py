@@ -98,6 +98,6 @@ def _entries(
         for declared in _declared()
         if declared.folder and name in {None, declared.name} and role in {None, declared.role}
         for path in (root / declared.folder).glob("*.yaml")
-        if path.stem.startswith(incomplete)
+        if path.stem.startswith(incomplete) and path.name[0].isalnum()
     }
     return sorted(found, key=lambda item: (item.value, item.help))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import settings_of, shown_prefix, within
+from playbook_tools.cli.writing import difference, write_texts
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ def write_fixes(
     where a file cannot be read or written.
     """
     from playbook_tools.rules import fixes
-    from playbook_tools.support import atomic_write
 
     fixing = fixes.fix(root, verdict, settings_of(root), lambda path: within(path, asked))
     prefix = shown_prefix(root)
@@ -32,7 +31,9 @@ def write_fixes(
         for file in fixing.files:
             click.echo(difference(f"{prefix}{file.path}", file.before, file.after), nl=False)
     else:
-        atomic_write.write_all({root / file.path: file.after.encode() for file in fixing.files})
+        before = {file.path: file.before for file in fixing.files}
+        after = {file.path: file.after for file in fixing.files}
+        write_texts(root, before, after, language)
     for words in _told(fixing, prefix, dry_run=dry_run):
         click.echo(escape.escaped(words.in_language(language)), err=True)
     return bool(fixing.files) and not dry_run

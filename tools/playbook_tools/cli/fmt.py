@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
+from playbook_tools.cli.writing import difference, dry_run_option, write_texts
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
 @click.option("--check", is_flag=True, help="Write nothing; show the changes, and fail if any.")
+@dry_run_option
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     check: bool,  # noqa: FBT001 (Click hands flags over)
+    dry_run: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Format content files: order the fields and wrap texts; words and comments stay.
@@ -39,17 +41,17 @@ def command(
     are files with errors or, with --check, files that would change.
     """
     results = [
-        _format(root, asked, message_language, check=check)
+        _format(root, asked, message_language, check=check, dry_run=dry_run)
         for root, asked in asked_playbooks(paths).items()
     ]
     return max(results)
 
 
-def _format(root: Path, asked: list[str], language: Language, *, check: bool) -> int:
+def _format(root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool) -> int:
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
-    from playbook_tools.support import atomic_write
 
+    shows = check or dry_run
     loaded = reading.load(root, load_types())
     invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     changed = {}
@@ -57,12 +59,13 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool) ->
     for path, before, after in _changed(loaded, valid, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
-        click.echo(difference(name, before, after) if check else name, nl=not check)
-    if not check:
-        atomic_write.write_all({root / path: text.encode() for path, text in changed.items()})
+        click.echo(difference(name, before, after) if shows else name, nl=not shows)
+    if not shows:
+        known = {path: loaded.sources[path].text for path in changed}
+        write_texts(root, known, changed, language)
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
-    click.echo(_closing(len(valid), len(changed), len(invalid), check=check).in_language(language))
+    click.echo(_closing(len(valid), len(changed), len(invalid), check=shows).in_language(language))
     return int(bool(invalid or (check and changed)))
 
 
@@ -90,12 +93,6 @@ _UNABLE = Text(
     en="left unchanged: formatting would change its meaning. Please report this.",
     nl="niet veranderd: anders opgemaakt zou er iets anders staan. Meld dit alsjeblieft.",
 )
-
-
-def difference(name: str, before: str, after: str) -> str:
-    """Return the changes to a file as a unified diff."""
-    lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
-    return "".join(difflib.unified_diff(*lines, name, name))
 
 
 def _report(loaded: reading.Loaded, invalid: set[str], prefix: str, language: Language) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.fmt import difference
 from playbook_tools.cli.options import shown_prefix
-from playbook_tools.diagnostics import Language, Text, escape, wording
+from playbook_tools.cli.writing import difference, files_changed, write_texts
+from playbook_tools.diagnostics import Language, Text, escape
 
 if TYPE_CHECKING:
     from playbook_tools.links import policy
@@ -54,7 +54,6 @@ def write_moves(
 ) -> None:
     """Write the moves within a site or agreed to, and report them on standard error."""
     from playbook_tools.links import moves
-    from playbook_tools.support import atomic_write
 
     sites = {host.lower() for host in accepted}
     agreed: dict[str, str] = {}
@@ -68,16 +67,15 @@ def write_moves(
     prefix = shown_prefix(root)
     for path, text in rewriting.files.items():
         name = f"{prefix}{path}"
-        before = loaded.sources[path].text
-        click.echo(difference(name, before, text) if dry_run else name, err=True, nl=not dry_run)
+        old = loaded.sources[path].text
+        click.echo(difference(name, old, text) if dry_run else name, err=True, nl=not dry_run)
     if not dry_run:
-        atomic_write.write_all(
-            {root / path: text.encode() for path, text in rewriting.files.items()}
-        )
+        before = {path: loaded.sources[path].text for path in rewriting.files}
+        write_texts(root, before, rewriting.files, language)
     unable = (
         Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
     )
-    closing = _closing(len(rewriting.files), dry_run=dry_run)
+    closing = files_changed(len(rewriting.files), dry_run=dry_run)
     for message in (*left, *unable, closing):
         click.echo(escape.escaped(message.in_language(language)), err=True)
 
@@ -104,10 +102,3 @@ def _left(old: str, site: str, doubt: Text) -> Text:
         en=f"{old}: left unchanged, as {doubt.en}; --accept-site {site} writes it",
         nl=f"{old}: niet veranderd, want {doubt.nl}; met --accept-site {site} komt het erin",
     )
-
-
-def _closing(number: int, *, dry_run: bool) -> Text:
-    files = wording.counted(number, wording.FILES)
-    changed = Text(en="{files} changed", nl="{files} veranderd")
-    would = Text(en="{files} would change", nl="{files} {n:zou|zouden} veranderen")
-    return wording.fill(would if dry_run else changed, {"files": files, "n": number})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.diagnostics import Language, wording
+from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.rules import settings
@@ -62,9 +62,12 @@ def _remembered(context: click.Context, _: click.Parameter, language: Language) 
 
 
 def find_playbook(named: Path | None) -> Path:
-    """Return the folder that was named, or the playbook of the checkout around this folder."""
+    """Return the folder that was named, or the playbook of the checkout around this folder.
+
+    What a killed command has left there is finished or cleared first.
+    """
     if named is not None:
-        return named
+        return _cleared(named)
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
@@ -72,10 +75,34 @@ def find_playbook(named: Path | None) -> Path:
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "playbook"):
             if reading.is_playbook(candidate, types):
-                return candidate
+                return _cleared(candidate)
     raise click.UsageError(
         "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
     )
+
+
+def _cleared(root: Path) -> Path:
+    """Finish or clear what killed commands have left in a playbook, and say what was finished."""
+    from playbook_tools.loading import translations
+    from playbook_tools.schema import load_types
+    from playbook_tools.support import atomic_write
+
+    folders = [declared.folder for declared in load_types().values() if declared.folder]
+    places = (root, *(root / folder for folder in (*folders, translations.CATALOGUES)))
+    done = [path for place in places for path in atomic_write.clear(place)]
+    if done:
+        names = ", ".join(path.name for path in done)
+        context = click.get_current_context(silent=True)
+        language = (context and context.meta.get(LANGUAGE)) or environment_language()
+        said = wording.fill(_FINISHED, {"files": escape.escaped(names)})
+        click.echo(said.in_language(language), err=True)
+    return root
+
+
+_FINISHED = Text(
+    en="A command that was cut off is finished now: {files}.",
+    nl="Een opdracht die was afgebroken, is nu afgemaakt: {files}.",
+)
 
 
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
@@ -94,6 +121,10 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
         found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
         if path.absolute() == root:
             whole.add(root)
+    for root in found:
+        _cleared(root)
+    for root in found:
+        _cleared(root)
     if not found:
         return {find_playbook(None).absolute(): []}
     return {root: [] if root in whole else narrowed for root, narrowed in found.items()}

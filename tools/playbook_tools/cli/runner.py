@@ -34,13 +34,19 @@ def repository_address(root: Path) -> str | None:
     return next((address for address in known if address and not urls.violation(address)), None)
 
 
+def base_of_pull_request() -> str | None:
+    """Return the revision into which a pull request would be merged, or None outside of one."""
+    named = os.environ.get("GITHUB_BASE_REF")
+    return f"origin/{named}" if named else None
+
+
 def changed_in_pull_request(root: Path) -> frozenset[str]:
     """Return the files of a playbook that the pull request changes; none if unknown."""
-    base = os.environ.get("GITHUB_BASE_REF")
+    base = base_of_pull_request()
     if not base:
         return frozenset()
     try:
-        return git.changed_files(root, f"origin/{base}")
+        return git.changed_files(root, base)
     except git.RevisionError:
         return frozenset()
 

@@ -21,6 +21,7 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.runner import (
     append_job_summary,
+    base_of_pull_request,
     changed_in_pull_request,
     repository_prefix,
     site,
@@ -31,6 +32,7 @@ from playbook_tools.report import Report, formats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playbook_tools.loading import reading
     from playbook_tools.rules import judge
 
 
@@ -52,8 +54,9 @@ class MissingPackageError(click.ClickException):
     "--changed-since",
     "revision",
     metavar="REV",
-    help="Put files that differ from this git revision first in --report github "
-    "(there, the default is the pull request's base), and mark them in json.",
+    help="Compare with this git revision (in --report github, the default is the pull request's "
+    "base): report ids that are gone or mean something else, mark files that differ in json, and "
+    "put them first in github.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option(
@@ -105,9 +108,14 @@ def command(
 
     def read(root: Path) -> judge.Verdict:
         if parser == "strictyaml":
-            return _judged_by_strictyaml(root)
-        kept = not _continuous_integration()
-        return judge.judge_again(root, settings_of(root), cached=not no_cache, kept=kept)
+            return _judged_by_strictyaml(root, _since(root, revision, form))
+        return judge.judge_again(
+            root,
+            settings_of(root),
+            cached=not no_cache,
+            kept=not _continuous_integration(),
+            since=_since(root, revision, form),
+        )
 
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
@@ -128,7 +136,7 @@ def command(
     return int(any(report.count(severity) for report in reports for severity in failing))
 
 
-def _judged_by_strictyaml(root: Path) -> judge.Verdict:
+def _judged_by_strictyaml(root: Path, since: judge.Since) -> judge.Verdict:
     """Load a playbook with strictyaml; raise MissingPackageError without it."""
     from importlib import import_module
 
@@ -138,7 +146,7 @@ def _judged_by_strictyaml(root: Path) -> judge.Verdict:
         raise MissingPackageError("strictyaml") from None
     from playbook_tools.rules import judge
 
-    return judge.judge_folder(root, settings_of(root), strictly=True)
+    return judge.judge_folder(root, settings_of(root), strictly=True, since=since)
 
 
 def _continuous_integration() -> bool:
@@ -159,6 +167,26 @@ def _fixed(
 
     verdict = read(root)
     return read(root) if write_fixes(root, verdict, asked, language, dry_run=dry_run) else verdict
+
+
+def _since(root: Path, revision: str | None, form: str) -> judge.Since:
+    """Return what tells what was there before the change at hand, if there is something to ask."""
+    named = revision or (base_of_pull_request() if form == "github" else None)
+
+    def earlier(loaded: reading.Loaded) -> reading.Earlier | None:
+        from playbook_tools.loading import revisions
+        from playbook_tools.support import git
+
+        if named is None:
+            return None
+        try:
+            return revisions.earlier(root.absolute(), named, loaded)
+        except git.RevisionError as error:
+            if revision is None:
+                return None
+            raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+
+    return earlier
 
 
 def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:

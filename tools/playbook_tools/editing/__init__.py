@@ -1,4 +1,4 @@
-"""Changing content files: formatting, renaming, and starting new entries."""
+"""Changing content files: formatting, renaming, moving, removing, and starting entries."""
 
 import lazy_loader
 

@@ -31,7 +31,7 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
     Every reference to it, in fields and in running text, changes too; the old file becomes a
     tombstone. If that is not possible without losing something, return why, and what to do.
     """
-    entry = _entry(loaded, old)
+    entry = entry_to_change(loaded, old)
     if isinstance(entry, Text):
         return entry
     refused = _refusal(loaded, entry, new_id)
@@ -48,7 +48,7 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
         try:
             changed[path] = edits.apply(loaded.sources[path].text, places)
         except edits.MisplacedError as error:
-            return _split(path, error.edit)
+            return split_over_lines(path, error.edit)
     own = changed.pop(entry.path)
     return Renaming(
         {
@@ -60,12 +60,14 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
     )
 
 
-def tombstone(old_id: str, new_id: str) -> str:
-    """Return the text of a tombstone: the file that remains of a replaced entry."""
-    return f"id: {old_id}\nstatus: removed\nreplaced_by: {new_id}\n"
+def tombstone(old_id: str, new_id: str | None) -> str:
+    """Return the text of a tombstone: the file that remains of a removed entry."""
+    replaced = f"replaced_by: {new_id}\n" if new_id else ""
+    return f"id: {old_id}\nstatus: removed\n{replaced}"
 
 
-def _entry(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:
+def entry_to_change(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:
+    """Return an entry whose references are all known, or why it cannot be changed."""
     playbook = loaded.playbook
     unread = [path for paths in playbook.unread.values() for path in paths]
     if unread:
@@ -85,8 +87,8 @@ def _entry(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:
         )
     if entry.status == "removed":
         return Text(
-            en=f"{entry.path} is the tombstone of a removed entry, which cannot be renamed.",
-            nl=f"{entry.path} is de rest van een verwijderd item; dat krijgt geen nieuwe id.",
+            en=f"{entry.path} is the tombstone of a removed entry, which stays as it is.",
+            nl=f"{entry.path} is de rest van een verwijderd item; die blijft zoals hij is.",
         )
     if entry.written_id != entry.id:
         stated = entry.written_id
@@ -113,6 +115,11 @@ def _refusal(loaded: reading.Loaded, entry: Entry, new_id: str) -> Text | None:
 
 
 def _no_id(declared: ContentType, new_id: str) -> Text:
+    if constraints.is_device(new_id):
+        return Text(
+            en=f"Windows keeps the name {new_id!r} for a device: no file can be called that.",
+            nl=f"Windows gebruikt de naam {new_id!r} voor een apparaat: zo kan geen bestand heten.",
+        )
     _, most = declared.shape.by_name["id"].limits
     return Text(
         en=f"{new_id!r} is not a valid id: use lower-case letters, digits and single hyphens, "
@@ -129,7 +136,8 @@ def _edit(reference: model.Reference, new_id: str) -> Edit:
     return Edit(reference.span, target.id, new_id)
 
 
-def _split(path: str, edit: Edit) -> Text:
+def split_over_lines(path: str, edit: Edit) -> Text:
+    """Return why a place in a file cannot be changed."""
     place = f"{path}:{edit.span.line}:{edit.span.column}"
     return Text(
         en=f"{place}: `{edit.old}` is split over several lines; first put it on one line.",

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook_tools.support import atomic_write
+
 MAX_FILES = 200_000
 MAX_NESTING = 8
 SUFFIX = ".yaml"
+# What systems, editors and killed runs of ours leave behind: nobody put it there as content.
+_LEFT_BEHIND = re.compile(
+    r"\.DS_Store|\._.*|.*\.sw[a-p]|~\$.*|.*~|#.*#|\.#.*|\.~lock\..*#|(?i:e?h?thumbs\.db|desktop\.ini)"
+    rf"|{atomic_write.LEFT_BEHIND}",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ def find(root: Path) -> Found:
     """Find every file below `root`; raises OSError where that cannot be done.
 
     Links are not followed. A folder that is named like an entry, or that lies below the eighth
-    level, is not entered: it counts as a file.
+    level, is not entered: it counts as a file. What is `left_behind` is passed over.
     """
     found: dict[str, list[str]] = {}
     folders = [""]
@@ -44,12 +53,24 @@ def find(root: Path) -> Found:
                 return Found((), folder or ".")
             if is_folder and may_enter and not name.endswith(SUFFIX):
                 below.append(lead + name)
-            else:
+            elif is_folder or not left_behind(name):
                 names.append(name)
         folders += sorted(below, reverse=True)
         found[lead] = sorted(names)
     by_folder = sorted(found, key=lambda lead: lead.removesuffix("/"))
     return Found(tuple(lead + name for lead in by_folder for name in found[lead]))
+
+
+def left_behind(name: str) -> bool:
+    """Return whether a file of this name is one that systems and editors leave in any folder."""
+    # Nearly every name begins with a letter and ends as content does.
+    return not (name.endswith(SUFFIX) and name[0].isalnum()) and bool(_LEFT_BEHIND.fullmatch(name))
+
+
+def by_folder(path: str) -> tuple[str, str]:
+    """Sort key: the order in which files are found."""
+    folder, _, name = path.rpartition("/")
+    return folder, name
 
 
 def on_disk(root: Path, path: str) -> Path:

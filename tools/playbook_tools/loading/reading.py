@@ -40,6 +40,18 @@ class Loaded:
         return {**self.sources, **{source.path: source for source in held if source}}
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier state of a playbook tells of the one at hand.
+
+    `entries` are those that have changed or gone, as they were; `added` the paths of files that
+    were not there.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    added: frozenset[str] = frozenset()
+
+
 class Reading(msgspec.Struct, frozen=True):
     """The reading of one file: its source, its diagnostics, and its entry if one could be made.
 
@@ -171,6 +183,28 @@ def load(root: Path, types: Types, *, read: Reader | None = None) -> Loaded:
             readings |= zip((path for path, _, _ in some), read_together(some, types), strict=True)
     return assemble(
         found, types, lambda path, _: readings[path], partial(fetch_catalogue, root, types)
+    )
+
+
+def altered(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
+    """Return a playbook as it is with other texts of some files, or with new ones, by path."""
+    types = loaded.playbook.types
+    place = types_by_place(types)
+    named = ((path, text.encode(), place(path)) for path, text in texts.items())
+    files = [(path, content, declared) for path, content, declared in named if declared]
+    readings = read_together(files, types)
+    entries = {one.path: one for one in loaded.playbook.entries if one.path not in texts}
+    entries |= {one.entry.path: one.entry for one in readings if one.entry}
+    kept = (one for one in loaded.diagnostics if one.path not in texts)
+    return Loaded(
+        Playbook(
+            types,
+            tuple(entries[path] for path in sorted(entries, key=discover.by_folder)),
+            loaded.playbook.unread,
+        ),
+        tuple(sorted([*kept, *(found for one in readings for found in one.diagnostics)])),
+        {**loaded.sources, **{one.source.path: one.source for one in readings}},
+        loaded.catalogues,
     )
 
 

@@ -15,6 +15,7 @@ from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.loading.reading import (
+    Earlier,
     Loaded,
     Reader,
     Reading,
@@ -80,6 +81,26 @@ def load_since(root: Path, revision: str, types: Types) -> tuple[Loaded, tuple[E
     return now, before.playbook.entries
 
 
+def earlier(root: Path, revision: str, now: Loaded) -> Earlier:
+    """Return what was there where the branch of the playbook in a folder left `revision`.
+
+    Only what differs from `now` is read. Raises RevisionError where git does not know the revision.
+    """
+    base = git.files_of(root, git.branch_point(root, revision))
+    if not base:
+        return Earlier()
+    like = next(iter(base.values())).object_id
+    held = {
+        path: git.object_id(source.text.encode(errors="surrogatepass"), like)
+        for path, source in now.sources.items()
+        if path in base
+    }
+    listed = {path: blob for path, blob in base.items() if held.get(path) != blob.object_id}
+    with git.objects(root) as store:
+        before = _load(listed, now.playbook.types, store, {})
+    return Earlier(before.playbook.entries, frozenset(now.sources.keys() - base.keys()))
+
+
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
     """Return the files that differ between two states and could not be read in full, by path."""
     found: dict[tuple[str, str], Unread] = {}
@@ -131,9 +152,5 @@ def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings
 def _found(listed: Listing) -> discover.Found:
     if len(listed) > discover.MAX_FILES:
         return discover.Found((), ".")
-    return discover.Found(tuple(sorted(listed, key=_by_folder)))
-
-
-def _by_folder(path: str) -> tuple[str, str]:
-    folder, _, name = path.rpartition("/")
-    return folder, name
+    content = (path for path in listed if not discover.left_behind(path.rpartition("/")[2]))
+    return discover.Found(tuple(sorted(content, key=discover.by_folder)))

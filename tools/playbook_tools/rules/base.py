@@ -153,6 +153,7 @@ class Rule:
     check: Check | None = None
     check_entry: EntryCheck | None = None
     check_graph: GraphCheck | None = None
+    check_since: Check | None = None
     note: NoteTaker | None = None
 
     @property

@@ -19,13 +19,12 @@ from pathlib import Path
 
 import msgspec
 
-from playbook_tools.support import open_regular
+from playbook_tools.support import open_regular, user_folder
 
 LARGEST = 64_000_000
 """The most bytes of a shelf."""
 MOST = 8
 """How many playbooks have something in the cache: those that were changed last."""
-_NAME = "playbook-tools"
 _SIZE = 32
 
 Shelf = Mapping[str, tuple[bytes, msgspec.Raw]]
@@ -78,23 +77,13 @@ class Cache:
 
 def cache_for(root: Path, maker: str) -> Cache | None:
     """Return the cache of the playbook in the folder `root`, or None where there can be none."""
-    place, state = _folder("XDG_CACHE_HOME", ".cache"), _folder("XDG_STATE_HOME", ".local/state")
+    place, state = user_folder.cache_folder(), user_folder.state_folder()
     if place is None or state is None:
         return None
     name = blake2b(os.fsencode(root.absolute()), digest_size=16).hexdigest()
     with suppress(OSError):
         return Cache(place / name, _secret(state / "cache.key"), maker)
     return None
-
-
-def _folder(variable: str, otherwise: str) -> Path | None:
-    """Return our folder of a kind; the XDG specification has relative ones ignored."""
-    named = os.environ.get(variable, "")
-    if Path(named).is_absolute():
-        return Path(named) / _NAME
-    home = os.path.expanduser("~")  # noqa: PTH111 (pathlib raises where there is no home)
-    known = Path(home).is_absolute() and Path(home) != Path("/")
-    return Path(home) / otherwise / _NAME if known else None
 
 
 def _secret(path: Path) -> bytes:

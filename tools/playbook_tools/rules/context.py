@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from playbook_tools.content import Entry, EntryKey, Playbook, model
-from playbook_tools.loading import discover, translations
+from playbook_tools.loading import discover, reading, translations
 from playbook_tools.rules.entry import Avoided, EntryContext, avoided_words
 from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.rules.notes import AvoidedWords, Checked, MissingLinks, TextNumbers
@@ -27,7 +27,7 @@ class Context:
     Without the files, findings in running text are at their field instead of at their words.
     `applied` names the rules that are looked at, so that one can leave a finding to another.
     `checked` holds, by path, what the rules say of entries by themselves, and `catalogues` the
-    translations, by language.
+    translations, by language. `since` is what was there before, for rules that compare.
     """
 
     playbook: Playbook
@@ -35,6 +35,17 @@ class Context:
     applied: frozenset[str] = frozenset()
     checked: Mapping[str, Checked] = field(default_factory=dict)
     catalogues: Mapping[str, translations.Catalogue] = field(default_factory=dict)
+    since: reading.Earlier = field(default_factory=reading.Earlier)
+
+    @property
+    def earlier(self) -> tuple[Entry, ...]:
+        """The entries of before that have changed or gone, as they were."""
+        return self.since.entries
+
+    @property
+    def added(self) -> frozenset[str]:
+        """The paths of the files that were not there before."""
+        return self.since.added
 
     def noted(self, kind: type[N]) -> Sequence[tuple[Entry, N]]:
         """Return the entries of which there is a note of a kind, with it, by path."""

@@ -19,6 +19,8 @@ from playbook_tools.rules.settings import Settings
 from playbook_tools.schema import load_types
 from playbook_tools.support import garbage
 
+Since: TypeAlias = Callable[[reading.Loaded], reading.Earlier | None]
+"""A function that gives what was there before a playbook became what it is, if that is known."""
 Tell: TypeAlias = Callable[[Text], None]
 """A function that is called with the name of each step before it is taken."""
 
@@ -69,6 +71,7 @@ def judge_folder(
     tell: Tell = lambda _: None,
     *,
     strictly: bool = False,
+    since: Since = lambda _: None,
 ) -> Verdict:
     """Read the playbook in the folder `root` file by file, and judge it.
 
@@ -80,31 +83,41 @@ def judge_folder(
         load = reading.load_strictly if strictly else reading.load
         loaded = load(root, load_types())
         tell(_CHECKING)
-        verdict = judge(loaded, settings)
+        verdict = judge(loaded, settings, since=since(loaded))
     gc.freeze()  # What was read stays, so that no search need go through it.
     return verdict
 
 
-def judge_again(root: Path, settings: Settings, *, cached: bool, kept: bool) -> Verdict:
+def judge_again(
+    root: Path,
+    settings: Settings,
+    *,
+    cached: bool,
+    kept: bool,
+    since: Since = lambda _: None,
+) -> Verdict:
     """Read the playbook in the folder `root` quickly, and judge it.
 
     What a run before has read is known again where it is `cached`, and what it found in the graph
     where that is `kept` besides. Raises as `judge_folder` does.
     """
     with garbage.garbage_kept():
-        verdict = judge_reread(reload(root, load_types(), cached=cached), settings, kept=kept)
+        again = reload(root, load_types(), cached=cached)
+        verdict = judge_reread(again, settings, kept=kept, since=since(again.loaded))
     gc.freeze()
     return verdict
 
 
-def judge_reread(again: Reread, settings: Settings, *, kept: bool) -> Verdict:
+def judge_reread(
+    again: Reread, settings: Settings, *, kept: bool, since: reading.Earlier | None = None
+) -> Verdict:
     """Judge a playbook that was read quickly.
 
     Of a file whose name is not UTF-8 nothing is kept, and so no verdict on the whole either.
     """
     marked = all(entry.path in again.marks for entry in again.loaded.playbook.entries)
     known = KeptVerdict(again.cache, again.marks) if kept and again.cache and marked else None
-    return judge(again.loaded, settings, checked=again.checked, known=known)
+    return judge(again.loaded, settings, checked=again.checked, known=known, since=since)
 
 
 def judge(
@@ -113,13 +126,15 @@ def judge(
     *,
     checked: Mapping[str, Checked] | None = None,
     known: KeptVerdict | None = None,
+    since: reading.Earlier | None = None,
 ) -> Verdict:
     """Apply every rule that is on, and weigh what reading the files and the rules have found.
 
-    `checked` are the entries that the rules have looked at already, each by itself.
+    `checked` are the entries that the rules have looked at already, each by itself; `since` is what
+    was there before.
     """
     on = [rule for rule in registry.all_rules().values() if settings.severity(rule) is not None]
-    found = registry.check(loaded, on, checked=checked or {}, known=known)
+    found = registry.check(loaded, on, checked=checked or {}, known=known, since=since)
     return Verdict(loaded, weigh((*loaded.diagnostics, *found), settings))
 
 

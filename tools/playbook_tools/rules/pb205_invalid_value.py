@@ -40,6 +40,12 @@ Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld
             en="Use only the id (the file name without `.yaml`): `{better}`?",
             nl="Schrijf alleen de id (de bestandsnaam zonder `.yaml`): `{better}`?",
         ),
+        "device": Text(
+            en="Windows keeps this name for a device: no file can be called that. "
+            "Choose another id.",
+            nl="Windows gebruikt deze naam voor een apparaat: zo kan daar geen bestand heten. "
+            "Kies een andere id.",
+        ),
         "description": Text(en="{description}", nl="{description}"),
     },
 )

@@ -5,8 +5,9 @@ things right. `RULE` declares the rest: the same in Dutch, its weight, its messa
 `check_entry` takes an EntryContext and yields what can be said of an entry without looking at
 others, which holds for as long as the entry stays as it is. `check` takes a Context, the whole,
 each time; what it wants to know of single entries and takes long to find, `note` can find in an
-EntryContext. `check_graph` takes a GraphContext, and looks at nothing but who leads to whom. A
-module without them has the words for what reading files finds.
+EntryContext. `check_since` takes a Context too, and only where it holds what was there before.
+`check_graph` takes a GraphContext, and looks at nothing but who leads to whom. A module without
+them has the words for what reading files finds.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from playbook_tools.rules.notes import Checked, Note
 
 _TOGETHER = 64
 _MODULE = re.compile(r"(pb\d{3})_(\w+)\Z")
-_FUNCTIONS = ("check", "check_entry", "check_graph", "note")
+_FUNCTIONS = ("check", "check_entry", "check_graph", "check_since", "note")
 
 
 class RuleError(ValueError):
@@ -72,19 +73,29 @@ def check(
     *,
     checked: Mapping[str, Checked] | None = None,
     known: KeptVerdict | None = None,
+    since: reading.Earlier | None = None,
 ) -> list[Diagnostic]:
     """Return everything that the rules (default: all) have against a playbook, sorted.
 
-    `checked` holds, by path, what is known already of entries by themselves, and `known` perhaps
-    what is found in the graph.
+    `checked` holds, by path, what is known already of entries by themselves, `known` perhaps what
+    is found in the graph, and `since` what was there before.
     """
     wanted = list(all_rules().values() if chosen is None else chosen)
     applied = frozenset(rule.code for rule in wanted)
     whole = _all_checked(loaded, checked or {})
-    context = Context(loaded.playbook, loaded.sources, applied, whole, loaded.catalogues)
+    context = Context(
+        loaded.playbook,
+        loaded.sources,
+        applied,
+        whole,
+        loaded.catalogues,
+        since or reading.Earlier(),
+    )
     of_entries = (d for one in whole.values() for d in one.diagnostics if d.code in applied)
     of_all = (d for rule in wanted if rule.check for d in rule.check(context))
-    return sorted([*of_entries, *of_all, *_of_graph(context, wanted, known)])
+    changed = [rule.check_since for rule in wanted if rule.check_since] if since else []
+    of_change = (d for check_since in changed for d in check_since(context))
+    return sorted([*of_entries, *of_all, *of_change, *_of_graph(context, wanted, known)])
 
 
 def _all_checked(loaded: reading.Loaded, checked: Mapping[str, Checked]) -> Mapping[str, Checked]:

@@ -12,6 +12,7 @@ from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 KINDS: Mapping[Kind, Text] = {
     "text": Text(en="a text", nl="een tekst"),
     "integer": Text(en="a whole number", nl="een heel getal"),
@@ -32,6 +33,8 @@ def violation(declared: Field, value: str) -> Violation | None:
         return _choice_violation(declared, value)
     if declared.address:
         return urls.violation(value.strip("\n"))
+    if declared.name == "id" and is_device(value):
+        return _invalid(declared, value, "device")
     if declared.pattern and not declared.pattern.search(value):
         return _pattern_violation(declared, value)
     if declared.date and not _is_date(value):
@@ -59,6 +62,11 @@ def named(declared: Field) -> Text:
 def is_id(declared: Field, value: str) -> bool:
     """Whether `value` may be the id of an entry whose shape is `declared`."""
     return violation(declared.by_name["id"], value) is None
+
+
+def is_device(value: str) -> bool:
+    """Whether Windows keeps a name for a device, so that no file there can be called that."""
+    return len(value) <= 4 and bool(_DEVICES.match(value))
 
 
 def choices_listed(choices: tuple[str, ...], most: int = 12) -> str:

@@ -1,12 +1,16 @@
 """Files that are written whole or not at all, whatever ends the run that writes them.
 
 A file is written as a draft beside its target and then renamed. Meanwhile its run holds a lock file
-whose token the draft has in its name: a draft without one is what a killed run has left.
+whose token the draft has in its name: a draft without one is what a killed run has left. Where
+several files belong together, a note says which drafts go where from the moment that all of them
+are written: the next run then finishes what a killed one began. The note lies in a folder of the
+user's, so that nobody can put one among the files of a playbook.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import stat
@@ -15,13 +19,25 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from playbook_tools.support import file_lock
+from playbook_tools.support import file_lock, user_folder
+from playbook_tools.support.file_lock import BusyError as BusyError
 from playbook_tools.support.signals import last_act, undisturbed
 
-_DRAFT = re.compile(rf"\..+\.({file_lock.TOKEN})\.part", re.DOTALL)
+_DRAFT = re.compile(rf"\..+\.({file_lock.TOKEN})\.playbook-draft", re.DOTALL)
+LEFT_BEHIND = "|".join(pattern.pattern.replace("(", "(?:") for pattern in (_DRAFT, file_lock.LOCK))
+"""The pattern of every name that a run gives beside the files that it writes."""
+_PATIENCE = 10.0
 # A name has 255 bytes at most, and that of a draft has more in it than this.
 _NAME_PART = 50
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class ChangedMeanwhileError(Exception):
+    """A file is not as it was read; `path` names it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
@@ -34,15 +50,33 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
     write_all({path: content}, lasting=lasting)
 
 
+def change_all(
+    folder: Path, before: Mapping[Path, bytes | None], after: Mapping[Path, bytes]
+) -> None:
+    """Do as `write_all` does with the files `after`, if each is still as it was `before`.
+
+    None stands for a file that was not there. Of two runs at once in the same `folder`, the second
+    waits for the first. Raises ChangedMeanwhileError or BusyError if nothing could be written
+    because of another run, and OSError as `write_all` does.
+    """
+    with file_lock.alone(folder, patience=_PATIENCE):
+        for path in after:
+            now = path.read_bytes() if path.is_file() else None
+            if now != before[path]:
+                raise ChangedMeanwhileError(path)
+        write_all(after)
+
+
 def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
     """Put each content at its path, in that order, all of them or none.
 
     Nothing is put in place before everything is written, and no signal comes between. Raises
-    OSError where that fails; then every file is as it was and nothing is left over. A process that
-    is killed while it renames several files leaves each of them whole, old or new.
+    OSError where that fails; then every file is as it was and nothing is left over. What a process
+    that is killed while it renames several files has left undone, `clear` does.
     """
     with ExitStack() as stack:
-        tokens: dict[Path, str] = {}
+        token: str | None = None
+        folders: set[Path] = set()
         drafts: dict[Path, Path] = {}
         before: dict[Path, Path | None] = {}
         for folder in {path.parent for path in files}:
@@ -53,33 +87,91 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
                 folder.mkdir(parents=True, exist_ok=True)
                 if path.is_dir() and not path.is_symlink():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-                if folder not in tokens:
-                    tokens[folder] = stack.enter_context(file_lock.held(folder))
-                draft = partial(_draft, path, tokens[folder])
+                if folder not in folders:
+                    token = stack.enter_context(file_lock.held(folder, token))
+                    folders.add(folder)
+                assert token is not None
+                draft = partial(_draft, path, token)
                 drafts[path] = stack.enter_context(draft("new", content, lasting=lasting))
                 if len(files) > 1:
                     there = path.is_file()
                     old = stack.enter_context(draft("old", path.read_bytes())) if there else None
                     before[path] = old
-        with undisturbed():
+        with undisturbed(), _noted(token, drafts):
             _place(drafts, before)
-    for folder in tokens if lasting else ():
+    for folder in folders if lasting else ():
         _sync(folder)
 
 
-def clear(folder: Path) -> None:
-    """Remove the drafts that killed runs have left in `folder`; keep those of running ones."""
+def clear(folder: Path) -> tuple[Path, ...]:
+    """Finish what killed runs have begun in `folder`, or remove its drafts; keep running ones.
+
+    Return the files of what was finished.
+    """
+    done: list[Path] = []
     with suppress(OSError):
         drafts: dict[str, list[Path]] = {}
-        for found in folder.iterdir():
-            if draft := _DRAFT.fullmatch(found.name):
-                drafts.setdefault(draft[1], []).append(found)
-            elif lock := file_lock.LOCK.fullmatch(found.name):
+        for name in os.listdir(folder):  # noqa: PTH208 (it is quicker)
+            if name[0] != ".":
+                continue
+            if draft := _DRAFT.fullmatch(name):
+                drafts.setdefault(draft[1], []).append(folder / name)
+            elif lock := file_lock.LOCK.fullmatch(name):
                 drafts.setdefault(lock[1], [])
         for token, left in drafts.items():
             with file_lock.abandoned(folder, token) as free:
+                done += _finished(token) if free else ()
                 for draft_file in left if free else ():
                     draft_file.unlink(missing_ok=True)
+    return tuple(done)
+
+
+@contextmanager
+def _noted(token: str | None, drafts: Mapping[Path, Path]) -> Iterator[None]:
+    """Keep a note of which drafts go where while they do, if there are several."""
+    note = _note(token) if token and len(drafts) > 1 else None
+    try:
+        if note:
+            # Where none can be kept, a killed run leaves some files old and some new.
+            with suppress(OSError):
+                pairs = [[str(found.absolute()) for found in pair] for pair in drafts.items()]
+                note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                unfinished = note.with_suffix(".new")
+                with os.fdopen(os.open(unfinished, _CREATE, 0o600), "wb") as file:
+                    file.write(json.dumps(pairs).encode())
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(unfinished, note)  # noqa: PTH105
+        yield
+    finally:
+        if note:
+            with suppress(OSError):
+                note.unlink(missing_ok=True)
+
+
+def _note(token: str) -> Path | None:
+    state = user_folder.state_folder()
+    return state / "edits" / f"{token}.json" if state else None
+
+
+def _finished(token: str) -> list[Path]:
+    """Put in place what the run with a token has left, and return its files; none without a note.
+
+    Raises OSError where that fails.
+    """
+    note = _note(token)
+    try:
+        found = json.loads(note.read_bytes()) if note else []
+    except (FileNotFoundError, ValueError):
+        return []
+    done = []
+    for path, draft in found:
+        with suppress(FileNotFoundError):
+            os.replace(draft, path)  # noqa: PTH105
+        done.append(Path(path))
+    if note:
+        note.unlink(missing_ok=True)
+    return done
 
 
 def _place(drafts: Mapping[Path, Path], before: Mapping[Path, Path | None]) -> None:
@@ -113,7 +205,7 @@ def _draft(
     path: Path, token: str, state: str, content: bytes, *, lasting: bool = True
 ) -> Iterator[Path]:
     """Yield a draft of the file at `path`: closed, as Windows renames no open file."""
-    draft = path.with_name(f".{path.name[:_NAME_PART]}.{state}.{token}.part")
+    draft = path.with_name(f".{path.name[:_NAME_PART]}.{state}.{token}.playbook-draft")
     with last_act(lambda: draft.unlink(missing_ok=True)):
         try:
             with os.fdopen(os.open(draft, _CREATE, 0o666), "wb") as file:

@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,20 +28,63 @@ TOKEN = "[0-9a-f]{16}"  # noqa: S105 (it opens nothing)
 LOCK = re.compile(rf"\.playbook-tools-({TOKEN})\.lock")
 """The pattern of a lock file's name, with its token as the group."""
 
+# The token of the lock that one run alone can hold.
+_ALONE = "a" * 16
+_PAUSE = 0.05
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL
 # It is opened for writing, as a network file system asks that of a lock.
 _OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-@contextmanager
-def held(folder: Path) -> Iterator[str]:
-    """Yield a new token whose lock file in `folder` this run holds; it is gone afterwards.
+class BusyError(Exception):
+    """Another run holds the lock on a folder; `path` is its lock file."""
 
-    Raises OSError where no file can be created. Where the file system has no locks, files of killed
-    runs stay, since they look the same as those of running ones.
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@contextmanager
+def alone(folder: Path, *, patience: float) -> Iterator[None]:
+    """Hold the one lock on a folder; raise BusyError where another run keeps it.
+
+    That is waited for, as many seconds as there is patience.
+    """
+    lock = _LockFile(_path(folder, _ALONE))
+    deadline = time.monotonic() + patience
+    while not _created(lock):
+        with abandoned(folder, _ALONE) as free:
+            late = not free and time.monotonic() > deadline
+        if late:
+            raise BusyError(lock.path)
+        time.sleep(_PAUSE)
+    with last_act(lock.remove):
+        try:
+            yield
+        finally:
+            lock.remove()
+
+
+def _created(lock: _LockFile) -> bool:
+    try:
+        if lock.create():
+            return True
+    except FileExistsError:
+        pass
+    lock.close()
+    return False
+
+
+@contextmanager
+def held(folder: Path, known: str | None = None) -> Iterator[str]:
+    """Yield a token whose lock file in `folder` this run holds; it is gone afterwards.
+
+    The token is a new one, or one that is held in another folder already. Raises OSError where no
+    file can be created. Where the file system has no locks, files of killed runs stay, since they
+    look the same as those of running ones.
     """
     while True:
-        token = secrets.token_hex(8)
+        token = known or secrets.token_hex(8)
         lock = _LockFile(_path(folder, token))
         with last_act(lock.remove):
             try:

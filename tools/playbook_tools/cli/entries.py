@@ -1,0 +1,39 @@
+"""Naming an entry on the command line: TYPE ID, or TYPE:ID."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from playbook_tools.diagnostics import Language, Text
+
+if TYPE_CHECKING:
+    from playbook_tools.content import EntryKey, Playbook
+
+
+def split_words(words: tuple[str, ...], names: str) -> tuple[str, ...]:
+    """Return the words of a command one by one: `play:x` are two.
+
+    `names` are those that are asked for.
+    """
+    first, *others = words
+    parts = (*first.split(":", 1), *others)
+    if len(parts) != len(names.split()):
+        raise click.UsageError(f"Give {names}; TYPE:ID will do too.")
+    return parts
+
+
+def key_of(playbook: Playbook, name: str, identifier: str) -> EntryKey:
+    """Return the key of an entry, whose type must exist."""
+    from playbook_tools.content import EntryKey
+
+    known = [key for key, declared in playbook.types.items() if declared.folder]
+    if name not in known:
+        raise click.UsageError(f"There is no type {name!r}. Choose from: {', '.join(known)}.")
+    return EntryKey(name, identifier)
+
+
+def refuse(key: EntryKey, verb: Text, why: Text, language: Language) -> NoReturn:
+    """Say why nothing is done with an entry."""
+    raise click.UsageError(f"{key} {verb.in_language(language)}: {why.in_language(language)}")

@@ -1,0 +1,55 @@
+"""`playbook remove`: take an entry out, so that old links to it still lead somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_tools.cli.complete import complete_entry
+from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
+from playbook_tools.diagnostics import Language, Text
+
+
+@click.command("remove")
+@click.argument("words", nargs=-1, required=True, metavar="TYPE ID", shell_complete=complete_entry)
+@click.option(
+    "--replaced-by",
+    "instead",
+    metavar="ID",
+    help="The entry of the same type to which old links lead from now on.",
+)
+@dry_run_option
+@playbook_option
+@message_language_option
+def command(
+    words: tuple[str, ...],
+    instead: str | None,
+    dry_run: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+    message_language: Language,
+) -> int:
+    """Remove an entry, and show what still points to it, with what to do.
+
+    TYPE is play, case, tool, …; TYPE:ID will do too. Its file stays as a tombstone, so that old
+    links keep working, and the entries after it are numbered again. Exit status 1: there are errors
+    now that somebody has to look at.
+    """
+    from playbook_tools.cli.consequences import print_consequences
+    from playbook_tools.cli.entries import key_of, refuse, split_words
+    from playbook_tools.editing import structure
+    from playbook_tools.loading import reading
+    from playbook_tools.schema import load_types
+
+    name, identifier = split_words(words, "TYPE ID")
+    root = find_playbook(playbook_dir)
+    loaded = reading.load(root, load_types())
+    key = key_of(loaded.playbook, name, identifier)
+    removed = structure.remove(loaded, key, instead=instead)
+    if isinstance(removed, Text):
+        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
+    sources = {path: source.text for path, source in loaded.sources.items()}
+    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run)
+    click.echo(files_changed(len(removed.files), dry_run=dry_run).in_language(message_language))
+    return int(print_consequences(root, loaded, removed.files, message_language))

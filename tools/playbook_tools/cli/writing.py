@@ -1,0 +1,104 @@
+"""Writing content files: all of an edit or nothing, or only the difference that it would make."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from playbook_tools.cli import CANNOT
+from playbook_tools.cli.options import shown_prefix
+from playbook_tools.diagnostics import Language, Text, escape, wording
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class OvertakenError(click.ClickException):
+    """Another run or person has changed the same files, or is at it."""
+
+    exit_code = CANNOT
+
+
+def dry_run_option(function: F) -> F:
+    """Add `--dry-run`, with which a command shows what it would do."""
+    return click.option(
+        "--dry-run", is_flag=True, help="Write nothing; show what would change, as a unified diff."
+    )(function)
+
+
+def write_texts(
+    root: Path, before: Mapping[str, str], after: Mapping[str, str], language: Language
+) -> None:
+    """Write files of a playbook, all or none; `before` holds the texts that they had when read.
+
+    Raises OvertakenError where one has changed since, and OSError where one cannot be written.
+    """
+    from playbook_tools.support import atomic_write
+
+    known = {
+        root / path: before[path].encode(errors="surrogatepass") if path in before else None
+        for path in after
+    }
+    new = {root / path: text.encode() for path, text in after.items()}
+    try:
+        atomic_write.change_all(root, known, new)
+    except atomic_write.ChangedMeanwhileError as error:
+        raise _overtaken(_CHANGED, root, error.path, language) from None
+    except atomic_write.BusyError as error:
+        raise _overtaken(_BUSY, root, error.path, language) from None
+
+
+def show_or_write(
+    root: Path,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    language: Language,
+    *,
+    dry_run: bool,
+) -> None:
+    """Print the difference that an edit would make, or write it and print the names of its files.
+
+    Raises as `write_texts` does.
+    """
+    prefix = shown_prefix(root)
+    if not dry_run:
+        write_texts(root, before, after, language)
+    for path, text in after.items():
+        name = f"{prefix}{path}"
+        shown = difference(name, before.get(path, ""), text) if dry_run else f"{name}\n"
+        click.echo(shown, nl=False)
+
+
+def difference(name: str, before: str, after: str) -> str:
+    """Return the changes to a file as a unified diff."""
+    lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return "".join(difflib.unified_diff(*lines, name, name))
+
+
+def files_changed(number: int, *, dry_run: bool) -> Text:
+    """Return how many files an edit has changed, or would."""
+    files = wording.counted(number, wording.FILES)
+    changed = Text(en="{files} changed", nl="{files} veranderd")
+    would = Text(en="{files} would change", nl="{files} {n:zou|zouden} veranderen")
+    return wording.fill(would if dry_run else changed, {"files": files, "n": number})
+
+
+_CHANGED = Text(
+    en="{path} has changed meanwhile, so nothing was written. Run the command again.",
+    nl="{path} is intussen veranderd; er is niets geschreven. Geef de opdracht nog eens.",
+)
+_BUSY = Text(
+    en="another `playbook` command is changing these files, so nothing was written. "
+    "Run the command again; if no other one runs, first remove {path}.",
+    nl="een andere opdracht van `playbook` verandert deze bestanden; er is niets geschreven. "
+    "Geef de opdracht nog eens; is er geen andere bezig, haal dan eerst {path} weg.",
+)
+
+
+def _overtaken(template: Text, root: Path, path: Path, language: Language) -> OvertakenError:
+    name = f"{shown_prefix(root)}{path.relative_to(root).as_posix()}"
+    said = wording.fill(template, {"path": escape.escaped(name)})
+    return OvertakenError(said.in_language(language))
