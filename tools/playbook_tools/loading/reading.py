@@ -184,9 +184,9 @@ def assemble(
             nowhere.append(path)
     for refused in misplaced(nowhere, types, names):
         diagnostics.append(refused.diagnostic)
-        if refused.meant:
-            lost = [_lost(path, refused.meant) for path in refused.paths]
-            unread.setdefault(refused.meant.name, []).extend(lost)
+        for meant in refused.meant:
+            lost = [_lost(path, meant) for path in refused.paths]
+            unread.setdefault(meant.name, []).extend(lost)
     diagnostics += (damaged for held in catalogues.values() if (damaged := held.diagnostic))
     entries = tuple(reading.entry for reading in readings if reading.entry)
     playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
