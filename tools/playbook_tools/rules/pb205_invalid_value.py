@@ -40,6 +40,10 @@ Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld
             en="Use only the id (the file name without `.yaml`): `{better}`?",
             nl="Schrijf alleen de id (de bestandsnaam zonder `.yaml`): `{better}`?",
         ),
+        "id": Text(
+            en="Use small letters, digits and hyphens: `{better}`.",
+            nl="Gebruik kleine letters, cijfers en streepjes: `{better}`.",
+        ),
         "description": Text(en="{description}", nl="{description}"),
     },
 )
