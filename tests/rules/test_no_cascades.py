@@ -1,4 +1,7 @@
-"""One mistake gives one error at each place that it concerns, and no more."""
+"""One mistake gives one error at each place that it concerns, and no more.
+
+Where it concerns many places, one finding is to be read, and the others follow from it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from playbook_tools.content.model import Entry
 from playbook_tools.loading.reading import load
+from playbook_tools.report.report import Report
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
@@ -66,3 +71,87 @@ def test_a_file_that_does_not_parse(
     with (copy / entry.path).open("a", encoding="utf-8") as file:
         file.write('more: "not closed\n')
     assert found(copy, types) == [(entry.path, "PB103")]
+
+
+REAL = ROOT / "playbook"
+FOLDERS = sorted(path.name for path in REAL.iterdir() if path.is_dir())
+NEEDED = [name for name in FOLDERS if name != "pages"]
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    return shutil.copytree(REAL, tmp_path / "playbook")
+
+
+def to_read(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str, str]]:
+    """Return what a report lists: the path of each finding, its message, and how many follow."""
+    loaded = load(root, types)
+    report = Report(judge(loaded, Settings()).findings, loaded.sources, "", "en", files=0)
+    assert len(report.listed) + report.followers == len(report.findings)
+    return [
+        (one.diagnostic.path, one.diagnostic.message, f"{report.following(one)} follow")
+        for one in report.listed
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_renamed_folder(folder: str, real: Path, types: Mapping[str, ContentType]) -> None:
+    for name in (f"{folder}2", folder[:-1], folder.capitalize(), "zomaar"):
+        (real / folder).rename(real / name)
+        assert to_read(real, types) == [(name, "folder", "0 follow")]
+        (real / name).rename(real / folder)
+
+
+def test_two_renamed_folders(real: Path, types: Mapping[str, ContentType]) -> None:
+    (real / "cases").rename(real / "voorbeelden")
+    (real / "questions").rename(real / "vragen")
+    assert to_read(real, types) == [
+        ("voorbeelden", "folder", "0 follow"),
+        ("vragen", "folder", "0 follow"),
+    ]
+
+
+@pytest.mark.parametrize("folder", NEEDED)
+def test_a_folder_that_is_gone(folder: str, real: Path, types: Mapping[str, ContentType]) -> None:
+    shutil.rmtree(real / folder)
+    ((path, message, following),) = to_read(real, types)
+    assert (path, message) == (folder, "folder")
+    assert int(following.split()[0]) >= 5
+
+
+@pytest.mark.parametrize("file", ["edition.yaml", "labels.yaml"])
+@pytest.mark.parametrize("name", ["{}2.yaml", "zomaar.yaml", "{}.yml"])
+def test_a_renamed_file_that_every_playbook_has(
+    file: str, name: str, real: Path, types: Mapping[str, ContentType]
+) -> None:
+    new = name.format(file.removesuffix(".yaml"))
+    (real / file).rename(real / new)
+    assert to_read(real, types) == [(new, "file", "1 follow")]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (REAL / "principles").iterdir()))
+def test_a_principle_that_is_gone(name: str, real: Path, types: Mapping[str, ContentType]) -> None:
+    (real / "principles" / name).unlink()
+    ((_, message, following),) = to_read(real, types)
+    assert message == "unknown"
+    assert int(following.split()[0]) >= 5
+
+
+@pytest.mark.parametrize("folder", ["plays", "questions"])
+def test_a_copied_file(folder: str, real: Path, types: Mapping[str, ContentType]) -> None:
+    first = min((real / folder).iterdir())
+    copy = shutil.copy(first, first.with_stem(f"{first.stem}-2"))
+    ((path, message, following),) = to_read(real, types)
+    assert (path, message) == (copy.relative_to(real).as_posix(), "taken")
+    assert following in {"1 follow", "2 follow"}
+
+
+ONE_OF_EACH = [min(REAL.glob(f"{folder}/*.yaml")) for folder in (".", *FOLDERS)]
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH, ids=lambda path: path.stem)
+def test_one_unreadable_file(path: Path, real: Path, types: Mapping[str, ContentType]) -> None:
+    name = path.relative_to(REAL)
+    with (real / name).open("a", encoding="utf-8") as file:
+        file.write('more: "not closed\n')
+    assert to_read(real, types) == [(name.as_posix(), "quotes", "0 follow")]

@@ -60,6 +60,12 @@ class MissingPackageError(click.ClickException):
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List also what follows from other findings, which else is counted with its cause.",
+)
+@click.option(
     "--no-cache",
     is_flag=True,
     envvar="PLAYBOOK_NO_CACHE",
@@ -87,6 +93,7 @@ def command(
     form: str,
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
+    everything: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     parser: str,
     fixing: bool,  # noqa: FBT001
@@ -130,7 +137,8 @@ def command(
         for root, asked in playbooks.items()
     ]
     for report in () if dry_run else reports:
-        click.echo(formats.reporter(form)(report), nl=False)
+        shown = replace(report, everything=everything)
+        click.echo(formats.reporter(form)(shown), nl=False)
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))

@@ -11,6 +11,8 @@ from playbook_tools.schema import Field, constraints, content_types, urls
 from playbook_tools.source import nodes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+# What people write where `- ` should begin an item.
+_BULLET = re.compile(r"(?P<sign>[-–—•·◦▪●*]+|[0-9]{1,2}[.)])(?=\s|\w)")
 _WORDED = frozenset(
     {
         *("blockquote", "broken-link", "code-block", "code-inline", "fence", "hardbreak"),
@@ -38,12 +40,19 @@ def wrong_kind(declared: Field, node: nodes.Node) -> Violation:
         if isinstance(node, nodes.Sequence)
         else "mapping"
     )
-    values = {
+    values: dict[str, Value] = {
         "field": constraints.named(declared),
         "wanted": constraints.KINDS[declared.kind],
         "found": constraints.KINDS[found],
     }
-    return Violation("PB203", "kind", declared.kind, values=values)
+    hint: str = declared.kind
+    if isinstance(node, nodes.Scalar) and declared.kind == "list":
+        bullet = _BULLET.match(node.value)
+        if bullet:
+            hint, values["sign"] = "dash", bullet["sign"]
+    elif isinstance(node, nodes.Sequence) and declared.kind == "text" and len(node.items) == 1:
+        hint = "no-dash"
+    return Violation("PB203", "kind", hint, values=values)
 
 
 def missing(declared: Field) -> Violation:

@@ -19,6 +19,15 @@ from playbook_tools.source import Source, nodes
 _ENTITY = re.compile(r"&#?\w+;")
 
 
+@dataclass(frozen=True)
+class _Around:
+    """A group of fields that is being walked: its route, its shape, and the fields that it has."""
+
+    route: Route
+    declared: Field
+    present: set[str]
+
+
 @dataclass
 class _Walk:
     """Walks the tree of an entry's file by what is declared, and keeps what it finds."""
@@ -28,6 +37,8 @@ class _Walk:
     id: str
     shape: Field
     key: EntryKey = field(init=False)
+    around: list[_Around] = field(default_factory=list)
+    moved: dict[Route, set[str]] = field(default_factory=dict)
     spans: dict[Route, Span] = field(default_factory=dict)
     invalid: set[Route] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
@@ -49,9 +60,8 @@ class _Walk:
             if kind in {"text", "integer"}:
                 return self.scalar(node.value, node.span, declared, route)
             if not node.value:
-                if not self.lacks_link(route):
-                    values = {"field": constraints.named(declared)}
-                    self.report(route, node.span, Violation("PB204", "empty", values=values))
+                if not self.lacks_link(route) and route not in self.moved:
+                    self.empty(declared, route, node.span)
                 return None
         elif isinstance(node, nodes.Sequence):
             if kind == "list":
@@ -59,12 +69,26 @@ class _Walk:
         elif kind == "mapping":
             return self.mapping(node, declared, route)
         if isinstance(node, nodes.Mapping) and declared.kind == "text" and node.pairs:
-            key = node.pairs[0][0].span
-            colon = Span(key.end_line, key.end_column, key.end_line, key.end_column + 1)
-            self.report(route, colon, Violation("PB203", "colon"))
+            self.colon(*node.pairs[0], route)
             return None
         self.report(route, node.span, messages.wrong_kind(declared, node))
         return None
+
+    def colon(self, key: nodes.Scalar, value: nodes.Node, route: Route) -> None:
+        """Report a text that became a field by its colon."""
+        span = key.span
+        place = Span(span.end_line, span.end_column, span.end_line, span.end_column + 1)
+        mark = self.source.lines[span.line - 1][: span.column - 1].rstrip()
+        if mark.endswith("?"):
+            question = Span(span.line, len(mark), span.line, len(mark) + 1)
+            self.report(route, question, Violation("PB106", "question"))
+        elif isinstance(value, nodes.Sequence):
+            self.report(route, place, Violation("PB203", "list-below"))
+        elif isinstance(value, nodes.Scalar) and not value.value:
+            self.report(route, place, Violation("PB203", "final-colon"))
+        else:
+            hint = "below-dash" if self.source.in_item(place.line) else None
+            self.report(route, place, Violation("PB203", "colon", hint))
 
     def items(self, node: nodes.Sequence, declared: Field, route: Route) -> Value:
         assert declared.item is not None
@@ -97,10 +121,14 @@ class _Walk:
         present = {key.value for key, _ in node.pairs}
         swallowed = self.swallowed(node, declared, route, present)
         present.update(swallowed.values())
+        present.update(self.moved.get(route, ()))
+        stray = [key for key, _ in node.pairs if key.value not in known]
+        for key in stray:
+            self.unknown(key, node, _Around(route, declared, present))
+        self.around.append(_Around(route, declared, present))
         for key, child in node.pairs:
             inner = known.get(key.value)
             if inner is None:
-                self.unknown(key, declared, route / key.value, present)
                 continue
             here = route / inner.name
             if inner.name in swallowed:
@@ -109,13 +137,50 @@ class _Walk:
             value = self.value(child, inner, here)
             if value is not None:
                 values[inner.name] = value
+        self.around.pop()
         if not declared.obligatory <= present:
             self.missing(node, declared, route, present)
         return {name: values[name] for name in known if name in values}
 
-    def unknown(self, key: nodes.Scalar, declared: Field, route: Route, present: set[str]) -> None:
-        free = [name for name in declared.by_name if name not in present]
-        self.report(route, key.span, messages.unknown(key.value, declared, free))
+    def unknown(self, key: nodes.Scalar, node: nodes.Mapping, here: _Around) -> None:
+        """Report a field that does not belong in a group, which may have been indented wrongly."""
+        name, route = key.value, here.route / key.value
+        outer = next((one for one in reversed(self.around) if self.lacks(one, name)), None)
+        group = self.group_above(key, node, here)
+        if outer:
+            outer.present.add(name)
+            self.invalid.add(outer.route / name)
+            column = here.route.names[-1]
+            values = {"name": name, "group": column}
+            self.report(route, key.span, Violation("PB201", "too-far", values=values))
+        elif group:
+            self.moved.setdefault(group, set()).add(name)
+            self.invalid.add(group / name)
+            values = {"name": name, "group": group.names[-1]}
+            self.report(route, key.span, Violation("PB201", "not-far-enough", values=values))
+        else:
+            free = [known for known in here.declared.by_name if known not in here.present]
+            self.report(route, key.span, messages.unknown(name, here.declared, free))
+
+    def lacks(self, group: _Around, name: str) -> bool:
+        return name in group.declared.by_name and name not in group.present
+
+    def group_above(self, key: nodes.Scalar, node: nodes.Mapping, here: _Around) -> Route | None:
+        """Return the route of the group above a field that has no such field, and may have one."""
+        known = here.declared.by_name
+        above = [pair for pair in node.pairs if pair[0].value in known and pair[0].span < key.span]
+        if not above:
+            return None
+        (last, value), route = above[-1], here.route / above[-1][0].value
+        shape: Field | None = known[last.value]
+        if isinstance(value, nodes.Sequence) and value.items and shape:
+            route, shape, value = route / (len(value.items) - 1), shape.item, value.items[-1]
+        empty = isinstance(value, nodes.Scalar) and not value.value
+        pairs = value.pairs if isinstance(value, nodes.Mapping) else ()
+        if shape is None or shape.kind != "mapping" or not (pairs or empty):
+            return None
+        taken = {one.value for one, _ in pairs} | self.moved.get(route, set())
+        return route if key.value in shape.by_name and key.value not in taken else None
 
     def swallowed(
         self, node: nodes.Mapping, declared: Field, route: Route, present: set[str]
@@ -198,13 +263,24 @@ class _Walk:
         if told not in self.diagnostics[-1:]:  # What is nested in itself is reported once.
             self.diagnostics.append(told)
 
+    def empty(self, declared: Field, route: Route, span: Span) -> None:
+        """Report a field or an item that holds nothing, or nothing but a comment."""
+        values = {"field": constraints.named(declared)}
+        rest = self.source.lines[span.end_line - 1][span.end_column - 1 :]
+        message, hint = "empty", "item" if route.within_list else None
+        if rest.lstrip().startswith("#"):
+            message, hint = "comment", "below-dash" if self.source.in_item(span.line) else None
+        self.report(route, span, Violation("PB204", message, hint, values=values))
+
     def scalar(self, value: str, span: Span, declared: Field, route: Route) -> Value | None:
         """Return the value of a field without others below it, None where it does not fit."""
         wrong = constraints.violation(declared, value)
         if wrong:
             link = declared.reference and declared.required and not route.within_list
-            if value or not link:  # Else the rule about missing links reports it.
+            if value:
                 self._violation(route, span, wrong)
+            elif not link:  # Else the rule about missing links reports it.
+                self.empty(declared, route, span)
             return None
         if declared.kind == "integer":
             return int(value)

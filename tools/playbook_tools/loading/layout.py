@@ -17,11 +17,11 @@ Hint: TypeAlias = tuple[str, Mapping[str, Value]]
 
 
 class Misplaced(NamedTuple):
-    """Files that are refused together; `meant` is the type of which they probably hold entries."""
+    """Files that are refused together; `meant` are the types of which they may hold entries."""
 
     paths: tuple[str, ...]
     diagnostic: Diagnostic
-    meant: ContentType | None
+    meant: tuple[ContentType, ...]
 
 
 def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iterator[Misplaced]:
@@ -39,7 +39,7 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
     for place, found in together.items():
         top, slash, _ = found[0].partition("/")
         likely = top if top in folders else suggest.nearest(top, folders) if slash else None
-        meant = folders[likely] if likely else None
+        meant = (folders[likely],) if likely else _emptied(found, types, filled)
         if len(found) > 1:
             hint, values = _folder_instead(place, meant, types, filled)
             values = {**values, "files": len(found)}
@@ -50,19 +50,38 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
         yield Misplaced(tuple(found), diagnostic, meant)
 
 
+def _emptied(
+    found: Collection[str], types: Types, filled: Collection[str]
+) -> tuple[ContentType, ...]:
+    """Return the types that files in a folder of another name may be of: those that have none.
+
+    A playbook may do without some types; no type is meant that no other one needs.
+    """
+    if not all("/" in path and path.endswith(SUFFIX) for path in found):
+        return ()
+    needed = {target for one in types.values() for _, target in one.shape.required_links}
+    needed |= {feeder.type for one in types.values() for feeder in one.linked_from}
+    return tuple(
+        one
+        for name, one in types.items()
+        if name in needed and one.folder and one.folder not in filled
+    )
+
+
 def _folder_instead(
-    name: str, meant: ContentType | None, types: Types, filled: Collection[str]
+    name: str, meant: tuple[ContentType, ...], types: Types, filled: Collection[str]
 ) -> Hint:
-    if meant is None:
-        return _only_these(f"{name}/", _places(types))
-    hint = "put-into" if meant.folder in filled else "rename-folder"
-    return hint, {"folder": str(meant.folder)}
+    if len(meant) != 1:
+        places = tuple(f"{one.folder}/" for one in meant) or _places(types)
+        return _only_these(f"{name}/", places)
+    hint = "put-into" if meant[0].folder in filled else "rename-folder"
+    return hint, {"folder": str(meant[0].folder)}
 
 
 def _where_instead(path: str, types: Types, there: frozenset[str]) -> Hint:
     top, _, below = path.partition("/")
     if not below:
-        return _only_these(top, tuple(d.file for d in types.values() if d.file))
+        return _file_instead(top, types, there)
     if top == CATALOGUES:
         better = better_name(path)
         if better and better not in there:
@@ -77,6 +96,20 @@ def _where_instead(path: str, types: Types, there: frozenset[str]) -> Hint:
     if whole.suffix.lower() in {".yml", ".yaml"} and name not in there and whole.stem[0] != ".":
         return "rename", {"name": name}
     return "entries-only", {"folder": top}
+
+
+def _file_instead(name: str, types: Types, there: frozenset[str]) -> Hint:
+    """A file beside the folders may be one that every playbook has, under another name."""
+    files = tuple(one.file for one in types.values() if one.file)
+    lacking = [
+        one.file
+        for one in types.values()
+        if one.file and not one.optional and one.file not in there
+    ]
+    others = [path for path in there if "/" not in path and path not in files]
+    alone = lacking[0] if len(lacking) == len(others) == 1 else None
+    better = suggest.nearest(name, lacking) or (alone if name.endswith(SUFFIX) else None)
+    return ("rename", {"name": better}) if better else _only_these(name, files)
 
 
 def _places(types: Types) -> tuple[str, ...]:

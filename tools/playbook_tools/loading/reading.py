@@ -132,7 +132,18 @@ def unread(read: Source, declared: ContentType) -> Reading:
         told = {one.span.line for one in found}
         others = read_entry.read_part(read, declared, recovered.tree, entry_id)
         found += [one for one in others if one.span.line not in told]
-    return Reading(read, tuple(sorted(found)), meant=(declared,))
+    named = tuple(sorted(_named(one, read, declared) for one in found))
+    return Reading(read, named, meant=(declared,))
+
+
+def _named(found: Diagnostic, read: Source, declared: ContentType) -> Diagnostic:
+    """Say of a line that belongs to nothing that it lacks a colon, if it starts like a field."""
+    if found.message != "loose":
+        return found
+    word = read.lines[found.span.line - 1].partition(" ")[0]
+    if word not in declared.shape.by_name:
+        return found
+    return structs.replace(found, message="no-colon", values={"name": word})
 
 
 def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> Reading:
@@ -260,9 +271,9 @@ def assemble(
             nowhere.append(path)
     for refused in misplaced(nowhere, types, names):
         diagnostics.append(refused.diagnostic)
-        if refused.meant:
-            lost = [_lost(path, refused.meant) for path in refused.paths]
-            unread.setdefault(refused.meant.name, []).extend(lost)
+        for meant in refused.meant:
+            lost = [_lost(path, meant) for path in refused.paths]
+            unread.setdefault(meant.name, []).extend(lost)
     diagnostics += (found for held in catalogues.values() for found in held.diagnostics)
     entries = tuple(reading.entry for reading in readings if reading.entry)
     playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})

@@ -7,12 +7,35 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from playbook_tools.diagnostics import Diagnostic, escape
+from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import judge
 from playbook_tools.source import Source
+
+
+class Marked(NamedTuple):
+    """A finding with its id, and the id of the one that it follows from, if that is there."""
+
+    finding: judge.Finding
+    mark: str
+    follows: str | None
+
+
+def marked(report: Report) -> tuple[Marked, ...]:
+    """Return the findings for programs by place; of too many, those that follow are left out."""
+    found = report.findings
+    if len(found) > MOST_FOR_PROGRAMS:
+        causes_first = sorted(found, key=lambda finding: finding.follows is not None)
+        found = tuple(sorted(causes_first[:MOST_FOR_PROGRAMS], key=lambda one: one.diagnostic))
+    marks = tuple(fingerprints(found, report.sources))
+    known = {finding.diagnostic: mark for finding, mark in zip(found, marks, strict=True)}
+    return tuple(
+        Marked(finding, mark, known.get(finding.follows) if finding.follows else None)
+        for finding, mark in zip(found, marks, strict=True)
+    )
 
 
 def fingerprints(findings: Iterable[judge.Finding], sources: Mapping[str, Source]) -> Iterator[str]:

@@ -34,10 +34,11 @@ def job_summary(report: Report, *, address: str = "", room: int = LARGEST) -> st
     lead = f"## Playbook\n\n{closing_line(report)}\n\n"
     head = "".join(f"<th>{report.say(heading)}</th>" for heading in _HEADINGS)
     opening, closing = f"<table>\n<tr>{head}</tr>\n", "</table>\n\n"
-    shown = [_row(finding, report, address) for finding in report.changed_first[:MOST]]
-    left = room - _size(lead + opening + closing + _more(len(report.findings), report))
+    found = report.changed_first
+    shown = [_row(finding, report, address) for finding in found[:MOST]]
+    left = room - _size(lead + opening + closing + _more(len(found), report))
     rows = fitting(shown, left)
-    hidden = len(report.findings) - len(rows)
+    hidden = len(found) - len(rows)
     table = f"{opening}{''.join(rows)}{closing}" if rows else ""
     whole = f"{lead}{table}{_more(hidden, report) if hidden else ''}"
     return next((text for text in (whole, lead) if _size(text) <= room), "")
@@ -65,6 +66,8 @@ def _row(finding: judge.Finding, report: Report, address: str) -> str:
         place = f'<a href="{html.escape(address)}{uri(path)}#L{found.span.line}">{place}</a>'
     weight = report.say(wording.noun(wording.SEVERITY_WORDS[finding.severity]))
     message = f"{finding.rule.code} {weight}: {_words(finding.message, report)}"
+    following = report.consequences(finding)
+    message += f" ({_words(following, report)})" if following else ""
     hint = _words(finding.hint, report) if finding.hint else ""
     return f"<tr><td>{place}</td><td>{message}</td><td>{hint}</td></tr>\n"
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playbook_tools.diagnostics import Language, Severity, Text
+from playbook_tools.diagnostics import Language, Severity, Text, wording
 
 if TYPE_CHECKING:
+    from playbook_tools.diagnostics import Diagnostic
     from playbook_tools.rules import judge
     from playbook_tools.source import Source
 
 MOST = 200
 MOST_FOR_PROGRAMS = 5_000
+_FOLLOWING = Text(
+    en="{n} {n:finding follows|findings follow} from this",
+    nl="{n} {n:melding volgt|meldingen volgen} hieruit",
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,8 @@ class Report:
     from the current folder; `repository_prefix` does so seen from the root of the repository.
     `changed` names the files, as in the playbook, that the change at hand touches; `version` is
     that of the tools. `site` is where the files of the checkout can be seen, with a slash at its
-    end; empty, that is not known.
+    end; empty, that is not known. What follows from another finding is counted with its cause, and
+    listed beside it only with `everything`.
     """
 
     findings: tuple[judge.Finding, ...]
@@ -39,11 +46,48 @@ class Report:
     repository_prefix: str = ""
     version: str = ""
     site: str = ""
+    everything: bool = False
+
+    @property
+    def listed(self) -> tuple[judge.Finding, ...]:
+        """The findings to read: those from which others follow, then the rest, by place."""
+        shown = self.findings if self.everything else filter(self._of_its_own, self.findings)
+        return tuple(sorted(shown, key=lambda one: not self.following(one)))
 
     @property
     def changed_first(self) -> tuple[judge.Finding, ...]:
-        """The findings, those in files that the change touches before the others."""
-        return tuple(sorted(self.findings, key=lambda f: f.diagnostic.path not in self.changed))
+        """The same, but of the rest those in files that the change touches before the others."""
+        changed = self.changed
+        return tuple(
+            sorted(
+                self.listed,
+                key=lambda one: not self.following(one) and one.diagnostic.path not in changed,
+            )
+        )
+
+    def following(self, finding: judge.Finding) -> int:
+        """How many findings follow from one."""
+        return self._following[finding.diagnostic]
+
+    @cached_property
+    def _following(self) -> Counter[Diagnostic]:
+        there = {finding.diagnostic for finding in self.findings if finding.follows is None}
+        causes = (finding.follows for finding in self.findings)
+        return Counter(cause for cause in causes if cause in there)
+
+    def _of_its_own(self, finding: judge.Finding) -> bool:
+        """Whether a finding follows from none that is in the report."""
+        return finding.follows is None or finding.follows not in self._following
+
+    @property
+    def followers(self) -> int:
+        """How many findings are not listed because they follow from others."""
+        return 0 if self.everything else sum(self._following.values())
+
+    def consequences(self, finding: judge.Finding) -> Text | None:
+        """Return what is said of those that follow from a finding, if any do."""
+        number = self.following(finding)
+        return wording.fill(_FOLLOWING, {"n": number}) if number else None
 
     def count(self, severity: Severity) -> int:
         """How many findings have that weight."""

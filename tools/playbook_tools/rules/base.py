@@ -32,6 +32,11 @@ _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
 HINTS: Mapping[str, Text] = {
     "choose": Text(en="Choose one of: {choices}.", nl="Kies uit: {choices}."),
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
+    "below-dash": Text(
+        en="Write only `- >-` on this line, and put the text on the next one, indented further.",
+        nl="Schrijf op deze regel alleen `- >-`, en zet de tekst op de volgende, verder "
+        "ingesprongen.",
+    ),
     "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
 }
 """Hints that many rules give; `hint` of a diagnostic names one of these or of its rule's own."""
@@ -59,6 +64,11 @@ UNQUOTED_COLON = Message(
     BLOCK_TEXT,
 )
 """What is said of such a text, whether YAML refuses it or reads a field in it."""
+
+FINAL_COLON = Message(
+    Text(en="a text cannot end with a colon", nl="een tekst mag niet op een dubbele punt eindigen"),
+    Text(en="Remove the colon.", nl="Haal de dubbele punt weg."),
+)
 
 
 CONFLICT = Message(

@@ -12,6 +12,7 @@ from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Valu
 from playbook_tools.loading import reading
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import Rule
+from playbook_tools.rules.causes import causes
 from playbook_tools.rules.incremental import Reread, reload
 from playbook_tools.rules.kept_verdict import KeptVerdict
 from playbook_tools.rules.notes import Checked
@@ -30,11 +31,15 @@ _CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A diagnostic with the rule that it comes from and the weight that it has here."""
+    """A diagnostic with the rule that it comes from and the weight that it has here.
+
+    `follows` is the diagnostic of the fault that it comes from, where it is not one itself.
+    """
 
     diagnostic: Diagnostic
     rule: Rule
     severity: Severity
+    follows: Diagnostic | None = None
 
     @property
     def message(self) -> Text:
@@ -141,8 +146,14 @@ def judge(
 def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Finding, ...]:
     """Return each diagnostic its weight, sorted; what is off is left out."""
     known = registry.all_rules()
-    found = ((d, known[d.code], settings.severity(known[d.code])) for d in sorted(diagnostics))
-    return tuple(Finding(d, rule, weight) for d, rule, weight in found if weight is not None)
+    weights = {code: settings.severity(rule) for code, rule in known.items()}
+    told = [one for one in sorted(diagnostics) if weights[one.code] is not None]
+    follows = causes(told)
+    return tuple(
+        Finding(one, known[one.code], weight, follows.get(one))
+        for one in told
+        if (weight := weights[one.code])
+    )
 
 
 def worded(found: Diagnostic | Violation) -> tuple[Text, Text | None]:

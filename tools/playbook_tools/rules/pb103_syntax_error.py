@@ -22,9 +22,52 @@ ingesprongen onder `>-`.
 """,
     messages={
         "colon": base.UNQUOTED_COLON,
+        "final-colon": base.FINAL_COLON,
         "dash": Message(
-            Text(en="text cannot start with `- `", nl="een tekst mag niet met `- ` beginnen"),
-            base.BLOCK_TEXT,
+            Text(
+                en="`- ` cannot follow a colon on the same line",
+                nl="achter een dubbele punt kan op dezelfde regel geen `- ` staan",
+            ),
+            Text(
+                en="Start a list on the next line, indented. If it is text, leave out the `- `.",
+                nl="Begin een lijst op de volgende regel, ingesprongen. Is het tekst? Laat de `- ` "
+                "dan weg.",
+            ),
+        ),
+        "no-dash": Message(
+            Text(
+                en="this line is in a list but does not start with `- `",
+                nl="deze regel staat in een lijst, maar begint niet met `- `",
+            ),
+            Text(
+                en="Write `- ` before it. If it continues the item above, indent it further.",
+                nl="Zet er `- ` voor. Loopt het onderdeel erboven hier door? Laat de regel dan "
+                "verder inspringen.",
+            ),
+        ),
+        "loose": Message(
+            Text(
+                en="this line is not a field, nor part of the text above",
+                nl="deze regel is geen veld, en hoort niet bij de tekst erboven",
+            ),
+            Text(
+                en="If the text above continues here, indent the line. Write a field as "
+                "`name: value`, and an item of a list as `- text`, indented.",
+                nl="Loopt de tekst erboven hier door? Laat de regel dan inspringen. Een veld "
+                "schrijf je als `naam: waarde`, en een onderdeel van een lijst ingesprongen, als "
+                "`- tekst`.",
+            ),
+        ),
+        "comment-sign": Message(
+            Text(
+                en="a comment starts with `#`, not with `{sign}`",
+                nl="commentaar begint met `#`, niet met `{sign}`",
+            ),
+            Text(en="Write `# `, or remove the line.", nl="Schrijf `# `, of haal de regel weg."),
+        ),
+        "no-space": Message(
+            Text(en="missing space after `{name}:`", nl="achter `{name}:` ontbreekt een spatie"),
+            Text(en="Write `{name}: …`.", nl="Schrijf `{name}: …`."),
         ),
         "after-mark": Message(
             Text(
@@ -38,10 +81,13 @@ ingesprongen onder `>-`.
         ),
         "after-closing": Message(
             Text(
-                en="unexpected text after a closing quotation mark or bracket",
-                nl="achter een sluitend aanhalingsteken of haakje mag niets meer staan",
+                en="unexpected text after a closing quotation mark",
+                nl="achter een sluitend aanhalingsteken mag niets meer staan",
             ),
-            base.BLOCK_TEXT,
+            Text(
+                en="Write the quotation marks as `“` and `”`.",
+                nl="Schrijf de aanhalingstekens als `“` en `”`.",
+            ),
         ),
         "indentation": Message(
             Text(
@@ -57,12 +103,12 @@ ingesprongen onder `>-`.
         "conflict": base.CONFLICT,
         "no-colon": Message(
             Text(
-                en="missing colon after the field name",
-                nl="achter de naam van dit veld ontbreekt een dubbele punt",
+                en="missing colon after the field name `{name}`",
+                nl="achter de veldnaam `{name}` ontbreekt een dubbele punt",
             ),
             Text(
-                en="Write `name: value`; text that continues below must be indented.",
-                nl="Schrijf `naam: waarde`; tekst die eronder doorloopt, moet inspringen.",
+                en="Write `{name}: …`. If it is text that continues, indent the line.",
+                nl="Schrijf `{name}: …`. Is het tekst die doorloopt? Laat de regel dan inspringen.",
             ),
         ),
         "quotes": Message(
@@ -74,23 +120,23 @@ ingesprongen onder `>-`.
                 nl="Sluit de tekst met hetzelfde teken als waarmee hij begint, of laat beide weg.",
             ),
         ),
+        "apostrophe": Message(
+            Text(
+                en="a text cannot start with a straight apostrophe",
+                nl="een tekst mag niet met een rechte apostrof beginnen",
+            ),
+            Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
+        ),
         "start": Message(
-            Text(
-                en="text cannot start with this character",
-                nl="een tekst mag niet met dit teken beginnen",
-            ),
+            Text(en="text cannot start with {sign}", nl="een tekst mag niet met {sign} beginnen"),
             base.BLOCK_TEXT,
         ),
-        "bracket": Message(
+        "bullet": Message(
             Text(
-                en="text cannot start with `[` or `{{`",
-                nl="een tekst mag niet met `[` of `{{` beginnen",
+                en="an item of a list starts with `- `, not with `*`",
+                nl="een onderdeel van een lijst begint met `- `, niet met `*`",
             ),
-            base.BLOCK_TEXT,
-        ),
-        "asterisk": Message(
-            Text(en="text cannot start with `*`", nl="een tekst mag niet met `*` beginnen"),
-            base.BLOCK_TEXT,
+            Text(en="Write `- `.", nl="Schrijf `- `."),
         ),
         "other": Message(
             Text(en="not valid YAML", nl="dit is niet als YAML te lezen"),

@@ -53,6 +53,10 @@ regel, en zet een tekst die met zo’n teken begint onder `>-`.
             Text(en="text cannot start with `&`", nl="een tekst mag niet met `&` beginnen"),
             base.BLOCK_TEXT,
         ),
+        "question": Message(
+            Text(en="text cannot start with `? `", nl="een tekst mag niet met `? ` beginnen"),
+            Text(en="Remove the question mark.", nl="Haal het vraagteken weg."),
+        ),
         "alias": Message(
             Text(en="text cannot start with `*`", nl="een tekst mag niet met `*` beginnen"),
             base.BLOCK_TEXT,

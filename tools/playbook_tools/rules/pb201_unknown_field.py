@@ -20,5 +20,27 @@ naam, of haal het veld weg.
         "unknown": Message(
             Text(en="there is no field `{name}` here", nl="een veld `{name}` bestaat hier niet"),
         ),
+        "too-far": Message(
+            Text(
+                en="as it is indented, `{name}` is a field of `{group}` here, which has no such "
+                "field",
+                nl="door het inspringen hoort `{name}` hier bij `{group}`, dat zo’n veld niet "
+                "heeft",
+            ),
+            Text(
+                en="Indent it less: as far as the field `{group}`.",
+                nl="Laat het minder inspringen: even ver als het veld `{group}`.",
+            ),
+        ),
+        "not-far-enough": Message(
+            Text(
+                en="`{name}` is a field of `{group}`, but is not indented below it",
+                nl="`{name}` is een veld van `{group}`, maar springt daar niet onder in",
+            ),
+            Text(
+                en="Indent it as far as the other fields of `{group}`.",
+                nl="Laat het even ver inspringen als de andere velden van `{group}`.",
+            ),
+        ),
     },
 )

@@ -27,10 +27,28 @@ melding noemt.
             Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
         ),
         "colon": base.UNQUOTED_COLON,
+        "final-colon": base.FINAL_COLON,
+        "list-below": Message(
+            Text(
+                en="a text cannot have a list of its own",
+                nl="een tekst kan geen eigen lijst hebben",
+            ),
+            Text(
+                en="Write it as one sentence, or make every item of that list one of the list "
+                "above.",
+                nl="Maak er één zin van, of maak van elk onderdeel van die lijst een onderdeel van "
+                "de lijst erboven.",
+            ),
+        ),
     },
     hints={
         "text": Text(
             en="Write the text after the colon.", nl="Schrijf de tekst achter de dubbele punt."
+        ),
+        "no-dash": Text(en="Leave out the `- `.", nl="Laat de `- ` weg."),
+        "dash": Text(
+            en="Start every item with `- `, a hyphen and a space, instead of `{sign}`.",
+            nl="Begin elk onderdeel met `- `, een streepje en een spatie, in plaats van `{sign}`.",
         ),
         "integer": Text(en="Write a number, such as 3.", nl="Schrijf een getal, zoals 3."),
         "list": Text(

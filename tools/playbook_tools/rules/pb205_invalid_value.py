@@ -46,6 +46,10 @@ Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld
             nl="Windows gebruikt deze naam voor een apparaat: zo kan daar geen bestand heten. "
             "Kies een andere id.",
         ),
+        "id": Text(
+            en="Use small letters, digits and hyphens: `{better}`.",
+            nl="Gebruik kleine letters, cijfers en streepjes: `{better}`.",
+        ),
         "description": Text(en="{description}", nl="{description}"),
     },
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import EntryKey, Playbook
+from playbook_tools.content import Entry, EntryKey, Playbook
 from playbook_tools.diagnostics import Diagnostic, Text, Value, suggest
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
+from playbook_tools.schema import constraints
 
 RULE = Declaration(
     dutch="""
@@ -51,7 +52,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
         declared = playbook.types.get(target.type)
         if declared is None or declared.folder is None:
             message, best, values = "unknown-type", *_unknown_type(playbook, target.type)
-        elif not (context.misfiled(reference) or context.unread(target)):
+        elif not (
+            context.misfiled(reference) or context.unread(target) or _capitalised(playbook, target)
+        ):
             message, best, values = "unknown", *_unknown(playbook, target)
         else:
             continue
@@ -70,6 +73,16 @@ def _unknown_type(playbook: Playbook, name: str) -> tuple[str | None, dict[str, 
 def _unknown(playbook: Playbook, target: EntryKey) -> tuple[str | None, dict[str, Value]]:
     """Return the id that is probably meant, and the values of the message."""
     declared = playbook.types[target.type]
-    best = suggest.nearest(target.id, [entry.id for entry in playbook.of_type(target.type)])
+    ids = [entry.id for entry in playbook.of_type(target.type) if _valid(entry)]
+    best = suggest.nearest(target.id, ids)
     values: dict[str, Value] = {"kind": word_for(declared), "folder": str(declared.folder)}
     return best, {**values, "id": target.id, "best": str(best)}
+
+
+def _valid(entry: Entry) -> bool:
+    return constraints.is_id(entry.type.shape, entry.id)
+
+
+def _capitalised(playbook: Playbook, target: EntryKey) -> bool:
+    """Whether an entry has the id but for its capitals, which has its message at that entry."""
+    return any(entry.id.lower() == target.id for entry in playbook.of_type(target.type))

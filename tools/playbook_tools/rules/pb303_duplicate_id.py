@@ -27,6 +27,10 @@ en bleef de id staan. Geef de kopie een eigen id, gelijk aan haar bestandsnaam.
                 en="the id `{id}` already belongs to `{owner}`",
                 nl="de id `{id}` hoort al bij `{owner}`",
             ),
+            Text(
+                en="Write `id: {name}`, or remove this file if it is a copy too many.",
+                nl="Schrijf `id: {name}`, of haal dit bestand weg als het een kopie te veel is.",
+            ),
         ),
         "owner": Message(Text(en="here", nl="hier")),
     },
@@ -46,11 +50,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
         owner = playbook.by_key.get(EntryKey(entry.type.name, entry.written_id))
         if owner is None or owner is entry:
             continue
-        hint = "write" if constraints.is_id(entry.type.shape, entry.id) else "rename"
+        hint = None if constraints.is_id(entry.type.shape, entry.id) else "rename"
         related = (Related(owner.path, owner.span("id"), "owner"),)
         values: dict[str, Value] = {
             "id": entry.written_id,
             "owner": owner.path,
-            "better": f"id: {entry.id}",
+            "name": entry.id,
         }
         yield Diagnostic(entry.path, entry.span("id"), "PB303", "taken", hint, related, values)

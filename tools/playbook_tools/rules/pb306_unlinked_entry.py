@@ -59,6 +59,7 @@ def _unlinked(playbook: Playbook, entry: Entry, feeder: content_types.Feeder) ->
     types = playbook.types
     values: dict[str, Value] = {"kind": word_for(entry.type), "id": entry.id}
     values["feeder"] = word_for(types[feeder.type])
+    values["folder"] = types[feeder.type].folder or ""
     message = "unlinked"
     if feeder.same:
         message = "unlinked-within"

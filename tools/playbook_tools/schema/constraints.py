@@ -105,12 +105,15 @@ def _choice_violation(declared: Field, value: str) -> Violation:
 
 
 def _pattern_violation(declared: Field, value: str) -> Violation:
-    if declared.reference and "," in value:
+    one = value.strip().rstrip(",;. ")
+    if declared.reference and "," in one:
         return _invalid(declared, value, "ids-apart")
-    name = value.strip().rpartition("/")[2].removesuffix(".yaml")
+    name = one.rpartition("/")[2].removesuffix(".yaml").removeprefix(f"{declared.reference}:")
     words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
     if declared.reference and words and words != value:
         return _invalid(declared, value, "id-only", {"better": words})
+    if declared.name == "id" and words and declared.pattern and declared.pattern.search(words):
+        return _invalid(declared, value, "id", {"better": f"id: {words}"})
     return _invalid(declared, value, "description", {"description": declared.description})
 
 

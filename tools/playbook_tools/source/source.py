@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import msgspec
@@ -15,6 +15,17 @@ from playbook_tools.source.nodes import Node
 # A line that would be a field or an item of a list, were it not part of a text.
 _KEY = re.compile(r" +([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
 _ITEM = re.compile(r" +- ")
+_FIELD = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+
+
+def in_item(lines: Sequence[str], number: int) -> bool:
+    """Whether the text on a line is an item of a list itself, and not a field of one."""
+    for line in reversed(lines[:number]):
+        if _FIELD.match(line):
+            return False
+        if line.lstrip().startswith("- "):
+            return True
+    return False
 
 
 class Source(msgspec.Struct, frozen=True, dict=True):
@@ -33,6 +44,10 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     def lines(self) -> tuple[str, ...]:
         """The lines of the text, for excerpts; none of an empty one."""
         return tuple(self.text.split("\n")) if self.text else ()
+
+    def in_item(self, line: int) -> bool:
+        """Whether the text on a line is an item of a list itself, and not a field of one."""
+        return in_item(self.lines, line)
 
     def words(self, place: Span) -> str:
         """Return the text at a place within one line."""

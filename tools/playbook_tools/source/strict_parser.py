@@ -10,8 +10,10 @@ from typing import Any
 from playbook_tools.diagnostics import Diagnostic, Span, characters
 from playbook_tools.source import syntax_messages as messages
 from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, Node, Scalar, Sequence
+from playbook_tools.source.source import in_item
 
 _MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILINE)
+_STARTS = {"anchor", "tag"}
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
 
@@ -88,7 +90,9 @@ class _Builder:
             raise _Unusable(messages.too_many(self.name, _span(event), "levels", depth, MAX_DEPTH))
         match type(event).__name__:
             case "AliasEvent":
-                raise _Unusable(Diagnostic(self.name, _span(event), "PB106", "alias"))
+                span = _span(event)
+                refused = Diagnostic(self.name, span, "PB106", "alias", self.hint(span))
+                raise _Unusable(refused)
             case "ScalarEvent":
                 self.refuse_forbidden(event)
                 return self.scalar(event)
@@ -110,7 +114,11 @@ class _Builder:
             self.report(_span(event), "flow")
 
     def report(self, span: Span, message: str) -> None:
-        self.diagnostics.append(Diagnostic(self.name, span, "PB106", message))
+        hint = self.hint(span) if message in _STARTS else None
+        self.diagnostics.append(Diagnostic(self.name, span, "PB106", message, hint))
+
+    def hint(self, span: Span) -> str | None:
+        return "below-dash" if in_item(self.lines, span.line) else None
 
     def word(self, event: Any) -> Span:
         span = _span(event)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playbook_tools.diagnostics import Diagnostic, Span, characters
+from playbook_tools.diagnostics import Diagnostic, Span, Text, Value, characters, escape
+from playbook_tools.source.source import in_item
 
 # Other kinds of space before a line's first word, or after a field's colon or a list's dash.
 _ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
-_CLOSED = re.compile(r"[\"'\]}] *$")
+_CLOSED = re.compile(r"[\"'] *$")
+_BRACKETED = re.compile(r"(?:.*: |(?: *- )+|)(?P<sign>[\[{])[^\[{]*[\]}] *")
+_APOSTROPHE = re.compile(r"'(?P<letters>[a-zA-Z]{1,2})\b")
+_MARK_IN_TEXT = re.compile(r"(?:[^:]*: +|(?: *- )+ *)(?P<sign>[|>])(?=[^\s+-])")
+_STUCK = re.compile(r" *(?:- +)?(?P<name>[a-z_]+):(?=[^\s/])")
+_NAMED = re.compile(r" *(?:- +)?(?P<name>[a-z_]+) *[=;]")
+
+
+_BACKTICK = Text(en="a backtick", nl="een accent grave")
+_COMMENT = re.compile(r" *(?P<sign>//|<!--)")
 
 
 def match_span(text: str, found: re.Match[str]) -> Span:
@@ -66,15 +76,86 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
         colon = _COLON_ABOVE.match(lines[span.line - 2])
         if colon and _indent(here) == len(colon["lead"]):
             place = Span(span.line - 1, colon.end("key") + 1, span.line - 1, colon.end("key") + 2)
-            return Diagnostic(name, place, "PB103", "colon")
+            return Diagnostic(name, place, "PB103", "colon", "below-dash")
     if _KEY_ONLY.fullmatch(here[: span.column - 1]):
         return Diagnostic(name, span, "PB103", "indentation")
-    if "<block end>" in said and _CLOSED.search(here[: span.column - 1]):
+    return _in_line(name, span, lines, said)
+
+
+def _in_line(name: str, span: Span, lines: list[str], said: str) -> Diagnostic:
+    """Return the diagnostic for something on one line, from what is written there."""
+    here = lines[span.line - 1]
+    start = _sign(here, span.column - 1, said)
+    if start is not None:
+        return _start(name, span, lines, start)
+    before, after = here[: span.column - 1], here[span.column - 1 :]
+    apostrophe = _APOSTROPHE.match(after)
+    if "quoted scalar" in said and apostrophe:
+        values = {"better": f"’{apostrophe['letters']}"}
+        return Diagnostic(name, span, "PB103", "apostrophe", values=values)
+    if "<block end>" in said and _CLOSED.search(before):
         return Diagnostic(name, span, "PB103", "after-closing")
-    for words, message in _SAID:
-        if words in said:
-            return Diagnostic(name, span, "PB103", message)
-    return Diagnostic(name, span, "PB103", "other")
+    if "mapping values are not allowed" in said:
+        if after.rstrip() == ":":
+            return Diagnostic(name, span, "PB103", "final-colon")
+        return Diagnostic(name, span, "PB103", "colon", _hint(lines, span.line))
+    if "expected ':'" in said:
+        return _no_field(name, span, lines)
+    message = next((message for words, message in _SAID if words in said), "other")
+    return Diagnostic(name, span, "PB103", message)
+
+
+def _sign(here: str, column: int, said: str) -> int | None:
+    """Return where a text starts with a sign that means something in YAML, or None."""
+    if "<block end>" in said or "flow" in said:
+        bracket = _BRACKETED.match(here)
+        if bracket:
+            return bracket.start("sign")
+        return column if here[column : column + 1] in {"[", "{"} else None
+    if "alias" in said or "anchor" in said:
+        return len(here[:column].rstrip()) - 1
+    if "cannot start any token" in said:
+        return column
+    mark = _MARK_IN_TEXT.match(here) if "block scalar" in said else None
+    return mark.start("sign") if mark else None
+
+
+def _start(name: str, span: Span, lines: list[str], column: int) -> Diagnostic:
+    """Return the diagnostic for a text that starts with a sign which means something in YAML."""
+    here, place = lines[span.line - 1], _one(span, column)
+    sign = here[max(column, 0) : column + 1]
+    if not sign.strip():
+        return Diagnostic(name, span, "PB103", "other")
+    if sign == "*" and not here[:column].strip():
+        return Diagnostic(name, place, "PB103", "bullet")
+    values: dict[str, Value] = {"sign": _BACKTICK if sign == "`" else f"`{escape.shown(sign)}`"}
+    return Diagnostic(name, place, "PB103", "start", _hint(lines, span.line), values=values)
+
+
+def _no_field(name: str, span: Span, lines: list[str]) -> Diagnostic:
+    """Return the diagnostic for a line where a field or an item of a list should be."""
+    here = lines[span.line - 1]
+    stuck, named = _STUCK.match(here), _NAMED.match(here)
+    comment = _COMMENT.match(here)
+    if comment:
+        return Diagnostic(name, span, "PB103", "comment-sign", values={"sign": comment["sign"]})
+    if stuck:
+        return Diagnostic(name, span, "PB103", "no-space", values={"name": stuck["name"]})
+    if named:
+        return Diagnostic(name, span, "PB103", "no-colon", values={"name": named["name"]})
+    indent = _indent(here)
+    above = (line for line in reversed(lines[: span.line - 1]) if line.strip())
+    near = next((line for line in above if _indent(line) <= indent), "")
+    in_list = _indent(near) == indent and near.lstrip().startswith("- ")
+    return Diagnostic(name, span, "PB103", "no-dash" if in_list else "loose")
+
+
+def _hint(lines: list[str], line: int) -> str | None:
+    return "below-dash" if in_item(lines, line) else None
+
+
+def _one(span: Span, column: int) -> Span:
+    return Span(span.line, column + 1, span.line, column + 2)
 
 
 def _visible(text: str, line: int, column: int) -> Span:
@@ -112,13 +193,8 @@ _OPENED = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
 _KEY_ONLY = re.compile(r" +[\w-]+")
 # What the parser says, and the message of the rule.
 _SAID = (
-    ("mapping values are not allowed", "colon"),
     ("sequence entries are not allowed", "dash"),
     ("scanning a block scalar", "after-mark"),
-    ("expected ':'", "no-colon"),
     ("quoted scalar", "quotes"),
-    ("cannot start any token", "start"),
-    ("flow", "bracket"),
-    ("undefined alias", "asterisk"),
     ("block", "indentation"),
 )

@@ -1,7 +1,8 @@
 """Findings as workflow commands: GitHub shows each beside its line in a pull request.
 
-GitHub keeps the first 10 annotations of a kind, so those in changed files come first, and a notice
-counts the others. Nothing from content begins a line or ends a property.
+GitHub keeps the first 10 annotations of a kind, so those from which others follow come first, then
+those in changed files, and a notice counts the rest. Nothing from content begins a line or ends a
+property.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _annotation(finding: judge.Finding, report: Report) -> str:
         f"{report.say(words)}: {report.repository_prefix}{other.path}:{other.span.line}"
         for other, words in finding.related
     ]
-    lines += [report.say(finding.hint)] if finding.hint else []
+    lines += [report.say(words) for words in (finding.hint, report.consequences(finding)) if words]
     file = f"{report.repository_prefix}{found.path}"
     title = f"{finding.rule.code} {finding.rule.name}"
     return annotation(finding.severity.value, file, found.span, title, lines)

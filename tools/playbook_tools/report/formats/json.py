@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from msgspec.structs import asdict
 
 from playbook_tools.diagnostics import Edit, Related, Severity, Text, escape
-from playbook_tools.report.identity import as_json, fingerprints, raw, uri
+from playbook_tools.report.identity import as_json, marked, raw, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import explain, judge
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def report(report: Report) -> str:
-    """Return every finding (the first 5,000), and the counts of all."""
-    findings = report.findings[:MOST_FOR_PROGRAMS]
-    marks = fingerprints(findings, report.sources)
+    """Return every finding (at most 5,000), and the counts of all."""
     document = {
         "$schema": "report.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -31,13 +29,15 @@ def report(report: Report) -> str:
         },
         "truncated": max(0, len(report.findings) - MOST_FOR_PROGRAMS),
         "findings": [
-            _finding(finding, mark, report) for finding, mark in zip(findings, marks, strict=True)
+            _finding(finding, mark, follows, report) for finding, mark, follows in marked(report)
         ],
     }
     return as_json(document)
 
 
-def _finding(finding: judge.Finding, mark: str, report: Report) -> Mapping[str, object]:
+def _finding(
+    finding: judge.Finding, mark: str, follows: str | None, report: Report
+) -> Mapping[str, object]:
     found = finding.diagnostic
     return {
         "id": mark,
@@ -52,6 +52,7 @@ def _finding(finding: judge.Finding, mark: str, report: Report) -> Mapping[str, 
         "changed": found.path in report.changed,
         "help": explain.address(finding.rule, report.language, report.site),
         "fix": [_edit(edit) for edit in found.fix],
+        "follows": follows,
     }
 
 

@@ -6,11 +6,11 @@ Standard: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from playbook_tools.diagnostics import Diagnostic, Related, Span, Text, escape
-from playbook_tools.report.identity import as_json, fingerprints, uri
+from playbook_tools.report.identity import Marked, as_json, marked, uri
 from playbook_tools.report.report import MOST_FOR_PROGRAMS, Report
 from playbook_tools.rules import explain, judge, registry
 
@@ -19,9 +19,9 @@ _MARKUP = re.compile(r"[\\\[\]]")
 
 
 def report(report: Report) -> str:
-    """Return one run with every finding (the first 5,000) and the rules that these come from."""
-    found = report.findings[:MOST_FOR_PROGRAMS]
-    rules = sorted({finding.rule for finding in found}, key=lambda rule: rule.code)
+    """Return one run with every finding (at most 5,000) and the rules that these come from."""
+    found = marked(report)
+    rules = sorted({one.finding.rule for one in found}, key=lambda rule: rule.code)
     document = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -40,7 +40,7 @@ def report(report: Report) -> str:
                     _ROOT: {"description": {"text": "The root of the repository."}}
                 },
                 "invocations": [{"executionSuccessful": True}],
-                "results": list(_results(report, {r.code: n for n, r in enumerate(rules)})),
+                "results": list(_results(found, {r.code: n for n, r in enumerate(rules)}, report)),
                 "properties": {"truncated": max(0, len(report.findings) - MOST_FOR_PROGRAMS)},
             }
         ],
@@ -62,10 +62,10 @@ def _rule(rule: registry.Rule, report: Report) -> Mapping[str, Any]:
     }
 
 
-def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str, Any]]:
-    findings = report.findings[:MOST_FOR_PROGRAMS]
-    marks = fingerprints(findings, report.sources)
-    for finding, mark in zip(findings, marks, strict=True):
+def _results(
+    marked: Iterable[Marked], numbers: Mapping[str, int], report: Report
+) -> Iterator[Mapping[str, Any]]:
+    for finding, mark, follows in marked:
         found = finding.diagnostic
         words = [finding.message, *([finding.hint] if finding.hint else [])]
         yield {
@@ -83,6 +83,7 @@ def _results(report: Report, numbers: Mapping[str, int]) -> Iterator[Mapping[str
             ),
             **({"fixes": [_fix(finding, report)]} if found.fix else {}),
             "partialFingerprints": {"primaryLocationLineHash": mark},
+            **({"properties": {"follows": follows}} if follows else {}),
         }
 
 

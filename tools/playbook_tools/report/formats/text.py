@@ -22,21 +22,27 @@ _WIDTH = 96
 _CHECKED = Text(
     en="{files} checked: {error}, {warning}", nl="{files} gecontroleerd: {error}, {warning}"
 )
+_FOLLOWING = Text(
+    en=", of which {following} {following:follows from another|follow from others} "
+    "(`playbook validate --all` lists {following:it|them})",
+    nl=", waarvan {following} {following:uit een andere volgt|uit andere volgen} "
+    "(`playbook validate --all` toont {following:hem|ze})",
+)
 _ELSEWHERE = Text(
     en=" ({elsewhere} more in other files)", nl=" (nog {elsewhere} in andere bestanden)"
 )
 
 
 def report(report: Report) -> str:
-    """Return every finding (the first 200), and the counts."""
+    """Return every finding to read (the first 200), and the counts."""
     found = findings(report)
     return f"{found}\n{closing_line(report)}\n" if found else f"{closing_line(report)}\n"
 
 
 def findings(report: Report) -> str:
-    """Return every finding (the first 200), or nothing."""
-    parts = [_finding(finding, report) for finding in report.findings[:MOST]]
-    more = len(report.findings) - MOST
+    """Return every finding to read (the first 200), or nothing."""
+    parts = [_finding(finding, report) for finding in report.listed[:MOST]]
+    more = len(report.listed) - MOST
     if more > 0:
         parts.append(report.say(Text(f"and {more} more", f"en nog {more}")) + "\n")
     return "\n".join(parts)
@@ -47,9 +53,12 @@ def closing_line(report: Report) -> str:
     counts: Mapping[str, Value] = {
         "files": wording.counted(report.files, wording.FILES),
         "elsewhere": report.elsewhere,
+        "following": report.followers,
         **{s: wording.counted(report.count(s), noun) for s, noun in wording.SEVERITY_WORDS.items()},
     }
-    parts = (_CHECKED, _ELSEWHERE) if report.elsewhere else (_CHECKED,)
+    parts = [_CHECKED]
+    parts += [_FOLLOWING] if report.followers else []
+    parts += [_ELSEWHERE] if report.elsewhere else []
     return "".join(report.say(wording.fill(part, counts)) for part in parts)
 
 
@@ -70,6 +79,8 @@ def _finding(finding: judge.Finding, report: Report) -> str:
         f"{_path(other, report)}:{other.span.line}:{other.span.column}"
         for other, words in finding.related
     ]
+    following = report.consequences(finding)
+    lines += [f"      = {report.say(following)}"] if following else []
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,86 @@
+"""What follows from what: diagnostics that come from one fault, of which one names it.
+
+Such a consequence is gone, or asks for something else, as soon as its cause is put right. So it is
+counted with its cause and not listed beside it. Nothing is a consequence that may be a fault of its
+own, nor is the cause of anything one itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from playbook_tools.diagnostics import Diagnostic
+
+FEWEST = 3
+"""How many references lead in vain to one entry, or into one folder, where that is what is gone."""
+_OF_A_COPY = frozenset({"PB304", "PB306"})
+
+_Pairs: TypeAlias = Iterator[tuple[Diagnostic, Diagnostic]]
+
+
+def causes(diagnostics: Sequence[Diagnostic]) -> Mapping[Diagnostic, Diagnostic]:
+    """Return, for each diagnostic that follows from another, that other."""
+    by_code: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in diagnostics:
+        by_code[one.code].append(one)
+    found: dict[Diagnostic, Diagnostic] = {}
+    for follow in (_of_copies, _of_renamed_files, _of_empty_folders, _of_lost_entries, _of_gaps):
+        for one, cause in follow(by_code):
+            cause = found.get(cause, cause)
+            if one != cause:
+                found.setdefault(one, cause)
+    return found
+
+
+def _of_copies(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
+    """A copied file has the number of the first one, and nothing that leads to it."""
+    copies = {one.path: one for one in found.get("PB303", ())}
+    if copies:
+        for code in _OF_A_COPY:
+            for one in found.get(code, ()):
+                if one.path in copies:
+                    yield one, copies[one.path]
+
+
+def _of_renamed_files(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
+    """A fixed file under another name is missing under its own."""
+    renamed = {one.values.get("name"): one for one in found.get("PB101", ())}
+    for one in found.get("PB108", ()):
+        if one.message == "missing" and one.path in renamed:
+            yield one, renamed[one.path]
+
+
+def _of_empty_folders(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
+    """While nothing is in a folder, no reference leads into it, and none from there to others."""
+    empty = {one.values["folder"]: one for one in found.get("PB108", ()) if one.message == "folder"}
+    if empty:
+        for one in (*_unknown(found), *found.get("PB306", ())):
+            if one.values["folder"] in empty:
+                yield one, empty[one.values["folder"]]
+
+
+def _of_lost_entries(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
+    """Where many lead to one entry, it is gone; the first of them says so."""
+    sought: dict[object, list[Diagnostic]] = defaultdict(list)
+    for one in _unknown(found):
+        sought[one.values["folder"], one.values["id"]].append(one)
+    for first, *others in sought.values():
+        if len(others) + 1 >= FEWEST:
+            yield from ((one, first) for one in others)
+
+
+def _of_gaps(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
+    """An entry that is gone leaves its number free."""
+    gaps = [one for one in found.get("PB304", ()) if one.message == "gap"]
+    if gaps:
+        gone = {cause.values["folder"]: cause for _, cause in _of_lost_entries(found)}
+        for one in gaps:
+            cause = gone.get(one.path.partition("/")[0])
+            if cause is not None:
+                yield one, cause
+
+
+def _unknown(found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[Diagnostic]:
+    return (one for one in found.get("PB301", ()) if one.message == "unknown")
