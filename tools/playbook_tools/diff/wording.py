@@ -67,6 +67,10 @@ _UNREAD = Text(
     nl="Niet helemaal te lezen, en alleen vergeleken voor zover dat kan",
 )
 _UNREACHED = Text(en="nothing leads here any more", nl="niets leidt hier nog heen")
+_VANISHED = Text(
+    en="old links to it lead nowhere (see PB312)",
+    nl="oude links ernaar komen nergens uit (zie PB312)",
+)
 _STALE = Text(en="Translations out of date", nl="Verouderde vertalingen")
 _NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
 _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
@@ -125,6 +129,8 @@ def _entry(change: EntryChange, report: DiffReport) -> Item:
     if change.replacement:
         instead = Text(en="replaced by ", nl="vervangen door ")
         lines.append((Part(report.say(instead)), *_name(change.replacement)))
+    if change.after is None and change.entry.key not in report.after.by_key:
+        lines.append((Part(report.say(_VANISHED)),))
     now = Text(en="now reached from ", nl="nu te bereiken vanaf ")
     no_more = Text(en="no longer reached from ", nl="niet meer te bereiken vanaf ")
     lines += _ways(now, change.ways.gained, report)
