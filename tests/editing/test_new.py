@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
+from playbook_tools.editing import scaffold
 from playbook_tools.schema.declared import load_types
 
 LINKS = {"play": ("--set", "cases=open-town", "--set", "tools=weekly-note")}
@@ -111,17 +112,26 @@ def test_what_cannot_be_made(arguments: list[str], message: str, root: Path) -> 
     assert sorted(root.rglob("*")) == before
 
 
-def test_a_terminal_is_asked(root: Path) -> None:
-    """Wrong answers are asked for again, with the nearest right one."""
-    answers = ["tell-early", "opennes", "openness", "Vertel het vroeg"]
-    answers += ["Zeg het vandaag.", "Zeg het hardop.", "", "open-town", "", "weekly-note", ""]
-    arguments = ["new", "play", "--playbook", str(root), "--message-language", "nl"]
+def ask(root: Path, *lines: str, arguments: tuple[str, ...] = ("play",)) -> str:
+    """Give answers on a terminal; return what it shows."""
+    command = ["new", *arguments, "--playbook", str(root), "--message-language", "nl"]
     child, terminal = pty.fork()
     if child == 0:
-        os.execv(sys.executable, [sys.executable, "-m", "playbook_tools", *arguments])  # noqa: S606
-    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
+        os.execv(sys.executable, [sys.executable, "-m", "playbook_tools", *command])  # noqa: S606
+    os.write(terminal, "".join(f"{line}\n" for line in lines).encode())
     shown = _everything(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    return shown
+
+
+def test_a_terminal_is_asked(root: Path) -> None:
+    """The title first; wrong answers are asked for again, with the nearest right one."""
+    shown = ask(
+        root,
+        *("Vertel het vroeg", "tell-early", "opennes", "openness"),
+        *("Zeg het vandaag.", "Zeg het hardop.", "", "open-town", "", "weekly-note", "", ""),
+    )
+    assert "[vertel-het-vroeg]" in shown
     assert "er is geen principe `opennes`. Bedoel je `openness`?" in shown
     assert "open-town" in shown
     assert (
@@ -141,6 +151,73 @@ tools:
 status: draft
 """
     )
+
+
+def test_what_it_refers_to_is_made_on_the_way(root: Path) -> None:
+    """A case, a tool and the question that leads to it, all in one go."""
+    before = {path.name for path in root.rglob("*.yaml")}
+    ask(
+        root,
+        *("Vertel het vroeg", "", "openness", "Zeg het vandaag.", ""),
+        *("+", "Één stad", "", "Een stad vertelt alles.", ""),
+        *("+", "Het bord", "the-board", "Een bord aan de muur.", ""),
+        *("+", "Vertel je het vroeg?", "told-early"),
+        arguments=("play", "--publish"),
+    )
+    new = {path.name for path in root.rglob("*.yaml")} - before
+    assert new == {"vertel-het-vroeg.yaml", "een-stad.yaml", "the-board.yaml", "told-early.yaml"}
+    assert (
+        (root / "questions/told-early.yaml").read_text(encoding="utf-8")
+        == """\
+id: told-early
+principle: openness
+order: 2
+question: Vertel je het vroeg?
+gap:
+  plays:
+    - vertel-het-vroeg
+"""
+    )
+    assert playbook("validate", str(root), "--strict")[0] == 0
+
+
+def test_a_question_that_is_there_can_lead_to_it(root: Path) -> None:
+    path = root / "questions/work-visible.yaml"
+    path.write_text(path.read_text() + "# Van de redactie.\n")
+    before = path.read_text()
+    ask(
+        root,
+        *("Vertel het vroeg", "", "openness", "Zeg het vandaag.", ""),
+        *("open-town", "", "weekly-note", "", "time-planned", "work-visible"),
+        arguments=("play", "--publish"),
+    )
+    added = "    - work-aloud\n    - vertel-het-vroeg\n"
+    assert path.read_text() == before.replace("    - work-aloud\n", added)
+    assert playbook("validate", str(root), "--strict")[0] == 0
+
+
+def test_a_dry_run_shows_the_file_and_writes_nothing(root: Path) -> None:
+    before = sorted(root.rglob("*"))
+    status, output, errors = new(root, "case", "--set", "title=Één stad", "--dry-run")
+    assert (status, errors) == (0, "")
+    assert "+id: een-stad\n" in output
+    assert sorted(root.rglob("*")) == before
+
+
+PROPOSED = {
+    "Één stad: 2 wegen!": "een-stad-2-wegen",
+    "2024 in het kort": "in-het-kort",
+    "Werk hardop": "werk-hardop",
+    "Work aloud": "work-aloud-2",
+    "Con": "con-2",
+    "日本": "",
+    "Een titel die veel langer is dan een id mag zijn": "een-titel-die-veel-langer-is-dan-een-id",
+}
+
+
+@pytest.mark.parametrize(("title", "proposed"), PROPOSED.items(), ids=PROPOSED)
+def test_an_id_is_proposed_from_the_title(title: str, proposed: str) -> None:
+    assert scaffold.proposed_id(load_types()["play"], title, {"work-aloud"}) == proposed
 
 
 def _everything(terminal: int) -> str:

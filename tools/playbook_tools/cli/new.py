@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,15 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
-    shown_prefix,
 )
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.cli.writing import dry_run_option, show_or_write
+from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
-    from playbook_tools.content import Playbook, Route
+    from playbook_tools.content import Entry, Playbook, Route
     from playbook_tools.diagnostics import Violation
     from playbook_tools.editing import scaffold
+    from playbook_tools.loading import reading
     from playbook_tools.schema import ContentType
 
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--publish", is_flag=True, help="Do not make it a draft: editions include it at once."
 )
+@dry_run_option
 @playbook_option
 @message_language_option
 def command(
@@ -46,33 +49,28 @@ def command(
     identifier: str | None,
     given: tuple[str, ...],
     publish: bool,  # noqa: FBT001 (Click hands flags over)
+    dry_run: bool,  # noqa: FBT001
     playbook_dir: Path | None,
     message_language: Language,
 ) -> int:
     """Add an entry of a TYPE (play, case, …) with the id ID.
 
-    On a terminal it asks for missing required fields. Elsewhere missing texts get a placeholder to
+    On a terminal it asks for missing required fields, the title first, from which it proposes an
+    id; on the way, + makes a new entry to refer to. Elsewhere missing texts get a placeholder to
     fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
-    from playbook_tools.editing import fmt, scaffold
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
-    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    playbook = reading.load(root, load_types()).playbook
-    declared = _type(playbook, type_name)
-    asker = _Asker(playbook, declared, message_language)
-    name = asker.identifier(identifier)
-    answers = dict(asker.given(given))
-    for blank in scaffold.blanks(declared):
-        if blank.route not in answers and blank.field is not declared.sequence:
-            answers[blank.route] = asker.answer(blank, name)
-    answers = {**scaffold.presets(declared, playbook, answers), **answers}
-    path = root / str(declared.folder) / f"{name}.yaml"
-    text = fmt.render(scaffold.compose(declared, name, answers, draft=not publish), declared)
-    atomic_write.write(path, text.encode())
-    click.echo(f"{shown_prefix(root)}{declared.folder}/{name}.yaml")
+    loaded = reading.load(root, load_types())
+    declared = _type(loaded.playbook, type_name)
+    asker = _Asker(loaded, message_language, publish=publish)
+    answers = asker.given(declared, given)
+    name = asker.entry(declared, identifier, answers)
+    asker.offer_feeders(declared, name)
+    before = {path: source.text for path, source in loaded.sources.items()}
+    show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
     return 0
 
 
@@ -87,36 +85,130 @@ def _type(playbook: Playbook, name: str) -> ContentType:
     return known[name]
 
 
-class _Asker:
-    """Takes the given values, asks for the rest on a terminal, and refuses invalid ones."""
+_ID = Text(en="id (English words with hyphens)", nl="id (Engelse woorden met streepjes)")
+_NEW = "+"
+"""The answer that makes a new entry to refer to."""
 
-    def __init__(self, playbook: Playbook, declared: ContentType, language: Language) -> None:
-        self.playbook = playbook
-        self.declared = declared
+
+class _Asker:
+    """Takes the given values, asks for the rest on a terminal, and refuses invalid ones.
+
+    `files` holds the text of every file that is new or changed.
+    """
+
+    def __init__(self, loaded: reading.Loaded, language: Language, *, publish: bool) -> None:
+        self.loaded = loaded
+        self.playbook = loaded.playbook
         self.language = language
+        self.publish = publish
         self.asks = sys.stdin.isatty() and sys.stdout.isatty()
+        self.files: dict[str, str] = {}
+        self.answers: scaffold.Answers = {}
 
     def say(self, text: Text) -> str:
         return text.in_language(self.language)
 
-    def identifier(self, given: str | None) -> str:
-        """Return the id, which must not be in use."""
-        if given is not None:
-            return self._free(given)
-        if not self.asks:
-            raise click.UsageError("An entry needs an id: playbook new TYPE ID.")
-        text = Text(en="id (English words with hyphens)", nl="id (Engelse woorden met streepjes)")
-        return str(click.prompt(self.say(text), value_proc=self._free))
+    def entry(self, declared: ContentType, identifier: str | None, given: scaffold.Answers) -> str:
+        """Make an entry of a type, of what is given and what is asked for; return its id."""
+        from playbook_tools.editing import fmt, scaffold
 
-    def _free(self, value: str) -> str:
+        answers = dict(given)
+        blanks = scaffold.blanks(declared)
+        title = next((one for one in blanks if str(one.route) == declared.title_field), None)
+        if title and self.asks and identifier is None and title.route not in answers:
+            answers[title.route] = self._asked(title)
+        named = answers.get(title.route, ("",))[0] if title else ""
+        name = self._identifier(declared, identifier, named)
+        for blank in blanks:
+            if blank.route not in answers and blank.field is not declared.sequence:
+                answers[blank.route] = self._answer(blank, name)
+        answers = {**scaffold.presets(declared, self.playbook, answers), **answers}
+        data = scaffold.compose(declared, name, answers, draft=not self.publish)
+        self.files[f"{declared.folder}/{name}.yaml"] = fmt.render(data, declared)
+        self.answers = answers
+        return name
+
+    def offer_feeders(self, declared: ContentType, name: str) -> None:
+        """Ask which entry leads to a new one, for each type that must have one."""
+        from playbook_tools.content import Route
+        from playbook_tools.editing import scaffold
+
+        for feeder in declared.linked_from if self.asks else ():
+            source = self.playbook.types[feeder.type]
+            blank = scaffold.leading(declared, source)
+            if blank is None:
+                continue
+            route = Route((feeder.same or "",))
+            group = {route: self.answers[route]} if route in self.answers else {}
+            status = "published" if self.publish else "draft"
+            known = {
+                one.id: one
+                for one in self.playbook.of_type(source.name)
+                if one.status == status
+                and all((one.text(str(at)),) == value for at, value in group.items())
+            }
+            answer = self._feeder(source, list(known.values()))
+            if answer == _NEW:
+                self.entry(source, None, {**group, blank.route: (name,)})
+            elif answer:
+                path = known[answer].path
+                text = self.loaded.sources[path].text
+                self.files[path] = scaffold.with_item(text, known[answer], blank, name)
+
+    def _feeder(self, source: ContentType, known: list[Entry]) -> str:
+        """Return the id of one of some entries, a plus or nothing."""
+        from playbook_tools.rules import judge
+
+        kind = Text(en=source.title.en.lower(), nl=source.title.nl.lower())
+        question = Text(
+            en="Which {kind} leads here? Its id, + for a new one, or Enter for none yet.",
+            nl="Welk item ({kind}) leidt hierheen? Zijn id, + voor een nieuw, Enter voor nog geen.",
+        )
+        click.echo(f"\n{self.say(wording.fill(question, {'kind': kind}))}", err=True)
+        self._list(known)
+
+        def sound(answer: str) -> str:
+            if answer in {"", _NEW, *(one.id for one in known)}:
+                return answer
+            choices = ", ".join((*(one.id for one in known), _NEW))
+            raise click.UsageError(self.say(judge.hint("PB205", "choose", {"choices": choices})))
+
+        return str(click.prompt(source.name, default="", show_default=False, value_proc=sound))
+
+    def _list(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            click.echo(f"  {entry.id:<40}  {entry.title}", err=True)
+
+    def _identifier(self, declared: ContentType, given: str | None, title: str) -> str:
+        """Return the id, which must not be in use; one is proposed where there is a title."""
+        from playbook_tools.editing import scaffold
+
+        if given is not None:
+            return self._free(declared, given)
+        taken = {path.rpartition("/")[2].removesuffix(".yaml") for path in self._taken(declared)}
+        best = scaffold.proposed_id(declared, title, taken)
+        if self.asks:
+            free = partial(self._free, declared)
+            return str(click.prompt(self.say(_ID), default=best or None, value_proc=free))
+        if not best:
+            raise click.UsageError("An entry needs an id: playbook new TYPE ID.")
+        return best
+
+    def _taken(self, declared: ContentType) -> Iterable[str]:
+        """Return the files of a type that are there, or will be."""
+        yield from (one.path for one in self.playbook.of_type(declared.name))
+        yield from self.playbook.unread.get(declared.name, ())
+        yield from (path for path in self.files if path.startswith(f"{declared.folder}/"))
+
+    def _free(self, declared: ContentType, value: str) -> str:
         from playbook_tools.content import EntryKey
         from playbook_tools.schema import constraints
 
-        wrong = constraints.violation(self.declared.shape.by_name["id"], value)
+        wrong = constraints.violation(declared.shape.by_name["id"], value)
         if wrong:
             raise click.UsageError(self._words(wrong))
-        taken = self.playbook.by_key.get(EntryKey(self.declared.name, value))
-        if taken or f"{self.declared.folder}/{value}.yaml" in self._unread():
+        taken = EntryKey(declared.name, value) in self.playbook.by_key
+        if taken or f"{declared.folder}/{value}.yaml" in self._taken(declared):
             text = Text(f"the id `{value}` is already used.", f"de id `{value}` is al in gebruik.")
             raise click.UsageError(self.say(text))
         return value
@@ -127,15 +219,12 @@ class _Asker:
         message, hint = judge.worded(wrong)
         return f"{self.say(message)}. {self.say(hint)}" if hint else f"{self.say(message)}."
 
-    def _unread(self) -> Iterable[str]:
-        return self.playbook.unread.get(self.declared.name, ())
-
-    def given(self, pairs: Iterable[str]) -> scaffold.Answers:
+    def given(self, declared: ContentType, pairs: Iterable[str]) -> scaffold.Answers:
         """Return the answers given as options, by route."""
         from playbook_tools.diagnostics import suggest
         from playbook_tools.editing import scaffold
 
-        known = {str(blank.route): blank for blank in scaffold.blanks(self.declared, optional=True)}
+        known = {str(blank.route): blank for blank in scaffold.blanks(declared, optional=True)}
         found: dict[Route, list[str]] = defaultdict(list)
         for pair in pairs:
             route, equals, value = pair.partition("=")
@@ -161,7 +250,7 @@ class _Asker:
             raise click.UsageError(self._words(wrong))
         return value
 
-    def answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
+    def _answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
         """Return the answer for a field, or a placeholder."""
         from playbook_tools.editing import scaffold
 
@@ -178,20 +267,36 @@ class _Asker:
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
         click.echo(f"\n{blank.field.description.in_language(self.language)}", err=True)
         if blank.item.reference:
-            for entry in self.playbook.of_type(blank.item.reference):
-                click.echo(f"  {entry.id:<40}  {entry.title}", err=True)
+            self._list(self.playbook.of_type(blank.item.reference))
         elif blank.item.choices:
             click.echo(f"  {', '.join(blank.item.choices)}", err=True)
-        values = [click.prompt(str(blank.route), value_proc=lambda text: self._sound(blank, text))]
-        more = Text(en="another one, or Enter", nl="nog een, of Enter")
+        makes = blank.many and blank.item.reference
+        if makes:
+            click.echo(f"  {self.say(_MAKES)}", err=True)
+        values = [self._one(blank, str(blank.route))]
         while blank.many:
-            text = click.prompt(
-                f"{blank.route} ({self.say(more)})",
-                default="",
-                show_default=False,
-                value_proc=lambda text: text and self._sound(blank, text),
-            )
-            if not text:
+            value = self._one(blank, f"{blank.route} ({self.say(_MORE)})", default="")
+            if not value:
                 break
-            values.append(text)
+            values.append(value)
         return tuple(values)
+
+    def _one(self, blank: scaffold.Blank, question: str, default: str | None = None) -> str:
+        """Ask for one value; for a plus, make the entry that it is to be the id of."""
+        name = blank.item.reference if blank.many else None
+
+        def sound(text: str) -> str:
+            skips = text == default or (text == _NEW and name)
+            return text if skips else self._sound(blank, text)
+
+        value = click.prompt(question, default=default, show_default=False, value_proc=sound)
+        if value != _NEW or not name:
+            return str(value)
+        declared = self.playbook.types[name]
+        click.echo(f"\n{declared.title.in_language(self.language)}: {self.say(_FRESH)}", err=True)
+        return self.entry(declared, None, {})
+
+
+_MAKES = Text(en="+ makes a new one", nl="+ maakt een nieuw item")
+_MORE = Text(en="another one, or Enter", nl="nog een, of Enter")
+_FRESH = Text(en="a new entry", nl="een nieuw item")

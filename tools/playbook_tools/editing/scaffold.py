@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import EntryKey, Playbook, Route, values
+from playbook_tools.content import Entry, EntryKey, Playbook, Route, values
 from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 
 Answers = Mapping[Route, tuple[str, ...]]
 """The answers by route (`gap.plays`): one text, or the items of a list."""
 
+_LONGEST_ID = 40
 _ID, _STATUS = Route(("id",)), Route(("status",))
 
 
@@ -78,6 +80,20 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
     return None
 
 
+def proposed_id(declared: ContentType, title: str, taken: Collection[str]) -> str:
+    """Return an id made of the words of a title, or nothing where they make none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    kept = ""
+    for word in re.findall(r"[a-z0-9]+", plain):
+        longer = f"{kept}-{word}" if kept else word.lstrip("0123456789")
+        if len(longer) > _LONGEST_ID:
+            break
+        kept = longer
+    names = (kept, *(f"{kept}-{number}" for number in range(2, len(taken) + 3)))
+    fits = (name for name in names if name not in taken)
+    return next((name for name in fits if constraints.is_id(declared.shape, name)), "")
+
+
 def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answers:
     """Return the answers that follow from the entry's group, once `answers` give that."""
     field = declared.sequence
@@ -92,6 +108,21 @@ def presets(declared: ContentType, playbook: Playbook, answers: Answers) -> Answ
     return {
         Route((field.name,)): (str(next(n for n in range(1, len(taken) + 2) if n not in taken)),)
     }
+
+
+def leading(declared: ContentType, feeder: ContentType) -> Blank | None:
+    """Return the list in which entries of a type lead to those that are `declared`, if any."""
+    found = (blank for blank in blanks(feeder) if blank.many)
+    return next((blank for blank in found if blank.item.reference == declared.name), None)
+
+
+def with_item(text: str, entry: Entry, blank: Blank, value: str) -> str:
+    """Return the text of an entry's file with one more item in a list that has some already."""
+    items = [place for route, place in entry.spans.items() if route.parent == blank.route]
+    last = max(items)
+    lines = text.split("\n")
+    before = lines[last.line - 1].partition("-")[0]
+    return "\n".join([*lines[: last.end_line], f"{before}- {value}", *lines[last.end_line :]])
 
 
 def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
