@@ -14,6 +14,7 @@ import pytest
 
 from command_line import playbook
 from conftest import ROOT
+from playbook_tools.cli import COMMANDS
 from playbook_tools.rules.registry import all_rules
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
@@ -368,3 +369,42 @@ def test_a_playbook_on_another_drive_is_named_by_its_whole_path(
     status, output, errors = playbook("validate")
     place = f"{checkout.as_posix()}/playbook/plays/work-aloud.yaml:"
     assert (status, output.startswith(place), errors) == (1, True, "")
+
+
+# How each command is asked to write, and that it should not.
+WRITING = {
+    "export": ("--format", "json", "--dry-run"),
+    "fmt": ("--dry-run",),
+    "links": ("--fix", "--dry-run", "--on-loopback"),
+    "move": ("principle", "patience", "--before", "openness", "--dry-run"),
+    "new": ("case", "brand-new", "--dry-run"),
+    "remove": ("tool", "weekly-note", "--dry-run"),
+    "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
+    "schema": ("--dry-run",),
+    "validate": ("--fix", "--dry-run"),
+}
+READING = {"completion", "diff", "explain", "graph", "rules", "show"}
+
+
+def test_every_command_is_known_to_write_or_not() -> None:
+    assert {*WRITING, *READING} == {*COMMANDS}
+
+
+@pytest.mark.parametrize("name", [name for name in WRITING if name != "links"])
+def test_a_dry_run_shows_something_and_writes_nothing(name: str, checkout: Path) -> None:
+    """What `links` does is shown in its own tests, which have a web to look at."""
+    play = checkout / "playbook" / "plays" / "work-aloud.yaml"
+    text = play.read_text().replace("order: 1\n", "order:  1\n")
+    play.write_text(text.replace("Werk hardop", "Werk  hardop"))
+    before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
+    status, output, _ = playbook(name, *WRITING[name])
+    assert status in {0, 1}
+    assert output
+    assert {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", sorted(READING))
+def test_what_writes_nothing_needs_no_dry_run(name: str) -> None:
+    status, _, errors = playbook(name, "--dry-run")
+    assert status == 2
+    assert "--dry-run" in errors

@@ -119,3 +119,42 @@ def test_a_file_that_cannot_be_put_in_place_leaves_all_as_it_was(tmp_path: Path)
     assert raised.value.filename == str(folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
     assert first.read_text() == "old"
+
+
+CATALOGUE = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "tools/weekly-note:title"
+msgid "Het weekbericht"
+msgstr "The weekly note"
+
+# See tools/weekly-note:title.
+msgctxt "tools/weekly-note-two:title"
+msgid "Nog een, zie [het bericht](tool:weekly-note)"
+msgstr ""
+"One more, see [the "
+"note](tool:weekly-note)"
+
+#~ msgctxt "tools/weekly-note:summary"
+#~ msgid "Oud"
+#~ msgstr "Old"
+"""
+
+
+def test_translations_go_along(root: Path) -> None:
+    path = root / "translations" / "en.po"
+    path.parent.mkdir()
+    path.write_text(CATALOGUE)
+    (root / "translations/fr.po").write_bytes(b'msgid "\xff"\n')
+    arguments = ("rename", "tool:weekly-note", "status-note", "--playbook", str(root))
+    status, output, errors = playbook(*arguments, "--message-language", "nl")
+    assert status == 0
+    assert "playbook/translations/en.po\n" in output
+    assert errors.endswith(
+        "playbook/translations/fr.po: niet veranderd, want niet te lezen; "
+        "de vertalingen van dit item houden de oude id\n"
+    )
+    assert path.read_text() == CATALOGUE.replace(
+        'msgctxt "tools/weekly-note:', 'msgctxt "tools/status-note:'
+    ).replace("(tool:weekly-note)", "(tool:status-note)")

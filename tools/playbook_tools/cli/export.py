@@ -86,6 +86,7 @@ class _Place(click.Path):
 )
 @reference_doc_option
 @click.option("--force", is_flag=True, help="Make unchanged editions again.")
+@click.option("--dry-run", is_flag=True, help="Make nothing; print the files that would be made.")
 @click.option(
     "--plan",
     type=click.Choice(("json",)),
@@ -101,6 +102,7 @@ def command(
     output: Path | None,
     reference_doc: Path | None,
     force: bool,  # noqa: FBT001 (Click hands flags over)
+    dry_run: bool,  # noqa: FBT001
     plan: str | None,
     message_language: Language,
 ) -> int:
@@ -122,8 +124,9 @@ def command(
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
-        if plan:
-            click.echo(matrix(_files(edition, wanted, None, root)))
+        if plan or dry_run:
+            planned = _files(edition, wanted, output, root)
+            click.echo(matrix(planned) if plan else _names(planned))
             return 0
         files = [in_house_style(file, house) for file in _files(edition, wanted, output, root)]
         _prepare(file.target.parent for file in files)
@@ -145,6 +148,10 @@ def command(
     if lost:
         click.echo(_left_out(lost, root).in_language(message_language), err=True)
     return int(bool(unfit or lost))
+
+
+def _names(files: Iterable[make.Wanted]) -> str:
+    return "\n".join(str(file.target) for file in files)
 
 
 def _left_out(entries: tuple[Entry, ...], root: Path) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +12,13 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    shown_prefix,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
-from playbook_tools.diagnostics import Language, Text, Value, wording
+from playbook_tools.diagnostics import Language, Text, Value, escape, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.loading import reading
 
 
 @click.command("rename")
@@ -31,8 +36,8 @@ def command(
 ) -> int:
     """Rename the entry OLD of a TYPE (play, case, …) to the id NEW; TYPE:OLD will do too.
 
-    Its file, its id and every reference to it change, all or none. A tombstone stays at the old
-    id, so that old links keep working.
+    Its file, its id, every reference to it and its translations change, all or none. A tombstone
+    stays at the old id, so that old links keep working.
     """
     from playbook_tools.cli.entries import key_of, refuse, split_words
     from playbook_tools.editing import rename
@@ -46,14 +51,47 @@ def command(
     renaming = rename.rename(loaded, key, new)
     if isinstance(renaming, Text):
         refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming, message_language)
-    before = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, before, renaming.files, message_language, dry_run=dry_run)
+    texts = {path: source.text for path, source in loaded.sources.items()}
+    catalogues, unread = _catalogues(root, loaded)
+    entry = loaded.playbook.by_key[key]
+    carried = {path: rename.in_catalogue(text, entry, new) for path, text in catalogues.items()}
+    files = {path: text for path, text in carried.items() if text != catalogues[path]}
+    files = {**renaming.files, **files}
+    show_or_write(root, {**texts, **catalogues}, files, message_language, dry_run=dry_run)
+    for path in unread:
+        left = wording.fill(_LEFT, {"path": escape.escaped(f"{shown_prefix(root)}{path}")})
+        click.echo(left.in_language(message_language), err=True)
     template = Text(
         en="{changed}; references changed to {new}: {references}",
         nl="{changed}; verwijzingen veranderd in {new}: {references}",
     )
-    changed = files_changed(len(renaming.files), dry_run=dry_run)
+    changed = files_changed(len(files), dry_run=dry_run)
     values: dict[str, Value] = {"changed": changed, "new": repr(new)}
     closing = wording.fill(template, {**values, "references": renaming.references})
     click.echo(closing.in_language(message_language))
     return 0
+
+
+_LEFT = Text(
+    en="{path}: left unchanged, as it cannot be read; translations of this entry keep the old id",
+    nl="{path}: niet veranderd, want niet te lezen; de vertalingen van dit item houden de oude id",
+)
+
+
+def _catalogues(root: Path, loaded: reading.Loaded) -> tuple[dict[str, str], list[str]]:
+    """Return the text of each catalogue by its path, and the paths of those that are damaged."""
+    from playbook_tools.loading import translations
+
+    texts: dict[str, str] = {}
+    damaged: list[str] = []
+    for language, catalogue in sorted(loaded.catalogues.items()):
+        path = f"{translations.CATALOGUES}/{language}.po"
+        try:
+            text = "" if catalogue.diagnostic else (root / path).read_bytes().decode()
+        except UnicodeDecodeError:  # Babel reads what its header names; we write UTF-8 alone.
+            text = ""
+        if text:
+            texts[path] = text
+        else:
+            damaged.append(path)
+    return texts, damaged

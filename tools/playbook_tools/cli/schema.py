@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.options import find_playbook, playbook_option
+from playbook_tools.cli.writing import difference, dry_run_option
 
 
 @click.command("schema")
@@ -22,8 +23,14 @@ from playbook_tools.cli.options import find_playbook, playbook_option
     metavar="NAME",
     help="Print one schema of the tools instead, by the name that a report has as its $schema.",
 )
+@dry_run_option
 @playbook_option
-def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -> int:
+def command(
+    output: Path | None,
+    shown: str | None,
+    dry_run: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+) -> int:
     """Write the JSON Schemas for editors, with the existing entries as choices.
 
     Content may have errors. Files that are up to date are left unchanged.
@@ -42,8 +49,13 @@ def command(output: Path | None, shown: str | None, playbook_dir: Path | None) -
     schemas = editor_schema.editor_schemas(playbook)
     files = {folder / name: text.encode() for name, text in schemas.items()}
     changed = {path: content for path, content in files.items() if _read(path) != content}
-    atomic_write.write_all(changed)
-    click.echo(f"{len(files)} editor schemas in {folder}; changed: {len(changed)}")
+    for path, content in changed.items() if dry_run else ():
+        before = (_read(path) or b"").decode(errors="replace")
+        click.echo(difference(str(path), before, content.decode()), nl=False)
+    if not dry_run:
+        atomic_write.write_all(changed)
+    would = "would change" if dry_run else "changed"
+    click.echo(f"{len(files)} editor schemas in {folder}; {would}: {len(changed)}")
     return 0
 
 

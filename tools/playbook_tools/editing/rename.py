@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,6 +59,17 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
         },
         len(references),
     )
+
+
+def in_catalogue(text: str, entry: Entry, new_id: str) -> str:
+    """Return the text of a catalogue in which an entry has another id, as it has in its contexts.
+
+    Links to it in texts and translations change too, as they do in the content.
+    """
+    context = re.compile(rf'^((?:#~ *)?msgctxt "{entry.type.folder}/){entry.id}:', re.MULTILINE)
+    link = re.compile(rf"\]\({entry.type.name}:{entry.id}\)")
+    renamed = context.sub(rf"\g<1>{new_id}:", text)
+    return link.sub(f"]({entry.type.name}:{new_id})", renamed)
 
 
 def tombstone(old_id: str, new_id: str | None) -> str:
