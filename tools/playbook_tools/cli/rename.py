@@ -81,17 +81,23 @@ _LEFT = Text(
 def _catalogues(root: Path, loaded: reading.Loaded) -> tuple[dict[str, str], list[str]]:
     """Return the text of each catalogue by its path, and the paths of those that are damaged."""
     from playbook_tools.loading import translations
+    from playbook_tools.source import guards
 
     texts: dict[str, str] = {}
     damaged: list[str] = []
-    for language, catalogue in sorted(loaded.catalogues.items()):
+    for language in sorted(loaded.catalogues):
         path = f"{translations.CATALOGUES}/{language}.po"
-        try:
-            text = "" if catalogue.diagnostic else (root / path).read_bytes().decode()
-        except UnicodeDecodeError:  # Babel reads what its header names; we write UTF-8 alone.
-            text = ""
-        if text:
-            texts[path] = text
-        else:
+        content = guards.fetch(root / path, path, most=translations.MAX_BYTES)
+        text = _decoded(content) if isinstance(content, bytes) else None
+        if text is None:
             damaged.append(path)
+        else:
+            texts[path] = text
     return texts, damaged
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
