@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import catalogue_lines, discover
 from playbook_tools.loading.catalogue_header import check_header
 from playbook_tools.loading.catalogue_lines import Key, Message
@@ -36,8 +36,7 @@ _MOST_SHOWN = 2_000_000
 class Catalogue:
     """A catalogue as it was read: its messages by context and text, and what is wrong with it.
 
-    `size` is the number of its bytes. `source` shows its lines in reports, unless it is a very large
-    one.
+    `size` is in bytes. `source` shows its lines in reports, unless it is a very large one.
     """
 
     path: str
