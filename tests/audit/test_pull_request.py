@@ -36,6 +36,12 @@ SUMMARY = """\
 </ul></li>
 </ul>
 """
+FOUND = """\
+::error file=playbook/tools/notes.txt,line=1,endLine=1,col=1,endColumn=1,\
+title=PB101 unexpected-file::dit bestand hoort hier niet%0A\
+In `tools/` staan alleen items: bestanden met de naam `<id>.yaml`.
+16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+"""
 
 
 @pytest.fixture
@@ -54,8 +60,23 @@ def proposal(tmp_path: Path) -> Path:
     tool.write_text(tool.read_text().replace("title: Het weekbericht", "title: Het bericht"))
     commit_all(origin)
     git(origin, "merge", "--quiet", "--no-ff", "--message=Both", "idea")
-    git(tmp_path, "clone", "--quiet", str(origin), "proposal")
+    git(tmp_path, "clone", "--quiet", "--depth=2", origin.as_uri(), "proposal")
     return tmp_path / "proposal"
+
+
+def test_findings_are_shown_beside_their_lines(proposal: Path) -> None:
+    run(STEPS["Keep its content only, so that nothing else of it is there"], proposal.parent)
+    run(STEPS["Call its two sides what editors do"], proposal.parent)
+    page = proposal.parent / "page.md"
+    done = run(
+        STEPS["Check the content"],
+        proposal,
+        PLAYBOOK=str(Path(sys.executable).parent / "playbook"),
+        GITHUB_STEP_SUMMARY=str(page),
+        GITHUB_BASE_REF="main",
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == FOUND
 
 
 def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) -> None:
