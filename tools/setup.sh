@@ -1,8 +1,9 @@
 #!/bin/sh
-# setup.sh VENV: make the virtual environment VENV with everything that the project needs.
+# setup.sh VENV [without-pdf]: make the virtual environment VENV with everything that the project needs.
 # Install Pango (for PDF) and venv with the system's package manager if they are missing.
 set -eu
 venv=$1
+for_pdf=${2:-with-pdf}
 python=${PYTHON:-python3}
 
 fail() {
@@ -22,10 +23,13 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         fail "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install $package"
 fi
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+# Python compiles what it imports: to compile everything here would take longer than all the rest.
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --require-hashes -r requirements.lock
+    --no-compile --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --editable .
+
+[ "$for_pdf" = with-pdf ] || exit 0
 
 # HarfBuzz-Subset is needed too, although WeasyPrint only warns if it is missing.
 start_weasyprint() {

@@ -66,9 +66,9 @@ def test_the_form_for_translators_and_the_checks_are_called_what_they_are() -> N
     assert "*Meehelpen vertalen*" in DUTCH
     assert "Meehelpen vertalen" in forms
     assert all(f"**{job['name']}**" in DUTCH for job in jobs)
-    assert {step.get("with", {}).get("name") for job in jobs for step in job["steps"]} - {None} == {
-        "editions"
-    }
+    offered = {step.get("with", {}).get("name") for job in jobs for step in job["steps"]} - {None}
+    assert offered == {"editions", "opmaak"}
+    assert all(f"*{name}*" in page for name in offered for page in (DUTCH, ENGLISH))
 
 
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs/decisions").glob("*.md")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -35,6 +36,12 @@ SUMMARY = """\
 </ul></li>
 </ul>
 """
+FOUND = """\
+::error file=playbook/tools/notes.txt,line=1,endLine=1,col=1,endColumn=1,\
+title=PB101 unexpected-file::dit bestand hoort hier niet%0A\
+In `tools/` staan alleen items: bestanden met de naam `<id>.yaml`.
+16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+"""
 
 
 @pytest.fixture
@@ -53,8 +60,23 @@ def proposal(tmp_path: Path) -> Path:
     tool.write_text(tool.read_text().replace("title: Het weekbericht", "title: Het bericht"))
     commit_all(origin)
     git(origin, "merge", "--quiet", "--no-ff", "--message=Both", "idea")
-    git(tmp_path, "clone", "--quiet", str(origin), "proposal")
+    git(tmp_path, "clone", "--quiet", "--depth=2", origin.as_uri(), "proposal")
     return tmp_path / "proposal"
+
+
+def test_findings_are_shown_beside_their_lines(proposal: Path) -> None:
+    run(STEPS["Keep its content only, so that nothing else of it is there"], proposal.parent)
+    run(STEPS["Call its two sides what editors do"], proposal.parent)
+    page = proposal.parent / "page.md"
+    done = run(
+        STEPS["Check the content"],
+        proposal,
+        PLAYBOOK=str(Path(sys.executable).parent / "playbook"),
+        GITHUB_STEP_SUMMARY=str(page),
+        GITHUB_BASE_REF="main",
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == FOUND
 
 
 def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) -> None:
@@ -68,3 +90,101 @@ def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) ->
         GITHUB_STEP_SUMMARY=str(page),
     )
     assert (done.returncode, done.stderr, page.read_text()) == (0, "", SUMMARY)
+
+
+LAYOUT = STEPS["Lay out the files as everybody does, where that leaves them valid"]
+UNTIDY = """\
+title: "Wacht een week"
+id: wait-a-week
+principle: patience
+order: 1
+actions:
+  - Laat een besluit een week liggen.
+cases:
+  - slow-council
+tools:
+  - weekly-note
+"""
+PATCH = """\
+diff --git a/playbook/plays/wait-a-week.yaml b/playbook/plays/wait-a-week.yaml
+--- a/playbook/plays/wait-a-week.yaml
++++ b/playbook/plays/wait-a-week.yaml
+@@ -1,7 +1,7 @@
+-title: "Wacht een week"
+ id: wait-a-week
+ principle: patience
+ order: 1
++title: Wacht een week
+ actions:
+   - Laat een besluit een week liggen.
+ cases:
+"""
+ADVICE = """\
+
+### Nettere opmaak
+
+De inhoud is goedgekeurd. Sommige bestanden kunnen nog worden opgemaakt zoals de
+andere; aan de tekst verandert dat niets, en het hoeft niet. Wil je het toch?
+
+1. Download [opmaak](https://github.example/files/1) en pak het uit.
+2. Open op GitHub je eigen branch, kies *Add file* en dan *Upload files*, en sleep
+   de map `playbook` erin.
+
+Met git kan het ook zo: `git apply opmaak.patch`, of `playbook fmt`.
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A proposal that is valid, and laid out as everybody does."""
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "proposal/playbook")
+    start(tmp_path / "proposal")
+    return tmp_path / "proposal"
+
+
+def lay_out(checkout: Path, playbook: Path = Path(sys.executable).parent / "playbook") -> str:
+    """Run the step, which is to keep the check green; return what it tells the next ones."""
+    said = checkout.parent / "output"
+    said.touch()
+    done = run(LAYOUT, checkout, PLAYBOOK=str(playbook), GITHUB_OUTPUT=str(said))
+    assert (done.returncode, done.stderr) == (0, "")
+    return said.read_text()
+
+
+def test_a_file_that_only_fmt_would_change_is_offered_and_no_red_check(checkout: Path) -> None:
+    play = checkout / "playbook/plays/wait-a-week.yaml"
+    tidy = play.read_text()
+    play.write_text(UNTIDY)
+    commit_all(checkout)
+    assert lay_out(checkout) == "offered=true\n"
+    offered = checkout.parent / "opmaak"
+    files = {str(path.relative_to(offered)) for path in offered.rglob("*") if path.is_file()}
+    assert files == {"opmaak.patch", "playbook/plays/wait-a-week.yaml"}
+    assert (offered / "playbook/plays/wait-a-week.yaml").read_text() == tidy
+    patch = (offered / "opmaak.patch").read_text()
+    assert re.sub("index .*\n", "", patch) == PATCH
+    git(checkout, "checkout", "--quiet", ".")
+    git(checkout, "apply", str(offered / "opmaak.patch"))
+    assert play.read_text() == tidy
+
+
+def test_where_all_is_laid_out_nothing_is_offered(checkout: Path) -> None:
+    assert lay_out(checkout) == ""
+    assert not (checkout.parent / "opmaak").exists()
+
+
+def test_a_layout_that_would_not_be_valid_is_not_offered(checkout: Path) -> None:
+    playbook = checkout.parent / "playbook"
+    play = checkout / "playbook/plays/wait-a-week.yaml"
+    real = Path(sys.executable).parent / "playbook"
+    playbook.write_text(f'#!/bin/sh\n[ "$1" = fmt ] || exec {real} "$@"\necho "cases:" >> {play}\n')
+    playbook.chmod(0o755)
+    assert lay_out(checkout, playbook) == ""
+    assert not (checkout.parent / "opmaak").exists()
+
+
+def test_the_page_says_how_to_take_the_layout_over(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    given = {"FILES": "https://github.example/files/1", "GITHUB_STEP_SUMMARY": str(page)}
+    done = run(STEPS["Say how to take it over"], tmp_path, **given)
+    assert (done.returncode, done.stderr, page.read_text()) == (0, "", ADVICE)

@@ -184,11 +184,36 @@ def test_what_outsiders_propose_is_met_without_power() -> None:
     text = (ROOT / ".github/workflows/pull-request.yml").read_text()
     workflow = read(ROOT / ".github/workflows/pull-request.yml")
     assert set(workflow["on"]) == {"pull_request"}
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [
-        {"contents": "read"},
-        {"contents": "read"},
-    ]
+    assert set(workflow["jobs"]) == {"content", "editions", "tools"}
+    assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
     assert not re.search(r"secrets|github\.token|write", text.split("\nname:")[1])
+
+
+def test_what_a_cache_gives_is_what_the_lock_says_and_the_main_branch_has_kept() -> None:
+    found: dict[str, list[str]] = {}
+    for path in WORKFLOWS:
+        for name, job in read(path)["jobs"].items():
+            for before, step in zip([{}, *job["steps"]], job["steps"], strict=False):
+                if step.get("uses", "").startswith("actions/cache@"):
+                    assert before["with"]["python-version"] in step["with"]["key"]
+                    found.setdefault(str(step["with"]), []).append(f"{path.name}: {name}")
+    (kept,) = found
+    assert "hashFiles('requirements.lock')" in kept
+    assert found[kept] == [
+        "audit.yml: audit",
+        "pull-request.yml: content",
+        "pull-request.yml: editions",
+    ]
+    assert "--require-hashes" in (ROOT / "tools/setup.sh").read_text()
+
+
+def test_findings_of_a_proposal_do_not_wait_for_its_editions() -> None:
+    jobs = read(ROOT / ".github/workflows/pull-request.yml")["jobs"]
+    content = "\n".join(step.get("run", "") for step in jobs["content"]["steps"])
+    assert ("needs" in jobs["content"], jobs["editions"]["needs"]) == (False, "content")
+    assert "sh tools/setup.sh .venv without-pdf" in content
+    assert "make" not in {words[0] for words in commands(content)}
+    assert not re.search(r"\bexport\b", content)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from playbook_tools.loading import reading, translations
 from playbook_tools.loading.translations import Catalogue, read_catalogue
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.declared import load_types
@@ -150,6 +151,47 @@ def test_of_a_text_file_only_so_much_is_read_as_anybody_wants_to_know() -> None:
     found = read(b"plan\n\n" * 1_000).diagnostics
     assert [one.message for one in found] == ["keyword"] * 100 + ["too-many"]
     assert found[-1].span.line == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("en", "en"),
+        ("pt-BR", "pt-BR"),
+        ("es-419", "es-419"),
+        ("zh-Hant", "zh-Hant"),
+        ("sr-Latn-RS", "sr-Latn-RS"),
+        ("fil", "fil"),
+        ("en_GB", "en-GB"),
+        ("EN-gb", "en-GB"),
+        ("ZH_HANT_TW", "zh-Hant-TW"),
+        ("english", None),
+        ("e", None),
+        ("en-", None),
+        ("en--GB", None),
+        ("en.UTF-8", None),
+        ("", None),
+    ],
+)
+def test_a_catalogue_is_called_by_its_language(name: str, better: str | None) -> None:
+    path = f"translations/{name}.po"
+    assert translations.better_name(path) == (better and f"translations/{better}.po")
+    assert translations.language_of(path) == (name if name == better else None)
+
+
+def test_all_catalogues_together_have_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    (root / "translations").mkdir()
+    for language in ("da", "en", "fr"):
+        content = (HEADER + MESSAGE).replace("Language: en", f"Language: {language}")
+        (root / f"translations/{language}.po").write_text(content)
+    monkeypatch.setattr(reading, "MAX_TOGETHER", 2 * len((HEADER + MESSAGE).encode()))
+    loaded = reading.load(root, TYPES)
+    told = [(found.path, found.code, found.message) for found in loaded.diagnostics]
+    assert told == [("translations/fr.po", "PB107", "together")]
+    assert [one.sound for one in loaded.catalogues.values()] == [True, True, False]
 
 
 HOSTILE: Mapping[str, Callable[[], bytes]] = {

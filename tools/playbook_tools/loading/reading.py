@@ -16,7 +16,13 @@ from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
 from playbook_tools.loading import discover
 from playbook_tools.loading.layout import misplaced
-from playbook_tools.loading.translations import Catalogue, fetch_catalogue, language_of
+from playbook_tools.loading.translations import (
+    MAX_TOGETHER,
+    Catalogue,
+    fetch_catalogue,
+    language_of,
+    one_too_many,
+)
 from playbook_tools.schema import ContentType, Role, Types, content_types
 from playbook_tools.source import Source, guards, parse
 
@@ -266,7 +272,8 @@ def assemble(
             for meant in reading.meant:
                 unread.setdefault(meant.name, []).append(_lost(path, meant))
         elif language := language_of(path):
-            catalogues[language] = translated(path, language)
+            fits = sum(one.size for one in catalogues.values()) < MAX_TOGETHER
+            catalogues[language] = (translated if fits else one_too_many)(path, language)
         else:
             nowhere.append(path)
     for refused in misplaced(nowhere, types, names):

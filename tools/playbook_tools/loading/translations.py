@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import catalogue_lines, discover
 from playbook_tools.loading.catalogue_header import check_header
 from playbook_tools.loading.catalogue_lines import Key, Message
@@ -23,6 +23,8 @@ from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, guards
 
 MAX_BYTES = 32_000_000
+MAX_TOGETHER = 2 * MAX_BYTES
+"""The most bytes of all catalogues of a playbook; what comes after them is not opened."""
 CATALOGUES = "translations"
 _NAME = re.compile(rf"{CATALOGUES}/(?P<language>[^/]+)\.po", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -34,13 +36,14 @@ _MOST_SHOWN = 2_000_000
 class Catalogue:
     """A catalogue as it was read: its messages by context and text, and what is wrong with it.
 
-    `source` shows its lines in reports, unless it is a very large one.
+    `size` is in bytes. `source` shows its lines in reports, unless it is a very large one.
     """
 
     path: str
     language: str
     messages: Mapping[Key, Message] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    size: int = 0
     source: Source | None = None
 
     @property
@@ -77,6 +80,13 @@ def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue 
     return _refused(path, language, refused) if refused else None
 
 
+def one_too_many(path: str, language: str) -> Catalogue:
+    """Return the catalogue of a file that is not opened, as the ones before it are large enough."""
+    values = {"limit": MAX_TOGETHER}
+    refused = Diagnostic(path, Span(), "PB107", "together", "catalogue", values=values)
+    return Catalogue(path, language, diagnostics=(refused,))
+
+
 def fetch_catalogue(root: Path, types: Types, path: str, language: str) -> Catalogue:
     """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
     found = guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
@@ -99,7 +109,7 @@ def _read(path: str, language: str, content: bytes, types: tuple[ContentType, ..
     source = None
     if len(content) <= _MOST_SHOWN:
         source = Source(path, content.decode(errors="replace"))
-    return Catalogue(path, language, read.messages, found, source)
+    return Catalogue(path, language, read.messages, found, len(content), source)
 
 
 def _refused(path: str, language: str, refused: Source) -> Catalogue:

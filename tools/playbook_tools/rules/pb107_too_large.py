@@ -46,6 +46,12 @@ bestand. Een catalogus van vertalingen mag 32.000.000 bytes en 1.000.000 regels 
             ),
             _SPLIT,
         ),
+        "together": Message(
+            Text(
+                en="the catalogues together are too large (limit: {limit} bytes)",
+                nl="de catalogi zijn samen te groot (hoogstens {limit} bytes)",
+            ),
+        ),
         "files": Message(
             Text(
                 en="too many files and folders in a playbook (limit: {limit})",
