@@ -51,20 +51,27 @@ class Unknown:
 def unknown(lines: Sequence[str], known: Iterable[str]) -> list[Unknown]:
     """Return the words of `lines` that are neither in the dictionary nor `known`.
 
-    A compound of two words of the dictionary is known: Dutch makes new ones every day.
+    A compound of two words of the dictionary is known, for Dutch makes new ones every day, and so
+    is the beginning of one whose end comes later, as in `beleids- en adviesfuncties`.
     """
     found = _asked(lines, known, proposals=True)
-    long = {one.word for one in found if len(one.word) >= 2 * _PART}
-    if not long:
+    ways = [list(_compounds(one, lines[one.line])) for one in found]
+    parts = sorted({part for splits in ways for split in splits for part in split})
+    if not parts:
         return found
-    parts = sorted({part for word in long for pair in _pairs(word) for part in pair})
     lost = {parts[one.line] for one in _asked(parts, known, proposals=False)}
-    compounds = {word for word in long if any(lost.isdisjoint(pair) for pair in _pairs(word))}
-    return [one for one in found if one.word not in compounds]
+    return [
+        one
+        for one, splits in zip(found, ways, strict=True)
+        if not any(lost.isdisjoint(split) for split in splits)
+    ]
 
 
-def _pairs(word: str) -> Iterator[tuple[str, str]]:
-    """Yield each two words that a word may consist of, with or without an s between them."""
+def _compounds(one: Unknown, line: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words that a word may consist of, with or without an s at the end of the first."""
+    word = one.word
+    if line[one.start + len(word) :].startswith("-") and word.endswith("s"):
+        yield (word[:-1],)
     for at in range(_PART, len(word) - _PART + 1):
         first, second = word[:at], word[at:]
         yield first, second
