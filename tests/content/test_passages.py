@@ -24,7 +24,7 @@ def written(read: Source, span: Span) -> str:
     """Return what the file has at a place, line breaks and indents as one blank."""
     start = read.offset(span.line, span.column)
     text = read.text[start : read.offset(span.end_line, span.end_column)]
-    return " ".join(re.sub(r"[*]|\]\(\S*?\)|\[", "", text).split())
+    return " ".join(re.sub(r"[*]|\]\(\S*?\)|\]\{\S*?\}|\[", "", text).split())
 
 
 def test_every_word_of_the_playbook(loaded: Loaded) -> None:

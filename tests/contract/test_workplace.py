@@ -168,7 +168,7 @@ def test_decisions_are_numbered_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("requirements.lock", 30), ("tests/node/requirements.lock", 1)]
+    ("name", "least"), [("requirements.lock", 30), ("tools/node/requirements.lock", 1)]
 )
 def test_lock_has_hashes_and_no_addresses(name: str, least: int) -> None:
     lock = (ROOT / name).read_text()
@@ -181,7 +181,7 @@ def test_lock_has_hashes_and_no_addresses(name: str, least: int) -> None:
 
 
 def test_node_lock_has_hashes_and_no_addresses() -> None:
-    lock = json.loads((ROOT / "tests/node/package-lock.json").read_text())
+    lock = json.loads((ROOT / "tools/node/package-lock.json").read_text())
     packages = {name: found for name, found in lock["packages"].items() if name}
     assert len(packages) > 10
     for found in packages.values():

@@ -241,7 +241,7 @@ def on(face: Face) -> Iterator[str]:
             plain(action.runs)[:20] for action in card.actions
         ]
     for example in card.examples if face.side == "back" else ():
-        yield from (example.title, *(plain(text.runs) for text in example.summary))
+        yield from (example.title.text, *(plain(text.runs) for text in example.summary))
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_pictures_have_words_and_links_go_out_safely(deck: cards.Deck, exported:
     structure = [o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o]
     figures = [str(o.Alt) for o in structure if o.get("/S") == "/Figure"]
     expected = [
-        f"{deck.code_word} {e.link.title}" for c in deck.cards for e in c.examples if e.link
+        f"{deck.code_word} {e.link.title.text}" for c in deck.cards for e in c.examples if e.link
     ]
     assert sorted(figures) == sorted(expected)
     links = [link for page in opened.pages for link in page.get("/Annots", [])]

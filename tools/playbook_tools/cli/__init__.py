@@ -29,6 +29,7 @@ COMMANDS = (
     "rules",
     "schema",
     "show",
+    "spell",
     "validate",
 )
 CANNOT = 3

@@ -10,6 +10,7 @@ import click
 from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
     find_playbook,
+    load_since,
     message_language_option,
     playbook_option,
     report_option,
@@ -22,7 +23,6 @@ from playbook_tools.links import policy, reports
 from playbook_tools.support import git
 
 if TYPE_CHECKING:
-    from playbook_tools.content import Entry
     from playbook_tools.links import look
     from playbook_tools.loading import reading
 
@@ -105,7 +105,7 @@ def command(
         raise click.UsageError("--accept-site and --dry-run work only with --fix.")
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
-    loaded, before = _loaded(root, revision)
+    loaded, before = load_since(root, revision, "--only-changed")
     _warn_of_invalid_files(loaded, message_language)
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     memory = look.remembered(file, prober.wall().date())
@@ -134,20 +134,6 @@ def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
         return look.prober(build_id.version(), contact, on_loopback)
     except look.StandInError as error:
         raise click.BadParameter(str(error), param_hint="--on-loopback") from None
-
-
-def _loaded(root: Path, revision: str | None) -> tuple[reading.Loaded, tuple[Entry, ...]]:
-    """Read a playbook and, if asked, its entries where the branch left a revision."""
-    from playbook_tools.loading import reading, revisions
-    from playbook_tools.schema import load_types
-    from playbook_tools.support import git
-
-    if revision is None:
-        return reading.load(root, load_types()), ()
-    try:
-        return revisions.load_since(root, revision, load_types())
-    except git.RevisionError as error:
-        raise click.UsageError(f"--only-changed {revision}: {error}.") from None
 
 
 def _warn_of_invalid_files(loaded: reading.Loaded, language: Language) -> None:

@@ -12,6 +12,8 @@ import click
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Entry
+    from playbook_tools.loading import reading
     from playbook_tools.rules import settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -103,6 +105,25 @@ _FINISHED = Text(
     en="A command that was cut off is finished now: {files}.",
     nl="Een opdracht die was afgebroken, is nu afgemaakt: {files}.",
 )
+
+
+def load_since(
+    root: Path, revision: str | None, option: str
+) -> tuple[reading.Loaded, tuple[Entry, ...]]:
+    """Return a playbook, and its entries where the branch left the revision that an option names.
+
+    Without a revision, there are none.
+    """
+    from playbook_tools.loading import reading, revisions
+    from playbook_tools.schema import load_types
+    from playbook_tools.support import git
+
+    if revision is None:
+        return reading.load(root, load_types()), ()
+    try:
+        return revisions.load_since(root, revision, load_types())
+    except git.RevisionError as error:
+        raise click.UsageError(f"{option} {revision}: {error}.") from None
 
 
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:

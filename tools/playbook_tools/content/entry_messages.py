@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from playbook_tools.content import markdown
 from playbook_tools.diagnostics import Value, Violation, escape, suggest
-from playbook_tools.schema import Field, constraints, content_types, urls
+from playbook_tools.schema import Field, constraints, content_types, languages, urls
 from playbook_tools.source import nodes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -77,10 +77,40 @@ def unsupported_markdown(unsupported: markdown.Unsupported) -> Violation:
         wrong = urls.violation(address)
         if wrong and wrong.code == "PB503":
             return replace(wrong, words=address)
+    if construct == "broken_language":
+        return _broken_language(unsupported.snippet)
     message = construct.replace("_", "-")
     if message not in _WORDED:
         message = "other"
     return Violation("PB209", message, values={"written": escape.shown(unsupported.snippet, 40)})
+
+
+def language_violation(tag: str) -> Violation | None:
+    """Return the violation in the tag that marks words in a text, or None."""
+    if languages.is_known(tag):
+        return None
+    best = languages.meant(tag)
+    values: dict[str, Value] = {"written": escape.shown(tag), "best": best or ""}
+    return Violation("PB220", "unknown", "did-you-mean" if best else None, values=values)
+
+
+def language_in_plain_text(declared: Field, written: str) -> Violation:
+    """Return the violation of a mark of language in a text that is printed as it is written."""
+    values: dict[str, Value] = {
+        "field": constraints.named(declared),
+        "written": escape.shown(written, 40),
+    }
+    return Violation("PB220", "plain", values=values)
+
+
+def _broken_language(written: str) -> Violation:
+    """Return the violation of a mark that marks nothing; the language that is meant, or `en`."""
+    tag = re.sub(r"[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
+    values: dict[str, Value] = {
+        "written": escape.shown(written.removeprefix("]"), 40),
+        "best": languages.meant(tag) or "en",
+    }
+    return Violation("PB220", "broken", values=values)
 
 
 def link_violation(target: str) -> Violation | None:

@@ -1,4 +1,8 @@
-"""Text in the playbook's Markdown: paragraphs, unordered lists, emphasis, strong and links."""
+"""Text in the playbook's Markdown: paragraphs, lists, emphasis, strong, links and languages.
+
+`[words]{lang=en}` says in which language words are that are not in that of the text: CommonMark has
+no such sign, and Pandoc and others write it so.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +17,24 @@ from playbook_tools.schema import content_types
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 ENTRY = re.compile(r"(?!https?:|mailto:)([a-z]+):([a-z0-9-]+)\Z")
 _BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
+_LANGUAGE = re.compile(r"\{lang=([A-Za-z0-9-]+)\}")
+# What is left of a mark of language after parsing, so that readers would see it.
+_BROKEN_LANGUAGE = re.compile(
+    r"\]\{[^{}\n]{0,80}\}?|\{\s*[:.#]?(?:lang|language|taal|xml:lang)\s*[=:][^{}\n]{0,80}\}?",
+    re.IGNORECASE,
+)
 # Lines that cannot be anything but words of paragraphs: none has a sign, nor begins like a list.
 _WORDS = re.compile(
-    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]&\\\n]*(?<=\S)(?!.))*\Z"
+    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]{&\\\n]*(?<=\S)(?!.))*\Z"
 )
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
-_INLINES = {"text", "softbreak", "em", "strong", "link"}
+_INLINES = {"text", "softbreak", "em", "strong", "link", "language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,18 @@ def targets(text: str) -> tuple[str, ...]:
         for top in _parse(text)
         for token in top.children or ()
         if token.type == "link_open"
+    )
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """Return the tag of each mark of language in `text`, in order."""
+    if "]{" not in text:
+        return ()
+    return tuple(
+        str(token.attrGet("lang"))
+        for top in _parse(text)
+        for token in top.children or ()
+        if token.type == "language_open"
     )
 
 
@@ -99,6 +122,9 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
                 yield Unsupported(_kind(inner), _written(inner, before))
         read = plain(tuple(_runs(token.children or ())))
         yield from (Unsupported("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
+        yield from (
+            Unsupported("broken_language", found[0]) for found in _BROKEN_LANGUAGE.finditer(read)
+        )
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
         yield _several_blocks(text)
@@ -165,7 +191,30 @@ def _parser() -> MarkdownIt:
             """A link's target stays as it was written."""
             return url
 
-    return Parser("commonmark")
+    made = Parser("commonmark")
+    made.inline.ruler.before("link", "language", _language)
+    return made
+
+
+def _language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it calls it)
+    """Take `[words]{lang=en}` at the place where the parser is, if it is there.
+
+    Where the parser only looks for the end of a link's words, brackets in them are enough to it.
+    """
+    start = state.pos
+    if silent or state.src[start] != "[" or "]{lang=" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start, False)  # noqa: FBT003
+    state.pos = start
+    mark = _LANGUAGE.match(state.src, end + 1) if end > start + 1 else None
+    if mark is None:
+        return False
+    last, state.pos, state.posMax = state.posMax, start + 1, end
+    state.push("language_open", "span", 1).attrSet("lang", mark[1])
+    state.md.inline.tokenize(state)
+    state.push("language_close", "span", -1)
+    state.pos, state.posMax = mark.end(), last
+    return True
 
 
 def _blocks(tokens: Iterator[Token], stop: str = "") -> tuple[Blocks, str]:
@@ -193,6 +242,7 @@ def _items(tokens: Iterator[Token]) -> Iterator[Blocks]:
 def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
     strong = emphasis = 0
     target: str | None = None
+    languages: list[str] = []
     for token in tokens:
         if token.type in {"strong_open", "strong_close"}:
             strong += token.nesting
@@ -202,10 +252,15 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
             target = str(token.attrGet("href"))
         elif token.type == "link_close":
             target = None
+        elif token.type == "language_open":
+            languages.append(str(token.attrGet("lang")))
+        elif token.type == "language_close":
+            languages.pop()
         else:
             text = " " if token.type in {"softbreak", "hardbreak"} else token.content
             if text:
-                yield Run(text, strong=strong > 0, emphasis=emphasis > 0, target=target)
+                language = languages[-1] if languages else None
+                yield Run(text, strong > 0, emphasis > 0, target, language)
 
 
 def _meaning(of: Blocks) -> list[object]:
@@ -222,7 +277,7 @@ def _meaning(of: Blocks) -> list[object]:
 def _merged(runs: Runs) -> Iterator[tuple[str, object]]:
     text, style = "", None
     for run in runs:
-        here = (run.strong, run.emphasis, run.target)
+        here = (run.strong, run.emphasis, run.target, run.language)
         if style is not None and here != style:
             yield text, style
             text = ""

@@ -21,8 +21,9 @@ from playbook_tools.diagnostics import Span
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
-# Link targets are not visible text; nor is the sign that says how a block of text is folded.
-_UNSEEN = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\))*\)|\A[|>][-+0-9]*")
+# Link targets and marks of language are not visible text; nor is the sign that says how a block of
+# text is folded.
+_UNSEEN = re.compile(r"\]\{[^{}]*\}|\]\((?:[^\s()]|\([^\s()]*\))*\)|\A[|>][-+0-9]*")
 _REACH = 200
 
 
@@ -78,11 +79,14 @@ def _on_a_line(words: str) -> str:
 
 def reader_texts(entry: Entry) -> Iterator[ReaderText]:
     """Yield every text of an entry that is declared translatable, in the declared order."""
-    for route, declared, value in written_texts(entry):
+    written = written_texts(entry)
+    languages = _languages(written) if entry.type.names_languages else {}
+    for route, declared, value in written:
         if not declared.translatable:
             continue
         if declared.markdown == "none":
-            yield ReaderText(route, declared, (Paragraph((Run(value),)),))
+            run = Run(value, language=languages.get(route))
+            yield ReaderText(route, declared, (Paragraph((run,)),))
         else:
             yield ReaderText(route, declared, markdown.blocks(value))
 
@@ -91,6 +95,15 @@ def written_texts(entry: Entry) -> list[tuple[Route, Field, str]]:
     """Return every text of an entry, whoever sees it, with its route and declared field."""
     found = values.leaves(entry.data, entry.type.shape, invalid=entry.invalid)
     return [(route, declared, value) for route, declared, value in found if type(value) is str]
+
+
+def _languages(written: list[tuple[Route, Field, str]]) -> dict[Route, str]:
+    """Return the language of each text for which a field beside it says so."""
+    return {
+        route.parent / declared.language_of: value
+        for route, declared, value in written
+        if declared.language_of
+    }
 
 
 def _paragraphs(blocks: Blocks) -> Iterator[Runs]:

@@ -15,6 +15,7 @@ from playbook_tools.diagnostics import Diagnostic, Span, Violation, characters, 
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, nodes
 
+_LANGUAGE_MARK = re.compile(r"(?<=\])\{lang=[^{}]*\}")
 # A character by its name or number, as Markdown takes it from HTML.
 _ENTITY = re.compile(r"&#?\w+;")
 
@@ -292,6 +293,10 @@ class _Walk:
             self.addresses.append(Address(text, self.source.locate(span, text)))
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
+        elif declared.translatable and "]{lang=" in value:
+            for mark in _LANGUAGE_MARK.findall(value):
+                wrong = messages.language_in_plain_text(declared, mark)
+                self._violation(route, self.source.locate(span, mark), wrong)
         return None if route in self.invalid else text
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
@@ -299,6 +304,10 @@ class _Walk:
         for unsupported in markdown.unsupported(value, declared.markdown):
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
+        for tag in markdown.languages(value):
+            if wrong := messages.language_violation(tag):
+                place = self._place(span, f"{{lang={tag}}}", last)
+                self._violation(route, self.source.locate(place, tag), wrong)
         for target in markdown.targets(value):
             place = self._link(span, target, last)
             entry = markdown.ENTRY.match(target)

@@ -15,7 +15,7 @@ from msgspec import structs
 from playbook_tools.content import Entry, EntryKey, richtext, sentences
 from playbook_tools.edition.document import Document, back, front, play
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import mappings, text_of, uri
+from playbook_tools.edition.document.pieces import led_to, mappings, name_of, text_of, uri
 from playbook_tools.edition.edition import Edition
 from playbook_tools.schema import Role
 
@@ -35,11 +35,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The first address of a case or tool; `host` is where it leads, `more` that there are more."""
+    """The first address of a case or tool; `host` is where it leads, `more` that there are more.
 
-    title: str
+    `language` is the name of the language that is read there, where it is not the readers' own.
+    """
+
+    title: richtext.Run
     address: str
     host: str
+    language: str
     more: bool
 
 
@@ -49,7 +53,7 @@ class Example:
 
     key: EntryKey
     label: str
-    title: str
+    title: richtext.Run
     summary: tuple[Text, ...]
     facts: tuple[richtext.Runs, ...]
     link: Link | None
@@ -180,10 +184,10 @@ def _example(context: Context, label: str, entry: Entry, together: int) -> Examp
     return Example(
         entry.key,
         label,
-        entry.title,
+        name_of(entry.data),
         summary,
         facts if together <= MOST_WITH_FACTS else (),
-        _link(entry),
+        _link(entry, context.edition.language),
     )
 
 
@@ -191,14 +195,16 @@ def _single_paragraph(blocks: richtext.Blocks) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], richtext.Paragraph)
 
 
-def _link(entry: Entry) -> Link | None:
+def _link(entry: Entry, language: str) -> Link | None:
     links = mappings(entry, "links")
     if not links:
         return None
     address = uri(text_of(links[0], "url"))
     parts = urlsplit(address)
-    title = text_of(links[0], "title")
-    return Link(title, address, parts.hostname or parts.path, len(links) > 1)
+    other = led_to(links[0], language)
+    return Link(
+        name_of(links[0]), address, parts.hostname or parts.path, other, more=len(links) > 1
+    )
 
 
 def _paragraphs(blocks: richtext.Blocks) -> Iterator[richtext.Paragraph]:

@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("edition", "editing"),
     ("rules", "diff"),
     ("export", "report"),
-    ("links",),
+    ("links", "spelling"),
     ("generate",),
     ("cli",),
 )

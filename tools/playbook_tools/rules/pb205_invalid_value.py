@@ -32,6 +32,10 @@ Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld
             en="Write the ISO 3166-1 code of the country: two capitals, such as NL.",
             nl="Schrijf de ISO-code van het land: twee hoofdletters, zoals NL.",
         ),
+        "language": Text(
+            en="Write the code of a language, such as nl, en, fr or pt-BR.",
+            nl="Schrijf de code van een taal, zoals nl, en, fr of pt-BR.",
+        ),
         "ids-apart": Text(
             en="Put every id on a line of its own that starts with `- `.",
             nl="Zet elke id op een eigen regel die met `- ` begint.",

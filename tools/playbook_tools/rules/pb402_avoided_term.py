@@ -163,14 +163,14 @@ def _said(found: re.Match[str]) -> str:
 
 
 def _allowed(passage: prose.Passage, stay: Collection[str]) -> list[tuple[int, int]]:
-    """Return the places of words that stay: in titles, terms, italics and quotation marks."""
+    """Return the places of words that stay: titles, terms, italics, quotations, other languages."""
     words = passage.words
     names = [name for name in stay if name in words]
     found = [match.span() for name in names for match in re.finditer(re.escape(name), words)]
     found += [match.span() for match in _QUOTED.finditer(words)]
     at = 0
     for run in passage.runs:
-        if run.emphasis:
+        if run.emphasis or run.language:
             found.append((at, at + len(run.text)))
         at += len(run.text)
     return found

@@ -52,8 +52,8 @@ def _repeated(entry: Entry, name: str, item: Field) -> Iterator[Diagnostic]:
     for value, route in zip(
         items, values.item_routes(Route((name,)), len(items), entry.invalid), strict=True
     ):
-        if isinstance(value, Mapping) and all(field.name in value for field in item.fields):
-            key = tuple(_same(str(value[field.name]), field) for field in item.fields)
+        if isinstance(value, Mapping) and item.obligatory <= value.keys():
+            key = tuple(_same(str(value[f.name]), f) for f in item.fields if f.required)
             there = first.setdefault(key, route)
             if there != route:
                 yield _diagnostic(entry, entry.span(route), entry.span(there))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from playbook_tools.diagnostics import Text, Value, Violation, escape, suggest
-from playbook_tools.schema import urls
+from playbook_tools.schema import languages, urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 
@@ -35,6 +35,10 @@ def violation(declared: Field, value: str) -> Violation | None:
         return urls.violation(value.strip("\n"))
     if declared.name == "id" and is_device(value):
         return _invalid(declared, value, "device")
+    if declared.language and not languages.is_known(value):
+        best = languages.meant(value)
+        hint = "did-you-mean" if best else "language"
+        return _invalid(declared, value, hint, {"best": best or ""})
     if declared.pattern and not declared.pattern.search(value):
         return _pattern_violation(declared, value)
     if declared.date and not _is_date(value):

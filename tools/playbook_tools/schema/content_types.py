@@ -27,7 +27,8 @@ class Field:
     numbers its entries from 1 without a gap (None: it numbers nothing). A `proper_name` stays as
     its owner wrote it. The choices are `countries` where they are codes of ISO 3166-1. A text with
     `avoided_for` is a word to avoid; the field of that name beside it holds the word to use
-    instead.
+    instead. A `language` is the tag of one; `language_of` names the field beside it whose text is
+    in that language, where it is that of a text.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Field:
     address: bool = False
     proper_name: bool = False
     avoided_for: str | None = None
+    language: bool = False
+    language_of: str | None = None
 
     def allows(self, size: int) -> bool:
         """Whether a length, size or number lies within the limits."""
@@ -76,7 +79,7 @@ class Field:
     @cached_property
     def free(self) -> bool:
         """Whether the value is a text that nothing but its length is asked of."""
-        bound = self.pattern or self.choices or self.address or self.date
+        bound = self.pattern or self.choices or self.address or self.date or self.language
         return self.kind == "text" and not bound
 
     @cached_property
@@ -148,6 +151,11 @@ class ContentType:
             for field in self.shape.fields
             if field.item and any(inner.address for inner in field.item.fields)
         )
+
+    @cached_property
+    def names_languages(self) -> bool:
+        """Whether entries of this type say in which language some of their texts are."""
+        return any(field.language_of for _, field in walk(self.shape))
 
     @cached_property
     def names_words(self) -> bool:

@@ -104,6 +104,8 @@ def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
         address=declared.get("x-address", False),
         proper_name=declared.get("x-proper-name", False),
         avoided_for=declared.get("x-avoided-for"),
+        language=declared.get("x-language", False),
+        language_of=declared.get("x-language-of"),
     )
 
 

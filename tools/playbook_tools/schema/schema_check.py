@@ -139,11 +139,10 @@ class _Walk:
             )
         if not beside:
             return
-        other = whole.get("x-avoided-for")
-        if isinstance(other, str) and other not in beside:
-            yield source(chain, "x-avoided-for").wrong(
-                *messages.lost_field(other, beside), "x-avoided-for"
-            )
+        for keyword in ("x-avoided-for", "x-language-of"):
+            other = whole.get(keyword)
+            if isinstance(other, str) and other not in beside:
+                yield source(chain, keyword).wrong(*messages.lost_field(other, beside), keyword)
         within = whole.get("x-sequence")
         yield from _lost_fields(source(chain, "x-sequence"), within, beside, "x-sequence")
 

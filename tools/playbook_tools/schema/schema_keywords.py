@@ -134,6 +134,8 @@ _OF_KINDS: Mapping[str, Mapping[str, Shape]] = {
         "x-proper-name": _FLAG,
         "x-countries": _FLAG,
         "x-avoided-for": _TEXT,
+        "x-language": _FLAG,
+        "x-language-of": _TEXT,
     },
     "integer": {"minimum": _NUMBER, "maximum": _NUMBER, "x-sequence": _TEXTS},
     "array": {"items": _OBJECT, "minItems": _COUNT, "maxItems": _COUNT, "uniqueItems": _FLAG},

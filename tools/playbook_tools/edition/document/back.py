@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
-from playbook_tools.edition.document.pieces import anchor_of, heading, mappings, text_of, uri
+from playbook_tools.edition.document.pieces import (
+    anchor_of,
+    heading,
+    led_to,
+    mappings,
+    name_of,
+    text_of,
+    uri,
+)
 from playbook_tools.schema import Role
 
 
@@ -57,15 +67,19 @@ def _index_entry(context: Context, entry: Entry) -> richtext.Group:
         richtext.GroupRole.ENTRY,
         (
             richtext.Paragraph(
-                (richtext.Run(entry.title, strong=True),), richtext.ParagraphRole.ENTRY_TITLE
+                (structs.replace(name_of(entry.data), strong=True),),
+                richtext.ParagraphRole.ENTRY_TITLE,
             ),
             *(
                 richtext.Paragraph(
-                    (richtext.Run(url, target=uri(url), name=text_of(link, "title")),),
+                    (
+                        richtext.Run(url, target=uri(url), name=text_of(link, "title")),
+                        *((richtext.Run(f" ({other})"),) if other else ()),
+                    ),
                     richtext.ParagraphRole.ADDRESS,
                 )
                 for link in mappings(entry, "links")
-                for url in [text_of(link, "url")]
+                for url, other in [(text_of(link, "url"), led_to(link, context.edition.language))]
             ),
             *((context.fact("used_in", context.listed(plays)),) if plays else ()),
         ),

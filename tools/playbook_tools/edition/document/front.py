@@ -48,7 +48,7 @@ def cover(context: Context) -> richtext.Group:
 
 def page(context: Context, entry: Entry) -> richtext.Group:
     """Return a page of running text, with its drawing and links."""
-    links = link_list(entry)
+    links = link_list(entry, context.edition.language)
     body = context.prose(entry.text("body"))
     return richtext.Group(
         richtext.GroupRole.PAGE,

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from msgspec import structs
+
 from playbook_tools.content import Entry, EntryKey, richtext, values
+from playbook_tools.edition.document.names import language_names
 
 # One or two short words before a longer one that fits with them on a line of display type.
 _SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
@@ -24,9 +27,10 @@ def link_to(key: EntryKey) -> str:
     return f"#{anchor_of(key)}"
 
 
-def heading(level: int, text: str, anchor: str, label: str = "") -> richtext.Heading:
-    """Return a heading in plain words."""
-    return richtext.Heading(level, (richtext.Run(text),), anchor, label)
+def heading(level: int, text: str | richtext.Run, anchor: str, label: str = "") -> richtext.Heading:
+    """Return a heading in plain words, or of a single run."""
+    run = richtext.Run(text) if isinstance(text, str) else text
+    return richtext.Heading(level, (run,), anchor, label)
 
 
 def bound(title: str) -> str:
@@ -34,17 +38,27 @@ def bound(title: str) -> str:
     return _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
 
 
-def link_list(entry: Entry) -> richtext.ItemList:
-    """Return the addresses of an entry by their titles."""
-    items = tuple(
-        (
-            richtext.Paragraph(
-                (richtext.Run(text_of(link, "title"), target=uri(text_of(link, "url"))),)
-            ),
-        )
-        for link in mappings(entry, "links")
-    )
-    return richtext.ItemList(items, richtext.ListRole.LINKS)
+def name_of(part: Mapping[str, values.Value], field: str = "title") -> richtext.Run:
+    """Return the name in a field of a mapping, in the language that it is said to be in."""
+    return richtext.Run(text_of(part, field), language=text_of(part, f"{field}_language") or None)
+
+
+def led_to(link: Mapping[str, values.Value], language: str) -> str:
+    """Return the name of the language that a link leads to, nothing where it is the readers'."""
+    own, other = (tag.partition("-")[0] for tag in (language, text_of(link, "language")))
+    return "" if other in {"", own} else ", ".join(language_names(language, (other,)))
+
+
+def link_list(entry: Entry, language: str) -> richtext.ItemList:
+    """Return the addresses of an entry by their titles, for readers of a language."""
+    items = ((richtext.Paragraph(_link(link, language)),) for link in mappings(entry, "links"))
+    return richtext.ItemList(tuple(items), richtext.ListRole.LINKS)
+
+
+def _link(link: Mapping[str, values.Value], language: str) -> richtext.Runs:
+    target, other = uri(text_of(link, "url")), led_to(link, language)
+    name = structs.replace(name_of(link), target=target)
+    return (name, richtext.Run(f" ({other})", target=target)) if other else (name,)
 
 
 def uri(address: str) -> str:

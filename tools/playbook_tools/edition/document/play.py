@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import country_names
-from playbook_tools.edition.document.pieces import anchor_of, heading, link_list, link_to, text_of
+from playbook_tools.edition.document.pieces import (
+    anchor_of,
+    heading,
+    link_list,
+    link_to,
+    name_of,
+    text_of,
+)
 
 EXAMPLES = ((richtext.GroupRole.CASE, "cases"), (richtext.GroupRole.TOOL, "tools"))
 """The examples of a play: the role of each, and the field that names them."""
@@ -64,11 +71,13 @@ def answers(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
 def _example(
     context: Context, entry: Entry, play: Entry, role: richtext.GroupRole
 ) -> richtext.Group:
-    links = link_list(entry)
+    links = link_list(entry, context.edition.language)
     return richtext.Group(
         role,
         (
-            heading(3, entry.title, f"{play.id}-{anchor_of(entry.key)}", context.label(role)),
+            heading(
+                3, name_of(entry.data), f"{play.id}-{anchor_of(entry.key)}", context.label(role)
+            ),
             *context.prose(entry.text("summary")),
             *facts(context, entry),
             *((links,) if links.items else ()),
@@ -83,7 +92,7 @@ def facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
         yield context.fact("kind", text_of(kinds, entry.text("kind")))
     for name in ("organisation", "provider"):
         if entry.text(name):
-            yield context.fact(name, entry.text(name))
+            yield context.fact(name, (name_of(entry.data, name),))
     if entry.items("countries"):
         names = country_names(context.edition.language, entry.texts("countries"))
         label = "country" if len(names) == 1 else "countries"

@@ -71,7 +71,7 @@ def _finding(finding: judge.Finding, report: Report) -> str:
         else f"{report.say(wording.noun(wording.SEVERITY_WORDS[finding.severity]))}: "
     )
     lines = [f"{place}: {found.code} {mark}{escape.escaped(report.say(finding.message))}"]
-    lines += _excerpt(found.span, report.sources.get(found.path))
+    lines += excerpt(found.span, report.sources.get(found.path))
     if finding.hint:
         lines.append(f"      = {escape.escaped(report.say(finding.hint))}")
     lines += [
@@ -90,7 +90,7 @@ def _path(found: Diagnostic | Related, report: Report) -> str:
     return f"./{path}" if path.lstrip().startswith(":") else path
 
 
-def _excerpt(span: Span, source: Source | None) -> list[str]:
+def excerpt(span: Span, source: Source | None) -> list[str]:
     """Return the line with the place underlined, cut to a width that fits a terminal."""
     if source is None or not 0 < span.line <= len(source.lines):
         return []

@@ -1,0 +1,124 @@
+"""`playbook spell`: look for spelling errors in the Dutch texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli import CANNOT
+from playbook_tools.cli.options import (
+    find_playbook,
+    load_since,
+    message_language_option,
+    playbook_option,
+    report_option,
+    shown_prefix,
+)
+from playbook_tools.cli.runner import repository_prefix
+from playbook_tools.diagnostics import Language, Text, escape, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.content import Entry
+    from playbook_tools.loading import reading
+    from playbook_tools.spelling import spell
+
+_MISSING = Text(
+    en="the speller is not installed, so nothing was spelt: run `make speller` in the checkout.",
+    nl="er is geen spellingcontrole geïnstalleerd, dus niets is nagekeken: geef `make speller` "
+    "in de checkout.",
+)
+_FAILED = Text(
+    en="the speller failed, so nothing was spelt: {why}",
+    nl="de spellingcontrole mislukte, dus niets is nagekeken: {why}",
+)
+_OTHER = Text(
+    en="the texts are in `{language}`, and the speller knows Dutch (`nl`) alone.",
+    nl="de teksten zijn in `{language}`, en de spellingcontrole kent alleen Nederlands (`nl`).",
+)
+_INVALID = Text(
+    en="{files} with errors may hold more words: `playbook validate` shows where",
+    nl="{files} met fouten, waarin misschien meer woorden staan: `playbook validate` zegt waar",
+)
+
+
+class CannotSpellError(click.ClickException):
+    """Nothing can be said of the spelling."""
+
+    exit_code = CANNOT
+
+
+@click.command("spell")
+@playbook_option
+@report_option(("github", "json", "text"))
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Look only at texts that have changed since the branch left this git revision.",
+)
+@click.option(
+    "--words",
+    "named_list",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The list of words that are right as well (default: docs/words-nl.txt in the checkout).",
+)
+@message_language_option
+def command(
+    playbook_dir: Path | None,
+    form: str,
+    revision: str | None,
+    named_list: Path | None,
+    message_language: Language,
+) -> int:
+    """Look for words that are neither in the dictionary nor in the project's list.
+
+    Only Dutch is looked at: proper names and words that are marked as another language are left
+    out. Exit status 0: every word is known, 1: a person must look at some, 3: there is no speller.
+    """
+    from playbook_tools.loading import build_id
+    from playbook_tools.spelling import spell
+
+    root = find_playbook(playbook_dir).absolute()
+    file = named_list or root.parent / spell.LIST
+    loaded, earlier = load_since(root, revision, "--changed-since")
+    words = _words(loaded, earlier, spell.words_of(file), message_language)
+    _warn_of_invalid_files(loaded, message_language)
+    report = spell.reports.SpellingReport(
+        words,
+        loaded.sources,
+        prefix=shown_prefix(root),
+        repository_prefix=repository_prefix(root),
+        words_file=escape.escaped(str(named_list or spell.LIST.as_posix())),
+        language=message_language,
+        version=build_id.version(),
+    )
+    click.echo(spell.reports.printed(report, form), nl=False)
+    return int(bool(words))
+
+
+def _words(
+    loaded: reading.Loaded, earlier: tuple[Entry, ...], known: frozenset[str], language: Language
+) -> tuple[spell.Word, ...]:
+    """Return the unknown words; raise CannotSpellError where there is no way to find them."""
+    from playbook_tools.spelling import spell
+
+    try:
+        return spell.spell(loaded, earlier, known)
+    except spell.MissingSpellerError:
+        raise CannotSpellError(_MISSING.in_language(language)) from None
+    except spell.OtherLanguageError as other:
+        why = wording.fill(_OTHER, {"language": str(other)})
+    except spell.SpellerError as error:
+        why = wording.fill(_FAILED, {"why": str(error)})
+    raise CannotSpellError(escape.escaped(why.in_language(language)))
+
+
+def _warn_of_invalid_files(loaded: reading.Loaded, language: Language) -> None:
+    """Print how many files have errors, and so may hold more words."""
+    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
+    if number:
+        files = wording.counted(number, wording.FILES)
+        click.echo(wording.fill(_INVALID, {"files": files}).in_language(language), err=True)
