@@ -113,7 +113,7 @@ def command(
         raise click.UsageError("--plan works only with --format, --language and --variant.")
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
-    house = read_house(reference_doc, [name for name, _ in wanted])
+    house = read_house(reference_doc, [name for name, _ in wanted], message_language)
     there: list[make.ExportedFile] = []
     unfit: list[Diagnostic] = []
     lost: tuple[Entry, ...] = ()
