@@ -118,7 +118,8 @@ class Runs:
 
 def environment(place: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment of a run in the checkout `place`."""
-    return {**os.environ, "TMPDIR": str(place / "tmp"), "LC_ALL": "C.UTF-8", **(more or {})}
+    folders = {"TMPDIR": str(place / "tmp"), "XDG_STATE_HOME": str(place / "state")}
+    return {**os.environ, **folders, "LC_ALL": "C.UTF-8", **(more or {})}
 
 
 def _serve() -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+
 from export_runs import LEDGER, Job, Place, Runs
+from playbook_tools.support import atomic_write
 
 QUICK = ("--format", "docx", "--format", "json")
 TITLE = "title: Proefboek"
@@ -35,6 +38,15 @@ class Stage:
         for suffix, content in self.place.editions().items():
             assert content in (self.old[suffix], self.new[suffix]), f"{what}: {suffix} is torn"
         assert len(self.place.editions()) == len(self.old), what
+
+    def assert_as_one(self, what: str) -> None:
+        """The quick editions are all old or all new, once somebody has come by."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_STATE_HOME", str(self.place.folder / "state"))
+            atomic_write.clear(self.place.exports)
+        there = {suffix: self.place.editions()[suffix] for suffix in QUICK[1::2]}
+        sets = [{suffix: made[suffix] for suffix in there} for made in (self.old, self.new)]
+        assert there in sets, f"{what}: old and new are mixed"
 
     def assert_next_run_mends(self, what: str, *arguments: str) -> None:
         """The next run makes the new editions, and leaves nothing else."""

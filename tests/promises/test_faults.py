@@ -35,12 +35,13 @@ def test_killed_at_every_step_that_touches_files(stage: Stage) -> None:
     kills = 0
     while True:
         stage.reset()
-        if run(stage, *JSON, event=kills, signal=signal.SIGKILL).status == 0:
+        if run(stage, *QUICK, event=kills, signal=signal.SIGKILL).status == 0:
             break
         stage.assert_whole(f"kill at step {kills}")
+        stage.assert_as_one(f"kill at step {kills}")
         kills += 1
-    assert kills >= 15
-    stage.assert_next_run_mends("after the kills", *JSON)
+    assert kills >= 25
+    stage.assert_next_run_mends("after the kills", *QUICK)
 
 
 @pytest.mark.slow
@@ -71,6 +72,7 @@ def test_a_limit_to_the_size_of_files(stage: Stage, limit: int) -> None:
     assert outcome.errors.startswith("playbook: ")
     assert outcome.errors.endswith(": File too large\n")
     stage.assert_whole(f"limit of {limit}")
+    stage.assert_as_one(f"limit of {limit}")
     assert stage.place.leftovers() == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -26,6 +27,10 @@ def umask() -> Iterator[None]:
     before = os.umask(0o027)
     yield
     os.umask(before)
+
+
+def record(path: Path, made: manifest.Made) -> None:
+    write(path.with_name(manifest.FILE), manifest.with_records(path.parent, {path.name: made}))
 
 
 def names(folder: Path) -> list[str]:
@@ -141,6 +146,57 @@ def test_a_full_disk_at_any_point(
     }
 
 
+@pytest.mark.parametrize("renames", range(4))
+def test_a_killed_run_s_set_is_finished_by_the_next(
+    renames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    names = [f"{'long' * 20}-{name}" for name in "abc"]
+    for name in names:
+        (folder / name).write_bytes(b"old")
+    kill_while_writing(folder, names, renames)
+    atomic_write.clear(folder)
+    expected = dict.fromkeys(names, b"new")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == expected
+
+
+def test_finishing_a_set_spares_what_has_changed_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in "abc":
+        (folder / name).write_bytes(b"old")
+    kill_while_writing(folder, ["a", "b", "c", "d"], 1)
+    (folder / "b").write_bytes(b"edited")
+    write(folder / "other", b"other")
+    there = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert there == {"a": b"new", "b": b"edited", "c": b"new", "d": b"new", "other": b"other"}
+
+
+def kill_while_writing(folder: Path, names: list[str], renames: int) -> None:
+    """Write files in a process that is killed after that many are in place."""
+    child = os.fork()
+    if not child:
+        seen = 0
+
+        def hook(name: str, arguments: tuple[object, ...]) -> None:
+            nonlocal seen
+            placing = name == "os.rename" and str(arguments[0]).startswith(str(folder))
+            if placing or (name == "os.remove" and seen == len(names)):
+                seen += 1
+                if seen > renames:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hook)
+        write_all({folder / name: b"new" for name in names})
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
 def test_a_signal_waits_while_files_are_put_in_place() -> None:
     code = (
         "import os, signal; from playbook_tools.support import signals\n"
@@ -162,7 +218,7 @@ def test_a_file_is_known_by_its_bytes_and_by_what_it_was_made_from(tmp_path: Pat
     assert manifest.unchanged(path, "content 1") is None
     write(path, b"whole")
     assert manifest.unchanged(path, "content 1") is None
-    manifest.record(path, made)
+    record(path, made)
     assert manifest.unchanged(path, "content 1") == made
     assert manifest.unchanged(path, "content 2") is None
     write(path, b"damaged")
@@ -182,5 +238,5 @@ def test_a_damaged_record_counts_as_none(notes: str, tmp_path: Path) -> None:
     (tmp_path / manifest.FILE).write_text(notes)
     assert manifest.unchanged(path, "content") is None
     made = manifest.Made.of(b"whole", "content", None)
-    manifest.record(path, made)
+    record(path, made)
     assert manifest.unchanged(path, "content") == made

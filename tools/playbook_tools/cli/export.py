@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli import CANNOT
 from playbook_tools.cli.complete import complete_id
+from playbook_tools.cli.destinations import (
+    STDOUT,
+    files_for,
+    prepare,
+    spare_edited,
+    write_out,
+)
 from playbook_tools.cli.editions import matrix, table
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
@@ -21,9 +30,10 @@ from playbook_tools.cli.options import (
     shown_prefix,
 )
 from playbook_tools.cli.progress import Tell, progress
-from playbook_tools.diagnostics import Diagnostic, Language, Text
+from playbook_tools.diagnostics import Diagnostic, Language, Text, wording
 from playbook_tools.edition import Edition, NotLaidOutError, Variant
 from playbook_tools.export import formats, make
+from playbook_tools.support import limits
 
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
@@ -31,6 +41,25 @@ if TYPE_CHECKING:
     from playbook_tools.rules import judge
 
 ALL = "all"
+_GB = 1_000_000_000
+_TOO_MUCH: Mapping[limits.Limit, Text] = {
+    "time": Text(
+        en="playbook: the editions took more than {seconds} seconds, so none was made. "
+        "Allow more with --time-limit.",
+        nl="playbook: de uitgaven kostten meer dan {seconds} seconden, dus er is er geen gemaakt. "
+        "Sta meer toe met --time-limit.",
+    ),
+    "memory": Text(
+        en="playbook: the editions took more than {size} GB of memory, so none was made. "
+        "Allow more with --memory-limit.",
+        nl="playbook: de uitgaven kostten meer dan {size} GB geheugen, dus er is er geen gemaakt. "
+        "Sta meer toe met --memory-limit.",
+    ),
+}
+_NOT_ALL = Text(
+    en="playbook: no file is replaced, as editions are replaced together or not at all.",
+    nl="playbook: er is geen bestand vervangen, want uitgaven worden samen vervangen of niet.",
+)
 
 
 def _all_variants() -> tuple[str, ...]:
@@ -82,10 +111,35 @@ class _Place(click.Path):
     "--output",
     type=_Place(path_type=Path),
     metavar="PATH",
-    help="A folder, or a file if only one is made (default: exports/ of the checkout).",
+    help="A folder, or a file if only one is made, or - for standard output "
+    "(default: exports/ of the checkout).",
 )
 @reference_doc_option
-@click.option("--force", is_flag=True, help="Make unchanged editions again.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Make unchanged editions again, and replace a DOCX that somebody has edited.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    envvar="PLAYBOOK_TIME_LIMIT",
+    show_envvar=True,
+    metavar="SECONDS",
+    help="The most time that the editions may take.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=4,
+    show_default=True,
+    envvar="PLAYBOOK_MEMORY_LIMIT",
+    show_envvar=True,
+    metavar="GB",
+    help="The most memory that they may take.",
+)
 @click.option("--dry-run", is_flag=True, help="Make nothing; print the files that would be made.")
 @click.option(
     "--plan",
@@ -103,51 +157,110 @@ def command(
     reference_doc: Path | None,
     force: bool,  # noqa: FBT001 (Click hands flags over)
     dry_run: bool,  # noqa: FBT001
+    time_limit: float,
+    memory_limit: float,
     plan: str | None,
     message_language: Language,
 ) -> int:
     """Export editions of a playbook, which must be valid.
 
-    Files that are up to date are left unchanged.
+    Files that are up to date are left unchanged; the others are replaced together or not at all.
     """
     root = find_playbook(playbook_dir).absolute()
     if plan and (principles or output or reference_doc or force):
         raise click.UsageError("--plan works only with --format, --language and --variant.")
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
-    house = read_house(reference_doc, [name for name, _ in wanted])
-    there: list[make.ExportedFile] = []
-    unfit: list[Diagnostic] = []
-    lost: tuple[Entry, ...] = ()
+    house = read_house(reference_doc, [name for name, _ in wanted], message_language)
     with progress(message_language) as tell:
         loaded = _valid(root, message_language, tell)
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
+        files = files_for(edition, wanted, output, root, message_language)
         if plan or dry_run:
-            planned = _files(edition, wanted, output, root)
-            click.echo(matrix(planned) if plan else _names(planned))
+            click.echo(matrix(files) if plan else _names(files))
             return 0
-        files = [in_house_style(file, house) for file in _files(edition, wanted, output, root)]
-        _prepare(file.target.parent for file in files)
-        for file in files:
-            try:
-                # The manifest belongs in a folder of ours, not next to a file of the user's.
-                made = make.make(file, tell, force=force, recorded=output != file.target)
-            except NotLaidOutError as error:
-                lost = error.entries
-                continue
-            if isinstance(made, formats.Misfits):
-                unfit += made.diagnostics
-            else:
-                there.append(made)
-    for line in table(there, message_language):
+        files = [in_house_style(file, house) for file in files]
+        if output != STDOUT:
+            prepare(file.target.parent for file in files)
+            if not force:
+                spare_edited(files, message_language)
+        told = partial(_over_limit, message_language, time_limit, memory_limit)
+        with limits.limited(time_limit, memory_limit * _GB, told, status=CANNOT):
+            found = _composed(files, tell, force=force, output=output)
+        if found.complete and output != STDOUT:
+            make.put(found.new, tell)
+    if found.complete:
+        _tell_what_is_there(found, files, output, message_language)
+    else:
+        alone = len(files) == 1
+        _tell_what_is_missing(found, loaded, root, message_language, alone=alone)
+    return int(not found.complete)
+
+
+@dataclass
+class _Found:
+    """What came of the files: those that are there or will be, in order, and what went wrong."""
+
+    there: list[make.ExportedFile] = field(default_factory=list)
+    new: list[make.Composed] = field(default_factory=list)
+    unfit: list[Diagnostic] = field(default_factory=list)
+    lost: tuple[Entry, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether no file is missing."""
+        return not (self.unfit or self.lost)
+
+
+def _composed(
+    files: Iterable[make.Wanted], tell: Tell, *, force: bool, output: Path | None
+) -> _Found:
+    found = _Found()
+    for file in files:
+        # The manifest belongs in a folder of ours, not next to a file of the user's.
+        recorded = output != file.target or make.is_recorded(file.target)
+        try:
+            made = make.compose(file, tell, force=force, recorded=recorded)
+        except NotLaidOutError as error:
+            found.lost = error.entries
+            continue
+        if isinstance(made, formats.Misfits):
+            found.unfit += made.diagnostics
+        elif isinstance(made, make.ExportedFile):
+            found.there.append(made)
+        else:
+            found.new.append(made)
+            found.there.append(made.exported)
+    return found
+
+
+def _over_limit(language: Language, seconds: float, size: float, limit: limits.Limit) -> str:
+    """Say which limit ended the export, and what may be done."""
+    values = {"seconds": f"{seconds:g}", "size": f"{size:g}"}
+    return wording.fill(_TOO_MUCH[limit], values).in_language(language)
+
+
+def _tell_what_is_missing(
+    found: _Found, loaded: reading.Loaded, root: Path, language: Language, *, alone: bool
+) -> None:
+    if found.unfit:
+        _print_findings(loaded, _findings(found.unfit), root, language)
+    if found.lost:
+        click.echo(_left_out(found.lost, root).in_language(language), err=True)
+    if not alone:
+        click.echo(_NOT_ALL.in_language(language), err=True)
+
+
+def _tell_what_is_there(
+    found: _Found, files: Sequence[make.Wanted], output: Path | None, language: Language
+) -> None:
+    if output == STDOUT:
+        write_out(found.new[0], files[0].format, language)
+        return
+    for line in table(found.there, language):
         click.echo(line)
-    if unfit:
-        _print_findings(loaded, _findings(unfit), root, message_language)
-    if lost:
-        click.echo(_left_out(lost, root).in_language(message_language), err=True)
-    return int(bool(unfit or lost))
 
 
 def _names(files: Iterable[make.Wanted]) -> str:
@@ -239,42 +352,3 @@ def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str
                 f"there is no principle {identifier!r}. {meant}", param_hint="--principle"
             )
     return Edition.of(loaded.playbook, language=language, principles=principles)
-
-
-def _files(
-    edition: Edition, wanted: tuple[tuple[str, Variant], ...], output: Path | None, root: Path
-) -> list[make.Wanted]:
-    """Return the file for each edition; `output` is a file if it ends like the only format."""
-    editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
-    folder = root.parent / "exports" if output is None else output
-    if output is not None and not output.is_dir():
-        suffix = output.suffix.removeprefix(".").lower()
-        if len(editions) == 1 and suffix == editions[0][1]:
-            return [make.Wanted(*editions[0], output)]
-        if suffix in formats.formats() or output.exists():
-            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
-    return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
-
-
-def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
-    if len(editions) == 1:
-        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
-    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return (
-        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
-        "Name a folder, or choose one form with --format and --variant."
-    )
-
-
-def _prepare(folders: Iterable[Path]) -> None:
-    """Make the folders before the work begins, and remove leftovers of killed runs."""
-    from playbook_tools.support import atomic_write, temp_folder
-
-    temp_folder.clear()
-    for folder in dict.fromkeys(folders):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
-            raise OSError(error.errno, why, str(folder)) from error
-        atomic_write.clear(folder)

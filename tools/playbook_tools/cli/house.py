@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from playbook_tools.diagnostics import Language
+
 if TYPE_CHECKING:
     from playbook_tools.export import make
 
@@ -25,14 +27,15 @@ def reference_doc_option(function: F) -> F:
         _OPTION,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="A Word document (.docx) with the styles, headers and page set-up for the DOCX.",
+        help="A Word document or template with the styles, headers and page set-up for the DOCX.",
     )(function)
 
 
-def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
+def read_house(path: Path | None, formats: Collection[str], language: Language) -> bytes | None:
     """Return the content of the template at `path`, for one of the `formats`.
 
-    Raise click.BadParameter if it cannot serve, OSError if it cannot be read.
+    What an edition does not take over as it stands there is told. Raise click.BadParameter if it
+    cannot serve, OSError if it cannot be read.
     """
     if path is None:
         return None
@@ -41,7 +44,7 @@ def read_house(path: Path | None, formats: Collection[str]) -> bytes | None:
         raise click.BadParameter(
             f"works only with the format {serving}, which was not requested.", param_hint=_OPTION
         )
-    return _read(path)
+    return _read(path, language)
 
 
 def in_house_style(file: make.Wanted, house: bytes | None) -> make.Wanted:
@@ -51,7 +54,8 @@ def in_house_style(file: make.Wanted, house: bytes | None) -> make.Wanted:
     return replace(file, edition=replace(file.edition, reference_doc=house))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, language: Language) -> bytes:
+    from playbook_tools.diagnostics import escape
     from playbook_tools.export import reference_doc
 
     if not stat.S_ISREG(path.stat().st_mode):
@@ -59,7 +63,11 @@ def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(reference_doc.MOST_BYTES + 1)
-        reference_doc.check(content)
+        remarks = reference_doc.check(content)
     except reference_doc.ReferenceDocError as error:
-        raise click.BadParameter(f"{path} {error}", param_hint=_OPTION) from error
+        said = f"{path} {error.said.in_language(language)}"
+        raise click.BadParameter(said, param_hint=_OPTION) from error
+    for remark in remarks:
+        said = f"playbook: {path}: {remark.in_language(language)}"
+        click.echo(escape.escaped(said), err=True)
     return content

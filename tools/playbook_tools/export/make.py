@@ -1,8 +1,9 @@
-"""Making the files of an export, each once."""
+"""Making the files of an export, each once, and putting all of them in place together."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +43,50 @@ class ExportedFile:
     seconds: float | None
 
 
-def make(
-    file: Wanted, tell: Tell, *, force: bool, recorded: bool
-) -> ExportedFile | formats.Misfits:
-    """Make the file of an edition, unless an existing file is up to date.
+@dataclass(frozen=True)
+class Composed:
+    """The content of a file that is still to be put in place; `source` is empty if unrecorded."""
 
-    That is only known if its making was `recorded`. Raise OSError if the file cannot be written.
-    Texts that do not fit the form of the edition are returned in place of a file.
+    target: Path
+    content: bytes
+    source: str
+    pages: int | None
+    seconds: float
+
+    @property
+    def exported(self) -> ExportedFile:
+        """What it is once it is in place."""
+        return ExportedFile(self.target, len(self.content), self.pages, self.seconds)
+
+
+def is_recorded(target: Path) -> bool:
+    """Whether a manifest tells how the file at `target` was made."""
+    return manifest.recorded(target) is not None
+
+
+def is_edited(file: Wanted) -> bool:
+    """Whether somebody has changed the file that is there, of a format that is made for that.
+
+    A file whose making was not recorded counts as edited unless it is packed as exports are. Raise
+    OSError if it cannot be read.
+    """
+    target = file.target
+    if not formats.is_for_editing(file.format) or target.is_symlink() or not target.is_file():
+        return False
+    content = target.read_bytes()
+    made = manifest.recorded(target)
+    if made is not None:
+        return made.sha256 != manifest.Made.of(content, "", None).sha256
+    return bool(content) and not formats.is_untouched(file.format, content)
+
+
+def compose(
+    file: Wanted, tell: Tell, *, force: bool, recorded: bool
+) -> Composed | ExportedFile | formats.Misfits:
+    """Make the content of an edition's file, unless an existing file is up to date.
+
+    That is only known if its making was `recorded`. Texts that do not fit the form of the edition
+    are returned in place of a file.
     """
     started = time.monotonic()
     tell(named(file.name, _COMPARING))
@@ -65,9 +103,22 @@ def make(
         content = formats.exporter(file.format)(file.edition)
     if isinstance(content, formats.Misfits):
         return content
-    tell(named(file.name, _WRITING))
-    atomic_write.write(file.target, content)
     count = formats.pages(file.format, content)
-    if recorded:
-        manifest.record(file.target, manifest.Made.of(content, source, count))
-    return ExportedFile(file.target, len(content), count, time.monotonic() - started)
+    return Composed(file.target, content, source, count, time.monotonic() - started)
+
+
+def put(made: Sequence[Composed], tell: Tell) -> None:
+    """Put files in place with the manifest of their folder, all of them or none.
+
+    Raise OSError if that fails.
+    """
+    tell(_WRITING)
+    contents = {file.target: file.content for file in made}
+    records: dict[Path, dict[str, manifest.Made]] = {}
+    for file in made:
+        if file.source:
+            record = manifest.Made.of(file.content, file.source, file.pages)
+            records.setdefault(file.target.parent, {})[file.target.name] = record
+    for folder, by_name in records.items():
+        contents[folder / manifest.FILE] = manifest.with_records(folder, by_name)
+    atomic_write.write_all(contents)

@@ -1,8 +1,7 @@
 """A manifest next to exported editions, to recognise files that are still up to date.
 
-It records what each file was made from, and the hash of its bytes. It is written after the file: if
-a run ends between the two, or the file is changed later, they do not match and the edition is made
-again.
+It records what each file was made from, and the hash of its bytes. If the file is changed later,
+they do not match: the edition is made again, unless it is one that people edit.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from playbook_tools.edition import Edition
 from playbook_tools.loading import build_id
-from playbook_tools.support import atomic_write
 
 FILE = ".editions.json"
 
@@ -47,9 +44,14 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def recorded(path: Path) -> Made | None:
+    """Return the record of the file at `path`, if it has one."""
+    return _read(path.parent).get(path.name)
+
+
 def unchanged(path: Path, source: str) -> Made | None:
     """Return the record of the file at `path` if it is exactly the one made from `source`."""
-    made = _read(path.parent).get(path.name)
+    made = recorded(path)
     if made is None or made.made_from != source or path.is_symlink():
         return None
     try:
@@ -60,17 +62,11 @@ def unchanged(path: Path, source: str) -> Made | None:
     return made if found == made.sha256 else None
 
 
-def record(path: Path, made: Made) -> None:
-    """Record how the file at `path` was made.
-
-    Failing to write the record only costs the next run time, so it is not an error.
-    """
-    there = {name: m for name, m in _read(path.parent).items() if (path.parent / name).exists()}
-    notes = {name: asdict(m) for name, m in {**there, path.name: made}.items()}
-    with suppress(OSError):
-        atomic_write.write(
-            path.with_name(FILE), f"{json.dumps(notes, indent=1, sort_keys=True)}\n".encode()
-        )
+def with_records(folder: Path, made: Mapping[str, Made]) -> bytes:
+    """Return the manifest of a folder in which files have just been made, by name."""
+    there = {name: m for name, m in _read(folder).items() if (folder / name).exists()}
+    notes = {name: asdict(m) for name, m in {**there, **made}.items()}
+    return f"{json.dumps(notes, indent=1, sort_keys=True)}\n".encode()
 
 
 def _read(folder: Path) -> Mapping[str, Made]:

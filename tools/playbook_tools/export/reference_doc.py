@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from playbook_tools.diagnostics import Text
+
 MOST_BYTES = 20_000_000
 """The largest template, in bytes."""
 
 
 class ReferenceDocError(ValueError):
-    """A file cannot be a house template; the message continues after the file's name."""
+    """A file cannot be a house template; what is `said` continues after the file's name."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
-def check(content: bytes) -> None:
-    """Raise ReferenceDocError if the bytes cannot serve as a house template."""
+def check(content: bytes) -> tuple[Text, ...]:
+    """Return what a publisher should know of what a template lends, in sentences.
+
+    Raise ReferenceDocError if the bytes cannot serve as a house template.
+    """
     from playbook_tools.export.docx_parts import house
 
-    house.take(content)
+    return house.take(content).remarks

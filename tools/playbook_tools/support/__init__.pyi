@@ -2,6 +2,7 @@ from . import atomic_write as atomic_write
 from . import fork_pool as fork_pool
 from . import garbage as garbage
 from . import git as git
+from . import limits as limits
 from . import open_regular as open_regular
 from . import signals as signals
 from . import temp_folder as temp_folder

@@ -10,6 +10,7 @@ user's, so that nobody can put one among the files of a playbook.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -79,6 +80,7 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
         folders: set[Path] = set()
         drafts: dict[Path, Path] = {}
         before: dict[Path, Path | None] = {}
+        was: dict[Path, str] = {}
         for folder in {path.parent for path in files}:
             clear(folder)
         for path, content in files.items():
@@ -91,13 +93,17 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
                     token = stack.enter_context(file_lock.held(folder, token))
                     folders.add(folder)
                 assert token is not None
-                draft = partial(_draft, path, token)
-                drafts[path] = stack.enter_context(draft("new", content, lasting=lasting))
+                # The number tells files apart whose long names begin alike.
+                number = len(drafts)
+                draft = partial(_draft, path, token, lasting=lasting)
+                drafts[path] = stack.enter_context(draft(f"new{number}", content))
                 if len(files) > 1:
-                    there = path.is_file()
-                    old = stack.enter_context(draft("old", path.read_bytes())) if there else None
-                    before[path] = old
-        with undisturbed(), _noted(token, drafts):
+                    old = path.read_bytes() if path.is_file() else None
+                    was[path] = _mark(old)
+                    before[path] = (
+                        None if old is None else stack.enter_context(draft(f"old{number}", old))
+                    )
+        with undisturbed(), _noted(token, drafts, was):
             _place(drafts, before)
     for folder in folders if lasting else ():
         _sync(folder)
@@ -106,7 +112,7 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
 def clear(folder: Path) -> tuple[Path, ...]:
     """Finish what killed runs have begun in `folder`, or remove its drafts; keep running ones.
 
-    Return the files of what was finished.
+    Return the files of what was finished. Files that have changed since are left as they are.
     """
     done: list[Path] = []
     with suppress(OSError):
@@ -127,18 +133,20 @@ def clear(folder: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def _noted(token: str | None, drafts: Mapping[Path, Path]) -> Iterator[None]:
+def _noted(
+    token: str | None, drafts: Mapping[Path, Path], was: Mapping[Path, str]
+) -> Iterator[None]:
     """Keep a note of which drafts go where while they do, if there are several."""
     note = _note(token) if token and len(drafts) > 1 else None
     try:
         if note:
             # Where none can be kept, a killed run leaves some files old and some new.
             with suppress(OSError):
-                pairs = [[str(found.absolute()) for found in pair] for pair in drafts.items()]
+                ways = [[str(p.absolute()), str(d.absolute()), was[p]] for p, d in drafts.items()]
                 note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 unfinished = note.with_suffix(".new")
                 with os.fdopen(os.open(unfinished, _CREATE, 0o600), "wb") as file:
-                    file.write(json.dumps(pairs).encode())
+                    file.write(json.dumps(ways).encode())
                     file.flush()
                     os.fsync(file.fileno())
                 os.replace(unfinished, note)  # noqa: PTH105
@@ -147,6 +155,11 @@ def _noted(token: str | None, drafts: Mapping[Path, Path]) -> Iterator[None]:
         if note:
             with suppress(OSError):
                 note.unlink(missing_ok=True)
+
+
+def _mark(content: bytes | None) -> str:
+    """Return what tells the content of a file from another; nothing where there is no file."""
+    return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _note(token: str) -> Path | None:
@@ -165,10 +178,12 @@ def _finished(token: str) -> list[Path]:
     except (FileNotFoundError, ValueError):
         return []
     done = []
-    for path, draft in found:
-        with suppress(FileNotFoundError):
-            os.replace(draft, path)  # noqa: PTH105
-        done.append(Path(path))
+    for path, draft, was in found:
+        target = Path(path)
+        if _mark(target.read_bytes() if target.is_file() else None) == was:
+            with suppress(FileNotFoundError):
+                os.replace(draft, path)  # noqa: PTH105
+        done.append(target)
     if note:
         note.unlink(missing_ok=True)
     return done

@@ -6,8 +6,10 @@ printed and forgotten.
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -22,6 +24,7 @@ STATUSES: Mapping[signal.Signals, int] = {
 _last_acts: list[Callable[[], object]] = []
 _busy: list[None] = []
 _waiting: list[int] = []
+_endings: list[tuple[int, Callable[[], object]]] = []
 
 
 def heed_signals() -> None:
@@ -59,12 +62,30 @@ def undisturbed() -> Iterator[None]:
             _stop(_waiting[0], None)
 
 
+def end_from_aside(status: int, last: Callable[[], object], grace: float) -> None:
+    """End this process from another thread with a status, as a signal would, with one more act.
+
+    If the main thread does not get to it within `grace` seconds, it ends all the same.
+    """
+    _endings.append((status, last))
+    _thread.interrupt_main(signal.SIGTERM)
+    time.sleep(grace)
+    _end(status, last)
+
+
+def _end(status: int, *more: Callable[[], object]) -> None:
+    for action in (*reversed(_last_acts), *more):
+        with suppress(Exception):
+            action()
+    os._exit(status)
+
+
 def _stop(number: int, _: FrameType | None) -> None:
     if _busy:
         _waiting.append(number)
         return
     ignore_signals()  # A second one would otherwise run the last acts within the last acts.
-    for action in reversed(_last_acts):
-        with suppress(Exception):
-            action()
-    os._exit(STATUSES[signal.Signals(number)])
+    if _endings:
+        status, last = _endings[0]
+        _end(status, last)
+    _end(STATUSES[signal.Signals(number)])

@@ -6,49 +6,65 @@ Only what is listed here passes from the template into an edition.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
+from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.edition import Document
 from playbook_tools.export.docx_parts import numberings, style_sheets
 from playbook_tools.export.docx_parts.elements import Element, element
+from playbook_tools.export.docx_parts.lent_parts import PLACES, Part, Taker, root_of
+from playbook_tools.export.docx_parts.page_setup import TAKEN, PageSetup, page_setup, plain
 from playbook_tools.export.docx_parts.reference import (
     Reference,
     Related,
     read,
     relationships_of,
 )
-from playbook_tools.export.docx_parts.running import settle, transitional
-from playbook_tools.export.docx_parts.template import regional
-from playbook_tools.export.reference_doc import ReferenceDocError
-from playbook_tools.schema import urls
+from playbook_tools.export.docx_parts.running import (
+    has_page_number,
+    prompts,
+    settle,
+    styles_shown,
+    transitional,
+)
+from playbook_tools.export.docx_parts.template import own_styles, regional
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_FONT_TYPES = ("application/vnd.openxmlformats-officedocument.obfuscatedFont", "application/x-font")
-_PAGE = ("pgSz", "pgMar", "pgBorders", "pgNumType", "cols", "titlePg", "textDirection", "bidi",
-         "rtlGutter", "docGrid")  # fmt: skip
 _SETTINGS_BEFORE_TABS = (
     "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges",
     "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
 )  # fmt: skip
 _RELATED = "word/_rels/document.xml.rels"
-_LEAST_WIDTH = 2000
-"""The narrowest readable text width, in twentieths of a point: 3.5 cm."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part taken from the template, with its related parts by relationship id."""
-
-    name: str
-    kind: str
-    root: Element
-    related: Mapping[str, Related]
+_MOST_REMARKS = 20
+_AND_MORE = Text(
+    en="and {more} more {more:remark|remarks}.", nl="en nog {more} {more:opmerking|opmerkingen}."
+)
+_BEHIND = f".//{{{nsmap['wp']}}}anchor[@behindDoc='1']"
+_NO_MACROS = Text(
+    en="its macros are left out: an edition has none.",
+    nl="de macro’s blijven weg: een uitgave heeft er geen.",
+)
+_NO_PAGE_NUMBERS = Text(
+    en="its headers and footers have no page number, so neither have the edition's pages.",
+    nl="in de kop- en voetteksten staat geen paginanummer, en dus ook niet in de uitgave.",
+)
+_LEFT_OUT = Text(
+    en="its {place} asks for something that nobody has filled in, “{words}”: it is left out.",
+    nl="in de {place} staat iets wat niemand heeft ingevuld, “{words}”: dat blijft weg.",
+)
+_NOT_USED = Text(
+    en="its {place} repeats the text in the style “{style}”, which editions do not use: the "
+    "edition's title stands there.",
+    nl="de {place} herhaalt de tekst met stijl “{style}”, die een uitgave niet gebruikt: daar "
+    "staat de titel van de uitgave.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +73,82 @@ class House:
 
     reference: Reference
     styles: Element
-    numbering: _Part | None
-    others: tuple[_Part, ...]
-    running: tuple[tuple[str, _Part], ...]
-    section: tuple[Element, ...]
+    numbering: Part | None
+    others: tuple[Part, ...]
+    running: tuple[tuple[str, Part], ...]
+    page: PageSetup
     settings: Element | None
-    width: int
+    remarks: tuple[Text, ...]
 
 
 def take(content: bytes) -> House:
     """Take the parts for an edition from a template; raise ReferenceDocError if it cannot serve."""
     reference = read(content)
-    sections = list(reference.xml(reference.main).iter(qn("w:sectPr")))
-    page = sections[-1] if sections else element("sectPr")
-    styles = reference.one("styles")
-    settings = reference.one("settings")
-    assert styles is not None
-    house = House(
-        reference,
-        _root(reference, styles, "styles"),
-        _taken(reference, "numbering"),
-        tuple(p for kind in ("theme", "fontTable") if (p := _taken(reference, kind))),
-        tuple(_running(reference, sections)),
-        tuple(_plain(child) for name in _PAGE if (child := page.find(qn(f"w:{name}"))) is not None),
-        reference.xml(settings) if settings else None,
-        _width(page),
+    main = reference.xml(reference.main)
+    transitional(main)
+    page = page_setup(main)
+    name, settings = reference.one("styles"), reference.one("settings")
+    assert name is not None
+    styles = root_of(reference, name, "styles")
+    taker = Taker(reference)
+    numbering = taker.taken("numbering")
+    others = tuple(p for kind in ("theme", "fontTable") if (p := taker.taken(kind)))
+    running = tuple(taker.running(page.sections))
+    remarks = (
+        *([_NO_MACROS] if reference.has_macros else []),
+        *page.remarks,
+        *_remarks_on_styles(styles, running),
+        *taker.remarks,
+        *_remarks_on_running(styles, running),
     )
-    if house.width < _LEAST_WIDTH:
-        raise ReferenceDocError("has pages with too little room for text.")
-    return house
+    return House(
+        reference,
+        styles,
+        numbering,
+        others,
+        running,
+        page,
+        _settings(reference, settings) if settings else None,
+        _first(tuple(dict.fromkeys(remarks))),
+    )
+
+
+def _first(remarks: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Keep as many as a person reads."""
+    more = len(remarks) - _MOST_REMARKS
+    if more <= 0:
+        return remarks
+    return (*remarks[:_MOST_REMARKS], wording.fill(_AND_MORE, {"more": more}))
+
+
+def _settings(reference: Reference, name: str) -> Element:
+    root = reference.xml(name)
+    transitional(root)
+    return root
+
+
+def _remarks_on_styles(styles: Element, running: Sequence[tuple[str, Part]]) -> Iterator[Text]:
+    """Make the styles readable, and say what that took; pictures of headers lie behind a cover."""
+    behind = any(part.root.find(_BEHIND) is not None for _, part in running)
+    yield from style_sheets.made_readable(styles, own_styles(), behind=behind)
+
+
+def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) -> Iterator[Text]:
+    """Say what of the headers and footers an edition does not repeat, or lacks with them."""
+    house, ours = style_sheets.Names(styles), own_styles()
+    used = {style_sheets.key(style) for style in house.alike(ours)}
+    own = style_sheets.Names(ours)
+    for _, part in running:
+        place = PLACES[part.kind]
+        for words in prompts(part.root):
+            yield wording.fill(_LEFT_OUT, {"place": place, "words": escape.shown(words)})
+        for name in styles_shown(part.root):
+            style = house.shown_by(name)
+            there = own.shown_by(name) if style is None else style_sheets.key(style) in used
+            if not there:
+                yield wording.fill(_NOT_USED, {"place": place, "style": escape.shown(name)})
+    if running and not any(has_page_number(part.root) for _, part in running):
+        yield _NO_PAGE_NUMBERS
 
 
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
@@ -93,15 +156,15 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     house = take(content)
     ours = {name: etree.fromstring(part) for name, part in parts.items()}
     language = regional(document.language)
-    sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.width)
+    sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.page.width)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
         numberings.tied_ids(ours[name], sheet.ids)
+    body = ours["word/document.xml"]
     for _, part in house.running:
-        settle(part.root, document)
+        settle(part.root, document, partial(_is_used, style_sheets.Names(sheet.root), _shown(body)))
     numbering = house.numbering.root if house.numbering else element("numbering")
     users = [sheet.root, *(part.root for _, part in house.running)]
     numberings.without_unused(numbering, _not_added(users, sheet.added))
-    body = ours["word/document.xml"]
     numberings.complete(numbering, ours["word/numbering.xml"], sheet, body)
     ours["word/styles.xml"], ours["word/numbering.xml"] = sheet.root, numbering
     _set_up_page(body, house)
@@ -109,102 +172,22 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     return _assembled(ours, house)
 
 
+def _shown(body: Element) -> frozenset[str]:
+    """Return the ids of the styles that a text is in."""
+    return frozenset(n.get(qn("w:val")) for n in body.iter(qn("w:pStyle"), qn("w:rStyle")))
+
+
+def _is_used(names: style_sheets.Names, shown: frozenset[str], argument: str) -> bool:
+    """Whether a text has something in the style that a field means."""
+    style = names.shown_by(argument)
+    return style is not None and style.get(qn("w:styleId")) in shown
+
+
 def _not_added(users: Iterable[Element], added: frozenset[str]) -> Iterator[Element]:
     """Yield the elements that may use lists of the template: all but our own styles."""
     for user in users:
         styles = user.findall(qn("w:style"))
         yield from (s for s in styles if s.get(qn("w:styleId")) not in added) if styles else (user,)
-
-
-def _taken(reference: Reference, kind: str) -> _Part | None:
-    name = reference.one(kind)
-    if name is None:
-        return None
-    root = _root(reference, name, kind)
-    return _Part(name, kind, root, _related(reference, name, kind, root))
-
-
-def _root(reference: Reference, name: str, kind: str) -> Element:
-    root = reference.xml(name)
-    wanted = {"header": "hdr", "footer": "ftr", "fontTable": "fonts"}.get(kind, kind)
-    if etree.QName(root).localname != wanted:
-        raise ReferenceDocError(f"is damaged: its part {name!r} has the wrong content.")
-    transitional(root)
-    return root
-
-
-def _running(reference: Reference, sections: list[Element]) -> Iterator[tuple[str, _Part]]:
-    """Yield the headers and footers of the last section, own or inherited (`header-default`…)."""
-    related = reference.related(reference.main)
-    last: dict[tuple[str, str], str] = {}
-    for section in sections:
-        for kind in ("header", "footer"):
-            for found in section.iterfind(qn(f"w:{kind}Reference")):
-                use = found.get(qn("w:type"), "default")
-                last[kind, use] = found.get(f"{{{_R}}}id", "")
-    for (kind, use), identifier in sorted(last.items()):
-        if identifier not in related or related[identifier].external:
-            raise ReferenceDocError(f"is damaged: a {kind} is missing.")
-        name = related[identifier].target
-        root = _root(reference, name, kind)
-        yield f"{kind}-{use}", _Part(name, kind, root, _related(reference, name, kind, root))
-
-
-def _related(reference: Reference, name: str, kind: str, root: Element) -> dict[str, Related]:
-    """Return the related parts of a part; raise ReferenceDocError if one is not allowed."""
-    found = reference.related(name)
-    used = {
-        value
-        for node in root.iter()
-        for attribute, value in node.attrib.items()
-        if attribute.startswith(f"{{{_R}}}") and value
-    }
-    for identifier in sorted(used):
-        if identifier not in found:
-            raise ReferenceDocError(f"is damaged: its {kind} refers to a missing part.")
-        _check(reference, kind, found[identifier])
-    return {identifier: found[identifier] for identifier in sorted(used)}
-
-
-def _check(reference: Reference, where: str, found: Related) -> None:
-    if found.external:
-        if found.kind == "hyperlink" and urls.violation(found.target) is None:
-            return
-        raise ReferenceDocError(
-            f"refers in its {where} to {found.target[:120]!r}, outside the file. "
-            "Insert pictures into the file, and link only to https:// addresses."
-        )
-    kind = reference.type_of(found.target)
-    allowed = {"image": ("image/",), "font": _FONT_TYPES}.get(found.kind, ())
-    if found.target not in reference.parts or not kind.startswith(allowed):
-        raise ReferenceDocError(
-            f"has an object in its {where} that an edition cannot take over "
-            f"({found.kind}). Replace it by a picture."
-        )
-
-
-def _width(page: Element) -> int:
-    """Return the width of the text in twentieths of a point."""
-    size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
-    if size is None or margins is None:
-        raise ReferenceDocError("has no page size or no margins.")
-    try:
-        width = int(size.get(qn("w:w"), "11906"))
-        left, right, gutter = (
-            int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right", "gutter")
-        )
-    except ValueError:
-        raise ReferenceDocError("has a page size or margins that are not numbers.") from None
-    return width - left - right - gutter
-
-
-def _plain(node: Element) -> Element:
-    """Keep only those parts of a setting that the format has always had."""
-    for child in node.iter():
-        for name in list(child.attrib):
-            if etree.QName(name).namespace != nsmap["w"] or name.startswith(qn("w:rsid")):
-                del child.attrib[name]
-    return node
 
 
 def _set_up_page(body: Element, house: House) -> None:
@@ -217,7 +200,7 @@ def _set_up_page(body: Element, house: House) -> None:
         made = element(f"{part.kind}Reference", type=use.rpartition("-")[2])
         made.set(f"{{{_R}}}id", f"rIdHouse{position}")
         section.append(made)
-    section.extend(house.section)
+    section.extend(house.page.elements)
     if not house.running:
         _insert_title_page(section)
 
@@ -225,27 +208,31 @@ def _set_up_page(body: Element, house: House) -> None:
 def _insert_title_page(section: Element) -> None:
     """Keep our running headers off the cover."""
     if section.find(qn("w:titlePg")) is None:
-        later = {qn(f"w:{name}") for name in _PAGE[_PAGE.index("titlePg") + 1 :]}
+        later = {qn(f"w:{name}") for name in TAKEN[TAKEN.index("titlePg") + 1 :]}
         place = next((i for i, c in enumerate(section) if c.tag in later), len(section))
         section.insert(place, element("titlePg"))
 
 
 def _set_up(settings: Element, house: Element | None) -> None:
-    """Take over the settings for page layout and for mapping the theme's colours."""
+    """Take over the settings for page layout and for mapping the theme's colours.
+
+    Lines that a line break ends, as labels over titles do, are not spread where a house justifies.
+    """
+    settings.find(qn("w:compat")).insert(0, element("doNotExpandShiftReturn"))
     if house is None:
         return
     tabs = settings.find(qn("w:defaultTabStop"))
     for name in _SETTINGS_BEFORE_TABS:
         found = house.find(qn(f"w:{name}"))
         if found is not None:
-            tabs.addprevious(_plain(found))
+            tabs.addprevious(plain(found))
     sides = house.find(qn("w:evenAndOddHeaders"))
     if sides is not None:
-        settings.find(qn("w:characterSpacingControl")).addprevious(_plain(sides))
+        settings.find(qn("w:characterSpacingControl")).addprevious(plain(sides))
     for name in ("defaultTabStop", "clrSchemeMapping"):
         found = house.find(qn(f"w:{name}"))
         if found is not None:
-            settings.replace(settings.find(qn(f"w:{name}")), _plain(found))
+            settings.replace(settings.find(qn(f"w:{name}")), plain(found))
 
 
 def _assembled(ours: Mapping[str, Element], house: House) -> dict[str, bytes]:
@@ -292,7 +279,7 @@ class _Package:
             for node in [n for n in related if n.get("Target") == name]:
                 related.remove(node)
 
-    def put(self, name: str, part: _Part) -> None:
+    def put(self, name: str, part: Part) -> None:
         """Add a part under a name of ours, with its related parts."""
         self._parts[name] = part.root
         self.relate(name, part.related)

@@ -17,6 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from docx.oxml.ns import qn
 from lxml import etree
 
+from playbook_tools.diagnostics import Text
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.reference_doc import MOST_BYTES, ReferenceDocError
 
@@ -25,13 +26,45 @@ _MOST_UNPACKED = 100_000_000
 _MOST_XML = 10_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_DOCUMENT = f"{_WORD}document.main+xml"
-_SAVE = "Open it in Word and save it as a Word document (.docx)."
+_MACROS = "application/vnd.ms-word."
+_DOCUMENTS = frozenset(
+    (
+        f"{_WORD}document.main+xml",
+        f"{_WORD}template.main+xml",
+        f"{_MACROS}document.macroEnabled.main+xml",
+        f"{_MACROS}template.macroEnabledTemplate.main+xml",
+    )
+)
+"""The types of a document (.docx), of a template (.dotx), and of both with macros."""
+
+_SAVE = Text(
+    en="Open it in Word and save it as a Word document (.docx).",
+    nl="Open het in Word en sla het op als Word-document (.docx).",
+)
+_NO_WORD_FILE = Text(en="is not a Word document.", nl="is geen Word-document.")
+_NO_ARCHIVE = Text(
+    en="is not a Word document (.docx), or is damaged.",
+    nl="is geen Word-document (.docx), of is beschadigd.",
+)
+_LOCKED = Text(
+    en="is protected by a password. Save it without one.",
+    nl="is beveiligd met een wachtwoord. Sla het zonder op.",
+)
 _OTHERS: Final = (
-    (f"{_WORD}template.main+xml", f"is a template (.dotx), not a document. {_SAVE}"),
-    ("macroEnabled", f"can contain macros. {_SAVE}"),
-    ("spreadsheetml", "is a workbook, not a Word document."),
-    ("presentationml", "is a presentation, not a Word document."),
+    (
+        "spreadsheetml",
+        Text(
+            en="is a workbook, not a Word document.",
+            nl="is een werkmap van Excel, geen Word-document.",
+        ),
+    ),
+    (
+        "presentationml",
+        Text(
+            en="is a presentation, not a Word document.",
+            nl="is een presentatie, geen Word-document.",
+        ),
+    ),
 )
 
 
@@ -46,7 +79,10 @@ class Related:
 
 @dataclass(frozen=True)
 class Reference:
-    """The parts of a house template by name, their types, and the name of the main document."""
+    """The parts of a house template by name, their types, and the name of the main document.
+
+    Names are those of the archive: references that differ from them in capitals lead there too.
+    """
 
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
@@ -55,6 +91,11 @@ class Reference:
     def xml(self, name: str) -> Element:
         """Parse a part; raise ReferenceDocError if it is missing or invalid XML."""
         return _parse(self.parts, name)
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether programs lie in the template; nothing ever reads them."""
+        return any(name.lower().endswith("vbaproject.bin") for name in self.parts)
 
     def related(self, name: str) -> dict[str, Related]:
         """Return the relationships of a part by id."""
@@ -73,11 +114,19 @@ class Reference:
 def read(content: bytes) -> Reference:
     """Read a house template; raise ReferenceDocError if it is invalid or too large."""
     if len(content) > MOST_BYTES:
-        raise ReferenceDocError(f"is larger than {MOST_BYTES // 1_000_000} MB.")
+        size = f"{MOST_BYTES // 1_000_000} MB"
+        raise ReferenceDocError(Text(en=f"is larger than {size}.", nl=f"is groter dan {size}."))
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise ReferenceDocError("is protected by a password. Save it without one.")
-        raise ReferenceDocError(f"is in the old Word format (.doc). {_SAVE}")
+            raise ReferenceDocError(_LOCKED)
+        raise ReferenceDocError(
+            _to_be_saved(
+                Text(
+                    en="is in the old Word format (.doc).",
+                    nl="heeft de oude indeling van Word (.doc).",
+                )
+            )
+        )
     parts = _unpack(content)
     types = _types(parts)
     main = _main(parts)
@@ -86,18 +135,31 @@ def read(content: bytes) -> Reference:
     for mark, message in _OTHERS:
         if mark in kind:
             raise ReferenceDocError(message)
-    if any(name.lower().endswith("vbaproject.bin") for name in parts):
-        raise ReferenceDocError(f"contains macros. {_SAVE}")
     if reference.xml(main).tag != qn("w:document"):
-        strict = b"purl.oclc.org" in parts[main]
+        if b"purl.oclc.org" not in parts[main]:
+            raise ReferenceDocError(_NO_WORD_FILE)
         raise ReferenceDocError(
-            f"is a Strict Open XML document. {_SAVE}" if strict else "is not a Word document."
+            _to_be_saved(
+                Text(
+                    en="is a Strict Open XML document.",
+                    nl="is een document in Strict Open XML.",
+                )
+            )
         )
-    if kind != _DOCUMENT:
-        raise ReferenceDocError("is not a Word document.")
+    if kind not in _DOCUMENTS:
+        raise ReferenceDocError(_NO_WORD_FILE)
     if reference.one("styles") is None:
-        raise ReferenceDocError(f"has no styles. {_SAVE}")
+        raise ReferenceDocError(_to_be_saved(Text(en="has no styles.", nl="heeft geen stijlen.")))
     return reference
+
+
+def damaged(why: Text) -> ReferenceDocError:
+    """Return the error of a file that Word would not have written."""
+    return ReferenceDocError(Text(en=f"is damaged: {why.en}.", nl=f"is beschadigd: {why.nl}."))
+
+
+def _to_be_saved(why: Text) -> Text:
+    return Text(en=f"{why.en} {_SAVE.en}", nl=f"{why.nl} {_SAVE.nl}")
 
 
 def _unpack(content: bytes) -> dict[str, bytes]:
@@ -106,31 +168,50 @@ def _unpack(content: bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             names = {entry.filename.lower() for entry in entries}
             if any(entry.flag_bits & 1 for entry in entries):
-                raise ReferenceDocError("is protected by a password. Save it without one.")
+                raise ReferenceDocError(_LOCKED)
             if (
                 len(entries) > _MOST_PARTS
                 or sum(entry.file_size for entry in entries) > _MOST_UNPACKED
             ):
-                raise ReferenceDocError("is too large when unpacked.")
+                raise ReferenceDocError(
+                    Text(en="is too large when unpacked.", nl="is te groot als het is uitgepakt.")
+                )
             if len(names) < len(entries):
-                raise ReferenceDocError("is damaged: it has two parts with the same name.")
+                raise damaged(
+                    Text(
+                        en="it has two parts with the same name",
+                        nl="er zitten twee delen met dezelfde naam in",
+                    )
+                )
             return {entry.filename: archive.read(entry) for entry in entries}
     except (BadZipFile, EOFError, NotImplementedError, OSError, zlib.error, RuntimeError) as error:
-        raise ReferenceDocError("is not a Word document (.docx), or is damaged.") from error
+        raise ReferenceDocError(_NO_ARCHIVE) from error
 
 
 def _parse(parts: Mapping[str, bytes], name: str) -> Element:
     content = parts.get(name)
     if content is None:
-        raise ReferenceDocError(f"is damaged: its part {name!r} is missing.")
+        raise damaged(Text(en=f"its part {name!r} is missing", nl=f"deel {name!r} ontbreekt"))
     if len(content) > _MOST_XML:
-        raise ReferenceDocError(f"is too large: its part {name!r} has over 10 MB of text.")
+        raise ReferenceDocError(
+            Text(
+                en=f"is too large: its part {name!r} has over 10 MB of text.",
+                nl=f"is te groot: deel {name!r} heeft meer dan 10 MB aan tekst.",
+            )
+        )
     try:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReferenceDocError(f"is damaged: its part {name!r} cannot be read.") from error
+        raise damaged(
+            Text(en=f"its part {name!r} cannot be read", nl=f"deel {name!r} is niet te lezen")
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise ReferenceDocError(f"has a document type in its part {name!r}, unlike any Word file.")
+        raise ReferenceDocError(
+            Text(
+                en=f"has a document type in its part {name!r}, unlike any Word file.",
+                nl=f"heeft een documenttype in deel {name!r}, anders dan elk Word-bestand.",
+            )
+        )
     return root
 
 
@@ -143,7 +224,7 @@ def _parser() -> etree.XMLParser:
 def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the content types by `/part` or by suffix, in lower case."""
     if "[Content_Types].xml" not in parts:
-        raise ReferenceDocError("is not a Word document (.docx), or is damaged.")
+        raise ReferenceDocError(_NO_ARCHIVE)
     root = _parse(parts, "[Content_Types].xml")
     pairs = (
         (e.get("PartName") or e.get("Extension"), e.get("ContentType")) for e in _elements(root)
@@ -154,7 +235,7 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
 def _main(parts: Mapping[str, bytes]) -> str:
     found = [r for r in _related(parts, "").values() if r.kind == "officeDocument"]
     if not found or found[0].external or found[0].target not in parts:
-        raise ReferenceDocError("is not a Word document.")
+        raise ReferenceDocError(_NO_WORD_FILE)
     return found[0].target
 
 
@@ -166,7 +247,8 @@ def relationships_of(name: str) -> str:
 
 def _related(parts: Mapping[str, bytes], name: str) -> dict[str, Related]:
     folder = posixpath.dirname(name)
-    path = relationships_of(name)
+    names = _by_folded_name(parts)
+    path = names.get(relationships_of(name).casefold(), "")
     if path not in parts:
         return {}
     made = {}
@@ -174,9 +256,15 @@ def _related(parts: Mapping[str, bytes], name: str) -> dict[str, Related]:
         target, external = found.get("Target", ""), found.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+            target = names.get(target.casefold(), target)
         kind = found.get("Type", "").rpartition("/")[2]
         made[found.get("Id", "")] = Related(kind, target, external)
     return made
+
+
+def _by_folded_name(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return the names in the archive by what they are without capitals, which tell none apart."""
+    return {name.casefold(): name for name in parts}
 
 
 def _elements(root: Element) -> Iterator[Element]:

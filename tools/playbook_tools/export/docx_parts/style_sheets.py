@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
+from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.running import remove, without_history
 
@@ -31,6 +33,31 @@ _DUTCH = {
 }
 """Names that programs other than Word write for built-in styles, whose own names are English."""
 
+_NO = frozenset(("0", "false", "off"))
+_GROUNDS = (f"{qn('w:pPr')}/{qn('w:shd')}", f"{qn('w:rPr')}/{qn('w:shd')}")
+_BEFORE_LOOK = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+        "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    )
+)  # fmt: skip
+"""What stands before the colour of text; of these, only `webHidden` follows on `vanish`."""
+
+
+_HIDDEN = Text(
+    en="its style “{style}” is hidden text, which the edition shows.",
+    nl="de stijl “{style}” is verborgen tekst; in de uitgave is die zichtbaar.",
+)
+_WHITE = Text(
+    en="its style “{style}” is white on white; in the edition it is black.",
+    nl="de stijl “{style}” is wit op wit; in de uitgave is die zwart.",
+)
+_WHITE_ON_PICTURE = Text(
+    en="its style “{style}” is white: it can be read only where a picture lies behind it.",
+    nl="de stijl “{style}” is wit: die is alleen te lezen waar een afbeelding achter ligt.",
+)
+
 _REFERRING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
 
 
@@ -51,7 +78,7 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
     """
     _in_language(house, language)
     without_history(house)
-    there = _Names(house)
+    there = Names(house)
     ids: dict[str, str] = {}
     added: list[Element] = []
     for style in ours.iter(qn("w:style")):
@@ -70,7 +97,7 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
     return StyleSheet(house, ids, frozenset(style.get(qn("w:styleId")) for style in added))
 
 
-class _Names:
+class Names:
     """The names and ids of the styles in a style sheet, including added ones."""
 
     def __init__(self, root: Element) -> None:
@@ -99,6 +126,20 @@ class _Names:
             found.attrib.pop(qn("w:customStyle"), None)
         return found
 
+    def shown_by(self, argument: str) -> Element | None:
+        """Return the style that a field means: by a name in any language, or a heading's level."""
+        name = f"heading {argument}" if argument.isdecimal() else argument.casefold()
+        names = (name, *_translated(name))
+        keys = ((kind, known) for known in names for kind in ("paragraph", "character"))
+        return next((self._by_name[key] for key in keys if key in self._by_name), None)
+
+    def alike(self, ours: Element) -> Iterator[Element]:
+        """Yield the style that corresponds to each of ours that has one."""
+        for own in ours.iter(qn("w:style")):
+            found = self.like(own)
+            if found is not None:
+                yield found
+
     def make_room(self, style: Element) -> None:
         """Give a style of ours a unique id and name."""
         identifier = style.get(qn("w:styleId"))
@@ -112,6 +153,92 @@ class _Names:
             name.set(qn("w:val"), f"Playbook {name.get(qn('w:val'))}")
             style.set(qn("w:customStyle"), "1")
         self._by_name[_kind(style), name.get(qn("w:val")).casefold()] = style
+
+
+def key(style: Element) -> tuple[str, str]:
+    """Return what tells the styles of a sheet apart."""
+    return _kind(style), style.get(qn("w:styleId"), "")
+
+
+def made_readable(house: Element, ours: Element, *, behind: bool) -> Iterator[Text]:
+    """Make the text of every style that an edition uses readable; yield what had to be done.
+
+    Hidden text is shown. Text that is white on white becomes black, unless a picture lies `behind`
+    the text, which may be what makes it readable.
+    """
+    by_id = {style.get(qn("w:styleId"), ""): style for style in house.iter(qn("w:style"))}
+    hidden, white = [], []
+    for style in dict.fromkeys(Names(house).alike(ours)):
+        line = list(_inherited(style, by_id))
+        if _is_hidden(line):
+            hidden.append(style)
+        if _is_white(line):
+            white.append(style)
+    for style in hidden:
+        _set_look(style, "vanish", "0")
+        yield _said(_HIDDEN, style)
+    for style in white:
+        if not behind:
+            _set_look(style, "color", "auto")
+        yield _said(_WHITE_ON_PICTURE if behind else _WHITE, style)
+
+
+def _said(template: Text, style: Element) -> Text:
+    name = style.find(qn("w:name"))
+    shown = style.get(qn("w:styleId"), "") if name is None else name.get(qn("w:val"), "")
+    return wording.fill(template, {"style": escape.shown(shown)})
+
+
+def _inherited(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
+    """Yield a style and those that it is based on, nearest first."""
+    seen: set[str] = set()
+    found: Element | None = style
+    while found is not None and found.get(qn("w:styleId"), "") not in seen:
+        seen.add(found.get(qn("w:styleId"), ""))
+        yield found
+        based = found.find(qn("w:basedOn"))
+        found = None if based is None else by_id.get(based.get(qn("w:val"), ""))
+
+
+def _is_hidden(line: Sequence[Element]) -> bool:
+    marks = (style.find(f"{qn('w:rPr')}/{qn('w:vanish')}") for style in line)
+    mark = next((mark for mark in marks if mark is not None), None)
+    return mark is not None and mark.get(qn("w:val"), "1") not in _NO
+
+
+def _is_white(line: Sequence[Element]) -> bool:
+    """Whether text is all but white, and its paragraph, if it has a ground, is not dark."""
+    looks = (style.find(f"{qn('w:rPr')}/{qn('w:color')}") for style in line)
+    look = next((look for look in looks if look is not None), None)
+    if look is None or not (_is_light(look.get(qn("w:val"), "")) or _is_paper(look)):
+        return False
+    grounds = (g for style in line for place in _GROUNDS if (g := style.find(place)) is not None)
+    ground = next((ground.get(qn("w:fill"), "auto") for ground in grounds), "auto")
+    return ground == "auto" or _is_light(ground)
+
+
+def _is_light(colour: str) -> bool:
+    return re.fullmatch("(?:[EFef][0-9A-Fa-f]){3}", colour) is not None
+
+
+def _is_paper(look: Element) -> bool:
+    """Whether a colour is the theme's for paper, as it stands there."""
+    named = look.get(qn("w:themeColor")) in {"background1", "light1"}
+    return named and look.get(qn("w:themeShade")) is None
+
+
+def _set_look(style: Element, name: str, value: str) -> None:
+    looks = style.find(qn("w:rPr"))
+    if looks is None:
+        looks = element("rPr")
+        later = [n for n in style if n.tag in {qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr")}]
+        style.insert(style.index(later[0]) if later else len(style), looks)
+    there = looks.find(qn(f"w:{name}"))
+    if there is not None:
+        looks.replace(there, element(name, val=value))
+        return
+    earlier = [n for n in looks if n.tag in _BEFORE_LOOK]
+    looks.insert(looks.index(earlier[-1]) + 1 if earlier else 0, element(name, val=value))
 
 
 def _opens_a_page(style: Element) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from babel.core import get_global
+from docx.oxml.ns import qn
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from lxml import etree
 
 from playbook_tools.edition import Document, theme
+from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
 from playbook_tools.export.docx_parts.styles import LISTS, stored_name, style_id
 
@@ -36,21 +41,19 @@ _PARTS = {
 
 def blank(document: Document) -> bytes:
     """Return a complete file with the document's properties and an empty body."""
-    facts = {
-        "document": document,
-        "language": regional(document.language),
-        "neutral": theme.NEUTRAL,
-        "muted": theme.MUTED,
-        "accents": theme.ACCENTS,
-        "lists": LISTS,
-        "typeface": _TYPEFACE,
-        "fallbacks": _FALLBACKS,
-        "page_width": _PAGE_WIDTH,
-        "page_height": _PAGE_HEIGHT,
-        "margin": _MARGIN,
-    }
+    facts = {"document": document, **_looks(document.language)}
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
+
+
+def own_section() -> Element:
+    """Return the page set-up of an edition without a template."""
+    return next(_part("word/document.xml").iter(qn("w:sectPr")))
+
+
+def own_styles() -> Element:
+    """Return the style sheet of an edition without a template, in no language in particular."""
+    return _part("word/styles.xml")
 
 
 def regional(language: str) -> str:
@@ -61,6 +64,27 @@ def regional(language: str) -> str:
     likely: str = get_global("likely_subtags").get(tag, tag)
     parts = likely.split("_")
     return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
+
+
+def _part(name: str) -> Element:
+    """Return a part that says nothing of a document."""
+    made = _environment().get_template(_PARTS[name]).render(_looks("nl"))
+    return etree.fromstring(made.encode())
+
+
+def _looks(language: str) -> Mapping[str, Any]:
+    return {
+        "language": regional(language),
+        "neutral": theme.NEUTRAL,
+        "muted": theme.MUTED,
+        "accents": theme.ACCENTS,
+        "lists": LISTS,
+        "typeface": _TYPEFACE,
+        "fallbacks": _FALLBACKS,
+        "page_width": _PAGE_WIDTH,
+        "page_height": _PAGE_HEIGHT,
+        "margin": _MARGIN,
+    }
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,8 @@
 Each module has `export(edition: Edition) -> bytes | Misfits`, a pure function; it is imported when
 used. One with other variants than the standard one lists them in `VARIANTS`. One whose files have
 pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
-outside Python returns their versions with `engine() -> Mapping[str, str]`.
+outside Python returns their versions with `engine() -> Mapping[str, str]`. One whose files are made
+to be edited tells with `is_untouched(content: bytes) -> bool` whether one is as it was exported.
 """
 
 from __future__ import annotations
@@ -54,6 +55,17 @@ def engine(name: str) -> Mapping[str, str]:
     """Return the versions of the libraries outside Python that make a format's files."""
     versions = getattr(_module(name), "engine", None)
     return versions() if versions else {}
+
+
+def is_for_editing(name: str) -> bool:
+    """Whether people edit the files of a format."""
+    return hasattr(_module(name), "is_untouched")
+
+
+def is_untouched(name: str, content: bytes) -> bool:
+    """Whether a file in a format that is for editing can be as it was exported."""
+    untouched: bool = _module(name).is_untouched(content)
+    return untouched
 
 
 def _module(name: str) -> ModuleType:

@@ -7,6 +7,13 @@ from io import BytesIO
 from playbook_tools.edition import Edition
 
 
+def is_untouched(content: bytes) -> bool:
+    """Whether no other program has written the file since."""
+    from playbook_tools.export.docx_parts.package import is_packed_here
+
+    return is_packed_here(content)
+
+
 def export(edition: Edition) -> bytes:
     """Return the edition as a DOCX file."""
     import docx

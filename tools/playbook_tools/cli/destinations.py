@@ -1,0 +1,128 @@
+"""Where `playbook export` puts what it makes: files in a folder, one file, or standard output."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.diagnostics import Language, Text
+from playbook_tools.export import formats, make
+
+if TYPE_CHECKING:
+    from playbook_tools.edition import Edition, Variant
+
+STDOUT = Path("-")
+"""What `--output` names for standard output."""
+
+_IN_PLAYBOOK = Text(
+    en="{output} is in the playbook, which holds content alone. Name a folder outside {root}.",
+    nl="{output} ligt in het playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
+)
+_EDITED = Text(
+    en="somebody has edited this file, so nothing is replaced. Give it another name to keep it, "
+    "or replace it with --force.",
+    nl="iemand heeft dit bestand bewerkt, dus er is niets vervangen. Geef het een andere naam om "
+    "het te bewaren, of vervang het met --force.",
+)
+_ON_TERMINAL = Text(
+    en="a {format} is not for a terminal. Lead the output to a file or a program: "
+    "playbook export … --output - > FILE",
+    nl="een {format} is niet voor een terminal. Leid de uitvoer naar een bestand of programma: "
+    "playbook export … --output - > BESTAND",
+)
+_ONE_FORM = Text(
+    en="standard output takes one file, but several would be made: {names}. Choose one form with "
+    "--format and --variant.",
+    nl="standaarduitvoer is voor één bestand, maar dit worden er meer: {names}. Kies één vorm met "
+    "--format en --variant.",
+)
+
+
+def files_for(
+    edition: Edition,
+    wanted: tuple[tuple[str, Variant], ...],
+    output: Path | None,
+    root: Path,
+    language: Language,
+) -> list[make.Wanted]:
+    """Return the file for each edition; `output` is a file if it ends like the only format.
+
+    Raise click.BadParameter if they cannot go there.
+    """
+    editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
+    if output == STDOUT:
+        files = [make.Wanted(*edition, STDOUT) for edition in editions]
+        if len(files) > 1:
+            raise _refusal(_ONE_FORM, language, names=", ".join(file.name for file in files))
+        return files
+    folder = root.parent / "exports" if output is None else output
+    if output is not None:
+        place, content = output.resolve(), root.resolve()
+        if place.is_relative_to(content):
+            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(root))
+    if output is not None and not output.is_dir():
+        suffix = output.suffix.removeprefix(".").lower()
+        if len(editions) == 1 and suffix == editions[0][1]:
+            return [make.Wanted(*editions[0], output)]
+        if suffix in formats.formats() or output.exists():
+            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
+    return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
+
+
+def prepare(folders: Iterable[Path]) -> None:
+    """Make the folders before the work begins, and remove leftovers of killed runs."""
+    from playbook_tools.support import atomic_write, temp_folder
+
+    temp_folder.clear()
+    for folder in dict.fromkeys(folders):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
+            raise OSError(error.errno, why, str(folder)) from error
+        atomic_write.clear(folder)
+
+
+def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
+    """Raise OSError if somebody has edited one of the files that are there."""
+    for file in files:
+        if make.is_edited(file):
+            raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
+
+
+def write_out(made: make.Composed, name: str, language: Language) -> None:
+    """Write a file to standard output, unless that is a terminal and the file no text."""
+    if sys.stdout.isatty() and not _is_text(made.content):
+        raise _refusal(_ON_TERMINAL, language, format=name.upper())
+    sys.stdout.buffer.write(made.content)
+    sys.stdout.buffer.flush()
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
+    from playbook_tools.diagnostics import wording
+
+    said = wording.fill(template, values).in_language(language)
+    return click.BadParameter(said, param_hint="--output")
+
+
+def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
+    if len(editions) == 1:
+        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
+    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
+    return (
+        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
+        "Name a folder, or choose one form with --format and --variant."
+    )
