@@ -383,7 +383,7 @@ WRITING = {
     "schema": ("--dry-run",),
     "validate": ("--fix", "--dry-run"),
 }
-READING = {"completion", "diff", "explain", "graph", "rules", "show"}
+READING = {"completion", "diff", "explain", "graph", "rules", "show", "spell"}
 
 
 def test_every_command_is_known_to_write_or_not() -> None:
