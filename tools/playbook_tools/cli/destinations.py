@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.cli.errors import CannotError, WrongUsageError, reason
+from playbook_tools.diagnostics import Language, Text, Value, wording
 from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
@@ -49,29 +48,28 @@ def files_for(
     wanted: tuple[tuple[str, Variant], ...],
     output: Path | None,
     root: Path,
-    language: Language,
 ) -> list[make.Wanted]:
     """Return the file for each edition; `output` is a file if it ends like the only format.
 
-    Raise click.BadParameter if they cannot go there.
+    Raise WrongUsageError if they cannot go there.
     """
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:
-            raise _refusal(_ONE_FORM, language, names=", ".join(file.name for file in files))
+            raise _refusal(_ONE_FORM, names=", ".join(file.name for file in files))
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
         place, content = output.resolve(), root.resolve()
         if place.is_relative_to(content):
-            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(root))
+            raise _refusal(_IN_PLAYBOOK, output=str(output), root=str(root))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
-            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
+            raise WrongUsageError(_no_place(output, editions), option="--output")
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
@@ -84,8 +82,8 @@ def prepare(folders: Iterable[Path]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
-            raise OSError(error.errno, why, str(folder)) from error
+            values: dict[str, Value] = {"folder": str(folder), "why": reason(error)}
+            raise CannotError(wording.fill(_NO_MAKING, values)) from error
         atomic_write.clear(folder)
 
 
@@ -96,10 +94,10 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
             raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
 
 
-def write_out(made: make.Composed, name: str, language: Language) -> None:
+def write_out(made: make.Composed, name: str) -> None:
     """Write a file to standard output, unless that is a terminal and the file no text."""
     if sys.stdout.isatty() and not _is_text(made.content):
-        raise _refusal(_ON_TERMINAL, language, format=name.upper())
+        raise _refusal(_ON_TERMINAL, format=name.upper())
     sys.stdout.buffer.write(made.content)
     sys.stdout.buffer.flush()
 
@@ -111,18 +109,28 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
-def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
-    from playbook_tools.diagnostics import wording
-
-    said = wording.fill(template, values).in_language(language)
-    return click.BadParameter(said, param_hint="--output")
+def _refusal(template: Text, **values: str) -> WrongUsageError:
+    return WrongUsageError(wording.fill(template, values), option="--output")
 
 
-def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
+_NO_NAME = Text(
+    en="'{output}' is neither a folder nor a file name ending in .{ending}.",
+    nl="'{output}' is geen map, en geen bestandsnaam die op .{ending} eindigt.",
+)
+_NO_FOLDER = Text(
+    en="'{output}' is not a folder, but several files would be made: {names}. "
+    "Name a folder, or choose one form with --format and --variant.",
+    nl="'{output}' is geen map, maar er zouden meerdere bestanden komen: {names}. "
+    "Noem een map, of kies één vorm met --format en --variant.",
+)
+_NO_MAKING = Text(
+    en="cannot make the folder {folder}: {why}. Choose another with --output.",
+    nl="de map {folder} is niet te maken: {why}. Kies een andere met --output.",
+)
+
+
+def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> Text:
     if len(editions) == 1:
-        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
+        return wording.fill(_NO_NAME, {"output": str(output), "ending": editions[0][1]})
     names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return (
-        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
-        "Name a folder, or choose one form with --format and --variant."
-    )
+    return wording.fill(_NO_FOLDER, {"output": str(output), "names": names})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.cli.errors import TYPE, WrongUsageError, unknown, wrong
+from playbook_tools.diagnostics import Text
 
 if TYPE_CHECKING:
     from playbook_tools.content import EntryKey, Playbook
@@ -20,7 +19,9 @@ def split_words(words: tuple[str, ...], names: str) -> tuple[str, ...]:
     first, *others = words
     parts = (*first.split(":", 1), *others)
     if len(parts) != len(names.split()):
-        raise click.UsageError(f"Give {names}; TYPE:ID will do too.")
+        raise wrong(
+            "Give {names}; TYPE:ID will do too.", "Geef {names}; TYPE:ID mag ook.", names=names
+        )
     return parts
 
 
@@ -30,10 +31,11 @@ def key_of(playbook: Playbook, name: str, identifier: str) -> EntryKey:
 
     known = [key for key, declared in playbook.types.items() if declared.folder]
     if name not in known:
-        raise click.UsageError(f"There is no type {name!r}. Choose from: {', '.join(known)}.")
+        raise WrongUsageError(unknown(TYPE, name, known))
     return EntryKey(name, identifier)
 
 
-def refuse(key: EntryKey, verb: Text, why: Text, language: Language) -> NoReturn:
+def refuse(key: EntryKey, verb: Text, why: Text) -> NoReturn:
     """Say why nothing is done with an entry."""
-    raise click.UsageError(f"{key} {verb.in_language(language)}: {why.in_language(language)}")
+    template = "{key} {verb}: {why}"
+    raise wrong(template, template, key=str(key), verb=verb, why=why)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
     find_playbook,
@@ -33,8 +34,11 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     from playbook_tools.schema import urls
 
     if value is not None and urls.violation(value):
-        raise click.BadParameter(
-            f"{value!r} is not a public address, such as https://example.org/us."
+        raise wrong(
+            "'{value}' is not a public address, such as https://example.org/us.",
+            "'{value}' is geen openbaar adres, zoals https://example.org/us.",
+            option="--contact",
+            value=value,
         )
     return value
 
@@ -102,7 +106,10 @@ def command(
     from playbook_tools.links import look
 
     if (accepted or dry_run) and not fix:
-        raise click.UsageError("--accept-site and --dry-run work only with --fix.")
+        raise wrong(
+            "--accept-site and --dry-run work only with --fix.",
+            "--accept-site en --dry-run werken alleen samen met --fix.",
+        )
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     loaded, before = load_since(root, revision, "--only-changed")

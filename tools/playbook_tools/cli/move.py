@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_entry, complete_id
+from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -53,13 +54,16 @@ def command(
 
     name, identifier = split_words(words, "TYPE ID")
     if to is None and before is None:
-        raise click.UsageError("Say where to: with --to, --before or both.")
+        raise wrong(
+            "Say where to: with --to, --before or both.",
+            "Zeg waarheen: met --to, --before of beide.",
+        )
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, identifier)
     moved = structure.move(loaded, key, to=to, before=before)
     if isinstance(moved, Text):
-        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved, message_language)
+        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved)
     if print_consequences(root, loaded, moved.files, message_language):
         click.echo(_NOT_MOVED.in_language(message_language), err=True)
         return 1

@@ -48,7 +48,7 @@ def command(
     key = key_of(loaded.playbook, name, identifier)
     removed = structure.remove(loaded, key, instead=instead)
     if isinstance(removed, Text):
-        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
+        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed)
     sources = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, sources, removed.files, message_language, dry_run=dry_run)
     click.echo(files_changed(len(removed.files), dry_run=dry_run).in_language(message_language))

@@ -50,7 +50,7 @@ def command(
     key = key_of(loaded.playbook, name, old)
     renaming = rename.rename(loaded, key, new)
     if isinstance(renaming, Text):
-        refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming, message_language)
+        refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming)
     texts = {path: source.text for path, source in loaded.sources.items()}
     catalogues, unread = _catalogues(root, loaded)
     entry = loaded.playbook.by_key[key]

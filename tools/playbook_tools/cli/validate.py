@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli import CANNOT
+from playbook_tools.cli.errors import CannotError, git_says, wrong
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
@@ -26,7 +26,7 @@ from playbook_tools.cli.runner import (
     repository_prefix,
     site,
 )
-from playbook_tools.diagnostics import Language, Severity
+from playbook_tools.diagnostics import Language, Severity, Text
 from playbook_tools.report import Report, formats
 
 if TYPE_CHECKING:
@@ -34,15 +34,7 @@ if TYPE_CHECKING:
 
     from playbook_tools.loading import reading
     from playbook_tools.rules import judge
-
-
-class MissingPackageError(click.ClickException):
-    """A package that must judge the content cannot be imported."""
-
-    exit_code = CANNOT
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"the package {name} cannot be imported, so nothing was judged.")
+    from playbook_tools.support import git
 
 
 @click.command("validate")
@@ -109,9 +101,16 @@ def command(
 
     playbooks = asked_playbooks(paths)
     if form != "text" and len(playbooks) > 1:
-        raise click.UsageError(f"--report {form} takes one playbook at a time.")
+        raise wrong(
+            "--report {form} takes one playbook at a time.",
+            "--report {form} gaat over één playbook tegelijk.",
+            form=form,
+        )
     if dry_run and not (fixing and form == "text"):
-        raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
+        raise wrong(
+            "--dry-run goes with --fix only, and prints a diff for a report.",
+            "--dry-run hoort bij --fix, en toont een diff in plaats van een rapport.",
+        )
 
     def read(root: Path) -> judge.Verdict:
         if parser == "strictyaml":
@@ -131,7 +130,7 @@ def command(
             root,
             asked,
             message_language,
-            _changed(root, revision, form),
+            _changed(root, revision, form, message_language),
             form,
         )
         for root, asked in playbooks.items()
@@ -145,16 +144,22 @@ def command(
 
 
 def _judged_by_strictyaml(root: Path, since: judge.Since) -> judge.Verdict:
-    """Load a playbook with strictyaml; raise MissingPackageError without it."""
+    """Load a playbook with strictyaml; raise CannotError without it."""
     from importlib import import_module
 
     try:
         import_module("strictyaml")
     except ImportError:
-        raise MissingPackageError("strictyaml") from None
+        raise CannotError(_NOT_JUDGED) from None
     from playbook_tools.rules import judge
 
     return judge.judge_folder(root, settings_of(root), strictly=True, since=since)
+
+
+_NOT_JUDGED = Text(
+    en="the package strictyaml cannot be imported, so nothing was judged.",
+    nl="het pakket strictyaml is niet te laden, dus er is niets beoordeeld.",
+)
 
 
 def _continuous_integration() -> bool:
@@ -192,21 +197,42 @@ def _since(root: Path, revision: str | None, form: str) -> judge.Since:
         except git.RevisionError as error:
             if revision is None:
                 return None
-            raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+            raise _unknown_revision(revision, error) from None
 
     return earlier
 
 
-def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
+def _unknown_revision(revision: str, error: git.RevisionError) -> click.UsageError:
+    return wrong(
+        "--changed-since {revision}: {why}",
+        "--changed-since {revision}: {why}",
+        revision=revision,
+        why=git_says(error),
+    )
+
+
+def _changed(root: Path, revision: str | None, form: str, language: Language) -> frozenset[str]:
     """Return the files in a playbook that the change at hand touches."""
-    if revision is None:
-        return changed_in_pull_request(root) if form == "github" else frozenset()
     from playbook_tools.support import git
 
+    if revision is None:
+        try:
+            return changed_in_pull_request(root) if form == "github" else frozenset()
+        except git.OwnerError as error:
+            click.echo(
+                _UNCHANGED.in_language(language) + git_says(error).in_language(language), err=True
+            )
+            return frozenset()
     try:
         return git.changed_files(root, revision)
     except git.RevisionError as error:
-        raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+        raise _unknown_revision(revision, error) from None
+
+
+_UNCHANGED = Text(
+    en="Which files the pull request changes is not known: ",
+    nl="Welke bestanden de pull request verandert, is niet bekend: ",
+)
 
 
 def _report(
