@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from playbook_tools.diagnostics import Diagnostic, Language, Severity
 
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
+    from playbook_tools.rules import judge
 
 
 def print_consequences(
@@ -29,19 +30,28 @@ def print_consequences(
 
     settings = settings_of(root)
     after = reading.altered(loaded, files)
-    known = Counter(_named(one.diagnostic) for one in judge.judge(loaded, settings).findings)
-    caused = []
-    for finding in judge.judge(after, settings).findings:
+    before = judge.judge(loaded, settings).findings
+    found = caused(before, judge.judge(after, settings).findings)
+    if found:
+        there = len({finding.diagnostic.path for finding in found})
+        report = Report(found, after.sources, shown_prefix(root), language, files=there)
+        click.echo(formats.text.findings(report), err=True, nl=False)
+    return any(finding.severity is Severity.ERROR for finding in found)
+
+
+def caused(
+    before: Iterable[judge.Finding], after: Iterable[judge.Finding]
+) -> tuple[judge.Finding, ...]:
+    """Return the findings after an edit that were not there before it."""
+    known = Counter(_named(finding.diagnostic) for finding in before)
+    found = []
+    for finding in after:
         name = _named(finding.diagnostic)
         if known[name]:
             known[name] -= 1
         else:
-            caused.append(finding)
-    if caused:
-        there = len({finding.diagnostic.path for finding in caused})
-        report = Report(tuple(caused), after.sources, shown_prefix(root), language, files=there)
-        click.echo(formats.text.findings(report), err=True, nl=False)
-    return any(finding.severity is Severity.ERROR for finding in caused)
+            found.append(finding)
+    return tuple(found)
 
 
 def _named(found: Diagnostic) -> tuple[object, ...]:

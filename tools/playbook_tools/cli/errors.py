@@ -241,6 +241,7 @@ _GIT: tuple[tuple[str, str], ...] = (
     (r"git knows no such revision", "git kent zo’n revisie niet"),
     (r"this clone lacks the object (.*)", r"in deze kloon ontbreekt het object \1"),
     (r"not a git repository.*", "dit is geen git-repository"),
+    (r"it has no playbook in this place", "daarin staat op deze plek geen playbook"),
     (r"bad revision (.*)", r"git kent de revisie \1 niet"),
 )
 _OWNER = Text(

@@ -27,6 +27,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    quiet_option,
     settings_of,
     shown_prefix,
 )
@@ -147,6 +148,7 @@ class _Place(click.Path):
     type=click.Choice(("json",)),
     help="Make nothing; print the editions, for one job each.",
 )
+@quiet_option
 @message_language_option
 def command(
     chosen: tuple[str, ...],
@@ -161,6 +163,7 @@ def command(
     time_limit: float,
     memory_limit: float,
     plan: str | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Export editions of a playbook, which must be valid.
@@ -196,7 +199,7 @@ def command(
         if found.complete and output != STDOUT:
             make.put(found.new, tell)
     if found.complete:
-        _tell_what_is_there(found, files, output, message_language)
+        _tell_what_is_there(found, files, output, message_language, quiet=quiet)
     else:
         alone = len(files) == 1
         _tell_what_is_missing(found, loaded, root, message_language, alone=alone)
@@ -258,12 +261,17 @@ def _tell_what_is_missing(
 
 
 def _tell_what_is_there(
-    found: _Found, files: Sequence[make.Wanted], output: Path | None, language: Language
+    found: _Found,
+    files: Sequence[make.Wanted],
+    output: Path | None,
+    language: Language,
+    *,
+    quiet: bool,
 ) -> None:
     if output == STDOUT:
         write_out(found.new[0], files[0].format)
         return
-    for line in table(found.there, language):
+    for line in () if quiet else table(found.there, language):
         click.echo(line)
 
 

@@ -11,6 +11,7 @@ import click
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
+    quiet_option,
     shown_prefix,
     within,
 )
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 )
 @click.option("--check", is_flag=True, help="Write nothing; show the changes, and fail if any.")
 @dry_run_option
+@quiet_option
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     check: bool,  # noqa: FBT001 (Click hands flags over)
     dry_run: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Format content files: order the fields and wrap texts; words and comments stay.
@@ -41,13 +44,15 @@ def command(
     are files with errors or, with --check, files that would change.
     """
     results = [
-        _format(root, asked, message_language, check=check, dry_run=dry_run)
+        _format(root, asked, message_language, check=check, dry_run=dry_run, quiet=quiet)
         for root, asked in asked_playbooks(paths).items()
     ]
     return max(results)
 
 
-def _format(root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool) -> int:
+def _format(
+    root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool, quiet: bool
+) -> int:
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
@@ -59,13 +64,16 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool, dr
     for path, before, after in _changed(loaded, valid, language):
         changed[path] = after
         name = f"{shown_prefix(root)}{path}"
-        click.echo(difference(name, before, after) if shows else name, nl=not shows)
+        if shows or not quiet:
+            click.echo(difference(name, before, after) if shows else name, nl=not shows)
     if not shows:
         known = {path: loaded.sources[path].text for path in changed}
         write_texts(root, known, changed, language)
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
-    click.echo(_closing(len(valid), len(changed), len(invalid), check=shows).in_language(language))
+    if not quiet:
+        closing = _closing(len(valid), len(changed), len(invalid), check=shows)
+        click.echo(closing.in_language(language))
     return int(bool(invalid or (check and changed)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from playbook_tools.cli.options import (
     load_since,
     message_language_option,
     playbook_option,
+    quiet_option,
     report_option,
     shown_prefix,
 )
@@ -82,6 +84,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     help="Where site owners can find out who is asking (default: the repository's address).",
 )
 @click.option("--on-loopback", type=click.Path(exists=True, path_type=Path), hidden=True)
+@quiet_option
 @message_language_option
 def command(
     playbook_dir: Path | None,
@@ -95,6 +98,7 @@ def command(
     dry_run: bool,  # noqa: FBT001
     contact: str | None,
     on_loopback: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check whether the addresses in the playbook still work.
@@ -127,7 +131,7 @@ def command(
             max_age=max_age,
             note=lambda link, done, total: tell(_asked(link, done, total)),
         )
-    _print_report(_report(looked, root, message_language), form)
+    _print_report(replace(_report(looked, root, message_language), quiet=quiet), form)
     if fix:
         write_moves(loaded, looked.outcomes, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in looked.outcomes))

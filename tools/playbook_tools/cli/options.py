@@ -46,6 +46,11 @@ def report_option(forms: Iterable[str]) -> Callable[[F], F]:
     )
 
 
+def quiet_option(function: F) -> F:
+    """Add `--quiet`, which leaves out what was done and how much was looked at."""
+    return click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")(function)
+
+
 def message_language_option(function: F) -> F:
     """Add `--message-language`, whose default comes from the environment."""
     return click.option(

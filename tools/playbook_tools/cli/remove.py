@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.complete import complete_entry
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+)
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text
 
@@ -22,12 +27,14 @@ from playbook_tools.diagnostics import Language, Text
 )
 @dry_run_option
 @playbook_option
+@quiet_option
 @message_language_option
 def command(
     words: tuple[str, ...],
     instead: str | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Remove an entry, and show what still points to it, with what to do.
@@ -50,6 +57,8 @@ def command(
     if isinstance(removed, Text):
         refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed)
     sources = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run)
-    click.echo(files_changed(len(removed.files), dry_run=dry_run).in_language(message_language))
+    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run, quiet=quiet)
+    if not quiet:
+        changed = files_changed(len(removed.files), dry_run=dry_run)
+        click.echo(changed.in_language(message_language))
     return int(print_consequences(root, loaded, removed.files, message_language))

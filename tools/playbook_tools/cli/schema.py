@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.errors import WrongUsageError, unknown
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+)
 from playbook_tools.cli.writing import difference, dry_run_option
 from playbook_tools.diagnostics import Language, Text, Value, wording
 
@@ -37,12 +42,14 @@ _WOULD = Text(
 )
 @dry_run_option
 @playbook_option
+@quiet_option
 @message_language_option
 def command(
     output: Path | None,
     shown: str | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Write the JSON Schemas for editors, with the existing entries as choices.
@@ -74,7 +81,8 @@ def command(
         "changed": len(changed),
     }
     told = wording.fill(_WOULD if dry_run else _WRITTEN, values)
-    click.echo(told.in_language(message_language))
+    if not quiet:
+        click.echo(told.in_language(message_language))
     return 0
 
 

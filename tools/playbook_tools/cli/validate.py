@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from playbook_tools.cli.errors import CannotError, git_says, wrong
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
+    quiet_option,
     report_option,
     settings_of,
     shown_prefix,
@@ -30,7 +32,7 @@ from playbook_tools.diagnostics import Language, Severity, Text
 from playbook_tools.report import Report, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sized
 
     from playbook_tools.loading import reading
     from playbook_tools.rules import judge
@@ -39,7 +41,17 @@ if TYPE_CHECKING:
 
 @click.command("validate")
 @click.argument(
-    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+    "paths",
+    nargs=-1,
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
+    metavar="[PATH]...",
+)
+@click.option(
+    "--as",
+    "named",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="With the path -: where the file on standard input is to stand, such as plays/x.yaml.",
 )
 @report_option(formats.forms())
 @click.option(
@@ -79,9 +91,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="With strictyaml, have it read and judge every file, and ignore the cache.",
 )
+@quiet_option
 @message_language_option
 def command(
     paths: tuple[Path, ...],
+    named: Path | None,
     form: str,
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
@@ -90,16 +104,70 @@ def command(
     parser: str,
     fixing: bool,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check a playbook and report all findings.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
-    which limit the report. Exit status 0: valid, 1: errors.
+    which limit the report. With - one file is read from standard input, and judged as if it stood
+    where --as says; only what is wrong with it, or elsewhere because of it, is reported. Exit
+    status 0: valid, 1: errors.
     """
+    from playbook_tools.cli import stdin
     from playbook_tools.rules import judge
 
-    playbooks = asked_playbooks(paths)
+    alone = stdin.MARK in paths
+    if alone != (named is not None) or (alone and (len(paths) > 1 or fixing or parser != "fast")):
+        raise wrong(
+            "the path - goes with --as, and without other paths, --fix and --parser.",
+            "het pad - hoort bij --as, en gaat niet samen met andere paden, --fix en --parser.",
+        )
+    playbooks = stdin.place(named) if named else asked_playbooks(paths)
+    _refuse(playbooks, form, fixing=fixing, dry_run=dry_run)
+
+    def read(root: Path, given: Mapping[str, bytes] | None = None) -> judge.Verdict:
+        if parser == "strictyaml":
+            return _judged_by_strictyaml(root, _since(root, revision, form))
+        return judge.judge_again(
+            root,
+            settings_of(root),
+            cached=not no_cache,
+            kept=not _continuous_integration(),
+            given=given,
+            since=_since(root, revision, form),
+        )
+
+    def judged(root: Path, asked: list[str]) -> judge.Verdict:
+        if alone:
+            return stdin.judged(partial(read, root), asked[0])
+        if fixing:
+            return _fixed(root, read, asked, message_language, dry_run=dry_run, quiet=quiet)
+        return read(root)
+
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    reports = [
+        _report(
+            judged(root, asked),
+            root,
+            [] if alone else asked,
+            message_language,
+            _changed(root, revision, form, message_language),
+            form,
+        )
+        for root, asked in playbooks.items()
+    ]
+    for report in () if dry_run else reports:
+        files = 1 if alone else report.files
+        shown = replace(report, everything=everything, quiet=quiet, files=files)
+        click.echo(formats.reporter(form)(shown), nl=False)
+        if form == "github":
+            append_job_summary(report)
+    return int(any(report.count(severity) for report in reports for severity in failing))
+
+
+def _refuse(playbooks: Sized, form: str, *, fixing: bool, dry_run: bool) -> None:
+    """Refuse what does not go together."""
     if form != "text" and len(playbooks) > 1:
         raise wrong(
             "--report {form} takes one playbook at a time.",
@@ -111,36 +179,6 @@ def command(
             "--dry-run goes with --fix only, and prints a diff for a report.",
             "--dry-run hoort bij --fix, en toont een diff in plaats van een rapport.",
         )
-
-    def read(root: Path) -> judge.Verdict:
-        if parser == "strictyaml":
-            return _judged_by_strictyaml(root, _since(root, revision, form))
-        return judge.judge_again(
-            root,
-            settings_of(root),
-            cached=not no_cache,
-            kept=not _continuous_integration(),
-            since=_since(root, revision, form),
-        )
-
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    reports = [
-        _report(
-            _fixed(root, read, asked, message_language, dry_run=dry_run) if fixing else read(root),
-            root,
-            asked,
-            message_language,
-            _changed(root, revision, form, message_language),
-            form,
-        )
-        for root, asked in playbooks.items()
-    ]
-    for report in () if dry_run else reports:
-        shown = replace(report, everything=everything)
-        click.echo(formats.reporter(form)(shown), nl=False)
-        if form == "github":
-            append_job_summary(report)
-    return int(any(report.count(severity) for report in reports for severity in failing))
 
 
 def _judged_by_strictyaml(root: Path, since: judge.Since) -> judge.Verdict:
@@ -174,12 +212,17 @@ def _fixed(
     language: Language,
     *,
     dry_run: bool,
+    quiet: bool,
 ) -> judge.Verdict:
     """Put right what is safe to, and return what is found then."""
     from playbook_tools.cli.fixing import write_fixes
 
     verdict = read(root)
-    return read(root) if write_fixes(root, verdict, asked, language, dry_run=dry_run) else verdict
+    return (
+        read(root)
+        if write_fixes(root, verdict, asked, language, dry_run=dry_run, quiet=quiet)
+        else verdict
+    )
 
 
 def _since(root: Path, revision: str | None, form: str) -> judge.Since:

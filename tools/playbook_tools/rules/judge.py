@@ -99,16 +99,18 @@ def judge_again(
     *,
     cached: bool,
     kept: bool,
+    given: Mapping[str, bytes] | None = None,
     since: Since = lambda _: None,
 ) -> Verdict:
     """Read the playbook in the folder `root` quickly, and judge it.
 
     What a run before has read is known again where it is `cached`, and what it found in the graph
-    where that is `kept` besides. Raises as `judge_folder` does.
+    where that is `kept` besides. What is `given`, by path, is taken for the content of files.
+    Raises as `judge_folder` does.
     """
     with garbage.garbage_kept():
-        again = reload(root, load_types(), cached=cached)
-        verdict = judge_reread(again, settings, kept=kept, since=since(again.loaded))
+        again = reload(root, load_types(), cached=cached, given=given)
+        verdict = judge_reread(again, settings, kept=kept and not given, since=since(again.loaded))
     gc.freeze()
     return verdict
 
