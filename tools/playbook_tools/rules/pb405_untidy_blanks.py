@@ -15,6 +15,8 @@ from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
 
+_REMOVE = Text(en="Remove it.", nl="Haal die weg.")
+_KEEP = Text(en="Keep one.", nl="Laat er één staan.")
 RULE = Declaration(
     dutch="""
 In een tekst staat één spatie tussen de woorden, en verder geen.
@@ -27,15 +29,15 @@ zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
     messages={
         "end": Message(
             Text(en="trailing space", nl="deze regel eindigt met een spatie"),
-            Text(en="Remove it.", nl="Haal die weg."),
+            _REMOVE,
         ),
         "before": Message(
             Text(en="space before punctuation", nl="er staat een spatie voor het leesteken"),
-            Text(en="Remove it.", nl="Haal die weg."),
+            _REMOVE,
         ),
         "many": Message(
             Text(en="multiple consecutive spaces", nl="hier staat meer dan één spatie"),
-            Text(en="Keep one.", nl="Laat er één staan."),
+            _KEEP,
         ),
         "tab": Message(
             Text(en="a tab in the text", nl="hier staat een tab"),
@@ -43,7 +45,7 @@ zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
         ),
         "lines": Message(
             Text(en="multiple empty lines", nl="hier staat meer dan één lege regel"),
-            Text(en="Keep one.", nl="Laat er één staan."),
+            _KEEP,
         ),
     },
 )

@@ -9,6 +9,10 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Text
 from playbook_tools.rules.base import Declaration, Message
 
+_COPY = Text(
+    en="Copy the address again from the address bar of the browser.",
+    nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
+)
 RULE = Declaration(
     dutch="""
 In een adres staan geen spaties, dubbele aanhalingstekens, punthaken of backslashes.
@@ -19,17 +23,11 @@ spatie als `%20`, of kopieer het adres nog eens uit de adresbalk van de browser.
     messages={
         "space": Message(
             Text(en="this address contains a space", nl="in dit adres staat een spatie"),
-            Text(
-                en="Copy the address again from the address bar of the browser.",
-                nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
-            ),
+            _COPY,
         ),
         "character": Message(
             Text(en="this address contains `{sign}`", nl="in dit adres staat `{sign}`"),
-            Text(
-                en="Copy the address again from the address bar of the browser.",
-                nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
-            ),
+            _COPY,
         ),
     },
 )

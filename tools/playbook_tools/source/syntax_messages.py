@@ -92,7 +92,7 @@ def _in_line(name: str, span: Span, lines: list[str], said: str) -> Diagnostic:
     apostrophe = _APOSTROPHE.match(after)
     if "quoted scalar" in said and apostrophe:
         values = {"better": f"’{apostrophe['letters']}"}
-        return Diagnostic(name, span, "PB103", "apostrophe", values=values)
+        return Diagnostic(name, span, "PB103", "apostrophe", "write", values=values)
     if "<block end>" in said and _CLOSED.search(before):
         return Diagnostic(name, span, "PB103", "after-closing")
     if "mapping values are not allowed" in said:
