@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.errors import environment_language, git_says, wrong
+from playbook_tools.cli.errors import WrongUsageError, environment_language, git_says, wrong
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _settings_at(folder: Path) -> settings.Settings:
     try:
         return settings.find_settings(folder)
     except settings.SettingsError as error:
-        raise click.UsageError(str(error)) from None
+        raise WrongUsageError(error.text) from None
 
 
 def shown_prefix(root: Path) -> str:
