@@ -54,32 +54,43 @@ def _of_renamed_files(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
 
 def _of_empty_folders(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
     """While nothing is in a folder, no reference leads into it, and none from there to others."""
-    empty = {one.values["folder"]: one for one in found.get("PB108", ()) if one.message == "folder"}
+    empty = {one.path: one for one in found.get("PB108", ()) if one.message == "folder"}
     if empty:
         for one in (*_unknown(found), *found.get("PB306", ())):
             if one.values["folder"] in empty:
-                yield one, empty[one.values["folder"]]
+                yield one, empty[str(one.values["folder"])]
+        for one in found.get("PB312", ()):
+            if _folder(one) in empty:
+                yield one, empty[_folder(one)]
 
 
 def _of_lost_entries(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
-    """Where many lead to one entry, it is gone; the first of them says so."""
-    sought: dict[object, list[Diagnostic]] = defaultdict(list)
+    """Where many lead to one entry, it is gone; the first of them says so, if nothing else does."""
+    sought: dict[tuple[object, object], list[Diagnostic]] = defaultdict(list)
     for one in _unknown(found):
         sought[one.values["folder"], one.values["id"]].append(one)
-    for first, *others in sought.values():
-        if len(others) + 1 >= FEWEST:
-            yield from ((one, first) for one in others)
+    vanished: dict[tuple[object, object], Diagnostic] = {
+        (_folder(one), one.values["id"]): one for one in found.get("PB312", ())
+    }
+    for entry, references in sought.items():
+        if len(references) >= FEWEST:
+            cause = vanished.get(entry, references[0])
+            yield from ((one, cause) for one in references if one is not cause)
 
 
 def _of_gaps(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
     """An entry that is gone leaves its number free."""
     gaps = [one for one in found.get("PB304", ()) if one.message == "gap"]
     if gaps:
-        gone = {cause.values["folder"]: cause for _, cause in _of_lost_entries(found)}
+        gone = {one.values["folder"]: cause for one, cause in _of_lost_entries(found)}
         for one in gaps:
-            cause = gone.get(one.path.partition("/")[0])
+            cause = gone.get(_folder(one))
             if cause is not None:
                 yield one, cause
+
+
+def _folder(found: Diagnostic) -> str:
+    return found.path.partition("/")[0]
 
 
 def _unknown(found: Mapping[str, Sequence[Diagnostic]]) -> Iterator[Diagnostic]:

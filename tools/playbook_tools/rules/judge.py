@@ -150,7 +150,11 @@ def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Findin
     known = registry.all_rules()
     weights = {code: settings.severity(rule) for code, rule in known.items()}
     told = [one for one in sorted(diagnostics) if weights[one.code] is not None]
-    follows = causes(told)
+    follows = {
+        one: cause
+        for one, cause in causes(told).items()
+        if weights[cause.code] in {Severity.ERROR, weights[one.code]}  # Nothing lighter hides it.
+    }
     return tuple(
         Finding(one, known[one.code], weight, follows.get(one))
         for one in told
