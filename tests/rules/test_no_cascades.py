@@ -191,3 +191,44 @@ def test_nothing_lighter_hides_an_error(real: Path, types: Mapping[str, ContentT
     report = Report(found, loaded.sources, "", "en", files=0)
     assert report.followers == 0
     assert {one.severity for one in report.listed} == set(Severity)
+
+
+def test_a_principle_that_became_a_draft(real: Path, types: Mapping[str, ContentType]) -> None:
+    path = min((real / "principles").iterdir())
+    path.write_text(f"status: draft\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    ((_, message, following),) = to_read(real, types)
+    assert message == "draft"
+    assert int(following.split()[0]) >= 5
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+msgctxt "{name}:title"
+msgid "x"
+msgstr "y"
+"""
+
+
+@pytest.mark.parametrize("folder", ["plays", "cases"])
+def test_the_translations_of_what_is_gone(
+    folder: str, real: Path, types: Mapping[str, ContentType]
+) -> None:
+    first = min((real / folder).iterdir())
+    (real / "translations").mkdir()
+    catalogue = CATALOGUE.format(name=f"{folder}/{first.stem}")
+    (real / "translations/en.po").write_text(catalogue, encoding="utf-8")
+    (real / folder).rename(real / "elsewhere")
+    assert to_read(real, types) == [("elsewhere", "folder", "0 follow")]
+    (real / "elsewhere").rename(real / folder)
+    first.rename(first.with_stem("other"))
+    assert to_read(real, types) == [(f"{folder}/other.yaml", "differs", "1 follow")]
+    shutil.rmtree(real / folder)
+    ((path, message, following),) = to_read(real, types)
+    assert (path, message) == (folder, "folder")
+    assert int(following.split()[0]) > 1

@@ -64,5 +64,9 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
             "PB308",
             "draft" if target.status == "draft" else "removed",
             "instead" if instead else None,
-            values={"id": reference.target.id, "instead": "".join(instead)},
+            values={
+                "id": reference.target.id,
+                "instead": "".join(instead),
+                "path": target.path,
+            },
         )
