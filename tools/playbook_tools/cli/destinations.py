@@ -124,8 +124,8 @@ _NO_FOLDER = Text(
     "Noem een map, of kies één vorm met --format en --variant.",
 )
 _NO_MAKING = Text(
-    en="cannot make the folder {folder}: {why}. Choose another with --output.",
-    nl="de map {folder} is niet te maken: {why}. Kies een andere met --output.",
+    en="{folder}: cannot make this folder: {why}. Choose another with --output.",
+    nl="{folder}: deze map is niet te maken: {why}. Kies een andere met --output.",
 )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli import errors
 from playbook_tools.cli.complete import complete_type
 from playbook_tools.cli.options import (
     find_playbook,
@@ -75,17 +76,15 @@ def command(
 
 
 def _type(playbook: Playbook, name: str) -> ContentType:
-    from playbook_tools.diagnostics import suggest
-
     known = {key: declared for key, declared in playbook.types.items() if declared.folder}
     if name not in known:
-        best = suggest.nearest(name, known)
-        meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
-        raise click.UsageError(f"There is no type {name!r}. {meant}")
+        raise errors.WrongUsageError(errors.unknown(errors.TYPE, name, known))
     return known[name]
 
 
 _ID = Text(en="id (English words with hyphens)", nl="id (Engelse woorden met streepjes)")
+_DATE = Text(en="date", nl="datum")
+_FIELD = Text(en="field", nl="veld")
 _NEW = "+"
 """The answer that makes a new entry to refer to."""
 
@@ -191,7 +190,10 @@ class _Asker:
             free = partial(self._free, declared)
             return str(click.prompt(self.say(_ID), default=best or None, value_proc=free))
         if not best:
-            raise click.UsageError("An entry needs an id: playbook new TYPE ID.")
+            raise errors.wrong(
+                "An entry needs an id: playbook new TYPE ID.",
+                "Een item heeft een id nodig: playbook new TYPE ID.",
+            )
         return best
 
     def _taken(self, declared: ContentType) -> Iterable[str]:
@@ -210,7 +212,7 @@ class _Asker:
         taken = EntryKey(declared.name, value) in self.playbook.by_key
         if taken or f"{declared.folder}/{value}.yaml" in self._taken(declared):
             text = Text(f"the id `{value}` is already used.", f"de id `{value}` is al in gebruik.")
-            raise click.UsageError(self.say(text))
+            raise errors.WrongUsageError(text)
         return value
 
     def _words(self, wrong: Violation) -> str:
@@ -221,7 +223,6 @@ class _Asker:
 
     def given(self, declared: ContentType, pairs: Iterable[str]) -> scaffold.Answers:
         """Return the answers given as options, by route."""
-        from playbook_tools.diagnostics import suggest
         from playbook_tools.editing import scaffold
 
         known = {str(blank.route): blank for blank in scaffold.blanks(declared, optional=True)}
@@ -230,15 +231,21 @@ class _Asker:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
             if not equals:
-                raise click.BadParameter(f"a value is missing: use {pair}=…", param_hint="--set")
-            if blank is None:
-                best = suggest.nearest(route, known)
-                meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
-                raise click.BadParameter(
-                    f"there is no field {route!r}. {meant}", param_hint="--set"
+                raise errors.wrong(
+                    "a value is missing: use {pair}=…",
+                    "er ontbreekt een waarde: gebruik {pair}=…",
+                    option="--set",
+                    pair=pair,
                 )
+            if blank is None:
+                raise errors.WrongUsageError(errors.unknown(_FIELD, route, known), "--set")
             if found[blank.route] and not blank.many:
-                raise click.BadParameter(f"{route} takes only one value.", param_hint="--set")
+                raise errors.wrong(
+                    "{field} takes only one value.",
+                    "{field} heeft maar één waarde.",
+                    option="--set",
+                    field=route,
+                )
             found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
@@ -258,9 +265,14 @@ class _Asker:
             return self._asked(blank)
         instead = scaffold.placeholder(blank, identifier)
         if instead is None:
-            kind = blank.item.reference or "date"
-            raise click.UsageError(
-                f"A {kind} is missing: use --set {blank.route}=… (on a terminal, you are asked)."
+            named = self.playbook.types.get(blank.item.reference or "")
+            kind = Text(named.title.en.lower(), named.title.nl.lower()) if named else _DATE
+            raise errors.wrong(
+                "A {kind} is missing: use --set {route}=… (on a terminal, you are asked).",
+                "Er ontbreekt een {kind}: gebruik --set {route}=… (op een terminal wordt ernaar "
+                "gevraagd).",
+                kind=kind,
+                route=str(blank.route),
             )
         return instead
 
