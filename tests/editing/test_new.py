@@ -64,8 +64,8 @@ related:
 
 
 REFUSED = {
-    "no such type": (["plai", "x"], "There is no type 'plai'. Did you mean 'play'?"),
-    "no id": (["play"], "An entry needs an id: playbook new TYPE ID."),
+    "no such type": (["plai", "x"], "Er is geen type 'plai'. Bedoel je 'play'?"),
+    "no id": (["play"], "Een item heeft een id nodig: playbook new TYPE ID."),
     "an id that is taken": (["play", "work-aloud"], "de id `work-aloud` is al in gebruik."),
     "no id at all": (["play", "Werk"], "`Werk` past niet bij `id`."),
     "a device of Windows": (
@@ -74,7 +74,7 @@ REFUSED = {
     ),
     "no such field": (
         ["case", "x", "--set", "titel=A"],
-        "there is no field 'titel'. Did you mean 'title'?",
+        "er is geen veld 'titel'. Bedoel je 'title'?",
     ),
     "a tab in a text": (
         ["case", "x", "--set", "title=a\tb"],
@@ -86,7 +86,7 @@ REFUSED = {
     ),
     "a field without a value": (
         ["tool", "x", "--set", "title"],
-        "a value is missing: use title=…",
+        "er ontbreekt een waarde: schrijf title=…",
     ),
     "no such principle": (
         ["challenge", "x", "--set", "principle=opennes"],
@@ -94,11 +94,11 @@ REFUSED = {
     ),
     "a principle too many": (
         ["challenge", "x", "--set", "principle=openness", "--set", "principle=patience"],
-        "principle takes only one value.",
+        "principle heeft maar één waarde.",
     ),
     "no case": (
         ["play", "x", "--set", "principle=openness"],
-        "A case is missing: use --set cases=… (on a terminal, you are asked).",
+        "cases ontbreekt: gebruik --set cases=… (op een terminal wordt ernaar gevraagd).",
     ),
 }
 

@@ -73,7 +73,7 @@ REFUSED = {
     ),
     "a type that does not exist": (
         ("plays", "work-aloud", "x"),
-        "There is no type 'plays'. Choose from: case, challenge, page, play",
+        "There is no type 'plays'. Did you mean 'play'?",
     ),
 }
 

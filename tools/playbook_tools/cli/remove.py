@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.complete import complete_entry
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    report_option,
+)
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text
 
@@ -20,12 +25,14 @@ from playbook_tools.diagnostics import Language, Text
     metavar="ID",
     help="The entry of the same type to which old links lead from now on.",
 )
+@report_option(("text", "json"))
 @dry_run_option
 @playbook_option
 @message_language_option
 def command(
     words: tuple[str, ...],
     instead: str | None,
+    form: str,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
     message_language: Language,
@@ -34,22 +41,28 @@ def command(
 
     TYPE is play, case, tool, …; TYPE:ID will do too. Its file stays as a tombstone, so that old
     links keep working, and the entries after it are numbered again. Exit status 1: there are errors
-    now that somebody has to look at.
+    now that somebody has to look at. With --report json, only the report is on standard output.
     """
-    from playbook_tools.cli.consequences import print_consequences
+    from playbook_tools.cli.consequences import consequences, has_errors
     from playbook_tools.cli.entries import key_of, refuse, split_words
     from playbook_tools.editing import structure
     from playbook_tools.loading import reading
+    from playbook_tools.report import formats
     from playbook_tools.schema import load_types
 
-    name, identifier = split_words(words, "TYPE ID")
+    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"), message_language)
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, identifier)
+    key = key_of(loaded.playbook, name, identifier, message_language)
     removed = structure.remove(loaded, key, instead=instead)
     if isinstance(removed, Text):
         refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
     sources = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run)
-    click.echo(files_changed(len(removed.files), dry_run=dry_run).in_language(message_language))
-    return int(print_consequences(root, loaded, removed.files, message_language))
+    to_program = form == "json"
+    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run, err=to_program)
+    changed = files_changed(len(removed.files), dry_run=dry_run).in_language(message_language)
+    click.echo(changed, err=to_program)
+    caused = consequences(root, loaded, removed.files, message_language)
+    shown = formats.reporter("json")(caused) if to_program else formats.text.findings(caused)
+    click.echo(shown, err=not to_program, nl=False)
+    return int(has_errors(caused))

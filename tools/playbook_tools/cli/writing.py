@@ -58,6 +58,7 @@ def show_or_write(
     language: Language,
     *,
     dry_run: bool,
+    err: bool = False,
 ) -> None:
     """Print the difference that an edit would make, or write it and print the names of its files.
 
@@ -69,7 +70,7 @@ def show_or_write(
     for path, text in after.items():
         name = f"{prefix}{path}"
         shown = difference(name, before.get(path, ""), text) if dry_run else f"{name}\n"
-        click.echo(shown, nl=False)
+        click.echo(shown, nl=False, err=err)
 
 
 def difference(name: str, before: str, after: str) -> str:
