@@ -1,8 +1,7 @@
 """The lines of a gettext catalogue: its messages, and what is wrong with them, each at its line.
 
-They are read here and not by a library, which stops at the first fault, needs more time and memory
-than a stranger's file may cost, and believes every number. What follows from a fault is passed
-over: reading goes on at the next message.
+What follows from a fault is passed over: reading goes on at the next message. Why no library does
+this is in docs/decisions/020-catalogues-are-read-line-by-line.md.
 """
 
 from __future__ import annotations
