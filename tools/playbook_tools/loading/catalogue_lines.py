@@ -1,7 +1,7 @@
 """The lines of a gettext catalogue: its messages, and what is wrong with them, each at its line.
 
-What follows from a fault is passed over: reading goes on at the next message. Why no library does
-this is in docs/decisions/020-catalogues-are-read-line-by-line.md.
+What follows from a fault is passed over: reading goes on at the next message. docs/decisions/ says
+why no library does this.
 """
 
 from __future__ import annotations
