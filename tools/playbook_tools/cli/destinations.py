@@ -30,6 +30,20 @@ _EDITED = Text(
     nl="iemand heeft dit bestand bewerkt, dus er is niets vervangen. Geef het een andere naam om "
     "het te bewaren, of vervang het met --force.",
 )
+_NO_FOLDER = Text(
+    en="cannot make this folder: {why}. Choose another with --output.",
+    nl="deze map kan niet worden gemaakt: {why}. Kies een andere met --output.",
+)
+_NO_PLACE = Text(
+    en="{output} is neither a folder nor a file name ending in .{format}.",
+    nl="{output} is geen map, en geen bestandsnaam die eindigt op .{format}.",
+)
+_NO_FOLDER_FOR = Text(
+    en="{output} is not a folder, but several files would be made: {names}. Name a folder, or "
+    "choose one form with --format and --variant.",
+    nl="{output} is geen map, maar er worden meer bestanden gemaakt: {names}. Noem een map, of "
+    "kies één vorm met --format en --variant.",
+)
 _ON_TERMINAL = Text(
     en="a {format} is not for a terminal. Lead the output to a file or a program: "
     "playbook export … --output - > FILE",
@@ -71,11 +85,11 @@ def files_for(
         if len(editions) == 1 and suffix == editions[0][1]:
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
-            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
+            raise _no_place(output, editions, language)
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
-def prepare(folders: Iterable[Path]) -> None:
+def prepare(folders: Iterable[Path], language: Language) -> None:
     """Make the folders before the work begins, and remove leftovers of killed runs."""
     from playbook_tools.support import atomic_write, temp_folder
 
@@ -84,7 +98,7 @@ def prepare(folders: Iterable[Path]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
+            why = _fill(_NO_FOLDER, language, why=str(error.strerror))
             raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)
 
@@ -111,18 +125,20 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
+def _no_place(
+    output: Path, editions: Sequence[tuple[Edition, str]], language: Language
+) -> click.BadParameter:
+    if len(editions) == 1:
+        return _refusal(_NO_PLACE, language, output=repr(str(output)), format=editions[0][1])
+    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
+    return _refusal(_NO_FOLDER_FOR, language, output=repr(str(output)), names=names)
+
+
 def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
+    return click.BadParameter(_fill(template, language, **values), param_hint="--output")
+
+
+def _fill(template: Text, language: Language, **values: str) -> str:
     from playbook_tools.diagnostics import wording
 
-    said = wording.fill(template, values).in_language(language)
-    return click.BadParameter(said, param_hint="--output")
-
-
-def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
-    if len(editions) == 1:
-        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
-    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return (
-        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
-        "Name a folder, or choose one form with --format and --variant."
-    )
+    return wording.fill(template, values).in_language(language)

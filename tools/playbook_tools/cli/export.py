@@ -183,7 +183,7 @@ def command(
             return 0
         files = [in_house_style(file, house) for file in files]
         if output != STDOUT:
-            prepare(file.target.parent for file in files)
+            prepare((file.target.parent for file in files), message_language)
             if not force:
                 spare_edited(files, message_language)
         told = partial(_over_limit, message_language, time_limit, memory_limit)
