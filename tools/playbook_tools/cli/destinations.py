@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.options import playbook_around
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.export import formats, make
 
@@ -21,8 +22,8 @@ STDOUT = Path("-")
 """What `--output` names for standard output."""
 
 _IN_PLAYBOOK = Text(
-    en="{output} is in the playbook, which holds content alone. Name a folder outside {root}.",
-    nl="{output} ligt in het playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
+    en="{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
+    nl="{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
 )
 _EDITED = Text(
     en="somebody has edited this file, so nothing is replaced. Give it another name to keep it, "
@@ -77,9 +78,10 @@ def files_for(
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
-        place, content = output.resolve(), root.resolve()
-        if place.is_relative_to(content):
-            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(root))
+        place, own = output.resolve(), root.resolve()
+        content = own if place.is_relative_to(own) else playbook_around(place)
+        if content is not None:
+            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(content))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
