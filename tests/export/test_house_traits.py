@@ -393,6 +393,19 @@ TRAITS = {
     "a property by its Dutch name, with nothing shown yet": Trait(
         header(field("DOCPROPERTY Titel", "")), in_header, (TITLE, [])
     ),
+    "a property of the template's own": Trait(
+        header(field('DOCPROPERTY "Kenmerk"', "2019-12")),
+        in_header,
+        ("2019-12", []),
+        (
+            Text(
+                en="its header shows “2019-12”, which is the template's “Kenmerk”: see whether it "
+                "belongs there.",
+                nl="in de koptekst staat “2019-12”, de waarde van “Kenmerk” in het sjabloon: kijk "
+                "of die er hoort.",
+            ),
+        ),
+    ),
     "a revision number": Trait(
         header(f"<w:r><w:t>v</w:t></w:r>{field('REVNUM', '47')}"), in_header, ("v1.2.3", [])
     ),
