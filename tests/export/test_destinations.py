@@ -193,13 +193,13 @@ def test_a_terminal_gets_text_alone(suffix: str, status: int, checkout: Path) ->
         (
             ["--time-limit", "0.01"],
             {},
-            "the editions took more than 0.01 seconds, so none was made. Allow more with "
+            "the editions took more than 0.01 s, so none was made. Allow more with "
             "--time-limit.",
         ),
         (
             ["--message-language", "nl"],
             {"PLAYBOOK_TIME_LIMIT": "0.01"},
-            "de uitgaven kostten meer dan 0.01 seconden, dus er is er geen gemaakt. Sta meer toe "
+            "de uitgaven kostten meer dan 0.01 s, dus er is er geen gemaakt. Sta meer toe "
             "met --time-limit.",
         ),
         (
