@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.options import playbook_around
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.export import formats, make
 
@@ -21,14 +22,28 @@ STDOUT = Path("-")
 """What `--output` names for standard output."""
 
 _IN_PLAYBOOK = Text(
-    en="{output} is in the playbook, which holds content alone. Name a folder outside {root}.",
-    nl="{output} ligt in het playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
+    en="{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
+    nl="{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
 )
 _EDITED = Text(
     en="somebody has edited this file, so nothing is replaced. Give it another name to keep it, "
     "or replace it with --force.",
     nl="iemand heeft dit bestand bewerkt, dus er is niets vervangen. Geef het een andere naam om "
     "het te bewaren, of vervang het met --force.",
+)
+_NO_FOLDER = Text(
+    en="cannot make this folder: {why}. Choose another with --output.",
+    nl="deze map kan niet worden gemaakt: {why}. Kies een andere met --output.",
+)
+_NO_PLACE = Text(
+    en="{output} is neither a folder nor a file name ending in .{format}.",
+    nl="{output} is geen map, en geen bestandsnaam die eindigt op .{format}.",
+)
+_NO_FOLDER_FOR = Text(
+    en="{output} is not a folder, but several files would be made: {names}. Name a folder, or "
+    "choose one form with --format and --variant.",
+    nl="{output} is geen map, maar er worden meer bestanden gemaakt: {names}. Noem een map, of "
+    "kies één vorm met --format en --variant.",
 )
 _ON_TERMINAL = Text(
     en="a {format} is not for a terminal. Lead the output to a file or a program: "
@@ -63,19 +78,20 @@ def files_for(
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
-        place, content = output.resolve(), root.resolve()
-        if place.is_relative_to(content):
-            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(root))
+        place, own = output.resolve(), root.resolve()
+        content = own if place.is_relative_to(own) else playbook_around(place)
+        if content is not None:
+            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(content))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
-            raise click.BadParameter(_no_place(output, editions), param_hint="--output")
+            raise _no_place(output, editions, language)
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
-def prepare(folders: Iterable[Path]) -> None:
+def prepare(folders: Iterable[Path], language: Language) -> None:
     """Make the folders before the work begins, and remove leftovers of killed runs."""
     from playbook_tools.support import atomic_write, temp_folder
 
@@ -84,7 +100,7 @@ def prepare(folders: Iterable[Path]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = f"cannot make this folder: {error.strerror}. Choose another with --output."
+            why = _fill(_NO_FOLDER, language, why=str(error.strerror))
             raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)
 
@@ -111,18 +127,20 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
+def _no_place(
+    output: Path, editions: Sequence[tuple[Edition, str]], language: Language
+) -> click.BadParameter:
+    if len(editions) == 1:
+        return _refusal(_NO_PLACE, language, output=repr(str(output)), format=editions[0][1])
+    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
+    return _refusal(_NO_FOLDER_FOR, language, output=repr(str(output)), names=names)
+
+
 def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
+    return click.BadParameter(_fill(template, language, **values), param_hint="--output")
+
+
+def _fill(template: Text, language: Language, **values: str) -> str:
     from playbook_tools.diagnostics import wording
 
-    said = wording.fill(template, values).in_language(language)
-    return click.BadParameter(said, param_hint="--output")
-
-
-def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> str:
-    if len(editions) == 1:
-        return f"{str(output)!r} is neither a folder nor a file name ending in .{editions[0][1]}."
-    names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return (
-        f"{str(output)!r} is not a folder, but several files would be made: {names}. "
-        "Name a folder, or choose one form with --format and --variant."
-    )
+    return wording.fill(template, values).in_language(language)
