@@ -193,8 +193,7 @@ def test_a_terminal_gets_text_alone(suffix: str, status: int, checkout: Path) ->
         (
             ["--time-limit", "0.01"],
             {},
-            "the editions took more than 0.01 s, so none was made. Allow more with "
-            "--time-limit.",
+            "the editions took more than 0.01 s, so none was made. Allow more with --time-limit.",
         ),
         (
             ["--message-language", "nl"],

@@ -52,10 +52,10 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     "msgstr[": ("msgstr[",),
 }
 _BEGIN = ("msgctxt", "msgid")
-_SOMETHING_ELSE = {
-    "compiled": (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde"),
-    "pointer": (b"version https://git-lfs.github.com/",),
-}
+_SOMETHING_ELSE = (
+    ("compiled", (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")),
+    ("pointer", (b"version https://git-lfs.github.com/",)),
+)
 _PLURALS = frozenset(map(str, range(MOST_PLURALS)))
 
 
@@ -77,7 +77,7 @@ class Lines:
 
 def read(path: str, content: bytes, places: TextPlaces) -> Lines:
     """Read a catalogue of texts that have such places."""
-    for name, beginnings in _SOMETHING_ELSE.items():
+    for name, beginnings in _SOMETHING_ELSE:
         if content.startswith(beginnings):
             return Lines({}, (), (Diagnostic(path, Span(), "PB601", name),))
     number = content.count(b"\n")
