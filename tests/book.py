@@ -12,7 +12,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools.diagnostics.diagnostic import Diagnostic
-from playbook_tools.loading.reading import Reader, Reading, load, read_file
+from playbook_tools.loading.reading import Earlier, Reader, Reading, load, read_file
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
@@ -133,8 +133,13 @@ class Bench:
         shutil.copytree(ROOT / "playbook", root)
         return cls(root, real_book())
 
-    def findings(self, change: Change, *, warnings: bool) -> list[Diagnostic]:
-        """Return what validation finds once the change is made; then the change is undone."""
+    def findings(
+        self, change: Change, *, warnings: bool, compared: bool = False
+    ) -> list[Diagnostic]:
+        """Return what validation finds once the change is made; then the change is undone.
+
+        Where it is `compared`, with what was there before, too.
+        """
         for path, text in change.files.items():
             self._write(path, text)
         try:
@@ -143,8 +148,15 @@ class Bench:
             for path in change.files:
                 self._write(path, self.book.texts.get(path))
         quiet = {r.code: None for r in all_rules().values() if r.severity.value == "warning"}
-        verdict = judge(loaded, Settings({} if warnings else quiet))
+        since = self._earlier(change) if compared else None
+        verdict = judge(loaded, Settings({} if warnings else quiet), since=since)
         return [finding.diagnostic for finding in verdict.findings]
+
+    def _earlier(self, change: Change) -> Earlier:
+        """Return what was there before a change."""
+        before = load(self.root, self.types, read=self._reader(Change("", {})))
+        entries = tuple(one for one in before.playbook.entries if one.path in change.files)
+        return Earlier(entries, frozenset(change.files.keys() - before.sources.keys()))
 
     def _write(self, path: str, text: str | None) -> None:
         if text is None:

@@ -184,6 +184,14 @@ def _link_in_a_text(book: Book, random: Random) -> Change:
     return _changed(book, line, line.found[0], written, "")
 
 
+def _words_in_another_language(book: Book, random: Random) -> Change:
+    """A word in a line of text that has no mark yet, and no other signs."""
+    line = book.pick(random, r"(  [A-Z][\w ,.-]{10,} )(\w{3,})( [\w ,.-]{10,})", "plays", "tools")
+    before, word, after = line.found.groups()
+    language = random.choice(["en", "fr", "pt-BR"])
+    return _changed(book, line, f"{before}[{word}]{{lang={language}}}{after}")
+
+
 def _foreign_letters(book: Book, random: Random) -> Change:
     line = book.pick(random, PLAIN)
     letters = random.choice(("Ångström", "Łódź", "Besançon", "Špela", "Győr", "Æthelred", "İzmir"))
@@ -259,6 +267,7 @@ EDITS: tuple[Edit, ...] = (
     _added_related,
     _added_link,
     _link_in_a_text,
+    _words_in_another_language,
     _foreign_letters,
     _flush_list,
     _deeper_list,

@@ -71,6 +71,8 @@ LINES: dict[str, tuple[tuple[str, ...], str, Rewrite, int | None]] = {
     "path as a link": (TEXTS, PROSE, lambda m, _: f"{m[0]} [x](/etc/passwd)", 1),
     "unknown kind of link": (TEXTS, PROSE, lambda m, _: f"{m[0]} [x](plai:work)", 1),
     "unknown entry in a link": (TEXTS, PROSE, lambda m, _: f"{m[0]} [x](play:no-such)", 1),
+    "unknown language": (TEXTS, PROSE, lambda m, _: f"{m[0]} [x]{{lang=englisch}}", 1),
+    "language of no words": (TEXTS, PROSE, lambda m, _: f"{m[0]} [x] {{lang=en}}", 1),
     "script as address": ((), r"( +(?:- )?url: )\S+", lambda m, _: f"{m[1]}javascript:alert(1)", 1),
     "file as address": ((), r"( +(?:- )?url: )\S+", lambda m, _: f"{m[1]}file:///etc/passwd", 1),
     "address without scheme": ((), r"( +url: )https?://(\S+)", lambda m, _: m[1] + m[2], 1),

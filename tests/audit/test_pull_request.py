@@ -188,3 +188,29 @@ def test_the_page_says_how_to_take_the_layout_over(tmp_path: Path) -> None:
     given = {"FILES": "https://github.example/files/1", "GITHUB_STEP_SUMMARY": str(page)}
     done = run(STEPS["Say how to take it over"], tmp_path, **given)
     assert (done.returncode, done.stderr, page.read_text()) == (0, "", ADVICE)
+
+
+@pytest.mark.slow
+def test_new_words_that_nobody_knows_are_warnings_and_the_job_passes(proposal: Path) -> None:
+    play = proposal / "playbook/plays/work-aloud.yaml"
+    text = play.read_text()
+    play.write_text(text.replace("introduction: |\n", "introduction: |\n  Een inovatie.\n"))
+    (proposal / "docs").mkdir()
+    (proposal / "docs/words-nl.txt").write_text("plays\nteam\n")
+    git(proposal, "add", "--all")
+    git(proposal, "commit", "--quiet", "--amend", "--no-edit")
+    step = "Keep its content and its list of words, so that nothing else of it is there"
+    run(STEPS[step], proposal.parent)
+    done = run(
+        STEPS["Warn of unknown words in what is new, which nobody has to change"],
+        proposal,
+        PLAYBOOK=str(Path(sys.executable).parent / "playbook"),
+    )
+    assert (done.returncode, done.stderr.splitlines()[1:]) == (0, [])
+    assert done.stdout.splitlines() == [
+        "::warning file=playbook/plays/work-aloud.yaml,line=6,endLine=6,col=7,endColumn=15,"
+        "title=spelling::onbekend woord “inovatie”%0ABedoel je “innovatie”, “invocatie” of "
+        "“invasie”?%0AKlopt een woord? Zet het in docs/words-nl.txt, op een eigen regel. Is het "
+        "een andere taal? Zet dat erbij: [woord]{lang=en}.",
+        "spelling van 16 bestanden nagekeken: 1 onbekend woord",
+    ]

@@ -184,7 +184,7 @@ def test_what_outsiders_propose_is_met_without_power() -> None:
     text = (ROOT / ".github/workflows/pull-request.yml").read_text()
     workflow = read(ROOT / ".github/workflows/pull-request.yml")
     assert set(workflow["on"]) == {"pull_request"}
-    assert set(workflow["jobs"]) == {"content", "editions", "tools"}
+    assert set(workflow["jobs"]) == {"content", "editions", "spelling", "tools"}
     assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
     assert not re.search(r"secrets|github\.token|write", text.split("\nname:")[1])
 

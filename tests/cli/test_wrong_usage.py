@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_made(checkout: Path, monkeypatch: pytest.Monkey
     (checkout / "exports").write_text("a file in the way\n")
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
     told = (
-        f"playbook: {checkout}/exports: deze map is niet te maken: bestaat al. "
+        f"playbook: {checkout}/exports: deze map kan niet worden gemaakt: bestaat al. "
         "Kies een andere met --output.\n"
     )
     assert playbook("export", "--format", "json") == (3, "", told)

@@ -155,7 +155,19 @@ def test_a_draft_moves_no_other(root: Path) -> None:
 REFUSED = {
     "without a place": (("question", "all-shown"), "Say where to: with --to, --before or both."),
     "an entry without a type": (("all-shown", "--to", "patience"), "Give TYPE ID; TYPE:ID will do"),
-    "no such type": (("questions:x", "--to", "patience"), "There is no type 'questions'."),
+    "no such type": (
+        ("questions:x", "--to", "patience"),
+        "There is no type 'questions'. Did you mean 'question'?",
+    ),
+    "in Dutch": (("all-shown", "--to", "x", "--message-language", "nl"), "Geef TYPE ID; TYPE:ID"),
+    "without a place, in Dutch": (
+        ("question", "x", "--message-language", "nl"),
+        "Zeg waarheen: met --to, --before of beide.",
+    ),
+    "no such type, in Dutch": (
+        ("zaak:x", "--to", "patience", "--message-language", "nl"),
+        "Er is geen type 'zaak'. Kies uit: case, challenge",
+    ),
     "no such entry": (
         ("question", "all-show", "--to", "patience"),
         "question:all-show stays where it is: there is no question 'all-show'. Did you mean",

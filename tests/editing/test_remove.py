@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_what_still_points_there_is_shown_with_what_to_do(language: str, root: P
     )
     grave = "id: new-town\nstatus: removed\nreplaced_by: open-town\n"
     assert contents(root) == {**before, "cases/new-town.yaml": grave}
+
+
+@pytest.mark.usefixtures("root")
+def test_a_program_gets_a_report_alone() -> None:
+    arguments = ("remove", "case:new-town", "--replaced-by", "open-town", "--report", "json")
+    status, output, errors = playbook(*arguments)
+    assert (status, errors) == (1, "playbook/cases/new-town.yaml\n1 file changed\n")
+    report = json.loads(output)
+    assert report["counts"] == {"files": 1, "errors": 1, "warnings": 0, "elsewhere": 0}
+    (found,) = report["findings"]
+    assert (found["code"], found["path"]) == ("PB308", "playbook/plays/work-aloud.yaml")
 
 
 def test_what_nothing_points_to_goes_and_the_rest_is_numbered_again(root: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,23 +32,27 @@ def run(checkout: Path, *arguments: str, **more: str) -> tuple[int, bytes, bytes
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("output", ["playbook", "playbook/exports", "playbook/a.json", "link/new"])
+@pytest.mark.parametrize(
+    "output", ["playbook", "playbook/exports", "playbook/a.json", "link/new", "other/book/new"]
+)
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "{} is in the playbook, which holds content alone. Name a folder outside {}."),
-        ("nl", "{} ligt in het playbook, waarin alleen inhoud staat. Kies een map buiten {}."),
+        ("en", "{} is in a playbook, which holds content alone. Name a folder outside {}."),
+        ("nl", "{} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {}."),
     ],
 )
 def test_nothing_is_put_into_the_playbook(
     output: str, language: str, said: str, checkout: Path
 ) -> None:
     (checkout / "link").symlink_to("playbook")
-    before = sorted((checkout / "playbook").rglob("*"))
+    shutil.copytree(checkout / "playbook", checkout / "other" / "book")
+    root = checkout / ("other/book" if output.startswith("other") else "playbook")
+    before = sorted(root.rglob("*"))
     status, printed, errors = playbook(*JSON, "--output", output, "--message-language", language)
     assert (status, printed) == (2, "")
-    assert errors.endswith(f"{said.format(output, checkout / 'playbook')}\n")
-    assert sorted((checkout / "playbook").rglob("*")) == before
+    assert errors.endswith(f"{said.format(output, root)}\n")
+    assert sorted(root.rglob("*")) == before
 
 
 def edited(content: bytes) -> bytes:
@@ -188,13 +193,12 @@ def test_a_terminal_gets_text_alone(suffix: str, status: int, checkout: Path) ->
         (
             ["--time-limit", "0.01"],
             {},
-            "the editions took more than 0.01 seconds, so none was made. Allow more with "
-            "--time-limit.",
+            "the editions took more than 0.01 s, so none was made. Allow more with --time-limit.",
         ),
         (
             ["--message-language", "nl"],
             {"PLAYBOOK_TIME_LIMIT": "0.01"},
-            "de uitgaven kostten meer dan 0.01 seconden, dus er is er geen gemaakt. Sta meer toe "
+            "de uitgaven kostten meer dan 0.01 s, dus er is er geen gemaakt. Sta meer toe "
             "met --time-limit.",
         ),
         (

@@ -502,6 +502,12 @@ def test_the_command_takes_a_template(tmp_path: Path, house: bytes) -> None:
     [
         pytest.param(("--format", "docx"), b"x", f"{{file}} {NO_WORD_FILE}", id="no Word document"),
         pytest.param(
+            ("--format", "docx", "--message-language", "nl"),
+            b"x",
+            "{file} is geen Word-document (.docx), of is beschadigd.",
+            id="no Word document, in Dutch",
+        ),
+        pytest.param(
             ("--format", "json"),
             b"x",
             "works only with the format docx, which was not requested.",

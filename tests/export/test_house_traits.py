@@ -165,9 +165,12 @@ def pictures(file: Any) -> list[tuple[str, bytes]]:
     return [(str(found.target_part.partname), found.target_part.blob) for found in related]
 
 
-def spreads_broken_lines(file: Any) -> list[str]:
-    compat = file.settings.element.find(qn("w:compat"))
-    return [child.tag.rpartition("}")[2] for child in compat][:2]
+def spread(file: Any) -> tuple[list[str], list[str | None]]:
+    """What becomes of lines that a break ends, and the alignments that three styles have."""
+    compat = [child.tag.rpartition("}")[2] for child in file.settings.element.find(qn("w:compat"))]
+    styles = (file.styles[name].element for name in ("Normal", "Body Text", "Title", "Heading 3"))
+    found = [style.find(f"{qn('w:pPr')}/{qn('w:jc')}") for style in styles]
+    return compat[:2], [None if mark is None else mark.get(qn("w:val")) for mark in found]
 
 
 def margins(*, across: str, along: str, outside: str) -> Mapping[str, str]:
@@ -348,8 +351,8 @@ TRAITS = {
             '(w:styleId="Normal">.*?)<w:rPr>',
             r'\1<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr>',
         ),
-        spreads_broken_lines,
-        ["doNotExpandShiftReturn", "compatSetting"],
+        spread,
+        (["doNotExpandShiftReturn", "compatSetting"], ["both", None, "left", "left"]),
     ),
     "a hidden title": Trait(
         style("Title", "<w:rPr><w:vanish/></w:rPr>"),
@@ -389,6 +392,19 @@ TRAITS = {
     ),
     "a property by its Dutch name, with nothing shown yet": Trait(
         header(field("DOCPROPERTY Titel", "")), in_header, (TITLE, [])
+    ),
+    "a property of the template's own": Trait(
+        header(field('DOCPROPERTY "Kenmerk"', "2019-12")),
+        in_header,
+        ("2019-12", []),
+        (
+            Text(
+                en="its header shows “2019-12”, which is the template's “Kenmerk”: see whether it "
+                "belongs there.",
+                nl="in de koptekst staat “2019-12”, de waarde van “Kenmerk” in het sjabloon: kijk "
+                "of die er hoort.",
+            ),
+        ),
     ),
     "a revision number": Trait(
         header(f"<w:r><w:t>v</w:t></w:r>{field('REVNUM', '47')}"), in_header, ("v1.2.3", [])

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import PLURALS
+from babel.messages.pofile import read_po, write_po
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -120,6 +122,23 @@ def test_a_sound_catalogue_is_read_as_a_library_reads_it(
         (context, text): bool(translation) and not fuzzy
         for context, text, translation, fuzzy, _ in messages
     }
+
+
+@pytest.mark.parametrize("locale", PLURALS)
+def test_what_a_library_writes_is_sound_in_every_language(locale: str) -> None:
+    catalog = Catalog(locale=locale)
+    catalog.add('Werk "hardop"\n' * 12, "x\ty" * 40, context="plays/work-aloud:introduction")
+    catalog.add(
+        "Wacht", "", context="plays/wait-a-week:title", flags=["fuzzy"], auto_comments=["a"]
+    )
+    catalog.add(("Een", "Veel"), ("x",) * catalog.num_plurals, locations=[("plays/x.yaml", 4)])
+    catalog.obsolete["Weg"] = Message("Weg", "Gone")
+    file = io.BytesIO()
+    write_po(file, catalog)
+    language = locale.replace("_", "-")
+    found = read_catalogue(f"translations/{language}.po", language, file.getvalue(), TYPES)
+    assert found.diagnostics == ()
+    assert ours(found) == known_to_a_library(file.getvalue())
 
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))

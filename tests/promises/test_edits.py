@@ -147,6 +147,31 @@ def test_of_two_renames_at_once_one_wins_and_one_says_so(
     assert playbook("validate")[0] == 0
 
 
+def test_two_processes_that_rename_one_entry_leave_one_new_name(checkout: Path) -> None:
+    names = (NEW, "other-note")
+    commands = [[*RENAME[:3], name, *RENAME[4:]] for name in names]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "playbook_tools", *command],
+            cwd=checkout,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for command in commands
+    ]
+    errors = [run.communicate()[1] for run in runs]
+    statuses = [run.returncode for run in runs]
+    assert sorted(statuses)[0] == 0
+    loser = 1 - statuses.index(0)
+    # It comes while the other is at work, or after that.
+    told = {3: TOLD["en"], 2: "is the tombstone of a removed entry"}[statuses[loser]]
+    assert told in errors[loser]
+    tools = {path.name for path in (checkout / "playbook" / "tools").iterdir()}
+    assert tools == {f"{OLD}.yaml", f"{names[1 - loser]}.yaml"}
+    assert playbook("validate")[0] == 0
+
+
 def test_what_was_written_by_hand_meanwhile_is_not_lost(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -158,11 +158,7 @@ def test_without_its_libraries_pdf_says_what_windows_needs(place: Place, tmp_pat
         "`pacman -S mingw-w64-ucrt-x86_64-pango` in its UCRT64 shell, and set "
         "WEASYPRINT_DLL_DIRECTORIES unless that made C:\\msys64\\ucrt64\\bin\n",
     )
-    assert {name for name in done.files if name.startswith("exports/")} == {
-        "exports/.editions.json",
-        "exports/proefboek-1.2.3-nl.docx",
-        "exports/proefboek-1.2.3-nl.json",
-    }
+    assert [name for name in done.files if name.startswith("exports/")] == []
 
 
 def test_a_file_that_is_open_in_another_program_is_named(place: Place, tmp_path: Path) -> None:

@@ -185,6 +185,19 @@ def test_a_word_of_the_list_is_known(words: Path) -> None:
     assert playbook("spell") == (0, "16 files spelt: 0 unknown words\n", "")
 
 
+def test_a_list_that_is_no_file_is_not_read(words: Path) -> None:
+    file = words / "docs" / "words-nl.txt"
+    said = f"Error: {file} is no file of at most 1 MB, so its words cannot be read.\n"
+    file.write_text("woord\n" * 200_000, encoding="utf-8")
+    assert playbook("spell") == (3, "", said)
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    assert playbook("spell") == (3, "", said)
+    file.unlink()
+    file.mkdir()
+    assert playbook("spell") == (3, "", said)
+
+
 def test_a_damaged_file_is_told_of(words: Path) -> None:
     write(words, "Met de inovatie komen we er.")
     (words / "playbook/tools/weekly-note.yaml").write_text("id: [", encoding="utf-8")

@@ -7,36 +7,42 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from playbook_tools.cli.options import settings_of, shown_prefix
+from playbook_tools.cli.runner import repository_prefix, site
 from playbook_tools.diagnostics import Diagnostic, Language, Severity
 
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
+    from playbook_tools.report import Report
     from playbook_tools.rules import judge
 
 
-def print_consequences(
+def consequences(
     root: Path, loaded: reading.Loaded, files: Mapping[str, str], language: Language
-) -> bool:
-    """Print what an edit causes, with places and what to do; return whether any is an error.
+) -> Report:
+    """Return the report on what an edit causes, with every place.
 
     `files` are the new texts, `loaded` the playbook before.
     """
-    from playbook_tools.loading import reading
-    from playbook_tools.report import Report, formats
+    from playbook_tools.loading import build_id, reading
+    from playbook_tools.report import Report
     from playbook_tools.rules import judge
 
     settings = settings_of(root)
     after = reading.altered(loaded, files)
     before = judge.judge(loaded, settings).findings
     found = caused(before, judge.judge(after, settings).findings)
-    if found:
-        there = len({finding.diagnostic.path for finding in found})
-        report = Report(found, after.sources, shown_prefix(root), language, files=there)
-        click.echo(formats.text.findings(report), err=True, nl=False)
-    return any(finding.severity is Severity.ERROR for finding in found)
+    return Report(
+        findings=found,
+        sources=after.sources,
+        prefix=shown_prefix(root),
+        language=language,
+        files=len({finding.diagnostic.path for finding in found}),
+        everything=True,
+        version=build_id.version(),
+        repository_prefix=repository_prefix(root),
+        site=site(settings.repository),
+    )
 
 
 def caused(
@@ -52,6 +58,11 @@ def caused(
         else:
             found.append(finding)
     return tuple(found)
+
+
+def has_errors(report: Report) -> bool:
+    """Return whether somebody has to look at what an edit causes."""
+    return bool(report.count(Severity.ERROR))
 
 
 def _named(found: Diagnostic) -> tuple[object, ...]:

@@ -9,8 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.cli.errors import CannotError, WrongUsageError, reason
-from playbook_tools.diagnostics import Language, Text, Value, wording
+import click
+
+from playbook_tools.cli.errors import reason
+from playbook_tools.cli.options import playbook_around
+from playbook_tools.diagnostics import Language, Text
 from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
@@ -20,14 +23,28 @@ STDOUT = Path("-")
 """What `--output` names for standard output."""
 
 _IN_PLAYBOOK = Text(
-    en="{output} is in the playbook, which holds content alone. Name a folder outside {root}.",
-    nl="{output} ligt in het playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
+    en="{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
+    nl="{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
 )
 _EDITED = Text(
     en="somebody has edited this file, so nothing is replaced. Give it another name to keep it, "
     "or replace it with --force.",
     nl="iemand heeft dit bestand bewerkt, dus er is niets vervangen. Geef het een andere naam om "
     "het te bewaren, of vervang het met --force.",
+)
+_NO_FOLDER = Text(
+    en="cannot make this folder: {why}. Choose another with --output.",
+    nl="deze map kan niet worden gemaakt: {why}. Kies een andere met --output.",
+)
+_NO_PLACE = Text(
+    en="{output} is neither a folder nor a file name ending in .{format}.",
+    nl="{output} is geen map, en geen bestandsnaam die eindigt op .{format}.",
+)
+_NO_FOLDER_FOR = Text(
+    en="{output} is not a folder, but several files would be made: {names}. Name a folder, or "
+    "choose one form with --format and --variant.",
+    nl="{output} is geen map, maar er worden meer bestanden gemaakt: {names}. Noem een map, of "
+    "kies één vorm met --format en --variant.",
 )
 _ON_TERMINAL = Text(
     en="a {format} is not for a terminal. Lead the output to a file or a program: "
@@ -48,32 +65,34 @@ def files_for(
     wanted: tuple[tuple[str, Variant], ...],
     output: Path | None,
     root: Path,
+    language: Language,
 ) -> list[make.Wanted]:
     """Return the file for each edition; `output` is a file if it ends like the only format.
 
-    Raise WrongUsageError if they cannot go there.
+    Raise click.BadParameter if they cannot go there.
     """
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:
-            raise _refusal(_ONE_FORM, names=", ".join(file.name for file in files))
+            raise _refusal(_ONE_FORM, language, names=", ".join(file.name for file in files))
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
-        place, content = output.resolve(), root.resolve()
-        if place.is_relative_to(content):
-            raise _refusal(_IN_PLAYBOOK, output=str(output), root=str(root))
+        place, own = output.resolve(), root.resolve()
+        content = own if place.is_relative_to(own) else playbook_around(place)
+        if content is not None:
+            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(content))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
-            raise WrongUsageError(_no_place(output, editions), option="--output")
+            raise _no_place(output, editions, language)
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
-def prepare(folders: Iterable[Path]) -> None:
+def prepare(folders: Iterable[Path], language: Language) -> None:
     """Make the folders before the work begins, and remove leftovers of killed runs."""
     from playbook_tools.support import atomic_write, temp_folder
 
@@ -82,8 +101,8 @@ def prepare(folders: Iterable[Path]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            values: dict[str, Value] = {"folder": str(folder), "why": reason(error)}
-            raise CannotError(wording.fill(_NO_MAKING, values)) from error
+            why = _fill(_NO_FOLDER, language, why=reason(error).in_language(language))
+            raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)
 
 
@@ -94,10 +113,10 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
             raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
 
 
-def write_out(made: make.Composed, name: str) -> None:
+def write_out(made: make.Composed, name: str, language: Language) -> None:
     """Write a file to standard output, unless that is a terminal and the file no text."""
     if sys.stdout.isatty() and not _is_text(made.content):
-        raise _refusal(_ON_TERMINAL, format=name.upper())
+        raise _refusal(_ON_TERMINAL, language, format=name.upper())
     sys.stdout.buffer.write(made.content)
     sys.stdout.buffer.flush()
 
@@ -109,28 +128,20 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
-def _refusal(template: Text, **values: str) -> WrongUsageError:
-    return WrongUsageError(wording.fill(template, values), option="--output")
-
-
-_NO_NAME = Text(
-    en="'{output}' is neither a folder nor a file name ending in .{ending}.",
-    nl="'{output}' is geen map, en geen bestandsnaam die op .{ending} eindigt.",
-)
-_NO_FOLDER = Text(
-    en="'{output}' is not a folder, but several files would be made: {names}. "
-    "Name a folder, or choose one form with --format and --variant.",
-    nl="'{output}' is geen map, maar er zouden meerdere bestanden komen: {names}. "
-    "Noem een map, of kies één vorm met --format en --variant.",
-)
-_NO_MAKING = Text(
-    en="{folder}: cannot make this folder: {why}. Choose another with --output.",
-    nl="{folder}: deze map is niet te maken: {why}. Kies een andere met --output.",
-)
-
-
-def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> Text:
+def _no_place(
+    output: Path, editions: Sequence[tuple[Edition, str]], language: Language
+) -> click.BadParameter:
     if len(editions) == 1:
-        return wording.fill(_NO_NAME, {"output": str(output), "ending": editions[0][1]})
+        return _refusal(_NO_PLACE, language, output=repr(str(output)), format=editions[0][1])
     names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return wording.fill(_NO_FOLDER, {"output": str(output), "names": names})
+    return _refusal(_NO_FOLDER_FOR, language, output=repr(str(output)), names=names)
+
+
+def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
+    return click.BadParameter(_fill(template, language, **values), param_hint="--output")
+
+
+def _fill(template: Text, language: Language, **values: str) -> str:
+    from playbook_tools.diagnostics import wording
+
+    return wording.fill(template, values).in_language(language)

@@ -46,9 +46,9 @@ ALL = "all"
 _GB = 1_000_000_000
 _TOO_MUCH: Mapping[limits.Limit, Text] = {
     "time": Text(
-        en="playbook: the editions took more than {seconds} seconds, so none was made. "
+        en="playbook: the editions took more than {seconds} s, so none was made. "
         "Allow more with --time-limit.",
-        nl="playbook: de uitgaven kostten meer dan {seconds} seconden, dus er is er geen gemaakt. "
+        nl="playbook: de uitgaven kostten meer dan {seconds} s, dus er is er geen gemaakt. "
         "Sta meer toe met --time-limit.",
     ),
     "memory": Text(
@@ -184,13 +184,13 @@ def command(
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
-        files = files_for(edition, wanted, output, root)
+        files = files_for(edition, wanted, output, root, message_language)
         if plan or dry_run:
             click.echo(matrix(files) if plan else _names(files))
             return 0
         files = [in_house_style(file, house) for file in files]
         if output != STDOUT:
-            prepare(file.target.parent for file in files)
+            prepare((file.target.parent for file in files), message_language)
             if not force:
                 spare_edited(files, message_language)
         told = partial(_over_limit, message_language, time_limit, memory_limit)
@@ -269,7 +269,7 @@ def _tell_what_is_there(
     quiet: bool,
 ) -> None:
     if output == STDOUT:
-        write_out(found.new[0], files[0].format)
+        write_out(found.new[0], files[0].format, language)
         return
     for line in () if quiet else table(found.there, language):
         click.echo(line)

@@ -15,7 +15,7 @@ from playbook_tools.cli.options import (
     shown_prefix,
     within,
 )
-from playbook_tools.cli.writing import difference, dry_run_option, write_texts
+from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
@@ -59,16 +59,10 @@ def _format(
     shows = check or dry_run
     loaded = reading.load(root, load_types())
     invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
-    changed = {}
     valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
-    for path, before, after in _changed(loaded, valid, language):
-        changed[path] = after
-        name = f"{shown_prefix(root)}{path}"
-        if shows or not quiet:
-            click.echo(difference(name, before, after) if shows else name, nl=not shows)
-    if not shows:
-        known = {path: loaded.sources[path].text for path in changed}
-        write_texts(root, known, changed, language)
+    changed = dict(_changed(loaded, valid, language))
+    sources = {path: loaded.sources[path].text for path in changed}
+    show_or_write(root, sources, changed, language, dry_run=shows, quiet=quiet)
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
     if not quiet:
@@ -79,8 +73,8 @@ def _format(
 
 def _changed(
     loaded: reading.Loaded, paths: Iterable[str], language: Language
-) -> Iterator[tuple[str, str, str]]:
-    """Yield each file that is not formatted: its path, its text, and the formatted text."""
+) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that is not formatted, and the formatted text."""
     from playbook_tools.editing import fmt
 
     entries = {entry.path: entry for entry in loaded.playbook.entries}
@@ -94,7 +88,7 @@ def _changed(
             click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
             continue
         if text != source.text:
-            yield path, source.text, text
+            yield path, text
 
 
 _UNABLE = Text(

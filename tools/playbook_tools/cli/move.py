@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_entry, complete_id
-from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -53,25 +52,25 @@ def command(
     lead to nothing else there. Both principles are numbered again. Nothing is written that would
     cause errors: then the exit status is 1.
     """
-    from playbook_tools.cli.consequences import print_consequences
+    from playbook_tools.cli.consequences import consequences, has_errors
     from playbook_tools.cli.entries import key_of, refuse, split_words
     from playbook_tools.editing import structure
     from playbook_tools.loading import reading
+    from playbook_tools.report import formats
     from playbook_tools.schema import load_types
 
-    name, identifier = split_words(words, "TYPE ID")
+    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"), message_language)
     if to is None and before is None:
-        raise wrong(
-            "Say where to: with --to, --before or both.",
-            "Zeg waarheen: met --to, --before of beide.",
-        )
+        raise click.UsageError(_NOWHERE.in_language(message_language))
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, identifier)
+    key = key_of(loaded.playbook, name, identifier, message_language)
     moved = structure.move(loaded, key, to=to, before=before)
     if isinstance(moved, Text):
-        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved)
-    if print_consequences(root, loaded, moved.files, message_language):
+        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved, message_language)
+    caused = consequences(root, loaded, moved.files, message_language)
+    click.echo(formats.text.findings(caused), err=True, nl=False)
+    if has_errors(caused):
         click.echo(_NOT_MOVED.in_language(message_language), err=True)
         return 1
     sources = {path: source.text for path, source in loaded.sources.items()}
@@ -83,6 +82,9 @@ def command(
     return 0
 
 
+_NOWHERE = Text(
+    en="Say where to: with --to, --before or both.", nl="Zeg waarheen: met --to, --before of beide."
+)
 _NOT_MOVED = Text(
     en="Nothing was moved, as that would cause these errors.",
     nl="Er is niets verplaatst, want dat zou deze fouten geven.",

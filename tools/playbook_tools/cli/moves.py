@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from playbook_tools.cli.options import shown_prefix
-from playbook_tools.cli.writing import difference, files_changed, write_texts
+from playbook_tools.cli.writing import files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, escape
 
 if TYPE_CHECKING:
@@ -65,13 +65,8 @@ def write_moves(
             left.append(_left(move.old, move.site, move.doubt))
     rewriting = moves.rewrite(loaded, agreed)
     prefix = shown_prefix(root)
-    for path, text in rewriting.files.items():
-        name = f"{prefix}{path}"
-        old = loaded.sources[path].text
-        click.echo(difference(name, old, text) if dry_run else name, err=True, nl=not dry_run)
-    if not dry_run:
-        before = {path: loaded.sources[path].text for path in rewriting.files}
-        write_texts(root, before, rewriting.files, language)
+    before = {path: loaded.sources[path].text for path in rewriting.files}
+    show_or_write(root, before, rewriting.files, language, dry_run=dry_run, err=True)
     unable = (
         Text(f"{prefix}{p}: {_UNABLE.en}", f"{prefix}{p}: {_UNABLE.nl}") for p in rewriting.unable
     )

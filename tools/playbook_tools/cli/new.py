@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli import errors
 from playbook_tools.cli.complete import complete_type
+from playbook_tools.cli.entries import advice, type_called
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
 )
 from playbook_tools.cli.writing import dry_run_option, show_or_write
-from playbook_tools.diagnostics import Language, Text, wording
+from playbook_tools.diagnostics import Language, Text, Value, wording
 
 if TYPE_CHECKING:
-    from playbook_tools.content import Entry, Playbook, Route
+    from playbook_tools.content import Entry, Route
     from playbook_tools.diagnostics import Violation
     from playbook_tools.editing import scaffold
     from playbook_tools.loading import reading
@@ -65,7 +65,7 @@ def command(
 
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    declared = _type(loaded.playbook, type_name)
+    declared = type_called(loaded.playbook, type_name, message_language)
     asker = _Asker(loaded, message_language, publish=publish)
     answers = asker.given(declared, given)
     name = asker.entry(declared, identifier, answers)
@@ -75,16 +75,11 @@ def command(
     return 0
 
 
-def _type(playbook: Playbook, name: str) -> ContentType:
-    known = {key: declared for key, declared in playbook.types.items() if declared.folder}
-    if name not in known:
-        raise errors.WrongUsageError(errors.unknown(errors.TYPE, name, known))
-    return known[name]
-
-
+_NO_ID = Text(
+    en="An entry needs an id: playbook new TYPE ID.",
+    nl="Een item heeft een id nodig: playbook new TYPE ID.",
+)
 _ID = Text(en="id (English words with hyphens)", nl="id (Engelse woorden met streepjes)")
-_DATE = Text(en="date", nl="datum")
-_FIELD = Text(en="field", nl="veld")
 _NEW = "+"
 """The answer that makes a new entry to refer to."""
 
@@ -190,10 +185,7 @@ class _Asker:
             free = partial(self._free, declared)
             return str(click.prompt(self.say(_ID), default=best or None, value_proc=free))
         if not best:
-            raise errors.wrong(
-                "An entry needs an id: playbook new TYPE ID.",
-                "Een item heeft een id nodig: playbook new TYPE ID.",
-            )
+            raise click.UsageError(self.say(_NO_ID))
         return best
 
     def _taken(self, declared: ContentType) -> Iterable[str]:
@@ -212,7 +204,7 @@ class _Asker:
         taken = EntryKey(declared.name, value) in self.playbook.by_key
         if taken or f"{declared.folder}/{value}.yaml" in self._taken(declared):
             text = Text(f"the id `{value}` is already used.", f"de id `{value}` is al in gebruik.")
-            raise errors.WrongUsageError(text)
+            raise click.UsageError(self.say(text))
         return value
 
     def _words(self, wrong: Violation) -> str:
@@ -231,23 +223,16 @@ class _Asker:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
             if not equals:
-                raise errors.wrong(
-                    "a value is missing: use {pair}=…",
-                    "er ontbreekt een waarde: gebruik {pair}=…",
-                    option="--set",
-                    pair=pair,
-                )
+                raise self._bad(_NO_VALUE, pair=pair)
             if blank is None:
-                raise errors.WrongUsageError(errors.unknown(_FIELD, route, known), "--set")
+                raise self._bad(_NO_FIELD, route=repr(route), advice=advice(route, known))
             if found[blank.route] and not blank.many:
-                raise errors.wrong(
-                    "{field} takes only one value.",
-                    "{field} heeft maar één waarde.",
-                    option="--set",
-                    field=route,
-                )
+                raise self._bad(_ONE_VALUE, route=route)
             found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
+
+    def _bad(self, template: Text, **values: Value) -> click.BadParameter:
+        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="--set")
 
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
         from playbook_tools.editing import scaffold
@@ -265,15 +250,8 @@ class _Asker:
             return self._asked(blank)
         instead = scaffold.placeholder(blank, identifier)
         if instead is None:
-            named = self.playbook.types.get(blank.item.reference or "")
-            kind = Text(named.title.en.lower(), named.title.nl.lower()) if named else _DATE
-            raise errors.wrong(
-                "A {kind} is missing: use --set {route}=… (on a terminal, you are asked).",
-                "Er ontbreekt een {kind}: gebruik --set {route}=… (op een terminal wordt ernaar "
-                "gevraagd).",
-                kind=kind,
-                route=str(blank.route),
-            )
+            values = {"field": str(blank.route)}
+            raise click.UsageError(self.say(wording.fill(_MISSING, values)))
         return instead
 
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
@@ -312,3 +290,12 @@ class _Asker:
 _MAKES = Text(en="+ makes a new one", nl="+ maakt een nieuw item")
 _MORE = Text(en="another one, or Enter", nl="nog een, of Enter")
 _FRESH = Text(en="a new entry", nl="een nieuw item")
+_NO_VALUE = Text(
+    en="a value is missing: use {pair}=…", nl="er ontbreekt een waarde: schrijf {pair}=…"
+)
+_NO_FIELD = Text(en="there is no field {route}. {advice}", nl="er is geen veld {route}. {advice}")
+_ONE_VALUE = Text(en="{route} takes only one value.", nl="{route} heeft maar één waarde.")
+_MISSING = Text(
+    en="{field} is missing: use --set {field}=… (on a terminal, you are asked).",
+    nl="{field} ontbreekt: gebruik --set {field}=… (op een terminal wordt ernaar gevraagd).",
+)

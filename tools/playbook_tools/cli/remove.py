@@ -12,6 +12,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    report_option,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text
@@ -25,6 +26,7 @@ from playbook_tools.diagnostics import Language, Text
     metavar="ID",
     help="The entry of the same type to which old links lead from now on.",
 )
+@report_option(("text", "json"))
 @dry_run_option
 @playbook_option
 @quiet_option
@@ -32,6 +34,7 @@ from playbook_tools.diagnostics import Language, Text
 def command(
     words: tuple[str, ...],
     instead: str | None,
+    form: str,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
     quiet: bool,  # noqa: FBT001
@@ -41,24 +44,37 @@ def command(
 
     TYPE is play, case, tool, …; TYPE:ID will do too. Its file stays as a tombstone, so that old
     links keep working, and the entries after it are numbered again. Exit status 1: there are errors
-    now that somebody has to look at.
+    now that somebody has to look at. With --report json, only the report is on standard output.
     """
-    from playbook_tools.cli.consequences import print_consequences
+    from playbook_tools.cli.consequences import consequences, has_errors
     from playbook_tools.cli.entries import key_of, refuse, split_words
     from playbook_tools.editing import structure
     from playbook_tools.loading import reading
+    from playbook_tools.report import formats
     from playbook_tools.schema import load_types
 
-    name, identifier = split_words(words, "TYPE ID")
+    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"), message_language)
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, identifier)
+    key = key_of(loaded.playbook, name, identifier, message_language)
     removed = structure.remove(loaded, key, instead=instead)
     if isinstance(removed, Text):
-        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed)
+        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
     sources = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run, quiet=quiet)
+    to_program = form == "json"
+    show_or_write(
+        root,
+        sources,
+        removed.files,
+        message_language,
+        dry_run=dry_run,
+        quiet=quiet,
+        err=to_program,
+    )
     if not quiet:
         changed = files_changed(len(removed.files), dry_run=dry_run)
-        click.echo(changed.in_language(message_language))
-    return int(print_consequences(root, loaded, removed.files, message_language))
+        click.echo(changed.in_language(message_language), err=to_program)
+    caused = consequences(root, loaded, removed.files, message_language)
+    shown = formats.reporter("json")(caused) if to_program else formats.text.findings(caused)
+    click.echo(shown, err=not to_program, nl=False)
+    return int(has_errors(caused))

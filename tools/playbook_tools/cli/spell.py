@@ -37,6 +37,10 @@ _OTHER = Text(
     en="the texts are in `{language}`, and the speller knows Dutch (`nl`) alone.",
     nl="de teksten zijn in `{language}`, en de spellingcontrole kent alleen Nederlands (`nl`).",
 )
+_NO_LIST = Text(
+    en="{file} is no file of at most 1 MB, so its words cannot be read.",
+    nl="{file} is geen bestand van hoogstens 1 MB, dus de woorden zijn niet te lezen.",
+)
 _INVALID = Text(
     en="{files} with errors may hold more words: `playbook validate` shows where",
     nl="{files} met fouten, waarin misschien meer woorden staan: `playbook validate` zegt waar",
@@ -84,7 +88,7 @@ def command(
     root = find_playbook(playbook_dir).absolute()
     file = named_list or root.parent / spell.LIST
     loaded, earlier = load_since(root, revision, "--changed-since")
-    words = _words(loaded, earlier, spell.words_of(file), message_language)
+    words = _words(loaded, earlier, file, message_language)
     _warn_of_invalid_files(loaded, message_language)
     report = spell.reports.SpellingReport(
         words,
@@ -100,15 +104,17 @@ def command(
 
 
 def _words(
-    loaded: reading.Loaded, earlier: tuple[Entry, ...], known: frozenset[str], language: Language
+    loaded: reading.Loaded, earlier: tuple[Entry, ...], file: Path, language: Language
 ) -> tuple[spell.Word, ...]:
     """Return the unknown words; raise CannotSpellError where there is no way to find them."""
     from playbook_tools.spelling import spell
 
     try:
-        return spell.spell(loaded, earlier, known)
+        return spell.spell(loaded, earlier, spell.words_of(file))
     except spell.MissingSpellerError:
         raise CannotSpellError(_MISSING.in_language(language)) from None
+    except spell.WordListError as error:
+        why = wording.fill(_NO_LIST, {"file": str(error)})
     except spell.OtherLanguageError as other:
         why = wording.fill(_OTHER, {"language": str(other)})
     except spell.SpellerError as error:

@@ -59,6 +59,7 @@ def show_or_write(
     *,
     dry_run: bool,
     quiet: bool = False,
+    err: bool = False,
 ) -> None:
     """Print the difference that an edit would make, or write it and print the names of its files.
 
@@ -70,7 +71,7 @@ def show_or_write(
     for path, text in () if quiet and not dry_run else after.items():
         name = f"{prefix}{path}"
         shown = difference(name, before.get(path, ""), text) if dry_run else f"{name}\n"
-        click.echo(shown, nl=False)
+        click.echo(shown, nl=False, err=err)
 
 
 def difference(name: str, before: str, after: str) -> str:

@@ -1,8 +1,7 @@
 """The lines of a gettext catalogue: its messages, and what is wrong with them, each at its line.
 
-They are read here and not by a library, which stops at the first fault, needs more time and memory
-than a stranger's file may cost, and believes every number. What follows from a fault is passed
-over: reading goes on at the next message.
+What follows from a fault is passed over: reading goes on at the next message. docs/decisions/ says
+why no library does this.
 """
 
 from __future__ import annotations
@@ -53,6 +52,10 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     "msgstr[": ("msgstr[",),
 }
 _BEGIN = ("msgctxt", "msgid")
+_SOMETHING_ELSE = (
+    ("compiled", (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")),
+    ("pointer", (b"version https://git-lfs.github.com/",)),
+)
 _PLURALS = frozenset(map(str, range(MOST_PLURALS)))
 
 
@@ -74,6 +77,9 @@ class Lines:
 
 def read(path: str, content: bytes, places: TextPlaces) -> Lines:
     """Read a catalogue of texts that have such places."""
+    for name, beginnings in _SOMETHING_ELSE:
+        if content.startswith(beginnings):
+            return Lines({}, (), (Diagnostic(path, Span(), "PB601", name),))
     number = content.count(b"\n")
     if number > MAX_LINES:
         place = Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1)

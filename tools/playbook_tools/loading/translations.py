@@ -11,16 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic, Span
-from playbook_tools.loading import catalogue_lines, discover
-from playbook_tools.loading.catalogue_header import check_header
-from playbook_tools.loading.catalogue_lines import Key, Message
+from playbook_tools.loading import discover
 from playbook_tools.loading.catalogue_places import TextPlaces as TextPlaces
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, guards
+
+if TYPE_CHECKING:
+    from playbook_tools.loading.catalogue_lines import Key, Message
 
 MAX_BYTES = 32_000_000
 MAX_TOGETHER = 2 * MAX_BYTES
@@ -109,6 +111,10 @@ def read_catalogue(path: str, language: str, content: bytes, types: Types) -> Ca
 # The two states of a playbook that are compared often have the same one.
 @lru_cache(maxsize=4)
 def _read(path: str, language: str, content: bytes, types: tuple[ContentType, ...]) -> Catalogue:
+    # Most playbooks have no catalogue, and nothing to do with the patterns of these.
+    from playbook_tools.loading import catalogue_lines
+    from playbook_tools.loading.catalogue_header import check_header
+
     read = catalogue_lines.read(path, content, TextPlaces(types))
     header = check_header(path, language, read.header)
     found = tuple(sorted([*read.diagnostics, *header]))

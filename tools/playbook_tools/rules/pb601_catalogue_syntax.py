@@ -136,6 +136,26 @@ vanzelf zo: open de catalogus daarin als je hem liever niet met de hand herstelt
                 nl="Sla hem opnieuw op vanuit het vertaalprogramma, of verwijder het bestand.",
             ),
         ),
+        "compiled": Message(
+            Text(
+                en="this is a compiled catalogue (.mo)",
+                nl="dit is een gecompileerde catalogus (.mo)",
+            ),
+            Text(
+                en="Put the .po file here from which it was made.",
+                nl="Zet hier het .po-bestand neer waarvan hij gemaakt is.",
+            ),
+        ),
+        "pointer": Message(
+            Text(
+                en="this is only what git-lfs keeps in place of the catalogue",
+                nl="dit is alleen wat git-lfs in plaats van de catalogus bewaart",
+            ),
+            Text(
+                en="Add the catalogue itself, without git-lfs.",
+                nl="Voeg de catalogus zelf toe, zonder git-lfs.",
+            ),
+        ),
         "too-many": Message(
             Text(
                 en="more than {most} errors: the rest of the catalogue was not read",

@@ -9,7 +9,7 @@ from pathlib import Path
 from playbook_tools.content import Entry, prose
 from playbook_tools.loading import reading
 from playbook_tools.schema import Role, content_types
-from playbook_tools.source import Source
+from playbook_tools.source import Source, guards
 from playbook_tools.spelling import reports as reports
 from playbook_tools.spelling import speller
 from playbook_tools.spelling.found import Place
@@ -25,6 +25,15 @@ _NO_WORD = re.compile(r"\d|@|://|www\.|\.(?:com|eu|nl|org)\b")
 _BETWEEN_BLANKS = re.compile(r"\S+")
 # A word, and its possessive ending.
 _LETTERS = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]{2,})*)(?:[’'][^\W\d_])?")
+
+
+# To the speller, other signs before or after a word are orders.
+_IN_A_LIST = re.compile(r"[\w’'-]+")
+_LARGEST = 1_000_000
+
+
+class WordListError(Exception):
+    """The list of words is no file, or too large a one; its path."""
 
 
 class OtherLanguageError(Exception):
@@ -69,14 +78,18 @@ def spell(
 def words_of(file: Path) -> frozenset[str]:
     """Return the words of a list, one a line; none where there is no such file.
 
-    Raises OSError where it cannot be read.
+    A line that starts with `#` is a comment. Raises WordListError for what is no file, or a large
+    one, and OSError where it cannot be read.
     """
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        raw = guards.fetch(file, file.name, most=_LARGEST)
     except FileNotFoundError:
         return frozenset()
-    lines = (line.strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    if isinstance(raw, Source):
+        raise WordListError(str(file))
+    lines = (line.strip() for line in raw.decode("utf-8", "replace").splitlines())
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for word in words if _IN_A_LIST.fullmatch(word))
 
 
 def _names(loaded: reading.Loaded) -> frozenset[str]:

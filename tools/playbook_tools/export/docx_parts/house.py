@@ -31,6 +31,7 @@ from playbook_tools.export.docx_parts.running import (
     settle,
     styles_shown,
     transitional,
+    values_kept,
 )
 from playbook_tools.export.docx_parts.template import own_styles, regional
 
@@ -58,6 +59,12 @@ _NO_PAGE_NUMBERS = Text(
 _LEFT_OUT = Text(
     en="its {place} asks for something that nobody has filled in, “{words}”: it is left out.",
     nl="in de {place} staat iets wat niemand heeft ingevuld, “{words}”: dat blijft weg.",
+)
+_KEPT = Text(
+    en="its {place} shows “{words}”, which is the template's “{name}”: see whether it belongs "
+    "there.",
+    nl="in de {place} staat “{words}”, de waarde van “{name}” in het sjabloon: kijk of die er "
+    "hoort.",
 )
 _NOT_USED = Text(
     en="its {place} repeats the text in the style “{style}”, which editions do not use: the "
@@ -142,6 +149,9 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
         place = PLACES[part.kind]
         for words in prompts(part.root):
             yield wording.fill(_LEFT_OUT, {"place": place, "words": escape.shown(words)})
+        for name, words in values_kept(part.root):
+            shown = {"name": escape.shown(name), "words": escape.shown(words)}
+            yield wording.fill(_KEPT, {"place": place, **shown})
         for name in styles_shown(part.root):
             style = house.shown_by(name)
             there = own.shown_by(name) if style is None else style_sheets.key(style) in used

@@ -21,7 +21,7 @@ _LIVE = frozenset(
 )  # fmt: skip
 """Fields that depend only on the edition; any other is replaced by the words that it shows."""
 
-_PROPERTIES = frozenset(("DOCPROPERTY", "INFO"))
+_PROPERTIES = frozenset(("DOCPROPERTY", "DOCVARIABLE", "INFO"))
 """Fields that show a property, which their first word names."""
 
 _OTHER_NAMES = {
@@ -172,6 +172,15 @@ def unwrap(node: Element) -> None:
     for child in list(node):
         node.addprevious(child)
     remove(node)
+
+
+def values_kept(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield each property of the template that an edition goes on showing, with its words."""
+    known = {*_SOURCES, *_OF_ANOTHER_FILE}
+    for found in _fields(root):
+        words = "".join(node.text or "" for node in found.result).strip()
+        if found.name in _PROPERTIES and words and found.shown not in known:
+            yield found.argument, words
 
 
 def unlink(node: Element) -> None:

@@ -45,6 +45,16 @@ _BEFORE_LOOK = frozenset(
 """What stands before the colour of text; of these, only `webHidden` follows on `vanish`."""
 
 
+_SPREADING = frozenset(("both", "distribute", "thaiDistribute"))
+_AFTER_ALIGNMENT = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+        "rPr", "sectPr", "pPrChange",
+    )
+)  # fmt: skip
+"""What stands after the alignment of a paragraph."""
+
 _HIDDEN = Text(
     en="its style “{style}” is hidden text, which the edition shows.",
     nl="de stijl “{style}” is verborgen tekst; in de uitgave is die zichtbaar.",
@@ -74,7 +84,8 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
     """Add our styles that a template lacks, for text `width` twentieths of a point wide.
 
     Styles that it has, by name or alias, stay unchanged, except that the language becomes ours, and
-    styles that start a page still do unless the template says otherwise.
+    styles that start a page still do unless the template says otherwise, and styles of titles and
+    other lines that are never hyphenated do not inherit that text is spread over the line.
     """
     _in_language(house, language)
     without_history(house)
@@ -94,6 +105,10 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
     for style in added:
         _adapt(style, ids, width)
         house.append(style)
+    by_id = _by_id(house)
+    for style in ours.iter(qn("w:style")):
+        if style.find(f"{qn('w:pPr')}/{qn('w:suppressAutoHyphens')}") is not None:
+            _keep_from_spreading(by_id[ids[style.get(qn("w:styleId"))]], by_id)
     return StyleSheet(house, ids, frozenset(style.get(qn("w:styleId")) for style in added))
 
 
@@ -166,7 +181,7 @@ def made_readable(house: Element, ours: Element, *, behind: bool) -> Iterator[Te
     Hidden text is shown. Text that is white on white becomes black, unless a picture lies `behind`
     the text, which may be what makes it readable.
     """
-    by_id = {style.get(qn("w:styleId"), ""): style for style in house.iter(qn("w:style"))}
+    by_id = _by_id(house)
     hidden, white = [], []
     for style in dict.fromkeys(Names(house).alike(ours)):
         line = list(_inherited(style, by_id))
@@ -187,6 +202,10 @@ def _said(template: Text, style: Element) -> Text:
     name = style.find(qn("w:name"))
     shown = style.get(qn("w:styleId"), "") if name is None else name.get(qn("w:val"), "")
     return wording.fill(template, {"style": escape.shown(shown)})
+
+
+def _by_id(house: Element) -> Mapping[str, Element]:
+    return {style.get(qn("w:styleId"), ""): style for style in house.iter(qn("w:style"))}
 
 
 def _inherited(style: Element, by_id: Mapping[str, Element]) -> Iterator[Element]:
@@ -246,15 +265,31 @@ def _opens_a_page(style: Element) -> bool:
     return mark is not None and not mark.attrib
 
 
-def _open_a_page(style: Element) -> None:
+def _paragraph_looks(style: Element) -> Element:
     looks = style.find(qn("w:pPr"))
     if looks is None:
         looks = element("pPr")
         before = [n for n in style if n.tag in {qn("w:rPr"), qn("w:tblPr")}]
         style.insert(style.index(before[0]) if before else len(style), looks)
+    return looks
+
+
+def _open_a_page(style: Element) -> None:
+    looks = _paragraph_looks(style)
     if looks.find(qn("w:pageBreakBefore")) is None:
         earlier = [n for n in looks if n.tag in {qn("w:keepNext"), qn("w:keepLines")}]
         looks.insert(len(earlier), element("pageBreakBefore"))
+
+
+def _keep_from_spreading(style: Element, by_id: Mapping[str, Element]) -> None:
+    place = f"{qn('w:pPr')}/{qn('w:jc')}"
+    usual = style.getroottree().getroot().find(f".//{qn('w:pPrDefault')}/{place}")
+    own, *others = [one.find(place) for one in _inherited(style, by_id)]
+    inherited = next((found for found in (*others, usual) if found is not None), None)
+    if own is None and inherited is not None and inherited.get(qn("w:val")) in _SPREADING:
+        looks = _paragraph_looks(style)
+        later = [n for n in looks if n.tag in _AFTER_ALIGNMENT]
+        looks.insert(looks.index(later[0]) if later else len(looks), element("jc", val="left"))
 
 
 def _adapt(style: Element, ids: Mapping[str, str], width: int) -> None:
