@@ -124,6 +124,20 @@ def test_no_line_comes_to_begin_like_a_field(root: Path, monkeypatch: pytest.Mon
     assert playbook("validate")[0] == 0
 
 
+def test_letters_in_two_characters_are_put_together(root: Path) -> None:
+    written = (root / NOTE).read_text(encoding="utf-8")
+    pasted = written.replace("Bureau Voorbeeld", "Cafe\u0301 Voorbeeld").replace(
+        "https://example.org/", "https://example.org/cafe\u0301/"
+    )
+    (root / NOTE).write_text(f"# Idee\u0301\n{pasted}", encoding="utf-8")
+    assert playbook("fmt", str(root))[0] == 0
+    put_right = written.replace("Bureau Voorbeeld", "Café Voorbeeld").replace(
+        "https://example.org/", "https://example.org/cafe%CC%81/"
+    )
+    assert (root / NOTE).read_text(encoding="utf-8") == f"# Ideé\n{put_right}"
+    assert playbook("fmt", "--check", str(root))[0] == 0
+
+
 def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     invalid = UNTIDY.replace("order: 1", "order: 1 # de eerste")

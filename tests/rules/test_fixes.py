@@ -96,6 +96,33 @@ def test_typewriter_characters_with_one_reading_are_fixed(
     assert file is None if better is None else file and f"title: Wacht {better} af\n" in file.after
 
 
+PASTED = {
+    "zero-width space": ("inno\u200bvatie", "innovatie"),
+    "direction mark": ("\u202ainnovatie\u202c", "innovatie"),
+    "letter in two characters": ("ide\u0301e en cafe\u0301", "idée en café"),
+    "soft hyphen": ("inno\u00advatie", "innovatie"),
+    "ligature": ("e\ufb03ciënt", "efficiënt"),
+    "non-breaking hyphen": ("e\u2011mail", "e-mail"),
+    "thin space": ("10\u2009procent", "10 procent"),
+}
+
+
+@pytest.mark.parametrize(("pasted", "better"), PASTED.values(), ids=PASTED)
+def test_characters_that_come_along_with_pasted_text_are_fixed(
+    pasted: str, better: str, root: Path
+) -> None:
+    rewrite(root / PLAY, "title: Wacht een week", f"title: Wacht {pasted} af")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert f"title: Wacht {better} af\n" in file.after
+
+
+def test_letters_in_two_characters_over_several_lines_are_fixed(root: Path) -> None:
+    decomposed = "  Een vast formulier voor een cafe\u0301\n  en nog een cafe\u0301.\n"
+    rewrite(root / TOOL, "  Een vast formulier voor een kort bericht.\n", decomposed)
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert "voor een café\n  en nog een café.\n" in file.after
+
+
 def test_a_mark_that_is_written_with_an_escape_is_left_unchanged(root: Path) -> None:
     rewrite(root / PLAY, "title: Wacht een week", "title: 'Wacht zo''n week'")
     verdict = judged(root)

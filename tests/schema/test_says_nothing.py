@@ -20,7 +20,8 @@ def test_a_way_of_saying_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "=", "a", "Na", "Nee", "X1", "geen idee", "Todoist", "null-meting", "NO", "1"]
+    "text",
+    ["", "  ", "=", "a", "Na", "Nee", "X1", "geen idee", "Todoist", "null-meting", "NO", "1"],
 )
 def test_a_text_that_says_something(text: str) -> None:
     assert not constraints.says_nothing(text)

@@ -54,7 +54,11 @@ def is_formatted(entry: Entry, text: str) -> bool:
 
     A text with comments, or any `#`, needs `format_source` to decide.
     """
-    return "#" not in text and text == _text(entry.data, entry.type, {})
+    return (
+        "#" not in text
+        and text == _text(entry.data, entry.type, {})
+        and characters.is_composed(text)
+    )
 
 
 def format_source(read: Source, declared: ContentType) -> str:
@@ -62,11 +66,12 @@ def format_source(read: Source, declared: ContentType) -> str:
 
     Raise ChangedMeaningError if that text would have another meaning.
     """
-    read = parse.parsed(read)
+    written = read.text
+    read = parse.parsed(_composed(read))
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)
-    if text == read.text and not read.diagnostics:
+    if text == written and not read.diagnostics:
         return text
     after = parse.parse(text.encode(), read.path)
     if (
@@ -77,6 +82,12 @@ def format_source(read: Source, declared: ContentType) -> str:
     ):
         raise ChangedMeaningError(read.path)
     return text
+
+
+def _composed(read: Source) -> Source:
+    """Return a file with each letter in one character; what it says stays."""
+    text = characters.composed(read.text)
+    return read if text == read.text else parse.parse(text.encode(), read.path)
 
 
 def _text(data: values.Value, declared: ContentType, comments: Comments) -> str:
@@ -155,7 +166,7 @@ def _indented(lines: list[str], indent: str) -> Iterator[str]:
 def _values(node: nodes.Node) -> values.Value:
     match node:
         case nodes.Scalar():
-            return node.value
+            return characters.composed(node.value)
         case nodes.Sequence():
             return tuple(_values(item) for item in node.items)
         case nodes.Mapping():
