@@ -29,6 +29,7 @@ BULLETS = "•·▪■●○◦‣⁃►➢➤✓✔\uf0b7\uf0a7\uf0fc"
 """Signs that start the items of a list in text that is pasted from elsewhere."""
 # A character of ASCII and all others up to the next: no letter is composed of more.
 _CLUSTER = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
 _PATH = re.compile(r"https?://[^\s/?#<>\"]+(?P<path>[/?#][^\s<>\"]*)")
 
 
@@ -64,12 +65,7 @@ def compositions(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _encoded(text: str) -> str:
-    return "".join(
-        sign
-        if sign.isascii()
-        else "".join(f"%{byte:02X}" for byte in sign.encode(errors="replace"))
-        for sign in text
-    )
+    return _OTHERS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
 
 
 def allowed(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.content import Entry, prose
-from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, characters, escape
+from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, Value, characters, escape
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
@@ -62,7 +62,7 @@ def _split(entry: Entry, source: Source | None, within: Span, text: str) -> Diag
     found = list(characters.compositions(text))
     last = found[0][1] - 1
     word = next(one[0] for one in re.finditer(r"\S+", text) if one.end() > last)
-    values = {"n": len(found), "word": escape.shown(characters.composed(word))}
+    values: dict[str, Value] = {"n": len(found), "word": escape.shown(characters.composed(word))}
     edits = _edits(source, within) if source else ()
     span = edits[0].span if edits else within
     message = "split" if len(found) == 1 else "several"
