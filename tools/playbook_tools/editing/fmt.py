@@ -151,7 +151,8 @@ def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     if declared.markdown == "line":
         joined = "\n".join(wrap_markdown(bare, _ENDLESS))
         bare = bare if "\n" in joined else joined
-    if "\n" in bare or _ODD_START.match(bare) or bare[:1] == " " or bare[-1:] == " ":
+    typed = declared.free and parse.is_typed(bare)
+    if typed or "\n" in bare or _ODD_START.match(bare) or bare[:1] == " " or bare[-1:] == " ":
         return [f"{lead} {json.dumps(bare, ensure_ascii=False)}"]
     fits = len(lead) + 1 + len(bare) <= WIDTH or " " not in bare
     if fits and _PLAIN.match(bare):
