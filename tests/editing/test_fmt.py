@@ -154,9 +154,7 @@ def test_what_looks_like_a_number_is_quoted(text: str, root: Path) -> None:
     assert playbook("fmt", "--check", str(root))[0] == 0
 
 
-@pytest.mark.parametrize(
-    "text", ["1.10.0", "7 dagen", "Nee", "noord", "2026-01", "A1", "1,5", "10%"]
-)
+@pytest.mark.parametrize("text", ["1.10.0", "7 dagen", "Nee", "noord", "2026-01", "A1", "10%"])
 def test_what_looks_like_a_text_is_not_quoted(text: str, root: Path) -> None:
     written = (root / NOTE).read_text(encoding="utf-8").replace("Bureau Voorbeeld", text)
     (root / NOTE).write_text(written, encoding="utf-8")

@@ -52,7 +52,7 @@ def parse_strictly(read: Source) -> Source:
 
 
 def is_typed(text: str) -> bool:
-    """Whether YAML elsewhere reads a text without quotes as a number, a date, a truth value or null.
+    """Whether YAML elsewhere reads an unquoted text as a number, a date, a truth value or null.
 
     This dialect has texts alone; other programs that write the file again may change such a text.
     """
