@@ -165,7 +165,7 @@ def _syntax() -> Written:
         ("two documents", f"{GOOD}---\n{GOOD}", "PB106"),
         ("a marker in a block of text", f"{GOOD}---\n  x\n", "PB106"),
         ("anchor", _with("title", "&a Tot slot"), "PB106"),
-        ("anchor on a list", f"{GOOD}links: &a\n  - title: De site\n    url: https://e.org\n", "PB106"),
+        ("anchor on a list", f"{GOOD}links: &a\n  - title: Ja\n    url: https://e.org\n", "PB106"),
         ("alias", _with("title", "*a"), "PB106"),
         ("alias of itself", "a: &a\n  b: *a\n", "PB106"),
         ("tag", _with("title", "!x Tot slot"), "PB106"),

@@ -116,6 +116,25 @@ def test_characters_that_come_along_with_pasted_text_are_fixed(
     assert f"title: Wacht {better} af\n" in file.after
 
 
+ADDRESSES = {
+    "typographic quotes": ("“https://example.org/a”", "https://example.org/a"),
+    "angle brackets": ("<https://example.org/a>", "https://example.org/a"),
+    "a half pair": ("https://example.org/a”.", "https://example.org/a"),
+    "no scheme": ("‘www.example.org’", "https://www.example.org"),
+}
+
+
+@pytest.mark.parametrize(("pasted", "better"), ADDRESSES.values(), ids=ADDRESSES)
+def test_what_stands_around_an_address_is_taken_away(pasted: str, better: str, root: Path) -> None:
+    text = (root / TOOL).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "url: " in line)
+    rewrite(root / TOOL, line, f"    url: {pasted}")
+    rewrite(root / TOOL, "kort bericht.", f"kort bericht, zie [het plan]({pasted}).")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert f"    url: {better}\n" in file.after
+    assert ("<" in pasted) or f"[het plan]({better})" in file.after
+
+
 def test_letters_in_two_characters_over_several_lines_are_fixed(root: Path) -> None:
     decomposed = "  Een vast formulier voor een cafe\u0301\n  en nog een cafe\u0301.\n"
     rewrite(root / TOOL, "  Een vast formulier voor een kort bericht.\n", decomposed)
