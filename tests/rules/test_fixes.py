@@ -135,6 +135,25 @@ def test_what_stands_around_an_address_is_taken_away(pasted: str, better: str, r
     assert ("<" in pasted) or f"[het plan]({better})" in file.after
 
 
+BARE = {
+    "a whole address": ("https://example.org/a", "[example.org](https://example.org/a)"),
+    "www": ("www.example.org", "[example.org](https://www.example.org)"),
+    "in brackets": ("(www.example.org/a_b)", "([example.org](https://www.example.org/a_b))"),
+    "mail": ("lezers@example.org", "[lezers@example.org](mailto:lezers@example.org)"),
+    "no public site": ("http://intranet/x", "http://intranet/x"),
+    "a name": ("@voorbeeld", "@voorbeeld"),
+    "a link": ("[de plannen](https://example.org/a)", "[de plannen](https://example.org/a)"),
+}
+
+
+@pytest.mark.parametrize(("bare", "link"), BARE.values(), ids=BARE)
+def test_a_bare_address_becomes_a_link(bare: str, link: str, root: Path) -> None:
+    rewrite(root / TOOL, "kort bericht.", f"kort bericht, zie {bare}.")
+    found = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert bool(found) == (bare != link)
+    assert all(f"kort bericht, zie {link}.\n" in file.after for file in found)
+
+
 def test_letters_in_two_characters_over_several_lines_are_fixed(root: Path) -> None:
     decomposed = "  Een vast formulier voor een cafe\u0301\n  en nog een cafe\u0301.\n"
     rewrite(root / TOOL, "  Een vast formulier voor een kort bericht.\n", decomposed)
