@@ -69,6 +69,7 @@ _VAGUE = frozenset(
         *("this website", "more here"),
     }
 )
+_LONGEST = max(map(len, _VAGUE)) + 4
 _SIGNS = " .,:;!?…→>»()[]“”‘’\"'"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -87,12 +88,13 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
 
 def _in_list(entry: Entry, name: str, part: str) -> Iterator[Diagnostic]:
     items = entry.items(name)
-    routes = values.item_routes(Route((name,)), len(items), entry.invalid)
-    for item, route in zip(items, routes, strict=True):
+    for number, item in enumerate(items):
         text = item.get(part) if isinstance(item, Mapping) else None
         message = _fault(text) if isinstance(text, str) else None
         if message:
-            yield _diagnostic(entry, entry.span(route / part), message, str(text))
+            routes = values.item_routes(Route((name,)), len(items), entry.invalid)
+            span = entry.span(routes[number] / part)
+            yield _diagnostic(entry, span, message, str(text))
 
 
 def _in_texts(context: EntryContext) -> Iterator[Diagnostic]:
@@ -123,8 +125,10 @@ def _unseen(context: EntryContext, within: Span, target: str) -> Diagnostic:
 
 def _fault(text: str) -> str | None:
     """Return the message about the text of a link, if there is one."""
-    if _ADDRESS.fullmatch(text.strip()):
+    if "." in text and _ADDRESS.fullmatch(text.strip()):
         return "address"
+    if len(text) > _LONGEST:
+        return None
     return "vague" if " ".join(text.strip(_SIGNS).casefold().split()) in _VAGUE else None
 
 
