@@ -46,6 +46,7 @@ uitgave breekt woorden zelf af en zet letters zelf dicht bij elkaar.
 )
 _SIMPLER = str.maketrans(dict(characters.SIMPLER))
 _SOFT = "\u00ad"
+_MARKS = '.,;:!?()“”‘’"'
 _WORD = re.compile(rf"\S*[{''.join(characters.SIMPLER)}]\S*")
 
 
@@ -64,7 +65,8 @@ def _pasted(passage: prose.Passage, found: re.Match[str]) -> Diagnostic:
     word, span, source = found[0], passage.span(*found.span()), passage.source
     better = word.translate(_SIMPLER)
     sign = next(sign for sign in word if sign in characters.SIMPLER)
-    values = {"word": word, "better": better, "code": characters.code_point(sign)}
+    bare = better.strip(_MARKS)
+    values = {"word": word.strip(_MARKS), "better": bare, "code": characters.code_point(sign)}
     sure = source and span.line == span.end_line and source.words(span) == word
     fix = (Edit(span, word, better),) if sure else ()
     message, hint = ("soft-hyphen", None) if sign == _SOFT else ("joined", "write")

@@ -36,7 +36,8 @@ _BARE_HOST = re.compile(rf"(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?=[/:?#]|\Z)")
 # What people and programs put around an address, or after it at the end of a sentence.
 _OPENING = "\"'<([{“”„‘’‚«»‹›` \n\u00a0"
 _CLOSING = "\"'>)]}“”‘’«»‹›`.,;:! \n\u00a0"
-_QUOTES = "\"'<>“”„‘’‚«»‹›`"
+_NEVER_LAST = "\"'<>“”„‘’‚«»‹›`,;)]}!"
+"""What ends no address that would be sound without it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _NUMBERS = re.compile(r"[0-9.]+\Z|0[xX][0-9a-fA-F]+\Z|\[")
 
@@ -87,7 +88,7 @@ def _around(address: str) -> Violation | None:
     """Return the violation of an address in quotation marks or brackets, whole or half."""
     within = bare(address)
     lead, _, tail = address.partition(within) if within else ("", "", "")
-    if not (lead or any(sign in _QUOTES for sign in tail)):
+    if not (lead or any(sign in _NEVER_LAST for sign in tail)):
         return None
     better = within if _sound(within) else _with_scheme(within)
     if better is None or not _writable(better) or better == address:
