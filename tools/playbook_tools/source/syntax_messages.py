@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playbook_tools.diagnostics import Diagnostic, Span, Text, Value, characters, escape
+from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, Value, characters, escape
 from playbook_tools.source.source import in_item
 
 # Other kinds of space before a line's first word, or after a field's colon or a list's dash.
@@ -33,9 +33,10 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
     """Return the diagnostic for a character that content may not have."""
-    return Diagnostic(
-        name, span, "PB102", "character", values={"code": characters.code_point(character)}
-    )
+    values = {"code": characters.code_point(character)}
+    sure = characters.IGNORABLE.match(character)
+    fix = (Edit(span, character, ""),) if sure else ()
+    return Diagnostic(name, span, "PB102", "character", values=values, fix=fix)
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
