@@ -108,7 +108,7 @@ LINES: dict[str, tuple[tuple[str, ...], str, Rewrite, int | None]] = {
     "null": ((), r"((?:organisation|provider): ).*", lambda m, _: f"{m[1]}null", 1),
     "letters in two parts": ((), r"  [A-Z].*[éëïöü].*", lambda m, _: normalize("NFD", m[0]), 1),
     "address in quotes": ((), r"( +url: )(\S+)", lambda m, _: f"{m[1]}“{m[2]}”", 1),
-    "unknown language": ((), r"language: .*", lambda _, __: "language: xx", 1),
+    "language of an edition that is none": ((), r"language: .*", lambda _, __: "language: xx", 1),
     "text on the line of the mark": ((), r"([a-z_]+: )[>|]-?", lambda m, _: f"{m[0]} Zo dus.", 1),
 }  # fmt: skip
 
