@@ -108,6 +108,8 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
 def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """Whether a problem is about what Markdown holds: its signs, or where a link in it leads.
 
+    A mark of language in a name is one as well.
+
     So is a field that became part of the text above it, if an entry can do without.
     """
     prose = {".".join(names) for names, field in walk(entry.type.shape) if field.markdown != "none"}
@@ -122,7 +124,9 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     )
     if diagnostic.code == "PB103":
         return within and read.words(diagnostic.span) not in entry.type.shape.obligatory
-    return within and (diagnostic.code in {"PB209", "PB220"} or diagnostic.code.startswith("PB5"))
+    if diagnostic.code == "PB220":
+        return True
+    return within and (diagnostic.code == "PB209" or diagnostic.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:
