@@ -11,7 +11,7 @@ from playbook_tools.content import lost_lines, markdown
 from playbook_tools.content.model import Address, Entry, EntryKey, Reference
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
-from playbook_tools.diagnostics import Diagnostic, Span, Violation, characters, suggest
+from playbook_tools.diagnostics import Diagnostic, Edit, Span, Violation, characters, suggest
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, nodes
 
@@ -348,7 +348,20 @@ class _Walk:
                 )
 
     def _violation(self, route: Route, within: Span, wrong: Violation) -> None:
+        if wrong.message == "space-around" and within.line == within.end_line:
+            self._spaces_around(route, within, wrong)
+            return
         self.report(route, self.source.locate(within, wrong.words), wrong)
+
+    def _spaces_around(self, route: Route, within: Span, wrong: Violation) -> None:
+        written = self.source.words(within)
+        fix = (Edit(within, written, written.strip()),)
+        self.invalid.add(route)
+        self.diagnostics.append(
+            Diagnostic(
+                self.source.path, within, wrong.code, wrong.message, values=wrong.values, fix=fix
+            )
+        )
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
         """Return the place of a link's target, not of a longer one that begins like it."""

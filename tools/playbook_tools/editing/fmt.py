@@ -132,6 +132,8 @@ def _items(
 
 def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     width = WIDTH - len(indent)
+    if not text.strip("\n"):
+        return [lead]  # Quotation marks would hide that something is missing.
     if declared.markdown == "blocks":
         block = wrap_markdown(text, width)
         if not any(_ODD_START.match(line) for line in block if line) and block[0][:1].strip():

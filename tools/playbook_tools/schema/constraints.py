@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from playbook_tools.diagnostics import Text, Value, Violation, escape, suggest
+from playbook_tools.diagnostics import Text, Value, Violation, characters, escape, suggest
 from playbook_tools.schema import languages, urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\Z")
+_DAY_FIRST = re.compile(r"(?P<day>\d\d?)[-/.](?P<month>\d\d?)[-/.](?P<year>\d{4})\Z")
+_ODD_ENDS = re.compile(rf"[{characters.ODD_SPACES}]+(?=\s*\Z)|\A\s*[{characters.ODD_SPACES}]+")
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 KINDS: Mapping[Kind, Text] = {
@@ -27,6 +30,19 @@ def violation(declared: Field, value: str) -> Violation | None:
         return Violation("PB204", "empty", values={"field": named(declared)})
     if declared.free:
         return _length_violation(declared, value) if len(value) > declared.longest else None
+    found = _formal_violation(declared, value)
+    odd = _ODD_ENDS.search(value) if found else None
+    if odd and not _formal_violation(declared, value.strip()):
+        return Violation("PB102", "space-around", values={"code": _code_of(odd[0].strip("\n"))})
+    return found
+
+
+def _code_of(spaces: str) -> str:
+    return characters.code_point(next(sign for sign in spaces if sign != " "))
+
+
+def _formal_violation(declared: Field, value: str) -> Violation | None:
+    """Return what is wrong with a value that is not any text."""
     if declared.kind == "integer":
         return _integer_violation(declared, value)
     if declared.choices and value not in declared.choices:
@@ -42,7 +58,7 @@ def violation(declared: Field, value: str) -> Violation | None:
     if declared.pattern and not declared.pattern.search(value):
         return _pattern_violation(declared, value)
     if declared.date and not _is_date(value):
-        return _invalid(declared, value, "date")
+        return _date_violation(declared, value)
     return _length_violation(declared, value)
 
 
@@ -119,6 +135,15 @@ def _pattern_violation(declared: Field, value: str) -> Violation:
     if declared.name == "id" and words and declared.pattern and declared.pattern.search(words):
         return _invalid(declared, value, "id", {"better": f"id: {words}"})
     return _invalid(declared, value, "description", {"description": declared.description})
+
+
+def _date_violation(declared: Field, value: str) -> Violation:
+    turned = _DAY_FIRST.match(value)
+    if turned:
+        best = f"{turned['year']}-{int(turned['month']):02}-{int(turned['day']):02}"
+        if _is_date(best):
+            return _invalid(declared, value, "did-you-mean", {"best": best})
+    return _invalid(declared, value, "no-such-day" if _DAY.match(value) else "date")
 
 
 def _length_violation(declared: Field, value: str) -> Violation | None:
