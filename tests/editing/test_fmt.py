@@ -202,8 +202,9 @@ def test_a_field_that_is_empty_stays_so(root: Path, monkeypatch: pytest.MonkeyPa
 
 
 BLOTS = (
-    "\t", "\u00a0", "\r", "\r\n", "\ufeff", "  ", "\n", "\n\n", "\n\n\n", "\n  ", "\n  - ", "\n    - ",
-    "- ", ": ", " #", '"', "'", "|", ">-", "•", "*", "**", "`", "[", "](", "| a | b |", "1. ",
+    "\t", "\u00a0", "\r", "\r\n", "\ufeff", "  ", "\n", "\n\n", "\n\n\n", "\n  ", "\n  - ",
+    "\n    - ", "- ", ": ", " #", '"', "'", "|", ">-", "•", "*", "**", "`", "[", "](",
+    "| a | b |", "1. ",
 )  # fmt: skip
 DAMAGES = ("blot", "drop", "double", "empty", "join", "fold", "keep", "indent", "swap")
 

@@ -119,7 +119,7 @@ def _report(loaded: reading.Loaded, invalid: set[str], prefix: str, language: La
     from playbook_tools.rules import judge, settings
 
     found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), settings.Settings())
-    report = Report(found, loaded.sources, prefix, language, files=len(invalid))
+    report = Report(judge.gathered(found), loaded.sources, prefix, language, files=len(invalid))
     click.echo(formats.text.findings(report), err=True)
 
 

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from playbook_tools.rules import judge
 
 
+_FOR_PEOPLE = {"text", "github"}
+"""The forms of a report in which what many files share is told once."""
+
+
 class MissingPackageError(click.ClickException):
     """A package that must judge the content cannot be imported."""
 
@@ -217,9 +221,11 @@ def _report(
     changed: frozenset[str],
     form: str,
 ) -> Report:
+    from playbook_tools.rules import judge
+
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
     report = Report(
-        findings=found,
+        findings=judge.gathered(found) if form in _FOR_PEOPLE else found,
         sources=verdict.loaded.shown,
         prefix=shown_prefix(root),
         language=language,

@@ -91,7 +91,8 @@ class Declaration:
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
     checkout: editions rely on the others. `limits` fill places in the docstring, in `dutch` and in
-    every message, so that these say what holds.
+    every message, so that these say what holds. `together` has, for a message that one cause may
+    bring to many files at once, the message that says so once, with their number, `files`.
     """
 
     dutch: str
@@ -100,6 +101,7 @@ class Declaration:
     limits: Mapping[str, Value] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
+    together: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the declaration itself."""
@@ -110,6 +112,8 @@ class Declaration:
                 yield f"{name}: a name is lower-case words joined by hyphens"
         for name in self.hints.keys() & HINTS.keys():
             yield f"{name}: every rule has this hint already"
+        for name in {*self.together, *self.together.values()} - self.messages.keys():
+            yield f"{name}: there is no such message to tell together"
         if not self.dutch.strip():
             yield "there is no explanation in Dutch"
         if self.severity is Severity.WARNING and not self.adjustable:

@@ -77,6 +77,26 @@ teken dat de melding noemt zelf weg.
                 nl="`playbook fmt` herstelt dat. Of sla het bestand op met regeleinden ‘LF’.",
             ),
         ),
+        "bom-everywhere": Message(
+            Text(
+                en="{files} files start with a byte order mark (BOM), this one first",
+                nl="{files} bestanden beginnen met een onzichtbaar teken (BOM), dit als eerste",
+            ),
+            Text(
+                en="`playbook fmt` takes them away. Set your editor to “UTF-8” without BOM.",
+                nl="`playbook fmt` haalt ze weg. Zet je editor op ‘UTF-8’ zonder BOM.",
+            ),
+        ),
+        "windows-everywhere": Message(
+            Text(
+                en="{files} files have Windows line endings (CRLF), this one first",
+                nl="{files} bestanden hebben regeleinden van Windows (CR LF), dit als eerste",
+            ),
+            Text(
+                en="`playbook fmt` puts them right. Made by git? `git config core.autocrlf input`.",
+                nl="`playbook fmt` herstelt ze. Van git? `git config core.autocrlf input`.",
+            ),
+        ),
         "pointer": Message(
             Text(
                 en="the text itself is not here: Git LFS has put a pointer to it in its place",
@@ -108,6 +128,7 @@ teken dat de melding noemt zelf weg.
             ),
         ),
     },
+    together={"bom": "bom-everywhere", "windows": "windows-everywhere"},
     hints={
         "save": Text(
             en="Save the file with line endings “LF”.",
