@@ -15,7 +15,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _BULLET = re.compile(r"(?P<sign>[-–—•·◦▪●*]+|[0-9]{1,2}[.)])(?=\s|\w)")
 _WORDED = frozenset(
     {
-        *("blockquote", "broken-link", "code-block", "code-inline", "fence", "hardbreak"),
+        *("blockquote", "broken-link", "code-block", "code-inline", "fence", "footnote"),
+        *("hardbreak", "reference", "table"),
         *("heading", "hr", "html-block", "html-inline", "image", "ordered-list", "several-blocks"),
     }
 )

@@ -43,6 +43,11 @@ class _Line(NamedTuple):
     deeper: bool
     """Whether it is indented more than the text, so that YAML keeps the lines as they are."""
 
+    @property
+    def place(self) -> Span:
+        """Where its words are."""
+        return Span(self.number, self.column, self.number, self.column + len(self.words))
+
 
 class _Item(NamedTuple):
     """A line that starts like an item of a list."""
@@ -70,10 +75,12 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
     lines = [*_lines(read, span, style)]
     items = _lost_items(lines, declared)
     if items:
-        first = items[0].line
-        place = Span(first.number, first.column, first.number, first.column + len(first.words))
+        place = items[0].line.place
         fix = _fix(read, span, style, items) if declared.markdown == "blocks" else ()
         return _told(read, place, "list", _LIST[_cure(style, declared)], span, declared, fix)
+    columns = _columns(lines)
+    if columns:
+        return _told(read, columns.place, "columns", "columns-apart", span, declared, ())
     on_one_line = _ON_ONE_LINE.search(value)
     if on_one_line and "\n" not in on_one_line[0]:
         place = read.locate(span, on_one_line["first"])
@@ -136,6 +143,14 @@ def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
         if _is_list(some, [item for item in items if _alike(item) == like]):
             return some
     return []
+
+
+def _columns(lines: Sequence[_Line]) -> _Line | None:
+    """Return the first of some lines in a row that tabs divide, as in a table that was pasted."""
+    for above, below in pairwise(lines):
+        if below.number == above.number + 1 and "\t" in above.words and "\t" in below.words:
+            return above
+    return None
 
 
 def _alike(item: _Item) -> str:
@@ -206,8 +221,7 @@ def _paragraph(
     ]
     if not broken:
         return None
-    below = broken[0]
-    place = Span(below.number, below.column, below.number, below.column + len(below.words))
+    place = broken[0].place
     hint = _PARAGRAPH[_cure(style, declared)]
     fix: tuple[Edit, ...] = ()
     if style == ">" and declared.markdown == "blocks":

@@ -33,6 +33,11 @@ _BROKEN_LANGUAGE = re.compile(
 _WORDS = re.compile(
     r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]{&\\\n]*(?<=\S)(?!.))*\Z"
 )
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_DEFINED = re.compile(r"^[ >]*(?:[-*+] +)?(\[[^\]^\n][^\]\n]*\]:)", re.MULTILINE)
+# The line below the head of a table, wherever it came to stand.
+_BELOW_HEAD = re.compile(r"-{3,}:? *\| *:?-{3,}")
+_FEWEST_BARS = 3
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link", "language"}
 
@@ -125,9 +130,30 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         yield from (
             Unsupported("broken_language", found[0]) for found in _BROKEN_LANGUAGE.finditer(read)
         )
+    yield from _unknown(text)
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
         yield _several_blocks(text)
+
+
+def _unknown(text: str) -> Iterator[Unsupported]:
+    """Yield what other kinds of Markdown have, and what readers would not see."""
+    if "[^" in text:
+        yield from (Unsupported("footnote", found[0]) for found in _FOOTNOTE.finditer(text))
+    if "]:" in text:
+        apart: dict[str, object] = {}
+        _parser().parse(text, apart)
+        found = _DEFINED.findall(text) if apart.get("references") else ()
+        yield from (Unsupported("reference", written) for written in found)
+    if "|" in text:
+        table = next((line for line in text.split("\n") if _of_table(line.strip())), None)
+        if table is not None:
+            yield Unsupported("table", table.strip())
+
+
+def _of_table(line: str) -> bool:
+    bars = line.startswith("|") and line.count("|") >= _FEWEST_BARS
+    return bars or _BELOW_HEAD.search(line) is not None
 
 
 def same_meaning(first: str, second: str) -> bool:

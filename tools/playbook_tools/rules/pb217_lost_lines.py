@@ -33,8 +33,18 @@ van, of onderdelen van de lijst van het veld zelf.
                 nl="hier begint geen nieuwe alinea: de lege regel erboven gaat verloren",
             ),
         ),
+        "columns": Message(
+            Text(
+                en="these columns would be printed as running text, one row after the other",
+                nl="dit wordt geen tabel: de rijen komen achter elkaar in één alinea",
+            ),
+        ),
     },
     hints={
+        "columns-apart": Text(
+            en="Tables are not possible: make sentences of the rows, or items of a list.",
+            nl="Een tabel kan niet: maak van de rijen zinnen, of onderdelen van een lijst.",
+        ),
         "list-sign": Text(
             en="Write `|` instead of `{mark}` after the field name, and start every item with "
             "`- ` on a line of its own.",
