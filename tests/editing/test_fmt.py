@@ -192,6 +192,17 @@ def test_a_list_that_would_be_joined_is_left_alone(
     assert playbook("fmt") == (0, "16 files: 0 formatted\n", "")
 
 
+def test_a_plain_text_on_several_lines_is_one_line_to_readers(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    before = (root / NOTE).read_text(encoding="utf-8")
+    title = "title: |\n  Het\n  weekbericht\n"
+    (root / NOTE).write_text(before.replace("title: Het weekbericht\n", title), encoding="utf-8")
+    assert playbook("fmt") == (0, f"{NOTE}\n16 files: 1 formatted\n", "")
+    assert (root / NOTE).read_text(encoding="utf-8") == before
+
+
 def test_a_field_that_is_empty_stays_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In quotation marks it would look as if it were filled in."""
     monkeypatch.chdir(root)

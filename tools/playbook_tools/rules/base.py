@@ -51,10 +51,13 @@ class Message:
 
 
 BLOCK_TEXT = Text(
-    en="Put the text on the next lines, indented, and write `>-` after the key.",
-    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+    en="Put the text on the next lines, indented, and write `|` after the key.",
+    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `|` achter de veldnaam.",
 )
-"""What to do about a text that YAML would read as something else."""
+"""What to do about a text that YAML would read as something else.
+
+The sign is the one that keeps lines: below `>-`, a list or a second paragraph would be lost.
+"""
 
 UNQUOTED_COLON = Message(
     Text(
