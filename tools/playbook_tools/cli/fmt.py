@@ -81,7 +81,10 @@ def _loaded(root: Path, types: Types) -> tuple[reading.Loaded, Mapping[str, str]
             written[path] = content.decode()
         return found
 
-    return reading.load(root, types, read=read), written
+    loaded = reading.load(root, types)
+    if any(reading.may_be_mended(found) for found in loaded.diagnostics):
+        loaded = reading.load(root, types, read=read)
+    return loaded, written
 
 
 def _changed(

@@ -73,6 +73,8 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
     style = read.lines[span.line - 1][span.column - 1 : span.column]
     style = style if style in {"|", ">"} else ""
     lines = [*_lines(read, span, style)]
+    if not style and any(line.column == 1 for line in lines[1:]):
+        return None  # A quotation mark that was not closed has taken in the fields below.
     items = _lost_items(lines, declared)
     if items:
         place = items[0].line.place

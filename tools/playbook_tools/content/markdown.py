@@ -141,14 +141,23 @@ def _unknown(text: str) -> Iterator[Unsupported]:
     if "[^" in text:
         yield from (Unsupported("footnote", found[0]) for found in _FOOTNOTE.finditer(text))
     if "]:" in text:
-        apart: dict[str, object] = {}
-        _parser().parse(text, apart)
-        found = _DEFINED.findall(text) if apart.get("references") else ()
-        yield from (Unsupported("reference", written) for written in found)
+        yield from (Unsupported("reference", written) for written in _unused(text))
     if "|" in text:
         table = next((line for line in text.split("\n") if _of_table(line.strip())), None)
         if table is not None:
             yield Unsupported("table", table.strip())
+
+
+def _unused(text: str) -> Iterator[str]:
+    """Yield the name before each address on a line of its own that no link uses: nobody sees it."""
+    held: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse(text, held)
+    used = {inner.attrGet("href") for token in tokens for inner in token.children or ()}
+    named = {name: one["href"] for name, one in held.get("references", {}).items()}
+    for written in _DEFINED.findall(text):
+        name = " ".join(written[1:-2].split()).upper()
+        if name in named and named[name] not in used:
+            yield written
 
 
 def _of_table(line: str) -> bool:

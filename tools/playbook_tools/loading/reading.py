@@ -115,10 +115,15 @@ def read_mended(content: bytes | Source, path: str, declared: ContentType, types
     What cannot be read even so is read as it is.
     """
     found = read_content(content, path, declared, types)
-    if not any(one.code in _MENDED and one.fix for one in found.diagnostics):
+    if not any(map(may_be_mended, found.diagnostics)):
         return found
     mended = read_content(edits.mended(found.source.text).encode(), path, declared, types)
     return found if any(one.code in _OF_SYNTAX for one in mended.diagnostics) else mended
+
+
+def may_be_mended(found: Diagnostic) -> bool:
+    """Whether `read_mended` may be able to read a file of which this is said."""
+    return found.code in _MENDED and bool(found.fix)
 
 
 _MENDED = frozenset({"PB102", "PB104"})

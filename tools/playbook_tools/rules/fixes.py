@@ -102,7 +102,7 @@ def _mended(verdict: Verdict, paths: Collection[str]) -> Mapping[str, str]:
     loaded = verdict.loaded
     types = loaded.playbook.types
     texts = {}
-    for path in {one.path for one in loaded.diagnostics if one.fix} & {*paths}:
+    for path in {one.path for one in loaded.diagnostics if reading.may_be_mended(one)} & {*paths}:
         declared, text = reading.type_of(path, types), loaded.sources[path].text
         if declared:
             content = text.encode(errors="surrogatepass")

@@ -67,7 +67,7 @@ _CONSTRUCTS = {
         ),
     ),
     "reference": Message(
-        Text(en="an address apart from its link", nl="een adres dat niet bij zijn link staat"),
+        Text(en="an address without a link to it", nl="een adres zonder link ernaar"),
         Text(
             en="Readers do not see this line. Put the address in the link: [text](https://…).",
             nl="Deze regel ziet een lezer niet. Zet het adres in de link: [tekst](https://…).",
