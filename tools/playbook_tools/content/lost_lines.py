@@ -26,9 +26,9 @@ _ONE_BETWEEN = 2
 _BELOW, _ITEM, _SENTENCE = 2, 3, 4
 _LIST = ("list-marks", "list-sign", "list-below", "list-item", "list-sentence")
 _PARAGRAPH = ("", "paragraph-sign", "paragraph-below", "paragraph-item", "paragraph-sentence")
-# At least one of these is in every text with something to lose, but for hyphens and empty lines.
-_SELDOM = ("* ", "+ ", "2. ", "2) ", "b. ", "b) ", "\no ", "– ", "— ", "\t", *_BULLETS)
-_EMPTY = ("\n\n", " \n", "\t\n")
+# At least one of these is in every text with something to lose, but for hyphens.
+_SELDOM = ("\n\n", " \n", "\t", ": •", ": *")
+_LIKE_ITEM = re.compile(rf"\n +(?:[*+–—o] |[{_BULLETS}]|(?:\d\d?|[a-h])[.)] )")
 
 
 class _Line(NamedTuple):
@@ -60,7 +60,7 @@ class _Item(NamedTuple):
 
 def suspect(text: str) -> bool:
     """Whether a file may have a text that loses more than what hyphens mark: a quick look."""
-    return any(sign in text for sign in _EMPTY) or any(sign in text for sign in _SELDOM)
+    return any(sign in text for sign in _SELDOM) or _LIKE_ITEM.search(text) is not None
 
 
 def marked(value: str) -> bool:

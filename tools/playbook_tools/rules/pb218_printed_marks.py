@@ -85,7 +85,7 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
         ),
     },
 )
-_SIGNS = ("*", "_", "`", "](", "[^", "<", "~~", "==", "#")
+_SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#")
 # Signs with a word right inside them: a star for a note, or one between numbers, has none.
 _PLAIN = re.compile(
     r"(?<![\w*])(?P<stars>\*{1,3})(?=\w|[“‘(\"'])(?P<starred>[^*]*?)(?<=[\w”’\"').!?…%])"
