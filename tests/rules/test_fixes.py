@@ -157,6 +157,32 @@ def test_what_only_looks_like_a_space_or_a_line_end_is_put_right(
     assert fixing.skipped == {}
 
 
+PASTED = {
+    "bullets and tabs": ("Denk aan:\n•\teen dag;\n•\teen week.\n", "|", 2),
+    "bullets of two levels": ("Denk aan:\n•\teen dag:\no\tof twee;\n•\teen week.\n", "|", 3),
+    "no-break spaces": ("Denk aan:\n·\u00a0\u00a0een dag;\n·\u00a0een week.\n", "|", 2),
+    "dashes below a joining sign": ("Denk aan:\n- een dag;\n- een week.\n", ">-", 2),
+    "bullets below a joining sign": ("Denk aan:\n• een dag;\n• een week.\n", ">", 2),
+    "two lists": ("Denk aan:\n• een dag;\n• een week.\n\nEn aan:\n– rust;\n– tijd.\n", "|", 4),
+    "two paragraphs": ("Denk na.\n\nDoe het dan.\n", ">-", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "sign", "items"), PASTED.values(), ids=PASTED)
+def test_a_pasted_list_becomes_one(text: str, sign: str, items: int, root: Path) -> None:
+    before = (root / TOOL).read_text(encoding="utf-8")
+    pasted = text.replace("\n", "\n  ").replace("\n  \n", "\n\n").rstrip(" ")
+    old = "summary: |\n  Een vast formulier voor een kort bericht.\n"
+    rewrite(root / TOOL, old, f"summary: {sign}\n  {pasted}")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    (root / TOOL).write_text(file.after, encoding="utf-8")
+    assert judged(root).findings == ()
+    summary, _, rest = file.after.partition("provider:")
+    assert summary.count("\n  - ") == items
+    assert "summary: |\n" in summary
+    assert before.endswith(rest)
+
+
 def test_a_mended_file_may_show_what_was_hidden(root: Path) -> None:
     text = (root / PLAY).read_text(encoding="utf-8").replace("besluit", "besluit - dus")
     (root / PLAY).write_bytes(text.replace("liggen.", "liggen").replace("\n", "\r\n").encode())

@@ -53,6 +53,8 @@ def wrong_kind(declared: Field, node: nodes.Node) -> Violation:
             hint, values["sign"] = "dash", bullet["sign"]
     elif isinstance(node, nodes.Sequence) and declared.kind == "text" and len(node.items) == 1:
         hint = "no-dash"
+    elif isinstance(node, nodes.Sequence) and declared.markdown == "blocks":
+        hint = "list-in-text"
     return Violation("PB203", "kind", hint, values=values)
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from playbook_tools.diagnostics import Diagnostic, Edit, Span
+from playbook_tools.diagnostics import Diagnostic, Edit, Span, characters
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
-_BULLETS = "•·▪▫◦‣●○■□➢➤\uf0b7\uf0a7"
+_BULLETS = "•·▪▫◦‣●○■□►▶→➢➤✓✔\uf0b7\uf0a7"
 _MARK = re.compile(
-    rf"(?P<own>[-*+](?=[ \t]))|(?P<bullet>[{_BULLETS}])|(?P<dash>[–—](?=[ \t]))"
-    r"|(?P<number>\d{1,2})[.)](?=[ \t])|(?P<letter>[a-h])[.)](?=[ \t])|(?P<circle>o(?=[ \t]))"
-    r"|(?P<glued>-(?=[^\W\d_]))"
+    rf"(?P<own>[-*+](?=[ \t]))|(?P<bullet>[{_BULLETS}]|[-*+](?=[{characters.ODD_SPACES}]))"
+    r"|(?P<dash>[–—](?=\s))|(?P<number>\d{1,2})[.)](?=\s)|(?P<letter>[a-h])[.)](?=\s)"
+    r"|(?P<circle>o(?=\s))|(?P<glued>-(?=[^\W\d_]))"
 )
 # A list that is written on one line, after a colon.
 _ON_ONE_LINE = re.compile(rf":\s+(?P<first>(?P<mark>[-*–{_BULLETS}])\s+\S+).*?\s(?P=mark)\s+\S")
@@ -28,7 +28,9 @@ _LIST = ("list-marks", "list-sign", "list-below", "list-item", "list-sentence")
 _PARAGRAPH = ("", "paragraph-sign", "paragraph-below", "paragraph-item", "paragraph-sentence")
 # At least one of these is in every text with something to lose, but for hyphens.
 _SELDOM = ("\n\n", " \n", "\t", ": •", ": *")
-_LIKE_ITEM = re.compile(rf"\n +(?:[*+–—o] |[{_BULLETS}]|(?:\d\d?|[a-h])[.)] )")
+_LIKE_ITEM = re.compile(
+    rf"\n +(?:[*+–—o]\s|[{_BULLETS}]|-[{characters.ODD_SPACES}]|(?:\d\d?|[a-h])[.)]\s)"
+)
 
 
 class _Line(NamedTuple):
@@ -142,7 +144,10 @@ def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
     gone = [item for item in items if not _is_item(item, declared)]
     for like in dict.fromkeys(map(_alike, gone)):
         some = [item for item in gone if _alike(item) == like]
-        if _is_list(some, [item for item in items if _alike(item) == like]):
+        # Bullets are seldom anything else, so that one is enough among items that are.
+        bullets = any(item.kind == "bullet" for item in some)
+        sound = [item for item in items if bullets and item not in gone]
+        if _is_list(some, sound + [item for item in items if _alike(item) == like]):
             return some
     return []
 
@@ -156,7 +161,9 @@ def _columns(lines: Sequence[_Line]) -> _Line | None:
 
 
 def _alike(item: _Item) -> str:
-    """Return what items of one list have in common: where it is no number or letter, the mark."""
+    """Return what items of one list have in common: the mark, where that is not one of many."""
+    if item.kind in {"bullet", "circle"}:
+        return "bullet"
     return item.kind if item.kind in {"number", "letter"} else item.mark
 
 
@@ -171,23 +178,26 @@ def _item(line: _Line) -> _Item | None:
 
 def _is_item(item: _Item, declared: Field) -> bool:
     """Whether Markdown makes an item of it, or an error that says that it cannot."""
-    return declared.markdown != "none" and item.line.kept and item.kind in {"own", "number"}
+    known = item.kind in {"own", "number"} and item.gap[0] in " \t"
+    return declared.markdown != "none" and item.line.kept and known
 
 
-def _is_list(gone: Sequence[_Item], alike: Sequence[_Item]) -> bool:
-    """Whether lines that start alike are sure to be a list: none is the rest of a sentence."""
+def _is_list(gone: Sequence[_Item], fellows: Sequence[_Item]) -> bool:
+    """Whether lines, with their fellows that are items, are sure to be a list.
+
+    None is the rest of a sentence then.
+    """
     kind, above = gone[0].kind, gone[0].line.before
-    if kind == "own" and len(alike) < _FEWEST:
-        return bool(_ENDED.search(above))
-    if len(alike) < _FEWEST:
-        return False
+    if len(fellows) < _FEWEST:
+        return kind == "own" and bool(_ENDED.search(above))
     if kind in {"number", "letter"}:
-        order = [
-            int(item.mark[:-1]) if kind == "number" else ord(item.mark[0]) - ord("a") + 1
-            for item in alike
-        ]
-        return order == list(range(1, len(order) + 1))
+        return [_place(item) for item in fellows] == list(range(1, len(fellows) + 1))
     return kind not in {"dash", "glued"} or not above or above.endswith(":")
+
+
+def _place(item: _Item) -> int:
+    """Return the number of an item that has one, or that of its letter."""
+    return int(item.mark[:-1]) if item.kind == "number" else ord(item.mark[0]) - ord("a") + 1
 
 
 def _fix(read: Source, span: Span, style: str, items: Sequence[_Item]) -> tuple[Edit, ...]:

@@ -71,6 +71,13 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
             ),
             Text(en="Remove it.", nl="Haal het weg."),
         ),
+        "entity": Message(
+            Text(
+                en="`{written}` would be printed as it stands: this field is plain text",
+                nl="`{written}` komt zo in druk: dit veld is gewone tekst",
+            ),
+            Text(en="Write the character itself.", nl="Schrijf het teken zelf."),
+        ),
         "left-over": Message(
             Text(
                 en="the signs in `{written}` would be printed: they mark nothing",
@@ -85,7 +92,7 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
         ),
     },
 )
-_SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#")
+_SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#", "&")
 # Signs with a word right inside them: a star for a note, or one between numbers, has none.
 _PLAIN = re.compile(
     r"(?<![\w*])(?P<stars>\*{1,3})(?=\w|[“‘(\"'])(?P<starred>[^*]*?)(?<=[\w”’\"').!?…%])"
@@ -97,6 +104,8 @@ _PLAIN = re.compile(
     r"|(?<![\w`])(?P<code>`(?=\S)[^`]*?(?<=\S)`)(?![\w`])"
     r"|(?P<tag></?(?:a|b|br|em|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>)"
     r"|\A(?P<heading>#{1,6} )"
+    r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|shy|[lr][sd]quo|[nm]dash|hellip|euro|bull|middot"
+    r"|[AEIOUaeiou](?:uml|acute|grave|circ)|ccedil|ntilde|#\d{2,5}|#x[0-9A-Fa-f]{2,5});)"
     r"|(?P<left>(?<!\S)(?P<sign>~~|==)(?=\S)[^~=]*?(?<=\S)(?P=sign)(?!\w))"
 )
 _LEFT_OVER = re.compile(

@@ -12,7 +12,10 @@ from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\Z")
-_DAY_FIRST = re.compile(r"(?P<day>\d\d?)[-/.](?P<month>\d\d?)[-/.](?P<year>\d{4})\Z")
+_TURNED = (
+    re.compile(r"(?P<day>\d\d?)[-/. ](?P<month>\d\d?)[-/. ](?P<year>\d{4})\Z"),
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)\Z"),
+)
 _ODD_ENDS = re.compile(rf"[{characters.ODD_SPACES}]+(?=\s*\Z)|\A\s*[{characters.ODD_SPACES}]+")
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
@@ -138,8 +141,7 @@ def _pattern_violation(declared: Field, value: str) -> Violation:
 
 
 def _date_violation(declared: Field, value: str) -> Violation:
-    turned = _DAY_FIRST.match(value)
-    if turned:
+    for turned in filter(None, (form.match(value) for form in _TURNED)):
         best = f"{turned['year']}-{int(turned['month']):02}-{int(turned['day']):02}"
         if _is_date(best):
             return _invalid(declared, value, "did-you-mean", {"best": best})

@@ -87,13 +87,13 @@ def mend(text: str) -> str:
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
+    if text.startswith(_LARGE):
+        yield Diagnostic(name, Span(), "PB102", "pointer")
+        return
     if not characters.HARMLESS.fullmatch(text) and _SUSPECT.search(text):
         yield from _refused_characters(text, name)
     if not text.strip():
         yield Diagnostic(name, Span(), "PB102", "empty")
-        return
-    if text.startswith(_LARGE):
-        yield Diagnostic(name, Span(), "PB102", "pointer")
         return
     if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
         conflict = CONFLICT.search(text)
