@@ -18,7 +18,9 @@ _MARK = re.compile(
     r"|(?P<circle>o(?=\s))|(?P<glued>-(?=[^\W\d_]))"
 )
 # A list that is written on one line, after a colon.
-_ON_ONE_LINE = re.compile(rf":\s+(?P<first>(?P<mark>[-*–{_BULLETS}])\s+\S+).*?\s(?P=mark)\s+\S")
+_ON_ONE_LINE = re.compile(
+    rf":[^\S\n]+(?P<mark>[-*–{_BULLETS}])[^\S\n]+\S.*?[^\S\n](?P=mark)[^\S\n]+\S"
+)
 _ENDED = re.compile(r"[.:;!?…]\Z")
 _FEWEST = 2
 _ONE_BETWEEN = 2
@@ -86,8 +88,9 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
     if columns:
         return _told(read, columns.place, "columns", "columns-apart", span, declared, ())
     on_one_line = _ON_ONE_LINE.search(value)
-    if on_one_line and "\n" not in on_one_line[0]:
-        place = read.locate(span, on_one_line["first"])
+    if on_one_line:
+        first = " ".join(value[on_one_line.start("mark") :].split(maxsplit=2)[:2])
+        place = read.locate(span, first)
         return _told(read, place, "list", _LIST[_cure(style, declared)], span, declared, ())
     return _paragraph(read, span, value, declared, style, lines)
 
@@ -141,13 +144,13 @@ def _lines(read: Source, span: Span, style: str) -> Iterator[_Line]:
 def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
     """Return the items of the list of a text that is none for readers."""
     items = [item for line in lines if (item := _item(line))]
+    sound = [item for item in items if _is_item(item, declared)]
     gone = [item for item in items if not _is_item(item, declared)]
     for like in dict.fromkeys(map(_alike, gone)):
         some = [item for item in gone if _alike(item) == like]
         # Bullets are seldom anything else, so that one is enough among items that are.
-        bullets = any(item.kind == "bullet" for item in some)
-        sound = [item for item in items if bullets and item not in gone]
-        if _is_list(some, sound + [item for item in items if _alike(item) == like]):
+        others = sound if any(item.kind == "bullet" for item in some) else []
+        if _is_list(some, others + [item for item in items if _alike(item) == like]):
             return some
     return []
 

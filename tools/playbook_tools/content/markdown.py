@@ -36,7 +36,7 @@ _WORDS = re.compile(
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _DEFINED = re.compile(r"^[ >]*(?:[-*+] +)?(\[[^\]^\n][^\]\n]*\]:)", re.MULTILINE)
 # The line below the head of a table, wherever it came to stand.
-_BELOW_HEAD = re.compile(r"-{3,}:? *\| *:?-{3,}")
+_BELOW_HEAD = re.compile(r"(?<!-)-{3,}:? *\| *:?-{3,}")
 _FEWEST_BARS = 3
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link", "language"}

@@ -16,7 +16,7 @@ _TURNED = (
     re.compile(r"(?P<day>\d\d?)[-/. ](?P<month>\d\d?)[-/. ](?P<year>\d{4})\Z"),
     re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)\Z"),
 )
-_ODD_ENDS = re.compile(rf"[{characters.ODD_SPACES}]+(?=\s*\Z)|\A\s*[{characters.ODD_SPACES}]+")
+_ODD_SPACE = re.compile(f"[{characters.ODD_SPACES}]")
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 KINDS: Mapping[Kind, Text] = {
@@ -34,14 +34,13 @@ def violation(declared: Field, value: str) -> Violation | None:
     if declared.free:
         return _length_violation(declared, value) if len(value) > declared.longest else None
     found = _formal_violation(declared, value)
-    odd = _ODD_ENDS.search(value) if found else None
-    if odd and not _formal_violation(declared, value.strip()):
-        return Violation("PB102", "space-around", values={"code": _code_of(odd[0].strip("\n"))})
+    if found is None:
+        return None
+    bare = value.strip()
+    odd = _ODD_SPACE.search(value.replace(bare, "", 1)) if bare != value else None
+    if odd and not _formal_violation(declared, bare):
+        return Violation("PB102", "space-around", values={"code": characters.code_point(odd[0])})
     return found
-
-
-def _code_of(spaces: str) -> str:
-    return characters.code_point(next(sign for sign in spaces if sign != " "))
 
 
 def _formal_violation(declared: Field, value: str) -> Violation | None:
