@@ -293,21 +293,22 @@ class _Walk:
             self.references.append(Reference(self.key, target, route, span, declared.way))
         if declared.address:
             self.addresses.append(Address(text, self.source.locate(span, text)))
-        if declared.translatable and (self.suspect or lost_lines.marked(value)):
-            self._lines(value, span, declared, route)
+        if declared.translatable or declared.markdown != "none":
+            self._for_readers(value, span, declared, route)
+        return None if route in self.invalid else text
+
+    def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        if self.suspect or lost_lines.marked(value):
+            lost = lost_lines.lost(self.source, span, value, declared)
+            if lost is not None:
+                self.invalid.add(route)
+                self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
-        elif declared.translatable and "]{lang=" in value:
+        elif "]{lang=" in value:
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
                 self._violation(route, self.source.locate(span, mark), wrong)
-        return None if route in self.invalid else text
-
-    def _lines(self, value: str, span: Span, declared: Field, route: Route) -> None:
-        lost = lost_lines.lost(self.source, span, value, declared)
-        if lost is not None:
-            self.invalid.add(route)
-            self.diagnostics.append(lost)
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}

@@ -33,8 +33,8 @@ HINTS: Mapping[str, Text] = {
     "choose": Text(en="Choose one of: {choices}.", nl="Kies uit: {choices}."),
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
     "below-dash": Text(
-        en="Write only `- >-` on this line, and put the text on the next one, indented further.",
-        nl="Schrijf op deze regel alleen `- >-`, en zet de tekst op de volgende, verder "
+        en="Write only `- |` on this line, and put the text on the next one, indented further.",
+        nl="Schrijf op deze regel alleen `- |`, en zet de tekst op de volgende, verder "
         "ingesprongen.",
     ),
     "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
