@@ -83,7 +83,9 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
     if items:
         place = items[0].line.place
         fix = _fix(read, span, style, items) if declared.markdown == "blocks" else ()
-        return _told(read, place, "list", _LIST[_cure(style, declared)], span, declared, fix)
+        cure = _cure(style, declared)
+        message = "item" if cure == _ITEM and len(items) == 1 else "list"
+        return _told(read, place, message, _LIST[cure], span, declared, fix)
     columns = _columns(lines)
     if columns:
         return _told(read, columns.place, "columns", "columns-apart", span, declared, ())

@@ -27,6 +27,12 @@ van, of onderdelen van de lijst van het veld zelf.
                 nl="dit wordt geen lijst: de onderdelen komen achter elkaar in één alinea",
             ),
         ),
+        "item": Message(
+            Text(
+                en="this would be printed as the end of the item above, not as an item of its own",
+                nl="dit komt achter de tekst van het onderdeel erboven, en is zelf geen onderdeel",
+            ),
+        ),
         "paragraph": Message(
             Text(
                 en="no new paragraph starts here: the empty line above is lost",
