@@ -40,6 +40,9 @@ REGISTRY = Registry().with_resources(
 )
 
 
+_OF_SIGNS = {"PB217", "PB220"}
+
+
 def entries() -> Iterator[tuple[str, str, str]]:
     """Yield what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
@@ -108,9 +111,13 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
 def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """Whether a problem is about what Markdown holds: its signs, or where a link in it leads.
 
+    Signs that mean nothing are a problem of plain texts, too.
+
     So is a field that became part of the text above it, if an entry can do without.
     """
-    prose = {route for route, field in walk(entry.type.shape) if field.markdown != "none"}
+    if diagnostic.code in _OF_SIGNS:
+        return True
+    prose = {".".join(route) for route, field in walk(entry.type.shape) if field.markdown != "none"}
     places = [
         span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", str(route)) in prose
     ]
