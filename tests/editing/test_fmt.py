@@ -162,7 +162,9 @@ def test_line_ends_and_indentation_are_put_right(
     monkeypatch.chdir(root)
     before = (root / PLAYS).read_bytes()
     (root / PLAYS).write_bytes(before.decode().replace(old, new).encode())
+    (root / NOTE).write_bytes(b"id: weekly-note\r\ntitle: \xff\r\n")
     assert playbook("fmt", "--check", PLAYS)[::2] == (1, "")
+    (root / NOTE).write_bytes((GOLDEN / NOTE).read_bytes())
     assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
     assert (root / PLAYS).read_bytes() == before
 

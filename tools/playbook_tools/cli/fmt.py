@@ -76,9 +76,10 @@ def _loaded(root: Path, types: Types) -> tuple[reading.Loaded, Mapping[str, str]
     def read(file: Path, path: str, declared: ContentType, known: Types) -> reading.Reading:
         content = guards.fetch(file, path)
         found = reading.read_mended(content, path, declared, known)
-        readable = isinstance(content, bytes) and not found.diagnostics
-        if readable and content != found.source.text.encode():
-            written[path] = content.decode()
+        if isinstance(content, bytes) and not found.diagnostics:
+            text = content.decode()
+            if text != found.source.text:
+                written[path] = text
         return found
 
     loaded = reading.load(root, types)
