@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from playbook_tools import cli
 
 
-def playbook(*arguments: str) -> tuple[int, str, str]:
-    """Run the command in this process; give status, output and errors."""
+def playbook(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Run the command in this process, with input; give status, output and errors."""
     status = 0
 
     def run() -> None:
@@ -21,6 +21,6 @@ def playbook(*arguments: str) -> tuple[int, str, str]:
         def main(self, **_: object) -> None:
             run()
 
-    result: Result = CliRunner().invoke(Wrapped(), [])  # type: ignore[arg-type]
+    result: Result = CliRunner().invoke(Wrapped(), [], input=given)  # type: ignore[arg-type]
     assert result.exception is None, result.exception
     return status, result.stdout, result.stderr

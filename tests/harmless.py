@@ -215,6 +215,18 @@ def _deeper_list(book: Book, random: Random) -> Change:
     return Change("", {line.path: "\n".join([*lines[:start], *new, *lines[end:]]) + "\n"})
 
 
+def _quoted_text_like_a_number(book: Book, random: Random) -> Change:
+    written = random.choice(("'007'", '"1.10"', "'no'", "3D-lab", "Geen paniek"))
+    return _added_field(book, random, "tools", f"provider: {written}\n")
+
+
+def _link_that_says_where_it_leads(book: Book, random: Random) -> Change:
+    line = book.pick(random, r"(introduction|summary|body): \|")
+    text = random.choice(("hier vind je de plannen", "de site", "example.org", "meer over ons"))
+    written = f"  Lees ook [{text}](https://www.example.org/één_(a))."
+    return _changed(book, line, line.found[0], written, "")
+
+
 def _draft_case(_: Book, random: Random) -> Change:
     name = f"new-case-{random.randint(1, 999)}"
     text = f"id: {name}\nstatus: draft\ntitle: Nog niet af\nsummary: Dit schrijven we later uit.\n"
@@ -335,6 +347,8 @@ EDITS: tuple[Edit, ...] = (
     _foreign_letters,
     _flush_list,
     _deeper_list,
+    _quoted_text_like_a_number,
+    _link_that_says_where_it_leads,
     _draft_case,
     _draft_play,
     _tombstone,

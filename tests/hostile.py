@@ -165,7 +165,7 @@ def _syntax() -> Written:
         ("two documents", f"{GOOD}---\n{GOOD}", "PB106"),
         ("a marker in a block of text", f"{GOOD}---\n  x\n", "PB106"),
         ("anchor", _with("title", "&a Tot slot"), "PB106"),
-        ("anchor on a list", f"{GOOD}links: &a\n  - title: x\n    url: https://e.org\n", "PB106"),
+        ("anchor on a list", f"{GOOD}links: &a\n  - title: Ja\n    url: https://e.org\n", "PB106"),
         ("alias", _with("title", "*a"), "PB106"),
         ("alias of itself", "a: &a\n  b: *a\n", "PB106"),
         ("tag", _with("title", "!x Tot slot"), "PB106"),
@@ -187,7 +187,7 @@ def _syntax() -> Written:
         ("empty key", f"{GOOD}: x\n", "PB201"),
         ("duplicate key", f"{GOOD}title: x\n", "PB105"),
         ("duplicate key in other quotes", f'{GOOD}"title": x\n', "PB105"),
-        ("duplicate key, nested", f"{GOOD}links:\n  - title: x\n    title: y\n    url: https://e.org\n",
+        ("duplicate key, nested", f"{GOOD}links:\n  - title: De site\n    title: y\n    url: https://e.org\n",
          "PB105"),
         ("every key twice", GOOD + GOOD, "PB105"),
         ("unclosed double quote", _with("title", '"Tot slot'), "PB103"),
@@ -222,7 +222,7 @@ def _bombs() -> Written:
     yield "billion laughs", lol, "PB106"
     for count, codes in ((2_000, ""), (2_001, "PB107")):
         yield f"{count} lines", GOOD + "# x\n" * (count - 6), codes
-    links = "".join(f"  - title: x\n    url: https://e.org/{i}\n" for i in range(501))
+    links = "".join(f"  - title: De site\n    url: https://e.org/{i}\n" for i in range(501))
     few, many = links.rsplit("  -", 1)[0], links
     yield "500 items", f"{GOOD}links:\n{few}", "PB206"
     yield "501 items", f"{GOOD}links:\n{many}", "PB107"
@@ -282,10 +282,10 @@ def _values() -> Written:
         "superscript digit": "\u00b2",
         "full-width digit": "\uff11",
         "yes": "yes",
-        "null": "null",
-        "tilde": "~",
     }.items():
         yield f"as order: {name}", _with("order", number), "PB203"
+    yield "as order: null", _with("order", "null"), "PB213"
+    yield "as order: tilde", _with("order", "~"), "PB213"
     yield "as order: zero", _with("order", "0"), "PB205"
     yield "as order: minus one", _with("order", "-1"), "PB205"
     yield "as order: quoted", _with("order", '"1"'), ""
@@ -306,8 +306,8 @@ def _values() -> Written:
         ("link without scheme", "[x](//e.org/x)", "PB501"),
         ("link to a path", "[x](../../etc/passwd)", "PB501"),
         ("link to nowhere", "[x]()", "PB501"),
-        ("link to an unknown type", "[x](evil:thing)", "PB301"),
-        ("link to an unknown entry", "[x](play:thing)", "PB301"),
+        ("link to an unknown type", "[een ding](evil:thing)", "PB301"),
+        ("link to an unknown entry", "[een ding](play:thing)", "PB301"),
         ("reference to javascript", "[x][a]\n\n  [a]: javascript:alert(1)", "PB501"),
         ("deep quotation", "> " * 2_000 + "x", "PB209"),
         ("deep list", "- " * 1_000 + "x", ""),
@@ -321,7 +321,7 @@ def _values() -> Written:
     ):
         yield f"in a text: {name}", f"{GOOD.replace('Dat was het.', text)}", codes
     yield "template in a text", GOOD.replace("Dat was", "{{ 7*7 }} {% x %} ${x}"), ""
-    yield "formula in a text", _with("title", "'=HYPERLINK(\"https://e.org\")'"), ""
+    yield "formula in a text", _with("title", "'=HYPERLINK(\"e.org\")'"), ""
 
 
 INJECTIONS = {

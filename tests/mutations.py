@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from random import Random
+from unicodedata import normalize
 
 from book import Book, Change, Line
 
@@ -104,6 +105,10 @@ LINES: dict[str, tuple[tuple[str, ...], str, Rewrite, int | None]] = {
     "document marker": ((), KEY, lambda m, _: f"---\n{m[0]}", 1),
     "merge key": ((), KEY, lambda m, _: f"<<: x\n{m[0]}", 1),
     "unknown kind": (("cases", "tools"), r"kind: .*", lambda _, __: "kind: artikel", 1),
+    "null": ((), r"((?:organisation|provider): ).*", lambda m, _: f"{m[1]}null", 1),
+    "letters in two parts": ((), r"  [A-Z].*[éëïöü].*", lambda m, _: normalize("NFD", m[0]), 1),
+    "address in quotes": ((), r"( +url: )(\S+)", lambda m, _: f"{m[1]}“{m[2]}”", 1),
+    "language of an edition that is none": ((), r"language: .*", lambda _, __: "language: xx", 1),
     "text on the line of the mark": ((), r"([a-z_]+: )[>|]-?", lambda m, _: f"{m[0]} Zo dus.", 1),
 }  # fmt: skip
 

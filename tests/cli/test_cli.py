@@ -304,7 +304,7 @@ def test_explain_knows_what_was_meant() -> None:
 def test_explain_refuses_in_the_language_of_messages() -> None:
     status, _, errors = playbook("explain", "PB31", "--message-language", "nl")
     assert status == 2
-    assert errors.endswith("Error: Er is geen regel 'PB31'. Bedoel je 'PB301'?\n")
+    assert errors.endswith("Fout: Er is geen regel 'PB31'. Bedoel je 'PB301'?\n")
 
 
 def test_a_report_finds_its_schema_by_the_name_that_it_gives() -> None:

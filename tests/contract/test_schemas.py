@@ -117,7 +117,7 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """
     if diagnostic.code in _OF_SIGNS:
         return True
-    prose = {".".join(route) for route, field in walk(entry.type.shape) if field.markdown != "none"}
+    prose = {".".join(names) for names, field in walk(entry.type.shape) if field.markdown != "none"}
     places = [
         span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", str(route)) in prose
     ]
@@ -129,7 +129,7 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     )
     if diagnostic.code == "PB103":
         return within and read.words(diagnostic.span) not in entry.type.shape.obligatory
-    return within and (diagnostic.code == "PB209" or diagnostic.code.startswith("PB5"))
+    return within and (diagnostic.code in {"PB209", "PB220"} or diagnostic.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

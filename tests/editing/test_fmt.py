@@ -134,6 +134,44 @@ def test_no_line_comes_to_begin_like_a_field(root: Path, monkeypatch: pytest.Mon
     assert playbook("validate")[0] == 0
 
 
+def test_letters_in_two_characters_are_put_together(root: Path) -> None:
+    written = (root / NOTE).read_text(encoding="utf-8")
+    pasted = written.replace("Bureau Voorbeeld", "Cafe\u0301 Voorbeeld").replace(
+        "https://example.org/", "https://example.org/cafe\u0301/"
+    )
+    (root / NOTE).write_text(f"# Idee\u0301\n{pasted}", encoding="utf-8")
+    assert playbook("fmt", str(root))[0] == 0
+    put_right = written.replace("Bureau Voorbeeld", "Café Voorbeeld").replace(
+        "https://example.org/", "https://example.org/cafe%CC%81/"
+    )
+    assert (root / NOTE).read_text(encoding="utf-8") == f"# Ideé\n{put_right}"
+    assert playbook("fmt", "--check", str(root))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.10", "007", "1_000", "2026-01-01", "yes", "NO", "on", "true", "1e3", "0o7", "12:30", "-1",
+     ".5", "+12", "0x1F", "n", ".inf"],
+)  # fmt: skip
+def test_what_looks_like_a_number_is_quoted(text: str, root: Path) -> None:
+    written = (root / NOTE).read_text(encoding="utf-8")
+    plain, quoted = (written.replace("Bureau Voorbeeld", one) for one in (text, f'"{text}"'))
+    (root / NOTE).write_text(plain, encoding="utf-8")
+    assert "PB216" in playbook("validate", str(root))[1]
+    assert playbook("fmt", str(root))[0] == 0
+    assert (root / NOTE).read_text(encoding="utf-8") == quoted
+    assert "PB216" not in playbook("validate", str(root))[1]
+    assert playbook("fmt", "--check", str(root))[0] == 0
+
+
+@pytest.mark.parametrize("text", ["1.10.0", "7 dagen", "Nee", "noord", "2026-01", "A1", "10%"])
+def test_what_looks_like_a_text_is_not_quoted(text: str, root: Path) -> None:
+    written = (root / NOTE).read_text(encoding="utf-8").replace("Bureau Voorbeeld", text)
+    (root / NOTE).write_text(written, encoding="utf-8")
+    assert playbook("validate", str(root), "--strict")[0] == 0
+    assert playbook("fmt", "--check", str(root))[0] == 0
+
+
 def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     invalid = UNTIDY.replace("order: 1", "order: 1 # de eerste")

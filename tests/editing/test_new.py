@@ -238,3 +238,16 @@ def _everything(terminal: int) -> str:
             break
         shown += part
     return shown.decode()
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_placeholder_that_is_published_is_an_error(name: str, root: Path) -> None:
+    fields = {field.name for field in load_types()[name].shape.fields}
+    principle = ("--set", "principle=openness") if "principle" in fields else ()
+    given = (*principle, *LINKS.get(name, ()), *OTHERS.get(name, ()))
+    assert new(root, name, "brand-new", *given, "--publish")[0] == 0
+    written = f"{load_types()[name].folder}/brand-new.yaml"
+    asked = (root / written).read_text(encoding="utf-8").count("Vul in bij brand-new: ")
+    status, report, _ = playbook("validate", str(root))
+    told = [line for line in report.splitlines() if f"{written}:" in line and "PB214" in line]
+    assert (status, len(told)) == (1, asked)

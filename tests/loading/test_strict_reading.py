@@ -105,5 +105,5 @@ def test_without_strictyaml_nothing_is_called_valid(
     assert playbook("validate", "--parser", "strictyaml", str(root)) == (
         3,
         "",
-        "Error: the package strictyaml cannot be imported, so nothing was judged.\n",
+        "playbook: the package strictyaml cannot be imported, so nothing was judged.\n",
     )

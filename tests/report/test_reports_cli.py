@@ -204,3 +204,42 @@ def test_the_page_of_the_job_gets_a_table(checkout: Path, monkeypatch: pytest.Mo
     assert (status, output.count("::error "), errors) == (
         3, 1, f"playbook: {checkout}: Is a directory\n"
     )  # fmt: skip
+
+
+OWNER = {
+    "en": "git refuses this folder, as it belongs to somebody else. If you trust it, run: "
+    "git config --global --add safe.directory {}",
+    "nl": "git weigert deze map, omdat die van een ander is. Vertrouw je haar? Voer dan uit: "
+    "git config --global --add safe.directory {}",
+}
+UNKNOWN = {
+    "en": "Which files the pull request changes is not known: ",
+    "nl": "Welke bestanden de pull request verandert, is niet bekend: ",
+}
+
+
+@pytest.mark.parametrize("language", OWNER)
+def test_a_folder_that_git_refuses(
+    language: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsupported(LATER)
+    # As git's own tests do; nothing is taken from the configuration of whoever runs this.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    said = OWNER[language].format(checkout)
+    for arguments, before in (
+        (("diff", "main", "--playbook", "content/playbook"), "main: "),
+        (("validate", "--changed-since", "main", "content/playbook"), "--changed-since main: "),
+    ):
+        status, output, errors = playbook(*arguments)
+        assert (status, output, errors.splitlines()[-1].partition(": ")[2]) == (
+            2,
+            "",
+            f"{before}{said}",
+        )
+    monkeypatch.setenv("GITHUB_BASE_REF", "main")
+    status, output, errors = playbook("validate", "--report", "github", "content/playbook")
+    assert (status, errors) == (1, f"{UNKNOWN[language]}{said}\n")
+    assert output.count("::error file=content/playbook/") == 2

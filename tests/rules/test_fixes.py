@@ -96,6 +96,71 @@ def test_typewriter_characters_with_one_reading_are_fixed(
     assert file is None if better is None else file and f"title: Wacht {better} af\n" in file.after
 
 
+PASTED = {
+    "zero-width space": ("inno\u200bvatie", "innovatie"),
+    "direction mark": ("\u202ainnovatie\u202c", "innovatie"),
+    "letter in two characters": ("ide\u0301e en cafe\u0301", "idée en café"),
+    "soft hyphen": ("inno\u00advatie", "innovatie"),
+    "ligature": ("e\ufb03ciënt", "efficiënt"),
+    "non-breaking hyphen": ("e\u2011mail", "e-mail"),
+    "thin space": ("10\u2009procent", "10 procent"),
+}
+
+
+@pytest.mark.parametrize(("pasted", "better"), PASTED.values(), ids=PASTED)
+def test_characters_that_come_along_with_pasted_text_are_fixed(
+    pasted: str, better: str, root: Path
+) -> None:
+    rewrite(root / PLAY, "title: Wacht een week", f"title: Wacht {pasted} af")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert f"title: Wacht {better} af\n" in file.after
+
+
+ADDRESSES = {
+    "typographic quotes": ("“https://example.org/a”", "https://example.org/a"),
+    "angle brackets": ("<https://example.org/a>", "https://example.org/a"),
+    "a half pair": ("https://example.org/a”.", "https://example.org/a"),
+    "no scheme": ("‘www.example.org’", "https://www.example.org"),
+}
+
+
+@pytest.mark.parametrize(("pasted", "better"), ADDRESSES.values(), ids=ADDRESSES)
+def test_what_stands_around_an_address_is_taken_away(pasted: str, better: str, root: Path) -> None:
+    text = (root / TOOL).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "url: " in line)
+    rewrite(root / TOOL, line, f"    url: {pasted}")
+    rewrite(root / TOOL, "kort bericht.", f"kort bericht, zie [het plan]({pasted}).")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert f"    url: {better}\n" in file.after
+    assert ("<" in pasted) or f"[het plan]({better})" in file.after
+
+
+BARE = {
+    "a whole address": ("https://example.org/a", "[example.org](https://example.org/a)"),
+    "www": ("www.example.org", "[example.org](https://www.example.org)"),
+    "in brackets": ("(www.example.org/a_b)", "([example.org](https://www.example.org/a_b))"),
+    "mail": ("lezers@example.org", "[lezers@example.org](mailto:lezers@example.org)"),
+    "no public site": ("http://intranet/x", "http://intranet/x"),
+    "a name": ("@voorbeeld", "@voorbeeld"),
+    "a link": ("[de plannen](https://example.org/a)", "[de plannen](https://example.org/a)"),
+}
+
+
+@pytest.mark.parametrize(("bare", "link"), BARE.values(), ids=BARE)
+def test_a_bare_address_becomes_a_link(bare: str, link: str, root: Path) -> None:
+    rewrite(root / TOOL, "kort bericht.", f"kort bericht, zie {bare}.")
+    found = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert bool(found) == (bare != link)
+    assert all(f"kort bericht, zie {link}.\n" in file.after for file in found)
+
+
+def test_letters_in_two_characters_over_several_lines_are_fixed(root: Path) -> None:
+    decomposed = "  Een vast formulier voor een cafe\u0301\n  en nog een cafe\u0301.\n"
+    rewrite(root / TOOL, "  Een vast formulier voor een kort bericht.\n", decomposed)
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert "voor een café\n  en nog een café.\n" in file.after
+
+
 def test_a_mark_that_is_written_with_an_escape_is_left_unchanged(root: Path) -> None:
     rewrite(root / PLAY, "title: Wacht een week", "title: 'Wacht zo''n week'")
     verdict = judged(root)

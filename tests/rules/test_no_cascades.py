@@ -14,6 +14,8 @@ import pytest
 
 from conftest import ROOT
 from playbook_tools.content.model import Entry
+from playbook_tools.diagnostics.diagnostic import Severity
+from playbook_tools.loading import reading
 from playbook_tools.loading.reading import load
 from playbook_tools.report.report import Report
 from playbook_tools.rules.judge import judge
@@ -155,3 +157,78 @@ def test_one_unreadable_file(path: Path, real: Path, types: Mapping[str, Content
     with (real / name).open("a", encoding="utf-8") as file:
         file.write('more: "not closed\n')
     assert to_read(real, types) == [(name.as_posix(), "quotes", "0 follow")]
+
+
+def since_it_was_whole(root: Path, types: Mapping[str, ContentType]) -> Report:
+    """Return the report on a playbook beside what the real one holds."""
+    loaded = load(root, types)
+    before = reading.Earlier(load(REAL, types).playbook.entries, frozenset())
+    found = judge(loaded, Settings(), since=before).findings
+    return Report(found, loaded.sources, "", "en", files=0)
+
+
+@pytest.mark.parametrize("folder", NEEDED)
+def test_a_folder_that_was_there(folder: str, real: Path, types: Mapping[str, ContentType]) -> None:
+    shutil.rmtree(real / folder)
+    (one,) = since_it_was_whole(real, types).listed
+    assert (one.diagnostic.path, one.diagnostic.message) == (folder, "folder")
+
+
+def test_an_entry_that_was_there(real: Path, types: Mapping[str, ContentType]) -> None:
+    gone = min((real / "principles").iterdir())
+    gone.unlink()
+    (one,) = since_it_was_whole(real, types).listed
+    assert (one.diagnostic.path, one.diagnostic.message) == (f"principles/{gone.name}", "gone")
+
+
+def test_nothing_lighter_hides_an_error(real: Path, types: Mapping[str, ContentType]) -> None:
+    gone = min((real / "principles").iterdir())
+    gone.unlink()
+    loaded = load(real, types)
+    before = reading.Earlier(load(REAL, types).playbook.entries, frozenset())
+    weights = Settings({"PB312": Severity.WARNING})
+    found = judge(loaded, weights, since=before).findings
+    report = Report(found, loaded.sources, "", "en", files=0)
+    assert report.followers == 0
+    assert {one.severity for one in report.listed} == set(Severity)
+
+
+def test_a_principle_that_became_a_draft(real: Path, types: Mapping[str, ContentType]) -> None:
+    path = min((real / "principles").iterdir())
+    path.write_text(f"status: draft\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    ((_, message, following),) = to_read(real, types)
+    assert message == "draft"
+    assert int(following.split()[0]) >= 5
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+msgctxt "{name}:title"
+msgid "x"
+msgstr "y"
+"""
+
+
+@pytest.mark.parametrize("folder", ["plays", "cases"])
+def test_the_translations_of_what_is_gone(
+    folder: str, real: Path, types: Mapping[str, ContentType]
+) -> None:
+    first = min((real / folder).iterdir())
+    (real / "translations").mkdir()
+    catalogue = CATALOGUE.format(name=f"{folder}/{first.stem}")
+    (real / "translations/en.po").write_text(catalogue, encoding="utf-8")
+    (real / folder).rename(real / "elsewhere")
+    assert to_read(real, types) == [("elsewhere", "folder", "0 follow")]
+    (real / "elsewhere").rename(real / folder)
+    first.rename(first.with_stem("other"))
+    assert to_read(real, types) == [(f"{folder}/other.yaml", "differs", "1 follow")]
+    shutil.rmtree(real / folder)
+    ((path, message, following),) = to_read(real, types)
+    assert (path, message) == (folder, "folder")
+    assert int(following.split()[0]) > 1

@@ -57,6 +57,10 @@ def test_what_cannot_be_set(text: str, message: str, tmp_path: Path) -> None:
         find_settings(tmp_path)
     assert str(raised.value).startswith(f"{file}: ")
     assert message in str(raised.value)
+    said = raised.value.text
+    assert said.en == str(raised.value)
+    assert said.nl.startswith(f"{file}: ")
+    assert said.nl != said.en
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:

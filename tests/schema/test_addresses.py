@@ -79,6 +79,19 @@ UNSOUND = [
     ("https://example.org\\@example.com", "PB503"),
     ('https://example.org/"', "PB503"),
     ("https://example.org/<b>", "PB503"),
+    ("“https://example.org/a”", "PB503"),
+    ("„https://example.org“", "PB503"),
+    ("«https://example.org»", "PB503"),
+    ("‘https://example.org’", "PB503"),
+    ("<https://example.org>", "PB503"),
+    ("(https://example.org)", "PB503"),
+    ("“www.example.org”.", "PB503"),
+    ("<mailto:x@example.org>", "PB503"),
+    ("https://example.org/a”", "PB503"),
+    ("https://example.org,", "PB503"),
+    ("mailto:x@example.org;", "PB503"),
+    ("www.example.org/a).", "PB503"),
+    ("https://example.org/a>.", "PB503"),
     ("https://a@example.org", "PB504"),
     ("https://a:b@example.org", "PB504"),
     ("https://a@b@example.org", "PB504"),
@@ -128,7 +141,7 @@ def test_reserved_names_in_capitals(host: str) -> None:
     assert found.code == "PB502"
 
 
-@given(st.text(alphabet='htps:/.@ab1-_\\"<> é?#%[]mailto', max_size=40))
+@given(st.text(alphabet='htps:/.@ab1-_\\"<> é?#%[]mailto“”„«’()', max_size=40))
 @example("https:" * 300)
 @example("a@" * 900)
 @example("1.é")

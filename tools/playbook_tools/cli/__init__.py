@@ -11,8 +11,12 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from playbook_tools.support import signals
+
+if TYPE_CHECKING:
+    import click
 
 COMMANDS = (
     "completion",
@@ -34,7 +38,6 @@ COMMANDS = (
 )
 CANNOT = 3
 INTERRUPTED = 130
-_MISSING = "the package {} is missing or damaged; install playbook-tools again."
 
 
 def main() -> None:
@@ -68,7 +71,7 @@ def run(arguments: list[str]) -> int:
         return stop.exit_code
     except click.ClickException as error:
         with suppress(OSError):
-            error.show()
+            click.echo(_told(error, arguments), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -76,27 +79,23 @@ def run(arguments: list[str]) -> int:
         # Click exits like this after shell completion, and if nobody reads our output.
         return CANNOT if end.code else 0
     except ImportError as error:
-        package = (error.name or "").partition(".")[0]
-        if package in {"", __package__.partition(".")[0]}:
+        if (error.name or "").partition(".")[0] in {"", __package__.partition(".")[0]}:
             raise
-        click.echo(f"playbook: {_MISSING.format(package)}", err=True)
+        click.echo(_told(error, arguments), err=True, nl=False)
         return CANNOT
     except OSError as error:
         _give_up_output()
         with suppress(OSError):
-            click.echo(f"playbook: {_message(error)}", err=True)
+            click.echo(_told(error, arguments), err=True, nl=False)
         return CANNOT
     return status
 
 
-def _message(error: OSError) -> str:
-    from playbook_tools.diagnostics import escape
+def _told(error: click.ClickException | OSError | ImportError, arguments: list[str]) -> str:
+    """Return what is said of an error, in the language that the arguments or the system ask for."""
+    from playbook_tools.cli import errors
 
-    where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    # Windows does not let anybody replace a file that another program shows.
-    shown = isinstance(error, PermissionError) and sys.platform == "win32"
-    hint = " (is it open in another program?)" if shown else ""
-    return escape.escaped(f"{where}{error.strerror or error}{hint}")
+    return errors.told(error, errors.asked_language(arguments))
 
 
 def _give_up_output() -> None:

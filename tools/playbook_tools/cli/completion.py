@@ -5,13 +5,17 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from playbook_tools.cli.options import message_language_option
+from playbook_tools.diagnostics import Language
+
 SHELLS = ("bash", "fish", "zsh")
 
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(SHELLS))
+@message_language_option
 @click.pass_context
-def command(context: click.Context, shell: str) -> int:
+def command(context: click.Context, shell: str, message_language: Language) -> int:  # noqa: ARG001 (errors speak it)
     """Print the script for a SHELL to complete `playbook`.
 
     \b

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from playbook_tools.diagnostics import Diagnostic, Language, Severity
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
     from playbook_tools.report import Report
+    from playbook_tools.rules import judge
 
 
 def consequences(
@@ -29,25 +30,34 @@ def consequences(
 
     settings = settings_of(root)
     after = reading.altered(loaded, files)
-    known = Counter(_named(one.diagnostic) for one in judge.judge(loaded, settings).findings)
-    caused = []
-    for finding in judge.judge(after, settings).findings:
-        name = _named(finding.diagnostic)
-        if known[name]:
-            known[name] -= 1
-        else:
-            caused.append(finding)
+    before = judge.judge(loaded, settings).findings
+    found = caused(before, judge.judge(after, settings).findings)
     return Report(
-        findings=tuple(caused),
+        findings=found,
         sources=after.sources,
         prefix=shown_prefix(root),
         language=language,
-        files=len({finding.diagnostic.path for finding in caused}),
+        files=len({finding.diagnostic.path for finding in found}),
         everything=True,
         version=build_id.version(),
         repository_prefix=repository_prefix(root),
         site=site(settings.repository),
     )
+
+
+def caused(
+    before: Iterable[judge.Finding], after: Iterable[judge.Finding]
+) -> tuple[judge.Finding, ...]:
+    """Return the findings after an edit that were not there before it."""
+    known = Counter(_named(finding.diagnostic) for finding in before)
+    found = []
+    for finding in after:
+        name = _named(finding.diagnostic)
+        if known[name]:
+            known[name] -= 1
+        else:
+            found.append(finding)
+    return tuple(found)
 
 
 def has_errors(report: Report) -> bool:

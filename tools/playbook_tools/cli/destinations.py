@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.errors import reason
 from playbook_tools.cli.options import playbook_around
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.export import formats, make
@@ -100,7 +101,7 @@ def prepare(folders: Iterable[Path], language: Language) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = _fill(_NO_FOLDER, language, why=str(error.strerror))
+            why = _fill(_NO_FOLDER, language, why=reason(error).in_language(language))
             raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_revision
+from playbook_tools.cli.errors import WrongUsageError, git_says, suggestion, wrong
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
     shown_prefix,
 )
-from playbook_tools.diagnostics import Language
+from playbook_tools.diagnostics import Language, Text
 from playbook_tools.diff import formats
 
 if TYPE_CHECKING:
-    from playbook_tools.diagnostics import Diagnostic, Text
+    from playbook_tools.diagnostics import Diagnostic
     from playbook_tools.loading import revisions
 
 
@@ -70,7 +71,7 @@ def command(
                 prefix=shown_prefix(root),
             )
     except git.RevisionError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise WrongUsageError(git_says(error)) from None
     colour = False if os.environ.get("NO_COLOR") else None
     click.echo(formats.renderer(chosen)(report), nl=False, color=colour)
     return 0
@@ -89,18 +90,28 @@ def _listing(root: Path, revision: str) -> revisions.Listing:
     try:
         return revisions.listing(root, revision)
     except git.RevisionError as error:
-        raise click.UsageError(f"{revision}: {error}.{_advice(root, revision)}") from None
+        template = "{revision}: {why}{advice}"
+        advice = _advice(root, revision)
+        raise wrong(
+            template, template, revision=revision, why=git_says(error), advice=advice
+        ) from None
 
 
-def _advice(root: Path, revision: str) -> str:
+def _advice(root: Path, revision: str) -> Text:
     """Return advice for a revision that git does not know."""
-    from playbook_tools.diagnostics import suggest
     from playbook_tools.support import git
 
     try:
         if git.is_shallow(root):
-            return " This clone lacks older history: run `git fetch --unshallow`."
-        best = suggest.nearest(revision, git.named_revisions(root))
+            return _SHALLOW
+        names = [name for name in git.named_revisions(root) if name not in revision]
+        meant = suggestion(revision, names)
     except git.RevisionError:
-        return ""
-    return f" Did you mean {best!r}?" if best and best not in revision else ""
+        meant = None
+    return Text(en=f" {meant.en}", nl=f" {meant.nl}") if meant else Text("", "")
+
+
+_SHALLOW = Text(
+    en=" This clone lacks older history: run `git fetch --unshallow`.",
+    nl=" In deze kloon ontbreekt de oudere geschiedenis: voer `git fetch --unshallow` uit.",
+)

@@ -5,21 +5,15 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
+from playbook_tools.cli.errors import WrongUsageError, environment_language, unknown
 from playbook_tools.cli.options import (
-    environment_language,
     message_language_option,
     settings_here,
 )
-from playbook_tools.diagnostics import Language, Text, suggest, wording
+from playbook_tools.diagnostics import Language, Text
 
-_MEANT = Text(
-    en="There is no rule '{code}'. Did you mean '{best}'?",
-    nl="Er is geen regel '{code}'. Bedoel je '{best}'?",
-)
-_UNKNOWN = Text(
-    en="There is no rule '{code}'. `playbook rules` lists them.",
-    nl="Er is geen regel '{code}'. `playbook rules` toont ze.",
-)
+_RULE = Text(en="rule", nl="regel")
+_LISTED = Text(en="`playbook rules` lists them.", nl="`playbook rules` toont ze.")
 
 
 def _complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -44,10 +38,7 @@ def command(code: str, message_language: Language) -> int:
     known = {word: r for r in registry.all_rules().values() for word in (r.code, r.name)}
     rule = known.get(code.upper()) or known.get(code.lower())
     if rule is None:
-        best = suggest.nearest(code, known)
-        template = _MEANT if best else _UNKNOWN
-        words = wording.fill(template, {"code": code, "best": str(best)})
-        raise click.UsageError(words.in_language(message_language))
+        raise WrongUsageError(unknown(_RULE, code, known, listed=_LISTED))
     weight = settings_here().severity(rule)
     click.echo(explain.explain(rule, weight, message_language), nl=False)
     return 0

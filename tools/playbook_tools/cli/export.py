@@ -21,11 +21,13 @@ from playbook_tools.cli.destinations import (
     write_out,
 )
 from playbook_tools.cli.editions import matrix, table
+from playbook_tools.cli.errors import WrongUsageError, unknown, wrong
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    quiet_option,
     settings_of,
     shown_prefix,
 )
@@ -78,7 +80,7 @@ class _Place(click.Path):
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value):
-            self.fail("the name is empty.", param, ctx)
+            raise wrong("the name is empty.", "de naam is leeg.", option="--output")
         return super().convert(value, param, ctx)
 
 
@@ -146,6 +148,7 @@ class _Place(click.Path):
     type=click.Choice(("json",)),
     help="Make nothing; print the editions, for one job each.",
 )
+@quiet_option
 @message_language_option
 def command(
     chosen: tuple[str, ...],
@@ -160,6 +163,7 @@ def command(
     time_limit: float,
     memory_limit: float,
     plan: str | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Export editions of a playbook, which must be valid.
@@ -168,7 +172,10 @@ def command(
     """
     root = find_playbook(playbook_dir).absolute()
     if plan and (principles or output or reference_doc or force):
-        raise click.UsageError("--plan works only with --format, --language and --variant.")
+        raise wrong(
+            "--plan works only with --format, --language and --variant.",
+            "--plan werkt alleen samen met --format, --language en --variant.",
+        )
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted], message_language)
@@ -192,7 +199,7 @@ def command(
         if found.complete and output != STDOUT:
             make.put(found.new, tell)
     if found.complete:
-        _tell_what_is_there(found, files, output, message_language)
+        _tell_what_is_there(found, files, output, message_language, quiet=quiet)
     else:
         alone = len(files) == 1
         _tell_what_is_missing(found, loaded, root, message_language, alone=alone)
@@ -254,12 +261,17 @@ def _tell_what_is_missing(
 
 
 def _tell_what_is_there(
-    found: _Found, files: Sequence[make.Wanted], output: Path | None, language: Language
+    found: _Found,
+    files: Sequence[make.Wanted],
+    output: Path | None,
+    language: Language,
+    *,
+    quiet: bool,
 ) -> None:
     if output == STDOUT:
         write_out(found.new[0], files[0].format, language)
         return
-    for line in table(found.there, language):
+    for line in () if quiet else table(found.there, language):
         click.echo(line)
 
 
@@ -289,9 +301,13 @@ def _wanted_forms(
     for form in forms:
         if form != ALL and not any(form in variants for variants in offered.values()):
             having = ", ".join(name for name in formats.formats() if form in formats.variants(name))
-            raise click.BadParameter(
-                f"{form!r} is not a variant of {', '.join(chosen)}. Formats with it: {having}.",
-                param_hint="--variant",
+            raise wrong(
+                "'{form}' is not a variant of {chosen}. Formats with it: {having}.",
+                "'{form}' is geen variant van {chosen}. Formaten die hem hebben: {having}.",
+                option="--variant",
+                form=str(form),
+                chosen=", ".join(chosen),
+                having=having,
             )
     return tuple(
         (name, variant)
@@ -334,21 +350,23 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
 
 
 def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
-    from playbook_tools.diagnostics import suggest
     from playbook_tools.schema import Role
 
     (about,) = loaded.playbook.with_role(Role.EDITION)
     own = about.text("language")
     if language not in {None, own}:
-        raise click.BadParameter(
-            f"{language!r} is not available. Choose from: {own}.", param_hint="--language"
+        raise wrong(
+            "'{language}' is not available. Choose from: {own}.",
+            "'{language}' is er niet. Kies uit: {own}.",
+            option="--language",
+            language=str(language),
+            own=own,
         )
     known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:
-            best = suggest.nearest(identifier, known)
-            meant = f"Did you mean {best!r}?" if best else f"Choose from: {', '.join(known)}."
-            raise click.BadParameter(
-                f"there is no principle {identifier!r}. {meant}", param_hint="--principle"
-            )
+            raise WrongUsageError(unknown(_PRINCIPLE, identifier, known), option="--principle")
     return Edition.of(loaded.playbook, language=language, principles=principles)
+
+
+_PRINCIPLE = Text(en="principle", nl="principe")

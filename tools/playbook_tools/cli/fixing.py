@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 
 def write_fixes(
-    root: Path, verdict: judge.Verdict, asked: list[str], language: Language, *, dry_run: bool
+    root: Path,
+    verdict: judge.Verdict,
+    asked: list[str],
+    language: Language,
+    *,
+    dry_run: bool,
+    quiet: bool,
 ) -> bool:
     """Write the files that safe edits improve, or show how; return whether any was written.
 
-    What changes in which file, and which files stay, is said beside the report. Raises OSError
+    What changes in which file, unless this is to be `quiet`, and which files stay, is said beside
+    the report. Raises OSError
     where a file cannot be read or written.
     """
     from playbook_tools.rules import fixes
@@ -34,13 +41,16 @@ def write_fixes(
         before = {file.path: file.before for file in fixing.files}
         after = {file.path: file.after for file in fixing.files}
         write_texts(root, before, after, language)
-    for words in _told(fixing, prefix, dry_run=dry_run):
+    told = _skipped(fixing, prefix)
+    if not quiet:
+        told = [*_changed(fixing, prefix), *told, _closing(fixing, dry_run=dry_run)]
+    for words in told:
         click.echo(escape.escaped(words.in_language(language)), err=True)
     return bool(fixing.files) and not dry_run
 
 
-def _told(fixing: fixes.Fixing, prefix: str, *, dry_run: bool) -> list[Text]:
-    """Return a line for each file: the findings that are gone, or why it stays as it is."""
+def _changed(fixing: fixes.Fixing, prefix: str) -> list[Text]:
+    """Return a line for each file that changes: the findings that are gone."""
     from playbook_tools.rules import registry
 
     rules = registry.all_rules()
@@ -49,10 +59,16 @@ def _told(fixing: fixes.Fixing, prefix: str, *, dry_run: bool) -> list[Text]:
         counts = [f"{code} {rules[code].name}: {n}" for code, n in file.fixed.items()]
         line = f"{prefix}{file.path}: {', '.join(counts)}"
         lines.append(Text(line, line))
-    for path, why in sorted(fixing.skipped.items()):
-        template = Text(en="{path}: skipped: {why}", nl="{path}: overgeslagen: {why}")
-        lines.append(wording.fill(template, {"path": f"{prefix}{path}", "why": why}))
-    return [*lines, _closing(fixing, dry_run=dry_run)]
+    return lines
+
+
+def _skipped(fixing: fixes.Fixing, prefix: str) -> list[Text]:
+    """Return a line for each file that stays: why it does."""
+    template = Text(en="{path}: skipped: {why}", nl="{path}: overgeslagen: {why}")
+    return [
+        wording.fill(template, {"path": f"{prefix}{path}", "why": why})
+        for path, why in sorted(fixing.skipped.items())
+    ]
 
 
 def _closing(fixing: fixes.Fixing, *, dry_run: bool) -> Text:

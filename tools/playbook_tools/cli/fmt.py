@@ -11,6 +11,7 @@ import click
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
+    quiet_option,
     shown_prefix,
     within,
 )
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 )
 @click.option("--check", is_flag=True, help="Write nothing; show the changes, and fail if any.")
 @dry_run_option
+@quiet_option
 @message_language_option
 def command(
     paths: tuple[Path, ...],
     check: bool,  # noqa: FBT001 (Click hands flags over)
     dry_run: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Format content files: order the fields and wrap texts; words and comments stay.
@@ -44,13 +47,15 @@ def command(
     are files with errors or, with --check, files that would change.
     """
     results = [
-        _format(root, asked, message_language, check=check, dry_run=dry_run)
+        _format(root, asked, message_language, check=check, dry_run=dry_run, quiet=quiet)
         for root, asked in asked_playbooks(paths).items()
     ]
     return max(results)
 
 
-def _format(root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool) -> int:
+def _format(
+    root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool, quiet: bool
+) -> int:
     from playbook_tools.schema import load_types
 
     shows = check or dry_run
@@ -59,10 +64,12 @@ def _format(root: Path, asked: list[str], language: Language, *, check: bool, dr
     valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
     changed = dict(_changed(loaded, written, valid, language))
     sources = {path: written.get(path, loaded.sources[path].text) for path in changed}
-    show_or_write(root, sources, changed, language, dry_run=shows)
+    show_or_write(root, sources, changed, language, dry_run=shows, quiet=quiet)
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
-    click.echo(_closing(len(valid), len(changed), len(invalid), check=shows).in_language(language))
+    if not quiet:
+        closing = _closing(len(valid), len(changed), len(invalid), check=shows)
+        click.echo(closing.in_language(language))
     return int(bool(invalid or (check and changed)))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from playbook_tools.cli.options import find_playbook, playbook_option
+from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.diagnostics import Language
 from playbook_tools.graph import formats
 
 
@@ -20,7 +21,8 @@ from playbook_tools.graph import formats
     help="The format to print.",
 )
 @playbook_option
-def command(chosen: str, playbook_dir: Path | None) -> int:
+@message_language_option
+def command(chosen: str, playbook_dir: Path | None, message_language: Language) -> int:  # noqa: ARG001 (errors speak it)
     """Print the web of references between entries."""
     from playbook_tools.graph import Web
     from playbook_tools.loading import reading

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from playbook_tools.cli import CANNOT, COMMANDS
-from playbook_tools.cli.options import LANGUAGE, environment_language
+from playbook_tools.cli.errors import environment_language
+from playbook_tools.cli.options import LANGUAGE
 from playbook_tools.diagnostics import Language, escape
 
 

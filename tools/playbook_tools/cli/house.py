@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.diagnostics import Language
+from playbook_tools.cli.errors import WrongUsageError, wrong
+from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
     from playbook_tools.export import make
@@ -34,15 +35,18 @@ def reference_doc_option(function: F) -> F:
 def read_house(path: Path | None, formats: Collection[str], language: Language) -> bytes | None:
     """Return the content of the template at `path`, for one of the `formats`.
 
-    What an edition does not take over as it stands there is told. Raise click.BadParameter if it
+    What an edition does not take over as it stands there is told. Raise WrongUsageError if it
     cannot serve, OSError if it cannot be read.
     """
     if path is None:
         return None
     if _FORMATS.isdisjoint(formats):
         serving = ", ".join(sorted(_FORMATS))
-        raise click.BadParameter(
-            f"works only with the format {serving}, which was not requested.", param_hint=_OPTION
+        raise wrong(
+            "works only with the format {serving}, which was not requested.",
+            "werkt alleen met het formaat {serving}, en daar is niet om gevraagd.",
+            option=_OPTION,
+            serving=serving,
         )
     return _read(path, language)
 
@@ -59,14 +63,17 @@ def _read(path: Path, language: Language) -> bytes:
     from playbook_tools.export import reference_doc
 
     if not stat.S_ISREG(path.stat().st_mode):
-        raise click.BadParameter(f"{path} is not a file.", param_hint=_OPTION)
+        raise wrong(
+            "{path} is not a file.", "{path} is geen bestand.", option=_OPTION, path=str(path)
+        )
     try:
         with path.open("rb") as file:
             content = file.read(reference_doc.MOST_BYTES + 1)
         remarks = reference_doc.check(content)
     except reference_doc.ReferenceDocError as error:
-        said = f"{path} {error.said.in_language(language)}"
-        raise click.BadParameter(said, param_hint=_OPTION) from error
+        template = Text("{path} {said}", "{path} {said}")
+        why = wording.fill(template, {"path": str(path), "said": error.said})
+        raise WrongUsageError(why, option=_OPTION) from error
     for remark in remarks:
         said = f"playbook: {path}: {remark.in_language(language)}"
         click.echo(escape.escaped(said), err=True)

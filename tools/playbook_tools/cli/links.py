@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.moves import fix_options, write_moves
 from playbook_tools.cli.options import (
     find_playbook,
     load_since,
     message_language_option,
     playbook_option,
+    quiet_option,
     report_option,
     shown_prefix,
 )
@@ -33,8 +36,11 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     from playbook_tools.schema import urls
 
     if value is not None and urls.violation(value):
-        raise click.BadParameter(
-            f"{value!r} is not a public address, such as https://example.org/us."
+        raise wrong(
+            "'{value}' is not a public address, such as https://example.org/us.",
+            "'{value}' is geen openbaar adres, zoals https://example.org/us.",
+            option="--contact",
+            value=value,
         )
     return value
 
@@ -78,6 +84,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
     help="Where site owners can find out who is asking (default: the repository's address).",
 )
 @click.option("--on-loopback", type=click.Path(exists=True, path_type=Path), hidden=True)
+@quiet_option
 @message_language_option
 def command(
     playbook_dir: Path | None,
@@ -91,6 +98,7 @@ def command(
     dry_run: bool,  # noqa: FBT001
     contact: str | None,
     on_loopback: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check whether the addresses in the playbook still work.
@@ -102,7 +110,10 @@ def command(
     from playbook_tools.links import look
 
     if (accepted or dry_run) and not fix:
-        raise click.UsageError("--accept-site and --dry-run work only with --fix.")
+        raise wrong(
+            "--accept-site and --dry-run work only with --fix.",
+            "--accept-site en --dry-run werken alleen samen met --fix.",
+        )
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     loaded, before = load_since(root, revision, "--only-changed")
@@ -120,7 +131,7 @@ def command(
             max_age=max_age,
             note=lambda link, done, total: tell(_asked(link, done, total)),
         )
-    _print_report(_report(looked, root, message_language), form)
+    _print_report(replace(_report(looked, root, message_language), quiet=quiet), form)
     if fix:
         write_moves(loaded, looked.outcomes, accepted, root, message_language, dry_run=dry_run)
     return int(any(outcome.fails for outcome in looked.outcomes))

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_entry, complete_id
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+)
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
 
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 )
 @dry_run_option
 @playbook_option
+@quiet_option
 @message_language_option
 def command(
     words: tuple[str, ...],
@@ -36,6 +42,7 @@ def command(
     before: str | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Move an entry to another principle, or to another place in its own.
@@ -67,8 +74,10 @@ def command(
         click.echo(_NOT_MOVED.in_language(message_language), err=True)
         return 1
     sources = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, sources, moved.files, message_language, dry_run=dry_run)
-    for line in (files_changed(len(moved.files), dry_run=dry_run), _told(str(key), moved)):
+    show_or_write(root, sources, moved.files, message_language, dry_run=dry_run, quiet=quiet)
+    for line in (
+        () if quiet else (files_changed(len(moved.files), dry_run=dry_run), _told(str(key), moved))
+    ):
         click.echo(line.in_language(message_language))
     return 0
 

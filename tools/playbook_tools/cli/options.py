@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from playbook_tools.cli.errors import WrongUsageError, environment_language, git_says, wrong
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def report_option(forms: Iterable[str]) -> Callable[[F], F]:
     )
 
 
+def quiet_option(function: F) -> F:
+    """Add `--quiet`, which leaves out what was done and how much was looked at."""
+    return click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")(function)
+
+
 def message_language_option(function: F) -> F:
     """Add `--message-language`, whose default comes from the environment."""
     return click.option(
@@ -78,8 +84,10 @@ def find_playbook(named: Path | None) -> Path:
         for candidate in (folder, folder / "playbook"):
             if reading.is_playbook(candidate, types):
                 return _cleared(candidate)
-    raise click.UsageError(
-        "There is no playbook here or in a folder above. Go to its checkout, or name its folder."
+    raise wrong(
+        "There is no playbook here or in a folder above. Go to its checkout, or name its folder.",
+        "Hier is geen playbook, en ook niet in een map erboven. Ga naar de map waar het staat, of "
+        "noem die map.",
     )
 
 
@@ -123,7 +131,10 @@ def load_since(
     try:
         return revisions.load_since(root, revision, load_types())
     except git.RevisionError as error:
-        raise click.UsageError(f"{option} {revision}: {error}.") from None
+        template = "{option_name} {revision}: {why}"
+        raise wrong(
+            template, template, option_name=option, revision=revision, why=git_says(error)
+        ) from None
 
 
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
@@ -138,7 +149,11 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
         if root is None and path.is_dir():
             root = path.absolute()
         if root is None:
-            raise click.UsageError(f"{path} is not in a playbook.")
+            raise wrong(
+                "{path} is not in a playbook.",
+                "{path} staat niet in een playbook.",
+                path=str(path),
+            )
         found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
         if path.absolute() == root:
             whole.add(root)
@@ -188,7 +203,7 @@ def _settings_at(folder: Path) -> settings.Settings:
     try:
         return settings.find_settings(folder)
     except settings.SettingsError as error:
-        raise click.UsageError(str(error)) from None
+        raise WrongUsageError(error.text) from None
 
 
 def shown_prefix(root: Path) -> str:
@@ -198,11 +213,3 @@ def shown_prefix(root: Path) -> str:
     except ValueError:  # It is on another drive of Windows.
         relative = root.absolute()
     return "" if relative == Path() else f"{relative.as_posix()}/"
-
-
-def environment_language() -> Language:
-    """Return the language that the environment asks for, or English."""
-    values: Iterable[str] = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    first = next((value for value in values if value), "")
-    code = first.partition("_")[0].partition(".")[0].lower()
-    return next((language for language in wording.LANGUAGES if language == code), "en")

@@ -11,6 +11,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    quiet_option,
     report_option,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
@@ -28,6 +29,7 @@ from playbook_tools.diagnostics import Language, Text
 @report_option(("text", "json"))
 @dry_run_option
 @playbook_option
+@quiet_option
 @message_language_option
 def command(
     words: tuple[str, ...],
@@ -35,6 +37,7 @@ def command(
     form: str,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Remove an entry, and show what still points to it, with what to do.
@@ -59,9 +62,18 @@ def command(
         refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
     sources = {path: source.text for path, source in loaded.sources.items()}
     to_program = form == "json"
-    show_or_write(root, sources, removed.files, message_language, dry_run=dry_run, err=to_program)
-    changed = files_changed(len(removed.files), dry_run=dry_run).in_language(message_language)
-    click.echo(changed, err=to_program)
+    show_or_write(
+        root,
+        sources,
+        removed.files,
+        message_language,
+        dry_run=dry_run,
+        quiet=quiet,
+        err=to_program,
+    )
+    if not quiet:
+        changed = files_changed(len(removed.files), dry_run=dry_run)
+        click.echo(changed.in_language(message_language), err=to_program)
     caused = consequences(root, loaded, removed.files, message_language)
     shown = formats.reporter("json")(caused) if to_program else formats.text.findings(caused)
     click.echo(shown, err=not to_program, nl=False)

@@ -12,6 +12,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    quiet_option,
     shown_prefix,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 )
 @dry_run_option
 @playbook_option
+@quiet_option
 @message_language_option
 def command(
     words: tuple[str, ...],
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Rename the entry OLD of a TYPE (play, case, …) to the id NEW; TYPE:OLD will do too.
@@ -59,10 +62,13 @@ def command(
     carried = {path: rename.in_catalogue(text, entry, new) for path, text in catalogues.items()}
     files = {path: text for path, text in carried.items() if text != catalogues[path]}
     files = {**renaming.files, **files}
-    show_or_write(root, {**texts, **catalogues}, files, message_language, dry_run=dry_run)
+    before = {**texts, **catalogues}
+    show_or_write(root, before, files, message_language, dry_run=dry_run, quiet=quiet)
     for path in unread:
         left = wording.fill(_LEFT, {"path": escape.escaped(f"{shown_prefix(root)}{path}")})
         click.echo(left.in_language(message_language), err=True)
+    if quiet:
+        return 0
     template = Text(
         en="{changed}; references changed to {new}: {references}",
         nl="{changed}; verwijzingen veranderd in {new}: {references}",

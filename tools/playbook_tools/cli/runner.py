@@ -41,12 +41,17 @@ def base_of_pull_request() -> str | None:
 
 
 def changed_in_pull_request(root: Path) -> frozenset[str]:
-    """Return the files of a playbook that the pull request changes; none if unknown."""
+    """Return the files of a playbook that the pull request changes; none if unknown.
+
+    Raises git.OwnerError where git refuses to say, which somebody can mend.
+    """
     base = base_of_pull_request()
     if not base:
         return frozenset()
     try:
         return git.changed_files(root, base)
+    except git.OwnerError:
+        raise
     except git.RevisionError:
         return frozenset()
 

@@ -6,8 +6,25 @@ from pathlib import Path
 
 import click
 
-from playbook_tools.cli.options import find_playbook, playbook_option
+from playbook_tools.cli.errors import WrongUsageError, unknown
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+)
 from playbook_tools.cli.writing import difference, dry_run_option
+from playbook_tools.diagnostics import Language, Text, Value, wording
+
+_SCHEMA = Text(en="schema", nl="schema")
+_WRITTEN = Text(
+    en="{n} editor schemas in {folder}; changed: {changed}",
+    nl="{n} schema’s voor een editor in {folder}; veranderd: {changed}",
+)
+_WOULD = Text(
+    en="{n} editor schemas in {folder}; would change: {changed}",
+    nl="{n} schema’s voor een editor in {folder}; te veranderen: {changed}",
+)
 
 
 @click.command("schema")
@@ -25,11 +42,15 @@ from playbook_tools.cli.writing import difference, dry_run_option
 )
 @dry_run_option
 @playbook_option
+@quiet_option
+@message_language_option
 def command(
     output: Path | None,
     shown: str | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
+    message_language: Language,
 ) -> int:
     """Write the JSON Schemas for editors, with the existing entries as choices.
 
@@ -54,21 +75,24 @@ def command(
         click.echo(difference(str(path), before, content.decode()), nl=False)
     if not dry_run:
         atomic_write.write_all(changed)
-    would = "would change" if dry_run else "changed"
-    click.echo(f"{len(files)} editor schemas in {folder}; {would}: {len(changed)}")
+    values: dict[str, Value] = {
+        "n": len(files),
+        "folder": str(folder),
+        "changed": len(changed),
+    }
+    told = wording.fill(_WOULD if dry_run else _WRITTEN, values)
+    if not quiet:
+        click.echo(told.in_language(message_language))
     return 0
 
 
 def _shown(name: str) -> str:
     """Return the text of a schema that comes with the tools."""
-    from playbook_tools.diagnostics import suggest
     from playbook_tools.schema import schema_files
 
     names = {path.name: path for path in schema_files.schema_folder().glob("*.schema.json")}
     if name not in names:
-        best = suggest.nearest(name, names)
-        meant = f"Did you mean {best!r}?" if best else f"There is: {', '.join(sorted(names))}."
-        raise click.UsageError(f"There is no schema {name!r}. {meant}")
+        raise WrongUsageError(unknown(_SCHEMA, name, sorted(names)))
     return names[name].read_text(encoding="utf-8")
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli import CANNOT
+from playbook_tools.cli.errors import CannotError, git_says, wrong
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
+    quiet_option,
     report_option,
     settings_of,
     shown_prefix,
@@ -26,32 +28,33 @@ from playbook_tools.cli.runner import (
     repository_prefix,
     site,
 )
-from playbook_tools.diagnostics import Language, Severity
+from playbook_tools.diagnostics import Language, Severity, Text
 from playbook_tools.report import Report, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sized
 
     from playbook_tools.loading import reading
     from playbook_tools.rules import judge
-
+    from playbook_tools.support import git
 
 _FOR_PEOPLE = {"text", "github"}
 """The forms of a report in which what many files share is told once."""
 
 
-class MissingPackageError(click.ClickException):
-    """A package that must judge the content cannot be imported."""
-
-    exit_code = CANNOT
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"the package {name} cannot be imported, so nothing was judged.")
-
-
 @click.command("validate")
 @click.argument(
-    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+    "paths",
+    nargs=-1,
+    type=click.Path(exists=True, allow_dash=True, path_type=Path),
+    metavar="[PATH]...",
+)
+@click.option(
+    "--as",
+    "named",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="With the path -: where the file on standard input is to stand, such as plays/x.yaml.",
 )
 @report_option(formats.forms())
 @click.option(
@@ -91,9 +94,11 @@ class MissingPackageError(click.ClickException):
     show_default=True,
     help="With strictyaml, have it read and judge every file, and ignore the cache.",
 )
+@quiet_option
 @message_language_option
 def command(
     paths: tuple[Path, ...],
+    named: Path | None,
     form: str,
     revision: str | None,
     strict: bool,  # noqa: FBT001 (Click hands flags over)
@@ -102,22 +107,29 @@ def command(
     parser: str,
     fixing: bool,  # noqa: FBT001
     dry_run: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Check a playbook and report all findings.
 
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it,
-    which limit the report. Exit status 0: valid, 1: errors.
+    which limit the report. With - one file is read from standard input, and judged as if it stood
+    where --as says; only what is wrong with it, or elsewhere because of it, is reported. Exit
+    status 0: valid, 1: errors.
     """
+    from playbook_tools.cli import stdin
     from playbook_tools.rules import judge
 
-    playbooks = asked_playbooks(paths)
-    if form != "text" and len(playbooks) > 1:
-        raise click.UsageError(f"--report {form} takes one playbook at a time.")
-    if dry_run and not (fixing and form == "text"):
-        raise click.UsageError("--dry-run goes with --fix only, and prints a diff for a report.")
+    alone = stdin.MARK in paths
+    if alone != (named is not None) or (alone and (len(paths) > 1 or fixing or parser != "fast")):
+        raise wrong(
+            "the path - goes with --as, and without other paths, --fix and --parser.",
+            "het pad - hoort bij --as, en gaat niet samen met andere paden, --fix en --parser.",
+        )
+    playbooks = stdin.place(named) if named else asked_playbooks(paths)
+    _refuse(playbooks, form, fixing=fixing, dry_run=dry_run)
 
-    def read(root: Path) -> judge.Verdict:
+    def read(root: Path, given: Mapping[str, bytes] | None = None) -> judge.Verdict:
         if parser == "strictyaml":
             return _judged_by_strictyaml(root, _since(root, revision, form))
         return judge.judge_again(
@@ -125,40 +137,70 @@ def command(
             settings_of(root),
             cached=not no_cache,
             kept=not _continuous_integration(),
+            given=given,
             since=_since(root, revision, form),
         )
+
+    def judged(root: Path, asked: list[str]) -> judge.Verdict:
+        if alone:
+            return stdin.judged(partial(read, root), asked[0])
+        if fixing:
+            return _fixed(root, read, asked, message_language, dry_run=dry_run, quiet=quiet)
+        return read(root)
 
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     reports = [
         _report(
-            _fixed(root, read, asked, message_language, dry_run=dry_run) if fixing else read(root),
+            judged(root, asked),
             root,
-            asked,
+            [] if alone else asked,
             message_language,
-            _changed(root, revision, form),
+            _changed(root, revision, form, message_language),
             form,
         )
         for root, asked in playbooks.items()
     ]
     for report in () if dry_run else reports:
-        shown = replace(report, everything=everything)
+        files = 1 if alone else report.files
+        shown = replace(report, everything=everything, quiet=quiet, files=files)
         click.echo(formats.reporter(form)(shown), nl=False)
         if form == "github":
             append_job_summary(report)
     return int(any(report.count(severity) for report in reports for severity in failing))
 
 
+def _refuse(playbooks: Sized, form: str, *, fixing: bool, dry_run: bool) -> None:
+    """Refuse what does not go together."""
+    if form != "text" and len(playbooks) > 1:
+        raise wrong(
+            "--report {form} takes one playbook at a time.",
+            "--report {form} gaat over één playbook tegelijk.",
+            form=form,
+        )
+    if dry_run and not (fixing and form == "text"):
+        raise wrong(
+            "--dry-run goes with --fix only, and prints a diff for a report.",
+            "--dry-run hoort bij --fix, en toont een diff in plaats van een rapport.",
+        )
+
+
 def _judged_by_strictyaml(root: Path, since: judge.Since) -> judge.Verdict:
-    """Load a playbook with strictyaml; raise MissingPackageError without it."""
+    """Load a playbook with strictyaml; raise CannotError without it."""
     from importlib import import_module
 
     try:
         import_module("strictyaml")
     except ImportError:
-        raise MissingPackageError("strictyaml") from None
+        raise CannotError(_NOT_JUDGED) from None
     from playbook_tools.rules import judge
 
     return judge.judge_folder(root, settings_of(root), strictly=True, since=since)
+
+
+_NOT_JUDGED = Text(
+    en="the package strictyaml cannot be imported, so nothing was judged.",
+    nl="het pakket strictyaml is niet te laden, dus er is niets beoordeeld.",
+)
 
 
 def _continuous_integration() -> bool:
@@ -173,12 +215,17 @@ def _fixed(
     language: Language,
     *,
     dry_run: bool,
+    quiet: bool,
 ) -> judge.Verdict:
     """Put right what is safe to, and return what is found then."""
     from playbook_tools.cli.fixing import write_fixes
 
     verdict = read(root)
-    return read(root) if write_fixes(root, verdict, asked, language, dry_run=dry_run) else verdict
+    return (
+        read(root)
+        if write_fixes(root, verdict, asked, language, dry_run=dry_run, quiet=quiet)
+        else verdict
+    )
 
 
 def _since(root: Path, revision: str | None, form: str) -> judge.Since:
@@ -196,21 +243,42 @@ def _since(root: Path, revision: str | None, form: str) -> judge.Since:
         except git.RevisionError as error:
             if revision is None:
                 return None
-            raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+            raise _unknown_revision(revision, error) from None
 
     return earlier
 
 
-def _changed(root: Path, revision: str | None, form: str) -> frozenset[str]:
+def _unknown_revision(revision: str, error: git.RevisionError) -> click.UsageError:
+    return wrong(
+        "--changed-since {revision}: {why}",
+        "--changed-since {revision}: {why}",
+        revision=revision,
+        why=git_says(error),
+    )
+
+
+def _changed(root: Path, revision: str | None, form: str, language: Language) -> frozenset[str]:
     """Return the files in a playbook that the change at hand touches."""
-    if revision is None:
-        return changed_in_pull_request(root) if form == "github" else frozenset()
     from playbook_tools.support import git
 
+    if revision is None:
+        try:
+            return changed_in_pull_request(root) if form == "github" else frozenset()
+        except git.OwnerError as error:
+            click.echo(
+                _UNCHANGED.in_language(language) + git_says(error).in_language(language), err=True
+            )
+            return frozenset()
     try:
         return git.changed_files(root, revision)
     except git.RevisionError as error:
-        raise click.UsageError(f"--changed-since {revision}: {error}.") from None
+        raise _unknown_revision(revision, error) from None
+
+
+_UNCHANGED = Text(
+    en="Which files the pull request changes is not known: ",
+    nl="Welke bestanden de pull request verandert, is niet bekend: ",
+)
 
 
 def _report(

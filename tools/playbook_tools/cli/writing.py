@@ -58,16 +58,17 @@ def show_or_write(
     language: Language,
     *,
     dry_run: bool,
+    quiet: bool = False,
     err: bool = False,
 ) -> None:
     """Print the difference that an edit would make, or write it and print the names of its files.
 
-    Raises as `write_texts` does.
+    These are left out where it is to be `quiet`. Raises as `write_texts` does.
     """
     prefix = shown_prefix(root)
     if not dry_run:
         write_texts(root, before, after, language)
-    for path, text in after.items():
+    for path, text in () if quiet and not dry_run else after.items():
         name = f"{prefix}{path}"
         shown = difference(name, before.get(path, ""), text) if dry_run else f"{name}\n"
         click.echo(shown, nl=False, err=err)

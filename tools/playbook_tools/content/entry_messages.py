@@ -34,6 +34,8 @@ def count(declared: Field, number: int) -> Violation:
 
 def wrong_kind(declared: Field, node: nodes.Node) -> Violation:
     """Return the violation of a list in place of a text, or the like."""
+    if isinstance(node, nodes.Scalar) and constraints.says_nothing(node.value):
+        return constraints.nothing(declared, node.value)
     found: content_types.Kind = (
         "text"
         if isinstance(node, nodes.Scalar)

@@ -49,24 +49,29 @@ class Words(NamedTuple):
     """The text that readers see of an entry, without style.
 
     Each paragraph, item of a list and short text is a line, which ends as lines do; a line break
-    within one is a space. `all` has every text, `prose` has running text alone.
+    within one is a space. `all` has every text, `prose` has running text alone. `signs` are the
+    running texts without a word, such as a dash, as they are written.
     """
 
     all: str
     prose: str
+    signs: tuple[str, ...] = ()
 
 
 def words(entry: Entry) -> Words:
     """Return the words of every text that `reader_texts` gives, in far less time."""
-    short, prose = [], []
+    short, prose, signs = [], [], []
     for declared, text in values.for_readers(entry.data, entry.type.shape):
         if declared.markdown == "none":
             short.append(_on_a_line(text))
         else:
             said = markdown.words(text)
-            prose += [said] if said else _parsed(text)
+            lines = [said] if said else _parsed(text)
+            prose += lines
+            if not lines:
+                signs.append(text)
     running = "\n".join([*prose, ""])
-    return Words(all="\n".join([*short, running]), prose=running)
+    return Words(all="\n".join([*short, running]), prose=running, signs=tuple(signs))
 
 
 def _parsed(text: str) -> list[str]:

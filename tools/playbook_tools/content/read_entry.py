@@ -261,7 +261,13 @@ class _Walk:
         """Report a violation in the value at a route, at a place."""
         self.invalid.add(route)
         told = Diagnostic(
-            self.source.path, place, wrong.code, wrong.message, wrong.hint, values=wrong.values
+            self.source.path,
+            place,
+            wrong.code,
+            wrong.message,
+            wrong.hint,
+            values=wrong.values,
+            fix=self.fix(place, wrong),
         )
         if told not in self.diagnostics[-1:]:  # What is nested in itself is reported once.
             self.diagnostics.append(told)
@@ -274,6 +280,14 @@ class _Walk:
         if rest.lstrip().startswith("#"):
             message, hint = "comment", "below-dash" if self.source.in_item(span.line) else None
         self.report(route, span, Violation("PB204", message, hint, values=values))
+
+    def fix(self, place: Span, wrong: Violation) -> tuple[Edit, ...]:
+        """Return the edit that takes away what stands around an address, where it is written."""
+        if wrong.message != "around" or place.line != place.end_line:
+            return ()
+        if self.source.words(place) != wrong.words:
+            return ()
+        return (Edit(place, wrong.words, str(wrong.values["better"])),)
 
     def scalar(self, value: str, span: Span, declared: Field, route: Route) -> Value | None:
         """Return the value of a field without others below it, None where it does not fit."""

@@ -55,7 +55,11 @@ def is_formatted(entry: Entry, text: str) -> bool:
 
     A text with comments, or any `#`, needs `format_source` to decide.
     """
-    return "#" not in text and text == _text(entry.data, entry.type, {})
+    return (
+        "#" not in text
+        and text == _text(entry.data, entry.type, {})
+        and characters.is_composed(text)
+    )
 
 
 def format_source(read: Source, declared: ContentType) -> str:
@@ -63,11 +67,12 @@ def format_source(read: Source, declared: ContentType) -> str:
 
     Raise ChangedMeaningError if that text would have another meaning.
     """
-    read = parse.parsed(read)
+    written = read.text
+    read = parse.parsed(_composed(read))
     assert read.tree is not None
     before, comments = _values(read.tree), _comments(read)
     text = _text(before, declared, comments)
-    if text == read.text and not read.diagnostics:
+    if text == written and not read.diagnostics:
         return text
     after = parse.parse(text.encode(), read.path)
     if (
@@ -78,6 +83,12 @@ def format_source(read: Source, declared: ContentType) -> str:
     ):
         raise ChangedMeaningError(read.path)
     return text
+
+
+def _composed(read: Source) -> Source:
+    """Return a file with each letter in one character; what it says stays."""
+    text = characters.composed(read.text)
+    return read if text == read.text else parse.parse(text.encode(), read.path)
 
 
 def _text(data: values.Value, declared: ContentType, comments: Comments) -> str:
@@ -143,7 +154,8 @@ def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     if declared.markdown == "line":
         joined = "\n".join(wrap_markdown(bare, _ENDLESS))
         bare = bare if "\n" in joined else joined
-    if "\n" in bare or _ODD_START.match(bare) or bare[:1] == " " or bare[-1:] == " ":
+    typed = declared.free and parse.is_typed(bare)
+    if typed or "\n" in bare or _ODD_START.match(bare) or bare[:1] == " " or bare[-1:] == " ":
         return [f"{lead} {json.dumps(bare, ensure_ascii=False)}"]
     fits = len(lead) + 1 + len(bare) <= WIDTH or " " not in bare
     if fits and _PLAIN.match(bare):
@@ -163,7 +175,7 @@ def _indented(lines: list[str], indent: str) -> Iterator[str]:
 def _values(node: nodes.Node) -> values.Value:
     match node:
         case nodes.Scalar():
-            return node.value
+            return characters.composed(node.value)
         case nodes.Sequence():
             return tuple(_values(item) for item in node.items)
         case nodes.Mapping():

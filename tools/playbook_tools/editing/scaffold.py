@@ -15,6 +15,9 @@ Answers = Mapping[Route, tuple[str, ...]]
 """The answers by route (`gap.plays`): one text, or the items of a list."""
 
 _LONGEST_ID = 40
+PLACEHOLDER = "Vul in bij"
+"""How every placeholder begins; the id of its entry follows."""
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER} [a-z0-9-]+(?:: |…)")
 _ID, _STATUS = Route(("id",)), Route(("status",))
 
 
@@ -137,7 +140,12 @@ def placeholder(blank: Blank, identifier: str) -> tuple[str, ...] | None:
     if blank.item.reference or blank.item.date:
         return None
     most = blank.item.limits[1] or 200
-    return (escape.shown(f"Vul in bij {identifier}: {blank.item.description.nl}", most),)
+    return (escape.shown(f"{PLACEHOLDER} {identifier}: {blank.item.description.nl}", most),)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text still is what `placeholder` gave, whole or at its beginning."""
+    return bool(_PLACEHOLDER.match(text))
 
 
 def compose(

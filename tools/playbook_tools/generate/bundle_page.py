@@ -23,7 +23,8 @@ to it.
 
 ## Guarantees
 
-- **Text** is UTF-8. Fields that allow markup hold Markdown exactly as it is in the content.
+- **Text** is UTF-8. Fields that allow markup hold Markdown exactly as it is in the content, in
+  which `[words]{{lang=en}}` says in which language words are.
 - **Order**: fields are in the order below, entries in reading order: by the entries that they
   belong to and then by their own number, otherwise by id. The same content gives the same bytes,
   on any machine.

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from playbook_tools.content import Entry, EntryKey, Route, values
-from playbook_tools.diagnostics import escape
+from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.graph.web import Web
 
+_MISSING = Text(en="(does not exist)", nl="(bestaat niet)")
+_TO = Text(en="links to:", nl="leidt naar:")
+_FROM = Text(en="linked from:", nl="hierheen leidt:")
 
-def describe(entry: Entry, web: Web, *, prefix: str) -> str:
+
+def describe(entry: Entry, web: Web, *, prefix: str, language: Language = "en") -> str:
     """Return the entry as text; `prefix` comes before the path of its file."""
     lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
     titles = {link.reference: link.target.title for link in web.links_from(entry)}
-    found = [(r.target, r.route, titles.get(r, "(does not exist)")) for r in entry.references]
-    lines += ["", "links to:", *_links(found)]
+    found = [
+        (r.target, r.route, titles.get(r, _MISSING.in_language(language))) for r in entry.references
+    ]
+    lines += ["", _TO.in_language(language), *_links(found)]
     sources = sorted(
         (link.source.key, link.reference.span, link.reference.route, link.source.title)
         for link in web.links_to(entry)
         if link.source.type.folder
     )
-    lines += ["", "linked from:", *_links((key, route, title) for key, _, route, title in sources)]
+    lines += [
+        "",
+        _FROM.in_language(language),
+        *_links((key, route, title) for key, _, route, title in sources),
+    ]
     return "\n".join(escape.escaped(line) for line in lines) + "\n"
 
 

@@ -67,6 +67,13 @@ def left_behind(name: str) -> bool:
     return not (name.endswith(SUFFIX) and name[0].isalnum()) and bool(_LEFT_BEHIND.fullmatch(name))
 
 
+def including(found: Found, paths: Iterable[str]) -> Found:
+    """Return the files that were found, and others as if they had been there."""
+    if found.over or not paths:
+        return found
+    return Found(tuple(sorted({*found.paths, *paths}, key=by_folder)))
+
+
 def by_folder(path: str) -> tuple[str, str]:
     """Sort key: the order in which files are found."""
     folder, _, name = path.rpartition("/")

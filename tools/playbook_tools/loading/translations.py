@@ -97,6 +97,12 @@ def fetch_catalogue(root: Path, types: Types, path: str, language: str) -> Catal
     return _refused(path, language, found)
 
 
+def given_catalogue(path: str, language: str, content: bytes, types: Types) -> Catalogue:
+    """Read the bytes of a catalogue, unless there are too many."""
+    refused = refusal(path, language, regular=True, size=len(content))
+    return refused or read_catalogue(path, language, content, types)
+
+
 def read_catalogue(path: str, language: str, content: bytes, types: Types) -> Catalogue:
     """Read the bytes of a catalogue, with the limits that the types set; never raises."""
     return _read(path, language, content, tuple(types.values()))

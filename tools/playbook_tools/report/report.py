@@ -33,7 +33,7 @@ class Report:
     `changed` names the files, as in the playbook, that the change at hand touches; `version` is
     that of the tools. `site` is where the files of the checkout can be seen, with a slash at its
     end; empty, that is not known. What follows from another finding is counted with its cause, and
-    listed beside it only with `everything`.
+    listed beside it only with `everything`. A `quiet` report for people leaves out the counts.
     """
 
     findings: tuple[judge.Finding, ...]
@@ -47,6 +47,7 @@ class Report:
     version: str = ""
     site: str = ""
     everything: bool = False
+    quiet: bool = False
 
     @property
     def listed(self) -> tuple[judge.Finding, ...]:

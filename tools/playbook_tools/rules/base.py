@@ -88,6 +88,17 @@ CONFLICT = Message(
 """What is said of a text that git has left in two versions."""
 
 
+INVALID = Message(
+    Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
+)
+HERE = Message(Text(en="here", nl="hier"))
+"""What is said of another place to look at."""
+OTHER_ENTRY = Text(
+    en="Refer to another entry, or remove the reference.",
+    nl="Verwijs naar een ander item, of haal de verwijzing weg.",
+)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, slots=True)
 class Declaration:
     """The declaration of a rule in its module, `RULE`, besides its docstring and its functions.

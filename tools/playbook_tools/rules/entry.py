@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from playbook_tools.content import Entry, prose, values
+from playbook_tools.schema import constraints
 from playbook_tools.source import Source
 
 
@@ -21,6 +22,8 @@ class Avoided:
 
 
 _NO_WORDS = Avoided()
+SHORT = 40
+"""The most characters of a short line."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,35 @@ class EntryContext:
 
     @cached_property
     def passages(self) -> tuple[prose.Passage, ...]:
-        """Every stretch of reader text, none in a tombstone.
+        """Every stretch of reader text that says something, none in a tombstone.
 
         Fields in which something else is wrong are left out.
         """
+        found = self._passages
+        return tuple([one for one in found if not constraints.says_nothing(one.words)])
+
+    @cached_property
+    def wordless(self) -> tuple[prose.Passage, ...]:
+        """The stretches that `passages` leaves out, as they say nothing."""
+        return tuple([one for one in self._passages if constraints.says_nothing(one.words)])
+
+    @cached_property
+    def _passages(self) -> tuple[prose.Passage, ...]:
         if self.entry.status == "removed":
             return ()
         found = tuple(prose.passages(self.entry, self.source))
         invalid = self.entry.invalid
         return tuple(p for p in found if p.text.route not in invalid) if invalid else found
+
+    @cached_property
+    def short_lines(self) -> tuple[str, ...]:
+        """The lines of `words` that are short or mere signs, and the short texts nobody sees."""
+        lines = [line for line in self.words.all.split("\n") if len(line) <= SHORT]
+        lines += self.words.signs
+        if self.entry.type.shape.unseen:
+            written = prose.written_texts(self.entry)
+            lines += [text for _, declared, text in written if declared.free and len(text) <= SHORT]
+        return tuple(lines)
 
     @cached_property
     def words(self) -> prose.Words:

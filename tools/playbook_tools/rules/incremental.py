@@ -44,16 +44,20 @@ class Reread:
     cache: cache.Cache | None = None
 
 
-def reload(root: Path, types: Types, *, cached: bool) -> Reread:
+def reload(
+    root: Path, types: Types, *, cached: bool, given: Mapping[str, bytes] | None = None
+) -> Reread:
     """Read the playbook in the folder `root`, with its cache or without.
 
-    Raises OSError where that cannot be done.
+    What is `given`, by path, is taken for the content of files, whether they are there or not, and
+    is not kept. Raises OSError where that cannot be done.
     """
-    found = discover.find(root)
+    given = given or {}
+    found = discover.including(discover.find(root), given)
     sound: list[File] = []
     refused: dict[str, reading.Reading] = {}
     for path, declared in reading.places(found, types):
-        content = _content(root, path)
+        content = _content(root, path, given.get(path))
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
         else:
@@ -71,27 +75,35 @@ def reload(root: Path, types: Types, *, cached: bool) -> Reread:
     new = [file for file in sound if file.path not in packed]
     known = [(file, packed[file.path]) for file in sound if file.path in packed]
     every = list(codec.unpack(known, types))
-    for some, given in _fresh(new, telling, types):
-        fresh = list(zip(some, codec.split(given), strict=True))
+    for some, answer in _fresh(new, telling, types):
+        fresh = list(zip(some, codec.split(answer), strict=True))
         packed |= ((file.path, one) for file, one in fresh)
         every += codec.unpack(fresh, types)
-    if kept:
+    if kept and not given:
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
     loaded = reading.assemble(
-        found,
-        types,
-        lambda path, _: readings[path],
-        partial(translations.fetch_catalogue, root, types),
+        found, types, lambda path, _: readings[path], partial(_catalogue, root, types, given)
     )
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}
     return Reread(loaded, checked, marks, kept)
 
 
-def _content(root: Path, path: str) -> bytes | Source:
+def _catalogue(
+    root: Path, types: Types, given: Mapping[str, bytes], path: str, language: str
+) -> translations.Catalogue:
+    if path in given:
+        return translations.given_catalogue(path, language, given[path], types)
+    return translations.fetch_catalogue(root, types, path, language)
+
+
+def _content(root: Path, path: str, given: bytes | None) -> bytes | Source:
     """Return the bytes of a file, or what it holds where it cannot be read like others."""
-    content = guards.fetch(discover.raw_name(root, path), path)
+    if given is None:
+        content = guards.fetch(discover.raw_name(root, path), path)
+    else:
+        content = guards.refusal(path, regular=True, size=len(given)) or given
     if isinstance(content, bytes) and not _sendable(path):
         return guards.admit(content, path)
     return content

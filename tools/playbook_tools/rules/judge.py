@@ -104,16 +104,18 @@ def judge_again(
     *,
     cached: bool,
     kept: bool,
+    given: Mapping[str, bytes] | None = None,
     since: Since = lambda _: None,
 ) -> Verdict:
     """Read the playbook in the folder `root` quickly, and judge it.
 
     What a run before has read is known again where it is `cached`, and what it found in the graph
-    where that is `kept` besides. Raises as `judge_folder` does.
+    where that is `kept` besides. What is `given`, by path, is taken for the content of files.
+    Raises as `judge_folder` does.
     """
     with garbage.garbage_kept():
-        again = reload(root, load_types(), cached=cached)
-        verdict = judge_reread(again, settings, kept=kept, since=since(again.loaded))
+        again = reload(root, load_types(), cached=cached, given=given)
+        verdict = judge_reread(again, settings, kept=kept and not given, since=since(again.loaded))
     gc.freeze()
     return verdict
 
@@ -153,7 +155,11 @@ def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Findin
     known = registry.all_rules()
     weights = {code: settings.severity(rule) for code, rule in known.items()}
     told = [one for one in sorted(diagnostics) if weights[one.code] is not None]
-    follows = causes(told)
+    follows = {
+        one: cause
+        for one, cause in causes(told).items()
+        if weights[cause.code] in {Severity.ERROR, weights[one.code]}  # Nothing lighter hides it.
+    }
     return tuple(
         Finding(one, known[one.code], weight, follows.get(one))
         for one in told

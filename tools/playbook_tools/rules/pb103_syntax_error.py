@@ -125,7 +125,6 @@ ingesprongen onder `|`.
                 en="a text cannot start with a straight apostrophe",
                 nl="een tekst mag niet met een rechte apostrof beginnen",
             ),
-            Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
         ),
         "start": Message(
             Text(en="text cannot start with {sign}", nl="een tekst mag niet met {sign} beginnen"),

@@ -23,9 +23,7 @@ melding noemt.
                 nl="{field} moet {wanted} zijn, maar dit is {found}",
             ),
         ),
-        "number": Message(
-            Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
-        ),
+        "number": base.INVALID,
         "colon": base.UNQUOTED_COLON,
         "final-colon": base.FINAL_COLON,
         "list-below": Message(

@@ -6,7 +6,8 @@ Choose the value that the message suggests, or write it in the form that the fie
 from __future__ import annotations
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.rules.base import Declaration, Message
+from playbook_tools.rules import base
+from playbook_tools.rules.base import Declaration
 
 RULE = Declaration(
     dutch="""
@@ -15,9 +16,7 @@ Een waarde past bij haar veld: een van de keuzes, een datum, een id, een adres.
 Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld vraagt.
 """,
     messages={
-        "invalid": Message(
-            Text(en="invalid {field}: `{value}`", nl="`{value}` past niet bij {field}"),
-        ),
+        "invalid": base.INVALID,
     },
     hints={
         "range": Text(

@@ -1,7 +1,8 @@
-"""Running text uses paragraphs, lists, emphasis, strong and links only.
+"""Running text uses paragraphs, lists, emphasis, strong, links and marks of language only.
 
 Not every format can carry anything else, such as HTML, headings, pictures, tables or footnotes, and
-HTML could do harm. Links lead to `https:`, `http:`, `mailto:` or an entry (`play:some-id`).
+HTML could do harm. Links lead to `https:`, `http:`, `mailto:` or an entry (`play:some-id`), and
+`[words]{lang=en}` says in which language words are.
 """
 
 from __future__ import annotations
@@ -89,11 +90,11 @@ _CONSTRUCTS = {
 }
 RULE = Declaration(
     dutch="""
-Lopende tekst gebruikt alleen alinea’s, lijsten, nadruk, vet en links.
+Lopende tekst gebruikt alleen alinea’s, lijsten, nadruk, vet, links en codes voor een taal.
 
 Al het andere past niet in elke uitgave, zoals HTML, koppen, afbeeldingen, tabellen en voetnoten.
-HTML kan bovendien kwaad.
-Een link leidt naar `https:`, `http:`, `mailto:` of een item (`play:een-id`).
+HTML kan bovendien kwaad. Een link leidt naar `https:`, `http:`, `mailto:` of een item
+(`play:een-id`), en `[woorden]{lang=en}` zegt in welke taal woorden zijn.
 """,
     messages={
         "several-blocks": Message(

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from playbook_tools.content import Entry, prose, typeface
-from playbook_tools.diagnostics import Diagnostic, Span, Text, characters
+from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, characters
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
+from playbook_tools.source import Source
 
 RULE = Declaration(
     dutch="""
@@ -33,7 +34,15 @@ Schrijf het met andere letters, of laat het weg. Plaatjes zoals emoji kunnen nie
             ),
         ),
     },
+    hints={
+        "list": Text(
+            en="If this is a list, start each item on a line of its own with `- `.",
+            nl="Is dit een lijst, begin dan elk onderdeel op een eigen regel met `- `.",
+        ),
+        "space": Text(en="Write an ordinary space.", nl="Schrijf een gewone spatie."),
+    },
 )
+_SIMPLER = str.maketrans(dict(characters.SIMPLER))
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -46,21 +55,35 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         for found in typeface.unprintable(text):
             within = entry.span(route)
             place = source.locate(within, found[0], after=place) if source else within
-            yield _unprintable(entry, place, found[0])
+            yield _unprintable(entry, source, place, found[0])
 
 
-def _unprintable(entry: Entry, span: Span, signs: str) -> Diagnostic:
+def _unprintable(entry: Entry, source: Source | None, span: Span, signs: str) -> Diagnostic:
     codes = " ".join(characters.code_point(sign) for sign in signs[:4]) + (
         " …" if signs[4:] else ""
     )
     shortened = f"{signs[:20]}…" if signs[20:] else signs
     better = _better(signs)
     values = {"signs": shortened, "codes": codes, "better": better or ""}
-    hint = "write" if better else None
-    return Diagnostic(entry.path, span, "PB211", "unprintable", hint, values=values)
+    fix: tuple[Edit, ...] = ()
+    hint = None
+    if signs in characters.BULLETS and source and _starts_line(source, span):
+        hint = "list"
+    elif better:
+        hint = "write" if better.strip() else "space"
+        if signs.translate(_SIMPLER) == better and source and span.line == span.end_line:
+            fix = (Edit(span, signs, better),)
+    return Diagnostic(entry.path, span, "PB211", "unprintable", hint, values=values, fix=fix)
+
+
+def _starts_line(source: Source, span: Span) -> bool:
+    return not source.lines[span.line - 1][: span.column - 1].strip(" -")
 
 
 def _better(signs: str) -> str | None:
     """Return the same letters in the form that the typeface has, if it has one."""
+    simpler = signs.translate(_SIMPLER)
+    if simpler != signs and not typeface.unprintable(simpler):
+        return simpler
     better = unicodedata.normalize("NFKC", signs)
     return better if better.strip() and not typeface.unprintable(better) else None

@@ -41,6 +41,12 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
             ),
         ),
     },
+    hints={
+        "none": Text(
+            en="If there is none, leave it out; else use an id from the folder `{folder}/`.",
+            nl="Is er geen, laat dit dan weg; gebruik anders een id uit de map `{folder}/`.",
+        ),
+    },
 )
 
 
@@ -59,6 +65,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         else:
             continue
         hint = "did-you-mean" if best else None
+        if message == "unknown" and constraints.says_nothing(target.id):
+            hint = "none"
         yield Diagnostic(entry.path, reference.span, "PB301", message, hint, values=values)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import EntryKey
 from playbook_tools.diagnostics import Diagnostic, Related, Text, Value
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import constraints
@@ -32,7 +33,7 @@ en bleef de id staan. Geef de kopie een eigen id, gelijk aan haar bestandsnaam.
                 nl="Schrijf `id: {name}`, of haal dit bestand weg als het een kopie te veel is.",
             ),
         ),
-        "owner": Message(Text(en="here", nl="hier")),
+        "owner": base.HERE,
     },
     hints={
         "rename": Text(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from playbook_tools.content import Entry, values
 from playbook_tools.diagnostics import Diagnostic, Related, Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.schema import ContentType
@@ -41,7 +42,7 @@ willen twee items dezelfde plaats. Gebruik het vrije nummer dat de melding noemt
             ),
             Text(en="Number {free} is free.", nl="Nummer {free} is nog vrij."),
         ),
-        "owner": Message(Text(en="here", nl="hier")),
+        "owner": base.HERE,
     },
 )
 

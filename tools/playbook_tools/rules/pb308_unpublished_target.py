@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.graph_context import GraphContext
 
@@ -35,10 +36,7 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
                 en="`{id}` is removed, so editions leave it out",
                 nl="`{id}` is verwijderd en staat dus niet in de uitgaven",
             ),
-            Text(
-                en="Refer to another entry, or remove the reference.",
-                nl="Verwijs naar een ander item, of haal de verwijzing weg.",
-            ),
+            base.OTHER_ENTRY,
         ),
     },
     hints={
@@ -66,5 +64,9 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
             "PB308",
             "draft" if target.status == "draft" else "removed",
             "instead" if instead else None,
-            values={"id": reference.target.id, "instead": "".join(instead)},
+            values={
+                "id": reference.target.id,
+                "instead": "".join(instead),
+                "path": target.path,
+            },
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.graph_context import GraphContext
 
@@ -27,10 +28,7 @@ item, of haal de verwijzing weg. Een link in lopende tekst mag wel naar het eige
                 en="this {kind} refers to itself",
                 nl="dit item ({kind}) verwijst naar zichzelf",
             ),
-            Text(
-                en="Refer to another entry, or remove the reference.",
-                nl="Verwijs naar een ander item, of haal de verwijzing weg.",
-            ),
+            base.OTHER_ENTRY,
         ),
     },
 )

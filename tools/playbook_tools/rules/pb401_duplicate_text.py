@@ -14,6 +14,7 @@ from zlib import crc32
 
 from playbook_tools.content import EntryKey, prose, sentences
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text
+from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.entry import EntryContext
@@ -42,7 +43,7 @@ links en namen van organisaties mogen wel vaker voorkomen.
                 nl="dezelfde tekst staat al in `{path}`",
             ),
         ),
-        "first": Message(Text(en="here", nl="hier")),
+        "first": base.HERE,
     },
     hints={
         "differ": Text(

@@ -7,6 +7,7 @@ suggests. Official titles, words in italics and words between quotation marks ma
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,6 +43,7 @@ _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|\B'[^']*'\B"
 # Of the bytes of a text, all but those of unaccented letters, digits and hyphens become spaces.
 _APART = bytes(code if code < 128 and re.match(r"[\w-]", chr(code)) else 32 for code in range(256))
 _INFLECTED = 5
+_SOFT = "\u00ad"
 _VOICED = {"f": "v", "s": "z"}
 
 
@@ -78,7 +80,8 @@ def _hits(context: EntryContext) -> Iterator[tuple[prose.Passage, list[re.Match[
     if not context.avoided.pairs:
         return
     search = _search(context.avoided)
-    there = _perhaps_there(search, context.words.all)
+    said = _unhidden(context.words.all)
+    there = _perhaps_there(search, said)
     if not there:
         return
     pattern = _pattern(there)
@@ -130,8 +133,24 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
     It takes some letters for others, such as a Turkish one for `i`.
     """
-    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    either = "|".join(r"\s+".join(map(_letters, form.split())) for form in forms)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+
+
+def _letters(word: str) -> str:
+    """Return a pattern for a word, each letter in one character or in two, soft hyphens between."""
+    either = (
+        re.escape(letter)
+        if letter.isascii() or (two := unicodedata.normalize("NFD", letter)) == letter
+        else f"(?:{re.escape(letter)}|{re.escape(two)})"
+        for letter in word
+    )
+    return f"{_SOFT}*".join(either)
+
+
+def _unhidden(words: str) -> str:
+    """Return words without what hides them: letters in two characters, and soft hyphens."""
+    return unicodedata.normalize("NFC", words).replace(_SOFT, "")
 
 
 def _row(parts: Sequence[bytes]) -> bytes:
@@ -159,7 +178,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _said(found: re.Match[str]) -> str:
     """Return the words that were found, written like the forms."""
-    return " ".join(found[0].casefold().split())
+    return " ".join(_unhidden(found[0]).casefold().split())
 
 
 def _allowed(passage: prose.Passage, stay: Collection[str]) -> list[tuple[int, int]]:

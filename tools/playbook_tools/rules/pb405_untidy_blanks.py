@@ -16,6 +16,8 @@ from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.source import Source
 
+_REMOVE = Text(en="Remove it.", nl="Haal die weg.")
+_KEEP = Text(en="Keep one.", nl="Laat er één staan.")
 RULE = Declaration(
     dutch="""
 In een tekst staat één spatie tussen de woorden, en verder geen.
@@ -29,15 +31,15 @@ nieuwe alinea twee lege regels nodig.
     messages={
         "end": Message(
             Text(en="trailing space", nl="deze regel eindigt met een spatie"),
-            Text(en="Remove it.", nl="Haal die weg."),
+            _REMOVE,
         ),
         "before": Message(
             Text(en="space before punctuation", nl="er staat een spatie voor het leesteken"),
-            Text(en="Remove it.", nl="Haal die weg."),
+            _REMOVE,
         ),
         "many": Message(
             Text(en="multiple consecutive spaces", nl="hier staat meer dan één spatie"),
-            Text(en="Keep one.", nl="Laat er één staan."),
+            _KEEP,
         ),
         "tab": Message(
             Text(en="a tab in the text", nl="hier staat een tab"),
@@ -45,7 +47,7 @@ nieuwe alinea twee lege regels nodig.
         ),
         "lines": Message(
             Text(en="multiple empty lines", nl="hier staat meer dan één lege regel"),
-            Text(en="Keep one.", nl="Laat er één staan."),
+            _KEEP,
         ),
         "folded-lines": Message(
             Text(en="more than two empty lines", nl="hier staan meer dan twee lege regels"),

@@ -10,6 +10,10 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Text
 from playbook_tools.rules.base import Declaration, Message
 
+_BEGIN = Text(
+    en="Start with `https://`, `http://` or `mailto:`.",
+    nl="Begin met `https://`, `http://` of `mailto:`.",
+)
 RULE = Declaration(
     dutch="""
 Een adres begint met `https://`, `http://` of `mailto:`.
@@ -24,20 +28,14 @@ het type, zoals `play:een-id`.
                 en="an address cannot start with `{scheme}`",
                 nl="een adres kan niet met `{scheme}` beginnen",
             ),
-            Text(
-                en="Start with `https://`, `http://` or `mailto:`.",
-                nl="Begin met `https://`, `http://` of `mailto:`.",
-            ),
+            _BEGIN,
         ),
         "no-scheme": Message(
             Text(
                 en="incomplete URL: `https://` is missing",
                 nl="dit is geen volledig adres: `https://` ontbreekt",
             ),
-            Text(
-                en="Start with `https://`, `http://` or `mailto:`.",
-                nl="Begin met `https://`, `http://` of `mailto:`.",
-            ),
+            _BEGIN,
         ),
     },
     hints={

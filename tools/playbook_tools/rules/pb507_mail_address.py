@@ -8,6 +8,10 @@ from __future__ import annotations
 from playbook_tools.diagnostics import Text
 from playbook_tools.rules.base import Declaration, Message
 
+_ONE = Text(
+    en="Write one e-mail address after `mailto:`, such as `mailto:name@example.org`.",
+    nl="Schrijf één e-mailadres achter `mailto:`, zoals `mailto:naam@example.org`.",
+)
 RULE = Declaration(
     dutch="""
 Achter `mailto:` staat één e-mailadres, en verder niets.
@@ -21,17 +25,11 @@ Veel mailprogramma’s laten een onderwerp of een tweede adres vallen. Schrijf
                 en="`{written}` is not a single e-mail address",
                 nl="`{written}` is niet één e-mailadres",
             ),
-            Text(
-                en="Write one e-mail address after `mailto:`, such as `mailto:name@example.org`.",
-                nl="Schrijf één e-mailadres achter `mailto:`, zoals `mailto:naam@example.org`.",
-            ),
+            _ONE,
         ),
         "missing": Message(
             Text(en="the e-mail address is missing", nl="het e-mailadres ontbreekt"),
-            Text(
-                en="Write one e-mail address after `mailto:`, such as `mailto:name@example.org`.",
-                nl="Schrijf één e-mailadres achter `mailto:`, zoals `mailto:naam@example.org`.",
-            ),
+            _ONE,
         ),
     },
 )

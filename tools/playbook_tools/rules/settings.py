@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playbook_tools.diagnostics import Severity, suggest
+from playbook_tools.diagnostics import Severity, Text, Value, suggest, wording
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.schema import urls
@@ -30,7 +30,12 @@ _WEIGHTS: Mapping[str, Severity | None] = {**{s.value: s for s in Severity}, OFF
 
 
 class SettingsError(ValueError):
-    """The settings are invalid; the text says why, and what to do."""
+    """The settings in a file are invalid; the text says why, and what to do."""
+
+    def __init__(self, where: str, en: str, nl: str, **values: Value) -> None:
+        said = wording.fill(Text(f"{{where}}{en}", f"{{where}}{nl}"), {**values, "where": where})
+        super().__init__(said.en)
+        self.text = said
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,23 @@ def read_settings(file: Path) -> Settings:
     try:
         document = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SettingsError(f"{file}: not readable as TOML: {error}") from None
+        raise SettingsError(
+            f"{file}: ",
+            "not readable as TOML: {why}",
+            "niet als TOML te lezen: {why}",
+            why=str(error),
+        ) from None
     tool = _table(document.get("tool", {}), f"{file}: [tool]")
     table = _table(tool.get("playbook", {}), f"{file}: [tool.playbook]")
     for name in table:
         if name not in _KEYS:
-            raise SettingsError(f"{file}: [tool.playbook] has no {name!r}.{_meant(name, _KEYS)}")
+            raise SettingsError(
+                f"{file}: [tool.playbook] ",
+                "has no '{name}'.{meant}",
+                "heeft geen '{name}'.{meant}",
+                name=name,
+                meant=_meant(name, _KEYS),
+            )
     where = f"{file}: [tool.playbook.severity]"
     severities = dict(_severities(_table(table.get("severity", {}), where), where))
     return Settings(severities, _repository(table.get("repository"), f"{file}: [tool.playbook]"))
@@ -80,13 +96,17 @@ def _repository(value: Any, where: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not value.startswith("https://") or urls.violation(value):
-        raise SettingsError(f"{where}: repository must be an address that begins with https://.")
+        raise SettingsError(
+            f"{where}: ",
+            "repository must be an address that begins with https://.",
+            "repository moet een adres zijn dat met https:// begint.",
+        )
     return value.rstrip("/")
 
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise SettingsError(f"{where} must be a table.")
+        raise SettingsError(where, " must be a table.", " moet een tabel zijn.")
     return value
 
 
@@ -96,22 +116,42 @@ def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Sev
     for name, word in table.items():
         rule = known.get(name)
         if rule is None:
-            raise SettingsError(f"{where}: there is no rule {name!r}.{_meant(name, known)}")
+            raise SettingsError(
+                where,
+                ": there is no rule '{name}'.{meant}",
+                ": er is geen regel '{name}'.{meant}",
+                name=name,
+                meant=_meant(name, known),
+            )
         if not isinstance(word, str) or word not in _WEIGHTS:
-            choices = ", ".join(_WEIGHTS)
-            raise SettingsError(f"{where}: {name} cannot be {word!r}; choose one of: {choices}.")
+            raise SettingsError(
+                where,
+                ": {name} cannot be {word}; choose one of: {choices}.",
+                ": {name} kan niet {word} zijn; kies uit: {choices}.",
+                name=name,
+                word=repr(word),
+                choices=", ".join(_WEIGHTS),
+            )
         weight = _WEIGHTS[word]
         if not rule.adjustable and weight is not rule.severity:
             raise SettingsError(
-                f"{where}: {name} stays an {rule.severity.value}: "
-                "without it, editions could not be made."
+                where,
+                ": {name} stays an {weight}: without it, editions could not be made.",
+                ": {name} blijft een {weight}: anders waren er geen uitgaven te maken.",
+                name=name,
+                weight=wording.noun(wording.SEVERITY_WORDS[rule.severity]),
             )
         if rule.code in given:
-            raise SettingsError(f"{where}: {name} is set twice, by its code and by its name.")
+            raise SettingsError(
+                where,
+                ": {name} is set twice, by its code and by its name.",
+                ": {name} staat er twee keer: met de code en met de naam.",
+                name=name,
+            )
         given.add(rule.code)
         yield rule.code, weight
 
 
-def _meant(word: str, choices: Mapping[str, Any] | tuple[str, ...]) -> str:
+def _meant(word: str, choices: Mapping[str, Any] | tuple[str, ...]) -> Text:
     best = suggest.nearest(word, choices)
-    return f" Did you mean {best!r}?" if best else ""
+    return Text(f" Did you mean '{best}'?", f" Bedoel je '{best}'?") if best else Text("", "")

@@ -27,24 +27,51 @@ KINDS: Mapping[Kind, Text] = {
 }
 
 
+_SAYS_NOTHING = re.compile(
+    r"null|nil|nihil|none|geen|empty|n[./]?v[./]?t|n[./]a|not applicable|niet van toepassing"
+    r"|t[.]?b[.]?[dc]|n[.]?t[.]?b|to ?do|fixme|to be (?:determined|done)|nader te bepalen"
+    r"|(?:nog )?in te vullen|(?:nog )?invullen|x|xxx+",
+    re.IGNORECASE,
+)
+_LONGEST_NOTHING = 24
+_AROUND = " \n()[]{}<>\"'“”„‘’`*.…:!?,;~_/|+#•·–—‑-"
+_SIGNS = re.compile(r".*[-–—‑~.…?!/_*•·|+#].*", re.DOTALL)
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a text is only a way to say that there is none, such as `n/a`, `null` or `-`."""
+    if len(value) > _LONGEST_NOTHING:
+        return False
+    words = value.strip(_AROUND)
+    return bool(_SAYS_NOTHING.fullmatch(words)) if words else bool(_SIGNS.fullmatch(value))
+
+
+def nothing(declared: Field, value: str) -> Violation:
+    """Return the violation of a value that only says that there is none."""
+    told: dict[str, Value] = {"field": named(declared), "value": escape.shown(value.strip())}
+    item = declared.name.endswith("[]")
+    hint = "leave-out-item" if item else "fill-in" if declared.required else "leave-out"
+    return Violation("PB213", "nothing", hint, values=told)
+
+
 def violation(declared: Field, value: str) -> Violation | None:
     """Return what is wrong with the text of a scalar field, or None."""
     if not value or value.isspace():
         return Violation("PB204", "empty", values={"field": named(declared)})
     if declared.free:
         return _length_violation(declared, value) if len(value) > declared.longest else None
-    found = _formal_violation(declared, value)
-    if found is None:
+    wrong = _bound_violation(declared, value)
+    if wrong is None:
         return None
     bare = value.strip()
     odd = _ODD_SPACE.search(value.replace(bare, "", 1)) if bare != value else None
-    if odd and not _formal_violation(declared, bare):
+    if odd and not _bound_violation(declared, bare):
         return Violation("PB102", "space-around", values={"code": characters.code_point(odd[0])})
-    return found
+    return nothing(declared, value) if says_nothing(value) else wrong
 
 
-def _formal_violation(declared: Field, value: str) -> Violation | None:
-    """Return what is wrong with a value that is not any text."""
+def _bound_violation(declared: Field, value: str) -> Violation | None:
+    """Return what is wrong with a value of which something is asked."""
     if declared.kind == "integer":
         return _integer_violation(declared, value)
     if declared.choices and value not in declared.choices:

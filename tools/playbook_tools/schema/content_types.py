@@ -15,6 +15,8 @@ from playbook_tools.schema.role import Role
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
 MarkdownMode = Literal["none", "line", "blocks"]
+_WORDED = r"\S"
+"""The pattern of a text that is not empty, which holds of every value that is judged at all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +74,11 @@ class Field:
         )
 
     @cached_property
+    def unseen(self) -> bool:
+        """Whether a mapping holds texts in free words that readers do not see."""
+        return any(inner.free and not inner.translatable for _, inner in walk(self))
+
+    @cached_property
     def obligatory(self) -> frozenset[str]:
         """The names of the fields that a mapping must have."""
         return frozenset(field.name for field in self.fields if field.required)
@@ -79,8 +86,9 @@ class Field:
     @cached_property
     def free(self) -> bool:
         """Whether the value is a text that nothing but its length is asked of."""
-        bound = self.pattern or self.choices or self.address or self.date or self.language
-        return self.kind == "text" and not bound
+        bound = self.choices or self.address or self.date or self.reference or self.language
+        worded = self.pattern is None or self.pattern.pattern == _WORDED
+        return self.kind == "text" and worded and not bound
 
     @cached_property
     def longest(self) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playbook_tools.diagnostics import Violation, escape, suggest
+from playbook_tools.diagnostics import Value, Violation, escape, suggest
 
 MAX_LENGTH = 2048
 SHOWN = 120
@@ -26,11 +26,19 @@ _MAIL = re.compile(r"[A-Za-z0-9._+-]+@(?P<host>.+)\Z", re.DOTALL)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _NAME = rf"(?P<host>(?:{_LABEL}\.)+(?P<top>[A-Za-z]{{2,63}}|[Xx][Nn]--[A-Za-z0-9-]{{1,59}}))"
 _HOST = re.compile(rf"{_NAME}\Z")
+_REST = r"[^\s\"<>\\\x00-\x1f\x7f]"
+_END = r"[^\s\"<>\\\x00-\x1f\x7f“”„«»]"
 _SOUND = (
-    re.compile(rf"https?://{_NAME}(?::(?:80|443))?(?:[/?#][^\s\"<>\\\x00-\x1f\x7f]*)?\Z"),
+    re.compile(rf"https?://{_NAME}(?::(?:80|443))?(?:[/?#](?:{_REST}*{_END})?)?\Z"),
     re.compile(rf"mailto:[A-Za-z0-9._+-]+@{_NAME}\Z"),
 )
 _BARE_HOST = re.compile(rf"(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?=[/:?#]|\Z)")
+# What people and programs put around an address, or after it at the end of a sentence.
+_OPENING = "\"'<([{“”„‘’‚«»‹›` \n\u00a0"
+_CLOSING = "\"'>)]}“”‘’«»‹›`.,;:! \n\u00a0"
+_NEVER_LAST = "\"'<>“”„‘’‚«»‹›`,;)]}!"
+"""What ends no address that would be sound without it."""
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 _NUMBERS = re.compile(r"[0-9.]+\Z|0[xX][0-9a-fA-F]+\Z|\[")
 
 
@@ -39,7 +47,7 @@ def violation(address: str) -> Violation | None:
     if _sound(address):
         return None
     kind = (_mail,) if address.startswith("mailto:") else (_account, _port, _web_host)
-    checks = (_length, _scheme, _characters, *kind)
+    checks = (_length, _around, _scheme, _characters, *kind)
     return next((found for check in checks if (found := check(address))), None)
 
 
@@ -60,6 +68,36 @@ def _length(address: str) -> Violation | None:
     if length <= MAX_LENGTH:
         return None
     return Violation("PB506", "too-long", values={"length": length})
+
+
+def bare(address: str) -> str:
+    """Return an address without what stands around it, such as quotation marks or a full stop.
+
+    A bracket stays that closes another one within.
+    """
+    found = address.lstrip(_OPENING)
+    while found and found[-1] in _CLOSING:
+        opening = _BRACKETS.get(found[-1])
+        if opening and found.count(opening) >= found.count(found[-1]):
+            break
+        found = found[:-1]
+    return found
+
+
+def _around(address: str) -> Violation | None:
+    """Return the violation of an address in quotation marks or brackets, whole or half."""
+    within = bare(address)
+    lead, _, tail = address.partition(within) if within else ("", "", "")
+    if not (lead or any(sign in _NEVER_LAST for sign in tail)):
+        return None
+    better = within if _sound(within) else _with_scheme(within)
+    if better is None or not _writable(better) or better == address:
+        return None
+    signs = " … ".join(part for part in (lead.strip(), tail.strip()) if part)
+    if not signs:
+        return None
+    values: dict[str, Value] = {"signs": escape.shown(signs), "better": better}
+    return Violation("PB503", "around", "write", address, values)
 
 
 def _scheme(address: str) -> Violation | None:

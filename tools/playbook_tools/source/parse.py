@@ -17,6 +17,10 @@ from playbook_tools.source.source import Source
 
 # Lines that end otherwise, and text in another encoding.
 _UNSURE = re.compile(r"\r(?!\n)|[\x00\x85\u2028\u2029\ufffd]")
+# What YAML 1.2 and the letters of YAML 1.1 add to what PyYAML knows.
+_TYPED = re.compile(
+    r"(?:[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+|[yYnN])\Z"
+)
 _FEWEST = 2
 _FIELD = re.compile(r"[a-z_]+:(?: |$)")
 
@@ -43,6 +47,19 @@ def parse_strictly(read: Source) -> Source:
     """Return a file with the tree that strictyaml's parser reads in it."""
     parsed = strict_parser.parse(read.text, read.path)
     return Source(read.path, read.text, parsed.tree, parsed.diagnostics)
+
+
+def is_typed(text: str) -> bool:
+    """Whether YAML elsewhere reads an unquoted text as a number, a date, a truth value or null.
+
+    This dialect has texts alone; other programs that write the file again may change such a text.
+    """
+    if _TYPED.match(text):
+        return True
+    from yaml.resolver import Resolver
+
+    known = Resolver.yaml_implicit_resolvers.get(text[:1], ())
+    return any(pattern.match(text) for _, pattern in known)
 
 
 class Recovered(NamedTuple):

@@ -77,7 +77,7 @@ class Source(msgspec.Struct, frozen=True, dict=True):
         A space in them matches a line break and the indentation of the next line. Of several
         places, it is the first one, or the first one after `after`.
         """
-        parts = words.split()
+        parts = words.split() or [words] * bool(words.strip(" \n"))
         start = (
             self.offset(after.end_line, after.end_column)
             if after

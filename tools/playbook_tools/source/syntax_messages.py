@@ -33,9 +33,10 @@ def match_span(text: str, found: re.Match[str]) -> Span:
 
 def refused_character(name: str, span: Span, character: str) -> Diagnostic:
     """Return the diagnostic for a character that content may not have."""
-    return Diagnostic(
-        name, span, "PB102", "character", values={"code": characters.code_point(character)}
-    )
+    values = {"code": characters.code_point(character)}
+    sure = characters.IGNORABLE.match(character)
+    fix = (Edit(span, character, ""),) if sure else ()
+    return Diagnostic(name, span, "PB102", "character", values=values, fix=fix)
 
 
 def not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -83,7 +84,7 @@ def _in_line(name: str, span: Span, lines: list[str], said: str) -> Diagnostic:
     apostrophe = _APOSTROPHE.match(after)
     if "quoted scalar" in said and apostrophe:
         values = {"better": f"’{apostrophe['letters']}"}
-        return Diagnostic(name, span, "PB103", "apostrophe", values=values)
+        return Diagnostic(name, span, "PB103", "apostrophe", "write", values=values)
     if "<block end>" in said and _CLOSED.search(before):
         return Diagnostic(name, span, "PB103", "after-closing")
     if "mapping values are not allowed" in said:

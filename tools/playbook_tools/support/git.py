@@ -27,8 +27,19 @@ _REMOTE = re.compile(
 )
 
 
+_FOREIGN = re.compile(r"dubious ownership in repository at '(.*)'")
+
+
 class RevisionError(ValueError):
     """The name is not a revision that git can compare with; the text says why."""
+
+
+class OwnerError(RevisionError):
+    """Git refuses a repository that belongs to somebody else; `folder` is its root."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"git refuses {folder}, as it belongs to somebody else")
+        self.folder = folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +180,15 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
     command = ["git", *arguments]
     try:
-        return subprocess.run(  # noqa: S603 (no shell; the revision cannot be an option)
+        run = subprocess.run(  # noqa: S603 (no shell; the revision cannot be an option)
             command, cwd=folder, env=_environment(), capture_output=True, check=False
         )
     except FileNotFoundError:
         raise RevisionError("git is not installed") from None
+    foreign = _FOREIGN.search(run.stderr.decode(errors="replace")) if run.returncode else None
+    if foreign:
+        raise OwnerError(foreign[1])
+    return run
 
 
 def _environment() -> Mapping[str, str]:

@@ -34,7 +34,7 @@ class LinkReport:
 
     `outcomes` are sorted, worst first. `prefix` makes the path of a file relative to the current
     folder, `repository_prefix` relative to the root of the repository. `version` is that of the
-    toolchain.
+    toolchain. A `quiet` report for people leaves out the counts.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -43,6 +43,7 @@ class LinkReport:
     repository_prefix: str
     language: Language
     version: str
+    quiet: bool = False
 
     def of(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """Return the outcomes with that verdict."""

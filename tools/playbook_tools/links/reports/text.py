@@ -28,7 +28,8 @@ def report(report: LinkReport) -> str:
             for exemption, words in exemption_notes(report)
         ),
     ]
-    return "\n".join([*parts, f"{report.say(closing_line(report))}\n"])
+    closing = [] if report.quiet else [f"{report.say(closing_line(report))}\n"]
+    return "\n".join([*parts, *closing])
 
 
 def _outcome(outcome: Outcome, report: LinkReport) -> str:

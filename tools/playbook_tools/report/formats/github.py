@@ -20,7 +20,8 @@ MOST_OF_A_KIND = 10
 def report(report: Report) -> str:
     """Return one line a finding (the first 10 of each kind), and the counts."""
     lines = [line for severity in Severity for line in _kind(report, severity)]
-    return "".join(f"{line}\n" for line in [*lines, closing_line(report)])
+    lines += [] if report.quiet else [closing_line(report)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _kind(report: Report, severity: Severity) -> Iterator[str]:

@@ -36,6 +36,8 @@ _ELSEWHERE = Text(
 def report(report: Report) -> str:
     """Return every finding to read (the first 200), and the counts."""
     found = findings(report)
+    if report.quiet:
+        return found
     return f"{found}\n{closing_line(report)}\n" if found else f"{closing_line(report)}\n"
 
 
