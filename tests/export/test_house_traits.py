@@ -376,6 +376,19 @@ TRAITS = {
             ),
         ),
     ),
+    "text that is hidden in all styles": Trait(
+        in_part(STYLES, '(w:styleId="Normal">.*?)<w:rPr>', r"\1<w:rPr><w:vanish/>"),
+        looks("Title"),
+        [("vanish", "0")],
+        (
+            Text(
+                en="its style “Normal”, with 45 styles based on it, is hidden text, which the "
+                "edition shows.",
+                nl="de stijl “Normal”, met 45 stijlen die erop berusten, is verborgen tekst; in "
+                "de uitgave is die zichtbaar.",
+            ),
+        ),
+    ),
     "a white title on a dark ground": Trait(
         style(
             "Title",
