@@ -121,11 +121,7 @@ def command(
     from playbook_tools.rules import judge
 
     alone = stdin.MARK in paths
-    if alone != (named is not None) or (alone and (len(paths) > 1 or fixing or parser != "fast")):
-        raise wrong(
-            "the path - goes with --as, and without other paths, --fix and --parser.",
-            "het pad - hoort bij --as, en gaat niet samen met andere paden, --fix en --parser.",
-        )
+    stdin.refuse(paths, named, otherwise=fixing or parser != "fast")
     playbooks = stdin.place(named) if named else asked_playbooks(paths)
     _refuse(playbooks, form, fixing=fixing, dry_run=dry_run)
 
