@@ -9,6 +9,7 @@ from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.graph.web import Web
 
 _MISSING = Text(en="(does not exist)", nl="(bestaat niet)")
+_UNREAD = Text(en="(cannot be read)", nl="(is niet te lezen)")
 _TO = Text(en="links to:", nl="leidt naar:")
 _FROM = Text(en="linked from:", nl="hierheen leidt:")
 
@@ -18,8 +19,14 @@ def describe(entry: Entry, web: Web, *, prefix: str, language: Language = "en") 
     lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
     titles = {link.reference: link.target.title for link in web.links_from(entry)}
+    unread = web.playbook.unread_keys
     found = [
-        (r.target, r.route, titles.get(r, _MISSING.in_language(language))) for r in entry.references
+        (
+            one.target,
+            one.route,
+            titles.get(one, (_UNREAD if one.target in unread else _MISSING).in_language(language)),
+        )
+        for one in entry.references
     ]
     lines += ["", _TO.in_language(language), *_links(found)]
     sources = sorted(
