@@ -32,9 +32,11 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
     folders = content_types.by_folder(types)
     together: dict[str, list[str]] = {}
     for path in paths:
-        top, slash, _ = path.partition("/")
-        unknown = slash and top != CATALOGUES and top not in folders
-        together.setdefault(top if unknown else path, []).append(path)
+        top, *below = path.split("/")
+        known = (top,) if top == CATALOGUES or top in folders else ()
+        # A file that belongs nowhere in a folder of ours stands for itself.
+        place = "/".join((*known, below[0] if known else top)) if below else path
+        together.setdefault(place, []).append(path)
     filled = {path.partition("/")[0] for path in there if "/" in path} if together else set()
     for place, found in together.items():
         top, slash, _ = found[0].partition("/")

@@ -23,8 +23,8 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
         "not-regular": Message(
             Text(en="this is not an ordinary file", nl="dit is geen gewoon bestand"),
             Text(
-                en="Put the file itself here, not a link to it.",
-                nl="Zet hier het bestand zelf neer, geen koppeling ernaar.",
+                en="Put the file itself here, not a folder or a link to it.",
+                nl="Zet hier het bestand zelf neer, geen map en geen koppeling ernaar.",
             ),
         ),
         "folder": Message(
