@@ -379,7 +379,7 @@ TRAITS = {
     "text that is hidden in all styles": Trait(
         in_part(STYLES, '(w:styleId="Normal">.*?)<w:rPr>', r"\1<w:rPr><w:vanish/>"),
         looks("Title"),
-        [("vanish", "0")],
+        [("vanish", "0"), ("color", "FFFFFF")],
         (
             Text(
                 en="its style “Normal”, with 45 styles based on it, is hidden text, which the "
