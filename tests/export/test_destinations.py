@@ -184,6 +184,19 @@ def test_standard_output_takes_no_more_than_one(language: str, said: str) -> Non
     assert errors.endswith(f"{said}\n")
 
 
+def test_a_closed_standard_output_is_told(
+    checkout: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "tmp").mkdir()
+    export = [sys.executable, "-m", "playbook_tools", *JSON, "--output", "-"]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *export],
+        cwd=checkout, env=environment(checkout), check=False,
+    )  # fmt: skip
+    said = "playbook: standard output is closed, so the file has no place to go.\n"
+    assert (done.returncode, capfd.readouterr().err) == (3, said)
+
+
 @pytest.mark.parametrize(("suffix", "status"), [("json", 0), ("docx", 2)])
 def test_a_terminal_gets_text_alone(suffix: str, status: int, checkout: Path) -> None:
     (checkout / "tmp").mkdir()
