@@ -517,6 +517,23 @@ TRAITS = {
             ),
         ),
     ),
+    "page numbers on the even pages alone": Trait(
+        in_part(
+            "word/document.xml",
+            '<w:footerReference w:type="default"',
+            '<w:footerReference w:type="even"',
+        ),
+        lambda file: file.sections[0].even_page_footer.paragraphs[0].text,
+        "De testers\tpagina\xa0",
+        (
+            Text(
+                en="only its first page or its even pages have a page number, and so it is in the "
+                "edition.",
+                nl="alleen op de eerste of de even bladzijden staat een paginanummer, en zo ook in "
+                "de uitgave.",
+            ),
+        ),
+    ),
 }
 
 

@@ -56,6 +56,10 @@ _NO_PAGE_NUMBERS = Text(
     en="its headers and footers have no page number, so neither have the edition's pages.",
     nl="in de kop- en voetteksten staat geen paginanummer, en dus ook niet in de uitgave.",
 )
+_FEW_PAGE_NUMBERS = Text(
+    en="only its first page or its even pages have a page number, and so it is in the edition.",
+    nl="alleen op de eerste of de even bladzijden staat een paginanummer, en zo ook in de uitgave.",
+)
 _LEFT_OUT = Text(
     en="its {place} asks for something that nobody has filled in, “{words}”: it is left out.",
     nl="in de {place} staat iets wat niemand heeft ingevuld, “{words}”: dat blijft weg.",
@@ -157,8 +161,11 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
             there = own.shown_by(name) if style is None else style_sheets.key(style) in used
             if not there:
                 yield wording.fill(_NOT_USED, {"place": place, "style": escape.shown(name)})
-    if running and not any(has_page_number(part.root) for _, part in running):
+    numbered = [use for use, part in running if has_page_number(part.root)]
+    if running and not numbered:
         yield _NO_PAGE_NUMBERS
+    elif running and not any(use.endswith("-default") for use in numbered):
+        yield _FEW_PAGE_NUMBERS
 
 
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
