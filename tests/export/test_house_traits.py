@@ -504,6 +504,19 @@ TRAITS = {
             ),
         ),
     ),
+    "a link that is a field": Trait(
+        header(field('HYPERLINK "https://example.org/"', "onze site") + field("PAGE", "1")),
+        in_header,
+        ("onze site1", ["PAGE"]),
+        (
+            Text(
+                en="the link to “https://example.org/” in its header is a field, of which the "
+                "edition keeps the words alone.",
+                nl="de link naar “https://example.org/” in de koptekst is een veld; in de uitgave "
+                "blijven alleen de woorden ervan staan.",
+            ),
+        ),
+    ),
     "no page numbers": Trait(
         in_part("word/footer1.xml", "<w:fldSimple.*</w:fldSimple>", ""),
         in_footer,

@@ -27,6 +27,7 @@ from playbook_tools.export.docx_parts.reference import (
 )
 from playbook_tools.export.docx_parts.running import (
     has_page_number,
+    links_in_fields,
     prompts,
     settle,
     styles_shown,
@@ -69,6 +70,12 @@ _KEPT = Text(
     "there.",
     nl="in de {place} staat “{words}”, de waarde van “{name}” in het sjabloon: kijk of die er "
     "hoort.",
+)
+_LINK_IN_FIELD = Text(
+    en="the link to “{address}” in its {place} is a field, of which the edition keeps the words "
+    "alone.",
+    nl="de link naar “{address}” in de {place} is een veld; in de uitgave blijven alleen de "
+    "woorden ervan staan.",
 )
 _NOT_USED = Text(
     en="its {place} repeats the text in the style “{style}”, which editions do not use: the "
@@ -156,6 +163,8 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
         for name, words in values_kept(part.root):
             shown = {"name": escape.shown(name), "words": escape.shown(words)}
             yield wording.fill(_KEPT, {"place": place, **shown})
+        for address in links_in_fields(part.root):
+            yield wording.fill(_LINK_IN_FIELD, {"place": place, "address": escape.shown(address)})
         for name in styles_shown(part.root):
             style = house.shown_by(name)
             there = own.shown_by(name) if style is None else style_sheets.key(style) in used
