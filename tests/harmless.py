@@ -254,7 +254,71 @@ def _tombstone(book: Book, random: Random) -> Change:
     return Change("", {f"tools/{name}.yaml": text})
 
 
+def _in_a_text(book: Book, random: Random, *written: str) -> Change:
+    line = book.pick(random, r"(introduction|summary|body): \|")
+    return _changed(book, line, line.found[0], *(f"  {text}" for text in written), "")
+
+
+def _list_in_a_text(book: Book, random: Random) -> Change:
+    """Below a sign that keeps lines, a list may follow a line at once."""
+    number = random.randint(10, 999)
+    return _in_a_text(
+        book, random, f"Denk bij nummer {number} aan:", "- wie er meedoet;", "- wat het kost."
+    )
+
+
+def _dashes_in_a_sentence(book: Book, random: Random) -> Change:
+    """Even at the start of a line."""
+    return _in_a_text(
+        book,
+        random,
+        f"Wie {random.randint(10, 999)} keer oefent – alleen of samen",
+        "– merkt dat het wel went; ook na 1950",
+        "– 2010, zeg maar.",
+    )
+
+
+def _signs_in_a_sentence(book: Book, random: Random) -> Change:
+    return _in_a_text(
+        book,
+        random,
+        f"Reken met {random.randint(10, 99)} * 3 * 24 uur, een prijs* van 5 * 3 euro.",
+        "Voor elke klant*in is dat 3 · 14, met `s ochtends een snake_case_naam | en een ~ streep.",
+    )
+
+
+def _signs_in_a_title(book: Book, random: Random) -> Change:
+    line = book.pick(random, PLAIN)
+    sign = random.choice(("3 * 4 * 5", "prijs*", "a_b_c", "C#", "(*)", "a < b > c", "[sic] (zo)"))
+    return _changed(book, line, f"{line.found[1]}{line.found[2]} {sign}"[:110])
+
+
+def _paragraphs_below_a_joining_sign(book: Book, random: Random) -> Change:
+    """They need two empty lines there."""
+    line = book.pick(random, r"(introduction|summary|body): \|")
+    lines = book.lines[line.path]
+    _, end = book.fields(line.path)[line.found[1]]
+    block = lines[line.number : end]
+    text = [text for one in block for text in ((one,) if one else ("", ""))]
+    if any(one.lstrip().startswith("- ") for one in block):
+        return Change("", {})
+    new = [*lines[: line.number - 1], f"{line.found[1]}: >-", *text, *lines[end:]]
+    return Change("", {line.path: "\n".join(new) + "\n"})
+
+
+def _no_break_space_in_a_text(book: Book, random: Random) -> Change:
+    return _in_a_text(
+        book, random, f"Reken op {random.randint(10, 999)}\u00a0dagen, volgens art.\u00a05."
+    )
+
+
 EDITS: tuple[Edit, ...] = (
+    _list_in_a_text,
+    _dashes_in_a_sentence,
+    _signs_in_a_sentence,
+    _signs_in_a_title,
+    _paragraphs_below_a_joining_sign,
+    _no_break_space_in_a_text,
     _comment_before_a_field,
     _comment_in_a_list,
     _comment_first_and_last,

@@ -69,7 +69,7 @@ def _near(found: Diagnostic, change: Change) -> bool:
 def described(change: Change, found: Iterable[Diagnostic]) -> str:
     """Say what became of a change, for whoever looks into it."""
     wanted = ", ".join(f"{path}:{line}" for path, line in change.places[:4])
-    said = "; ".join(f"{d.path}:{d.span.line} {d.code} {d.message.en}" for d in list(found)[:4])
+    said = "; ".join(f"{d.path}:{d.span.line} {d.code} {d.message}" for d in list(found)[:4])
     return f"{change.kind} [{', '.join(change.files)}], wanted {change.count} at {wanted}: {said}"
 
 

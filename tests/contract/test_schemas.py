@@ -40,6 +40,9 @@ REGISTRY = Registry().with_resources(
 )
 
 
+_OF_SIGNS = {"PB217", "PB220"}
+
+
 def entries() -> Iterator[tuple[str, str, str]]:
     """Yield what to call it, its path and its text, for every entry in case files and playbooks."""
     for case in cases():
@@ -108,8 +111,12 @@ def test_same_verdict(name: str, text: str, types: Mapping[str, ContentType]) ->
 def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     """Whether a problem is about what Markdown holds: its signs, or where a link in it leads.
 
+    Signs that mean nothing, and marks of language in a name, are problems of plain texts, too.
+
     So is a field that became part of the text above it, if an entry can do without.
     """
+    if diagnostic.code in _OF_SIGNS:
+        return True
     prose = {".".join(names) for names, field in walk(entry.type.shape) if field.markdown != "none"}
     places = [
         span for route, span in entry.spans.items() if re.sub(r"\[\d+\]", "[]", str(route)) in prose
@@ -122,7 +129,7 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     )
     if diagnostic.code == "PB103":
         return within and read.words(diagnostic.span) not in entry.type.shape.obligatory
-    return within and (diagnostic.code in {"PB209", "PB220"} or diagnostic.code.startswith("PB5"))
+    return within and (diagnostic.code == "PB209" or diagnostic.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

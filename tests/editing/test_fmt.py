@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from command_line import playbook
@@ -16,12 +19,19 @@ from entries import entries
 from playbook_tools.content.model import Value
 from playbook_tools.content.read_entry import read_entry
 from playbook_tools.editing.fmt import format_source, is_formatted, render
+from playbook_tools.loading.reading import load
+from playbook_tools.rules.judge import judge
+from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import parse
+from playbook_tools.source.edits import mended
 
 pytestmark = pytest.mark.thorough
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+PATHS = sorted(
+    path.relative_to(ROOT / "playbook").as_posix() for path in (ROOT / "playbook").rglob("*.yaml")
+)
 TYPES = load_types()
 PLAYS = "plays/work-aloud.yaml"
 NOTE = "tools/weekly-note.yaml"
@@ -172,6 +182,149 @@ def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.Monk
     assert shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 skipped because of errors\n"
     assert "plays/work-aloud.yaml:16:10: PB106 text after ` #` is a comment" in errors
     assert (root / PLAYS).read_text(encoding="utf-8") == invalid
+
+
+DAMAGED = {
+    "Windows line ends": ("\n", "\r\n"),
+    "a byte order mark": ("id: work-aloud", "\ufeffid: work-aloud"),
+    "tabs in the indentation": ("\n  ", "\n\t"),
+    "tabs after dashes": ("- ", "-\t"),
+    "no-break spaces in the indentation": ("\n  - ", "\n \u00a0- "),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), DAMAGED.values(), ids=DAMAGED)
+def test_line_ends_and_indentation_are_put_right(
+    old: str, new: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    before = (root / PLAYS).read_bytes()
+    (root / PLAYS).write_bytes(before.decode().replace(old, new).encode())
+    (root / NOTE).write_bytes(b"id: weekly-note\r\ntitle: \xff\r\n")
+    assert playbook("fmt", "--check", PLAYS)[::2] == (1, "")
+    (root / NOTE).write_bytes((GOLDEN / NOTE).read_bytes())
+    assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
+    assert (root / PLAYS).read_bytes() == before
+
+
+LOST = """\
+id: weekly-note
+title: Het weekbericht
+summary: >-
+  Schrijf elke week op:
+  - wat je deed;
+  - wat je gaat doen.
+"""
+
+
+def test_a_list_that_would_be_joined_is_left_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    (root / NOTE).write_text(LOST, encoding="utf-8")
+    status, shown, errors = playbook("fmt")
+    assert (status, shown) == (1, "16 files: 0 formatted, 1 skipped because of errors\n")
+    assert f"{NOTE}:5:3: PB217 " in errors
+    assert (root / NOTE).read_text(encoding="utf-8") == LOST
+    assert playbook("validate", "--fix")[0] == 0
+    listed = LOST.replace(">-", "|")
+    assert (root / NOTE).read_text(encoding="utf-8") == listed
+    assert playbook("fmt") == (0, "16 files: 0 formatted\n", "")
+
+
+def test_a_plain_text_on_several_lines_is_one_line_to_readers(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    before = (root / NOTE).read_text(encoding="utf-8")
+    title = "title: |\n  Het\n  weekbericht\n"
+    (root / NOTE).write_text(before.replace("title: Het weekbericht\n", title), encoding="utf-8")
+    assert playbook("fmt") == (0, f"{NOTE}\n16 files: 1 formatted\n", "")
+    assert (root / NOTE).read_text(encoding="utf-8") == before
+
+
+def test_a_field_that_is_empty_stays_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In quotation marks it would look as if it were filled in."""
+    monkeypatch.chdir(root)
+    before = (root / PLAYS).read_text(encoding="utf-8")
+    emptied = before.replace("cases:\n  - open-town\n", "cases:\n")
+    (root / PLAYS).write_text(emptied, encoding="utf-8")
+    assert playbook("fmt", "--check") == (0, "16 files: 0 would be formatted\n", "")
+
+
+BLOTS = (
+    "\t", "\u00a0", "\r", "\r\n", "\ufeff", "  ", "\n", "\n\n", "\n\n\n", "\n  ", "\n  - ",
+    "\n    - ", "- ", ": ", " #", '"', "'", "|", ">-", "•", "*", "**", "`", "[", "](",
+    "| a | b |", "1. ",
+)  # fmt: skip
+DAMAGES = ("blot", "drop", "double", "empty", "join", "fold", "keep", "indent", "swap")
+
+
+def damaged(text: str, kind: str, part: float, blot: str) -> str:
+    """Return the text of a file with one damage of a kind, somewhere."""
+    lines = text.split("\n")
+    at = min(int(part * len(lines)), len(lines) - 1)
+    line = lines[at]
+    match kind:
+        case "blot":
+            place = round(part * len(text))
+            return f"{text[:place]}{blot}{text[place:]}"
+        case "drop":
+            lines[at : at + 1] = []
+        case "double":
+            lines[at : at + 1] = [line, line]
+        case "empty":
+            lines[at] = line.partition(":")[0] + ":" if ":" in line else ""
+        case "join":
+            lines[at : at + 2] = [" ".join(lines[at : at + 2])]
+        case "fold":
+            return text.replace(": |", ": >-")
+        case "keep":
+            return text.replace(">-", "|")
+        case "indent":
+            lines[at] = f"  {line}"
+        case "swap":
+            lines[at : at + 2] = lines[at : at + 2][::-1]
+    return "\n".join(lines)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    path=st.sampled_from(PATHS),
+    done=st.lists(
+        st.tuples(st.sampled_from(DAMAGES), st.floats(0, 1), st.sampled_from(BLOTS)),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_what_is_written_is_as_valid_as_what_was_read(
+    path: str, done: list[tuple[str, float, str]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        root = shutil.copytree(ROOT / "playbook", Path(folder) / "playbook")
+        text = (root / path).read_text(encoding="utf-8")
+        for kind, part, blot in done:
+            text = damaged(text, kind, part, blot)
+        (root / path).write_bytes(text.encode())
+        before = counts(root)
+        playbook("fmt", str(root / path))
+        written = (root / path).read_bytes().decode()
+        event(f"written: {written != text}")
+        if text == mended(text):
+            assert counts(root) <= before, written
+        else:  # What is wrong otherwise could not be seen.
+            (root / path).write_bytes(mended(text).encode())
+            known = counts(root)
+            (root / path).write_bytes(written.encode())
+            assert counts(root) <= known | before, written
+        playbook("fmt", str(root / path))
+        assert (root / path).read_bytes().decode() == written
+
+
+def counts(root: Path) -> Counter[tuple[str, str]]:
+    findings = judge(load(root, TYPES), Settings()).findings
+    return Counter((one.diagnostic.path, one.rule.code) for one in findings)
 
 
 def test_the_playbooks_of_this_repository_are_formatted() -> None:

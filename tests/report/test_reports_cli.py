@@ -85,6 +85,44 @@ def test_changed_files_come_first(change: object, monkeypatch: pytest.MonkeyPatc
     assert annotated() == CHANGED_FIRST
 
 
+EVERYWHERE = {
+    "en": """\
+playbook/cases/open-town.yaml:1:14: PB102 16 files have Windows line endings (CRLF), this one first
+    1 | id: open-town\\x0d
+      |              ^^^^
+      = `playbook fmt` puts them right. Made by git? `git config core.autocrlf input`.
+
+16 files checked: 1 error, 0 warnings
+""",
+    "nl": """\
+playbook/cases/open-town.yaml:1:14: PB102 \
+16 bestanden hebben regeleinden van Windows (CR LF), dit als eerste
+    1 | id: open-town\\x0d
+      |              ^^^^
+      = `playbook fmt` herstelt ze. Van git? `git config core.autocrlf input`.
+
+16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", EVERYWHERE)
+def test_line_ends_of_all_files_are_told_once(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(GOLDEN, tmp_path / "playbook")
+    monkeypatch.chdir(tmp_path)
+    for path in root.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    told = playbook("validate", "--message-language", language, "playbook")
+    assert told == (1, EVERYWHERE[language], "")
+    some = [f"playbook/plays/{name}" for name in ("wait-a-week.yaml", "work-aloud.yaml")]
+    status, output, _ = playbook("validate", *some)
+    assert (status, output.count("PB102 Windows line endings (CRLF)\n")) == (1, 2)
+    assert playbook("fmt", "playbook")[0] == 0
+    assert playbook("validate", "playbook")[0] == 0
+
+
 def test_new_files_have_changed(checkout: Path) -> None:
     shutil.copy(GOLDEN / EARLIER, checkout / "content/playbook/plays/één.yaml")
     _, output, _ = playbook(

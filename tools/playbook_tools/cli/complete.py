@@ -42,11 +42,19 @@ def complete_entry(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete `[TYPE] ID`, the words of one parameter."""
+    found = complete_typed_entry(context, parameter, incomplete)
+    given = context.params.get(parameter.name or "")
+    return found if given else [*found, *_entries(context, None, incomplete)]
+
+
+def complete_typed_entry(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete `TYPE ID`, the words of one parameter."""
     words = context.params.get(parameter.name or "") or ()
-    if words:
-        return _entries(context, words[0], incomplete) if len(words) == 1 else []
-    types = complete_type(context, parameter, incomplete)
-    return [*types, *_entries(context, None, incomplete)]
+    if not words:
+        return complete_type(context, parameter, incomplete)
+    return _entries(context, words[0], incomplete) if len(words) == 1 else []
 
 
 def complete_revision(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
+    from playbook_tools.schema import ContentType, Types
 
 
 @click.command("fmt")
@@ -39,6 +40,8 @@ def command(
 ) -> int:
     """Format content files: order the fields and wrap texts; words and comments stay.
 
+    Windows line endings, a byte order mark and tabs in the indentation are put right.
+
     PATH is a playbook's folder (default: the one in this checkout), or files or folders in it. A
     file with errors is skipped and reported. Exit status 0: all files are formatted now, 1: there
     are files with errors or, with --check, files that would change.
@@ -53,15 +56,14 @@ def command(
 def _format(
     root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool, quiet: bool
 ) -> int:
-    from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
     shows = check or dry_run
-    loaded = reading.load(root, load_types())
+    loaded, written = _loaded(root, load_types())
     invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
-    changed = dict(_changed(loaded, valid, language))
-    sources = {path: loaded.sources[path].text for path in changed}
+    changed = dict(_changed(loaded, written, valid, language))
+    sources = {path: written.get(path, loaded.sources[path].text) for path in changed}
     show_or_write(root, sources, changed, language, dry_run=shows, quiet=quiet)
     if invalid:
         _report(loaded, invalid, shown_prefix(root), language)
@@ -71,23 +73,49 @@ def _format(
     return int(bool(invalid or (check and changed)))
 
 
+def _loaded(root: Path, types: Types) -> tuple[reading.Loaded, Mapping[str, str]]:
+    """Read a playbook with line ends and indentation put right, and the texts that have others."""
+    from playbook_tools.loading import reading
+    from playbook_tools.source import guards
+
+    written: dict[str, str] = {}
+
+    def read(file: Path, path: str, declared: ContentType, known: Types) -> reading.Reading:
+        content = guards.fetch(file, path)
+        found = reading.read_mended(content, path, declared, known)
+        if isinstance(content, bytes) and not found.diagnostics:
+            text = content.decode()
+            if text != found.source.text:
+                written[path] = text
+        return found
+
+    loaded = reading.load(root, types)
+    if any(reading.may_be_mended(found) for found in loaded.diagnostics):
+        loaded = reading.load(root, types, read=read)
+    return loaded, written
+
+
 def _changed(
-    loaded: reading.Loaded, paths: Iterable[str], language: Language
+    loaded: reading.Loaded, written: Mapping[str, str], paths: Iterable[str], language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file that is not formatted, and the formatted text."""
+    """Yield the path of each file that is not formatted, and the formatted text.
+
+    `written` has the texts of files that are read otherwise than they are written.
+    """
     from playbook_tools.editing import fmt
 
     entries = {entry.path: entry for entry in loaded.playbook.entries}
     for path in paths:
         entry, source = entries[path], loaded.sources[path]
-        if fmt.is_formatted(entry, source.text):
+        before = written.get(path, source.text)
+        if fmt.is_formatted(entry, before):
             continue
         try:
             text = fmt.format_source(source, entry.type)
         except fmt.ChangedMeaningError:
             click.echo(f"{path}: {_UNABLE.in_language(language)}", err=True)
             continue
-        if text != source.text:
+        if text != before:
             yield path, text
 
 
@@ -102,7 +130,7 @@ def _report(loaded: reading.Loaded, invalid: set[str], prefix: str, language: La
     from playbook_tools.rules import judge, settings
 
     found = judge.weigh((d for d in loaded.diagnostics if d.path in invalid), settings.Settings())
-    report = Report(found, loaded.sources, prefix, language, files=len(invalid))
+    report = Report(judge.gathered(found), loaded.sources, prefix, language, files=len(invalid))
     click.echo(formats.text.findings(report), err=True)
 
 

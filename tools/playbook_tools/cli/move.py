@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.complete import complete_entry, complete_id
+from playbook_tools.cli.complete import complete_id, complete_typed_entry
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @click.command("move")
-@click.argument("words", nargs=-1, required=True, metavar="TYPE ID", shell_complete=complete_entry)
+@click.argument(
+    "words", nargs=-1, required=True, metavar="TYPE ID", shell_complete=complete_typed_entry
+)
 @click.option(
     "--to",
     metavar="PRINCIPLE",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from playbook_tools.cli.complete import complete_entry
+from playbook_tools.cli.complete import complete_typed_entry
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -19,7 +19,9 @@ from playbook_tools.diagnostics import Language, Text
 
 
 @click.command("remove")
-@click.argument("words", nargs=-1, required=True, metavar="TYPE ID", shell_complete=complete_entry)
+@click.argument(
+    "words", nargs=-1, required=True, metavar="TYPE ID", shell_complete=complete_typed_entry
+)
 @click.option(
     "--replaced-by",
     "instead",

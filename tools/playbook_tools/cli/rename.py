@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.complete import complete_entry
+from playbook_tools.cli.complete import complete_typed_entry
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command("rename")
 @click.argument(
-    "words", nargs=-1, required=True, metavar="TYPE OLD NEW", shell_complete=complete_entry
+    "words", nargs=-1, required=True, metavar="TYPE OLD NEW", shell_complete=complete_typed_entry
 )
 @dry_run_option
 @playbook_option

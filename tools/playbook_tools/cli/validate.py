@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from playbook_tools.rules import judge
     from playbook_tools.support import git
 
+_FOR_PEOPLE = {"text", "github"}
+"""The forms of a report in which what many files share is told once."""
+
 
 @click.command("validate")
 @click.argument(
@@ -286,9 +289,11 @@ def _report(
     changed: frozenset[str],
     form: str,
 ) -> Report:
+    from playbook_tools.rules import judge
+
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
     report = Report(
-        findings=found,
+        findings=judge.gathered(found) if form in _FOR_PEOPLE else found,
         sources=verdict.loaded.shown,
         prefix=shown_prefix(root),
         language=language,

@@ -15,7 +15,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _BULLET = re.compile(r"(?P<sign>[-–—•·◦▪●*]+|[0-9]{1,2}[.)])(?=\s|\w)")
 _WORDED = frozenset(
     {
-        *("blockquote", "broken-link", "code-block", "code-inline", "fence", "hardbreak"),
+        *("blockquote", "broken-link", "code-block", "code-inline", "fence", "footnote"),
+        *("hardbreak", "reference", "table"),
         *("heading", "hr", "html-block", "html-inline", "image", "ordered-list", "several-blocks"),
     }
 )
@@ -54,6 +55,8 @@ def wrong_kind(declared: Field, node: nodes.Node) -> Violation:
             hint, values["sign"] = "dash", bullet["sign"]
     elif isinstance(node, nodes.Sequence) and declared.kind == "text" and len(node.items) == 1:
         hint = "no-dash"
+    elif isinstance(node, nodes.Sequence) and declared.markdown == "blocks":
+        hint = "list-in-text"
     return Violation("PB203", "kind", hint, values=values)
 
 

@@ -33,6 +33,11 @@ _BROKEN_LANGUAGE = re.compile(
 _WORDS = re.compile(
     r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]{&\\\n]*(?<=\S)(?!.))*\Z"
 )
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_DEFINED = re.compile(r"^[ >]*(?:[-*+] +)?(\[[^\]^\n][^\]\n]*\]:)", re.MULTILINE)
+# The line below the head of a table, wherever it came to stand.
+_BELOW_HEAD = re.compile(r"(?<!-)-{3,}:? *\| *:?-{3,}")
+_FEWEST_BARS = 3
 _BLOCKS = {"paragraph", "bullet_list", "list_item", "inline"}
 _INLINES = {"text", "softbreak", "em", "strong", "link", "language"}
 
@@ -125,9 +130,39 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         yield from (
             Unsupported("broken_language", found[0]) for found in _BROKEN_LANGUAGE.finditer(read)
         )
+    yield from _unknown(text)
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
         yield _several_blocks(text)
+
+
+def _unknown(text: str) -> Iterator[Unsupported]:
+    """Yield what other kinds of Markdown have, and what readers would not see."""
+    if "[^" in text:
+        yield from (Unsupported("footnote", found[0]) for found in _FOOTNOTE.finditer(text))
+    if "]:" in text:
+        yield from (Unsupported("reference", written) for written in _unused(text))
+    if "|" in text:
+        table = next((line for line in text.split("\n") if _of_table(line.strip())), None)
+        if table is not None:
+            yield Unsupported("table", table.strip())
+
+
+def _unused(text: str) -> Iterator[str]:
+    """Yield the name before each address on a line of its own that no link uses: nobody sees it."""
+    held: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse(text, held)
+    used = {inner.attrGet("href") for token in tokens for inner in token.children or ()}
+    named = {name: one["href"] for name, one in held.get("references", {}).items()}
+    for written in _DEFINED.findall(text):
+        name = " ".join(written[1:-2].split()).upper()
+        if name in named and named[name] not in used:
+            yield written
+
+
+def _of_table(line: str) -> bool:
+    bars = line.startswith("|") and line.count("|") >= _FEWEST_BARS
+    return bars or _BELOW_HEAD.search(line) is not None
 
 
 def same_meaning(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from playbook_tools.content import entry_messages as messages
-from playbook_tools.content import markdown
+from playbook_tools.content import lost_lines, markdown
 from playbook_tools.content.model import Address, Entry, EntryKey, Reference
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
@@ -40,6 +40,7 @@ class _Walk:
     key: EntryKey = field(init=False)
     around: list[_Around] = field(default_factory=list)
     moved: dict[Route, set[str]] = field(default_factory=dict)
+    suspect: bool = field(init=False)
     spans: dict[Route, Span] = field(default_factory=dict)
     invalid: set[Route] = field(default_factory=set)
     references: list[Reference] = field(default_factory=list)
@@ -47,8 +48,9 @@ class _Walk:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Name the entry once, for all its references."""
+        """Name the entry once, for all its references, and look once at all of its text."""
         self.key = EntryKey(self.type.name, self.id)
+        self.suspect = lost_lines.suspect(self.source.text)
 
     def lacks_link(self, route: Route) -> bool:
         """Whether a link is missing where nothing is at a route: a rule reports it."""
@@ -305,13 +307,22 @@ class _Walk:
             self.references.append(Reference(self.key, target, route, span, declared.way))
         if declared.address:
             self.addresses.append(Address(text, self.source.locate(span, text)))
+        if declared.translatable or declared.markdown != "none":
+            self._for_readers(value, span, declared, route)
+        return None if route in self.invalid else text
+
+    def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        if self.suspect or lost_lines.marked(value):
+            lost = lost_lines.lost(self.source, span, value, declared)
+            if lost is not None:
+                self.invalid.add(route)
+                self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
-        elif declared.translatable and "]{lang=" in value:
+        elif "]{lang=" in value:
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
                 self._violation(route, self.source.locate(span, mark), wrong)
-        return None if route in self.invalid else text
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}
@@ -352,7 +363,20 @@ class _Walk:
                 )
 
     def _violation(self, route: Route, within: Span, wrong: Violation) -> None:
+        if wrong.message == "space-around" and within.line == within.end_line:
+            self._spaces_around(route, within, wrong)
+            return
         self.report(route, self.source.locate(within, wrong.words), wrong)
+
+    def _spaces_around(self, route: Route, within: Span, wrong: Violation) -> None:
+        written = self.source.words(within)
+        fix = (Edit(within, written, written.strip()),)
+        self.invalid.add(route)
+        self.diagnostics.append(
+            Diagnostic(
+                self.source.path, within, wrong.code, wrong.message, values=wrong.values, fix=fix
+            )
+        )
 
     def _link(self, within: Span, target: str, last: dict[str, Span]) -> Span:
         """Return the place of a link's target, not of a longer one that begins like it."""

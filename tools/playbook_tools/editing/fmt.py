@@ -27,6 +27,7 @@ _PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # Spaces that the dialect refuses at the start of a line; an empty text has no start at all.
 _ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
+_LINE_BREAKS = re.compile(r" *\n[ \n]*")
 _ENDLESS = 1_000_000
 
 Comments = Mapping[Route, list[str]]
@@ -143,11 +144,13 @@ def _items(
 
 def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     width = WIDTH - len(indent)
+    if not text.strip("\n"):
+        return [lead]  # Quotation marks would hide that something is missing.
     if declared.markdown == "blocks":
         block = wrap_markdown(text, width)
         if not any(_ODD_START.match(line) for line in block if line) and block[0][:1].strip():
             return [f"{lead} |", *_indented(block, indent)]
-    bare = text.strip("\n")
+    bare = text.strip("\n") if declared.markdown != "none" else _on_one_line(text)
     if declared.markdown == "line":
         joined = "\n".join(wrap_markdown(bare, _ENDLESS))
         bare = bare if "\n" in joined else joined
@@ -158,6 +161,11 @@ def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     if fits and _PLAIN.match(bare):
         return [f"{lead} {bare}"]
     return [f"{lead} >-", *_indented(wrap(bare, width), indent)]
+
+
+def _on_one_line(text: str) -> str:
+    """Return a plain text as readers see it: a line break is a space."""
+    return _LINE_BREAKS.sub(" ", text.strip("\n"))
 
 
 def _indented(lines: list[str], indent: str) -> Iterator[str]:
@@ -180,7 +188,7 @@ def _same(before: values.Value, after: values.Value, declared: Field) -> bool:
         for one in (before, after)
     )
     return old.keys() == new.keys() and all(
-        text.strip("\n") == new[route][1].strip("\n")
+        _on_one_line(text) == _on_one_line(new[route][1])
         if field.markdown == "none"
         else markdown.same_meaning(text, new[route][1])
         for route, (field, text) in old.items()

@@ -24,7 +24,7 @@ from playbook_tools.loading.translations import (
     one_too_many,
 )
 from playbook_tools.schema import ContentType, Role, Types, content_types
-from playbook_tools.source import Source, guards, parse
+from playbook_tools.source import Source, edits, guards, parse
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,27 @@ def read_together(
         _read_on(one, parsed, declared, types)
         for (_, _, declared), one, parsed in zip(files, found, quick, strict=True)
     ]
+
+
+def read_mended(content: bytes | Source, path: str, declared: ContentType, types: Types) -> Reading:
+    """Read a file as `read_content` does: as if its lines ended and were indented as they should.
+
+    What cannot be read even so is read as it is.
+    """
+    found = read_content(content, path, declared, types)
+    if not any(map(may_be_mended, found.diagnostics)):
+        return found
+    mended = read_content(edits.mended(found.source.text).encode(), path, declared, types)
+    return found if any(one.code in _OF_SYNTAX for one in mended.diagnostics) else mended
+
+
+def may_be_mended(found: Diagnostic) -> bool:
+    """Whether `read_mended` may be able to read a file of which this is said."""
+    return found.code in _MENDED and bool(found.fix)
+
+
+_MENDED = frozenset({"PB102", "PB104"})
+_OF_SYNTAX = frozenset({"PB102", "PB103", "PB104", "PB105", "PB106", "PB107"})
 
 
 def _read_on(found: Source, quick: Source | None, declared: ContentType, types: Types) -> Reading:

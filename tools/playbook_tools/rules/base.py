@@ -33,8 +33,8 @@ HINTS: Mapping[str, Text] = {
     "choose": Text(en="Choose one of: {choices}.", nl="Kies uit: {choices}."),
     "did-you-mean": Text(en="Did you mean `{best}`?", nl="Bedoel je `{best}`?"),
     "below-dash": Text(
-        en="Write only `- >-` on this line, and put the text on the next one, indented further.",
-        nl="Schrijf op deze regel alleen `- >-`, en zet de tekst op de volgende, verder "
+        en="Write only `- |` on this line, and put the text on the next one, indented further.",
+        nl="Schrijf op deze regel alleen `- |`, en zet de tekst op de volgende, verder "
         "ingesprongen.",
     ),
     "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
@@ -51,10 +51,13 @@ class Message:
 
 
 BLOCK_TEXT = Text(
-    en="Put the text on the next lines, indented, and write `>-` after the key.",
-    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `>-` achter de veldnaam.",
+    en="Put the text on the next lines, indented, and write `|` after the key.",
+    nl="Zet de tekst ingesprongen op de volgende regels en schrijf `|` achter de veldnaam.",
 )
-"""What to do about a text that YAML would read as something else."""
+"""What to do about a text that YAML would read as something else.
+
+The sign is the one that keeps lines: below `>-`, a list or a second paragraph would be lost.
+"""
 
 UNQUOTED_COLON = Message(
     Text(
@@ -102,7 +105,8 @@ class Declaration:
 
     `dutch` is the docstring in Dutch. An `adjustable` rule may be given another weight by a
     checkout: editions rely on the others. `limits` fill places in the docstring, in `dutch` and in
-    every message, so that these say what holds.
+    every message, so that these say what holds. `together` has, for a message that one cause may
+    bring to many files at once, the message that says so once, with their number, `files`.
     """
 
     dutch: str
@@ -111,6 +115,7 @@ class Declaration:
     limits: Mapping[str, Value] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)
+    together: Mapping[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the declaration itself."""
@@ -121,6 +126,8 @@ class Declaration:
                 yield f"{name}: a name is lower-case words joined by hyphens"
         for name in self.hints.keys() & HINTS.keys():
             yield f"{name}: every rule has this hint already"
+        for name in {*self.together, *self.together.values()} - self.messages.keys():
+            yield f"{name}: there is no such message to tell together"
         if not self.dutch.strip():
             yield "there is no explanation in Dutch"
         if self.severity is Severity.WARNING and not self.adjustable:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ CONFLICT = Text(en="unresolved merge conflict", nl="merge-conflict dat nog niet 
 CHANGED = Text(en="changed by something else meanwhile", nl="intussen door iets anders veranderd")
 WORSE = Text(en="the edits would cause other findings", nl="de wijzigingen geven andere meldingen")
 
-_MARKS = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # An edit may lay bare another, such as two spaces where a tab was; more rounds are never needed.
 _ROUNDS = 5
 
@@ -46,21 +44,25 @@ class Fixing:
 def fix(root: Path, verdict: Verdict, settings: Settings, asked: Callable[[str], bool]) -> Fixing:
     """Return the files of a playbook that are `asked` for with the safe edits of their findings.
 
-    They have been read and judged again, and none has a finding more than before. Raises OSError
-    where a file cannot be read.
+    They have been read and judged again, and none has a finding more than before, unless it could
+    not be read then. Raises OSError where a file cannot be read.
     """
     sources = verdict.loaded.sources
     paths = {path for path in sources if asked(path)}
-    skipped = {path: CONFLICT for path in paths if _MARKS.search(sources[path].text)}
+    skipped = {path: CONFLICT for path in paths if guards.CONFLICT.search(sources[path].text)}
+    mended = _mended(verdict, paths - skipped.keys())
+    # What could not be read before has findings that nobody knew of, none of which is an edit's.
+    first = judge(_reread(root, mended, verdict.loaded), settings) if mended else verdict
     texts: Mapping[str, str] = {}
-    now = verdict
+    now = first
     for _ in range(_ROUNDS):
         edited = _edited(now, paths - skipped.keys())
         if not edited:
             break
-        kept, now = _improving(root, verdict, {**texts, **edited}, settings)
-        skipped |= dict.fromkeys(edited.keys() - kept.keys(), WORSE)
+        kept, now = _improving(root, first, mended, {**texts, **edited}, settings)
+        skipped |= dict.fromkeys(edited.keys() - kept.keys() - mended.keys(), WORSE)
         texts = kept
+    texts = {**mended, **texts}
     stale = {path for path in texts if not _unchanged(root, path, sources[path].text)}
     skipped |= dict.fromkeys(stale, CHANGED)
     files = (_fixed(path, texts[path], verdict, now) for path in sorted(texts.keys() - stale))
@@ -95,12 +97,34 @@ def _edited(verdict: Verdict, paths: Collection[str]) -> dict[str, str]:
     return {path: text for path, text in after.items() if text != sources[path].text}
 
 
+def _mended(verdict: Verdict, paths: Collection[str]) -> Mapping[str, str]:
+    """Return the texts of files that can be read with other line ends and indentation."""
+    loaded = verdict.loaded
+    types = loaded.playbook.types
+    texts = {}
+    for path in {one.path for one in loaded.diagnostics if reading.may_be_mended(one)} & {*paths}:
+        declared, text = reading.type_of(path, types), loaded.sources[path].text
+        if declared:
+            content = text.encode(errors="surrogatepass")
+            read = reading.read_mended(content, path, declared, types).source.text
+            if read != text:
+                texts[path] = read
+    return texts
+
+
 def _improving(
-    root: Path, before: Verdict, texts: Mapping[str, str], settings: Settings
+    root: Path,
+    before: Verdict,
+    mended: Mapping[str, str],
+    texts: Mapping[str, str],
+    settings: Settings,
 ) -> tuple[Mapping[str, str], Verdict]:
-    """Return the texts that make no file worse, and the playbook with them."""
+    """Return the texts that make no file worse, and the playbook with them.
+
+    The texts of other files are what is `mended` in them, as in the playbook before.
+    """
     while True:
-        after = judge(_reread(root, texts, before.loaded), settings)
+        after = judge(_reread(root, {**mended, **texts}, before.loaded), settings)
         worse = _worse(before, after, texts)
         if not (worse and texts):
             return texts, after

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Value, Violation
 from playbook_tools.loading import reading
@@ -20,6 +23,8 @@ from playbook_tools.rules.settings import Settings
 from playbook_tools.schema import load_types
 from playbook_tools.support import garbage
 
+MOST_ALIKE = 3
+"""How many files are named one by one that have the same fault by the same cause."""
 Since: TypeAlias = Callable[[reading.Loaded], reading.Earlier | None]
 """A function that gives what was there before a playbook became what it is, if that is known."""
 Tell: TypeAlias = Callable[[Text], None]
@@ -160,6 +165,26 @@ def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Findin
         for one in told
         if (weight := weights[one.code])
     )
+
+
+def gathered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in which what one cause brought to many files is told once, at the first."""
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.diagnostic.message in one.rule.declared.together:
+            alike[one.rule.code, one.diagnostic.message].append(one)
+    many = {key: some for key, some in alike.items() if len(some) > MOST_ALIKE}
+    told: list[Finding] = []
+    for one in findings:
+        some = many.get((one.rule.code, one.diagnostic.message), [])
+        if not some:
+            told.append(one)
+        elif one is some[0]:
+            message = one.rule.declared.together[one.diagnostic.message]
+            values = {**one.diagnostic.values, "files": len(some)}
+            found = structs.replace(one.diagnostic, message=message, hint=None, values=values)
+            told.append(replace(one, diagnostic=found))
+    return tuple(told)
 
 
 def worded(found: Diagnostic | Violation) -> tuple[Text, Text | None]:

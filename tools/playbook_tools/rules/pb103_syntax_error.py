@@ -2,7 +2,7 @@
 
 One unreadable spot makes the whole file unreadable, so the report holds only what is sure of the
 rest. Most often a text contains a colon followed by a space, a quotation mark is not closed, or a
-line is indented differently from its neighbours. Put such a text below `>-`, indented.
+line is indented differently from its neighbours. Put such a text below `|`, indented.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Een bestand is als YAML te lezen.
 Eén onleesbare plek maakt het hele bestand onleesbaar. Van de rest staat in de lijst alleen wat
 zeker is. Meestal staat er midden in een tekst een dubbele punt met een spatie, is een
 aanhalingsteken niet gesloten, of springt een regel anders in dan zijn buren. Zet zo’n tekst
-ingesprongen onder `>-`.
+ingesprongen onder `|`.
 """,
     messages={
         "colon": base.UNQUOTED_COLON,

@@ -1,6 +1,7 @@
 """Indent with spaces, never with tabs.
 
-YAML does not allow tabs as indentation. Replace each tab by two spaces for a level.
+YAML does not allow tabs as indentation. Replace each tab by two spaces for a level; `playbook fmt`
+and `playbook validate --fix` do so where nothing else is wrong.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ RULE = Declaration(
 Regels springen in met spaties, nooit met tabs.
 
 YAML kent geen tabs aan het begin van een regel. Vervang elke tab door twee spaties per niveau.
+`playbook fmt` en `playbook validate --fix` doen dat als er verder niets mis is.
 """,
     messages={
         "tab": Message(
@@ -20,7 +22,18 @@ YAML kent geen tabs aan het begin van een regel. Vervang elke tab door twee spat
                 en="a tab where indentation needs spaces",
                 nl="hier staat een tab in plaats van spaties",
             ),
-            Text(en="Use two spaces for each level.", nl="Gebruik spaties: twee per niveau."),
+            Text(
+                en="Use two spaces for each level. `playbook fmt` does it where they are clear.",
+                nl="Gebruik spaties: twee per niveau. `playbook fmt` doet dat als de niveaus "
+                "duidelijk zijn.",
+            ),
+        ),
+        "tab-in-text": Message(
+            Text(en="a tab in a text", nl="hier staat een tab midden in een tekst"),
+            Text(
+                en="Write a space instead. `playbook validate --fix` does it for you.",
+                nl="Schrijf daar een spatie. `playbook validate --fix` doet het voor je.",
+            ),
         ),
     },
 )

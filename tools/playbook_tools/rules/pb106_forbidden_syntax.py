@@ -2,7 +2,7 @@
 
 Brackets, anchors, aliases, tags, merge keys and document marks make files hard to read and can
 mean something else than they seem to. Write lists with one item a line, and put a text that
-starts with such a character below `>-`.
+starts with such a character below `|`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Het playbook gebruikt een klein deel van YAML: velden, lijsten en teksten, onder
 
 Haakjes, ankers, aliassen, tags, samenvoegingen en documentstrepen maken bestanden moeilijk
 leesbaar en kunnen iets anders betekenen dan het lijkt. Schrijf een lijst met één onderdeel per
-regel, en zet een tekst die met zo’n teken begint onder `>-`.
+regel, en zet een tekst die met zo’n teken begint onder `|`.
 """,
     messages={
         "marker": Message(
@@ -33,8 +33,8 @@ regel, en zet een tekst die met zo’n teken begint onder `>-`.
                 nl="wat achter ` #` staat, is commentaar: het wordt niet afgedrukt",
             ),
             Text(
-                en="Put a comment on a line of its own. If it is text, put all of it below `>-`.",
-                nl="Zet commentaar op een eigen regel. Is het tekst, zet dan alles onder `>-`.",
+                en="Put a comment on a line of its own. If it is text, put all of it below `|`.",
+                nl="Zet commentaar op een eigen regel. Is het tekst, zet dan alles onder `|`.",
             ),
         ),
         "flow": Message(
@@ -44,9 +44,9 @@ regel, en zet een tekst die met zo’n teken begint onder `>-`.
             ),
             Text(
                 en="Put every item on a line of its own that starts with `- `; put text that "
-                "starts with a bracket below `>-`.",
+                "starts with a bracket below `|`.",
                 nl="Zet elk onderdeel op een eigen regel die met `- ` begint; zet tekst die met "
-                "een haakje begint onder `>-`.",
+                "een haakje begint onder `|`.",
             ),
         ),
         "anchor": Message(

@@ -48,6 +48,10 @@ melding noemt.
             en="Start every item with `- `, a hyphen and a space, instead of `{sign}`.",
             nl="Begin elk onderdeel met `- `, een streepje en een spatie, in plaats van `{sign}`.",
         ),
+        "list-in-text": Text(
+            en="Write `|` after the colon: then the list below it is part of the text.",
+            nl="Schrijf `|` achter de dubbele punt: dan is de lijst eronder een deel van de tekst.",
+        ),
         "integer": Text(en="Write a number, such as 3.", nl="Schrijf een getal, zoals 3."),
         "list": Text(
             en="Put every item on a line of its own below, indented, starting with `- `.",

@@ -27,6 +27,10 @@ Kies de waarde die de melding voorstelt, of schrijf haar in de vorm die het veld
             en="Write year-month-day, such as 2026-03-31.",
             nl="Schrijf jaar-maand-dag, zoals 2026-03-31.",
         ),
+        "no-such-day": Text(
+            en="There is no such day in the calendar. Check the month and the day.",
+            nl="Die dag bestaat niet in de kalender. Kijk de maand en de dag na.",
+        ),
         "country": Text(
             en="Write the ISO 3166-1 code of the country: two capitals, such as NL.",
             nl="Schrijf de ISO-code van het land: twee hoofdletters, zoals NL.",

@@ -4,7 +4,7 @@ Old links and bookmarks lead to it, and so do translations and other people's pr
 entry has gone, its file says so: its id, `status: removed`, and `replaced_by:` with the id of the
 entry that takes its place. `playbook remove` writes that, and `playbook rename` where the entry
 only got another id. What was a draft may go without a trace. This is seen where there is a revision
-to compare with: in a pull request, or with `playbook validate --changed-since`.
+to compare with: in a pull request, or with `playbook validate --changed-since REV`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ hem. Is het item weg, dan zegt zijn bestand dat: zijn id, `status: removed`, en 
 de id van het item dat ervoor in de plaats komt. `playbook remove` schrijft dat, en `playbook
 rename` als het item alleen een andere id kreeg. Wat een concept was, mag spoorloos weg. Dit blijkt
 alleen als er iets is om mee te vergelijken: in een pull request, of met `playbook validate
---changed-since`.
+--changed-since REV`.
 """,
     adjustable=True,
     messages={

@@ -4,7 +4,7 @@ Links, translations and answers that people have kept are about what the id stoo
 this is another thing, put the old text back, make a new entry for the new one with `playbook new`,
 and take the old one out with `playbook remove`. Where it says the same in other words, leave it as
 it is. This is seen where there is a revision to compare with: in a pull request, or with `playbook
-validate --changed-since`.
+validate --changed-since REV`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Links, vertalingen en antwoorden die mensen bewaarden, gaan over wat er eerst on
 dit iets anders, zet dan de oude tekst terug, maak met `playbook new` een nieuw item voor de nieuwe,
 en haal het oude weg met `playbook remove`. Staat er hetzelfde in andere woorden, laat het dan zo.
 Dit blijkt alleen als er iets is om mee te vergelijken: in een pull request, of met `playbook
-validate --changed-since`.
+validate --changed-since REV`.
 """,
     severity=Severity.WARNING,
     adjustable=True,

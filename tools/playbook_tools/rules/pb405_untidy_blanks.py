@@ -1,7 +1,8 @@
 """A text has single spaces between its words, and none elsewhere.
 
 Two spaces, a space before a comma, a space at the end of a line or two empty lines are typing
-errors; some formats show them. Remove the extra spaces.
+errors; some formats show them. Remove the extra spaces. Only below `>-` a new paragraph needs two
+empty lines.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ RULE = Declaration(
 In een tekst staat één spatie tussen de woorden, en verder geen.
 
 Twee spaties, een spatie voor een komma, een spatie aan het eind van een regel of twee lege regels
-zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
+zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is. Alleen onder `>-` heeft een
+nieuwe alinea twee lege regels nodig.
 """,
     severity=Severity.WARNING,
     adjustable=True,
@@ -46,6 +48,10 @@ zijn tikfouten. In sommige uitgaven zie je ze. Haal weg wat te veel is.
         "lines": Message(
             Text(en="multiple empty lines", nl="hier staat meer dan één lege regel"),
             _KEEP,
+        ),
+        "folded-lines": Message(
+            Text(en="more than two empty lines", nl="hier staan meer dan twee lege regels"),
+            Text(en="Keep two.", nl="Laat er twee staan."),
         ),
     },
 )
@@ -80,6 +86,8 @@ def _suspect(text: str) -> bool:
 def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
     """Yield each untidy place with the name of its message."""
     empty = 0
+    first = source.lines[within.line - 1][within.column - 1 : within.column]
+    most, extra = (1, "lines") if first == "|" else (2, "folded-lines")
     for number in range(within.line, min(within.end_line, len(source.lines)) + 1):
         line = source.lines[number - 1]
         indent = len(line) - len(line.lstrip())
@@ -87,8 +95,8 @@ def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
         if number == within.line and line[start : start + 1] in {"|", ">"}:
             continue
         empty = 0 if line.strip() else empty + 1
-        if empty == 2:
-            yield Span(number, 1, number, len(line) + 1), "lines"
+        if empty == most + 1:
+            yield Span(number, 1, number, len(line) + 1), extra
         for found in _UNTIDY.finditer(line, start):
             place = Span(number, found.start() + 1, number, found.end() + 1)
             if line.strip():
@@ -97,7 +105,7 @@ def _untidy(source: Source, within: Span) -> Iterator[tuple[Span, str]]:
 
 def _fix(source: Source, span: Span, kind: str) -> tuple[Edit, ...]:
     """Return the edit that tidies a place; extra empty lines go with their line breaks."""
-    if kind == "lines":
+    if kind in {"lines", "folded-lines"}:
         extra = [*takewhile(lambda line: not line.strip(), source.lines[span.line - 1 :])]
         after = span.line + len(extra)
         if after > len(source.lines):

@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from playbook_tools.diagnostics import Text, Value, Violation, escape, suggest
+from playbook_tools.diagnostics import Text, Value, Violation, characters, escape, suggest
 from playbook_tools.schema import languages, urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\Z")
+_TURNED = (
+    re.compile(r"(?P<day>\d\d?)[-/. ](?P<month>\d\d?)[-/. ](?P<year>\d{4})\Z"),
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d\d?)[-/. ](?P<day>\d\d?)\Z"),
+)
+_ODD_SPACE = re.compile(f"[{characters.ODD_SPACES}]")
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 KINDS: Mapping[Kind, Text] = {
@@ -55,7 +61,13 @@ def violation(declared: Field, value: str) -> Violation | None:
     if declared.free:
         return _length_violation(declared, value) if len(value) > declared.longest else None
     wrong = _bound_violation(declared, value)
-    return nothing(declared, value) if wrong and says_nothing(value) else wrong
+    if wrong is None:
+        return None
+    bare = value.strip()
+    odd = _ODD_SPACE.search(value.replace(bare, "", 1)) if bare != value else None
+    if odd and not _bound_violation(declared, bare):
+        return Violation("PB102", "space-around", values={"code": characters.code_point(odd[0])})
+    return nothing(declared, value) if says_nothing(value) else wrong
 
 
 def _bound_violation(declared: Field, value: str) -> Violation | None:
@@ -66,7 +78,7 @@ def _bound_violation(declared: Field, value: str) -> Violation | None:
         return _choice_violation(declared, value)
     if declared.address:
         return urls.violation(value.strip("\n"))
-    if declared.name == "id" and is_device(value):
+    if (declared.name == "id" or declared.reference) and is_device(value):
         return _invalid(declared, value, "device")
     if declared.language and not languages.is_known(value):
         best = languages.meant(value)
@@ -75,7 +87,7 @@ def _bound_violation(declared: Field, value: str) -> Violation | None:
     if declared.pattern and not declared.pattern.search(value):
         return _pattern_violation(declared, value)
     if declared.date and not _is_date(value):
-        return _invalid(declared, value, "date")
+        return _date_violation(declared, value)
     return _length_violation(declared, value)
 
 
@@ -152,6 +164,14 @@ def _pattern_violation(declared: Field, value: str) -> Violation:
     if declared.name == "id" and words and declared.pattern and declared.pattern.search(words):
         return _invalid(declared, value, "id", {"better": f"id: {words}"})
     return _invalid(declared, value, "description", {"description": declared.description})
+
+
+def _date_violation(declared: Field, value: str) -> Violation:
+    for turned in filter(None, (form.match(value) for form in _TURNED)):
+        best = f"{turned['year']}-{int(turned['month']):02}-{int(turned['day']):02}"
+        if _is_date(best):
+            return _invalid(declared, value, "did-you-mean", {"best": best})
+    return _invalid(declared, value, "no-such-day" if _DAY.match(value) else "date")
 
 
 def _length_violation(declared: Field, value: str) -> Violation | None:

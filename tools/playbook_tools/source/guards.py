@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from playbook_tools.diagnostics import Diagnostic, Span, characters
+from playbook_tools.source import edits
 from playbook_tools.source import syntax_messages as messages
 from playbook_tools.source.source import Source
 from playbook_tools.support import open_regular
@@ -18,6 +19,9 @@ MAX_BYTES = 64_000
 MAX_LINES = 2_000
 MOST_CHARACTERS = 20
 """How many refused characters of a file are reported at a time."""
+CONFLICT = re.compile(r"^(?:={7}|[ \t]*(?P<mark><{7}|>{7}))(?=\s|\Z)", re.MULTILINE)
+"""A line that git puts between two versions of a text, also where somebody has indented it."""
+_LARGE = "version https://git-lfs.github.com/spec/"
 _SUSPECT = re.compile(f"[{characters.UNPRINTABLE}{characters.ODD_SPACES}]")
 # Spaces of another kind before the first word of a line, where spaces would indent it.
 _ODD_INDENT = re.compile(f"^ *(?:- +)*(?P<odd>[{characters.ODD_SPACES}]+)", re.MULTILINE)
@@ -83,11 +87,22 @@ def mend(text: str) -> str:
 
 
 def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
+    if text.startswith(_LARGE):
+        yield Diagnostic(name, Span(), "PB102", "pointer")
+        return
     if not characters.HARMLESS.fullmatch(text) and _SUSPECT.search(text):
         yield from _refused_characters(text, name)
     if not text.strip():
         yield Diagnostic(name, Span(), "PB102", "empty")
         return
+    if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
+        conflict = CONFLICT.search(text)
+        if conflict:
+            place = messages.match_span(text, conflict)
+            start = place.end_column - len(conflict["mark"] or conflict[0])
+            span = Span(place.line, start, place.line, place.end_column)
+            yield Diagnostic(name, span, "PB103", "conflict")
+            return
     lines = text.count("\n")
     if lines > MAX_LINES:
         yield messages.too_many(
@@ -101,10 +116,11 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
 def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the characters: the way lines end once, others wherever they are."""
     if text.startswith("\ufeff"):
-        yield Diagnostic(name, Span(), "PB102", "bom")
+        yield Diagnostic(name, Span(), "PB102", "bom", fix=edits.of_signature(text))
     windows = re.search("\r", text)
     if windows:
-        yield Diagnostic(name, messages.match_span(text, windows), "PB102", "windows")
+        place, fix = messages.match_span(text, windows), edits.of_line_ends(text)
+        yield Diagnostic(name, place, "PB102", "windows", None if fix else "save", fix=fix)
     found = (
         one
         for one in characters.FORBIDDEN.finditer(text)
@@ -116,4 +132,4 @@ def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
         place = messages.match_span(text, odd)
         start = place.end_column - len(odd["odd"])
         span = Span(place.line, start, place.line, place.end_column)
-        yield messages.refused_character(name, span, odd["odd"][0])
+        yield messages.blank_refusal(name, span, odd["odd"])

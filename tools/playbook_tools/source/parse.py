@@ -15,10 +15,8 @@ from playbook_tools.source import fast_parser, guards, strict_parser
 from playbook_tools.source.nodes import Mapping, Node, Scalar
 from playbook_tools.source.source import Source
 
-# Two versions in one file, lines that end otherwise, and text in another encoding.
-_UNSURE = re.compile(
-    r"^(?:<{7}|={7}|>{7})(?= |$)|\r(?!\n)|[\x00\x85\u2028\u2029\ufffd]", re.MULTILINE
-)
+# Lines that end otherwise, and text in another encoding.
+_UNSURE = re.compile(r"\r(?!\n)|[\x00\x85\u2028\u2029\ufffd]")
 # What YAML 1.2 and the letters of YAML 1.1 add to what PyYAML knows.
 _TYPED = re.compile(
     r"(?:[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+|[yYnN])\Z"
@@ -76,7 +74,9 @@ def recover(read: Source) -> Recovered | None:
 
     What is wrong in a field in which something was found already may follow from that.
     """
-    if _UNSURE.search(read.text) or read.text.count("\n") > guards.MAX_LINES:
+    if _UNSURE.search(read.text) or guards.CONFLICT.search(read.text):
+        return None
+    if read.text.count("\n") > guards.MAX_LINES:
         return None
     text = guards.mend(read.text)
     fields = list(_fields(text))

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, Value, characters, escape
+from playbook_tools.source import edits
 from playbook_tools.source.source import in_item
 
 # Other kinds of space before a line's first word, or after a field's colon or a list's dash.
 _ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _CLOSED = re.compile(r"[\"'] *$")
 _BRACKETED = re.compile(r"(?:.*: |(?: *- )+|)(?P<sign>[\[{])[^\[{]*[\]}] *")
 _APOSTROPHE = re.compile(r"'(?P<letters>[a-zA-Z]{1,2})\b")
@@ -54,13 +54,6 @@ def too_many(name: str, span: Span, what: str, number: int, limit: int) -> Diagn
 
 def syntax(name: str, text: str, error: Any) -> Diagnostic:
     """Return the one diagnostic of a file that the parser refuses, in words for editors."""
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        return Diagnostic(name, match_span(text, conflict), "PB103", "conflict")
-    return _syntax(name, text, error)
-
-
-def _syntax(name: str, text: str, error: Any) -> Diagnostic:
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     mark = getattr(error, "problem_mark", None)
     if mark is None or any(words in said for words in _OPENED):
@@ -68,11 +61,9 @@ def _syntax(name: str, text: str, error: Any) -> Diagnostic:
     span = Span() if mark is None else _visible(text, mark.line, mark.column)
     lines = text.split("\n")
     here = lines[span.line - 1]
-    blank = _odd_blank(lines, span.line)
+    blank = _blank(name, text, lines, span)
     if blank is not None:
-        return blank_refusal(name, blank, lines[blank.line - 1][blank.column - 1])
-    if here[span.column - 1 : span.column] == "\t":
-        return Diagnostic(name, span, "PB104", "tab")
+        return blank
     if "expected ':'" in said and span.line > 1:
         colon = _COLON_ABOVE.match(lines[span.line - 2])
         if colon and _indent(here) == len(colon["lead"]):
@@ -159,6 +150,22 @@ def _one(span: Span, column: int) -> Span:
     return Span(span.line, column + 1, span.line, column + 2)
 
 
+def _blank(name: str, text: str, lines: list[str], span: Span) -> Diagnostic | None:
+    """Return what is said of a character that looks like a space and is none, or None."""
+    blank = _odd_blank(lines, span.line)
+    if blank is not None:
+        written = lines[blank.line - 1][blank.column - 1 : blank.end_column - 1]
+        if "\t" not in written:
+            return blank_refusal(name, blank, written)
+        return Diagnostic(name, blank, "PB104", "tab", fix=edits.of_indentation(text))
+    rest = lines[span.line - 1][span.column - 1 :]
+    if not rest.startswith("\t"):
+        return None
+    tabs = rest[: len(rest) - len(rest.lstrip("\t "))]
+    place = Span(span.line, span.column, span.line, span.column + len(tabs))
+    return Diagnostic(name, place, "PB104", "tab-in-text", fix=(Edit(place, tabs, " "),))
+
+
 def _visible(text: str, line: int, column: int) -> Span:
     """The parser often notices one line too late: return the last place with something written."""
     lines = text.split("\n")
@@ -178,11 +185,11 @@ def _odd_blank(lines: list[str], last: int) -> Span | None:
     return None
 
 
-def blank_refusal(name: str, span: Span, character: str) -> Diagnostic:
-    """Return the diagnostic for a tab, or for another character that looks like a space."""
-    if character == "\t":
-        return Diagnostic(name, span, "PB104", "tab")
-    return refused_character(name, span, character)
+def blank_refusal(name: str, span: Span, spaces: str) -> Diagnostic:
+    """Return the diagnostic for characters that look like a space but do not indent or part."""
+    fix = (Edit(span, spaces, " " * len(spaces)),)
+    values = {"code": characters.code_point(spaces[0])}
+    return Diagnostic(name, span, "PB102", "space", values=values, fix=fix)
 
 
 def _indent(line: str) -> int:
