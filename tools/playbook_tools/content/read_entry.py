@@ -320,13 +320,16 @@ class _Walk:
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
         elif "]{lang=" in value:
+            last: dict[str, Span] = {}
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
-                self._violation(route, self.source.locate(span, mark), wrong)
+                self._violation(route, self._place(span, mark, last), wrong)
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}
         for unsupported in markdown.unsupported(value, declared.markdown):
+            for _ in range(unsupported.passed):
+                self._place(span, unsupported.snippet, last)
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
         for tag in markdown.languages(value):
