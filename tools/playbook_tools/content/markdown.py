@@ -137,8 +137,8 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         yield from (Unsupported("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
         ends = _ends_of_marks(token.children or ())
         for broken in _BROKEN_LANGUAGE.finditer(read):
-            before = [*marks, *(mark for end, mark in ends if end <= broken.start())]
-            same = sum(broken[0] in mark for mark in before)
+            sound = [*marks, *(mark for end, mark in ends if end <= broken.start())]
+            same = sum(broken[0] in mark for mark in sound)
             yield Unsupported("broken_language", broken[0], same - passed[broken[0]])
             passed[broken[0]] = same
         marks += [mark for _, mark in ends]
