@@ -180,6 +180,10 @@ REFUSED = {
         ("question", "all-shown", "--to", "patience", "--before", "work-visible"),
         "there is no published question 'work-visible' in patience. There is: time-planned.",
     ),
+    "before itself": (
+        ("question", "all-shown", "--before", "all-shown"),
+        "question:all-shown stays where it is: nothing comes before itself.",
+    ),
     "no order": (("tool", "weekly-note", "--to", "patience"), "of the type tool have no order."),
     "a principle into a principle": (
         ("principle", "openness", "--to", "patience"),
@@ -200,6 +204,38 @@ def test_a_refused_move_changes_nothing(
     status, output, errors = playbook("move", *arguments)
     assert (status, output, contents(root)) == (2, "", before)
     assert message in errors
+
+
+@pytest.mark.parametrize("command", [("move", "--to", "patience"), ("remove",)])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "field"),
+    [
+        ("questions/asked-first.yaml", "order: 2", "order: 02", "order"),
+        ("questions/asked-first.yaml", "order: 2\n", "", "order"),
+        ("questions/asked-first.yaml", "principle: openness\n", "", "principle"),
+        ("questions/asked-first.yaml", "principle: openness", "principle: opennes", "principle"),
+        ("questions/all-shown.yaml", "order: 3", "order: 0x3", "order"),
+    ],
+)
+def test_numbers_are_not_given_away_while_one_is_unknown(
+    command: tuple[str, ...], path: str, old: str, new: str, field: str, root: Path
+) -> None:
+    file = root / path
+    file.write_text(file.read_text().replace(old, new))
+    before = contents(root)
+    status, output, errors = playbook(command[0], "question", "all-shown", *command[1:])
+    assert (status, output, contents(root)) == (2, "", before)
+    assert errors.endswith(
+        f"{path} has no sound `{field}`: first fix the errors that `playbook validate` reports.\n"
+    )
+
+
+@pytest.mark.usefixtures("root")
+def test_what_is_left_of_a_removed_principle_can_move() -> None:
+    playbook("remove", "principle", "openness")
+    status, output, _ = playbook("move", "question", "all-shown", "--to", "patience")
+    assert status == 0
+    assert output.endswith("question:all-shown is number 2 of patience; with it: play:show-all\n")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,10 @@ REFUSED = {
         ["challenge", "x", "--set", "principle=openness", "--set", "principle=patience"],
         "principle heeft maar één waarde.",
     ),
+    "a case twice": (
+        ["play", "x", "--set", "cases=open-town", "--set", "cases=open-town"],
+        "cases heeft twee keer open-town.",
+    ),
     "no case": (
         ["play", "x", "--set", "principle=openness"],
         "cases ontbreekt: gebruik --set cases=… (op een terminal wordt ernaar gevraagd).",
@@ -186,6 +190,25 @@ def test_whoever_stops_half_way_has_written_nothing(root: Path) -> None:
     answers = ("Vertel het vroeg", "", "openness", "Zeg het vandaag.", "", "+", "Een stad", "\x04")
     ask(root, *answers, status=130)
     assert sorted(root.rglob("*")) == before
+
+
+def test_what_is_published_cannot_lead_to_a_draft(root: Path) -> None:
+    """It is told why, and when it can."""
+    before = (root / "questions/work-visible.yaml").read_text()
+    shown = ask(
+        root,
+        *("Vertel het vroeg", "", "openness", "Zeg het vandaag.", ""),
+        *("open-town", "open-town", "", "weekly-note", "", "work-visible", "nonsense", ""),
+    )
+    assert "cases heeft twee keer open-town." in shown
+    none = "Er is nog geen item (vraag) dat hierheen kan leiden: + maakt er een, Enter niet."
+    assert shown.count(none) == 2
+    assert (
+        "`work-visible` is gepubliceerd en kan dus niet naar een concept leiden. Zet de nieuwe id "
+        "erbij als je `status: draft` weghaalt." in shown
+    )
+    assert (root / "questions/work-visible.yaml").read_text() == before
+    assert playbook("validate", str(root), "--strict")[0] == 0
 
 
 def test_a_question_that_is_there_can_lead_to_it(root: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,16 +154,18 @@ class _Asker:
         from playbook_tools.rules import judge
 
         kind = Text(en=source.title.en.lower(), nl=source.title.nl.lower())
-        question = Text(
-            en="Which {kind} leads here? Its id, + for a new one, or Enter for none yet.",
-            nl="Welk item ({kind}) leidt hierheen? Zijn id, + voor een nieuw, Enter voor nog geen.",
-        )
+        question = _WHICH if known else _NONE_YET
         click.echo(f"\n{self.say(wording.fill(question, {'kind': kind}))}", err=True)
         self._list(known)
+        published = {one.id for one in self.playbook.published(source.name)}
 
         def sound(answer: str) -> str:
             if answer in {"", _NEW, *(one.id for one in known)}:
                 return answer
+            if answer in published and not self.publish:
+                raise click.UsageError(self.say(wording.fill(_NOT_TO_DRAFT, {"id": answer})))
+            if not known:
+                raise click.UsageError(self.say(wording.fill(question, {"kind": kind})))
             choices = ", ".join((*(one.id for one in known), _NEW))
             raise click.UsageError(self.say(judge.hint("PB205", "choose", {"choices": choices})))
 
@@ -228,6 +230,8 @@ class _Asker:
                 raise self._bad(_NO_FIELD, route=repr(route), advice=advice(route, known))
             if found[blank.route] and not blank.many:
                 raise self._bad(_ONE_VALUE, route=route)
+            if value in found[blank.route]:
+                raise self._bad(_TWICE, route=route, value=value)
             found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
@@ -265,18 +269,28 @@ class _Asker:
             click.echo(f"  {self.say(_MAKES)}", err=True)
         values = [self._one(blank, str(blank.route))]
         while blank.many:
-            value = self._one(blank, f"{blank.route} ({self.say(_MORE)})", default="")
+            more = f"{blank.route} ({self.say(_MORE)})"
+            value = self._one(blank, more, default="", before=values)
             if not value:
                 break
             values.append(value)
         return tuple(values)
 
-    def _one(self, blank: scaffold.Blank, question: str, default: str | None = None) -> str:
+    def _one(
+        self,
+        blank: scaffold.Blank,
+        question: str,
+        default: str | None = None,
+        before: Sequence[str] = (),
+    ) -> str:
         """Ask for one value; for a plus, make the entry that it is to be the id of."""
         name = blank.item.reference if blank.many else None
 
         def sound(text: str) -> str:
             skips = text == default or (text == _NEW and name)
+            if text in before:
+                values: dict[str, Value] = {"route": str(blank.route), "value": text}
+                raise click.UsageError(self.say(wording.fill(_TWICE, values)))
             return text if skips else self._sound(blank, text)
 
         value = click.prompt(question, default=default, show_default=False, value_proc=sound)
@@ -287,6 +301,20 @@ class _Asker:
         return self.entry(declared, None, {})
 
 
+_WHICH = Text(
+    en="Which {kind} leads here? Its id, + for a new one, or Enter for none yet.",
+    nl="Welk item ({kind}) leidt hierheen? Zijn id, + voor een nieuw, Enter voor nog geen.",
+)
+_NONE_YET = Text(
+    en="There is no {kind} yet that can lead here: + makes one, Enter makes none.",
+    nl="Er is nog geen item ({kind}) dat hierheen kan leiden: + maakt er een, Enter niet.",
+)
+_NOT_TO_DRAFT = Text(
+    en="`{id}` is published, so it cannot lead to a draft. Add the new id to it when you remove "
+    "`status: draft`.",
+    nl="`{id}` is gepubliceerd en kan dus niet naar een concept leiden. Zet de nieuwe id erbij als "
+    "je `status: draft` weghaalt.",
+)
 _MAKES = Text(en="+ makes a new one", nl="+ maakt een nieuw item")
 _MORE = Text(en="another one, or Enter", nl="nog een, of Enter")
 _FRESH = Text(en="a new entry", nl="een nieuw item")
@@ -295,6 +323,7 @@ _NO_VALUE = Text(
 )
 _NO_FIELD = Text(en="there is no field {route}. {advice}", nl="er is geen veld {route}. {advice}")
 _ONE_VALUE = Text(en="{route} takes only one value.", nl="{route} heeft maar één waarde.")
+_TWICE = Text(en="{route} has {value} twice.", nl="{route} heeft twee keer {value}.")
 _MISSING = Text(
     en="{field} is missing: use --set {field}=… (on a terminal, you are asked).",
     nl="{field} ontbreekt: gebruik --set {field}=… (op een terminal wordt ernaar gevraagd).",

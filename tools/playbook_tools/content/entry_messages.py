@@ -110,7 +110,7 @@ def language_in_plain_text(declared: Field, written: str) -> Violation:
 
 def _broken_language(written: str) -> Violation:
     """Return the violation of a mark that marks nothing; the language that is meant, or `en`."""
-    tag = re.sub(r"[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
+    tag = re.sub(r"(?i)[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
     values: dict[str, Value] = {
         "written": escape.shown(written.removeprefix("]"), 40),
         "best": languages.meant(tag) or "en",
