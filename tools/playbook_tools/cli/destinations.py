@@ -147,7 +147,7 @@ def _no_place(
 
 
 def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
-    return click.BadParameter(_fill(template, language, **values), param_hint="--output")
+    return click.BadParameter(_fill(template, language, **values), param_hint="'--output'")
 
 
 def _fill(template: Text, language: Language, **values: str) -> str:

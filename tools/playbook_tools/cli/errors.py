@@ -66,7 +66,7 @@ def suggestion(word: str, choices: Iterable[str]) -> Text | None:
     return wording.fill(_MEANT, {"best": best}) if best else None
 
 
-_INVALID = Text(en="Invalid value for {name}: {why}", nl="Ongeldige waarde voor {name}: {why}")
+_INVALID = Text(en="Invalid value for '{name}': {why}", nl="Ongeldige waarde voor '{name}': {why}")
 _NONE = Text(en="There is no {kind} '{word}'. {meant}", nl="Er is geen {kind} '{word}'. {meant}")
 _MEANT = Text(en="Did you mean '{best}'?", nl="Bedoel je '{best}'?")
 _CHOICES = Text(en="Choose from: {choices}.", nl="Kies uit: {choices}.")

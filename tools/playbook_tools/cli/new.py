@@ -236,7 +236,7 @@ class _Asker:
         return {route: tuple(values) for route, values in found.items()}
 
     def _bad(self, template: Text, **values: Value) -> click.BadParameter:
-        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="--set")
+        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="'--set'")
 
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
         from playbook_tools.editing import scaffold
