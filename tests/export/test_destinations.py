@@ -125,7 +125,7 @@ def test_a_variable_with_a_limit_is_named_where_it_is_wrong(
     status, _, told = playbook("export", "--format", "json")
     assert (status, told.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for PLAYBOOK_TIME_LIMIT: '10 minutes' is not a number above 0.",
+        "Error: Invalid value for 'PLAYBOOK_TIME_LIMIT': '10 minutes' is not a number above 0.",
     )
 
 
