@@ -15,6 +15,7 @@ from playbook_tools.diagnostics import Text
 from playbook_tools.editing import structure
 from playbook_tools.loading.reading import Loaded, altered
 from playbook_tools.rules import registry
+from playbook_tools.support import atomic_write
 
 QUESTION = """\
 id: {id}
@@ -252,6 +253,31 @@ def test_what_would_cause_errors_is_not_done(language: str, closing: str, root: 
     assert (status, output, contents(root)) == (1, "", before)
     assert errors.startswith("playbook/principles/patience.yaml:1:5: PB306 ")
     assert errors.endswith(closing)
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    "command",
+    [("remove", "play", "ask-first"), ("move", "question", "all-shown", "--to", "patience")],
+)
+def test_of_two_commands_at_once_that_number_the_same_one_has_to_come_again(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both would give number 2 of patience, each in files that the other does not write."""
+    real = atomic_write.change_all
+
+    def change_all(*arguments: object) -> None:
+        monkeypatch.setattr(atomic_write, "change_all", real)
+        assert playbook("move", "question", "asked-first", "--to", "patience")[0] == 0
+        real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(atomic_write, "change_all", change_all)
+    status, output, errors = playbook(*command)
+    assert (status, output) == (3, "")
+    assert errors.endswith(
+        "has changed meanwhile, so nothing was written. Run the command again.\n"
+    )
+    assert playbook("validate")[0] == 0
 
 
 @settings(max_examples=25)

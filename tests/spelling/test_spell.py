@@ -186,6 +186,22 @@ def test_an_apostrophe_may_be_straight_or_not(words: Path) -> None:
     assert (status, found) == (1, [("zpz’ers", ["zzp’ers"])])
 
 
+def test_proposals_are_whole_words(words: Path) -> None:
+    write(words, "De cooperatie werkt aan de checker en laat doelen meeverranderen.")
+    found = json.loads(playbook("spell", "--report", "json")[1])["words"]
+    proposed = [proposal for word in found for proposal in word["proposals"]]
+    assert found[0]["proposals"][:2] == ["coöperatie", "coöperatief"]
+    assert not [proposal for proposal in proposed if proposal.endswith("-")]
+
+
+def test_a_list_that_begins_with_a_mark_of_its_encoding_is_read_whole(words: Path) -> None:
+    listed = words / "docs" / "words-nl.txt"
+    listed.write_text("vraagg\n" + listed.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    write(words, "Een vraagg en een vraaagg.")
+    found = json.loads(playbook("spell", "--report", "json")[1])["words"]
+    assert [word["word"] for word in found] == ["vraaagg"]
+
+
 def test_a_word_of_the_list_is_known(words: Path) -> None:
     write(words, "De zwarmintelligentiewerf en het Frobelhuisje.")
     assert playbook("spell")[0] == 1
