@@ -28,7 +28,11 @@ def test_a_draft_of_any_type_is_valid(name: str, root: Path) -> None:
     principle = ("--set", "principle=openness") if "principle" in fields else ()
     given = (*principle, *LINKS.get(name, ()), *OTHERS.get(name, ()))
     status, output, errors = new(root, name, "brand-new", *given)
-    assert (status, errors) == (0, "")
+    assert status == 0
+    assert errors == (
+        "Een nieuw item is een concept: het komt in de uitgaven als je de regel `status: draft` "
+        "weghaalt.\n"
+    )
     folder = load_types()[name].folder
     assert output.endswith(f"playbook/{folder}/brand-new.yaml\n")
     status, report, _ = playbook("validate", str(root), "--strict")
@@ -136,7 +140,8 @@ def test_a_terminal_is_asked(root: Path) -> None:
         *("Zeg het vandaag.", "Zeg het hardop.", "", "open-town", "", "weekly-note", "", ""),
     )
     assert "[vertel-het-vroeg]" in shown
-    assert "er is geen principe `opennes`. Bedoel je `openness`?" in shown
+    assert "Error" not in shown
+    assert "Fout: er is geen principe `opennes`. Bedoel je `openness`?" in shown
     assert "open-town" in shown
     assert (
         (root / "plays/tell-early.yaml").read_text(encoding="utf-8")

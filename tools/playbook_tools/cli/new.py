@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import click
 
 from playbook_tools.cli.complete import complete_type
 from playbook_tools.cli.entries import advice, type_called
+from playbook_tools.cli.errors import told
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -72,9 +73,16 @@ def command(
     asker.offer_feeders(declared, name)
     before = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
+    if not (publish or dry_run):
+        click.echo(asker.say(_DRAFT), err=True)
     return 0
 
 
+_DRAFT = Text(
+    en="A new entry is a draft: editions include it once you remove the line `status: draft`.",
+    nl="Een nieuw item is een concept: het komt in de uitgaven als je de regel `status: draft` "
+    "weghaalt.",
+)
 _NO_ID = Text(
     en="An entry needs an id: playbook new TYPE ID.",
     nl="Een item heeft een id nodig: playbook new TYPE ID.",
@@ -169,7 +177,7 @@ class _Asker:
             choices = ", ".join((*(one.id for one in known), _NEW))
             raise click.UsageError(self.say(judge.hint("PB205", "choose", {"choices": choices})))
 
-        return str(click.prompt(source.name, default="", show_default=False, value_proc=sound))
+        return self._prompt(source.name, sound, default="")
 
     def _list(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -185,10 +193,26 @@ class _Asker:
         best = scaffold.proposed_id(declared, title, taken)
         if self.asks:
             free = partial(self._free, declared)
-            return str(click.prompt(self.say(_ID), default=best or None, value_proc=free))
+            return self._prompt(self.say(_ID), free, default=best or None, shown=True)
         if not best:
             raise click.UsageError(self.say(_NO_ID))
         return best
+
+    def _prompt(
+        self,
+        question: str,
+        sound: Callable[[str], str],
+        *,
+        default: str | None,
+        shown: bool = False,
+    ) -> str:
+        """Ask until the answer is sound, as Click does, which has no Dutch."""
+        while True:
+            answer = str(click.prompt(question, default=default, show_default=shown))
+            try:
+                return sound(answer)
+            except click.UsageError as error:
+                click.echo(told(error, self.language), nl=False)
 
     def _taken(self, declared: ContentType) -> Iterable[str]:
         """Return the files of a type that are there, or will be."""
@@ -293,9 +317,9 @@ class _Asker:
                 raise click.UsageError(self.say(wording.fill(_TWICE, values)))
             return text if skips else self._sound(blank, text)
 
-        value = click.prompt(question, default=default, show_default=False, value_proc=sound)
+        value = self._prompt(question, sound, default=default)
         if value != _NEW or not name:
-            return str(value)
+            return value
         declared = self.playbook.types[name]
         click.echo(f"\n{declared.title.in_language(self.language)}: {self.say(_FRESH)}", err=True)
         return self.entry(declared, None, {})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from playbook_tools.content import Entry, EntryKey, Route, values
 from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.graph.web import Web
 
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[-*+][^\S\n])")
 _MISSING = Text(en="(does not exist)", nl="(bestaat niet)")
 _UNREAD = Text(en="(cannot be read)", nl="(is niet te lezen)")
 _TO = Text(en="links to:", nl="leidt naar:")
@@ -53,7 +55,17 @@ def _field(name: str, value: values.Value, depth: int) -> Iterator[str]:
         for item in value:
             yield from _item(item, depth + 1)
     else:
-        yield f"{indent}{name}: {' '.join(str(value).split())}"
+        parts = _parts(str(value))
+        if len(parts) == 1:
+            yield f"{indent}{name}: {parts[0]}"
+        else:
+            yield f"{indent}{name}:"
+            yield from (f"{indent}  {part}" for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the paragraphs and the items of lists of a text, each on one line."""
+    return [" ".join(part.split()) for part in _BREAK.split(text.strip())]
 
 
 def _item(value: values.Value, depth: int) -> Iterator[str]:

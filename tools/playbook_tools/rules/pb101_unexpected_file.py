@@ -69,6 +69,11 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
             nl="In `{folder}/` staan alleen catalogi, met de naam van hun taal: `en.po`, "
             "`pt-BR.po`.",
         ),
+        "no-pictures": Text(
+            en="This playbook has no pictures: remove it, and say in words what is on it.",
+            nl="Dit playbook heeft geen afbeeldingen: haal het weg, en zeg in woorden wat erop "
+            "staat.",
+        ),
         "only-these": Text(
             en="Only these belong here: {places}.", nl="Hier hoort alleen: {places}."
         ),
