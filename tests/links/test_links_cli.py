@@ -366,7 +366,7 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
     status, _, errors = desk.links("--contact", "example")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for --contact: 'example' is not a public address, "
+        "Error: Invalid value for '--contact': 'example' is not a public address, "
         "such as https://example.org/us.",
     )
 
