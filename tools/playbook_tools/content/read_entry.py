@@ -307,7 +307,7 @@ class _Walk:
             self.references.append(Reference(self.key, target, route, span, declared.way))
         if declared.address:
             self.addresses.append(Address(text, self.source.locate(span, text)))
-        if declared.translatable or declared.markdown != "none":
+        if declared.translatable or declared.free or declared.markdown != "none":
             self._for_readers(value, span, declared, route)
         return None if route in self.invalid else text
 
@@ -326,7 +326,11 @@ class _Walk:
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}
-        for unsupported in markdown.unsupported(value, declared.markdown):
+        found = [*markdown.unsupported(value, declared.markdown)]
+        if found and constraints.says_nothing(value):
+            self._violation(route, span, constraints.nothing(declared, value))
+            return
+        for unsupported in found:
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
         for tag in markdown.languages(value):

@@ -117,10 +117,10 @@ _FOLLOWS = {"heading": "tag", "left": "left-over"}
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for marks in the words that are printed."""
-    words = context.words.all
+    words = context.printed_words
     if not any(sign in words for sign in _SIGNS):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if passage.text.declared.markdown == "none":
             yield from _in_plain_text(passage)
             continue

@@ -44,9 +44,9 @@ _SHORTENED = re.compile(r"(?:\A|(?<=[\s(“‘]))'(?=(?:[stnmkr]|ns|em|er)\b|\d)
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for typewriter characters in every word."""
-    if not _suspect(context.words.all):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if not _suspect(passage.words):
             continue
         for found in _WORD.finditer(passage.words):

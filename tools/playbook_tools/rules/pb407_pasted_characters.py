@@ -52,10 +52,10 @@ _WORD = re.compile(rf"\S*[{''.join(characters.SIMPLER)}]\S*")
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for them in every word; what the typeface lacks is said by the rule about that."""
-    words = context.words.all
+    words = context.printed_words
     if words.isascii() or not any(sign in words for sign in characters.SIMPLER):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         for found in _WORD.finditer(passage.words):
             if not typeface.unprintable(found[0]):
                 yield _pasted(passage, found)

@@ -46,16 +46,16 @@ geen links: laat een adres daar weg, en zet het onder `links`.
         ),
     },
 )
-_WEB = r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
+_WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
 _MAIL = r"(?<![\w.+@/-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])"
 _BARE = re.compile(f"(?P<web>{_WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at every stretch of text that is no link."""
-    if not _suspect(context.words.all):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if _is_text_of_link(passage):
             continue  # Another rule speaks of it.
         start = 0

@@ -30,7 +30,7 @@ KINDS: Mapping[Kind, Text] = {
 _SAYS_NOTHING = re.compile(
     r"null|nil|nihil|none|geen|empty|n[./]?v[./]?t|n[./]a|not applicable|niet van toepassing"
     r"|t[.]?b[.]?[dc]|n[.]?t[.]?b|to ?do|fixme|to be (?:determined|done)|nader te bepalen"
-    r"|(?:nog )?in te vullen|(?:nog )?invullen|x|xxx+",
+    r"|(?:nog )?in te vullen|(?:nog )?invullen|(?-i:x)|xxx+",
     re.IGNORECASE,
 )
 _LONGEST_NOTHING = 24
