@@ -331,6 +331,8 @@ class _Walk:
             self._violation(route, span, constraints.nothing(declared, value))
             return
         for unsupported in found:
+            if unsupported.construct == "several_blocks" and route in self.invalid:
+                continue  # What is said of its lists or paragraphs says why.
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
         for tag in markdown.languages(value):

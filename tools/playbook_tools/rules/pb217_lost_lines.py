@@ -61,6 +61,10 @@ van, of onderdelen van de lijst van het veld zelf.
             en="Start every item with `- ` on a line of its own.",
             nl="Begin elk onderdeel met `- ` op een eigen regel.",
         ),
+        "list-column": Text(
+            en="Start every item with `- ` in the same column as the text above.",
+            nl="Begin elk onderdeel met `- ` in dezelfde kolom als de tekst erboven.",
+        ),
         "list-below": Text(
             en="Write `|` after the field name and the text on the lines below, indented; start "
             "every item with `- `.",

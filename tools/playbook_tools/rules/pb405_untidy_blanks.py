@@ -61,7 +61,7 @@ _UNTIDY = re.compile(
     r"(?P<end>[ \t]+$)"
     r"|(?<=\S)(?P<before>(?!(?<=\d) : \d)[ \t]+(?=[,;:.?!](?:\s|[\"']?$)))"
     r"|(?P<tab>\t+)"
-    r"|(?<=\S)(?P<many> {2,})"
+    r"|(?<=\S)(?<!\\n)(?P<many> {2,})"
 )
 _SPACED_IN_FRENCH = ":;!?"
 _TIDY = {"end": "", "before": "", "many": " ", "tab": " "}

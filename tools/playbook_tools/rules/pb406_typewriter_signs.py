@@ -63,7 +63,7 @@ def _printed(word: str) -> str:
     """Return a word, which has spaces around it, with typographic characters."""
     if word in {"-", "--"}:
         return "–"
-    word = word.replace("...", "…").replace("--", "–")
+    word = word.replace("...", "…").replace("---", "—").replace("--", "–")
     word = _SHORTENED.sub("’", word)
     word = _OPENING.sub(lambda found: "“" if found["quote"] == '"' else "‘", word)
     return word.replace('"', "”").replace("'", "’")
