@@ -81,8 +81,8 @@ _CONSTRUCTS = {
             nl="een harde regelovergang (twee spaties of een backslash aan het eind van een regel)",
         ),
         Text(
-            en="Remove the spaces or the backslash. A new paragraph starts after an empty line, and "
-            "items of a list with `- `.",
+            en="Remove the spaces or the backslash. A new paragraph starts after an empty line, "
+            "and items of a list with `- `.",
             nl="Haal de spaties of de backslash weg. Een nieuwe alinea begint na een lege regel, "
             "een onderdeel van een lijst met `- `.",
         ),
