@@ -83,7 +83,7 @@ def _bare(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnosti
     path = passage.entry.path
     address = escape.shown(words)
     if declared.markdown == "none":
-        told: dict[str, Value] = {"address": address, "field": constraints.named(declared)}
+        told: dict[str, Value] = {"address": address, "field": constraints.mentioned(declared)}
         return Diagnostic(path, span, "PB510", "plain", values=told)
     better = _link(words, mail=bool(found["mail"]))
     source = passage.source
