@@ -213,9 +213,15 @@ def _columns(lines: Sequence[_Line], declared: Field) -> _Line | None:
         lost = declared.markdown == "none" or not (below.kept or lines[0].words[0] == "|")
         if lost and _RULED.fullmatch(below.words) and "|" in above.words:
             return above
-        if below.number == above.number + 1 and "\t" in above.words and "\t" in below.words:
+        if below.number == above.number + 1 and _divided(above) and _divided(below):
             return above
     return None
+
+
+def _divided(line: _Line) -> bool:
+    """Whether there is a tab in a line, but for one behind the mark of an item."""
+    item = _item(line)
+    return "\t" in (line.words[len(item.mark) :].lstrip() if item else line.words)
 
 
 def _alike(item: _Item) -> str:

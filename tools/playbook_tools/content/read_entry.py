@@ -309,6 +309,8 @@ class _Walk:
             self.addresses.append(Address(text, self.source.locate(span, text)))
         if declared.translatable or declared.free or declared.markdown != "none":
             self._for_readers(value, span, declared, route)
+        else:
+            self._marks_in_plain_text(value, span, declared, route)
         return None if route in self.invalid else text
 
     def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
@@ -319,10 +321,15 @@ class _Walk:
                 self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route)
-        elif "]{lang=" in value:
+        else:
+            self._marks_in_plain_text(value, span, declared, route)
+
+    def _marks_in_plain_text(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        if "]{lang=" in value:
+            last: dict[str, Span] = {}
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
-                self._violation(route, self.source.locate(span, mark), wrong)
+                self._violation(route, self._place(span, mark, last), wrong)
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}
@@ -330,11 +337,7 @@ class _Walk:
         if found and constraints.says_nothing(value):
             self._violation(route, span, constraints.nothing(declared, value))
             return
-        for unsupported in found:
-            if unsupported.construct == "several_blocks" and route in self.invalid:
-                continue  # What is said of its lists or paragraphs says why.
-            place = self._place(span, unsupported.snippet, last)
-            self._violation(route, place, messages.unsupported_markdown(unsupported))
+        self._unsupported(found, span, route, last)
         for tag in markdown.languages(value):
             if wrong := messages.language_violation(tag):
                 place = self._place(span, f"{{lang={tag}}}", last)
@@ -353,6 +356,21 @@ class _Walk:
                 self.addresses.append(Address(target, place))
         if "&" in value:
             self._entities(value, span, route)
+
+    def _unsupported(
+        self,
+        found: list[markdown.Unsupported],
+        span: Span,
+        route: Route,
+        last: dict[str, Span],
+    ) -> None:
+        for unsupported in found:
+            if unsupported.construct == "several_blocks" and route in self.invalid:
+                continue  # What is said of its lists or paragraphs says why.
+            for _ in range(unsupported.passed):
+                self._place(span, unsupported.snippet, last)
+            place = self._place(span, unsupported.snippet, last)
+            self._violation(route, place, messages.unsupported_markdown(unsupported))
 
     def _entities(self, value: str, span: Span, route: Route) -> None:
         from html import unescape

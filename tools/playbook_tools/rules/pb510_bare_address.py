@@ -48,6 +48,11 @@ geen links: laat een adres daar weg, en zet het onder `links`.
 )
 _WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
 _MAIL = r"(?<![\w.+@/-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])"
+_HALF = re.compile(
+    r"\[(?P<text>[^\[\]\n]+)\] +\((?P<address>[^\s()]+)\)"
+    r"|\((?P<reversed>[^()\n]+)\) ?\[(?P<second>[^\s\[\]]+)\]"
+)
+"""A link with a space in the middle, or with the wrong brackets."""
 _BARE = re.compile(f"(?P<web>{_WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
 
 
@@ -62,7 +67,7 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         for run in passage.runs:
             if run.target is None and _suspect(run.text):
                 for found in _BARE.finditer(run.text):
-                    yield _bare(passage, start, found)
+                    yield _half(passage, start, run.text, found) or _bare(passage, start, found)
             start += len(run.text)
 
 
@@ -74,6 +79,29 @@ def _is_text_of_link(passage: prose.Passage) -> bool:
     text = passage.text
     whole = text.declared.markdown == "none" and text.route.within_list
     return whole and bool(_BARE.fullmatch(passage.words))
+
+
+def _half(passage: prose.Passage, start: int, text: str, found: re.Match[str]) -> Diagnostic | None:
+    """Return what is said of an address that is in half a link, or None."""
+    half = next((h for h in _HALF.finditer(text) if h.start() < found.start() < h.end()), None)
+    if half is None or passage.text.declared.markdown == "none":
+        return None
+    address = half["address"] or half["second"]
+    if urls.violation(address) or len(half[0]) > urls.SHOWN:
+        return None
+    first = start + half.start()
+    span, source = passage.span(first, first + len(half[0])), passage.source
+    better = f"[{half['text'] or half['reversed']}]({address})"
+    sure = source and span.line == span.end_line and source.words(span) == half[0]
+    return Diagnostic(
+        passage.entry.path,
+        span,
+        "PB510",
+        "bare",
+        "write",
+        values={"address": escape.shown(address), "better": escape.shown(better)},
+        fix=(Edit(span, half[0], better),) if sure else (),
+    )
 
 
 def _bare(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnostic:

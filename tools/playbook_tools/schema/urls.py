@@ -41,6 +41,11 @@ _CLOSING = "\"'>)]}“”‘’«»‹›`.,;:! \n\u00a0"
 _NEVER_LAST = "\"'<>“”„‘’‚«»‹›`,;)]}!"
 """What ends no address that would be sound without it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+_FILE = re.compile(
+    r"[^\s:/?#]+\.(?:docx?|gif|heic|jpe?g|od[pst]|pdf|png|pptx?|svg|tiff?|txt|webp|xlsx?)\Z",
+    re.IGNORECASE,
+)
+"""The name of a file: none of these endings is a top-level domain."""
 _NUMBERS = re.compile(r"[0-9.]+\Z|0[xX][0-9a-fA-F]+\Z|\[")
 
 
@@ -109,6 +114,8 @@ def _around(address: str) -> Violation | None:
 def _scheme(address: str) -> Violation | None:
     if address.startswith(("https://", "http://", "mailto:")):
         return None
+    if _FILE.match(address):
+        return Violation("PB501", "file")
     better = _with_scheme(address)
     written = _SCHEME.match(address)
     stated = written[0] if written and not _BARE_HOST.match(address) else ""
@@ -146,7 +153,9 @@ def _characters(address: str) -> Violation | None:
     from urllib.parse import quote
 
     sign = found[0]
-    better = _ODD.sub(lambda odd: quote(odd[0]), address.strip().replace("\\", "/"))
+    better = _alone(address) or _ODD.sub(
+        lambda odd: quote(odd[0]), address.strip().replace("\\", "/")
+    )
     return Violation(
         "PB503",
         "space" if sign.isspace() else "character",
@@ -154,6 +163,16 @@ def _characters(address: str) -> Violation | None:
         sign.strip(),
         {"sign": sign, "better": better},
     )
+
+
+def _alone(address: str) -> str | None:
+    """Return an address without the spaces behind its slashes, or the words in brackets after it.
+
+    None where its spaces are between words, as in the name of a file.
+    """
+    joined = re.sub(r"(?<=/)[^\S\n]+(?=\w)", "", address)
+    first = re.split(r"\s+(?=[(\[–—-])", joined, maxsplit=1)[0]
+    return first if first != address and _sound(first) else None
 
 
 def _mail(address: str) -> Violation | None:
