@@ -41,6 +41,7 @@ REGISTRY = Registry().with_resources(
 
 
 _OF_SIGNS = {"PB217", "PB220"}
+_OF_MARKDOWN = {"PB209", "PB213"}
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -129,7 +130,7 @@ def in_prose(diagnostic: Diagnostic, entry: Entry, read: Source) -> bool:
     )
     if diagnostic.code == "PB103":
         return within and read.words(diagnostic.span) not in entry.type.shape.obligatory
-    return within and (diagnostic.code == "PB209" or diagnostic.code.startswith("PB5"))
+    return within and (diagnostic.code in _OF_MARKDOWN or diagnostic.code.startswith("PB5"))
 
 
 def stripped(value: Any) -> Any:

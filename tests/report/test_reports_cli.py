@@ -137,6 +137,19 @@ def test_line_ends_of_all_files_are_told_once(
     assert playbook("validate", "playbook")[0] == 0
 
 
+def test_line_ends_that_may_mean_anything_are_not_left_to_fmt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(GOLDEN, tmp_path / "playbook")
+    monkeypatch.chdir(tmp_path)
+    for path in root.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r", 1))
+    _, told, _ = playbook("validate", "playbook")
+    assert "16 files have Windows line endings (CRLF), this one first\n" in told
+    assert "      = Save the file with line endings “LF”.\n" in told
+    assert "playbook fmt" not in told
+
+
 def test_new_files_have_changed(checkout: Path) -> None:
     shutil.copy(GOLDEN / EARLIER, checkout / "content/playbook/plays/één.yaml")
     _, output, _ = playbook(

@@ -256,6 +256,14 @@ def test_a_mended_file_may_show_what_was_hidden(root: Path) -> None:
     assert file.fixed == {"PB102": 1}
 
 
+def test_a_file_that_an_invisible_character_hid_is_fixed(root: Path) -> None:
+    text = (root / PLAY).read_text(encoding="utf-8")
+    hidden = text.replace("besluit", "be\u200bsluit - dus").replace("liggen.", "liggen")
+    (root / PLAY).write_text(hidden, encoding="utf-8")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert file.after == text.replace("besluit", "besluit – dus").replace("liggen.", "liggen")
+
+
 def counts(verdict: Verdict) -> Counter[tuple[str, str]]:
     return Counter((one.diagnostic.path, one.rule.code) for one in verdict.findings)
 

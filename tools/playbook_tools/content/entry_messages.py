@@ -109,7 +109,7 @@ def language_violation(tag: str) -> Violation | None:
 def language_in_plain_text(declared: Field, written: str) -> Violation:
     """Return the violation of a mark of language in a text that is printed as it is written."""
     values: dict[str, Value] = {
-        "field": constraints.named(declared),
+        "field": constraints.mentioned(declared),
         "written": escape.shown(written, 40),
     }
     return Violation("PB220", "plain", values=values)

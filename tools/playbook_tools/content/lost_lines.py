@@ -11,16 +11,20 @@ from playbook_tools.diagnostics import Diagnostic, Edit, Span, characters
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
-_BULLETS = "•·▪▫◦‣●○■□►▶→➢➤✓✔\uf0b7\uf0a7"
+_BULLETS = "•·▪▫◦‣●○■□►▶→➢➤✓✔☐☑☒\uf0b7\uf0a7"
 _MARK = re.compile(
     rf"(?P<own>[-*+](?=[ \t]))|(?P<bullet>[{_BULLETS}]|[-*+](?=[{characters.ODD_SPACES}]))"
-    r"|(?P<dash>[–—](?=\s))|(?P<number>\d{1,2})[.)](?=\s)|(?P<letter>[a-h])[.)](?=\s)"
+    r"|(?P<dash>[–—−](?=\s))|(?P<number>\d{1,2})[.)](?=\s)|(?P<letter>[a-h])[.)](?=\s)"
     r"|(?P<circle>o(?=\s))|(?P<glued>-(?=[^\W\d_]))"
 )
 # A list that is written on one line, after a colon.
 _ON_ONE_LINE = re.compile(
     rf":[^\S\n]+(?P<mark>[-*–{_BULLETS}])[^\S\n]+\S.*?[^\S\n](?P=mark)[^\S\n]+\S"
 )
+# The line below the names of the columns of a table in Markdown.
+_RULED = re.compile(r"[|:\s-]*-\s*\|[|:\s-]*")
+_DEEP = 4
+"""So many columns further than a paragraph, Markdown takes an item for more of the paragraph."""
 _ENDED = re.compile(r"[.:;!?…]\Z")
 _FEWEST = 2
 _ONE_BETWEEN = 2
@@ -29,9 +33,9 @@ _BELOW, _ITEM, _SENTENCE = 2, 3, 4
 _LIST = ("list-marks", "list-sign", "list-below", "list-item", "list-sentence")
 _PARAGRAPH = ("", "paragraph-sign", "paragraph-below", "paragraph-item", "paragraph-sentence")
 # At least one of these is in every text with something to lose, but for hyphens.
-_SELDOM = ("\n\n", " \n", "\t", ": •", ": *")
+_SELDOM = ("\n\n", " \n", "\t", "\\n", "-|", "- |", ": •", ": *")
 _LIKE_ITEM = re.compile(
-    rf"\n +(?:[*+–—o]\s|[{_BULLETS}]|-[{characters.ODD_SPACES}]|(?:\d\d?|[a-h])[.)]\s)"
+    rf"\n +(?:[*+–—−o]\s|[{_BULLETS}]|-[{characters.ODD_SPACES}]|(?:\d\d?|[a-h])[.)]\s)"
 )
 
 
@@ -46,10 +50,14 @@ class _Line(NamedTuple):
     """The words of the line above, if that is not empty."""
     deeper: bool
     """Whether it is indented more than the text, so that YAML keeps the lines as they are."""
+    written: Span | None = None
+    """Where its words are, if that is not on a line of the file."""
 
     @property
     def place(self) -> Span:
         """Where its words are."""
+        if self.written:
+            return self.written
         return Span(self.number, self.column, self.number, self.column + len(self.words))
 
 
@@ -76,17 +84,21 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
     """Return what is said of a text at `span` whose list or paragraphs are lost, or None."""
     style = read.lines[span.line - 1][span.column - 1 : span.column]
     style = style if style in {"|", ">"} else ""
-    lines = [*_lines(read, span, style)]
-    if not style and any(line.column == 1 for line in lines[1:]):
+    escaped = not style and "\n" in value and "\\n" in read.words(span)
+    lines = [*(_escaped_lines(read, span, value) if escaped else _lines(read, span, style))]
+    if not style and not escaped and any(line.column == 1 for line in lines[1:]):
         return None  # A quotation mark that was not closed has taken in the fields below.
     items = _lost_items(lines, declared)
     if items:
         place = items[0].line.place
-        fix = _fix(read, span, style, items) if declared.markdown == "blocks" else ()
+        deep = any(item.line.column - lines[0].column >= _DEEP for item in items)
+        listed = declared.markdown == "blocks" and not deep
+        fix = _fix(read, span, style, items) if listed else ()
         cure = _cure(style, declared)
         message = "item" if cure == _ITEM and len(items) == 1 else "list"
-        return _told(read, place, message, _LIST[cure], span, declared, fix)
-    columns = _columns(lines)
+        hint = "list-column" if deep and not cure else _LIST[cure]
+        return _told(read, place, message, hint, span, declared, fix)
+    columns = _columns(lines, declared)
     if columns:
         return _told(read, columns.place, "columns", "columns-apart", span, declared, ())
     on_one_line = _ON_ONE_LINE.search(value)
@@ -123,6 +135,27 @@ def _cure(style: str, declared: Field) -> int:
     return _ITEM if declared.name.endswith("[]") else _SENTENCE
 
 
+def _escaped_lines(read: Source, span: Span, value: str) -> Iterator[_Line]:
+    """Yield the lines of a text in quotation marks that has a sign for each line break."""
+    before, depth, after = "", -1, None
+    for number, line in enumerate(value.split("\n"), start=span.line):
+        words = line.strip()
+        if words:
+            column = len(line) - len(line.lstrip())
+            depth = column if depth < 0 else depth
+            after = read.locate(span, words, after=after)
+            yield _Line(
+                number=number,
+                column=column + 1,
+                words=words,
+                kept=True,
+                before=before,
+                deeper=column > depth,
+                written=after,
+            )
+        before = words
+
+
 def _lines(read: Source, span: Span, style: str) -> Iterator[_Line]:
     start = span.line + 1 if style else span.line
     last = min(span.end_line, len(read.lines))
@@ -132,6 +165,8 @@ def _lines(read: Source, span: Span, style: str) -> Iterator[_Line]:
         if number == last and not style:
             line = line[: span.end_column - 1]
         column = len(line) - len(line.lstrip()) if style or number > start else span.column - 1
+        if not style and number == span.line and line[column : column + 1] in {'"', "'"}:
+            column += 1
         words = line[column:].strip()
         if not words:
             before = ""
@@ -146,8 +181,12 @@ def _lines(read: Source, span: Span, style: str) -> Iterator[_Line]:
 def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
     """Return the items of the list of a text that is none for readers."""
     items = [item for line in lines if (item := _item(line))]
-    sound = [item for item in items if _is_item(item, declared)]
-    gone = [item for item in items if not _is_item(item, declared)]
+    deep = {item.line.number for item in _deep(lines, items)}
+    sound: list[_Item] = []
+    gone: list[_Item] = []
+    for item in items:
+        known = _is_item(item, declared) and item.line.number not in deep
+        (sound if known else gone).append(item)
     for like in dict.fromkeys(map(_alike, gone)):
         some = [item for item in gone if _alike(item) == like]
         # Bullets are seldom anything else, so that one is enough among items that are.
@@ -157,9 +196,23 @@ def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
     return []
 
 
-def _columns(lines: Sequence[_Line]) -> _Line | None:
-    """Return the first of some lines in a row that tabs divide, as in a table that was pasted."""
+def _deep(lines: Sequence[_Line], items: Sequence[_Item]) -> Iterator[_Item]:
+    """Yield the items that Markdown takes for more of the paragraph above them."""
+    for item in items:
+        line = item.line
+        above = [other.line.column for other in items if other.line.number < line.number]
+        far = line.column - lines[0].column >= _DEEP
+        if far and line.before and all(column >= line.column for column in above):
+            yield item
+
+
+def _columns(lines: Sequence[_Line], declared: Field) -> _Line | None:
+    """Return the first of some lines in a row that are those of a table."""
     for above, below in pairwise(lines):
+        # The rule about Markdown speaks of a table that starts with its sign, or is kept.
+        lost = declared.markdown == "none" or not (below.kept or lines[0].words[0] == "|")
+        if lost and _RULED.fullmatch(below.words) and "|" in above.words:
+            return above
         if below.number == above.number + 1 and _divided(above) and _divided(below):
             return above
     return None
@@ -215,6 +268,7 @@ def _fix(read: Source, span: Span, style: str, items: Sequence[_Item]) -> tuple[
     """Return the edits that make a list of it: none where its items are numbered."""
     if not style or any(item.kind in {"number", "letter"} for item in items):
         return ()
+
     edits = []
     if style == ">":
         mark = _folding(read, span)
@@ -233,7 +287,8 @@ def _paragraph(
 ) -> Diagnostic | None:
     """Return what is said of an empty line that starts no paragraph, or None."""
     plain = declared.markdown == "none"
-    if (style == "|" and not plain) or "\n" not in value.strip("\n"):
+    as_is = style == "|" or lines[-1].written is not None
+    if (as_is and not plain) or "\n" not in value.strip("\n"):
         return None
     broken = [
         below

@@ -96,6 +96,13 @@ def reader_texts(entry: Entry) -> Iterator[ReaderText]:
             yield ReaderText(route, declared, markdown.blocks(value))
 
 
+def untranslated_texts(entry: Entry) -> Iterator[ReaderText]:
+    """Yield every text in free words that stays the same in each language."""
+    for route, declared, value in written_texts(entry):
+        if declared.free and not declared.translatable:
+            yield ReaderText(route, declared, (Paragraph((Run(value),)),))
+
+
 def written_texts(entry: Entry) -> list[tuple[Route, Field, str]]:
     """Return every text of an entry, whoever sees it, with its route and declared field."""
     found = values.leaves(entry.data, entry.type.shape, invalid=entry.invalid)
@@ -152,9 +159,11 @@ class Passage(msgspec.Struct, frozen=True):
         return self.source.span(within[0] + places[first], within[0] + places[last - 1] + 1)
 
 
-def passages(entry: Entry, source: Source | None) -> Iterator[Passage]:
-    """Yield every passage of an entry, in the declared order of its fields."""
-    for text in reader_texts(entry):
+def passages(
+    entry: Entry, source: Source | None, *, untranslated: bool = False
+) -> Iterator[Passage]:
+    """Yield every passage of an entry, or of its `untranslated` texts, in the order of fields."""
+    for text in untranslated_texts(entry) if untranslated else reader_texts(entry):
         found = _runs(text.blocks)
         words = [plain(runs) for runs, _, _ in found]
         whole = "\n".join(words)

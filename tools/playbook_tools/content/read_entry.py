@@ -307,7 +307,7 @@ class _Walk:
             self.references.append(Reference(self.key, target, route, span, declared.way))
         if declared.address:
             self.addresses.append(Address(text, self.source.locate(span, text)))
-        if declared.translatable or declared.markdown != "none":
+        if declared.translatable or declared.free or declared.markdown != "none":
             self._for_readers(value, span, declared, route)
         else:
             self._marks_in_plain_text(value, span, declared, route)
@@ -333,11 +333,11 @@ class _Walk:
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
         last: dict[str, Span] = {}
-        for unsupported in markdown.unsupported(value, declared.markdown):
-            for _ in range(unsupported.passed):
-                self._place(span, unsupported.snippet, last)
-            place = self._place(span, unsupported.snippet, last)
-            self._violation(route, place, messages.unsupported_markdown(unsupported))
+        found = [*markdown.unsupported(value, declared.markdown)]
+        if found and constraints.says_nothing(value):
+            self._violation(route, span, constraints.nothing(declared, value))
+            return
+        self._unsupported(found, span, route, last)
         for tag in markdown.languages(value):
             if wrong := messages.language_violation(tag):
                 place = self._place(span, f"{{lang={tag}}}", last)
@@ -356,6 +356,21 @@ class _Walk:
                 self.addresses.append(Address(target, place))
         if "&" in value:
             self._entities(value, span, route)
+
+    def _unsupported(
+        self,
+        found: list[markdown.Unsupported],
+        span: Span,
+        route: Route,
+        last: dict[str, Span],
+    ) -> None:
+        for unsupported in found:
+            if unsupported.construct == "several_blocks" and route in self.invalid:
+                continue  # What is said of its lists or paragraphs says why.
+            for _ in range(unsupported.passed):
+                self._place(span, unsupported.snippet, last)
+            place = self._place(span, unsupported.snippet, last)
+            self._violation(route, place, messages.unsupported_markdown(unsupported))
 
     def _entities(self, value: str, span: Span, route: Route) -> None:
         from html import unescape

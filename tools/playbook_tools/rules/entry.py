@@ -57,6 +57,28 @@ class EntryContext:
         return tuple(p for p in found if p.text.route not in invalid) if invalid else found
 
     @cached_property
+    def printed(self) -> tuple[prose.Passage, ...]:
+        """`passages`, and the texts of an edition that are in no language, or always in one."""
+        if not self._has_untranslated:
+            return self.passages
+        found = prose.passages(self.entry, self.source, untranslated=True)
+        own = [one for one in found if one.text.route not in self.entry.invalid]
+        return (*self.passages, *(one for one in own if not constraints.says_nothing(one.words)))
+
+    @cached_property
+    def printed_words(self) -> str:
+        """The words of at least all that is `printed`."""
+        if not self._has_untranslated:
+            return self.words.all
+        own = (text.words[0] for text in prose.untranslated_texts(self.entry))
+        return self.words.all + "".join(f"{words}\n" for words in own)
+
+    @cached_property
+    def _has_untranslated(self) -> bool:
+        declared = self.entry.type
+        return declared.in_editions and declared.shape.unseen and self.entry.status != "removed"
+
+    @cached_property
     def short_lines(self) -> tuple[str, ...]:
         """The lines of `words` that are short or mere signs, and the short texts nobody sees."""
         lines = [line for line in self.words.all.split("\n") if len(line) <= SHORT]

@@ -62,6 +62,8 @@ def fix(root: Path, verdict: Verdict, settings: Settings, asked: Callable[[str],
         kept, now = _improving(root, first, mended, {**texts, **edited}, settings)
         skipped |= dict.fromkeys(edited.keys() - kept.keys() - mended.keys(), WORSE)
         texts = kept
+        if _read(now) - _read(first):
+            first = now  # From here on, what was hidden is known.
     texts = {**mended, **texts}
     stale = {path for path in texts if not _unchanged(root, path, sources[path].text)}
     skipped |= dict.fromkeys(stale, CHANGED)
@@ -136,13 +138,20 @@ def _improving(
 def _worse(before: Verdict, after: Verdict, texts: Iterable[str]) -> set[str]:
     """Return the files with a finding more, of some code, or with other fields than before."""
     was, now = _counts(before), _counts(after)
-    worse = {path for (path, code), number in now.items() if number > was[path, code]}
     fields = [
         {entry.path: entry.spans.keys() for entry in one.loaded.playbook.entries}
         for one in (before, after)
     ]
+    # What could not be read has findings that nobody knew of.
+    unread = (_read(after) - _read(before)) & {*texts}
+    worse = {path for (path, code), number in now.items() if number > was[path, code]} - unread
     changed = (path for path in texts if path in fields[0])
     return worse | {path for path in changed if fields[0][path] != fields[1].get(path)}
+
+
+def _read(verdict: Verdict) -> set[str]:
+    """Return the paths of the files that could be read."""
+    return {entry.path for entry in verdict.loaded.playbook.entries}
 
 
 def _counts(verdict: Verdict) -> Counter[tuple[str, str]]:

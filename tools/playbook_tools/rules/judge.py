@@ -175,22 +175,27 @@ def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Findin
 
 def gathered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return findings in which what one cause brought to many files is told once, at the first."""
-    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    alike: dict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
     for one in findings:
         if one.diagnostic.message in one.rule.declared.together:
-            alike[one.rule.code, one.diagnostic.message].append(one)
+            alike[_cause(one)].append(one)
     many = {key: some for key, some in alike.items() if len(some) > MOST_ALIKE}
     told: list[Finding] = []
     for one in findings:
-        some = many.get((one.rule.code, one.diagnostic.message), [])
+        some = many.get(_cause(one), [])
         if not some:
             told.append(one)
         elif one is some[0]:
             message = one.rule.declared.together[one.diagnostic.message]
             values = {**one.diagnostic.values, "files": len(some)}
-            found = structs.replace(one.diagnostic, message=message, hint=None, values=values)
+            found = structs.replace(one.diagnostic, message=message, values=values)
             told.append(replace(one, diagnostic=found))
     return tuple(told)
+
+
+def _cause(one: Finding) -> tuple[str, str, str | None]:
+    """Return what findings with one cause, and one cure, have in common."""
+    return one.rule.code, one.diagnostic.message, one.diagnostic.hint
 
 
 def worded(found: Diagnostic | Violation) -> tuple[Text, Text | None]:

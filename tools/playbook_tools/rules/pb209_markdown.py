@@ -81,8 +81,10 @@ _CONSTRUCTS = {
             nl="een harde regelovergang (twee spaties of een backslash aan het eind van een regel)",
         ),
         Text(
-            en="Start a new paragraph with an empty line, or make a list with `- `.",
-            nl="Begin een nieuwe alinea na een lege regel, of maak een lijst met `- `.",
+            en="Remove the spaces or the backslash. A new paragraph starts after an empty line, "
+            "and items of a list with `- `.",
+            nl="Haal de spaties of de backslash weg. Een nieuwe alinea begint na een lege regel, "
+            "een onderdeel van een lijst met `- `.",
         ),
     ),
     "broken-link": Message(Text(en="an incomplete link", nl="een halve link"), _HINT),

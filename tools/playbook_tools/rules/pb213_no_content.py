@@ -47,6 +47,7 @@ in een concept (`status: draft`).
         ),
     },
 )
+_ANSWERS = frozenset({"geen", "none", "nihil", "x"})
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -59,10 +60,17 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     told = {passage.text.route for passage in context.wordless}
     for passage in context.wordless:
         part = passage.words != passage.whole
+        if len(passage.fellows) > 1 and _is_answer(passage.words):
+            continue
         yield _nothing(entry, passage.span(), passage.text.declared, passage.words, part=part)
     for route, declared, text in prose.written_texts(entry):
         if route not in told and declared.free and constraints.says_nothing(text):
             yield _nothing(entry, entry.span(route), declared, text)
+
+
+def _is_answer(words: str) -> bool:
+    """Whether a word for nothing may be one of several things to choose from: many, few, none."""
+    return words.strip(" .,;").casefold() in _ANSWERS
 
 
 def _nothing(

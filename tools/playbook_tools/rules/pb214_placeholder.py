@@ -42,6 +42,6 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         return
     for passage in context.passages:
         if scaffold.is_placeholder(passage.words):
-            field = constraints.named(passage.text.declared)
+            field = constraints.mentioned(passage.text.declared)
             path, span = passage.entry.path, passage.span()
             yield Diagnostic(path, span, "PB214", "placeholder", values={"field": field})

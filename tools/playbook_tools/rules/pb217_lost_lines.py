@@ -61,6 +61,10 @@ van, of onderdelen van de lijst van het veld zelf.
             en="Start every item with `- ` on a line of its own.",
             nl="Begin elk onderdeel met `- ` op een eigen regel.",
         ),
+        "list-column": Text(
+            en="Start every item with `- ` in the same column as the text above.",
+            nl="Begin elk onderdeel met `- ` in dezelfde kolom als de tekst erboven.",
+        ),
         "list-item": Text(
             en="Is it an item of `{name}`? Then start it with `- ` in the same column as the "
             "others. An item itself is one paragraph: it cannot have a list.",

@@ -109,25 +109,26 @@ _PLAIN = re.compile(
     r"|(?P<link>!?\[[^\[\]]+\]\([^()\s]*\))"
     r"|(?<![\w`])(?P<code>`(?=\S)[^`]*?(?<=\S)`)(?![\w`])"
     r"|(?P<tag></?(?:a|b|br|em|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>)"
-    r"|\A(?P<heading>#{1,6} )"
+    r"|\A(?P<heading>#{1,6} )|(?<=\s)(?P<hashes>#{2,6})(?=\s)"
     r"|(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|shy|[lr][sd]quo|[nm]dash|hellip|euro|bull|middot"
     r"|[AEIOUaeiou](?:uml|acute|grave|circ)|ccedil|ntilde|#\d{2,5}|#x[0-9A-Fa-f]{2,5});)"
     r"|(?P<left>(?<!\S)(?P<sign>~~|==)(?=\S)[^~=]*?(?<=\S)(?P=sign)(?!\w))"
 )
 _LEFT_OVER = re.compile(
     r"(?P<left>(?<!\S)(?P<sign>~~|==)(?=\S)[^~=]*?(?<=\S)(?P=sign)(?!\w)"
-    r"|(?<![\w*])\*\*(?! ?=)(?=[\w ])[^*]+\*\*(?![\w*]))"
+    r"|(?<![\w*])\*\*(?! ?=)(?=[\w ])[^*]+\*\*(?![\w*])"
+    r"|(?<=\s)#{2,6}(?=\s))"
     rf"|{_NOTE}"
 )
-_FOLLOWS = {"heading": "tag", "left": "left-over"}
+_FOLLOWS = {"heading": "tag", "hashes": "tag", "left": "left-over"}
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for marks in the words that are printed."""
-    words = context.words.all
+    words = context.printed_words
     if not any(sign in words for sign in _SIGNS):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if passage.text.declared.markdown == "none":
             yield from _in_plain_text(passage)
             continue

@@ -8,9 +8,11 @@ empty lines.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
+from playbook_tools.content import Route, richtext
 from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Span, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
@@ -57,14 +59,15 @@ nieuwe alinea twee lege regels nodig.
 )
 _UNTIDY = re.compile(
     r"(?P<end>[ \t]+$)"
-    r"|(?<=\S)(?P<before>[ \t]+(?=[,;:.?!](?:\s|$)))"
+    r"|(?<=\S)(?P<before>(?!(?<=\d) : \d)[ \t]+(?=[,;:.?!](?:\s|[\"']?$)))"
     r"|(?P<tab>\t+)"
-    r"|(?<=\S)(?P<many> {2,})"
+    r"|(?<=\S)(?<!\\n)(?P<many> {2,})"
 )
+_SPACED_IN_FRENCH = ":;!?"
 _TIDY = {"end": "", "before": "", "many": " ", "tab": " "}
 # A file with no tab and none of these has no untidy text. They start with a character, since that
 # is found many times as fast as one of several beginnings.
-_ODD_BLANK = re.compile(r" (?:\n| (?<=\S  )|[,;:.?!](?:\s|\Z))")
+_ODD_BLANK = re.compile(r" (?:\n| (?<=\S  )|[,;:.?!](?:[\"']?\s|\Z))")
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*+\n[^\S\n]*\n")
 
 
@@ -73,10 +76,23 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     entry, source = context.entry, context.source
     if source is None or not _suspect(source.text):
         return
-    for route in dict.fromkeys(passage.text.route for passage in context.passages):
+    french: dict[Route, bool] = defaultdict(bool)
+    for passage in context.printed:
+        french[passage.text.route] |= any(_is_french(run) for run in passage.runs)
+    for route, spaced in french.items():
         for span, kind in _untidy(source, entry.span(route)):
+            if spaced and kind == "before" and source.text[_end(source, span)] in _SPACED_IN_FRENCH:
+                continue
             fix = _fix(source, span, kind)
             yield Diagnostic(entry.path, span, "PB405", kind, fix=fix)
+
+
+def _is_french(run: richtext.Run) -> bool:
+    return run.language is not None and run.language.split("-")[0] == "fr"
+
+
+def _end(source: Source, span: Span) -> int:
+    return source.offset(span.end_line, span.end_column)
 
 
 def _suspect(text: str) -> bool:

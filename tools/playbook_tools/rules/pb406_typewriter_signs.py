@@ -44,9 +44,9 @@ _SHORTENED = re.compile(r"(?:\A|(?<=[\s(“‘]))'(?=(?:[stnmkr]|ns|em|er)\b|\d)
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for typewriter characters in every word."""
-    if not _suspect(context.words.all):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if not _suspect(passage.words):
             continue
         for found in _WORD.finditer(passage.words):
@@ -63,7 +63,7 @@ def _printed(word: str) -> str:
     """Return a word, which has spaces around it, with typographic characters."""
     if word in {"-", "--"}:
         return "–"
-    word = word.replace("...", "…").replace("--", "–")
+    word = word.replace("...", "…").replace("---", "—").replace("--", "–")
     word = _SHORTENED.sub("’", word)
     word = _OPENING.sub(lambda found: "“" if found["quote"] == '"' else "‘", word)
     return word.replace('"', "”").replace("'", "’")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.content import prose, typeface
-from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Text, characters
+from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Span, Text, characters
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
@@ -52,13 +52,27 @@ _WORD = re.compile(rf"\S*[{''.join(characters.SIMPLER)}]\S*")
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for them in every word; what the typeface lacks is said by the rule about that."""
-    words = context.words.all
+    for address in context.entry.addresses:
+        if _SOFT in address.text:
+            yield _in_address(context, address.text, address.span)
+    words = context.printed_words
     if words.isascii() or not any(sign in words for sign in characters.SIMPLER):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         for found in _WORD.finditer(passage.words):
             if not typeface.unprintable(found[0]):
                 yield _pasted(passage, found)
+
+
+def _in_address(context: EntryContext, written: str, span: Span) -> Diagnostic:
+    """Return what is said of an address with a soft hyphen, which leads nowhere."""
+    better, source = written.replace(_SOFT, ""), context.source
+    values = {"better": better, "code": characters.code_point(_SOFT)}
+    sure = source and span.line == span.end_line and source.words(span) == written
+    fix = (Edit(span, written, better),) if sure else ()
+    return Diagnostic(
+        context.entry.path, span, "PB407", "soft-hyphen", "write", values=values, fix=fix
+    )
 
 
 def _pasted(passage: prose.Passage, found: re.Match[str]) -> Diagnostic:

@@ -30,6 +30,13 @@ het type, zoals `play:een-id`.
             ),
             _BEGIN,
         ),
+        "no-mailto": Message(
+            Text(
+                en="`mailto:` is missing before this mail address",
+                nl="voor dit mailadres ontbreekt `mailto:`",
+            ),
+            _BEGIN,
+        ),
         "no-scheme": Message(
             Text(
                 en="incomplete URL: `https://` is missing",

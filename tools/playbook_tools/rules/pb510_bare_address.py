@@ -46,7 +46,7 @@ geen links: laat een adres daar weg, en zet het onder `links`.
         ),
     },
 )
-_WEB = r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
+_WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
 _MAIL = r"(?<![\w.+@/-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])"
 _HALF = re.compile(
     r"\[(?P<text>[^\[\]\n]+)\] +\((?P<address>[^\s()]+)\)"
@@ -58,9 +58,9 @@ _BARE = re.compile(f"(?P<web>{_WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at every stretch of text that is no link."""
-    if not _suspect(context.words.all):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.passages:
+    for passage in context.printed:
         if _is_text_of_link(passage):
             continue  # Another rule speaks of it.
         start = 0
@@ -111,7 +111,7 @@ def _bare(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnosti
     path = passage.entry.path
     address = escape.shown(words)
     if declared.markdown == "none":
-        told: dict[str, Value] = {"address": address, "field": constraints.named(declared)}
+        told: dict[str, Value] = {"address": address, "field": constraints.mentioned(declared)}
         return Diagnostic(path, span, "PB510", "plain", values=told)
     better = _link(words, mail=bool(found["mail"]))
     source = passage.source

@@ -30,7 +30,7 @@ KINDS: Mapping[Kind, Text] = {
 _SAYS_NOTHING = re.compile(
     r"null|nil|nihil|none|geen|empty|n[./]?v[./]?t|n[./]a|not applicable|niet van toepassing"
     r"|t[.]?b[.]?[dc]|n[.]?t[.]?b|to ?do|fixme|to be (?:determined|done)|nader te bepalen"
-    r"|(?:nog )?in te vullen|(?:nog )?invullen|x|xxx+",
+    r"|(?:nog )?in te vullen|(?:nog )?invullen|(?-i:x)|xxx+",
     re.IGNORECASE,
 )
 _LONGEST_NOTHING = 24
@@ -48,7 +48,7 @@ def says_nothing(value: str) -> bool:
 
 def nothing(declared: Field, value: str) -> Violation:
     """Return the violation of a value that only says that there is none."""
-    told: dict[str, Value] = {"field": named(declared), "value": escape.shown(value.strip())}
+    told: dict[str, Value] = {"field": mentioned(declared), "value": escape.shown(value.strip())}
     item = declared.name.endswith("[]")
     hint = "leave-out-item" if item else "fill-in" if declared.required else "leave-out"
     return Violation("PB213", "nothing", hint, values=told)
@@ -106,6 +106,12 @@ def named(declared: Field) -> Text:
     if declared.name:
         return Text(en=f"`{declared.name}`", nl=f"`{declared.name}`")
     return Text(en="this file", nl="dit bestand")
+
+
+def mentioned(declared: Field) -> Text:
+    """Return what to call a field within a sentence."""
+    name = named(declared)
+    return Text(en=f"an {name.en}", nl=name.nl) if declared.name.endswith("[]") else name
 
 
 def is_id(declared: Field, value: str) -> bool:

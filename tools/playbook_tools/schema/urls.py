@@ -33,6 +33,8 @@ _SOUND = (
     re.compile(rf"mailto:[A-Za-z0-9._+-]+@{_NAME}\Z"),
 )
 _BARE_HOST = re.compile(rf"(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?=[/:?#]|\Z)")
+# A link as Markdown has it, where the address alone belongs.
+_LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^()\s]+)\)\Z")
 # What people and programs put around an address, or after it at the end of a sentence.
 _OPENING = "\"'<([{“”„‘’‚«»‹›` \n\u00a0"
 _CLOSING = "\"'>)]}“”‘’«»‹›`.,;:! \n\u00a0"
@@ -80,7 +82,11 @@ def bare(address: str) -> str:
 
     A bracket stays that closes another one within.
     """
-    found = address.lstrip(_OPENING)
+    link = _LINK.match(address)
+    found = (link["address"] if link else address).lstrip(_OPENING)
+    stars = len(address) - len(address.lstrip("*"))
+    if stars and address.endswith("*" * stars):
+        found = address.strip("*")
     while found and found[-1] in _CLOSING:
         opening = _BRACKETS.get(found[-1])
         if opening and found.count(opening) >= found.count(found[-1]):
@@ -113,9 +119,11 @@ def _scheme(address: str) -> Violation | None:
     better = _with_scheme(address)
     written = _SCHEME.match(address)
     stated = written[0] if written and not _BARE_HOST.match(address) else ""
+    mail = better and better.startswith("mailto:")
+    missing = "no-mailto" if mail else "no-scheme"
     return Violation(
         "PB501",
-        "scheme" if stated else "no-scheme",
+        "scheme" if stated else missing,
         "write" if better else None,
         stated,
         {"scheme": escape.shown(stated), "better": better or ""},
