@@ -142,6 +142,14 @@ BARE = {
     "mail": ("lezers@example.org", "[lezers@example.org](mailto:lezers@example.org)"),
     "no public site": ("http://intranet/x", "http://intranet/x"),
     "a name": ("@voorbeeld", "@voorbeeld"),
+    "a link with a space": (
+        "[de plannen] (https://example.org/a)",
+        "[de plannen](https://example.org/a)",
+    ),
+    "a link with its brackets in turn": (
+        "(de plannen)[www.example.org/a]",
+        "[de plannen](https://www.example.org/a)",
+    ),
     "a link": ("[de plannen](https://example.org/a)", "[de plannen](https://example.org/a)"),
 }
 
