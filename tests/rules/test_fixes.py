@@ -219,6 +219,14 @@ MENDED = {
 }
 
 
+@pytest.mark.parametrize("pasted", ["•\t", "• ", "\uf0b7\t"])
+def test_a_bullet_from_a_word_processor_is_taken_away(pasted: str, root: Path) -> None:
+    before = (root / PLAY).read_text(encoding="utf-8")
+    rewrite(root / PLAY, "  - Laat", f"  - {pasted}Laat")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert file.after == before
+
+
 @pytest.mark.parametrize(("old", "new"), MENDED.values(), ids=MENDED)
 def test_what_only_looks_like_a_space_or_a_line_end_is_put_right(
     old: str, new: str, root: Path

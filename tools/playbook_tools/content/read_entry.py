@@ -17,6 +17,8 @@ from playbook_tools.source import Source, nodes
 
 _LANGUAGE_MARK = re.compile(r"(?<=\])\{lang=[^{}]*\}")
 # A character by its name or number, as Markdown takes it from HTML.
+# What Markdown makes of lists, tables and paragraphs depends on where lines start.
+_OF_LINES = frozenset({"number", "ordered_list", "several_blocks", "table"})
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -312,21 +314,25 @@ class _Walk:
         return None if route in self.invalid else text
 
     def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        lost: Diagnostic | None = None
         if self.suspect or lost_lines.marked(value):
             lost = lost_lines.lost(self.source, span, value, declared)
             if lost is not None:
                 self.invalid.add(route)
                 self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
-            self._prose(value, span, declared, route)
+            self._prose(value, span, declared, route, lost=lost is not None)
         elif "]{lang=" in value:
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
                 self._violation(route, self.source.locate(span, mark), wrong)
 
-    def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
+    def _prose(self, value: str, span: Span, declared: Field, route: Route, *, lost: bool) -> None:
+        """Look at what is written in Markdown; what follows from lost lines is not told again."""
         last: dict[str, Span] = {}
         for unsupported in markdown.unsupported(value, declared.markdown):
+            if lost and unsupported.construct in _OF_LINES:
+                continue
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
         for tag in markdown.languages(value):
