@@ -92,7 +92,7 @@ def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) ->
     assert (done.returncode, done.stderr, page.read_text()) == (0, "", SUMMARY)
 
 
-LAYOUT = STEPS["Lay out the files as everybody does, where that leaves them valid"]
+LAYOUT = STEPS["Lay out the files as everybody does, where that leaves or makes them valid"]
 UNTIDY = """\
 title: "Wacht een week"
 id: wait-a-week
@@ -119,12 +119,19 @@ diff --git a/playbook/plays/wait-a-week.yaml b/playbook/plays/wait-a-week.yaml
    - Laat een besluit een week liggen.
  cases:
 """
+SAID = {
+    "success": """\
+De inhoud is goedgekeurd. Sommige bestanden kunnen nog worden opgemaakt zoals de
+andere; aan de tekst verandert dat niets, en het hoeft niet. Wil je het toch?""",
+    "failure": """\
+De inhoud is nog niet goedgekeurd, maar opgemaakt zoals hier wordt ze dat wel; aan
+de tekst verandert dat niets. Zo neem je het over:""",
+}
 ADVICE = """\
 
 ### Nettere opmaak
 
-De inhoud is goedgekeurd. Sommige bestanden kunnen nog worden opgemaakt zoals de
-andere; aan de tekst verandert dat niets, en het hoeft niet. Wil je het toch?
+{}
 
 1. Download [opmaak](https://github.example/files/1) en pak het uit.
 2. Open op GitHub je eigen branch, kies *Add file* en dan *Upload files*, en sleep
@@ -143,11 +150,11 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def lay_out(checkout: Path, playbook: Path = Path(sys.executable).parent / "playbook") -> str:
-    """Run the step, which is to keep the check green; return what it tells the next ones."""
+    """Run the step, which is to keep the check as it is; return what it tells the next ones."""
     said = checkout.parent / "output"
     said.touch()
     done = run(LAYOUT, checkout, PLAYBOOK=str(playbook), GITHUB_OUTPUT=str(said))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     return said.read_text()
 
 
@@ -168,6 +175,31 @@ def test_a_file_that_only_fmt_would_change_is_offered_and_no_red_check(checkout:
     assert play.read_text() == tidy
 
 
+def test_what_a_browser_cannot_put_right_is_offered(checkout: Path) -> None:
+    play = checkout / "playbook/plays/wait-a-week.yaml"
+    tidy = play.read_bytes()
+    play.write_bytes(tidy.replace(b"\n", b"\r\n"))
+    git(checkout, "config", "core.autocrlf", "false")
+    commit_all(checkout)
+    playbook = str(Path(sys.executable).parent / "playbook")
+    assert run(STEPS["Check the content"], checkout, PLAYBOOK=playbook).returncode != 0
+    assert lay_out(checkout) == "offered=true\n"
+    offered = checkout.parent / "opmaak"
+    assert (offered / "playbook/plays/wait-a-week.yaml").read_bytes() == tidy
+    git(checkout, "checkout", "--quiet", ".")
+    git(checkout, "apply", str(offered / "opmaak.patch"))
+    assert play.read_bytes() == tidy
+
+
+def test_beside_other_faults_no_layout_is_offered(checkout: Path) -> None:
+    play = checkout / "playbook/plays/wait-a-week.yaml"
+    play.write_text(UNTIDY)
+    (checkout / "playbook/plays/work-aloud.yaml").write_text('title: "x\n')
+    commit_all(checkout)
+    assert lay_out(checkout) == ""
+    assert not (checkout.parent / "opmaak").exists()
+
+
 def test_where_all_is_laid_out_nothing_is_offered(checkout: Path) -> None:
     assert lay_out(checkout) == ""
     assert not (checkout.parent / "opmaak").exists()
@@ -183,11 +215,14 @@ def test_a_layout_that_would_not_be_valid_is_not_offered(checkout: Path) -> None
     assert not (checkout.parent / "opmaak").exists()
 
 
-def test_the_page_says_how_to_take_the_layout_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("check", SAID)
+def test_the_page_says_how_to_take_the_layout_over(check: str, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    given = {"FILES": "https://github.example/files/1", "GITHUB_STEP_SUMMARY": str(page)}
+    files = "https://github.example/files/1"
+    given = {"CHECK": check, "FILES": files, "GITHUB_STEP_SUMMARY": str(page)}
     done = run(STEPS["Say how to take it over"], tmp_path, **given)
-    assert (done.returncode, done.stderr, page.read_text()) == (0, "", ADVICE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert page.read_text() == ADVICE.format(SAID[check])
 
 
 @pytest.mark.slow

@@ -227,4 +227,4 @@ def test_a_proposal_without_a_playbook_is_not_judged_by_that_of_its_base(
     given = {"PLAYBOOK": str(BIN / "playbook"), "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md")}
     done = run(step, tmp_path / "proposal", **given)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'playbook' does not exist" in done.stderr
+    assert "'playbook' bestaat niet" in done.stderr

@@ -279,6 +279,14 @@ def test_show_prints_lists_of_groups() -> None:
     assert "links:\n  - title: De plannen van de gemeente\n    url: https://example.org" in output
 
 
+def test_show_prints_lists_and_paragraphs_of_a_text(checkout: Path) -> None:
+    text = "summary: |\n  Er is:\n\n  - werk dat\n    af is;\n  - hulp.\n\n  Tot slot.\n"
+    written = f"id: weekly-note\ntitle: Het weekbericht\n{text}"
+    (checkout / "playbook/tools/weekly-note.yaml").write_text(written)
+    _, output, _ = playbook("show", "weekly-note")
+    assert "summary:\n  Er is:\n  - werk dat af is;\n  - hulp.\n  Tot slot.\n" in output
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.usefixtures("checkout")
 def test_rules_are_listed_and_explained(language: str) -> None:

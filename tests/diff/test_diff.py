@@ -256,6 +256,10 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.M
         "Error: HEAD~2: git knows no such revision. "
         "This clone lacks older history: run `git fetch --unshallow`."
     )
+    for command in (("validate",), ("spell",), ("links", "--only-changed", "HEAD~2")):
+        since = () if "--only-changed" in command else ("--changed-since", "HEAD~2")
+        told = playbook(*command, *since)[2].splitlines()[-1]
+        assert told.endswith(errors.splitlines()[-1].removeprefix("Error: "))
 
 
 def test_no_repository_or_no_git(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from playbook_tools.diagnostics import Text
 from playbook_tools.editing import structure
 from playbook_tools.loading.reading import Loaded, altered
 from playbook_tools.rules import registry
+from playbook_tools.support import atomic_write
 
 QUESTION = """\
 id: {id}
@@ -180,6 +181,10 @@ REFUSED = {
         ("question", "all-shown", "--to", "patience", "--before", "work-visible"),
         "there is no published question 'work-visible' in patience. There is: time-planned.",
     ),
+    "before itself": (
+        ("question", "all-shown", "--before", "all-shown"),
+        "question:all-shown stays where it is: nothing comes before itself.",
+    ),
     "no order": (("tool", "weekly-note", "--to", "patience"), "of the type tool have no order."),
     "a principle into a principle": (
         ("principle", "openness", "--to", "patience"),
@@ -202,6 +207,38 @@ def test_a_refused_move_changes_nothing(
     assert message in errors
 
 
+@pytest.mark.parametrize("command", [("move", "--to", "patience"), ("remove",)])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "field"),
+    [
+        ("questions/asked-first.yaml", "order: 2", "order: 02", "order"),
+        ("questions/asked-first.yaml", "order: 2\n", "", "order"),
+        ("questions/asked-first.yaml", "principle: openness\n", "", "principle"),
+        ("questions/asked-first.yaml", "principle: openness", "principle: opennes", "principle"),
+        ("questions/all-shown.yaml", "order: 3", "order: 0x3", "order"),
+    ],
+)
+def test_numbers_are_not_given_away_while_one_is_unknown(
+    command: tuple[str, ...], path: str, old: str, new: str, field: str, root: Path
+) -> None:
+    file = root / path
+    file.write_text(file.read_text().replace(old, new))
+    before = contents(root)
+    status, output, errors = playbook(command[0], "question", "all-shown", *command[1:])
+    assert (status, output, contents(root)) == (2, "", before)
+    assert errors.endswith(
+        f"{path} has no sound `{field}`: first fix the errors that `playbook validate` reports.\n"
+    )
+
+
+@pytest.mark.usefixtures("root")
+def test_what_is_left_of_a_removed_principle_can_move() -> None:
+    playbook("remove", "principle", "openness")
+    status, output, _ = playbook("move", "question", "all-shown", "--to", "patience")
+    assert status == 0
+    assert output.endswith("question:all-shown is number 2 of patience; with it: play:show-all\n")
+
+
 @pytest.mark.parametrize(
     ("language", "closing"),
     [
@@ -216,6 +253,31 @@ def test_what_would_cause_errors_is_not_done(language: str, closing: str, root: 
     assert (status, output, contents(root)) == (1, "", before)
     assert errors.startswith("playbook/principles/patience.yaml:1:5: PB306 ")
     assert errors.endswith(closing)
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    "command",
+    [("remove", "play", "ask-first"), ("move", "question", "all-shown", "--to", "patience")],
+)
+def test_of_two_commands_at_once_that_number_the_same_one_has_to_come_again(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both would give number 2 of patience, each in files that the other does not write."""
+    real = atomic_write.change_all
+
+    def change_all(*arguments: object) -> None:
+        monkeypatch.setattr(atomic_write, "change_all", real)
+        assert playbook("move", "question", "asked-first", "--to", "patience")[0] == 0
+        real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(atomic_write, "change_all", change_all)
+    status, output, errors = playbook(*command)
+    assert (status, output) == (3, "")
+    assert errors.endswith(
+        "has changed meanwhile, so nothing was written. Run the command again.\n"
+    )
+    assert playbook("validate")[0] == 0
 
 
 @settings(max_examples=25)

@@ -28,7 +28,11 @@ def test_a_draft_of_any_type_is_valid(name: str, root: Path) -> None:
     principle = ("--set", "principle=openness") if "principle" in fields else ()
     given = (*principle, *LINKS.get(name, ()), *OTHERS.get(name, ()))
     status, output, errors = new(root, name, "brand-new", *given)
-    assert (status, errors) == (0, "")
+    assert status == 0
+    assert errors == (
+        "Een nieuw item is een concept: het komt in de uitgaven als je de regel `status: draft` "
+        "weghaalt.\n"
+    )
     folder = load_types()[name].folder
     assert output.endswith(f"playbook/{folder}/brand-new.yaml\n")
     status, report, _ = playbook("validate", str(root), "--strict")
@@ -96,6 +100,10 @@ REFUSED = {
         ["challenge", "x", "--set", "principle=openness", "--set", "principle=patience"],
         "principle heeft maar één waarde.",
     ),
+    "a case twice": (
+        ["play", "x", "--set", "cases=open-town", "--set", "cases=open-town"],
+        "cases heeft twee keer open-town.",
+    ),
     "no case": (
         ["play", "x", "--set", "principle=openness"],
         "cases ontbreekt: gebruik --set cases=… (op een terminal wordt ernaar gevraagd).",
@@ -132,7 +140,8 @@ def test_a_terminal_is_asked(root: Path) -> None:
         *("Zeg het vandaag.", "Zeg het hardop.", "", "open-town", "", "weekly-note", "", ""),
     )
     assert "[vertel-het-vroeg]" in shown
-    assert "er is geen principe `opennes`. Bedoel je `openness`?" in shown
+    assert "Error" not in shown
+    assert "Fout: er is geen principe `opennes`. Bedoel je `openness`?" in shown
     assert "open-town" in shown
     assert (
         (root / "plays/tell-early.yaml").read_text(encoding="utf-8")
@@ -186,6 +195,25 @@ def test_whoever_stops_half_way_has_written_nothing(root: Path) -> None:
     answers = ("Vertel het vroeg", "", "openness", "Zeg het vandaag.", "", "+", "Een stad", "\x04")
     ask(root, *answers, status=130)
     assert sorted(root.rglob("*")) == before
+
+
+def test_what_is_published_cannot_lead_to_a_draft(root: Path) -> None:
+    """It is told why, and when it can."""
+    before = (root / "questions/work-visible.yaml").read_text()
+    shown = ask(
+        root,
+        *("Vertel het vroeg", "", "openness", "Zeg het vandaag.", ""),
+        *("open-town", "open-town", "", "weekly-note", "", "work-visible", "nonsense", ""),
+    )
+    assert "cases heeft twee keer open-town." in shown
+    none = "Er is nog geen item (vraag) dat hierheen kan leiden: + maakt er een, Enter niet."
+    assert shown.count(none) == 2
+    assert (
+        "`work-visible` is gepubliceerd en kan dus niet naar een concept leiden. Zet de nieuwe id "
+        "erbij als je `status: draft` weghaalt." in shown
+    )
+    assert (root / "questions/work-visible.yaml").read_text() == before
+    assert playbook("validate", str(root), "--strict")[0] == 0
 
 
 def test_a_question_that_is_there_can_lead_to_it(root: Path) -> None:

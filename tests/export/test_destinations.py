@@ -105,6 +105,30 @@ def test_a_docx_that_somebody_edited_is_kept(
     assert file.read_bytes() == made
 
 
+def test_a_dry_run_says_of_an_edited_docx_what_the_export_would(checkout: Path) -> None:
+    export = ["export", "--format", "docx", "--output", "exports"]
+    assert playbook(*export)[0] == 0
+    (file,) = (checkout / "exports").glob("*.docx")
+    name = f"exports/{file.name}\n"
+    assert playbook(*export, "--dry-run") == (0, name, "")
+    file.write_bytes(edited(file.read_bytes()))
+    refused = playbook(*export)
+    assert refused[0] == 3
+    assert playbook(*export, "--dry-run") == refused
+    assert playbook(*export, "--dry-run", "--force") == (0, name, "")
+
+
+def test_a_variable_with_a_limit_is_named_where_it_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PLAYBOOK_TIME_LIMIT", "10 minutes")
+    status, _, told = playbook("export", "--format", "json")
+    assert (status, told.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for 'PLAYBOOK_TIME_LIMIT': '10 minutes' is not a number above 0.",
+    )
+
+
 def test_a_docx_that_nothing_is_known_of_is_judged_by_itself(checkout: Path) -> None:
     """An empty file and one of an earlier export hold nobody's work; others may."""
     export = (*DOCX, "--output", "mine.docx")
@@ -158,6 +182,19 @@ def test_standard_output_takes_no_more_than_one(language: str, said: str) -> Non
     status, output, errors = playbook(*export)
     assert (status, output) == (2, "")
     assert errors.endswith(f"{said}\n")
+
+
+def test_a_closed_standard_output_is_told(
+    checkout: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "tmp").mkdir()
+    export = [sys.executable, "-m", "playbook_tools", *JSON, "--output", "-"]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *export],
+        cwd=checkout, env=environment(checkout), check=False,
+    )  # fmt: skip
+    said = "playbook: standard output is closed, so the file has no place to go.\n"
+    assert (done.returncode, capfd.readouterr().err) == (3, said)
 
 
 @pytest.mark.parametrize(("suffix", "status"), [("json", 0), ("docx", 2)])

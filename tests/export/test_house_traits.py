@@ -376,6 +376,19 @@ TRAITS = {
             ),
         ),
     ),
+    "text that is hidden in all styles": Trait(
+        in_part(STYLES, '(w:styleId="Normal">.*?)<w:rPr>', r"\1<w:rPr><w:vanish/>"),
+        looks("Title"),
+        [("vanish", "0"), ("color", "FFFFFF")],
+        (
+            Text(
+                en="its style “Normal”, with 45 styles based on it, is hidden text, which the "
+                "edition shows.",
+                nl="de stijl “Normal”, met 45 stijlen die erop berusten, is verborgen tekst; in "
+                "de uitgave is die zichtbaar.",
+            ),
+        ),
+    ),
     "a white title on a dark ground": Trait(
         style(
             "Title",
@@ -491,6 +504,19 @@ TRAITS = {
             ),
         ),
     ),
+    "a link that is a field": Trait(
+        header(field('HYPERLINK "https://example.org/"', "onze site") + field("PAGE", "1")),
+        in_header,
+        ("onze site1", ["PAGE"]),
+        (
+            Text(
+                en="the link to “https://example.org/” in its header is a field, of which the "
+                "edition keeps the words alone.",
+                nl="de link naar “https://example.org/” in de koptekst is een veld; in de uitgave "
+                "blijven alleen de woorden ervan staan.",
+            ),
+        ),
+    ),
     "no page numbers": Trait(
         in_part("word/footer1.xml", "<w:fldSimple.*</w:fldSimple>", ""),
         in_footer,
@@ -501,6 +527,23 @@ TRAITS = {
                 "pages.",
                 nl="in de kop- en voetteksten staat geen paginanummer, en dus ook niet in de "
                 "uitgave.",
+            ),
+        ),
+    ),
+    "page numbers on the even pages alone": Trait(
+        in_part(
+            "word/document.xml",
+            '<w:footerReference w:type="default"',
+            '<w:footerReference w:type="even"',
+        ),
+        lambda file: file.sections[0].even_page_footer.paragraphs[0].text,
+        "De testers\tpagina\xa0",
+        (
+            Text(
+                en="only its first page or its even pages have a page number, and so it is in the "
+                "edition.",
+                nl="alleen op de eerste of de even bladzijden staat een paginanummer, en zo ook in "
+                "de uitgave.",
             ),
         ),
     ),

@@ -8,7 +8,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from playbook_tools.content.model import Playbook
+from playbook_tools.content.model import EntryKey, Playbook
+from playbook_tools.diagnostics.diagnostic import Language
+from playbook_tools.graph.describe import describe
 from playbook_tools.graph.web import Web
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
@@ -41,6 +43,25 @@ def test_links_are_told_from_both_ends(playbook: Playbook) -> None:
     for entry in playbook.entries:
         assert list(web.links_from(entry)) == [x for x in web.links if x.source is entry]
         assert list(web.links_to(entry)) == [x for x in web.links if x.target is entry]
+
+
+@pytest.mark.parametrize(
+    ("language", "gone", "unread"),
+    [
+        ("en", "(does not exist)", "(cannot be read)"),
+        ("nl", "(bestaat niet)", "(is niet te lezen)"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_not_said_to_be_gone(
+    language: Language, gone: str, unread: str, root: Path, types: Mapping[str, ContentType]
+) -> None:
+    (root / "cases" / "open-town.yaml").write_text('title: "x\n', "utf-8")
+    (root / "tools" / "weekly-note.yaml").unlink()
+    found = load(root, types).playbook
+    play = found.by_key[EntryKey("play", "work-aloud")]
+    told = describe(play, Web(found), prefix="", language=language)
+    assert f"  case:open-town      (cases[0])  {unread}\n" in told
+    assert f"  tool:weekly-note    (tools[0])  {gone}\n" in told
 
 
 def test_a_goal_is_reached_from_all_that_have_a_walk_to_it(playbook: Playbook) -> None:

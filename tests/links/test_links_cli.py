@@ -425,7 +425,7 @@ def test_a_stand_in_says_all_that_it_must(desk: Desk) -> None:
     status, output, errors = playbook("links", "--on-loopback", "web.json")
     assert (status, output) == (2, "")
     assert errors.endswith(
-        "Invalid value for --on-loopback: web.json: Object missing required field `ports`\n"
+        "Invalid value for '--on-loopback': web.json: Object missing required field `ports`\n"
     )
 
 

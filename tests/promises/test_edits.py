@@ -140,7 +140,7 @@ def test_of_two_renames_at_once_one_wins_and_one_says_so(
     with in_between(monkeypatch, *other) as statuses:
         status, output, errors = playbook(*RENAME, "--message-language", language)
     assert (statuses, status, output) == ([0], 3, "")
-    assert errors.startswith("Error: playbook/")
+    assert errors.startswith({"en": "Error: playbook/", "nl": "Fout: playbook/"}[language])
     assert errors.endswith(f"{TOLD[language]}\n")
     tools = {path.name for path in (checkout / "playbook" / "tools").iterdir()}
     assert tools == {"weekly-note.yaml", "other-note.yaml"}

@@ -85,6 +85,20 @@ def test_changed_files_come_first(change: object, monkeypatch: pytest.MonkeyPatc
     assert annotated() == CHANGED_FIRST
 
 
+@pytest.mark.parametrize("place", ["zz-plays", "plays/zz"])
+def test_a_folder_that_does_not_belong_there_comes_first(place: str, checkout: Path) -> None:
+    """What is wrong because of it is not looked at, so that no number says how much that is."""
+    root = checkout / "content" / "playbook"
+    (root / "plays").rename(root / "away")
+    (root / place).parent.mkdir(exist_ok=True)
+    (root / "away").rename(root / place)
+    for number in range(12):
+        (root / "cases" / f"case-{number}.txt").touch()
+    assert annotated("content/playbook")[0] == f"content/playbook/{place}"
+    _, output, _ = playbook("validate", "content/playbook")
+    assert output.startswith(f"content/playbook/{place}:1:1: PB101 this folder")
+
+
 EVERYWHERE = {
     "en": """\
 playbook/cases/open-town.yaml:1:14: PB102 16 files have Windows line endings (CRLF), this one first

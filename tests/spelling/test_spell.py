@@ -48,6 +48,7 @@ WRONG = {
     "De [vraag]{lang=nl-BE} en de [vraagg]{lang=nl} tellen.": "vraagg",
 }
 SOUND = """\
+De zzp’ers, hbo’ers en mkb’ers uit ’s-Gravenhage en 's-Hertogenbosch sturen een gsm’etje.
 Vraag burgers/ambtenaren om raad.
 Kies uit de SDG-doelen en de SDG’s van de OESO.
 Het is maar 'beleid', zegt het “beleid”.
@@ -175,6 +176,31 @@ def test_a_text_gives_the_speller_no_orders(words: Path) -> None:
         for found in printed["words"]
         for place in found["places"]
     ]
+
+
+def test_an_apostrophe_may_be_straight_or_not(words: Path) -> None:
+    with (words / "docs" / "words-nl.txt").open("a", encoding="utf-8") as listed:
+        listed.write("wob'ers\nanw’ers\n")
+    write(words, "De wob’ers en wob'ers, de anw’ers en anw'ers, en zpz’ers.")
+    status, printed, _ = playbook("spell", "--report", "json")
+    found = [(word["word"], word["proposals"][:1]) for word in json.loads(printed)["words"]]
+    assert (status, found) == (1, [("zpz’ers", ["zzp’ers"])])
+
+
+def test_proposals_are_whole_words(words: Path) -> None:
+    write(words, "De cooperatie werkt aan de checker en laat doelen meeverranderen.")
+    found = json.loads(playbook("spell", "--report", "json")[1])["words"]
+    proposed = [proposal for word in found for proposal in word["proposals"]]
+    assert found[0]["proposals"][:2] == ["coöperatie", "coöperatief"]
+    assert not [proposal for proposal in proposed if proposal.endswith("-")]
+
+
+def test_a_list_that_begins_with_a_mark_of_its_encoding_is_read_whole(words: Path) -> None:
+    listed = words / "docs" / "words-nl.txt"
+    listed.write_text("vraagg\n" + listed.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    write(words, "Een vraagg en een vraaagg.")
+    found = json.loads(playbook("spell", "--report", "json")[1])["words"]
+    assert [word["word"] for word in found] == ["vraaagg"]
 
 
 def test_a_word_of_the_list_is_known(words: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.errors import reason
+from playbook_tools.cli.errors import CannotError, reason
 from playbook_tools.cli.options import playbook_around
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.export import formats, make
@@ -51,6 +51,10 @@ _ON_TERMINAL = Text(
     "playbook export … --output - > FILE",
     nl="een {format} is niet voor een terminal. Leid de uitvoer naar een bestand of programma: "
     "playbook export … --output - > BESTAND",
+)
+_CLOSED = Text(
+    en="standard output is closed, so the file has no place to go.",
+    nl="de standaarduitvoer is gesloten, dus het bestand kan nergens heen.",
 )
 _ONE_FORM = Text(
     en="standard output takes one file, but several would be made: {names}. Choose one form with "
@@ -114,7 +118,12 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
 
 
 def write_out(made: make.Composed, name: str, language: Language) -> None:
-    """Write a file to standard output, unless that is a terminal and the file no text."""
+    """Write a file to standard output, unless that is a terminal and the file no text.
+
+    Raise CannotError if there is no standard output.
+    """
+    if sys.stdout is None:
+        raise CannotError(_CLOSED)
     if sys.stdout.isatty() and not _is_text(made.content):
         raise _refusal(_ON_TERMINAL, language, format=name.upper())
     sys.stdout.buffer.write(made.content)
@@ -138,7 +147,7 @@ def _no_place(
 
 
 def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
-    return click.BadParameter(_fill(template, language, **values), param_hint="--output")
+    return click.BadParameter(_fill(template, language, **values), param_hint="'--output'")
 
 
 def _fill(template: Text, language: Language, **values: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_revision
-from playbook_tools.cli.errors import WrongUsageError, git_says, suggestion, wrong
+from playbook_tools.cli.errors import WrongUsageError, git_says, not_compared, wrong
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -90,28 +90,5 @@ def _listing(root: Path, revision: str) -> revisions.Listing:
     try:
         return revisions.listing(root, revision)
     except git.RevisionError as error:
-        template = "{revision}: {why}{advice}"
-        advice = _advice(root, revision)
-        raise wrong(
-            template, template, revision=revision, why=git_says(error), advice=advice
-        ) from None
-
-
-def _advice(root: Path, revision: str) -> Text:
-    """Return advice for a revision that git does not know."""
-    from playbook_tools.support import git
-
-    try:
-        if git.is_shallow(root):
-            return _SHALLOW
-        names = [name for name in git.named_revisions(root) if name not in revision]
-        meant = suggestion(revision, names)
-    except git.RevisionError:
-        meant = None
-    return Text(en=f" {meant.en}", nl=f" {meant.nl}") if meant else Text("", "")
-
-
-_SHALLOW = Text(
-    en=" This clone lacks older history: run `git fetch --unshallow`.",
-    nl=" In deze kloon ontbreekt de oudere geschiedenis: voer `git fetch --unshallow` uit.",
-)
+        template, why = "{revision}: {why}", not_compared(root, revision, error)
+        raise wrong(template, template, revision=revision, why=why) from None

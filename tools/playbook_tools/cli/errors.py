@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -70,7 +71,7 @@ def suggestion(word: str, choices: Iterable[str]) -> Text | None:
     return wording.fill(_MEANT, {"best": best}) if best else None
 
 
-_INVALID = Text(en="Invalid value for {name}: {why}", nl="Ongeldige waarde voor {name}: {why}")
+_INVALID = Text(en="Invalid value for '{name}': {why}", nl="Ongeldige waarde voor '{name}': {why}")
 _NONE = Text(en="There is no {kind} '{word}'. {meant}", nl="Er is geen {kind} '{word}'. {meant}")
 _MEANT = Text(en="Did you mean '{best}'?", nl="Bedoel je '{best}'?")
 _CHOICES = Text(en="Choose from: {choices}.", nl="Kies uit: {choices}.")
@@ -269,3 +270,29 @@ def git_says(error: git.RevisionError) -> Text:
         if found:
             return Text(en=f"{said}.", nl=f"{found.expand(dutch)}.")
     return Text(en=f"{said}.", nl=f"{said}.")
+
+
+def not_compared(root: Path, revision: str, error: git.RevisionError) -> Text:
+    """Return why git cannot compare a playbook with a revision, and which may be meant."""
+    values = {"why": git_says(error), "advice": _advice(root, revision)}
+    return wording.fill(Text("{why}{advice}", "{why}{advice}"), values)
+
+
+def _advice(root: Path, revision: str) -> Text:
+    """Return advice for a revision that git does not know."""
+    from playbook_tools.support import git
+
+    try:
+        if git.is_shallow(root):
+            return _SHALLOW
+        names = [name for name in git.named_revisions(root) if name not in revision]
+        meant = suggestion(revision, names)
+    except git.RevisionError:
+        meant = None
+    return Text(en=f" {meant.en}", nl=f" {meant.nl}") if meant else Text("", "")
+
+
+_SHALLOW = Text(
+    en=" This clone lacks older history: run `git fetch --unshallow`.",
+    nl=" In deze kloon ontbreekt de oudere geschiedenis: voer `git fetch --unshallow` uit.",
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -84,6 +85,31 @@ class _Place(click.Path):
         return super().convert(value, param, ctx)
 
 
+class _Most(click.FloatRange):
+    """The most of something that work may take: a number above 0, and not without end."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            most = float(super().convert(value, param, ctx))
+        except click.BadParameter:
+            most = math.nan
+        if math.isfinite(most):
+            return most
+        assert param is not None
+        variable = str(param.envvar)
+        raise wrong(
+            "'{value}' is not a number above 0.",
+            "'{value}' is geen getal boven 0.",
+            option=variable if os.environ.get(variable) == value else param.opts[0],
+            value=str(value),
+        )
+
+
 @click.command("export")
 @click.option(
     "--format",
@@ -124,7 +150,7 @@ class _Place(click.Path):
 )
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Most(),
     default=600,
     show_default=True,
     envvar="PLAYBOOK_TIME_LIMIT",
@@ -134,7 +160,7 @@ class _Place(click.Path):
 )
 @click.option(
     "--memory-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Most(),
     default=4,
     show_default=True,
     envvar="PLAYBOOK_MEMORY_LIMIT",
@@ -185,14 +211,17 @@ def command(
             return 1
         edition = _edition(loaded, language, principles)
         files = files_for(edition, wanted, output, root, message_language)
-        if plan or dry_run:
-            click.echo(matrix(files) if plan else _names(files))
+        if plan:
+            click.echo(matrix(files))
+            return 0
+        if output != STDOUT and not force:
+            spare_edited(files, message_language)
+        if dry_run:
+            click.echo(_names(files))
             return 0
         files = [in_house_style(file, house) for file in files]
         if output != STDOUT:
             prepare((file.target.parent for file in files), message_language)
-            if not force:
-                spare_edited(files, message_language)
         told = partial(_over_limit, message_language, time_limit, memory_limit)
         with limits.limited(time_limit, memory_limit * _GB, told, status=CANNOT):
             found = _composed(files, tell, force=force, output=output)

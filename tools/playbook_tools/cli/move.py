@@ -76,7 +76,15 @@ def command(
         click.echo(_NOT_MOVED.in_language(message_language), err=True)
         return 1
     sources = {path: source.text for path, source in loaded.sources.items()}
-    show_or_write(root, sources, moved.files, message_language, dry_run=dry_run, quiet=quiet)
+    show_or_write(
+        root,
+        sources,
+        moved.files,
+        message_language,
+        dry_run=dry_run,
+        quiet=quiet,
+        on=sources,
+    )
     for line in (
         () if quiet else (files_changed(len(moved.files), dry_run=dry_run), _told(str(key), moved))
     ):

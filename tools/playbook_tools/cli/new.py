@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import click
 
 from playbook_tools.cli.complete import complete_type
 from playbook_tools.cli.entries import type_called
-from playbook_tools.cli.errors import advice
+from playbook_tools.cli.errors import advice, told
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -73,9 +73,16 @@ def command(
     asker.offer_feeders(declared, name)
     before = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
+    if not (publish or dry_run):
+        click.echo(asker.say(_DRAFT), err=True)
     return 0
 
 
+_DRAFT = Text(
+    en="A new entry is a draft: editions include it once you remove the line `status: draft`.",
+    nl="Een nieuw item is een concept: het komt in de uitgaven als je de regel `status: draft` "
+    "weghaalt.",
+)
 _NO_ID = Text(
     en="An entry needs an id: playbook new TYPE ID.",
     nl="Een item heeft een id nodig: playbook new TYPE ID.",
@@ -155,20 +162,22 @@ class _Asker:
         from playbook_tools.rules import judge
 
         kind = Text(en=source.title.en.lower(), nl=source.title.nl.lower())
-        question = Text(
-            en="Which {kind} leads here? Its id, + for a new one, or Enter for none yet.",
-            nl="Welk item ({kind}) leidt hierheen? Zijn id, + voor een nieuw, Enter voor nog geen.",
-        )
+        question = _WHICH if known else _NONE_YET
         click.echo(f"\n{self.say(wording.fill(question, {'kind': kind}))}", err=True)
         self._list(known)
+        published = {one.id for one in self.playbook.published(source.name)}
 
         def sound(answer: str) -> str:
             if answer in {"", _NEW, *(one.id for one in known)}:
                 return answer
+            if answer in published and not self.publish:
+                raise click.UsageError(self.say(wording.fill(_NOT_TO_DRAFT, {"id": answer})))
+            if not known:
+                raise click.UsageError(self.say(wording.fill(question, {"kind": kind})))
             choices = ", ".join((*(one.id for one in known), _NEW))
             raise click.UsageError(self.say(judge.hint("PB205", "choose", {"choices": choices})))
 
-        return str(click.prompt(source.name, default="", show_default=False, value_proc=sound))
+        return self._prompt(source.name, sound, default="")
 
     def _list(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -184,10 +193,26 @@ class _Asker:
         best = scaffold.proposed_id(declared, title, taken)
         if self.asks:
             free = partial(self._free, declared)
-            return str(click.prompt(self.say(_ID), default=best or None, value_proc=free))
+            return self._prompt(self.say(_ID), free, default=best or None, shown=True)
         if not best:
             raise click.UsageError(self.say(_NO_ID))
         return best
+
+    def _prompt(
+        self,
+        question: str,
+        sound: Callable[[str], str],
+        *,
+        default: str | None,
+        shown: bool = False,
+    ) -> str:
+        """Ask until the answer is sound, as Click does, which has no Dutch."""
+        while True:
+            answer = str(click.prompt(question, default=default, show_default=shown))
+            try:
+                return sound(answer)
+            except click.UsageError as error:
+                click.echo(told(error, self.language), nl=False)
 
     def _taken(self, declared: ContentType) -> Iterable[str]:
         """Return the files of a type that are there, or will be."""
@@ -229,11 +254,13 @@ class _Asker:
                 raise self._bad(_NO_FIELD, route=repr(route), advice=advice(route, known))
             if found[blank.route] and not blank.many:
                 raise self._bad(_ONE_VALUE, route=route)
+            if value in found[blank.route]:
+                raise self._bad(_TWICE, route=route, value=value)
             found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
 
     def _bad(self, template: Text, **values: Value) -> click.BadParameter:
-        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="--set")
+        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="'--set'")
 
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
         from playbook_tools.editing import scaffold
@@ -266,28 +293,52 @@ class _Asker:
             click.echo(f"  {self.say(_MAKES)}", err=True)
         values = [self._one(blank, str(blank.route))]
         while blank.many:
-            value = self._one(blank, f"{blank.route} ({self.say(_MORE)})", default="")
+            more = f"{blank.route} ({self.say(_MORE)})"
+            value = self._one(blank, more, default="", before=values)
             if not value:
                 break
             values.append(value)
         return tuple(values)
 
-    def _one(self, blank: scaffold.Blank, question: str, default: str | None = None) -> str:
+    def _one(
+        self,
+        blank: scaffold.Blank,
+        question: str,
+        default: str | None = None,
+        before: Sequence[str] = (),
+    ) -> str:
         """Ask for one value; for a plus, make the entry that it is to be the id of."""
         name = blank.item.reference if blank.many else None
 
         def sound(text: str) -> str:
             skips = text == default or (text == _NEW and name)
+            if text in before:
+                values: dict[str, Value] = {"route": str(blank.route), "value": text}
+                raise click.UsageError(self.say(wording.fill(_TWICE, values)))
             return text if skips else self._sound(blank, text)
 
-        value = click.prompt(question, default=default, show_default=False, value_proc=sound)
+        value = self._prompt(question, sound, default=default)
         if value != _NEW or not name:
-            return str(value)
+            return value
         declared = self.playbook.types[name]
         click.echo(f"\n{declared.title.in_language(self.language)}: {self.say(_FRESH)}", err=True)
         return self.entry(declared, None, {})
 
 
+_WHICH = Text(
+    en="Which {kind} leads here? Its id, + for a new one, or Enter for none yet.",
+    nl="Welk item ({kind}) leidt hierheen? Zijn id, + voor een nieuw, Enter voor nog geen.",
+)
+_NONE_YET = Text(
+    en="There is no {kind} yet that can lead here: + makes one, Enter makes none.",
+    nl="Er is nog geen item ({kind}) dat hierheen kan leiden: + maakt er een, Enter niet.",
+)
+_NOT_TO_DRAFT = Text(
+    en="`{id}` is published, so it cannot lead to a draft. Add the new id to it when you remove "
+    "`status: draft`.",
+    nl="`{id}` is gepubliceerd en kan dus niet naar een concept leiden. Zet de nieuwe id erbij als "
+    "je `status: draft` weghaalt.",
+)
 _MAKES = Text(en="+ makes a new one", nl="+ maakt een nieuw item")
 _MORE = Text(en="another one, or Enter", nl="nog een, of Enter")
 _FRESH = Text(en="a new entry", nl="een nieuw item")
@@ -296,6 +347,7 @@ _NO_VALUE = Text(
 )
 _NO_FIELD = Text(en="there is no field {route}. {advice}", nl="er is geen veld {route}. {advice}")
 _ONE_VALUE = Text(en="{route} takes only one value.", nl="{route} heeft maar één waarde.")
+_TWICE = Text(en="{route} has {value} twice.", nl="{route} heeft twee keer {value}.")
 _MISSING = Text(
     en="{field} is missing: use --set {field}=… (on a terminal, you are asked).",
     nl="{field} ontbreekt: gebruik --set {field}=… (op een terminal wordt ernaar gevraagd).",

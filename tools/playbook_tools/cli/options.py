@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.errors import WrongUsageError, environment_language, git_says, wrong
+from playbook_tools.cli.errors import WrongUsageError, environment_language, not_compared, wrong
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -131,10 +131,8 @@ def load_since(
     try:
         return revisions.load_since(root, revision, load_types())
     except git.RevisionError as error:
-        template = "{option_name} {revision}: {why}"
-        raise wrong(
-            template, template, option_name=option, revision=revision, why=git_says(error)
-        ) from None
+        template, why = "{option_name} {revision}: {why}", not_compared(root, revision, error)
+        raise wrong(template, template, option_name=option, revision=revision, why=why) from None
 
 
 def warn_of_invalid_files(loaded: reading.Loaded, things: Text, language: Language) -> None:
@@ -172,8 +170,6 @@ def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
         found.setdefault(root, []).append(path.absolute().relative_to(root).as_posix())
         if path.absolute() == root:
             whole.add(root)
-    for root in found:
-        _cleared(root)
     for root in found:
         _cleared(root)
     if not found:

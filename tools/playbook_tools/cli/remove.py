@@ -72,6 +72,7 @@ def command(
         dry_run=dry_run,
         quiet=quiet,
         err=to_program,
+        on=sources,
     )
     if not quiet:
         changed = files_changed(len(removed.files), dry_run=dry_run)

@@ -61,7 +61,7 @@ def command(
     files = {path: text for path, text in carried.items() if text != catalogues[path]}
     files = {**renaming.files, **files}
     before = {**texts, **catalogues}
-    show_or_write(root, before, files, message_language, dry_run=dry_run, quiet=quiet)
+    show_or_write(root, before, files, message_language, dry_run=dry_run, quiet=quiet, on=before)
     for path in unread:
         left = wording.fill(_LEFT, {"path": escape.escaped(f"{shown_prefix(root)}{path}")})
         click.echo(left.in_language(message_language), err=True)

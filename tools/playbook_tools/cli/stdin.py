@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,29 @@ if TYPE_CHECKING:
 
 MARK = Path("-")
 """What stands for standard input among paths."""
+
+
+def refuse(paths: Collection[Path], named: Path | None, *, otherwise: bool) -> None:
+    """Refuse a place without the mark or the mark without one, and what goes with neither.
+
+    `otherwise` says that the file is to be fixed, or read in another way.
+    """
+    if MARK in paths and named is None:
+        raise wrong(
+            "Say with --as where the file on standard input is to stand: --as plays/some-id.yaml.",
+            "Zeg met --as waar het bestand uit de standaardinvoer zou staan: "
+            "--as plays/een-id.yaml.",
+        )
+    if MARK not in paths and named is not None:
+        raise wrong(
+            "--as goes with the path - only, which reads one file from standard input.",
+            "--as hoort bij het pad -, dat één bestand uit de standaardinvoer leest.",
+        )
+    if MARK in paths and (len(paths) > 1 or otherwise):
+        raise wrong(
+            "The path - does not go with other paths, --fix or --parser.",
+            "Het pad - gaat niet samen met andere paden, --fix of --parser.",
+        )
 
 
 def place(named: Path) -> dict[Path, list[str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.errors import CannotError, git_says, wrong
+from playbook_tools.cli.errors import CannotError, git_says, not_compared, wrong
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
@@ -121,11 +121,7 @@ def command(
     from playbook_tools.rules import judge
 
     alone = stdin.MARK in paths
-    if alone != (named is not None) or (alone and (len(paths) > 1 or fixing or parser != "fast")):
-        raise wrong(
-            "the path - goes with --as, and without other paths, --fix and --parser.",
-            "het pad - hoort bij --as, en gaat niet samen met andere paden, --fix en --parser.",
-        )
+    stdin.refuse(paths, named, otherwise=fixing or parser != "fast")
     playbooks = stdin.place(named) if named else asked_playbooks(paths)
     _refuse(playbooks, form, fixing=fixing, dry_run=dry_run)
 
@@ -243,17 +239,17 @@ def _since(root: Path, revision: str | None, form: str) -> judge.Since:
         except git.RevisionError as error:
             if revision is None:
                 return None
-            raise _unknown_revision(revision, error) from None
+            raise _unknown_revision(root, revision, error) from None
 
     return earlier
 
 
-def _unknown_revision(revision: str, error: git.RevisionError) -> click.UsageError:
+def _unknown_revision(root: Path, revision: str, error: git.RevisionError) -> click.UsageError:
     return wrong(
         "--changed-since {revision}: {why}",
         "--changed-since {revision}: {why}",
         revision=revision,
-        why=git_says(error),
+        why=not_compared(root, revision, error),
     )
 
 
@@ -272,7 +268,7 @@ def _changed(root: Path, revision: str | None, form: str, language: Language) ->
     try:
         return git.changed_files(root, revision)
     except git.RevisionError as error:
-        raise _unknown_revision(revision, error) from None
+        raise _unknown_revision(root, revision, error) from None
 
 
 _UNCHANGED = Text(

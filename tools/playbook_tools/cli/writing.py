@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,17 +30,23 @@ def dry_run_option(function: F) -> F:
 
 
 def write_texts(
-    root: Path, before: Mapping[str, str], after: Mapping[str, str], language: Language
+    root: Path,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    language: Language,
+    *,
+    on: Iterable[str] = (),
 ) -> None:
     """Write files of a playbook, all or none; `before` holds the texts that they had when read.
 
+    Nothing is written either where another file has changed since, `on` which the edit depends.
     Raises OvertakenError where one has changed since, and OSError where one cannot be written.
     """
     from playbook_tools.support import atomic_write
 
     known = {
         root / path: before[path].encode(errors="surrogatepass") if path in before else None
-        for path in after
+        for path in {*after, *on}
     }
     new = {root / path: text.encode() for path, text in after.items()}
     try:
@@ -60,6 +66,7 @@ def show_or_write(
     dry_run: bool,
     quiet: bool = False,
     err: bool = False,
+    on: Iterable[str] = (),
 ) -> None:
     """Print the difference that an edit would make, or write it and print the names of its files.
 
@@ -67,7 +74,7 @@ def show_or_write(
     """
     prefix = shown_prefix(root)
     if not dry_run:
-        write_texts(root, before, after, language)
+        write_texts(root, before, after, language, on=on)
     for path, text in () if quiet and not dry_run else after.items():
         name = f"{prefix}{path}"
         shown = difference(name, before.get(path, ""), text) if dry_run else f"{name}\n"

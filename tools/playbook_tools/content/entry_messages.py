@@ -13,6 +13,9 @@ from playbook_tools.source import nodes
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # What people write where `- ` should begin an item.
 _BULLET = re.compile(rf"(?P<sign>[-–—*{characters.BULLETS}]+|[0-9]{{1,2}}[.)])(?=\s|\w)")
+_PICTURES = frozenset(
+    {"image", "images", "picture", "photo", "logo", "afbeelding", "afbeeldingen", "foto", "plaatje"}
+)
 _WORDED = frozenset(
     {
         *("blockquote", "broken-link", "code-block", "code-inline", "fence", "footnote"),
@@ -72,6 +75,10 @@ def unknown(name: str, declared: Field, free: list[str]) -> Violation:
     best = suggest.nearest(name, free)
     choices = constraints.choices_listed(tuple(declared.by_name))
     values = {"name": escape.shown(name), "best": best or "", "choices": choices}
+    if name.lower() in _PICTURES:
+        return Violation("PB201", "picture", values=values)
+    if " " in name and not best:
+        return Violation("PB201", "words", values=values)
     return Violation("PB201", "unknown", "did-you-mean" if best else "choose", values=values)
 
 
@@ -111,7 +118,7 @@ def language_in_plain_text(declared: Field, written: str) -> Violation:
 
 def _broken_language(written: str) -> Violation:
     """Return the violation of a mark that marks nothing; the language that is meant, or `en`."""
-    tag = re.sub(r"[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
+    tag = re.sub(r"(?i)[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
     values: dict[str, Value] = {
         "written": escape.shown(written.removeprefix("]"), 40),
         "best": languages.meant(tag) or "en",

@@ -181,9 +181,15 @@ def _lost_items(lines: Sequence[_Line], declared: Field) -> list[_Item]:
 def _columns(lines: Sequence[_Line]) -> _Line | None:
     """Return the first of some lines in a row that tabs divide, as in a table that was pasted."""
     for above, below in pairwise(lines):
-        if below.number == above.number + 1 and "\t" in above.words and "\t" in below.words:
+        if below.number == above.number + 1 and _divided(above) and _divided(below):
             return above
     return None
+
+
+def _divided(line: _Line) -> bool:
+    """Whether there is a tab in a line, but for one behind the mark of an item."""
+    item = _item(line)
+    return "\t" in (line.words[len(item.mark) :].lstrip() if item else line.words)
 
 
 def _alike(item: _Item) -> str:

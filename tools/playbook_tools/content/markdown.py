@@ -7,7 +7,8 @@ no such sign, and Pandoc and others write it so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,10 +45,15 @@ _INLINES = {"text", "softbreak", "em", "strong", "link", "language"}
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """Something that the playbook's Markdown does not have: what it is, and its first words."""
+    """Something that the playbook's Markdown does not have: what it is, and its first words.
+
+    The same words stand `passed` times before it where nothing is wrong with them, after the last
+    of which something is.
+    """
 
     construct: str
     snippet: str
+    passed: int = 0
 
 
 def blocks(text: str) -> Blocks:
@@ -114,6 +120,8 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         return
     tokens = _parse(text)
     opened = refused = False
+    marks: list[str] = []
+    passed: Counter[str] = Counter()
     for token in tokens:
         if token.nesting >= 0 and _kind(token) not in _BLOCKS:
             refused = True
@@ -129,14 +137,32 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
                 yield Unsupported(_kind(inner), _written(inner, before))
         read = plain(tuple(_runs(token.children or ())))
         yield from (Unsupported("broken_link", found[0]) for found in _BROKEN_LINK.finditer(read))
-        yield from (
-            Unsupported("broken_language", found[0]) for found in _BROKEN_LANGUAGE.finditer(read)
-        )
+        ends = _ends_of_marks(token.children or ())
+        for broken in _BROKEN_LANGUAGE.finditer(read):
+            sound = [*marks, *(mark for end, mark in ends if end <= broken.start())]
+            same = sum(broken[0] in mark for mark in sound)
+            yield Unsupported("broken_language", broken[0], same - passed[broken[0]])
+            passed[broken[0]] = same
+        marks += [mark for _, mark in ends]
     yield from _unknown(text)
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
     one = refused or [_kind(token) for token in tops] == ["paragraph"]
     if mode == "line" and text.strip() and not one:
         yield _several_blocks(text)
+
+
+def _ends_of_marks(tokens: Sequence[Token]) -> list[tuple[int, str]]:
+    """Return each mark of language: how much is read before its end, and what is written there."""
+    read = 0
+    opened: list[str] = []
+    found: list[tuple[int, str]] = []
+    for token in tokens:
+        if token.type == "language_open":
+            opened.append(f"]{{lang={token.attrGet('lang')}}}")
+        elif token.type == "language_close":
+            found.append((read, opened.pop()))
+        read += len(_read(token))
+    return found
 
 
 def _unknown(text: str) -> Iterator[Unsupported]:
@@ -295,10 +321,15 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
         elif token.type == "language_close":
             languages.pop()
         else:
-            text = " " if token.type in {"softbreak", "hardbreak"} else token.content
+            text = _read(token)
             if text:
                 language = languages[-1] if languages else None
                 yield Run(text, strong > 0, emphasis > 0, target, language)
+
+
+def _read(token: Token) -> str:
+    """Return what readers see of a token within a line."""
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content
 
 
 def _meaning(of: Blocks) -> list[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import msgspec
@@ -143,6 +144,15 @@ class Playbook:
     types: Mapping[str, ContentType]
     entries: tuple[Entry, ...]
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def unread_keys(self) -> frozenset[EntryKey]:
+        """The entries that are there, in files that could not be read."""
+        return frozenset(
+            EntryKey(name, PurePosixPath(path).stem)
+            for name, paths in self.unread.items()
+            for path in paths
+        )
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str], Entry]:

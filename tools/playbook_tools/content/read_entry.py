@@ -311,6 +311,8 @@ class _Walk:
             self.addresses.append(Address(text, self.source.locate(span, text)))
         if declared.translatable or declared.markdown != "none":
             self._for_readers(value, span, declared, route)
+        else:
+            self._marks_in_plain_text(value, span, declared, route)
         return None if route in self.invalid else text
 
     def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
@@ -322,10 +324,15 @@ class _Walk:
                 self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route, lost=lost is not None)
-        elif "]{lang=" in value:
+        else:
+            self._marks_in_plain_text(value, span, declared, route)
+
+    def _marks_in_plain_text(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        if "]{lang=" in value:
+            last: dict[str, Span] = {}
             for mark in _LANGUAGE_MARK.findall(value):
                 wrong = messages.language_in_plain_text(declared, mark)
-                self._violation(route, self.source.locate(span, mark), wrong)
+                self._violation(route, self._place(span, mark, last), wrong)
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route, *, lost: bool) -> None:
         """Look at what is written in Markdown; what follows from lost lines is not told again."""
@@ -333,6 +340,8 @@ class _Walk:
         for unsupported in markdown.unsupported(value, declared.markdown):
             if lost and unsupported.construct in _OF_LINES:
                 continue
+            for _ in range(unsupported.passed):
+                self._place(span, unsupported.snippet, last)
             place = self._place(span, unsupported.snippet, last)
             self._violation(route, place, messages.unsupported_markdown(unsupported))
         for tag in markdown.languages(value):

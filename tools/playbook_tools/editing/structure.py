@@ -66,6 +66,9 @@ def remove(loaded: reading.Loaded, key: EntryKey, *, instead: str | None) -> Res
         if other is None or not other.published or other is entry:
             return _no_replacement(loaded.playbook, entry, instead)
     field = _group_field(entry.type)
+    misplaced = _misplaced(loaded.playbook, [entry], field)
+    if misplaced:
+        return misplaced
     numbers = _Numbers(loaded.playbook, field, [entry])
     numbers.close(_group(entry, field))
     files = _edited(loaded, numbers.changes)
@@ -82,6 +85,9 @@ def _moved(
     following = _Following(loaded.playbook, field, own, group).follow(entry)
     if isinstance(following, Text):
         return following
+    misplaced = _misplaced(loaded.playbook, [entry, *following], field)
+    if misplaced:
+        return misplaced
     numbers = _Numbers(loaded.playbook, field, [entry, *following])
     order = numbers.order(entry.type, group)
     at = next((n for n, one in enumerate(order) if one.id == before), len(order))
@@ -231,6 +237,29 @@ def _group(entry: Entry, field: Field | None) -> str:
     return entry.text(field.name) if field else ""
 
 
+def _misplaced(playbook: Playbook, changed: Sequence[Entry], field: Field | None) -> Text | None:
+    """Return which entry has no place of its own, so that others might get its number, or None."""
+    for declared in {one.type.name: one.type for one in changed}.values():
+        number = declared.sequence
+        for one in playbook.published(declared.name) if number else ():
+            assert number
+            wrong = None if one.number(number.name) else number.name
+            group = _group(one, field)
+            if field and not group:
+                wrong = field.name
+            elif field and field.reference:
+                known = EntryKey(field.reference, group) in playbook.by_key
+                wrong = wrong if known else field.name
+            if wrong:
+                return Text(
+                    en=f"{one.path} has no sound `{wrong}`: first fix the errors that `playbook "
+                    "validate` reports.",
+                    nl=f"in {one.path} deugt `{wrong}` niet: herstel eerst de fouten die `playbook "
+                    "validate` meldt.",
+                )
+    return None
+
+
 def _no_group(
     playbook: Playbook, declared: ContentType, field: Field | None, to: str
 ) -> Text | None:
@@ -261,6 +290,11 @@ def _no_neighbour(entry: Entry, group: str, before: str, order: Sequence[Entry])
     listed = f"There is: {', '.join(known)}.", f"Er is: {', '.join(known)}."
     meant = (f"Did you mean {best!r}?", f"Bedoel je {best!r}?") if best else listed
     where = (f" in {group}", f" in {group}") if group else ("", "")
+    if before == entry.id:
+        return Text(
+            en="nothing comes before itself. Name the entry that is to come after it.",
+            nl="niets komt voor zichzelf. Noem het item dat erna moet komen.",
+        )
     return Text(
         en=f"there is no published {entry.type.name} {before!r}{where[0]}. {meant[0]}",
         nl=f"er is geen gepubliceerd item {entry.type.name}:{before}{where[1]}. {meant[1]}",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from playbook_tools.content import Entry, EntryKey, Route, values
 from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.graph.web import Web
 
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[-*+][^\S\n])")
 _MISSING = Text(en="(does not exist)", nl="(bestaat niet)")
+_UNREAD = Text(en="(cannot be read)", nl="(is niet te lezen)")
 _TO = Text(en="links to:", nl="leidt naar:")
 _FROM = Text(en="linked from:", nl="hierheen leidt:")
 
@@ -18,8 +21,14 @@ def describe(entry: Entry, web: Web, *, prefix: str, language: Language = "en") 
     lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
     titles = {link.reference: link.target.title for link in web.links_from(entry)}
+    unread = web.playbook.unread_keys
     found = [
-        (r.target, r.route, titles.get(r, _MISSING.in_language(language))) for r in entry.references
+        (
+            one.target,
+            one.route,
+            titles.get(one, (_UNREAD if one.target in unread else _MISSING).in_language(language)),
+        )
+        for one in entry.references
     ]
     lines += ["", _TO.in_language(language), *_links(found)]
     sources = sorted(
@@ -46,7 +55,17 @@ def _field(name: str, value: values.Value, depth: int) -> Iterator[str]:
         for item in value:
             yield from _item(item, depth + 1)
     else:
-        yield f"{indent}{name}: {' '.join(str(value).split())}"
+        parts = _parts(str(value))
+        if len(parts) == 1:
+            yield f"{indent}{name}: {parts[0]}"
+        else:
+            yield f"{indent}{name}:"
+            yield from (f"{indent}  {part}" for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the paragraphs and the items of lists of a text, each on one line."""
+    return [" ".join(part.split()) for part in _BREAK.split(text.strip())]
 
 
 def _item(value: values.Value, depth: int) -> Iterator[str]:

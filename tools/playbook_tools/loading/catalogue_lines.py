@@ -37,7 +37,7 @@ _LINE = re.compile(
     )\r?""",
     re.VERBOSE,
 )
-_OTHER = re.compile(r'[ \t]*(?P<word>[^\s"]*)(?P<gap>[ \t]*)(?P<rest>.*?)\s*\Z')
+_OTHER = re.compile(r'\s*(?P<word>[^\s"]*)(?P<gap>[ \t]*)(?P<rest>.*?)\s*\Z')
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?= |\r?\Z)")
 _FINE = re.compile(r'(?:[^\\]++|\\[nt"\\])*+')
 _ESCAPE = re.compile(r"\\(.)")
@@ -213,7 +213,7 @@ class _Reader:
                 self._tell(Span(number, 1, number, 8), "conflict")
             self._conflict = conflict[0][0] != ">"
             self._damage()
-        elif not (self._conflict or self._damaged):
+        elif line.strip() and not (self._conflict or self._damaged):
             self._fault(number, line, *_fault_of(line))
 
     def _fault(self, number: int, line: str, name: str, word: str = "") -> None:

@@ -36,7 +36,9 @@ class CatalogueText:
             piece = self._decoded(self.content[start:end], line)
             if not self.given_up:
                 if line == 1 and piece.startswith("\ufeff"):
-                    self.diagnostics.append(Diagnostic(self.path, Span(), "PB102", "bom"))
+                    self.diagnostics.append(
+                        Diagnostic(self.path, Span(), "PB102", "bom", "save-bom")
+                    )
                     piece = piece[1:]
                 self._look_at_characters(piece, line)
                 yield line, piece
@@ -65,7 +67,8 @@ class CatalogueText:
         told = {one.message for one in self.diagnostics}
         if "windows" not in told and (odd := re.search("\r", piece)):
             place = syntax_messages.match_span(piece, odd)
-            self._tell(Diagnostic(self.path, place, "PB102", "windows"), line)
+            told_of = Diagnostic(self.path, place, "PB102", "windows", "save")
+            self._tell(told_of, line)
         if characters.allowed(piece.replace("\r", "")):
             return
         left = guards.MOST_CHARACTERS - sum(one.message == "character" for one in self.diagnostics)

@@ -24,6 +24,9 @@ class Misplaced(NamedTuple):
     meant: tuple[ContentType, ...]
 
 
+_PICTURES = {".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp"}
+
+
 def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iterator[Misplaced]:
     """Refuse files that belong nowhere; `there` holds the paths of all files.
 
@@ -32,22 +35,32 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
     folders = content_types.by_folder(types)
     together: dict[str, list[str]] = {}
     for path in paths:
-        top, slash, _ = path.partition("/")
-        unknown = slash and top != CATALOGUES and top not in folders
-        together.setdefault(top if unknown else path, []).append(path)
+        top, *below = path.split("/")
+        known = (top,) if top == CATALOGUES or top in folders else ()
+        # A file that belongs nowhere in a folder of ours stands for itself.
+        place = "/".join((*known, below[0] if known else top)) if below else path
+        together.setdefault(place, []).append(path)
     filled = {path.partition("/")[0] for path in there if "/" in path} if together else set()
     for place, found in together.items():
         top, slash, _ = found[0].partition("/")
         likely = top if top in folders else suggest.nearest(top, folders) if slash else None
         meant = (folders[likely],) if likely else _emptied(found, types, filled)
-        if len(found) > 1:
+        if len(found) > 1 and not _are_pictures(found):
             hint, values = _folder_instead(place, meant, types, filled)
             values = {**values, "files": len(found)}
             diagnostic = Diagnostic(place, Span(), "PB101", "folder", hint, values=values)
+        elif len(found) > 1:
+            values = {"files": len(found)}
+            diagnostic = Diagnostic(place, Span(), "PB101", "folder", "no-pictures", values=values)
         else:
             hint, values = _where_instead(found[0], types, there)
+            hint = "no-pictures" if _are_pictures(found) else hint
             diagnostic = Diagnostic(found[0], Span(), "PB101", "file", hint, values=values)
         yield Misplaced(tuple(found), diagnostic, meant)
+
+
+def _are_pictures(paths: Iterable[str]) -> bool:
+    return all(PurePosixPath(path).suffix.lower() in _PICTURES for path in paths)
 
 
 def _emptied(

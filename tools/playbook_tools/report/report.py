@@ -51,9 +51,9 @@ class Report:
 
     @property
     def listed(self) -> tuple[judge.Finding, ...]:
-        """The findings to read: those from which others follow, then the rest, by place."""
+        """The findings to read: those that have consequences, then the rest, by place."""
         shown = self.findings if self.everything else filter(self._of_its_own, self.findings)
-        return tuple(sorted(shown, key=lambda one: not self.following(one)))
+        return tuple(sorted(shown, key=lambda one: not self._has_consequences(one)))
 
     @property
     def changed_first(self) -> tuple[judge.Finding, ...]:
@@ -62,9 +62,15 @@ class Report:
         return tuple(
             sorted(
                 self.listed,
-                key=lambda one: not self.following(one) and one.diagnostic.path not in changed,
+                key=lambda one: (
+                    not self._has_consequences(one) and one.diagnostic.path not in changed
+                ),
             )
         )
+
+    def _has_consequences(self, finding: judge.Finding) -> bool:
+        """Whether others follow from a finding, or would if the files at hand were looked at."""
+        return finding.of_folder or bool(self.following(finding))
 
     def following(self, finding: judge.Finding) -> int:
         """How many findings follow from one."""

@@ -37,6 +37,12 @@ HINTS: Mapping[str, Text] = {
         nl="Schrijf op deze regel alleen `- |`, en zet de tekst op de volgende, verder "
         "ingesprongen.",
     ),
+    "list-below": Text(
+        en="Write `|` after the field name and the text on the lines below, indented; start "
+        "every item with `- `.",
+        nl="Schrijf `|` achter de veldnaam en de tekst ingesprongen op de regels eronder; "
+        "begin elk onderdeel met `- `.",
+    ),
     "write": Text(en="Write `{better}`.", nl="Schrijf `{better}`."),
 }
 """Hints that many rules give; `hint` of a diagnostic names one of these or of its rule's own."""

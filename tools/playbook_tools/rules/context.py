@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from playbook_tools.content import Entry, EntryKey, Playbook, model
-from playbook_tools.loading import discover, reading, translations
+from playbook_tools.loading import reading, translations
 from playbook_tools.rules.entry import Avoided, EntryContext, avoided_words
 from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.rules.notes import AvoidedWords, Checked, MissingLinks, TextNumbers
@@ -100,12 +100,4 @@ class Context:
 
     def unread(self, key: EntryKey) -> bool:
         """Whether a file that could not be read has the entry: that has its message already."""
-        return key in self._unread
-
-    @cached_property
-    def _unread(self) -> frozenset[EntryKey]:
-        return frozenset(
-            EntryKey(name, discover.entry_id(path))
-            for name, paths in self.playbook.unread.items()
-            for path in paths
-        )
+        return key in self.playbook.unread_keys

@@ -30,6 +30,7 @@ Since: TypeAlias = Callable[[reading.Loaded], reading.Earlier | None]
 Tell: TypeAlias = Callable[[Text], None]
 """A function that is called with the name of each step before it is taken."""
 
+_OF_FOLDERS = frozenset({("PB101", "folder"), ("PB108", "folder")})
 _READING = Text(en="reading the playbook", nl="het playbook lezen")
 _CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 
@@ -45,6 +46,11 @@ class Finding:
     rule: Rule
     severity: Severity
     follows: Diagnostic | None = None
+
+    @property
+    def of_folder(self) -> bool:
+        """Whether it is about a whole folder, in the place of all that is wrong because of it."""
+        return (self.diagnostic.code, self.diagnostic.message) in _OF_FOLDERS
 
     @property
     def message(self) -> Text:

@@ -23,8 +23,8 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
         "not-regular": Message(
             Text(en="this is not an ordinary file", nl="dit is geen gewoon bestand"),
             Text(
-                en="Put the file itself here, not a link to it.",
-                nl="Zet hier het bestand zelf neer, geen koppeling ernaar.",
+                en="Put the file itself here, not a folder or a link to it.",
+                nl="Zet hier het bestand zelf neer, geen map en geen koppeling ernaar.",
             ),
         ),
         "folder": Message(
@@ -68,6 +68,11 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
             en="`{folder}/` holds only catalogues, called by their language: `en.po`, `pt-BR.po`.",
             nl="In `{folder}/` staan alleen catalogi, met de naam van hun taal: `en.po`, "
             "`pt-BR.po`.",
+        ),
+        "no-pictures": Text(
+            en="This playbook has no pictures: remove it, and say in words what is on it.",
+            nl="Dit playbook heeft geen afbeeldingen: haal het weg, en zeg in woorden wat erop "
+            "staat.",
         ),
         "only-these": Text(
             en="Only these belong here: {places}.", nl="Hier hoort alleen: {places}."

@@ -130,6 +130,10 @@ teken dat de melding noemt zelf weg.
     },
     together={"bom": "bom-everywhere", "windows": "windows-everywhere"},
     hints={
+        "save-bom": Text(
+            en="Save the file as “UTF-8” without BOM.",
+            nl="Sla het bestand op als ‘UTF-8’ zonder BOM.",
+        ),
         "save": Text(
             en="Save the file with line endings “LF”.",
             nl="Sla het bestand op met regeleinden ‘LF’.",

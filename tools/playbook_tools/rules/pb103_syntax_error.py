@@ -11,6 +11,10 @@ from playbook_tools.diagnostics import Text
 from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
 
+_IN_COLUMN = Text(
+    en="Start the line with `- `, with this many spaces before it: {spaces}.",
+    nl="Begin de regel met `- `, met zoveel spaties ervoor: {spaces}.",
+)
 RULE = Declaration(
     dutch="""
 Een bestand is als YAML te lezen.
@@ -132,10 +136,17 @@ ingesprongen onder `|`.
         ),
         "bullet": Message(
             Text(
-                en="an item of a list starts with `- `, not with `*`",
-                nl="een onderdeel van een lijst begint met `- `, niet met `*`",
+                en="an item of a list starts with `- `, not with `{sign}`",
+                nl="een onderdeel van een lijst begint met `- `, niet met `{sign}`",
             ),
-            Text(en="Write `- `.", nl="Schrijf `- `."),
+            Text(en="Write `- ` instead of `{sign}`.", nl="Schrijf `- ` in plaats van `{sign}`."),
+        ),
+        "item": Message(
+            Text(
+                en="this item does not start in the same column as those above",
+                nl="dit onderdeel begint niet in dezelfde kolom als de onderdelen erboven",
+            ),
+            _IN_COLUMN,
         ),
         "other": Message(
             Text(en="not valid YAML", nl="dit is niet als YAML te lezen"),
@@ -159,6 +170,34 @@ ingesprongen onder `|`.
                 nl="Een veld begint in dezelfde kolom als de andere velden. Is het tekst? Laat "
                 "de regel dan met een ander woord beginnen.",
             ),
+        ),
+    },
+    hints={
+        "item-column": _IN_COLUMN,
+        "item-colon": Text(
+            en="Write only `- |` on this line, with this many spaces before it: {spaces}. Put the "
+            "text on the next line, indented further.",
+            nl="Schrijf op deze regel alleen `- |`, met zoveel spaties ervoor: {spaces}. Zet de "
+            "tekst op de volgende regel, verder ingesprongen.",
+        ),
+        "loose-item": Text(
+            en="If the list belongs to the text above, indent all of its lines as far as that "
+            "text, and start every item with `- `.",
+            nl="Hoort de lijst bij de tekst erboven? Laat al zijn regels even ver inspringen als "
+            "die tekst, en begin elk onderdeel met `- `.",
+        ),
+        "no-dash-colon": Text(
+            en="Write only `- |` on this line, and put the text on the next one, indented further. "
+            "If it continues the item above, indent it further.",
+            nl="Schrijf op deze regel alleen `- |`, en zet de tekst op de volgende, verder "
+            "ingesprongen. Loopt het onderdeel erboven hier door? Laat de regel dan verder "
+            "inspringen.",
+        ),
+        "above-dash": Text(
+            en="Write only `- |` on the line where this item starts, and put all of its text on "
+            "the lines below, indented further.",
+            nl="Schrijf op de regel waar dit onderdeel begint alleen `- |`, en zet de hele tekst "
+            "op de regels eronder, verder ingesprongen.",
         ),
     },
 )

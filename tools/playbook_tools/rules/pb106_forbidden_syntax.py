@@ -94,4 +94,14 @@ regel, en zet een tekst die met zo’n teken begint onder `|`.
             Text(en="Indent each level by two spaces.", nl="Spring per niveau twee spaties in."),
         ),
     },
+    hints={
+        "emphasis": Text(
+            en="Bold and italics are for running text only: leave out the `*` in a title or a "
+            "question. Otherwise put the text on the next lines, indented, and write `|` after "
+            "the field name.",
+            nl="Vet en cursief kunnen alleen in lopende tekst: laat de `*` weg in een titel of een "
+            "vraag. Zet de tekst anders ingesprongen op de volgende regels en schrijf `|` achter "
+            "de veldnaam.",
+        ),
+    },
 )

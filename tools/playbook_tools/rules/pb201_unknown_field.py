@@ -20,6 +20,23 @@ naam, of haal het veld weg.
         "unknown": Message(
             Text(en="there is no field `{name}` here", nl="een veld `{name}` bestaat hier niet"),
         ),
+        "words": Message(
+            Text(en="there is no field `{name}` here", nl="een veld `{name}` bestaat hier niet"),
+            Text(
+                en="If this is text, it belongs to the text above: indent the line. To start an "
+                "item of a list, write `- |` above it, indented, and indent this line further.",
+                nl="Is dit tekst, en hoort hij bij de tekst erboven? Laat de regel dan inspringen. "
+                "Is het een nieuw onderdeel van een lijst? Zet er dan een regel met `- |` boven, "
+                "ingesprongen, en laat deze regel verder inspringen.",
+            ),
+        ),
+        "picture": Message(
+            Text(en="there is no field `{name}` here", nl="een veld `{name}` bestaat hier niet"),
+            Text(
+                en="This playbook has no pictures: say in words what is on it.",
+                nl="Dit playbook heeft geen afbeeldingen: zeg in woorden wat erop staat.",
+            ),
+        ),
         "too-far": Message(
             Text(
                 en="as it is indented, `{name}` is a field of `{group}` here, which has no such "

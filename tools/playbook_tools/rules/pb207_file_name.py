@@ -35,6 +35,12 @@ verwijzing in één keer.
         ),
     },
     hints={
+        "known": Text(
+            en="Other entries use `{name}`: write `id: {name}`. For another id, use "
+            "`playbook rename {type} {name} {stated}` after that.",
+            nl="Andere items gebruiken `{name}`: schrijf `id: {name}`. Wil je een andere id? "
+            "Gebruik daarna `playbook rename {type} {name} {stated}`.",
+        ),
         "rename": Text(
             en="Rename the file to `{stated}.yaml`.", nl="Hernoem het bestand tot `{stated}.yaml`."
         ),
@@ -49,6 +55,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         stated = entry.written_id
         if playbook.by_key.get(EntryKey(entry.type.name, stated)) is entry:
             hint = None if constraints.is_id(entry.type.shape, entry.id) else "rename"
-            values = {"stated": stated, "name": entry.id}
+            if not hint and EntryKey(entry.type.name, entry.id) in context.targets:
+                hint = "known"
+            values = {"stated": stated, "name": entry.id, "type": entry.type.name}
             span = entry.span("id")
             yield Diagnostic(entry.path, span, "PB207", "differs", hint, values=values)

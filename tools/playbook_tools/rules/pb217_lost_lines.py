@@ -68,12 +68,6 @@ van, of onderdelen van de lijst van het veld zelf.
             en="Start every item with `- ` on a line of its own.",
             nl="Begin elk onderdeel met `- ` op een eigen regel.",
         ),
-        "list-below": Text(
-            en="Write `|` after the field name and the text on the lines below, indented; start "
-            "every item with `- `.",
-            nl="Schrijf `|` achter de veldnaam en de tekst ingesprongen op de regels eronder; "
-            "begin elk onderdeel met `- `.",
-        ),
         "list-item": Text(
             en="Is it an item of `{name}`? Then start it with `- ` in the same column as the "
             "others. An item itself is one paragraph: it cannot have a list.",

@@ -85,14 +85,20 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
         ),
     },
 )
-_SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#", "&")
+_SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#", "&", *"¹²³⁴⁵⁶⁷⁸⁹")
+# Footnotes, as Markdown writes them, and as a word processor pastes them. A small number behind a
+# letter may be that of a unit, such as m².
+_NOTE = (
+    r"(?P<footnote>\[\^[^\]\s]{1,40}\]|\[\d{1,2}\](?!\()"
+    r"|(?<=[.,;:!?”’])[¹²³⁴-⁹]{1,2}(?!\w)|\A[¹²³⁴-⁹]{1,2}(?=\s))"
+)
 # Signs with a word right inside them: a star for a note, or one between numbers, has none.
 _PLAIN = re.compile(
     r"(?<![\w*])(?P<stars>\*{1,3})(?=\w|[“‘(\"'])(?P<starred>[^*]*?)(?<=[\w”’\"').!?…%])"
     r"(?P=stars)(?![\w*])"
     r"|(?<![\w/])(?P<lines>_{1,3})(?=[^\W_]|[“‘(\"'])(?P<lined>[^_]*?)(?<=[^\W_]|[”’\"').!?…%])"
     r"(?P=lines)(?![\w/])"
-    r"|(?P<footnote>\[\^[^\]\s]{1,40}\])"
+    rf"|{_NOTE}"
     r"|(?P<link>!?\[[^\[\]]+\]\([^()\s]*\))"
     r"|(?<![\w`])(?P<code>`(?=\S)[^`]*?(?<=\S)`)(?![\w`])"
     r"|(?P<tag></?(?:a|b|br|em|h[1-6]|i|img|li|ol|p|small|span|strong|sub|sup|u|ul)\b[^<>]*>)"
@@ -104,6 +110,7 @@ _PLAIN = re.compile(
 _LEFT_OVER = re.compile(
     r"(?P<left>(?<!\S)(?P<sign>~~|==)(?=\S)[^~=]*?(?<=\S)(?P=sign)(?!\w)"
     r"|(?<![\w*])\*\*(?! ?=)(?=[\w ])[^*]+\*\*(?![\w*]))"
+    rf"|{_NOTE}"
 )
 _FOLLOWS = {"heading": "tag", "left": "left-over"}
 

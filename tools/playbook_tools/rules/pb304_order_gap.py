@@ -44,6 +44,14 @@ willen twee items dezelfde plaats. Gebruik het vrije nummer dat de melding noemt
         ),
         "owner": base.HERE,
     },
+    hints={
+        "renumber": Text(
+            en="Renumber the entries from {free} on, in order. `playbook move` and `playbook "
+            "remove` do so by themselves.",
+            nl="Nummer de items vanaf {free} opnieuw, in hun volgorde. `playbook move` en "
+            "`playbook remove` doen dat vanzelf.",
+        ),
+    },
 )
 
 
@@ -100,14 +108,18 @@ def _numbers(entries: list[Entry], field: str, unsure: int) -> Iterator[Diagnost
             first[number] = entry
     free = [number for number in range(1, last + 1) if number not in first]
     for entry, number in zip(offenders, free, strict=False):
-        yield _wrong_number(entry, field, number, first.get(entry.number(field)))
+        between = any(number < other < entry.number(field) for other in first)
+        hint = "renumber" if between else None
+        yield _wrong_number(entry, field, number, first.get(entry.number(field)), hint)
 
 
-def _wrong_number(entry: Entry, field: str, free: int, owner: Entry | None) -> Diagnostic:
+def _wrong_number(
+    entry: Entry, field: str, free: int, owner: Entry | None, hint: str | None
+) -> Diagnostic:
     span = entry.span(field)
     values: dict[str, str | int] = {"field": field, "number": entry.number(field), "free": free}
     if owner is None:
-        return Diagnostic(entry.path, span, "PB304", "gap", values=values)
+        return Diagnostic(entry.path, span, "PB304", "gap", hint, values=values)
     related = (Related(owner.path, owner.span(field), "owner"),)
     values["owner"] = owner.path
     return Diagnostic(entry.path, span, "PB304", "taken", related=related, values=values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_tools.content import Entry, Route
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.rules import base
 from playbook_tools.rules.base import Declaration, Message
@@ -41,6 +42,10 @@ het concept, maak ook dit item een concept, of gebruik het item dat het verwijde
     },
     hints={
         "instead": Text(en="Use `{instead}` instead.", nl="Gebruik in plaats daarvan `{instead}`."),
+        "only": Text(
+            en="Refer to another {target}: this entry needs at least one.",
+            nl="Verwijs naar een ander item ({target}): minstens één is verplicht.",
+        ),
     },
 )
 
@@ -58,15 +63,29 @@ def check_graph(context: GraphContext) -> Iterator[Diagnostic]:
             for other in context.web.linked(target, "replaced_by")
             if other.path in carried and other.type is target.type and other is not entry
         ]
+        draft = target.status == "draft"
+        hint = "instead" if instead else None
+        if not (draft or instead) and _is_only(reference.route, entry):
+            hint = "only"
         yield Diagnostic(
             entry.path,
             reference.span,
             "PB308",
-            "draft" if target.status == "draft" else "removed",
-            "instead" if instead else None,
+            "draft" if draft else "removed",
+            hint,
             values={
                 "id": reference.target.id,
                 "instead": "".join(instead),
                 "path": target.path,
+                "target": base.word_for(target.type),
             },
         )
+
+
+def _is_only(route: Route, entry: Entry) -> bool:
+    """Whether an entry has no other reference of a kind that it must have."""
+    names = route.names
+    fellows = [other for other in entry.references if other.route.names == names]
+    return len(fellows) == 1 and any(
+        names == needed for needed, _ in entry.type.shape.required_links
+    )

@@ -36,10 +36,11 @@ alleen als er iets is om mee te vergelijken: in een pull request, of met `playbo
                 nl="`{id}` ({kind}) is weg, dus oude links ernaar komen nergens uit",
             ),
             Text(
-                en="Put this file back with only the lines `id: {id}`, `status: removed` and "
-                "`replaced_by:` with the id of the {kind} that takes its place.",
-                nl="Zet dit bestand terug met alleen de regels `id: {id}`, `status: removed` en "
-                "`replaced_by:` met de id van het item ({kind}) dat ervoor in de plaats komt.",
+                en="Put this file back with only the lines `id: {id}` and `status: removed`. If "
+                "another {kind} takes its place, add `replaced_by:` with its id.",
+                nl="Zet dit bestand terug met alleen de regels `id: {id}` en `status: removed`. "
+                "Komt er een ander item ({kind}) voor in de plaats? Zet dan `replaced_by:` met de "
+                "id daarvan erbij.",
             ),
         ),
         "renamed": Message(

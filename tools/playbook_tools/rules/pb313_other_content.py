@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.diagnostics import Diagnostic, Severity, Text, escape
-from playbook_tools.rules.base import Declaration, Message
+from playbook_tools.diagnostics import Diagnostic, Severity, Text, Value, escape
+from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
 from playbook_tools.rules.likeness import alike
 
@@ -36,9 +36,9 @@ validate --changed-since REV`.
             ),
             Text(
                 en="If it means the same, leave it so. Else put the old text back and make a new "
-                "{type} with an id of its own.",
+                "{kind} with an id of its own.",
                 nl="Betekent het hetzelfde, laat het dan zo. Zet anders de oude tekst terug en "
-                "maak een nieuw item ({type}) met een eigen id.",
+                "maak een nieuw item ({kind}) met een eigen id.",
             ),
         ),
     },
@@ -52,5 +52,6 @@ def check_since(context: Context) -> Iterator[Diagnostic]:
         both = now and now.published and before.published and before.type.folder
         if now and both and not alike(before, now):
             span = now.span(now.type.title_field)
-            values = {"id": now.id, "old": escape.shown(before.title), "type": now.type.name}
+            old = escape.shown(before.title)
+            values: dict[str, Value] = {"id": now.id, "old": old, "kind": word_for(now.type)}
             yield Diagnostic(now.path, span, "PB313", "other", values=values)

@@ -33,7 +33,7 @@ onderdelen van lijsten die een zin zijn. Titels en vaste woorden hebben geen pun
         ),
     },
 )
-_ENDED = re.compile(r"[.?!…]['\"”’)\]]*\s*\Z")
+_ENDED = re.compile(r"[.?!…]['\"”’)\]¹²³⁴-⁹]*\s*\Z")
 _GOES_ON = re.compile(r"[;,:]\s*\Z|[;,]\s+(?:en|of)\s*\Z")
 
 

@@ -37,6 +37,18 @@ het type, zoals `play:een-id`.
             ),
             _BEGIN,
         ),
+        "file": Message(
+            Text(
+                en="this is the name of a file, not an address",
+                nl="dit is de naam van een bestand, geen adres",
+            ),
+            Text(
+                en="Readers do not get your files. Write the whole address of the page where they "
+                "find it: `https://…`.",
+                nl="Een lezer krijgt jouw bestanden niet. Schrijf het hele adres van de pagina "
+                "waar het staat: `https://…`.",
+            ),
+        ),
     },
     hints={
         "type-first": Text(

@@ -42,10 +42,14 @@ _ADDRESS = r"(?P<address>(?:https?://|mailto:|www\.)\S+?)"
 _WORDS = (
     re.compile(rf"\s*!?\[[^\[\]]*\]\(\s*{_ADDRESS}\s*\)[.,;]?\s*\Z"),
     re.compile(rf"[^\W\d_][^:/]*:?\s+{_ADDRESS}\s*\Z"),
-    re.compile(rf"{_ADDRESS}\s+\([^()]*\)\s*\Z"),
 )
-"""An address in a link, one after words such as “see”, and one before words in brackets."""
+"""An address in a link, and one after words such as “see”."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+_FILE = re.compile(
+    r"[^\s:/?#]+\.(?:docx?|gif|heic|jpe?g|od[pst]|pdf|png|pptx?|svg|tiff?|txt|webp|xlsx?)\Z",
+    re.IGNORECASE,
+)
+"""The name of a file: none of these endings is a top-level domain."""
 _NUMBERS = re.compile(r"[0-9.]+\Z|0[xX][0-9a-fA-F]+\Z|\[")
 
 
@@ -92,7 +96,7 @@ def bare(address: str) -> str:
 
 
 def _with_words(address: str) -> str:
-    """Return the address in a link, or that after or before words, which are no part of it."""
+    """Return the address in a link, or that after words, which are no part of it."""
     found = next((found for form in _WORDS if (found := form.match(address))), None)
     return found["address"] if found else ""
 
@@ -118,6 +122,8 @@ def _around(address: str) -> Violation | None:
 def _scheme(address: str) -> Violation | None:
     if address.startswith(("https://", "http://", "mailto:")):
         return None
+    if _FILE.match(address):
+        return Violation("PB501", "file")
     better = _with_scheme(address)
     written = _SCHEME.match(address)
     stated = written[0] if written and not _BARE_HOST.match(address) else ""
@@ -153,7 +159,9 @@ def _characters(address: str) -> Violation | None:
     from urllib.parse import quote
 
     sign = found[0]
-    better = _ODD.sub(lambda odd: quote(odd[0]), address.strip().replace("\\", "/"))
+    better = _alone(address) or _ODD.sub(
+        lambda odd: quote(odd[0]), address.strip().replace("\\", "/")
+    )
     return Violation(
         "PB503",
         "space" if sign.isspace() else "character",
@@ -161,6 +169,16 @@ def _characters(address: str) -> Violation | None:
         sign.strip(),
         {"sign": sign, "better": better},
     )
+
+
+def _alone(address: str) -> str | None:
+    """Return an address without the spaces behind its slashes, or the words in brackets after it.
+
+    None where its spaces are between words, as in the name of a file.
+    """
+    joined = re.sub(r"(?<=/)[^\S\n]+(?=\w)", "", address)
+    first = re.split(r"\s+(?=[(\[–—-])", joined, maxsplit=1)[0]
+    return first if first != address and _sound(first) else None
 
 
 def _mail(address: str) -> Violation | None:

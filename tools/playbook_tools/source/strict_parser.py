@@ -13,6 +13,7 @@ from playbook_tools.source.nodes import MAX_DEPTH, MAX_ITEMS, SIGNS, Mapping, No
 from playbook_tools.source.source import in_item
 
 _MARKER = re.compile(r"^(?:%.*|---(?:[ \t].*)?|\.\.\.(?:[ \t].*)?)$", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?P<stars>\*{1,3})[^\s*][^*]*(?P=stars)")
 _STARTS = {"anchor", "tag"}
 _NODES = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
@@ -91,7 +92,9 @@ class _Builder:
         match type(event).__name__:
             case "AliasEvent":
                 span = _span(event)
-                refused = Diagnostic(self.name, span, "PB106", "alias", self.hint(span))
+                marked = _EMPHASIS.match(self.lines[span.line - 1], span.column - 1)
+                hint = self.hint(span) or ("emphasis" if marked else None)
+                refused = Diagnostic(self.name, span, "PB106", "alias", hint)
                 raise _Unusable(refused)
             case "ScalarEvent":
                 self.refuse_forbidden(event)

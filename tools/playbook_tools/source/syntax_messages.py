@@ -20,6 +20,14 @@ _APOSTROPHE = re.compile(r"'(?P<letters>[a-zA-Z]{1,2})\b")
 _MARK_IN_TEXT = re.compile(r"(?:[^:]*: +|(?: *- )+ *)(?P<sign>[|>])(?=[^\s+-])")
 _STUCK = re.compile(r" *(?:- +)?(?P<name>[a-z_]+):(?=[^\s/])")
 _NAMED = re.compile(r" *(?:- +)?(?P<name>[a-z_]+) *[=;]")
+_ITEM = re.compile(r"(?P<lead> *)-(?: (?P<words>.*)|$)")
+_FIELD = re.compile(r"[a-z_]+:(?: |$)")
+_ITEM_OF_FIELDS = re.compile(r" *- [a-z_]+:(?: |$)")
+_COLON = re.compile(r":(?: |$)")
+# What people write, or paste, where `- ` should begin an item.
+_BULLET = re.compile(
+    r" *(?P<sign>[–—•·▪▫◦‣●○■□►▶→➢➤✓✔\uf0b7\uf0a7*]|\d{1,2}[.)](?=\s)|-(?=[^\s-]))"
+)
 
 
 _BACKTICK = Text(en="a backtick", nl="een accent grave")
@@ -63,6 +71,9 @@ def syntax(name: str, text: str, error: Any) -> Diagnostic:
     span = Span() if mark is None else _visible(text, mark.line, mark.column)
     lines = text.split("\n")
     here = lines[span.line - 1]
+    misplaced = _misplaced(name, lines, span)
+    if misplaced is not None:
+        return misplaced
     blank = _blank(name, text, lines, span)
     if blank is not None:
         return blank
@@ -91,7 +102,9 @@ def _in_line(name: str, span: Span, lines: list[str], said: str) -> Diagnostic:
         return Diagnostic(name, span, "PB103", "after-closing")
     if "mapping values are not allowed" in said:
         if after.rstrip() == ":":
-            return Diagnostic(name, span, "PB103", "final-colon")
+            below = next((line for line in lines[span.line :] if line.strip()), "")
+            hint = "list-below" if _ITEM.match(below) or _BULLET.match(below) else None
+            return Diagnostic(name, span, "PB103", "final-colon", hint)
         return Diagnostic(name, span, "PB103", "colon", _hint(lines, span.line))
     if "expected ':'" in said:
         return _no_field(name, span, lines)
@@ -121,7 +134,7 @@ def _start(name: str, span: Span, lines: list[str], column: int) -> Diagnostic:
     if not sign.strip():
         return Diagnostic(name, span, "PB103", "other")
     if sign == "*" and not here[:column].strip():
-        return Diagnostic(name, place, "PB103", "bullet")
+        return Diagnostic(name, place, "PB103", "bullet", values={"sign": sign})
     values: dict[str, Value] = {"sign": _BACKTICK if sign == "`" else f"`{escape.shown(sign)}`"}
     return Diagnostic(name, place, "PB103", "start", _hint(lines, span.line), values=values)
 
@@ -137,11 +150,58 @@ def _no_field(name: str, span: Span, lines: list[str]) -> Diagnostic:
         return Diagnostic(name, span, "PB103", "no-space", values={"name": stuck["name"]})
     if named:
         return Diagnostic(name, span, "PB103", "no-colon", values={"name": named["name"]})
-    indent = _indent(here)
-    above = (line for line in reversed(lines[: span.line - 1]) if line.strip())
-    near = next((line for line in above if _indent(line) <= indent), "")
-    in_list = _indent(near) == indent and near.lstrip().startswith("- ")
-    return Diagnostic(name, span, "PB103", "no-dash" if in_list else "loose")
+    return Diagnostic(name, span, "PB103", "loose")
+
+
+def _misplaced(name: str, lines: list[str], span: Span) -> Diagnostic | None:
+    """Return what is said of a line that is to be an item of the list above it, or None."""
+    here = lines[span.line - 1]
+    indent, item, bullet = _indent(here), _ITEM.match(here), _BULLET.match(here)
+    place = Span(span.line, indent + 1, span.line, indent + 2)
+    above = _item_above(lines, span.line)
+    if above is None:
+        loose = indent == 0 and (item or bullet)
+        return Diagnostic(name, place, "PB103", "loose", "loose-item") if loose else None
+    first, lead = above
+    if indent > lead:
+        goes_on = here[span.column - 1 :].startswith(":") and _is_words(lines[first - 1])
+        if goes_on and not item:
+            return Diagnostic(name, span, "PB103", "colon", "above-dash")
+    values: dict[str, Value] = {"spaces": lead}
+    if item:
+        if indent == lead:
+            return None
+        is_field = _ITEM_OF_FIELDS.match(here) or '"' in here
+        within = "item-colon" if _COLON.search(here) and not is_field else None
+        return Diagnostic(name, place, "PB103", "item", within, values=values)
+    if _FIELD.match(here.strip()) or _ITEM_OF_FIELDS.match(lines[first - 1]):
+        return None
+    colon = "below-dash" if _COLON.search(here) else None
+    if bullet and indent <= lead:
+        hint = colon if indent == lead else "item-column"
+        values["sign"] = escape.shown(bullet["sign"])
+        return Diagnostic(name, place, "PB103", "bullet", hint, values=values)
+    if indent == lead > 0:
+        return Diagnostic(name, place, "PB103", "no-dash", colon and "no-dash-colon")
+    return None
+
+
+def _item_above(lines: list[str], number: int) -> tuple[int, int] | None:
+    """Return the line and the indentation of the last item above a line, in the same field."""
+    for above in range(number - 1, 0, -1):
+        item = _ITEM.match(lines[above - 1])
+        if item:
+            return above, len(item["lead"])
+        if _FIELD.match(lines[above - 1]):
+            return None
+    return None
+
+
+def _is_words(line: str) -> bool:
+    """Whether an item starts with text, and not with a field or a mark of one."""
+    item = _ITEM.match(line)
+    words = (item["words"] or "").strip() if item else ""
+    return bool(words) and words[0] not in "|>\"'" and not _COLON.search(words)
 
 
 def _hint(lines: list[str], line: int) -> str | None:

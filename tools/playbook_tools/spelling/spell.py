@@ -87,7 +87,7 @@ def words_of(file: Path) -> frozenset[str]:
         return frozenset()
     if isinstance(raw, Source):
         raise WordListError(str(file))
-    lines = (line.strip() for line in raw.decode("utf-8", "replace").splitlines())
+    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
     words = (word for line in lines if not line.startswith("#") for word in line.split())
     return frozenset(word for word in words if _IN_A_LIST.fullmatch(word))
 

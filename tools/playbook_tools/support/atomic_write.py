@@ -54,14 +54,14 @@ def write(path: Path, content: bytes, *, lasting: bool = True) -> None:
 def change_all(
     folder: Path, before: Mapping[Path, bytes | None], after: Mapping[Path, bytes]
 ) -> None:
-    """Do as `write_all` does with the files `after`, if each is still as it was `before`.
+    """Do as `write_all` does with the files `after`, if all are still as they were `before`.
 
-    None stands for a file that was not there. Of two runs at once in the same `folder`, the second
-    waits for the first. Raises ChangedMeanwhileError or BusyError if nothing could be written
-    because of another run, and OSError as `write_all` does.
+    Others may be among those too. None stands for a file that was not there. Of two runs at once in
+    the same `folder`, the second waits for the first. Raises ChangedMeanwhileError or BusyError if
+    nothing could be written because of another run, and OSError as `write_all` does.
     """
     with file_lock.alone(folder, patience=_PATIENCE):
-        for path in after:
+        for path in before:
             now = path.read_bytes() if path.is_file() else None
             if now != before[path]:
                 raise ChangedMeanwhileError(path)

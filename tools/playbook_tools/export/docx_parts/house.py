@@ -27,6 +27,7 @@ from playbook_tools.export.docx_parts.reference import (
 )
 from playbook_tools.export.docx_parts.running import (
     has_page_number,
+    links_in_fields,
     prompts,
     settle,
     styles_shown,
@@ -56,6 +57,10 @@ _NO_PAGE_NUMBERS = Text(
     en="its headers and footers have no page number, so neither have the edition's pages.",
     nl="in de kop- en voetteksten staat geen paginanummer, en dus ook niet in de uitgave.",
 )
+_FEW_PAGE_NUMBERS = Text(
+    en="only its first page or its even pages have a page number, and so it is in the edition.",
+    nl="alleen op de eerste of de even bladzijden staat een paginanummer, en zo ook in de uitgave.",
+)
 _LEFT_OUT = Text(
     en="its {place} asks for something that nobody has filled in, “{words}”: it is left out.",
     nl="in de {place} staat iets wat niemand heeft ingevuld, “{words}”: dat blijft weg.",
@@ -65,6 +70,12 @@ _KEPT = Text(
     "there.",
     nl="in de {place} staat “{words}”, de waarde van “{name}” in het sjabloon: kijk of die er "
     "hoort.",
+)
+_LINK_IN_FIELD = Text(
+    en="the link to “{address}” in its {place} is a field, of which the edition keeps the words "
+    "alone.",
+    nl="de link naar “{address}” in de {place} is een veld; in de uitgave blijven alleen de "
+    "woorden ervan staan.",
 )
 _NOT_USED = Text(
     en="its {place} repeats the text in the style “{style}”, which editions do not use: the "
@@ -152,13 +163,18 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
         for name, words in values_kept(part.root):
             shown = {"name": escape.shown(name), "words": escape.shown(words)}
             yield wording.fill(_KEPT, {"place": place, **shown})
+        for address in links_in_fields(part.root):
+            yield wording.fill(_LINK_IN_FIELD, {"place": place, "address": escape.shown(address)})
         for name in styles_shown(part.root):
             style = house.shown_by(name)
             there = own.shown_by(name) if style is None else style_sheets.key(style) in used
             if not there:
                 yield wording.fill(_NOT_USED, {"place": place, "style": escape.shown(name)})
-    if running and not any(has_page_number(part.root) for _, part in running):
+    numbered = [use for use, part in running if has_page_number(part.root)]
+    if running and not numbered:
         yield _NO_PAGE_NUMBERS
+    elif running and not any(use.endswith("-default") for use in numbered):
+        yield _FEW_PAGE_NUMBERS
 
 
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:

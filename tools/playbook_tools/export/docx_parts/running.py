@@ -183,6 +183,13 @@ def values_kept(root: Element) -> Iterator[tuple[str, str]]:
             yield found.argument, words
 
 
+def links_in_fields(root: Element) -> Iterator[str]:
+    """Yield the address of each link that is a field, of which an edition keeps the words alone."""
+    for found in _fields(root):
+        if found.name == "HYPERLINK" and found.argument and not found.argument.startswith("\\"):
+            yield found.argument
+
+
 def unlink(node: Element) -> None:
     """Take a link away: words stay, and so does the picture that an element leads away from."""
     if node.tag == qn("w:hyperlink"):

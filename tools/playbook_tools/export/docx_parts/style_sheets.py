@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 
 from docx.oxml.ns import qn
 
@@ -56,16 +57,20 @@ _AFTER_ALIGNMENT = frozenset(
 """What stands after the alignment of a paragraph."""
 
 _HIDDEN = Text(
-    en="its style “{style}” is hidden text, which the edition shows.",
-    nl="de stijl “{style}” is verborgen tekst; in de uitgave is die zichtbaar.",
+    en="its style “{style}”{more} is hidden text, which the edition shows.",
+    nl="de stijl “{style}”{more} is verborgen tekst; in de uitgave is die zichtbaar.",
 )
 _WHITE = Text(
-    en="its style “{style}” is white on white; in the edition it is black.",
-    nl="de stijl “{style}” is wit op wit; in de uitgave is die zwart.",
+    en="its style “{style}”{more} is white on white; in the edition it is black.",
+    nl="de stijl “{style}”{more} is wit op wit; in de uitgave is die zwart.",
 )
 _WHITE_ON_PICTURE = Text(
-    en="its style “{style}” is white: it can be read only where a picture lies behind it.",
-    nl="de stijl “{style}” is wit: die is alleen te lezen waar een afbeelding achter ligt.",
+    en="its style “{style}”{more} is white: it can be read only where a picture lies behind it.",
+    nl="de stijl “{style}”{more} is wit: die is alleen te lezen waar een afbeelding achter ligt.",
+)
+_BASED = Text(
+    en=", with {number} {number:style|styles} based on it,",
+    nl=", met {number} {number:stijl|stijlen} die erop {number:berust|berusten},",
 )
 
 _REFERRING = tuple(qn(f"w:{name}") for name in ("basedOn", "next", "link"))
@@ -179,29 +184,39 @@ def made_readable(house: Element, ours: Element, *, behind: bool) -> Iterator[Te
     """Make the text of every style that an edition uses readable; yield what had to be done.
 
     Hidden text is shown. Text that is white on white becomes black, unless a picture lies `behind`
-    the text, which may be what makes it readable.
+    the text, which may be what makes it readable. Styles that have that from another are counted
+    with it.
     """
     by_id = _by_id(house)
-    hidden, white = [], []
+    hidden: dict[Element, list[Element]] = {}
+    white: dict[Element, list[Element]] = {}
     for style in dict.fromkeys(Names(house).alike(ours)):
         line = list(_inherited(style, by_id))
-        if _is_hidden(line):
-            hidden.append(style)
-        if _is_white(line):
-            white.append(style)
-    for style in hidden:
-        _set_look(style, "vanish", "0")
-        yield _said(_HIDDEN, style)
-    for style in white:
-        if not behind:
+        for found, has_look in ((hidden, _is_hidden), (white, _is_white)):
+            if has_look(line):
+                found.setdefault(_first_with(line, has_look), []).append(style)
+    for first, styles in hidden.items():
+        for style in styles:
+            _set_look(style, "vanish", "0")
+        yield _said(_HIDDEN, first, styles)
+    for first, styles in white.items():
+        for style in () if behind else styles:
             _set_look(style, "color", "auto")
-        yield _said(_WHITE_ON_PICTURE if behind else _WHITE, style)
+        yield _said(_WHITE_ON_PICTURE if behind else _WHITE, first, styles)
 
 
-def _said(template: Text, style: Element) -> Text:
-    name = style.find(qn("w:name"))
-    shown = style.get(qn("w:styleId"), "") if name is None else name.get(qn("w:val"), "")
-    return wording.fill(template, {"style": escape.shown(shown)})
+def _first_with(line: Sequence[Element], has_look: Callable[[Sequence[Element]], bool]) -> Element:
+    """Return the style of a line from which the nearest one has its look."""
+    *_, last = takewhile(lambda place: has_look(line[place:]), range(len(line)))
+    return line[last]
+
+
+def _said(template: Text, first: Element, styles: Collection[Element]) -> Text:
+    name = first.find(qn("w:name"))
+    shown = first.get(qn("w:styleId"), "") if name is None else name.get(qn("w:val"), "")
+    others = len([style for style in styles if style is not first])
+    more = wording.fill(_BASED, {"number": others}) if others else Text("", "")
+    return wording.fill(template, {"style": escape.shown(shown), "more": more})
 
 
 def _by_id(house: Element) -> Mapping[str, Element]:
