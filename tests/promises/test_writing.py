@@ -172,6 +172,7 @@ def test_finishing_a_set_spares_what_has_changed_since(
         (folder / name).write_bytes(b"old")
     kill_while_writing(folder, ["a", "b", "c", "d"], 1)
     (folder / "b").write_bytes(b"edited")
+    assert [path.name for path in atomic_write.clear(folder)] == ["a", "c", "d"]
     write(folder / "other", b"other")
     there = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert there == {"a": b"new", "b": b"edited", "c": b"new", "d": b"new", "other": b"other"}

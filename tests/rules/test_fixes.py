@@ -142,6 +142,14 @@ BARE = {
     "mail": ("lezers@example.org", "[lezers@example.org](mailto:lezers@example.org)"),
     "no public site": ("http://intranet/x", "http://intranet/x"),
     "a name": ("@voorbeeld", "@voorbeeld"),
+    "a link with a space": (
+        "[de plannen] (https://example.org/a)",
+        "[de plannen](https://example.org/a)",
+    ),
+    "a link with its brackets in turn": (
+        "(de plannen)[www.example.org/a]",
+        "[de plannen](https://www.example.org/a)",
+    ),
     "a link": ("[de plannen](https://example.org/a)", "[de plannen](https://example.org/a)"),
 }
 
@@ -209,6 +217,14 @@ MENDED = {
     "a no-break space after an id": ("slow-council", "slow-council\u00a0"),
     "a tab in a text": ("een besluit", "een\tbesluit"),
 }
+
+
+@pytest.mark.parametrize("pasted", ["•\t", "• ", "\uf0b7\t"])
+def test_a_bullet_from_a_word_processor_is_taken_away(pasted: str, root: Path) -> None:
+    before = (root / PLAY).read_text(encoding="utf-8")
+    rewrite(root / PLAY, "  - Laat", f"  - {pasted}Laat")
+    (file,) = fixes.fix(root, judged(root), SETTINGS, everything).files
+    assert file.after == before
 
 
 @pytest.mark.parametrize(("old", "new"), MENDED.values(), ids=MENDED)

@@ -112,6 +112,7 @@ def test_sound_words_are_let_be(form: str, words: Path) -> None:
     write(words, unicodedata.normalize(form, SOUND))
     closing = "16 files spelt: 0 unknown words\n"
     assert playbook("spell") == (0, closing, "")
+    assert playbook("spell", "--quiet") == (0, "", "")
 
 
 TEXT = """\
@@ -213,7 +214,7 @@ def test_a_word_of_the_list_is_known(words: Path) -> None:
 
 def test_a_list_that_is_no_file_is_not_read(words: Path) -> None:
     file = words / "docs" / "words-nl.txt"
-    said = f"Error: {file} is no file of at most 1 MB, so its words cannot be read.\n"
+    said = f"Error: {file} is not a file of at most 1 MB, so its words cannot be read.\n"
     file.write_text("woord\n" * 200_000, encoding="utf-8")
     assert playbook("spell") == (3, "", said)
     file.unlink()
@@ -227,10 +228,9 @@ def test_a_list_that_is_no_file_is_not_read(words: Path) -> None:
 def test_a_damaged_file_is_told_of(words: Path) -> None:
     write(words, "Met de inovatie komen we er.")
     (words / "playbook/tools/weekly-note.yaml").write_text("id: [", encoding="utf-8")
-    said = (
-        "1 bestand met fouten, waarin misschien meer woorden staan: `playbook validate` zegt waar\n"
-    )
-    assert playbook("spell", "--message-language", "nl")[::2] == (0, said)
+    said = "1 bestand heeft fouten en misschien meer onbekende woorden: "
+    where = "`playbook validate` zegt waar\n"
+    assert playbook("spell", "--message-language", "nl")[::2] == (0, f"{said}{where}")
 
 
 def test_a_long_text_is_read_to_its_end(words: Path) -> None:

@@ -54,10 +54,15 @@ def unknown(kind: Text, word: str, choices: Iterable[str], *, listed: Text | Non
 
     Where nothing is near, `listed` says where to look, else all choices are listed.
     """
+    meant = advice(word, choices, listed=listed)
+    return wording.fill(_NONE, {"kind": kind, "word": word, "meant": meant})
+
+
+def advice(word: str, choices: Iterable[str], *, listed: Text | None = None) -> Text:
+    """Ask whether the nearest choice is meant, or else say where to look, or all choices."""
     choices = list(choices)
     rest = listed or wording.fill(_CHOICES, {"choices": ", ".join(choices)})
-    meant = suggestion(word, choices) or rest
-    return wording.fill(_NONE, {"kind": kind, "word": word, "meant": meant})
+    return suggestion(word, choices) or rest
 
 
 def suggestion(word: str, choices: Iterable[str]) -> Text | None:

@@ -18,6 +18,7 @@ from playbook_tools.cli.options import (
     quiet_option,
     report_option,
     shown_prefix,
+    warn_of_invalid_files,
 )
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
@@ -27,8 +28,8 @@ from playbook_tools.support import git
 
 if TYPE_CHECKING:
     from playbook_tools.links import look
-    from playbook_tools.loading import reading
 
+_LINKS = Text(en="links", nl="links")
 _HISTORY = Path(".cache", "playbook-links.jsonl")
 
 
@@ -117,7 +118,7 @@ def command(
     root = find_playbook(playbook_dir).absolute()
     prober = _prober(contact or repository_address(root), on_loopback)
     loaded, before = load_since(root, revision, "--only-changed")
-    _warn_of_invalid_files(loaded, message_language)
+    warn_of_invalid_files(loaded, _LINKS, message_language)
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     memory = look.remembered(file, prober.wall().date())
     _warn_of_damage(memory, message_language)
@@ -145,19 +146,6 @@ def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
         return look.prober(build_id.version(), contact, on_loopback)
     except look.StandInError as error:
         raise click.BadParameter(str(error), param_hint="'--on-loopback'") from None
-
-
-def _warn_of_invalid_files(loaded: reading.Loaded, language: Language) -> None:
-    """Print how many files have errors, and so may hold more links."""
-    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
-    if number:
-        text = Text(
-            en=f"{number} {'file has' if number == 1 else 'files have'} errors and may hold more "
-            "links: `playbook validate` shows where",
-            nl=f"{number} {'bestand heeft' if number == 1 else 'bestanden hebben'} fouten en "
-            "misschien meer links: `playbook validate` zegt waar",
-        )
-        click.echo(text.in_language(language), err=True)
 
 
 def _warn_of_damage(memory: look.Memory, language: Language) -> None:

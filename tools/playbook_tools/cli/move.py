@@ -61,15 +61,15 @@ def command(
     from playbook_tools.report import formats
     from playbook_tools.schema import load_types
 
-    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"), message_language)
+    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"))
     if to is None and before is None:
         raise click.UsageError(_NOWHERE.in_language(message_language))
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, identifier, message_language)
+    key = key_of(loaded.playbook, name, identifier)
     moved = structure.move(loaded, key, to=to, before=before)
     if isinstance(moved, Text):
-        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved, message_language)
+        refuse(key, Text(en="stays where it is", nl="blijft waar het is"), moved)
     caused = consequences(root, loaded, moved.files, message_language)
     click.echo(formats.text.findings(caused), err=True, nl=False)
     if has_errors(caused):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_type
-from playbook_tools.cli.entries import advice, type_called
-from playbook_tools.cli.errors import told
+from playbook_tools.cli.entries import type_called
+from playbook_tools.cli.errors import advice, told
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -66,7 +66,7 @@ def command(
 
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    declared = type_called(loaded.playbook, type_name, message_language)
+    declared = type_called(loaded.playbook, type_name)
     asker = _Asker(loaded, message_language, publish=publish)
     answers = asker.given(declared, given)
     name = asker.entry(declared, identifier, answers)

@@ -135,6 +135,21 @@ def load_since(
         raise wrong(template, template, option_name=option, revision=revision, why=why) from None
 
 
+def warn_of_invalid_files(loaded: reading.Loaded, things: Text, language: Language) -> None:
+    """Print how many files have errors, and so may hold more of the things that are looked for."""
+    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
+    if number:
+        template = Text(
+            en="{files} {n:has|have} errors and may hold more {things}: `playbook validate` shows "
+            "where",
+            nl="{files} {n:heeft|hebben} fouten en misschien meer {things}: `playbook validate` "
+            "zegt waar",
+        )
+        files = wording.counted(number, wording.FILES)
+        said = wording.fill(template, {"files": files, "n": number, "things": things})
+        click.echo(said.in_language(language), err=True)
+
+
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:
     """Return each playbook that paths mean, with the places in it that narrow it (none: all of it).
 

@@ -55,13 +55,13 @@ def command(
     from playbook_tools.report import formats
     from playbook_tools.schema import load_types
 
-    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"), message_language)
+    name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"))
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, identifier, message_language)
+    key = key_of(loaded.playbook, name, identifier)
     removed = structure.remove(loaded, key, instead=instead)
     if isinstance(removed, Text):
-        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed, message_language)
+        refuse(key, Text(en="is not removed", nl="is niet verwijderd"), removed)
     sources = {path: source.text for path, source in loaded.sources.items()}
     to_program = form == "json"
     show_or_write(

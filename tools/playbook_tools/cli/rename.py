@@ -47,15 +47,13 @@ def command(
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
-    name, old, new = split_words(
-        words, Text(en="TYPE OLD NEW", nl="TYPE OUD NIEUW"), message_language
-    )
+    name, old, new = split_words(words, Text(en="TYPE OLD NEW", nl="TYPE OUD NIEUW"))
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
-    key = key_of(loaded.playbook, name, old, message_language)
+    key = key_of(loaded.playbook, name, old)
     renaming = rename.rename(loaded, key, new)
     if isinstance(renaming, Text):
-        refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming, message_language)
+        refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming)
     texts = {path: source.text for path, source in loaded.sources.items()}
     catalogues, unread = _catalogues(root, loaded)
     entry = loaded.playbook.by_key[key]

@@ -13,8 +13,10 @@ from playbook_tools.cli.options import (
     load_since,
     message_language_option,
     playbook_option,
+    quiet_option,
     report_option,
     shown_prefix,
+    warn_of_invalid_files,
 )
 from playbook_tools.cli.runner import repository_prefix
 from playbook_tools.diagnostics import Language, Text, escape, wording
@@ -38,13 +40,10 @@ _OTHER = Text(
     nl="de teksten zijn in `{language}`, en de spellingcontrole kent alleen Nederlands (`nl`).",
 )
 _NO_LIST = Text(
-    en="{file} is no file of at most 1 MB, so its words cannot be read.",
+    en="{file} is not a file of at most 1 MB, so its words cannot be read.",
     nl="{file} is geen bestand van hoogstens 1 MB, dus de woorden zijn niet te lezen.",
 )
-_INVALID = Text(
-    en="{files} with errors may hold more words: `playbook validate` shows where",
-    nl="{files} met fouten, waarin misschien meer woorden staan: `playbook validate` zegt waar",
-)
+_UNKNOWN = Text(en="unknown words", nl="onbekende woorden")
 
 
 class CannotSpellError(click.ClickException):
@@ -69,12 +68,14 @@ class CannotSpellError(click.ClickException):
     metavar="FILE",
     help="The list of words that are right as well (default: docs/words-nl.txt in the checkout).",
 )
+@quiet_option
 @message_language_option
 def command(
     playbook_dir: Path | None,
     form: str,
     revision: str | None,
     named_list: Path | None,
+    quiet: bool,  # noqa: FBT001 (Click hands flags over)
     message_language: Language,
 ) -> int:
     """Look for words that are neither in the dictionary nor in the project's list.
@@ -89,7 +90,7 @@ def command(
     file = named_list or root.parent / spell.LIST
     loaded, earlier = load_since(root, revision, "--changed-since")
     words = _words(loaded, earlier, file, message_language)
-    _warn_of_invalid_files(loaded, message_language)
+    warn_of_invalid_files(loaded, _UNKNOWN, message_language)
     report = spell.reports.SpellingReport(
         words,
         loaded.sources,
@@ -98,6 +99,7 @@ def command(
         words_file=escape.escaped(str(named_list or spell.LIST.as_posix())),
         language=message_language,
         version=build_id.version(),
+        quiet=quiet,
     )
     click.echo(spell.reports.printed(report, form), nl=False)
     return int(bool(words))
@@ -120,11 +122,3 @@ def _words(
     except spell.SpellerError as error:
         why = wording.fill(_FAILED, {"why": str(error)})
     raise CannotSpellError(escape.escaped(why.in_language(language)))
-
-
-def _warn_of_invalid_files(loaded: reading.Loaded, language: Language) -> None:
-    """Print how many files have errors, and so may hold more words."""
-    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
-    if number:
-        files = wording.counted(number, wording.FILES)
-        click.echo(wording.fill(_INVALID, {"files": files}).in_language(language), err=True)

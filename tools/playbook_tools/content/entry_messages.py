@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from playbook_tools.content import markdown
-from playbook_tools.diagnostics import Value, Violation, escape, suggest
+from playbook_tools.diagnostics import Value, Violation, characters, escape, suggest
 from playbook_tools.schema import Field, constraints, content_types, languages, urls
 from playbook_tools.source import nodes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # What people write where `- ` should begin an item.
-_BULLET = re.compile(r"(?P<sign>[-–—•·◦▪●*]+|[0-9]{1,2}[.)])(?=\s|\w)")
+_BULLET = re.compile(rf"(?P<sign>[-–—*{characters.BULLETS}]+|[0-9]{{1,2}}[.)])(?=\s|\w)")
 _PICTURES = frozenset(
     {"image", "images", "picture", "photo", "logo", "afbeelding", "afbeeldingen", "foto", "plaatje"}
 )
@@ -20,7 +20,8 @@ _WORDED = frozenset(
     {
         *("blockquote", "broken-link", "code-block", "code-inline", "fence", "footnote"),
         *("hardbreak", "reference", "table"),
-        *("heading", "hr", "html-block", "html-inline", "image", "ordered-list", "several-blocks"),
+        *("heading", "hr", "html-block", "html-inline", "image", "number", "ordered-list"),
+        "several-blocks",
     }
 )
 """The constructs for which the rule on Markdown has words of their own."""

@@ -7,25 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import structs
+
 from playbook_tools.diagnostics import Diagnostic, Edit, Span, characters
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
 
-_BULLETS = "•·▪▫◦‣●○■□►▶→➢➤✓✔☐☑☒\uf0b7\uf0a7"
 _MARK = re.compile(
-    rf"(?P<own>[-*+](?=[ \t]))|(?P<bullet>[{_BULLETS}]|[-*+](?=[{characters.ODD_SPACES}]))"
+    rf"(?P<own>[-*+](?=[ \t]))"
+    rf"|(?P<bullet>[{characters.BULLETS}]|[-*+](?=[{characters.ODD_SPACES}]))"
     r"|(?P<dash>[–—−](?=\s))|(?P<number>\d{1,2})[.)](?=\s)|(?P<letter>[a-h])[.)](?=\s)"
     r"|(?P<circle>o(?=\s))|(?P<glued>-(?=[^\W\d_]))"
 )
 # A list that is written on one line, after a colon.
 _ON_ONE_LINE = re.compile(
-    rf":[^\S\n]+(?P<mark>[-*–{_BULLETS}])[^\S\n]+\S.*?[^\S\n](?P=mark)[^\S\n]+\S"
+    rf":[^\S\n]+(?P<mark>[-*–{characters.BULLETS}])[^\S\n]+\S.*?[^\S\n](?P=mark)[^\S\n]+\S"
 )
 # The line below the names of the columns of a table in Markdown.
 _RULED = re.compile(r"[|:\s-]*-\s*\|[|:\s-]*")
 _DEEP = 4
 """So many columns further than a paragraph, Markdown takes an item for more of the paragraph."""
 _ENDED = re.compile(r"[.:;!?…]\Z")
+# Arrows and ticks may be meant to be printed where no other one follows; these never are.
+_ONLY_BULLETS = tuple("•·▪▫■□●○◦‣⁃\uf0b7\uf0a7\uf0fc")
 _FEWEST = 2
 _ONE_BETWEEN = 2
 """How many lines further a line is that has one empty line above it."""
@@ -35,7 +39,7 @@ _PARAGRAPH = ("", "paragraph-sign", "paragraph-below", "paragraph-item", "paragr
 # At least one of these is in every text with something to lose, but for hyphens.
 _SELDOM = ("\n\n", " \n", "\t", "\\n", "-|", "- |", ": •", ": *")
 _LIKE_ITEM = re.compile(
-    rf"\n +(?:[*+–—−o]\s|[{_BULLETS}]|-[{characters.ODD_SPACES}]|(?:\d\d?|[a-h])[.)]\s)"
+    rf"\n +(?:[*+–—−o]\s|[{characters.BULLETS}]|-[{characters.ODD_SPACES}]|(?:\d\d?|[a-h])[.)]\s)"
 )
 
 
@@ -76,8 +80,8 @@ def suspect(text: str) -> bool:
 
 
 def marked(value: str) -> bool:
-    """Whether a text has a hyphen before a word, as items of lists do."""
-    return " -" in value or "\n-" in value
+    """Whether a text has a hyphen before a word, as items of lists do, or starts with a bullet."""
+    return " -" in value or "\n-" in value or value.startswith(_ONLY_BULLETS)
 
 
 def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | None:
@@ -98,6 +102,8 @@ def lost(read: Source, span: Span, value: str, declared: Field) -> Diagnostic | 
         message = "item" if cure == _ITEM and len(items) == 1 else "list"
         hint = "list-column" if deep and not cure else _LIST[cure]
         return _told(read, place, message, hint, span, declared, fix)
+    if value.startswith(_ONLY_BULLETS):
+        return _bullet(read, span, value, declared, style)
     columns = _columns(lines, declared)
     if columns:
         return _told(read, columns.place, "columns", "columns-apart", span, declared, ())
@@ -121,6 +127,21 @@ def _told(
     mark = _folding(read, text)
     values = {"mark": mark, "name": declared.name.removesuffix("[]")}
     return Diagnostic(read.path, place, "PB217", message, hint, values=values, fix=fix)
+
+
+def _bullet(read: Source, span: Span, value: str, declared: Field, style: str) -> Diagnostic:
+    """Return what is said of a text that starts with a bullet and has no other one."""
+    mark = value[0]
+    place = read.locate(span, mark)
+    after = read.lines[place.line - 1][place.column :]
+    written = f"{mark}{after[: len(after) - len(after.lstrip())]}"
+    whole = Span(place.line, place.column, place.line, place.column + len(written))
+    instead = "- " if declared.markdown == "blocks" else ""
+    sure = read.words(whole) == written and (style or not instead)
+    fix = (Edit(whole, written, instead),) if sure else ()
+    hint = _LIST[_cure(style, declared)] if instead else "no-bullet"
+    told = _told(read, place, "bullet", hint, span, declared, fix)
+    return structs.replace(told, values={**told.values, "sign": mark})
 
 
 def _folding(read: Source, span: Span) -> str:

@@ -32,7 +32,7 @@ _BROKEN_LANGUAGE = re.compile(
 )
 # Lines that cannot be anything but words of paragraphs: none has a sign, nor begins like a list.
 _WORDS = re.compile(
-    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]{&\\\n]*(?<=\S)(?!.))*\Z"
+    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)]))[^*_`<>\[\]{&|\\\n]*(?<=\S)(?!.))*\Z"
 )
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _DEFINED = re.compile(r"^[ >]*(?:[-*+] +)?(\[[^\]^\n][^\]\n]*\]:)", re.MULTILINE)
@@ -119,12 +119,14 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
             yield _several_blocks(text)
         return
     tokens = _parse(text)
-    opened = False
+    opened = refused = False
     marks: list[str] = []
     passed: Counter[str] = Counter()
     for token in tokens:
         if token.nesting >= 0 and _kind(token) not in _BLOCKS:
-            yield Unsupported(_kind(token), _first_line(text, token))
+            refused = True
+            kind = "number" if mode == "line" and _kind(token) == "ordered_list" else _kind(token)
+            yield Unsupported(kind, _first_line(text, token))
         before = ""
         for inner in token.children or ():
             before = inner.content or before
@@ -144,7 +146,8 @@ def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsuppo
         marks += [mark for _, mark in ends]
     yield from _unknown(text)
     tops = [token for token in tokens if token.level == 0 and token.nesting >= 0]
-    if mode == "line" and text.strip() and [_kind(token) for token in tops] != ["paragraph"]:
+    one = refused or [_kind(token) for token in tops] == ["paragraph"]
+    if mode == "line" and text.strip() and not one:
         yield _several_blocks(text)
 
 

@@ -17,6 +17,8 @@ from playbook_tools.source import Source, nodes
 
 _LANGUAGE_MARK = re.compile(r"(?<=\])\{lang=[^{}]*\}")
 # A character by its name or number, as Markdown takes it from HTML.
+# What Markdown makes of lists, tables and paragraphs depends on where lines start.
+_OF_LINES = frozenset({"number", "ordered_list", "several_blocks", "table"})
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -314,13 +316,14 @@ class _Walk:
         return None if route in self.invalid else text
 
     def _for_readers(self, value: str, span: Span, declared: Field, route: Route) -> None:
+        lost: Diagnostic | None = None
         if self.suspect or lost_lines.marked(value):
             lost = lost_lines.lost(self.source, span, value, declared)
             if lost is not None:
                 self.invalid.add(route)
                 self.diagnostics.append(lost)
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
-            self._prose(value, span, declared, route)
+            self._prose(value, span, declared, route, lost=lost is not None)
         else:
             self._marks_in_plain_text(value, span, declared, route)
 
@@ -331,9 +334,14 @@ class _Walk:
                 wrong = messages.language_in_plain_text(declared, mark)
                 self._violation(route, self._place(span, mark, last), wrong)
 
-    def _prose(self, value: str, span: Span, declared: Field, route: Route) -> None:
+    def _prose(self, value: str, span: Span, declared: Field, route: Route, *, lost: bool) -> None:
+        """Look at what is written in Markdown; what follows from lost lines is not told again."""
         last: dict[str, Span] = {}
-        found = [*markdown.unsupported(value, declared.markdown)]
+        found = [
+            one
+            for one in markdown.unsupported(value, declared.markdown)
+            if not (lost and one.construct in _OF_LINES)
+        ]
         if found and constraints.says_nothing(value):
             self._violation(route, span, constraints.nothing(declared, value))
             return

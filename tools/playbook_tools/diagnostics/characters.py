@@ -25,7 +25,7 @@ SIMPLER: Mapping[str, str] = {
     **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
 }
 """What to write in place of characters that look like others and hide words from a search."""
-BULLETS = "•·▪■●○◦‣⁃►➢➤✓✔\uf0b7\uf0a7\uf0fc"
+BULLETS = "•·▪▫■□●○◦‣⁃►▶→➢➤✓✔☐☑☒\uf0b7\uf0a7\uf0fc"
 """Signs that start the items of a list in text that is pasted from elsewhere."""
 # A character of ASCII and all others up to the next: no letter is composed of more.
 _CLUSTER = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")

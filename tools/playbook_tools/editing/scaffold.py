@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -85,9 +84,8 @@ def refusal(blank: Blank, value: str, playbook: Playbook) -> Violation | None:
 
 def proposed_id(declared: ContentType, title: str, taken: Collection[str]) -> str:
     """Return an id made of the words of a title, or nothing where they make none."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     kept = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
+    for word in constraints.words_of_id(title):
         longer = f"{kept}-{word}" if kept else word.lstrip("0123456789")
         if len(longer) > _LONGEST_ID:
             break

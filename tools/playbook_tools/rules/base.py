@@ -57,7 +57,7 @@ class Message:
 
 
 BLOCK_TEXT = Text(
-    en="Put the text on the next lines, indented, and write `|` after the key.",
+    en="Put the text on the next lines, indented, and write `|` after the field name.",
     nl="Zet de tekst ingesprongen op de volgende regels en schrijf `|` achter de veldnaam.",
 )
 """What to do about a text that YAML would read as something else.

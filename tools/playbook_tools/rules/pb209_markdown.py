@@ -51,6 +51,13 @@ _CONSTRUCTS = {
             nl="Begin elk onderdeel met `- ` in plaats van het nummer.",
         ),
     ),
+    "number": Message(
+        Text(en="a numbered list", nl="een genummerde lijst"),
+        Text(
+            en="Leave out the number. If there are several items, make each an item of the field.",
+            nl="Laat het nummer weg. Zijn het er meer, maak er dan onderdelen van het veld van.",
+        ),
+    ),
     "table": Message(
         Text(en="a table", nl="een tabel"),
         Text(

@@ -33,6 +33,12 @@ van, of onderdelen van de lijst van het veld zelf.
                 nl="dit komt achter de tekst van het onderdeel erboven, en is zelf geen onderdeel",
             ),
         ),
+        "bullet": Message(
+            Text(
+                en="`{sign}` would be printed before the text",
+                nl="`{sign}` komt zo in druk, voor de tekst",
+            ),
+        ),
         "paragraph": Message(
             Text(
                 en="no new paragraph starts here: the empty line above is lost",
@@ -47,6 +53,7 @@ van, of onderdelen van de lijst van het veld zelf.
         ),
     },
     hints={
+        "no-bullet": Text(en="Remove it.", nl="Haal het weg."),
         "columns-apart": Text(
             en="Tables are not possible: make sentences of the rows, or items of a list.",
             nl="Een tabel kan niet: maak van de rijen zinnen, of onderdelen van een lijst.",

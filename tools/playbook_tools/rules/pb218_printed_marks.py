@@ -15,6 +15,14 @@ from playbook_tools.diagnostics import Diagnostic, Edit, Span, Text, escape
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
+_SIGNS_PRINTED = Text(
+    en="the signs in `{written}` would be printed: this field is plain text",
+    nl="de tekens in `{written}` komen zo in druk: dit veld is gewone tekst",
+)
+_PRINTED = Text(
+    en="`{written}` would be printed as it stands: this field is plain text",
+    nl="`{written}` komt zo in druk: dit veld is gewone tekst",
+)
 RULE = Declaration(
     dutch="""
 Tekens voor nadruk, een link of een voetnoot worden nergens afgedrukt zoals ze er staan.
@@ -25,30 +33,21 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
 """,
     messages={
         "emphasis": Message(
-            Text(
-                en="the signs in `{written}` would be printed: this field is plain text",
-                nl="de tekens in `{written}` komen zo in druk: dit veld is gewone tekst",
-            ),
+            _SIGNS_PRINTED,
             Text(
                 en="Write `{better}`: bold and italics are for running text.",
                 nl="Schrijf `{better}`: vet en cursief zijn voor lopende tekst.",
             ),
         ),
         "code": Message(
-            Text(
-                en="the signs in `{written}` would be printed: this field is plain text",
-                nl="de tekens in `{written}` komen zo in druk: dit veld is gewone tekst",
-            ),
+            _SIGNS_PRINTED,
             Text(
                 en="Remove them, or use quotation marks: “…”.",
                 nl="Haal ze weg, of gebruik aanhalingstekens: “…”.",
             ),
         ),
         "link": Message(
-            Text(
-                en="`{written}` would be printed as it stands: this field is plain text",
-                nl="`{written}` komt zo in druk: dit veld is gewone tekst",
-            ),
+            _PRINTED,
             Text(
                 en="Write only the words here, and put the link in running text or in `links`.",
                 nl="Schrijf hier alleen de woorden. Zet de link in lopende tekst of bij `links`.",
@@ -65,17 +64,11 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
             ),
         ),
         "tag": Message(
-            Text(
-                en="`{written}` would be printed as it stands: this field is plain text",
-                nl="`{written}` komt zo in druk: dit veld is gewone tekst",
-            ),
+            _PRINTED,
             Text(en="Remove it.", nl="Haal het weg."),
         ),
         "entity": Message(
-            Text(
-                en="`{written}` would be printed as it stands: this field is plain text",
-                nl="`{written}` komt zo in druk: dit veld is gewone tekst",
-            ),
+            _PRINTED,
             Text(en="Write the character itself.", nl="Schrijf het teken zelf."),
         ),
         "left-over": Message(

@@ -14,6 +14,12 @@ _COPY = Text(
     en="Copy the address again from the address bar of the browser.",
     nl="Kopieer het adres nog eens uit de adresbalk van de browser.",
 )
+_AROUND = Message(
+    Text(
+        en="`{signs}` does not belong to the address",
+        nl="`{signs}` hoort niet bij het adres",
+    ),
+)
 RULE = Declaration(
     dutch="""
 In of om een adres staan geen spaties, dubbele aanhalingstekens, punthaken of backslashes.
@@ -23,12 +29,8 @@ spatie als `%20`, of kopieer het adres nog eens uit de adresbalk van de browser.
 haken eromheen, zoals Word ze zet, zouden deel zijn van het adres.
 """,
     messages={
-        "around": Message(
-            Text(
-                en="`{signs}` does not belong to the address",
-                nl="`{signs}` hoort niet bij het adres",
-            ),
-        ),
+        "around": _AROUND,
+        "words": _AROUND,
         "space": Message(
             Text(en="this address contains a space", nl="in dit adres staat een spatie"),
             _COPY,

@@ -1,17 +1,18 @@
 """An address in running text is a link: `[text](https://…)`.
 
 A bare address is printed as words: nobody can click on it, and `playbook links` does not check it.
-Write a link with a text that says what is behind it. Titles have no links: leave addresses out of
-them, and put them under `links`.
+So is a link with a space between its text and its address. Write a link with a text that says what
+is behind it. Titles have no links: leave addresses out of them, and put them under `links`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from playbook_tools.content import prose
-from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Text, Value, escape
+from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Span, Text, Value, escape
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema import constraints, urls
@@ -21,8 +22,9 @@ RULE = Declaration(
 Een adres in lopende tekst is een link: `[tekst](https://…)`.
 
 Een los adres wordt als gewone woorden afgedrukt: niemand kan erop klikken, en `playbook links`
-controleert het niet. Maak er een link van met een tekst die zegt wat erachter zit. Titels hebben
-geen links: laat een adres daar weg, en zet het onder `links`.
+controleert het niet. Met een link waarin een spatie staat tussen tekst en adres gaat het net zo.
+Maak er een link van met een tekst die zegt wat erachter zit. Titels hebben geen links: laat een
+adres daar weg, en zet het onder `links`.
 """,
     severity=Severity.WARNING,
     adjustable=True,
@@ -32,6 +34,15 @@ geen links: laat een adres daar weg, en zet het onder `links`.
             Text(
                 en="Write `[text](https://…)`, with a text that says what is behind it.",
                 nl="Schrijf `[tekst](https://…)`, met een tekst die zegt wat erachter zit.",
+            ),
+        ),
+        "almost": Message(
+            Text(en="`{written}` is almost a link", nl="`{written}` is bijna een link"),
+            Text(
+                en="Write `[text](https://…)`: the text in square brackets, and the address right "
+                "behind it in round ones.",
+                nl="Schrijf `[tekst](https://…)`: de tekst tussen vierkante haken, en het adres "
+                "direct erachter tussen ronde.",
             ),
         ),
         "plain": Message(
@@ -48,12 +59,13 @@ geen links: laat een adres daar weg, en zet het onder `links`.
 )
 _WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
 _MAIL = r"(?<![\w.+@/-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])"
-_HALF = re.compile(
-    r"\[(?P<text>[^\[\]\n]+)\] +\((?P<address>[^\s()]+)\)"
-    r"|\((?P<reversed>[^()\n]+)\) ?\[(?P<second>[^\s\[\]]+)\]"
-)
-"""A link with a space in the middle, or with the wrong brackets."""
 _BARE = re.compile(f"(?P<web>{_WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
+_ALMOST = re.compile(
+    r"\[(?P<text>[^\[\]]+)\]\s+\((?P<to>[^\s()]+)\)"
+    r"|\((?P<turned>[^()]+)\)\s*\[(?P<turned_to>[^\s\[\]]+)\]"
+)
+# What would be a link elsewhere, of which the rule on marks speaks.
+_MARKED = re.compile(r"\[[^\[\]]+\]\([^()\s]*\)|</?a\b[^<>]*>")
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
@@ -64,11 +76,23 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
         if _is_text_of_link(passage):
             continue  # Another rule speaks of it.
         start = 0
-        for run in passage.runs:
-            if run.target is None and _suspect(run.text):
-                for found in _BARE.finditer(run.text):
-                    yield _half(passage, start, run.text, found) or _bare(passage, start, found)
-            start += len(run.text)
+        for target, runs in groupby(passage.runs, key=lambda run: run.target):
+            words = "".join(run.text for run in runs)
+            if target is None and _suspect(words):
+                yield from _in_words(passage, start, words)
+            start += len(words)
+
+
+def _in_words(passage: prose.Passage, start: int, words: str) -> Iterator[Diagnostic]:
+    """Look at words without a link, which start at a place in a text."""
+    plain = passage.text.declared.markdown == "none"
+    almost = [] if plain else [*filter(_leads, _ALMOST.finditer(words))]
+    for found in almost:
+        yield _almost(passage, start, found)
+    told = [*almost, *(_MARKED.finditer(words) if plain else ())]
+    for found in _BARE.finditer(words):
+        if not any(one.start() < found.start() < one.end() for one in told):
+            yield _bare(passage, start, found)
 
 
 def _suspect(words: str) -> bool:
@@ -81,26 +105,25 @@ def _is_text_of_link(passage: prose.Passage) -> bool:
     return whole and bool(_BARE.fullmatch(passage.words))
 
 
-def _half(passage: prose.Passage, start: int, text: str, found: re.Match[str]) -> Diagnostic | None:
-    """Return what is said of an address that is in half a link, or None."""
-    half = next((h for h in _HALF.finditer(text) if h.start() < found.start() < h.end()), None)
-    if half is None or passage.text.declared.markdown == "none":
-        return None
-    address = half["address"] or half["second"]
-    if urls.violation(address) or len(half[0]) > urls.SHOWN:
-        return None
-    first = start + half.start()
-    span, source = passage.span(first, first + len(half[0])), passage.source
-    better = f"[{half['text'] or half['reversed']}]({address})"
-    sure = source and span.line == span.end_line and source.words(span) == half[0]
+def _leads(found: re.Match[str]) -> bool:
+    """Whether what stands in place of an address is one."""
+    return _BARE.fullmatch(found["to"] or found["turned_to"]) is not None
+
+
+def _almost(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnostic:
+    """Return the diagnostic of a link with a space in it, or with its brackets in turn."""
+    span = passage.span(start + found.start(), start + found.end())
+    address = _complete(found["to"] or found["turned_to"])
+    better = f"[{found['text'] or found['turned']}]({address})"
+    hint = "write" if address and len(better) <= urls.SHOWN else None
     return Diagnostic(
         passage.entry.path,
         span,
         "PB510",
-        "bare",
-        "write",
-        values={"address": escape.shown(address), "better": escape.shown(better)},
-        fix=(Edit(span, half[0], better),) if sure else (),
+        "almost",
+        hint,
+        values={"written": escape.shown(found[0], 40), "better": better},
+        fix=_sure(passage, span, found[0], better) if address else (),
     )
 
 
@@ -113,9 +136,7 @@ def _bare(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnosti
     if declared.markdown == "none":
         told: dict[str, Value] = {"address": address, "field": constraints.mentioned(declared)}
         return Diagnostic(path, span, "PB510", "plain", values=told)
-    better = _link(words, mail=bool(found["mail"]))
-    source = passage.source
-    sure = better and source and span.line == span.end_line and source.words(span) == words
+    better = _link(words)
     return Diagnostic(
         path,
         span,
@@ -123,18 +144,34 @@ def _bare(passage: prose.Passage, start: int, found: re.Match[str]) -> Diagnosti
         "bare",
         "write" if better else None,
         values={"address": address, "better": better or ""},
-        fix=(Edit(span, words, str(better)),) if sure else (),
+        fix=_sure(passage, span, words, better) if better else (),
     )
 
 
-def _link(words: str, *, mail: bool) -> str | None:
+def _sure(passage: prose.Passage, span: Span, words: str, better: str) -> tuple[Edit, ...]:
+    """Return the edit that writes a link, if the words are on one line as readers see them."""
+    source = passage.source
+    sure = source and span.line == span.end_line and source.words(span) == words
+    return (Edit(span, words, better),) if sure else ()
+
+
+def _link(words: str) -> str | None:
     """Return a link to an address that is complete: with the name of its site, or the address."""
-    scheme, slashes, rest = words.partition("://")
-    address = f"{scheme.lower()}://{rest}" if slashes else f"https://{words}"
-    if mail:
-        address = f"mailto:{words}"
-    if urls.violation(address) or len(address) > urls.SHOWN:
+    address = _complete(words)
+    if address is None:
         return None
+    if address.startswith("mailto:"):
+        return f"[{words}]({address})"
     site = re.split("[/?#:]", address.partition("://")[2])[0]
-    text = words if mail else re.sub(r"^www\.", "", site, flags=re.IGNORECASE)
-    return f"[{text}]({address})"
+    return f"[{re.sub(r'^www[.]', '', site, flags=re.IGNORECASE)}]({address})"
+
+
+def _complete(words: str) -> str | None:
+    """Return a bare address as a link needs it, if it is sound and a hint can write it out."""
+    scheme, slashes, rest = words.partition("://")
+    mail = _BARE.fullmatch(words)
+    if slashes:
+        address = f"{scheme.lower()}://{rest}"
+    else:
+        address = f"mailto:{words}" if mail and mail["mail"] else f"https://{words}"
+    return None if urls.violation(address) or len(address) > urls.SHOWN else address

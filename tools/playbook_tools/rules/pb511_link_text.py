@@ -15,6 +15,10 @@ from playbook_tools.diagnostics import Diagnostic, Severity, Span, Text, escape
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
+_SAY = Text(
+    en="Write what readers find there, such as the name of the page.",
+    nl="Schrijf wat de lezer daar vindt, zoals de naam van de pagina.",
+)
 RULE = Declaration(
     dutch="""
 De tekst van een link zegt wat erachter zit.
@@ -30,20 +34,14 @@ Wie een schermlezer gebruikt, gaat van link naar link, en op papier is de tekst 
                 en="“{text}” does not say what is behind the link",
                 nl="“{text}” zegt niet wat er achter de link zit",
             ),
-            Text(
-                en="Write what readers find there, such as the name of the page.",
-                nl="Schrijf wat de lezer daar vindt, zoals de naam van de pagina.",
-            ),
+            _SAY,
         ),
         "address": Message(
             Text(
                 en="the text of this link is an address",
                 nl="de tekst van deze link is een adres",
             ),
-            Text(
-                en="Write what readers find there, such as the name of the page.",
-                nl="Schrijf wat de lezer daar vindt, zoals de naam van de pagina.",
-            ),
+            _SAY,
         ),
         "no-text": Message(
             Text(

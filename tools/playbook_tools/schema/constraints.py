@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -119,6 +120,12 @@ def is_id(declared: Field, value: str) -> bool:
     return violation(declared.by_name["id"], value) is None
 
 
+def words_of_id(text: str) -> list[str]:
+    """Return the words of a text as an id may have them: small letters, without accents."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain)
+
+
 def is_device(value: str) -> bool:
     """Whether Windows keeps a name for a device, so that no file there can be called that."""
     return len(value) <= 4 and bool(_DEVICES.match(value))
@@ -164,7 +171,7 @@ def _pattern_violation(declared: Field, value: str) -> Violation:
     if declared.reference and "," in one:
         return _invalid(declared, value, "ids-apart")
     name = one.rpartition("/")[2].removesuffix(".yaml").removeprefix(f"{declared.reference}:")
-    words = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+    words = "-".join(words_of_id(name))
     if declared.reference and words and words != value:
         return _invalid(declared, value, "id-only", {"better": words})
     if declared.name == "id" and words and declared.pattern and declared.pattern.search(words):

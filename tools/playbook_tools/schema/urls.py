@@ -40,6 +40,12 @@ _OPENING = "\"'<([{“”„‘’‚«»‹›` \n\u00a0"
 _CLOSING = "\"'>)]}“”‘’«»‹›`.,;:! \n\u00a0"
 _NEVER_LAST = "\"'<>“”„‘’‚«»‹›`,;)]}!"
 """What ends no address that would be sound without it."""
+_ADDRESS = r"(?P<address>(?:https?://|mailto:|www\.)\S+?)"
+_WORDS = (
+    re.compile(rf"\s*!?\[[^\[\]]*\]\(\s*{_ADDRESS}\s*\)[.,;]?\s*\Z"),
+    re.compile(rf"[^\W\d_][^:/]*:?\s+{_ADDRESS}\s*\Z"),
+)
+"""An address in a link, and one after words such as “see”."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _FILE = re.compile(
     r"[^\s:/?#]+\.(?:docx?|gif|heic|jpe?g|od[pst]|pdf|png|pptx?|svg|tiff?|txt|webp|xlsx?)\Z",
@@ -95,9 +101,15 @@ def bare(address: str) -> str:
     return found
 
 
+def _with_words(address: str) -> str:
+    """Return the address in a link, or that after words, which are no part of it."""
+    found = next((found for form in _WORDS if (found := form.match(address))), None)
+    return found["address"] if found else ""
+
+
 def _around(address: str) -> Violation | None:
     """Return the violation of an address in quotation marks or brackets, whole or half."""
-    within = bare(address)
+    within = _with_words(address) or bare(address)
     lead, _, tail = address.partition(within) if within else ("", "", "")
     if not (lead or any(sign in _NEVER_LAST for sign in tail)):
         return None
@@ -108,7 +120,9 @@ def _around(address: str) -> Violation | None:
     if not signs:
         return None
     values: dict[str, Value] = {"signs": escape.shown(signs), "better": better}
-    return Violation("PB503", "around", "write", address, values)
+    # Words around it may have to go elsewhere, so that nothing takes them away by itself.
+    message = "words" if any(map(str.isalnum, signs)) else "around"
+    return Violation("PB503", message, "write", address, values)
 
 
 def _scheme(address: str) -> Violation | None:
@@ -159,7 +173,7 @@ def _characters(address: str) -> Violation | None:
     return Violation(
         "PB503",
         "space" if sign.isspace() else "character",
-        "write" if _writable(better) else None,
+        "write" if _writable(better) and "://" not in address[found.end() :] else None,
         sign.strip(),
         {"sign": sign, "better": better},
     )

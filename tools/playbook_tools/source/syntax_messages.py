@@ -11,6 +11,8 @@ from playbook_tools.source.source import in_item
 
 # Other kinds of space before a line's first word, or after a field's colon or a list's dash.
 _ODD_BLANK = re.compile(rf"(?P<before> *(?:- *)*(?:[\w-]+: *)?)[\t{characters.ODD_SPACES}]+")
+# A bullet of a word processor before the first word of a text, which comes with a tab.
+_PASTED = re.compile(rf" *(?:- +)*(?:[\w-]+: +)?[{characters.BULLETS}]\Z")
 _COLON_ABOVE = re.compile(r"(?P<key>(?P<lead> *- )[^:#]*\S):(?: |$)")
 _CLOSED = re.compile(r"[\"'] *$")
 _BRACKETED = re.compile(r"(?:.*: |(?: *- )+|)(?P<sign>[\[{])[^\[{]*[\]}] *")
@@ -223,7 +225,11 @@ def _blank(name: str, text: str, lines: list[str], span: Span) -> Diagnostic | N
         return None
     tabs = rest[: len(rest) - len(rest.lstrip("\t "))]
     place = Span(span.line, span.column, span.line, span.column + len(tabs))
-    return Diagnostic(name, place, "PB104", "tab-in-text", fix=(Edit(place, tabs, " "),))
+    if not _PASTED.match(lines[span.line - 1][: span.column - 1]):
+        return Diagnostic(name, place, "PB104", "tab-in-text", fix=(Edit(place, tabs, " "),))
+    whole = Span(span.line, span.column - 1, span.line, place.end_column)
+    written = lines[span.line - 1][whole.column - 1 : whole.end_column - 1]
+    return Diagnostic(name, place, "PB104", "tab-in-text", fix=(Edit(whole, written, ""),))
 
 
 def _visible(text: str, line: int, column: int) -> Span:

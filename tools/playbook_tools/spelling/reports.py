@@ -36,6 +36,7 @@ class SpellingReport:
 
     `prefix` comes before the path of a file, seen from the current folder; `repository_prefix`
     does so seen from the root of the repository. `words_file` is where sound words are listed.
+    A `quiet` report for people leaves out the counts.
     """
 
     words: tuple[Word, ...]
@@ -45,6 +46,7 @@ class SpellingReport:
     words_file: str
     language: Language
     version: str
+    quiet: bool = False
 
     def say(self, text: Text, **values: str) -> str:
         """Return a wording in the language of the report."""
@@ -64,7 +66,8 @@ def printed(report: SpellingReport, form: str) -> str:
 def _text(report: SpellingReport) -> str:
     parts = [_paragraph(word, report) for word in report.words]
     parts += [f"{_sound(report)}\n"] if report.words else []
-    return "\n".join([*parts, f"{_closing(report)}\n"])
+    parts += [] if report.quiet else [f"{_closing(report)}\n"]
+    return "\n".join(parts)
 
 
 def _paragraph(word: Word, report: SpellingReport) -> str:
@@ -88,7 +91,8 @@ def _github(report: SpellingReport) -> str:
         for word in report.words
     ]
     lines = formats.github.first_of_a_kind(commands, lambda number: _more(number, report))
-    return "".join(f"{line}\n" for line in (*lines, _closing(report)))
+    closing = () if report.quiet else (_closing(report),)
+    return "".join(f"{line}\n" for line in (*lines, *closing))
 
 
 def _more(number: int, report: SpellingReport) -> str:

@@ -20,7 +20,7 @@ from playbook_tools.spelling.speller import SpellerError as SpellerError
 LIST = Path("docs", "words-nl.txt")
 """Where the words of a project are that no dictionary has, one a line, in its checkout."""
 
-# What is between blanks is no word if it has a digit or is an address.
+# What is between spaces is no word if it has a digit or is an address.
 _NO_WORD = re.compile(r"\d|@|://|www\.|\.(?:com|eu|nl|org)\b")
 _BETWEEN_BLANKS = re.compile(r"\S+")
 # A word, and its possessive ending.
@@ -109,7 +109,7 @@ def _passages(entry: Entry, source: Source | None) -> Iterator[prose.Passage]:
 
 
 def _own_words(passage: prose.Passage) -> str:
-    """Return a passage with blanks in place of what is not to be spelt."""
+    """Return a passage with spaces in place of what is not to be spelt."""
     own = "".join(
         run.text if not run.language or _spelt(run.language) else " " * len(run.text)
         for run in passage.runs

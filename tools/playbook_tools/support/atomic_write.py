@@ -183,7 +183,8 @@ def _finished(token: str) -> list[Path]:
         if _mark(target.read_bytes() if target.is_file() else None) == was:
             with suppress(FileNotFoundError):
                 os.replace(draft, path)  # noqa: PTH105
-        done.append(target)
+        if not Path(draft).exists():
+            done.append(target)
     if note:
         note.unlink(missing_ok=True)
     return done
