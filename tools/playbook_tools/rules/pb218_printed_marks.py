@@ -86,10 +86,10 @@ bestaan, en met tekens waar aan de verkeerde kant een spatie staat. Haal de teke
     },
 )
 _SIGNS = ("*", "_", "`", "[", "<", "~~", "==", "#", "&", *"¹²³⁴⁵⁶⁷⁸⁹")
-# Footnotes, as Markdown writes them, and as a word processor pastes them. A small number behind a
-# letter may be that of a unit, such as m².
+# Footnotes, as Markdown writes them, and as a word processor pastes them: right behind a word, or
+# before the note. A small number behind a letter may be that of a unit, such as m².
 _NOTE = (
-    r"(?P<footnote>\[\^[^\]\s]{1,40}\]|\[\d{1,2}\](?!\()"
+    r"(?P<footnote>\[\^[^\]\s]{1,40}\]|(?<=[^\s\d(\[])\[\d{1,2}\](?!\()|\A\[\d{1,2}\](?=\s)"
     r"|(?<=[.,;:!?”’])[¹²³⁴-⁹]{1,2}(?!\w)|\A[¹²³⁴-⁹]{1,2}(?=\s))"
 )
 # Signs with a word right inside them: a star for a note, or one between numbers, has none.
