@@ -35,6 +35,8 @@ DOCUMENTS = (
 TARGETS = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()  # type: ignore[index]
 # These take minutes, or run this very test.
 LONG = {"quick", "test", "check", "fix", "verify", "bench", "fuzz"}
+# What makes every edition, which takes tens of seconds.
+SLOW = {"make editions", "playbook export --variant all"}
 
 
 def commands() -> list[str]:
@@ -104,7 +106,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(command, marks=[pytest.mark.slow] if command == "make editions" else [])
+        pytest.param(command, marks=[pytest.mark.slow] if command in SLOW else [])
         for command in commands()
     ],
 )

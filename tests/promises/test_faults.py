@@ -31,6 +31,7 @@ def run(stage: Stage, *arguments: str, **fault: float | None) -> Outcome:
     return stage.runs.run(job)[0]
 
 
+@pytest.mark.slow
 def test_killed_at_every_step_that_touches_files(stage: Stage) -> None:
     kills = 0
     while True:
@@ -99,6 +100,7 @@ def test_a_signal_ends_a_run_without_a_word(stage: Stage, number: int, status: i
     assert ended == {(status, "", "")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), SIGNALS)
 def test_a_signal_at_a_step_that_touches_files(stage: Stage, number: int, status: int) -> None:
     signals = 0
