@@ -18,14 +18,14 @@ editions: $(READY) ## Validate the playbook and write every edition into exports
 	@-$(BIN)/playbook schema >/dev/null
 
 quick: $(READY) ## Run the tests that take seconds
-	$(BIN)/python -m pytest -n 2 -m "not slow and not thorough" \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not thorough" \
 		--ignore tests/audit --ignore tests/export --ignore tests/promises
 
 test: $(READY) $(NODE) ## Run the tests that take minutes
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 verify: $(READY) $(NODE) ## Run the tests that take longer
-	$(BIN)/python -m pytest -n 2 -m slow
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 bench: $(READY) ## Measure how long validation and editions take
 	$(BIN)/python bench/validation.py

@@ -22,6 +22,8 @@ from misbehaving import Place, misbehaving
 from playbook_tools.cli import COMMANDS
 from repositories import start
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_POSIX = (ROOT / "tests/without_posix.py").read_text(encoding="utf-8")
 GOLDEN = ROOT / "tests/golden/playbook"
 # A new command is tried without arguments until it has some here.
