@@ -25,13 +25,20 @@ class Stage:
     ledger: bytes
 
     def reset(self) -> None:
-        """Put the old editions back."""
+        """Put the old editions back, and leave nothing to be finished that would replace some."""
+        self.come_by()
         for path in self.place.exports.iterdir():
             if not path.name.startswith("."):
                 path.unlink()
         for suffix, content in self.old.items():
             (self.place.exports / f"proefboek-1.2.3-nl.{suffix}").write_bytes(content)
         (self.place.exports / LEDGER).write_bytes(self.ledger)
+
+    def come_by(self) -> None:
+        """Finish or clear what a killed run has left, as every command does."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_STATE_HOME", str(self.place.folder / "state"))
+            atomic_write.clear(self.place.exports)
 
     def assert_whole(self, what: str) -> None:
         """Every edition is the old one or the new one."""
@@ -41,9 +48,7 @@ class Stage:
 
     def assert_as_one(self, what: str) -> None:
         """The quick editions are all old or all new, once somebody has come by."""
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("XDG_STATE_HOME", str(self.place.folder / "state"))
-            atomic_write.clear(self.place.exports)
+        self.come_by()
         there = {suffix: self.place.editions()[suffix] for suffix in QUICK[1::2]}
         sets = [{suffix: made[suffix] for suffix in there} for made in (self.old, self.new)]
         assert there in sets, f"{what}: old and new are mixed"
@@ -51,7 +56,7 @@ class Stage:
     def assert_next_run_mends(self, what: str, *arguments: str) -> None:
         """The next run makes the new editions, and leaves nothing else."""
         (outcome,) = self.runs.run(Job(str(self.place.folder), arguments))
-        assert (outcome.status, outcome.errors) == (0, ""), what
+        assert (outcome.status, outcome.errors) == (0, ""), f"{what}: {outcome}"
         for suffix, content in self.place.editions().items():
             asked = not arguments or suffix in arguments
             assert content == (self.new if asked else self.old)[suffix], what

@@ -257,7 +257,7 @@ def test_without_the_speller_one_sentence_says_how_to_get_it(
     )
     assert playbook("spell") == (3, "", said)
     said = (
-        "Error: er is geen spellingcontrole geïnstalleerd, dus niets is nagekeken: geef "
+        "Fout: er is geen spellingcontrole geïnstalleerd, dus niets is nagekeken: geef "
         "`make speller` in de checkout.\n"
     )
     assert playbook("spell", "--message-language", "nl") == (3, "", said)

@@ -214,14 +214,15 @@ def command(
         if plan:
             click.echo(matrix(files))
             return 0
+        if output != STDOUT and not dry_run:
+            # What a killed run has begun is finished, and so is nobody's edit.
+            prepare((file.target.parent for file in files), message_language)
         if output != STDOUT and not force:
             spare_edited(files, message_language)
         if dry_run:
             click.echo(_names(files))
             return 0
         files = [in_house_style(file, house) for file in files]
-        if output != STDOUT:
-            prepare((file.target.parent for file in files), message_language)
         told = partial(_over_limit, message_language, time_limit, memory_limit)
         with limits.limited(time_limit, memory_limit * _GB, told, status=CANNOT):
             found = _composed(files, tell, force=force, output=output)
