@@ -9,11 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from playbook_tools.cli.errors import CannotError, reason
+from playbook_tools.cli.errors import CannotError, WrongUsageError, reason
 from playbook_tools.cli.options import playbook_around
-from playbook_tools.diagnostics import Language, Text
+from playbook_tools.diagnostics import Language, Text, wording
 from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
@@ -69,30 +67,29 @@ def files_for(
     wanted: tuple[tuple[str, Variant], ...],
     output: Path | None,
     root: Path,
-    language: Language,
 ) -> list[make.Wanted]:
     """Return the file for each edition; `output` is a file if it ends like the only format.
 
-    Raise click.BadParameter if they cannot go there.
+    Raise WrongUsageError if they cannot go there.
     """
     editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:
-            raise _refusal(_ONE_FORM, language, names=", ".join(file.name for file in files))
+            raise _refusal(_ONE_FORM, names=", ".join(file.name for file in files))
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
         place, own = output.resolve(), root.resolve()
         content = own if place.is_relative_to(own) else playbook_around(place)
         if content is not None:
-            raise _refusal(_IN_PLAYBOOK, language, output=str(output), root=str(content))
+            raise _refusal(_IN_PLAYBOOK, output=str(output), root=str(content))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
-            raise _no_place(output, editions, language)
+            raise _no_place(output, editions)
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
 
 
@@ -105,7 +102,7 @@ def prepare(folders: Iterable[Path], language: Language) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = _fill(_NO_FOLDER, language, why=reason(error).in_language(language))
+            why = wording.fill(_NO_FOLDER, {"why": reason(error)}).in_language(language)
             raise OSError(error.errno, why, str(folder)) from error
         atomic_write.clear(folder)
 
@@ -117,7 +114,7 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
             raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
 
 
-def write_out(made: make.Composed, name: str, language: Language) -> None:
+def write_out(made: make.Composed, name: str) -> None:
     """Write a file to standard output, unless that is a terminal and the file no text.
 
     Raise CannotError if there is no standard output.
@@ -125,7 +122,7 @@ def write_out(made: make.Composed, name: str, language: Language) -> None:
     if sys.stdout is None:
         raise CannotError(_CLOSED)
     if sys.stdout.isatty() and not _is_text(made.content):
-        raise _refusal(_ON_TERMINAL, language, format=name.upper())
+        raise _refusal(_ON_TERMINAL, format=name.upper())
     sys.stdout.buffer.write(made.content)
     sys.stdout.buffer.flush()
 
@@ -137,20 +134,12 @@ def _is_text(content: bytes) -> bool:
         return False
 
 
-def _no_place(
-    output: Path, editions: Sequence[tuple[Edition, str]], language: Language
-) -> click.BadParameter:
+def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> WrongUsageError:
     if len(editions) == 1:
-        return _refusal(_NO_PLACE, language, output=repr(str(output)), format=editions[0][1])
+        return _refusal(_NO_PLACE, output=repr(str(output)), format=editions[0][1])
     names = ", ".join(make.Wanted(*edition, output).name for edition in editions)
-    return _refusal(_NO_FOLDER_FOR, language, output=repr(str(output)), names=names)
+    return _refusal(_NO_FOLDER_FOR, output=repr(str(output)), names=names)
 
 
-def _refusal(template: Text, language: Language, **values: str) -> click.BadParameter:
-    return click.BadParameter(_fill(template, language, **values), param_hint="'--output'")
-
-
-def _fill(template: Text, language: Language, **values: str) -> str:
-    from playbook_tools.diagnostics import wording
-
-    return wording.fill(template, values).in_language(language)
+def _refusal(template: Text, **values: str) -> WrongUsageError:
+    return WrongUsageError(wording.fill(template, values), "--output")

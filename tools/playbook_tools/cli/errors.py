@@ -62,18 +62,11 @@ def advice(word: str, choices: Iterable[str], *, listed: Text | None = None) -> 
     """Ask whether the nearest choice is meant, or else say where to look, or all choices."""
     choices = list(choices)
     rest = listed or wording.fill(_CHOICES, {"choices": ", ".join(choices)})
-    return suggestion(word, choices) or rest
-
-
-def suggestion(word: str, choices: Iterable[str]) -> Text | None:
-    """Ask whether the nearest choice is meant, if one is near."""
-    best = suggest.nearest(word, choices)
-    return wording.fill(_MEANT, {"best": best}) if best else None
+    return suggest.meant(word, choices) or rest
 
 
 _INVALID = Text(en="Invalid value for '{name}': {why}", nl="Ongeldige waarde voor '{name}': {why}")
 _NONE = Text(en="There is no {kind} '{word}'. {meant}", nl="Er is geen {kind} '{word}'. {meant}")
-_MEANT = Text(en="Did you mean '{best}'?", nl="Bedoel je '{best}'?")
 _CHOICES = Text(en="Choose from: {choices}.", nl="Kies uit: {choices}.")
 _USAGE = Text(en="Usage: ", nl="Gebruik: ")
 _HELP = Text(
@@ -139,14 +132,14 @@ _CHOICE = re.compile(r"'(?P<word>.*)' is not (?:one of )?'")
 def _meant(error: click.ClickException) -> Text | None:
     """Ask whether something like the word that Click does not know is meant."""
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return suggestion(error.command_name, COMMANDS)
+        return suggest.meant(error.command_name, COMMANDS)
     if isinstance(error, click.NoSuchOption) and error.ctx:
         names = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts]
-        return suggestion(error.option_name, [name for name in names if name.startswith("--")])
+        return suggest.meant(error.option_name, [name for name in names if name.startswith("--")])
     if isinstance(error, click.BadParameter) and error.param:
         kind, word = error.param.type, _CHOICE.match(error.message)
         if isinstance(kind, click.Choice) and word:
-            return suggestion(word["word"], map(str, kind.choices))
+            return suggest.meant(word["word"], map(str, kind.choices))
     return None
 
 
@@ -286,7 +279,7 @@ def _advice(root: Path, revision: str) -> Text:
         if git.is_shallow(root):
             return _SHALLOW
         names = [name for name in git.named_revisions(root) if name not in revision]
-        meant = suggestion(revision, names)
+        meant = suggest.meant(revision, names)
     except git.RevisionError:
         meant = None
     return Text(en=f" {meant.en}", nl=f" {meant.nl}") if meant else Text("", "")

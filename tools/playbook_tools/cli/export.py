@@ -210,7 +210,7 @@ def command(
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
-        files = files_for(edition, wanted, output, root, message_language)
+        files = files_for(edition, wanted, output, root)
         if plan:
             click.echo(matrix(files))
             return 0
@@ -299,7 +299,7 @@ def _tell_what_is_there(
     quiet: bool,
 ) -> None:
     if output == STDOUT:
-        write_out(found.new[0], files[0].format, language)
+        write_out(found.new[0], files[0].format)
         return
     for line in () if quiet else table(found.there, language):
         click.echo(line)

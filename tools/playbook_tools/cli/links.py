@@ -145,7 +145,7 @@ def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
     try:
         return look.prober(build_id.version(), contact, on_loopback)
     except look.StandInError as error:
-        raise click.BadParameter(str(error), param_hint="'--on-loopback'") from None
+        raise wrong("{why}", "{why}", option="--on-loopback", why=str(error)) from None
 
 
 def _warn_of_damage(memory: look.Memory, language: Language) -> None:

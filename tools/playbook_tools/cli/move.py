@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.complete import complete_id, complete_typed_entry
+from playbook_tools.cli.errors import WrongUsageError
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -63,7 +64,7 @@ def command(
 
     name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"))
     if to is None and before is None:
-        raise click.UsageError(_NOWHERE.in_language(message_language))
+        raise WrongUsageError(_NOWHERE)
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, identifier)

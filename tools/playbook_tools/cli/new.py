@@ -13,7 +13,7 @@ import click
 
 from playbook_tools.cli.complete import complete_type
 from playbook_tools.cli.entries import type_called
-from playbook_tools.cli.errors import advice, told
+from playbook_tools.cli.errors import WrongUsageError, advice, told
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -171,11 +171,11 @@ class _Asker:
             if answer in {"", _NEW, *(one.id for one in known)}:
                 return answer
             if answer in published and not self.publish:
-                raise click.UsageError(self.say(wording.fill(_NOT_TO_DRAFT, {"id": answer})))
+                raise WrongUsageError(wording.fill(_NOT_TO_DRAFT, {"id": answer}))
             if not known:
-                raise click.UsageError(self.say(wording.fill(question, {"kind": kind})))
+                raise WrongUsageError(wording.fill(question, {"kind": kind}))
             choices = ", ".join((*(one.id for one in known), _NEW))
-            raise click.UsageError(self.say(judge.hint("PB205", "choose", {"choices": choices})))
+            raise WrongUsageError(judge.hint("PB205", "choose", {"choices": choices}))
 
         return self._prompt(source.name, sound, default="")
 
@@ -195,7 +195,7 @@ class _Asker:
             free = partial(self._free, declared)
             return self._prompt(self.say(_ID), free, default=best or None, shown=True)
         if not best:
-            raise click.UsageError(self.say(_NO_ID))
+            raise WrongUsageError(_NO_ID)
         return best
 
     def _prompt(
@@ -226,18 +226,12 @@ class _Asker:
 
         wrong = constraints.violation(declared.shape.by_name["id"], value)
         if wrong:
-            raise click.UsageError(self._words(wrong))
+            raise WrongUsageError(_words(wrong))
         taken = EntryKey(declared.name, value) in self.playbook.by_key
         if taken or f"{declared.folder}/{value}.yaml" in self._taken(declared):
             text = Text(f"the id `{value}` is already used.", f"de id `{value}` is al in gebruik.")
-            raise click.UsageError(self.say(text))
+            raise WrongUsageError(text)
         return value
-
-    def _words(self, wrong: Violation) -> str:
-        from playbook_tools.rules import judge
-
-        message, hint = judge.worded(wrong)
-        return f"{self.say(message)}. {self.say(hint)}" if hint else f"{self.say(message)}."
 
     def given(self, declared: ContentType, pairs: Iterable[str]) -> scaffold.Answers:
         """Return the answers given as options, by route."""
@@ -249,25 +243,22 @@ class _Asker:
             route, equals, value = pair.partition("=")
             blank = known.get(route)
             if not equals:
-                raise self._bad(_NO_VALUE, pair=pair)
+                raise _bad(_NO_VALUE, pair=pair)
             if blank is None:
-                raise self._bad(_NO_FIELD, route=repr(route), advice=advice(route, known))
+                raise _bad(_NO_FIELD, route=repr(route), advice=advice(route, known))
             if found[blank.route] and not blank.many:
-                raise self._bad(_ONE_VALUE, route=route)
+                raise _bad(_ONE_VALUE, route=route)
             if value in found[blank.route]:
-                raise self._bad(_TWICE, route=route, value=value)
+                raise _bad(_TWICE, route=route, value=value)
             found[blank.route].append(self._sound(blank, value))
         return {route: tuple(values) for route, values in found.items()}
-
-    def _bad(self, template: Text, **values: Value) -> click.BadParameter:
-        return click.BadParameter(self.say(wording.fill(template, values)), param_hint="'--set'")
 
     def _sound(self, blank: scaffold.Blank, value: str) -> str:
         from playbook_tools.editing import scaffold
 
         wrong = scaffold.refusal(blank, value, self.playbook)
         if wrong:
-            raise click.UsageError(self._words(wrong))
+            raise WrongUsageError(_words(wrong))
         return value
 
     def _answer(self, blank: scaffold.Blank, identifier: str) -> tuple[str, ...]:
@@ -279,7 +270,7 @@ class _Asker:
         instead = scaffold.placeholder(blank, identifier)
         if instead is None:
             values = {"field": str(blank.route)}
-            raise click.UsageError(self.say(wording.fill(_MISSING, values)))
+            raise WrongUsageError(wording.fill(_MISSING, values))
         return instead
 
     def _asked(self, blank: scaffold.Blank) -> tuple[str, ...]:
@@ -314,7 +305,7 @@ class _Asker:
             skips = text == default or (text == _NEW and name)
             if text in before:
                 values: dict[str, Value] = {"route": str(blank.route), "value": text}
-                raise click.UsageError(self.say(wording.fill(_TWICE, values)))
+                raise WrongUsageError(wording.fill(_TWICE, values))
             return text if skips else self._sound(blank, text)
 
         value = self._prompt(question, sound, default=default)
@@ -352,3 +343,15 @@ _MISSING = Text(
     en="{field} is missing: use --set {field}=… (on a terminal, you are asked).",
     nl="{field} ontbreekt: gebruik --set {field}=… (op een terminal wordt ernaar gevraagd).",
 )
+
+
+def _bad(template: Text, **values: Value) -> WrongUsageError:
+    return WrongUsageError(wording.fill(template, values), "--set")
+
+
+def _words(wrong: Violation) -> Text:
+    from playbook_tools.rules import judge
+
+    message, hint = judge.worded(wrong)
+    form = "{message}. {hint}" if hint else "{message}."
+    return wording.fill(Text(form, form), {"message": message, "hint": hint or ""})

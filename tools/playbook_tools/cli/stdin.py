@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.cli.consequences import caused
 from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.options import find_playbook, playbook_around
 
@@ -77,6 +76,8 @@ def given(path: str) -> Mapping[str, bytes]:
 
 def judged(read: Callable[[Mapping[str, bytes]], judge.Verdict], path: str) -> judge.Verdict:
     """Return the verdict on a file: what is found in it, and elsewhere because of it alone."""
+    from playbook_tools.cli.consequences import caused
+
     content = given(path)
     before = read({}).findings
     verdict = read(content)

@@ -17,9 +17,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def suggestion(word: str, choices: Iterable[str], *, otherwise: Text) -> Text:
-    """Return “did you mean …?” with the nearest choice, or `otherwise` where nothing is alike."""
+def meant(word: str, choices: Iterable[str], *, mark: str = "'") -> Text | None:
+    """Ask whether the nearest choice is meant, between two marks; None where nothing is alike."""
     best = nearest(word, choices)
     if best is None:
-        return otherwise
-    return Text(en=f"Did you mean `{best}`?", nl=f"Bedoel je `{best}`?")
+        return None
+    return Text(en=f"Did you mean {mark}{best}{mark}?", nl=f"Bedoel je {mark}{best}{mark}?")

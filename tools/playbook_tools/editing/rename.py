@@ -91,11 +91,11 @@ def entry_to_change(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:
         )
     entry = playbook.by_key.get(key)
     if entry is None or entry.id != key.id:
-        best = suggest.nearest(key.id, [known.id for known in playbook.of_type(key.type)])
+        meant = suggest.meant(key.id, [known.id for known in playbook.of_type(key.type)])
         title = playbook.types[key.type].title.nl.lower()
         return Text(
-            en=f"there is no {key.type} {key.id!r}." + (f" Did you mean {best!r}?" if best else ""),
-            nl=f"er is geen {title} {key.id!r}." + (f" Bedoel je {best!r}?" if best else ""),
+            en=f"there is no {key.type} {key.id!r}." + (f" {meant.en}" if meant else ""),
+            nl=f"er is geen {title} {key.id!r}." + (f" {meant.nl}" if meant else ""),
         )
     if entry.status == "removed":
         return Text(

@@ -275,20 +275,18 @@ def _no_group(
         known = [*field.choices]
     if to in known:
         return None
-    best = suggest.nearest(to, known)
-    listed = f"Choose from: {', '.join(known)}.", f"Kies uit: {', '.join(known)}."
-    meant = (f"Did you mean {best!r}?", f"Bedoel je {best!r}?") if best else listed
+    listed = Text(f"Choose from: {', '.join(known)}.", f"Kies uit: {', '.join(known)}.")
+    meant = suggest.meant(to, known) or listed
     return Text(
-        en=f"there is no {field.name} {to!r}. {meant[0]}",
-        nl=f"er is geen {field.name} {to!r}. {meant[1]}",
+        en=f"there is no {field.name} {to!r}. {meant.en}",
+        nl=f"er is geen {field.name} {to!r}. {meant.nl}",
     )
 
 
 def _no_neighbour(entry: Entry, group: str, before: str, order: Sequence[Entry]) -> Text:
     known = [one.id for one in order]
-    best = suggest.nearest(before, known)
-    listed = f"There is: {', '.join(known)}.", f"Er is: {', '.join(known)}."
-    meant = (f"Did you mean {best!r}?", f"Bedoel je {best!r}?") if best else listed
+    listed = Text(f"There is: {', '.join(known)}.", f"Er is: {', '.join(known)}.")
+    meant = suggest.meant(before, known) or listed
     where = (f" in {group}", f" in {group}") if group else ("", "")
     if before == entry.id:
         return Text(
@@ -296,19 +294,19 @@ def _no_neighbour(entry: Entry, group: str, before: str, order: Sequence[Entry])
             nl="niets komt voor zichzelf. Noem het item dat erna moet komen.",
         )
     return Text(
-        en=f"there is no published {entry.type.name} {before!r}{where[0]}. {meant[0]}",
-        nl=f"er is geen gepubliceerd item {entry.type.name}:{before}{where[1]}. {meant[1]}",
+        en=f"there is no published {entry.type.name} {before!r}{where[0]}. {meant.en}",
+        nl=f"er is geen gepubliceerd item {entry.type.name}:{before}{where[1]}. {meant.nl}",
     )
 
 
 def _no_replacement(playbook: Playbook, entry: Entry, instead: str) -> Text:
     known = [one.id for one in playbook.published(entry.type.name) if one is not entry]
-    best = suggest.nearest(instead, known)
+    meant = suggest.meant(instead, known)
     return Text(
         en=f"there is no other published {entry.type.name} {instead!r}."
-        + (f" Did you mean {best!r}?" if best else ""),
+        + (f" {meant.en}" if meant else ""),
         nl=f"er is geen ander gepubliceerd item {entry.type.name}:{instead}."
-        + (f" Bedoel je {best!r}?" if best else ""),
+        + (f" {meant.nl}" if meant else ""),
     )
 
 

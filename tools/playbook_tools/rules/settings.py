@@ -153,5 +153,5 @@ def _severities(table: Mapping[str, Any], where: str) -> Iterator[tuple[str, Sev
 
 
 def _meant(word: str, choices: Mapping[str, Any] | tuple[str, ...]) -> Text:
-    best = suggest.nearest(word, choices)
-    return Text(f" Did you mean '{best}'?", f" Bedoel je '{best}'?") if best else Text("", "")
+    meant = suggest.meant(word, choices)
+    return Text(f" {meant.en}", f" {meant.nl}") if meant else Text("", "")

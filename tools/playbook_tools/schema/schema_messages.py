@@ -11,7 +11,7 @@ from playbook_tools.schema import role
 def _choose(name: str, choices: Collection[str]) -> Text:
     listed = ", ".join(sorted(choices)) or "–"
     otherwise = Text(en=f"Choose one of: {listed}.", nl=f"Kies uit: {listed}.")
-    return suggest.suggestion(name, choices, otherwise=otherwise)
+    return suggest.meant(name, choices, mark="`") or otherwise
 
 
 def lost_field(name: str, choices: Collection[str]) -> tuple[Text, Text]:

@@ -180,7 +180,7 @@ def _unknown(name: str, known: Iterable[str], kind: str | None) -> tuple[Text, T
         en=f"the tools do not know the keyword `{escape.shown(name)}`",
         nl=f"de tools kennen het sleutelwoord `{escape.shown(name)}` niet",
     )
-    return message, suggest.suggestion(name, known, otherwise=otherwise)
+    return message, suggest.meant(name, known, mark="`") or otherwise
 
 
 def _wrong_shape(name: str, value: Any, shape: keywords.Shape) -> tuple[Text, Text]:
