@@ -99,7 +99,7 @@ def reader_texts(entry: Entry) -> Iterator[ReaderText]:
 def untranslated_texts(entry: Entry) -> Iterator[ReaderText]:
     """Yield every text in free words that stays the same in each language."""
     for route, declared, value in written_texts(entry):
-        if declared.free and not declared.translatable:
+        if declared.untranslated:
             yield ReaderText(route, declared, (Paragraph((Run(value),)),))
 
 

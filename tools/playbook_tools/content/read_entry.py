@@ -322,6 +322,8 @@ class _Walk:
             if lost is not None:
                 self.invalid.add(route)
                 self.diagnostics.append(lost)
+        if declared.editorial:
+            return
         if declared.markdown != "none" and not markdown.words_only(value, declared.markdown):
             self._prose(value, span, declared, route, lost=lost is not None)
         else:

@@ -93,6 +93,21 @@ def changed(value: Value, declared: Field, change: Callable[[Field, str | int], 
     return change(declared, value)
 
 
+def in_editions(value: Value, declared: Field) -> Value:
+    """Return a value without the fields that are editorial."""
+    if isinstance(value, Mapping):
+        known = declared.by_name
+        return {
+            name: in_editions(inner, known[name])
+            for name, inner in value.items()
+            if not known[name].editorial
+        }
+    if isinstance(value, tuple):
+        assert declared.item is not None
+        return tuple([in_editions(inner, declared.item) for inner in value])
+    return value
+
+
 def plain(value: Value) -> Any:
     """Return a value as JSON has it: dicts, lists, texts and numbers."""
     if isinstance(value, Mapping):

@@ -40,7 +40,7 @@ def compare_values(
     declared: Field, route: Route, before: values.Value | None, after: values.Value | None
 ) -> Iterator[FieldChange]:
     """Yield every difference between two values, in the order of the new one."""
-    if before == after:
+    if before == after or declared.editorial:
         return
     if before is None or after is None:
         yield from _leaves(declared, route, before, "removed")
@@ -82,6 +82,8 @@ def _leaves(
 ) -> Iterator[FieldChange]:
     gone = kind == "removed"
     for here, field, leaf in values.leaves(value, declared, route) if value is not None else ():
+        if field.editorial:
+            continue
         text = str(leaf)
         yield FieldChange(kind, here, field, text if gone else None, None if gone else text)
 

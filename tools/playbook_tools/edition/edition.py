@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
+
 from playbook_tools.content import Entry, EntryKey, Playbook, values
 from playbook_tools.graph import Web
 from playbook_tools.schema import Role
@@ -47,7 +49,7 @@ class Edition:
     ) -> Edition:
         """Select what an edition carries; the playbook must be valid, the principles known."""
         source = _single(playbook, Role.EDITION).text("language")
-        published = tuple(entry for entry in playbook.entries if entry.published)
+        published = tuple(_for_readers(entry) for entry in playbook.entries if entry.published)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
         return cls(Playbook(playbook.types, kept), language or source, chosen)
@@ -102,6 +104,14 @@ class NotLaidOutError(ValueError):
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         super().__init__(f"{len(entries)} entries are laid out nowhere")
         self.entries = entries
+
+
+def _for_readers(entry: Entry) -> Entry:
+    """Return an entry without what it says to editors alone."""
+    shape = entry.type.shape
+    if shape.for_editors.isdisjoint(entry.data):
+        return entry
+    return msgspec.structs.replace(entry, data=values.in_editions(entry.data, shape))
 
 
 def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:

@@ -61,7 +61,7 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
                     "description": "The principles that the edition is limited to; empty for all.",
                     "items": _STRING,
                 },
-                **{d.name: json_schema(d.shape) for d in carried if d.file},
+                **{d.name: json_schema(d.shape.in_editions) for d in carried if d.file},
                 **{str(d.folder): _entries(d) for d in carried if d.folder},
                 "links": links,
             }
@@ -80,7 +80,7 @@ def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def _entries(declared: ContentType) -> dict[str, Any]:
     """Return the schema of published entries: no status or successor, but the path of the file."""
-    schema = json_schema(declared.shape)
+    schema = json_schema(declared.shape.in_editions)
     properties = {k: v for k, v in schema["properties"].items() if k not in _UNPUBLISHED}
     schema["properties"] = {**properties, "file": _FILE}
     schema["required"] = [*schema["required"], "file"]

@@ -83,7 +83,8 @@ class EntryContext:
         """The lines of `words` that are short or mere signs, and the short texts nobody sees."""
         lines = [line for line in self.words.all.split("\n") if len(line) <= SHORT]
         lines += self.words.signs
-        if self.entry.type.shape.unseen:
+        shape = self.entry.type.shape
+        if shape.unseen or not shape.for_editors.isdisjoint(self.entry.data):
             written = prose.written_texts(self.entry)
             lines += [text for _, declared, text in written if declared.free and len(text) <= SHORT]
         return tuple(lines)

@@ -46,11 +46,13 @@ _SIMPLER = str.maketrans(dict(characters.SIMPLER))
 
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
-    """Look at every text, printed or not yet."""
+    """Look at every text that is printed, now or later."""
     entry, source = context.entry, context.source
     if source and "\\" not in source.text and typeface.SURE.fullmatch(source.text):
         return  # Without an escape, a text has no character that its file has not.
-    for route, _, text in prose.written_texts(entry):
+    for route, declared, text in prose.written_texts(entry):
+        if declared.editorial:
+            continue
         place: Span | None = None
         for found in typeface.unprintable(text):
             within = entry.span(route)

@@ -109,7 +109,7 @@ def _in_texts(context: EntryContext) -> Iterator[Diagnostic]:
                 yield _diagnostic(entry, passage.span(start, start + len(text)), message, text)
             start += len(text)
     for route, declared, text in prose.written_texts(entry):
-        if declared.markdown != "none" and "](" in text:
+        if declared.markdown != "none" and not declared.editorial and "](" in text:
             for target in markdown.targets(text):
                 if (route, target) not in seen:
                     yield _unseen(context, entry.span(route), target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -25,12 +25,13 @@ class Field:
 
     `limits` holds the smallest and largest length of a text (code points), size of an integer or
     number of items of a list. `reference` is the type that the value points to; `way` says in
-    which direction a reader walks along it. `sequence` names the fields within which the value
-    numbers its entries from 1 without a gap (None: it numbers nothing). A `proper_name` stays as
-    its owner wrote it. The choices are `countries` where they are codes of ISO 3166-1. A text with
-    `avoided_for` is a word to avoid; the field of that name beside it holds the word to use
-    instead. A `language` is the tag of one; `language_of` names the field beside it whose text is
-    in that language, where it is that of a text.
+    which direction a reader walks along it, `same` names a field whose value both ends share.
+    `sequence` names the fields within which the value numbers its entries from 1 without a gap
+    (None: it numbers nothing). A `proper_name` stays as its owner wrote it. The choices are
+    `countries` where they are codes of ISO 3166-1. A text with `avoided_for` is a word to avoid;
+    the field of that name beside it holds the word to use instead. A `language` is the tag of one;
+    `language_of` names the field beside it whose text is in that language, where it is that of a
+    text. What is `editorial` is for those who work on the playbook: no reader sees it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     reference: str | None = None
     way: Way = "forward"
+    same: str | None = None
     sequence: tuple[str, ...] | None = None
     markdown: MarkdownMode = "none"
     translatable: bool = False
@@ -55,6 +57,7 @@ class Field:
     avoided_for: str | None = None
     language: bool = False
     language_of: str | None = None
+    editorial: bool = False
 
     def allows(self, size: int) -> bool:
         """Whether a length, size or number lies within the limits."""
@@ -75,8 +78,26 @@ class Field:
 
     @cached_property
     def unseen(self) -> bool:
-        """Whether a mapping holds texts in free words that readers do not see."""
-        return any(inner.free and not inner.translatable for _, inner in walk(self))
+        """Whether a mapping holds texts in free words that stay the same in each language."""
+        return any(inner.untranslated for _, inner in walk(self))
+
+    @cached_property
+    def untranslated(self) -> bool:
+        """Whether the value is a text in free words that stays the same in each language."""
+        return self.free and not (self.translatable or self.editorial)
+
+    @cached_property
+    def for_editors(self) -> frozenset[str]:
+        """The names of the fields of a mapping that are editorial or hold such fields."""
+        return frozenset(
+            field.name for field in self.fields if any(inner.editorial for _, inner in walk(field))
+        )
+
+    @cached_property
+    def in_editions(self) -> Field:
+        """The field without those within it that are editorial."""
+        fields = tuple(inner.in_editions for inner in self.fields if not inner.editorial)
+        return replace(self, item=self.item and self.item.in_editions, fields=fields)
 
     @cached_property
     def obligatory(self) -> frozenset[str]:

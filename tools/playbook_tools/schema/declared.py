@@ -98,6 +98,7 @@ def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
         ),
         reference=declared.get("x-reference"),
         way=declared.get("x-reader-way", "forward"),
+        same=declared.get("x-same"),
         sequence=None if sequence is None else tuple(sequence),
         markdown=declared.get("x-markdown", "none"),
         translatable=declared.get("x-translatable", False),
@@ -106,6 +107,7 @@ def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
         avoided_for=declared.get("x-avoided-for"),
         language=declared.get("x-language", False),
         language_of=declared.get("x-language-of"),
+        editorial=declared.get("x-editorial", False),
     )
 
 

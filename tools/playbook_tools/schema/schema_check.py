@@ -139,12 +139,24 @@ class _Walk:
             )
         if not beside:
             return
+        if isinstance(name, str) and isinstance(whole.get("x-same"), str):
+            yield from self._shared(source(chain, "x-same"), whole["x-same"], name)
         for keyword in ("x-avoided-for", "x-language-of"):
             other = whole.get(keyword)
             if isinstance(other, str) and other not in beside:
                 yield source(chain, keyword).wrong(*messages.lost_field(other, beside), keyword)
         within = whole.get("x-sequence")
         yield from _lost_fields(source(chain, "x-sequence"), within, beside, "x-sequence")
+
+    def _shared(self, part: Part, name: str, other: str) -> Iterator[Wrong]:
+        """Yield that a field which both ends of a reference share is not at the other end.
+
+        What is at this one is seen by what the tools make of both.
+        """
+        there = self.parts.get(f"{other}{SUFFIX}")
+        names = _object(there.raw.get("properties")) if there else {}
+        if names and name not in names:
+            yield part.wrong(*messages.lost_field(name, names), "x-same")
 
 
 def _of_type(part: Part, types: Mapping[str, Part], walk: _Walk) -> Iterator[Wrong]:
