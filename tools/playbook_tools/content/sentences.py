@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MOST_WORDS = 30
+MOST_WORDS = 26
 """The most words that a sentence may have."""
 
 # A sentence does not end after a single letter, which is an initial or part of "o.a.".
