@@ -20,7 +20,8 @@ from playbook_tools.schema.content_types import ContentType, Types
 from playbook_tools.schema.declared import load_types
 
 _KEY = re.compile(r"([a-z_]+):")
-_REFERENCE = re.compile(r"(?: +- |principle: |replaced_by: )([a-z][a-z0-9-]+)")
+# Fields that are called otherwise than the folder of the entries they name.
+_FOLDERS = {"related": "plays"}
 
 
 @dataclass(frozen=True)
@@ -89,22 +90,29 @@ class Book:
         ends = [*(start - 1 for start in starts[1:]), len(lines)]
         return {lines[s - 1].split(":")[0]: (s, e) for s, e in zip(starts, ends, strict=True)}
 
-    def uses(self, identifier: str) -> list[tuple[str, int]]:
+    def uses(self, path: str) -> list[tuple[str, int]]:
         """The places that name an entry: in fields, and in links of running text."""
+        folder, name = path.removesuffix(".yaml").split("/")
         return [
-            (path, number)
-            for path, lines in self.lines.items()
-            for number, line in enumerate(lines, start=1)
-            for word in _names(line)
-            if word == identifier
+            (place, number)
+            for place, lines in self.lines.items()
+            for number, named in _names(lines)
+            if named == (folder, name)
         ]
 
 
-def _names(line: str) -> Iterator[str]:
-    field = _REFERENCE.fullmatch(line)
-    if field:
-        yield field[1]
-    yield from re.findall(r"\]\([a-z]+:([a-z0-9-]+)\)", line)
+def _names(lines: list[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the line and the folder and name of each entry that a file names."""
+    field = ""
+    for number, line in enumerate(lines, start=1):
+        key = re.fullmatch(r" *([a-z_]+):", line)
+        field = key[1] if key else field
+        if item := re.fullmatch(r" +- ([a-z][a-z0-9-]+)", line):
+            yield number, (_FOLDERS.get(field, field), item[1])
+        elif value := re.fullmatch(r"principle: ([a-z][a-z0-9-]+)", line):
+            yield number, ("principles", value[1])
+        for kind, name in re.findall(r"\]\(([a-z]+):([a-z0-9-]+)\)", line):
+            yield number, (f"{kind}s", name)
 
 
 def real_book() -> Book:

@@ -204,10 +204,14 @@ def _added_prompt(book: Book, random: Random) -> Change:
 
 
 def _added_related(book: Book, random: Random) -> Change:
-    free = [p for p in book.entries("plays") if "related" not in book.fields(p)]
-    path, other = random.sample(free, 2)
-    name = other.split("/")[1].removesuffix(".yaml")
-    return Change("", {path: f"{book.texts[path]}related:\n  - {name}\n"})
+    path = random.choice(book.entries("plays"))
+    first, last = book.fields(path).get("related", (0, 0))
+    named = {path, *(f"plays/{line.strip(' -')}.yaml" for line in book.lines[path][first:last])}
+    other = random.choice([p for p in book.entries("plays") if p not in named])
+    item = f"  - {other.split('/')[1].removesuffix('.yaml')}"
+    if not first:
+        return Change("", {path: f"{book.texts[path]}related:\n{item}\n"})
+    return Change("", {path: book.written(path, first, "related:", item)})
 
 
 def _added_link(book: Book, random: Random) -> Change:

@@ -169,19 +169,17 @@ def _removed_address(book: Book, random: Random) -> Change:
 
 def _removed_item(book: Book, random: Random) -> Change:
     """A case or tool that one play alone names is then unused."""
-    names = [p.split("/")[1].removesuffix(".yaml") for p in book.entries("cases", "tools")]
-    once = random.choice([name for name in names if len(book.uses(name)) == 1])
+    once = random.choice([p for p in book.entries("cases", "tools") if len(book.uses(p)) == 1])
     ((path, number),) = book.uses(once)
     lines = book.lines[path]
     text = "\n".join(lines[: number - 1] + lines[number:]) + "\n"
-    folder = "cases" if f"cases/{once}.yaml" in book.texts else "tools"
-    places = ((path, number), (path, number - 1), (f"{folder}/{once}.yaml", 1))
+    places = ((path, number), (path, number - 1), (once, 1))
     return Change("", {path: text}, places, count=1)
 
 
 def _deleted_file(book: Book, random: Random) -> Change:
     path = random.choice(book.entries(*LINKED))
-    uses = [use for use in book.uses(path.split("/")[1].removesuffix(".yaml")) if use[0] != path]
+    uses = [use for use in book.uses(path) if use[0] != path]
     # What else was numbered with a play is then one short; that is told at the play with the gap.
     group = (
         frozenset(_group(book, path)) if path.startswith(("plays", "principles")) else frozenset()
@@ -207,7 +205,7 @@ def _renamed_id(book: Book, random: Random) -> Change:
     folder, name = path.removesuffix(".yaml").split("/")
     other = _slip(name, random)
     text = book.texts[path].replace(f"id: {name}\n", f"id: {other}\n", 1)
-    uses = [(p if p != path else f"{folder}/{other}.yaml", n) for p, n in book.uses(name)]
+    uses = [(p if p != path else f"{folder}/{other}.yaml", n) for p, n in book.uses(path)]
     return Change("", {path: None, f"{folder}/{other}.yaml": text}, tuple(uses), count=len(uses))
 
 
@@ -289,7 +287,7 @@ def _draft_in_use(book: Book, random: Random) -> Change:
     path = random.choice(book.entries("cases", "tools"))
     name = path.split("/")[1].removesuffix(".yaml")
     text = book.written(path, 1, f"id: {name}", "status: draft")
-    uses = book.uses(name)
+    uses = book.uses(path)
     return Change("", {path: text}, tuple(uses), count=len(uses))
 
 
