@@ -1,0 +1,39 @@
+"""The style of the page: its sheets, one after another, with fonts and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from playbook_tools.content import richtext
+from playbook_tools.edition import Document, theme
+
+SHEETS = (
+    "base", "reading", "controls", "answers", "results", "plan", "session", "search", "print",
+)  # fmt: skip
+"""The names of the sheets in `style/`, in the order in which they apply."""
+
+
+def stylesheet(document: Document, faces: Iterable[str]) -> str:
+    """Return all of the style."""
+    folder = files(__package__) / "style"
+    sheets = ((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
+    return "\n".join([*faces, *_colours(document), *sheets])
+
+
+def _colours(document: Document) -> Iterator[str]:
+    """Yield the colours of each principle in the document, by day and by night."""
+    groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
+    numbers = sorted({0, *(group.accent for group in groups)})
+    for number in numbers:
+        yield f"{_where(number)}{{{_declared(theme.accent(number))}}}"
+    night = (f"{_where(n)}{{{_declared(theme.accent(n, night=True))}}}" for n in numbers)
+    yield f"@media screen and (prefers-color-scheme:dark){{{''.join(night)}}}"
+
+
+def _where(number: int) -> str:
+    return f".accent-{number}" if number else ":root"
+
+
+def _declared(accent: theme.Accent) -> str:
+    return f"--ink:{accent.ink};--tint:{accent.tint};--line:{accent.line}"
