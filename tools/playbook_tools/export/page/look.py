@@ -22,13 +22,18 @@ def stylesheet(document: Document, faces: Iterable[str]) -> str:
 
 
 def _colours(document: Document) -> Iterator[str]:
-    """Yield the colours of each principle in the document, by day and by night."""
+    """Yield the colours of each principle in the document, by day and by night.
+
+    Paper is always light.
+    """
     groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
     numbers = sorted({0, *(group.accent for group in groups)})
     for number in numbers:
         yield f"{_where(number)}{{{_declared(theme.accent(number))}}}"
+    yield f":root{{--ground:#fff;--muted:{theme.MUTED}}}"
     night = (f"{_where(n)}{{{_declared(theme.accent(n, night=True))}}}" for n in numbers)
-    yield f"@media screen and (prefers-color-scheme:dark){{{''.join(night)}}}"
+    yield f"@media screen and (prefers-color-scheme:dark){{{''.join(night)}"
+    yield f":root{{--ground:{theme.GROUND_AT_NIGHT};--muted:{theme.MUTED_AT_NIGHT}}}}}"
 
 
 def _where(number: int) -> str:
