@@ -30,10 +30,11 @@ def _colours(document: Document) -> Iterator[str]:
     numbers = sorted({0, *(group.accent for group in groups)})
     for number in numbers:
         yield f"{_where(number)}{{{_declared(theme.accent(number))}}}"
-    yield f":root{{--ground:#fff;--muted:{theme.MUTED}}}"
+    yield f":root{{--ground:#fff;--text:{theme.NEUTRAL.ink};--muted:{theme.MUTED}}}"
     night = (f"{_where(n)}{{{_declared(theme.accent(n, night=True))}}}" for n in numbers)
     yield f"@media screen and (prefers-color-scheme:dark){{{''.join(night)}"
-    yield f":root{{--ground:{theme.GROUND_AT_NIGHT};--muted:{theme.MUTED_AT_NIGHT}}}}}"
+    ground, muted, text = theme.GROUND_AT_NIGHT, theme.MUTED_AT_NIGHT, theme.NEUTRAL_AT_NIGHT.ink
+    yield f":root{{--ground:{ground};--text:{text};--muted:{muted}}}}}"
 
 
 def _where(number: int) -> str:
