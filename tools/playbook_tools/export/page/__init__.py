@@ -22,7 +22,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from playbook_tools.content import Entry, markdown, richtext
 from playbook_tools.edition import Document, Edition
 from playbook_tools.export import html
-from playbook_tools.export.page import data, fonts, look, script_modules
+from playbook_tools.export.page import data, extent, fonts, look, script_modules
 
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:; "
@@ -112,8 +112,8 @@ def _environment() -> Environment:
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(stretches=_stretches)
-    environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS)
+    environment.filters.update(step=extent.step, stretches=_stretches)
+    environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
     return environment
 
 

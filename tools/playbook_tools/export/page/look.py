@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from playbook_tools.content import richtext
 from playbook_tools.edition import Document, theme
+from playbook_tools.export.page import extent
 
 SHEETS = (
     "base", "reading", "controls", "answers", "results", "plan", "session", "search", "print",
@@ -18,7 +19,12 @@ def stylesheet(document: Document, faces: Iterable[str]) -> str:
     """Return all of the style."""
     folder = files(__package__) / "style"
     sheets = ((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
-    return "\n".join([*faces, *_colours(document), *sheets])
+    return "\n".join([*faces, *_colours(document), *sheets, _put_off(document)])
+
+
+def _put_off(document: Document) -> str:
+    groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
+    return extent.rules(extent.step(group) for group in groups if group.role in extent.PUT_OFF)
 
 
 def _colours(document: Document) -> Iterator[str]:
