@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.schema.role import Role
+from playbook_tools.schema.role import FieldRole, Role
 
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
@@ -30,7 +30,7 @@ class Field:
     its owner wrote it. The choices are `countries` where they are codes of ISO 3166-1. A text with
     `avoided_for` is a word to avoid; the field of that name beside it holds the word to use
     instead. A `language` is the tag of one; `language_of` names the field beside it whose text is
-    in that language, where it is that of a text.
+    in that language, where it is that of a text. A list's `role` is what the tools know it by.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Field:
     avoided_for: str | None = None
     language: bool = False
     language_of: str | None = None
+    role: FieldRole | None = None
 
     def allows(self, size: int) -> bool:
         """Whether a length, size or number lies within the limits."""
