@@ -1,0 +1,231 @@
+/** From what has to be better to who does what, and when. */
+
+import { withItem, withoutItem } from "../core/edit.js";
+import { confirmAssessment, matchAssessment } from "../core/match.js";
+import { planOf } from "../core/plan.js";
+import { edit, state, today } from "../desk.js";
+import { announce, el, focusOn } from "../dom.js";
+import { newId } from "../ids.js";
+import { dateText, outline, playOf, questionOf, STATES, word } from "../playbook.js";
+import { addressOf } from "../router.js";
+import { accented, button, choice, field, nothingYet, playLink, step, way } from "./parts.js";
+
+/** @typedef {import("../dom.js").Content} Content */
+/** @typedef {import("../core/edit.js").ItemChange} ItemChange */
+
+export function planView() {
+  const { file } = state();
+  if (!file) return nothingYet("plan", word("plan_title"));
+  const plan = planOf({ file, outline, today: today() });
+  const match = matchAssessment({ file, outline });
+  const open = plan.items.filter((item) => item.state === "chosen" || item.state === "doing");
+  const empty = !plan.items.length && !plan.gaps.length;
+  return step(
+    "plan",
+    word("plan_title"),
+    el("p", { class: "lead" }, empty ? word("plan_empty") : word("plan_lead")),
+    plan.items.length ? el("p", { class: "taken" }, STATES.filter((one) => plan.states[one]).map((one) => el("span", { class: `tag state-${one}` }, word(`state_${one}`), " ", plan.states[one]))) : null,
+    plan.gaps.length
+      ? el(
+          "section",
+          { class: "from-gaps", "aria-labelledby": "s-gaps" },
+          el("h2", { id: "s-gaps" }, word("gaps_title")),
+          el("p", {}, word("plan_gaps_text")),
+          plan.gaps.map((gap) => gapCard(file, gap)),
+        )
+      : null,
+    ...["open", "done", "declined"].map((group) => {
+      const items = group === "open" ? open : plan.items.filter((item) => item.state === group);
+      if (!items.length) return null;
+      return el(
+        "section",
+        { class: `items items-${group}`, "aria-labelledby": `s-items-${group}` },
+        el("h2", { id: `s-items-${group}` }, word(`plan_${group}`)),
+        group === "declined" ? el("p", { class: "quiet" }, word("plan_declined_text")) : null,
+        items.map((item) => itemCard(file, item, match)),
+      );
+    }),
+    ownForm(),
+    el(
+      "p",
+      { class: "ways" },
+      plan.items.length ? way(addressOf("file"), word("save_in_file"), "primary") : way(addressOf("questions"), word("to_questions"), "primary"),
+      plan.items.length ? way(addressOf("summary"), word("to_summary")) : null,
+    ),
+  );
+}
+
+/** @param {string} id @param {ItemChange} change @param {string} [undoable] */
+function change(id, change, undoable = "") {
+  edit((file, now) => withItem({ file, now, id, change }), undoable);
+}
+
+/** The item that an action became, if it was chosen. @param {Assessment | null} file @param {string} play @param {string} digest */
+export function itemFor(file, play, digest) {
+  return file?.plan?.find((item) => item.play === play && item.action?.digest === digest);
+}
+
+/** Chooses an action of a play, or takes it back. @param {string} play @param {number} index @param {string} [question] */
+export function choose(play, index, question) {
+  const action = playOf(play)?.actions[index];
+  if (!action) return;
+  const item = itemFor(state().file, play, action.digest);
+  if (item) {
+    edit((file, now) => withoutItem({ file, now, id: item.id }), word("item_removed"));
+    announce(word("item_removed"));
+    return;
+  }
+  const made = { question, play, action: { digest: action.digest, position: index + 1, text: action.text } };
+  edit((file, now) => withItem({ file, now, id: newId("i"), change: made }));
+  announce(word("item_added"));
+}
+
+/** @param {Assessment} file @param {Plan["gaps"][number]} gap */
+function gapCard(file, gap) {
+  const question = questionOf(gap.question);
+  if (!question) return null;
+  const count = gap.items.length;
+  return el(
+    "section",
+    { class: accented(question.principle, "gap-card"), id: `s-gap-${gap.question}`, "aria-labelledby": `s-gap-${gap.question}-text` },
+    el("h3", { id: `s-gap-${gap.question}-text` }, question.text),
+    count ? el("p", { class: "quiet" }, word("gap_items", { count })) : null,
+    gap.plays.map((id) =>
+      el(
+        "details",
+        { class: "choose-actions", id: `s-gap-${gap.question}-${id}` },
+        el("summary", {}, playLabel(id)),
+        el("p", {}, el("a", { href: playHref(id) }, word("read_play"))),
+        el(
+          "ul",
+          { class: "choices" },
+          (playOf(id)?.actions ?? []).map((action, index) => {
+            const item = itemFor(file, id, action.digest);
+            const at = `s-g-${gap.question}-${id}-${index}`;
+            return el(
+              "li",
+              {},
+              el("p", { id: at }, action.text),
+              button(word(item ? "chosen" : "choose"), () => choose(id, index, gap.question), {
+                class: "choose",
+                "aria-pressed": String(Boolean(item)),
+                "aria-describedby": at,
+              }),
+            );
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {string} id @returns {Content} */
+function playLabel(id) {
+  const link = playLink(id);
+  return link ? [...link.childNodes].map((node) => node.cloneNode(true)) : null;
+}
+
+/** @param {string} id */
+function playHref(id) {
+  return playLink(id)?.getAttribute("href") ?? "#top";
+}
+
+/** @param {Assessment} file @param {PlannedItem} item @param {Match} match */
+function itemCard(file, item, match) {
+  const whole = file.plan?.find((one) => one.id === item.id);
+  const matched = match.plan.find((one) => one.id === item.id);
+  const own = `s-i-${item.id}`;
+  const principle = item.play ? playOf(item.play)?.principle : questionOf(item.question ?? "")?.principle;
+  return el(
+    "article",
+    { class: accented(principle ?? "", `item state-${item.state}`), id: own, "aria-labelledby": `${own}-text` },
+    el("h3", { id: `${own}-text`, tabindex: -1 }, item.text),
+    el(
+      "p",
+      { class: "quiet" },
+      item.play ? [playLink(item.play), " "] : null,
+      item.late ? el("span", { class: "tag late" }, word("late")) : null,
+    ),
+    whole?.own_words && whole.action ? el("p", { class: "quiet" }, word("action_was", { text: whole.action.text })) : null,
+    matched?.look && matched.now
+      ? el(
+          "div",
+          { class: "notice reworded" },
+          el("p", {}, el("strong", {}, word(matched.found === "successor" ? "item_successor" : "item_reworded"))),
+          el("dl", {}, el("dt", {}, word("reworded_was", { version: "" })), el("dd", {}, whole?.action?.text ?? ""), el("dt", {}, word("reworded_now")), el("dd", {}, matched.now.text)),
+          button(word("take_over"), () => {
+            edit((before, now) => confirmAssessment({ file: before, outline, now, item: item.id }).file);
+            announce(word("still_holds_done"));
+          }),
+        )
+      : null,
+    el(
+      "div",
+      { class: "agree" },
+      field({ id: `${own}-owner`, label: word("owner"), value: whole?.owner, maxlength: 200, set: (owner) => differs(whole?.owner, owner) && change(item.id, { owner: owner || undefined }) }),
+      field({ id: `${own}-due`, label: word("due"), type: "date", value: whole?.due, set: (due) => differs(whole?.due, due) && change(item.id, { due: due || undefined }) }),
+      choice({
+        id: `${own}-state`,
+        label: word("state"),
+        value: item.state,
+        options: STATES.map((one) => ({ value: one, text: word(`state_${one}`) })),
+        set: (chosen) => {
+          change(item.id, { state: /** @type {ItemState} */ (chosen) });
+          announce(word("state_is", { state: word(`state_${chosen}`) }));
+        },
+      }),
+    ),
+    el(
+      "details",
+      { class: "more", id: `${own}-more` },
+      el("summary", {}, word("item_more"), whole?.note || whole?.own_words ? el("span", { class: "tag" }, "✓") : null),
+      field({ id: `${own}-words`, label: word("own_words"), hint: word("own_words_hint"), rows: 2, maxlength: 2000, value: whole?.own_words, set: (words) => differs(whole?.own_words, words) && change(item.id, { own_words: words || undefined }) }),
+      field({ id: `${own}-note`, label: word(item.state === "declined" ? "why_not" : "note"), rows: 2, maxlength: 10000, value: whole?.note, set: (note) => differs(whole?.note, note) && change(item.id, { note: note || undefined }) }),
+      (whole?.history?.length ?? 0) > 1
+        ? [el("h4", {}, word("history")), el("ul", {}, whole?.history?.map((one) => el("li", {}, word(`state_${one.state}`), " · ", dateText(one.on))))]
+        : null,
+      button(
+        word("item_remove"),
+        () => {
+          edit((before, now) => withoutItem({ file: before, now, id: item.id }), word("item_removed"));
+          announce(word("item_removed"));
+          focusOn(document.getElementById("s-title"));
+        },
+        { class: "plain" },
+      ),
+    ),
+  );
+}
+
+/** @param {string | undefined} before @param {string} after */
+function differs(before, after) {
+  return (before ?? "") !== after;
+}
+
+function ownForm() {
+  return el(
+    "form",
+    {
+      class: "card own-action",
+      "aria-labelledby": "s-own",
+      on: {
+        submit: (/** @type {Event} */ event, /** @type {HTMLFormElement} */ form) => {
+          event.preventDefault();
+          const box = form.querySelector("textarea");
+          const words = box?.value.trim() ?? "";
+          if (!words) {
+            box?.focus();
+            return;
+          }
+          form.reset();
+          edit((file, now) => withItem({ file, now, id: newId("i"), change: { own_words: words } }));
+          announce(word("item_added"));
+        },
+      },
+    },
+    el("h2", { id: "s-own" }, word("own_title")),
+    field({ id: "s-own-words", label: word("own_label"), rows: 2, maxlength: 2000 }),
+    el("button", { type: "submit" }, word("own_add")),
+  );
+}
+

@@ -1,0 +1,186 @@
+/** A question with all that may be said of it. */
+
+import { withAnswer } from "../core/edit.js";
+import { confirmAssessment, matchAssessment } from "../core/match.js";
+import { edit, state } from "../desk.js";
+import { announce, el } from "../dom.js";
+import { entryOf, label, outline, questionOf, word } from "../playbook.js";
+import { addressOf } from "../router.js";
+import { accented, answerTiles, answerWord, button, evidenceList, field, isAddress, playLink, tick } from "./parts.js";
+
+/** @typedef {import("../dom.js").Content} Content */
+
+/** What the reader answered. @param {string} question @returns {Answer | undefined} */
+export function myAnswer(question) {
+  const { file, me } = state();
+  return file?.answers?.find((one) => one.question === question && one.by === me);
+}
+
+/** @param {string} question @param {import("../core/edit.js").AnswerChange} change @param {string} [undoable] */
+export function answer(question, change, undoable = "") {
+  edit((file, now, me) => withAnswer({ file, outline, now, question, by: me, change }), undoable);
+}
+
+/** How many questions the reader has answered, of those that are asked. @param {readonly { id: string }[]} questions */
+export function answeredBy(questions) {
+  const asked = new Set(state().file?.playbook.questions ?? questions.map((one) => one.id));
+  const counted = questions.filter((one) => asked.has(one.id));
+  return { done: counted.filter((one) => myAnswer(one.id)?.answer).length, all: counted.length };
+}
+
+/** @param {string} id @param {string} place where on the page it is, as each place has ids of its own */
+export function questionCard(id, place) {
+  const question = questionOf(id);
+  if (!question) return null;
+  const mine = myAnswer(id);
+  const own = `s-${place}-${id}`;
+  return el(
+    "section",
+    { class: accented(question.principle, "question-card"), id: own, "aria-labelledby": `${own}-text` },
+    answerTiles({
+      name: own,
+      legend: el("h2", { id: `${own}-text`, tabindex: -1 }, question.text),
+      value: mine?.answer,
+      pick: (code) => {
+        answer(id, { answer: code });
+        const { done, all } = answeredBy(outline.questions);
+        announce(word("said_progress", { answer: answerWord(code), done, all }));
+      },
+      describedby: `${own}-more`,
+    }),
+    el("div", { class: "marks", id: `${own}-more` }, marks(id)),
+    el(
+      "div",
+      { class: "beside" },
+      tick({ checked: mine?.improve === true, text: label("gap"), kind: "improve", set: (on) => answer(id, { improve: on || undefined }) }),
+      mine?.answer
+        ? button(word("clear_answer"), () => answer(id, { answer: undefined }, word("cleared")), {
+            class: "plain",
+            "aria-describedby": `${own}-text`,
+          })
+        : null,
+    ),
+    mine?.improve ? onward(id) : null,
+    more(id, own, mine),
+  );
+}
+
+/** The plays that help, where this has to be better. @param {string} id */
+export function onward(id) {
+  const plays = questionOf(id)?.plays ?? [];
+  return el(
+    "div",
+    { class: "onward" },
+    el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)])),
+    el("p", {}, el("a", { href: `${addressOf("plan")}`, class: "button" }, word("choose_actions"))),
+  );
+}
+
+/** @param {string} id @param {string} own @param {Answer | undefined} mine */
+function more(id, own, mine) {
+  const evidence = mine?.evidence ?? [];
+  const count = (mine?.note ? 1 : 0) + evidence.length;
+  return el(
+    "details",
+    { class: "more", id: `${own}-details` },
+    el("summary", {}, word("note_and_evidence"), count ? el("span", { class: "tag" }, count) : null),
+    field({
+      id: `${own}-note`,
+      label: mine?.answer === "elsewhere" ? word("note_elsewhere") : word("note"),
+      value: mine?.note,
+      rows: 3,
+      maxlength: 10000,
+      set: (note) => {
+        if (note !== (myAnswer(id)?.note ?? "")) answer(id, { note: note || undefined });
+      },
+    }),
+    el("h3", {}, word("evidence")),
+    evidenceList(evidence, (index) =>
+      button(word("remove"), () => answer(id, { evidence: evidence.length > 1 ? evidence.filter((_, other) => other !== index) : undefined }, word("evidence_removed")), { class: "plain" }),
+    ),
+    evidence.length < 30 ? evidenceForm(id, own, evidence) : null,
+  );
+}
+
+/** @param {string} id @param {string} own @param {readonly Evidence[]} evidence */
+function evidenceForm(id, own, evidence) {
+  return el(
+    "form",
+    {
+      class: "evidence-form",
+      novalidate: true,
+      on: {
+        submit: (/** @type {Event} */ event, /** @type {HTMLFormElement} */ form) => {
+          event.preventDefault();
+          const [title, url] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input:not([type=checkbox])")]);
+          const against = form.querySelector("input[type=checkbox]");
+          const fault = /** @type {HTMLElement} */ (form.querySelector(".fault"));
+          const address = url?.value.trim() ?? "";
+          const name = title?.value.trim() ?? "";
+          const wrong = address && !isAddress(address) ? word("evidence_bad_address") : !address && !name ? word("evidence_empty") : "";
+          fault.textContent = wrong;
+          const at = address ? url : title;
+          at?.setAttribute("aria-invalid", String(Boolean(wrong)));
+          if (wrong) {
+            at?.focus();
+            return;
+          }
+          /** @type {Evidence} */
+          const made = {
+            ...(name ? { title: name } : {}),
+            ...(address ? { url: address } : {}),
+            ...(against instanceof HTMLInputElement && against.checked ? { against: true } : {}),
+          };
+          form.reset();
+          answer(id, { evidence: [...evidence, made] });
+          announce(word("evidence_added"));
+          title?.focus();
+        },
+      },
+    },
+    field({ id: `${own}-title`, label: word("evidence_title"), maxlength: 300, "aria-describedby": `${own}-fault` }),
+    field({ id: `${own}-url`, label: word("evidence_url"), maxlength: 2048, inputmode: "url", "aria-describedby": `${own}-fault` }),
+    el("label", { class: "tick" }, el("input", { type: "checkbox", "data-own": true }), el("span", {}, word("evidence_against"))),
+    el("p", { class: "fault", id: `${own}-fault`, role: "alert", "data-own": true }),
+    el("button", { type: "submit" }, word("evidence_add")),
+  );
+}
+
+/** What has happened to a question since it was answered. @param {string} id @returns {Content} */
+export function marks(id) {
+  const { file, fresh } = state();
+  const mine = myAnswer(id);
+  const found = [];
+  const since = fresh.find((one) => one.id === id)?.since;
+  if (since && !mine) found.push(el("p", {}, el("span", { class: "tag" }, word("new_since", { version: since }))));
+  const digest = questionOf(id)?.digest;
+  const other = [...(file?.answers ?? []), ...(file?.agreed ?? [])].some((one) => one.question === id && one.asked?.digest && one.asked.digest !== digest);
+  const changed = other && file ? matchAssessment({ file, outline }).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
+  if (changed) found.push(reworded(changed));
+  return found;
+}
+
+/** Both wordings, and one click to say that the answer still holds. @param {MatchedQuestion} changed */
+export function reworded(changed) {
+  return el(
+    "div",
+    { class: "notice reworded" },
+    el("p", {}, el("strong", {}, word("reworded"))),
+    el(
+      "dl",
+      {},
+      (changed.was ?? []).map((was) => [el("dt", {}, word("reworded_was", { version: was.version ?? "" })), el("dd", {}, was.text ?? "")]),
+      el("dt", {}, word("reworded_now")),
+      el("dd", {}, changed.now?.text ?? ""),
+    ),
+    button(word("still_holds"), () => {
+      edit((file, now) => confirmAssessment({ file, outline, now, question: changed.question }).file);
+      announce(word("still_holds_done"));
+    }),
+  );
+}
+
+/** Where a question is in the text. @param {string} id */
+export function placeOf(id) {
+  return `#${entryOf("question", id)?.anchor ?? ""}`;
+}
