@@ -61,7 +61,7 @@ export default [
     plugins: { "baseline-js": baseline, "no-unsanitized": unsanitized },
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: readable([...IN_CORE, ...IN_SHELL]) },
     rules: {
-      "baseline-js/use-baseline": ["error", { available: 2023 }],
+      "baseline-js/use-baseline": ["error", { available: 2023, includeWebApis: { preset: "auto" }, includeJsBuiltins: { preset: "auto" } }],
       "no-unsanitized/method": "error",
       "no-unsanitized/property": "error",
       "no-restricted-properties": ["error", ...NEVER],
