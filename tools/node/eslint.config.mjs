@@ -1,0 +1,106 @@
+// What eslint asks of the page's script: nothing newer than Baseline 2023, no markup made of text, a pure core.
+import { createRequire } from "node:module";
+
+// The programs are in the environment, not beside this file.
+const require = createRequire(process.argv[1]);
+const js = require("@eslint/js");
+const baseline = require("eslint-plugin-baseline-js").default;
+const unsanitized = require("eslint-plugin-no-unsanitized");
+
+const SCRIPT = "tools/playbook_tools/export/page/script";
+const IN_CORE = ["JSON", "TextDecoder", "TextEncoder"];
+const IN_SHELL = [
+  "Blob",
+  "CSS",
+  "Element",
+  "Event",
+  "FileReader",
+  "HTMLElement",
+  "Node",
+  "StorageEvent",
+  "URL",
+  "cancelAnimationFrame",
+  "clearInterval",
+  "clearTimeout",
+  "confirm",
+  "console",
+  "crypto",
+  "document",
+  "history",
+  "localStorage",
+  "location",
+  "matchMedia",
+  "navigator",
+  "performance",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "setInterval",
+  "setTimeout",
+  "structuredClone",
+  "window",
+];
+
+function readable(names) {
+  return Object.fromEntries(names.map((name) => [name, "readonly"]));
+}
+
+const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "srcdoc", "createContextualFragment"];
+const NEVER = [
+  ...MARKUP.map((property) => ({ property, message: "Texts become text nodes: use textContent." })),
+  { object: "document", property: "write", message: "Texts become text nodes: use textContent." },
+  { object: "document", property: "cookie", message: "What is kept is kept by store.js." },
+  { object: "Object", property: "assign", message: "It lets a name such as __proto__ through: spread instead." },
+  { object: "JSON", property: "parse", message: "What others wrote is read by core/json.js, with its places." },
+];
+
+export default [
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    files: [`${SCRIPT}/**/*.js`],
+    plugins: { "baseline-js": baseline, "no-unsanitized": unsanitized },
+    languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: readable([...IN_CORE, ...IN_SHELL]) },
+    rules: {
+      "baseline-js/use-baseline": ["error", { available: 2023, includeWebApis: { preset: "auto" }, includeJsBuiltins: { preset: "auto" } }],
+      "no-unsanitized/method": "error",
+      "no-unsanitized/property": "error",
+      "no-restricted-properties": ["error", ...NEVER],
+      "no-restricted-globals": ["error", "event", "fetch", "XMLHttpRequest", "WebSocket", "sessionStorage", "indexedDB"],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ImportExpression", message: "Everything is in one file." },
+        { selector: "ExportDefaultDeclaration", message: "The joiner knows names alone." },
+        { selector: "ForInStatement", message: "It visits what is inherited: use Object.entries." },
+      ],
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-script-url": "error",
+      "no-extend-native": "error",
+      "no-proto": "error",
+      "no-param-reassign": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+      "prefer-object-has-own": "error",
+      "no-shadow": "error",
+      "no-control-regex": "off",
+      eqeqeq: "error",
+      curly: ["error", "multi-line"],
+      complexity: ["error", 15],
+      "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
+      "require-unicode-regexp": "off",
+    },
+  },
+  {
+    files: [`${SCRIPT}/core/**/*.js`],
+    languageOptions: { globals: Object.fromEntries(IN_SHELL.map((name) => [name, "off"])) },
+  },
+  {
+    files: ["tools/node/*.mjs", "tests/page/**/*.mjs"],
+    languageOptions: {
+      ecmaVersion: 2024,
+      sourceType: "module",
+      globals: readable([...IN_CORE, "process", "console", "performance", "URL", "Buffer"]),
+    },
+  },
+];

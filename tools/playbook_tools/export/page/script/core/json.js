@@ -1,0 +1,373 @@
+/**
+ * JSON from strangers: read with the place of everything, so that a fault can be shown, and written as
+ * Python writes it.
+ */
+
+import { byCodeUnits } from "./text.js";
+
+/**
+ * @typedef {null | boolean | number | string | readonly unknown[] | {readonly [name: string]: unknown}} Json
+ * @typedef {{readonly code: string, readonly at: number, readonly pointer: string,
+ *   readonly values: Readonly<Record<string, string | number>>}} Found a fault, and where it is in the text
+ * @typedef {{at: (holder: object, name: string | number) => number}} Places where each value begins
+ */
+
+const LITERALS = /** @type {const} */ ([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const SHORT_ESCAPES = new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Where the JSON breaks off. */
+class JsonEnd extends Error {
+  /**
+   * @param {string} code
+   * @param {number} at
+   * @param {string} pointer
+   */
+  constructor(code, at, pointer) {
+    super(code);
+    this.code = code;
+    this.at = at;
+    this.pointer = pointer;
+  }
+}
+
+/**
+ * Read JSON. Faults that leave a value are in `faults`; one that leaves none is alone.
+ * @param {string} text
+ * @param {number} deepest how many levels of brackets there may be
+ * @returns {{value: Json | undefined, start: number, faults: Found[], places: Places}}
+ */
+export function parseJson(text, deepest) {
+  const reader = new JsonReader(text, deepest);
+  const places = { at: (/** @type {object} */ holder, /** @type {string | number} */ name) => reader.placeOf(holder, name) };
+  try {
+    const value = reader.document();
+    return { value, start: reader.start, faults: reader.faults, places };
+  } catch (error) {
+    if (!(error instanceof JsonEnd)) throw error;
+    const fault = { code: error.code, at: error.at, pointer: error.pointer, values: {} };
+    return { value: undefined, start: 0, faults: [fault], places };
+  }
+}
+
+class JsonReader {
+  /**
+   * @param {string} text
+   * @param {number} deepest
+   */
+  constructor(text, deepest) {
+    this.text = text;
+    this.deepest = deepest;
+    this.next = 0;
+    this.start = 0;
+    /** @type {(string | number)[]} */
+    this.path = [];
+    /** @type {Found[]} */
+    this.faults = [];
+    /** @type {Map<object, Map<string | number, number>>} */
+    this.places = new Map();
+  }
+
+  /** @returns {Json} */
+  document() {
+    this.space();
+    this.start = this.next;
+    const value = this.value();
+    this.space();
+    if (this.next < this.text.length) throw this.broken(this.next);
+    return value;
+  }
+
+  /**
+   * @param {object} holder
+   * @param {string | number} name
+   * @returns {number}
+   */
+  placeOf(holder, name) {
+    return this.places.get(holder)?.get(name) ?? this.start;
+  }
+
+  /**
+   * @param {number} at
+   * @param {string} [code]
+   */
+  broken(at, code = "not-json") {
+    return new JsonEnd(code, at, code === "not-json" ? "" : pointerOf(this.path));
+  }
+
+  space() {
+    for (;;) {
+      const sign = this.text.charCodeAt(this.next);
+      if (sign !== 32 && sign !== 10 && sign !== 13 && sign !== 9) return;
+      this.next += 1;
+    }
+  }
+
+  /** @returns {Json} */
+  value() {
+    const sign = this.text[this.next];
+    if (sign === "{") return this.object();
+    if (sign === "[") return this.array();
+    if (sign === '"') {
+      const at = this.next;
+      const text = this.string();
+      if (LONE_SURROGATE.test(text)) this.fault("lone-surrogate", at);
+      return text;
+    }
+    for (const [name, value] of LITERALS) {
+      if (this.text.startsWith(name, this.next)) {
+        this.next += name.length;
+        return value;
+      }
+    }
+    return this.number();
+  }
+
+  /**
+   * @param {string} code
+   * @param {number} at
+   * @param {Readonly<Record<string, string | number>>} [values]
+   */
+  fault(code, at, values = {}) {
+    this.faults.push({ code, at, pointer: pointerOf(this.path), values });
+  }
+
+  number() {
+    NUMBER.lastIndex = this.next;
+    const found = NUMBER.exec(this.text);
+    if (!found) throw this.broken(this.next);
+    const at = this.next;
+    this.next = NUMBER.lastIndex;
+    const number = Number(found[0]);
+    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) this.fault("number", at);
+    return number === 0 ? 0 : number;
+  }
+
+  string() {
+    const { text } = this;
+    let begin = this.next + 1;
+    let whole = "";
+    for (let at = begin; ; at += 1) {
+      const sign = text.charCodeAt(at);
+      if (sign === 34) {
+        this.next = at + 1;
+        return whole === "" ? text.slice(begin, at) : whole + text.slice(begin, at);
+      }
+      if (Number.isNaN(sign) || sign < 32) throw this.broken(at);
+      if (sign === 92) {
+        const [escaped, length] = this.escape(at);
+        whole += text.slice(begin, at) + escaped;
+        at += length - 1;
+        begin = at + 1;
+      }
+    }
+  }
+
+  /**
+   * @param {number} at where its backslash is
+   * @returns {[string, number]} what it stands for, and how long it is
+   */
+  escape(at) {
+    const short = SHORT_ESCAPES.get(this.text[at + 1]);
+    if (short !== undefined) return [short, 2];
+    const digits = this.text.slice(at + 2, at + 6);
+    if (this.text[at + 1] !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) throw this.broken(at);
+    return [String.fromCharCode(parseInt(digits, 16)), 6];
+  }
+
+  enter() {
+    if (this.path.length >= this.deepest) throw this.broken(this.next, "too-deep");
+    this.next += 1;
+    this.space();
+  }
+
+  /**
+   * @param {string} closing
+   * @returns {boolean} whether there is more
+   */
+  goesOn(closing) {
+    this.space();
+    const sign = this.text[this.next];
+    if (sign !== closing && sign !== ",") throw this.broken(this.next);
+    this.next += 1;
+    this.space();
+    return sign === ",";
+  }
+
+  array() {
+    this.enter();
+    /** @type {Json[]} */
+    const items = [];
+    const places = new Map();
+    this.places.set(items, places);
+    if (this.text[this.next] === "]") {
+      this.next += 1;
+      return items;
+    }
+    do {
+      places.set(items.length, this.next);
+      this.path.push(items.length);
+      items.push(this.value());
+      this.path.pop();
+    } while (this.goesOn("]"));
+    return items;
+  }
+
+  object() {
+    this.enter();
+    /** @type {Record<string, Json>} */
+    const members = {};
+    const places = new Map();
+    this.places.set(members, places);
+    if (this.text[this.next] === "}") {
+      this.next += 1;
+      return members;
+    }
+    do {
+      this.member(members, places);
+    } while (this.goesOn("}"));
+    return members;
+  }
+
+  /**
+   * @param {Record<string, Json>} members
+   * @param {Map<string, number>} places
+   */
+  member(members, places) {
+    const named = this.next;
+    if (this.text[named] !== '"') throw this.broken(named);
+    const name = this.string();
+    this.path.push(name);
+    if (LONE_SURROGATE.test(name)) this.fault("lone-surrogate", named);
+    if (places.has(name)) this.fault("repeated-member", named, { name });
+    this.space();
+    if (this.text[this.next] !== ":") throw this.broken(this.next);
+    this.next += 1;
+    this.space();
+    places.set(name, this.next);
+    put(members, name, this.value());
+    this.path.pop();
+  }
+}
+
+/**
+ * Put a member into an object, whatever its name is: `__proto__` is a name like any other.
+ * @param {object} holder
+ * @param {string} name
+ * @param {unknown} value
+ */
+function put(holder, name, value) {
+  Object.defineProperty(holder, name, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+/**
+ * Write where a value is, as RFC 6901 does.
+ * @param {readonly (string | number)[]} path
+ * @returns {string}
+ */
+export function pointerOf(path) {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/**
+ * Return the line and the column of a place, counted from 1 in code points.
+ * @param {string} text
+ * @param {readonly number[]} places in rising order
+ * @returns {{line: number, column: number}[]}
+ */
+export function linesAndColumns(text, places) {
+  let line = 1;
+  let begin = 0;
+  return places.map((place) => {
+    for (let end = text.indexOf("\n", begin); end >= 0 && end < place; end = text.indexOf("\n", begin)) {
+      line += 1;
+      begin = end + 1;
+    }
+    return { line, column: lengthOf(text.slice(begin, place)) + 1 };
+  });
+}
+
+/**
+ * @param {string} text
+ * @returns {number} how many code points it has
+ */
+export function lengthOf(text) {
+  let pairs = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign >= 0xd800 && sign < 0xdc00) {
+      const after = text.charCodeAt(at + 1);
+      if (after >= 0xdc00 && after < 0xe000) pairs += 1;
+    }
+  }
+  return text.length - pairs;
+}
+
+/**
+ * Write a value as files are written: sorted, two spaces for each level, LF at the end.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function writeJson(value) {
+  return `${written(value, "\n", "  ", '": ')}\n`;
+}
+
+/**
+ * Write a value on one line with all but ASCII escaped, to compare what no field can.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function onOneLine(value) {
+  return written(value, "", "", '":').replace(
+    /[\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} line what begins a line at this level
+ * @param {string} indent
+ * @param {string} colon
+ * @returns {string}
+ */
+function written(value, line, indent, colon) {
+  if (typeof value === "string") return writtenText(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const inner = line + indent;
+  const parts = Array.isArray(value)
+    ? value.map((item) => written(item, inner, indent, colon))
+    : Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .sort(([one], [other]) => byCodeUnits(one, other))
+        .map(([name, member]) => writtenText(name).slice(0, -1) + colon + written(member, inner, indent, colon));
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return parts.length === 0 ? open + close : open + inner + parts.join(`,${inner}`) + line + close;
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function writtenText(text) {
+  return JSON.stringify(text);
+}
