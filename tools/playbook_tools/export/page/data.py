@@ -31,6 +31,7 @@ def of(edition: Edition, document: Document) -> dict[str, Any]:
         "date": document.date,
         "outline": outline(edition),
         "entries": list(_entries(document)),
+        "begin_with": dict(_begin_with(edition)),
         "words": values.plain(edition.labels.data),
     }
 
@@ -109,6 +110,13 @@ def _digest(text: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     kept = "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
     return hashlib.sha256(kept.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _begin_with(edition: Edition) -> Iterator[tuple[str, list[str]]]:
+    """Yield each challenge that names questions to begin with, and those."""
+    for entry in edition.playbook.with_role(Role.CHALLENGE):
+        if named := [question.id for question in edition.web.linked(entry, "questions")]:
+            yield entry.id, named
 
 
 def _entries(document: Document) -> Iterator[dict[str, str]]:

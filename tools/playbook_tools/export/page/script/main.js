@@ -73,8 +73,8 @@ function tools() {
     list?.append(el("li", {}, el("a", { href: addressOf(name), "data-step": name }, word(`${name}_nav`))));
   }
   document.getElementById("tools")?.append(
-    button(word("search"), () => search(""), { class: "tool search-button", "aria-keyshortcuts": "/" }),
-    el("a", { href: addressOf("file"), class: "tool", "data-step": "file" }, word("file_nav")),
+    button(word("search"), () => search(""), { kind: "small", "aria-keyshortcuts": "/" }),
+    el("a", { href: addressOf("file"), class: "button small", "data-step": "file" }, word("file_nav")),
   );
 }
 

@@ -49,10 +49,10 @@ export function challengesView() {
         : el("p", {}, word("challenges_all")),
       el(
         "p",
-        { class: "ways" },
+        { class: "buttons" },
         count
-          ? [way(addressOf("questions", FIRST), word("challenges_on", { count }), "primary"), way(addressOf("questions", outline.principles[0]?.id), word("challenges_skip"))]
-          : way(addressOf("questions", outline.principles[0]?.id), word("challenges_skip"), "primary"),
+          ? [way(addressOf("questions", FIRST), word("challenges_on", { count }), ""), way(addressOf("questions", outline.principles[0]?.id), word("challenges_skip"))]
+          : way(addressOf("questions", outline.principles[0]?.id), word("challenges_skip"), ""),
       ),
     ),
   );

@@ -136,32 +136,32 @@ function refusal({ name, faults, others }) {
   if (others && file) {
     return el(
       "section",
-      { class: "notice warning", id: "s-refused", "aria-labelledby": "s-refused-title" },
+      { class: "notice bad", id: "s-refused", "aria-labelledby": "s-refused-title" },
       el("h2", { id: "s-refused-title" }, word("other_assessment_title")),
       el("p", {}, word("other_assessment_text", { name })),
       el(
         "p",
-        { class: "ways" },
+        { class: "buttons" },
         button(word("merge_anyway"), () => {
           offerMerge(name, file, others, true);
           focusLater("s-preview");
         }),
-        button(word("cancel"), () => setState({ refused: null }), { class: "plain" }),
+        button(word("cancel"), () => setState({ refused: null }), { kind: "quiet" }),
       ),
     );
   }
   return el(
     "section",
-    { class: "notice warning", id: "s-refused", "aria-labelledby": "s-refused-title" },
+    { class: "notice bad", id: "s-refused", "aria-labelledby": "s-refused-title" },
     el("h2", { id: "s-refused-title" }, word("refused_title", { name })),
     el("p", {}, word("refused_text")),
     el(
       "ul",
       {},
-      faults.slice(0, 20).map((fault) => el("li", {}, faultWord(fault), " ", el("span", { class: "quiet" }, word("fault_place", { line: fault.line, column: fault.column })))),
+      faults.slice(0, 20).map((fault) => el("li", {}, faultWord(fault), " ", el("span", { class: "muted" }, word("fault_place", { line: fault.line, column: fault.column })))),
     ),
     faults.length > 20 ? el("p", {}, word("fault_more", { count: faults.length - 20 })) : null,
-    button(word("seen"), () => setState({ refused: null }), { class: "plain" }),
+    button(word("seen"), () => setState({ refused: null }), { kind: "quiet" }),
   );
 }
 
@@ -193,7 +193,7 @@ function preview(opened) {
     "section",
     { class: "card preview", id: "s-preview", "aria-labelledby": "s-preview-title" },
     el("h2", { id: "s-preview-title" }, word(opened.how === "merge" ? "preview_merge" : "preview_open", { title: opened.file.title || word("untitled") })),
-    el("p", { class: "quiet" }, opened.name),
+    el("p", { class: "muted" }, opened.name),
     el("ul", {}, facts.filter(Boolean).map((fact) => el("li", {}, fact))),
     opened.how === "merge" ? conflictList(opened.conflicts) : null,
     opened.how === "open" && everyone.length
@@ -210,7 +210,7 @@ function preview(opened) {
       : null,
     el(
       "p",
-      { class: "ways" },
+      { class: "buttons" },
       button(
         word(opened.how === "merge" ? "merge_do" : same ? "open_replace" : "open_do"),
         () => {
@@ -220,9 +220,9 @@ function preview(opened) {
           announce(word(opened.how === "merge" ? "merged" : "opened"));
           focusLater("s-title");
         },
-        { class: "primary" },
+        { kind: "" },
       ),
-      button(word("cancel"), () => setState({ opened: null }), { class: "plain" }),
+      button(word("cancel"), () => setState({ opened: null }), { kind: "quiet" }),
     ),
   );
 }
@@ -245,7 +245,7 @@ function conflictList(conflicts) {
   if (!conflicts.length) return null;
   return el(
     "section",
-    { class: "notice warning conflicts", "aria-label": word("conflicts_title", { count: conflicts.length }) },
+    { class: "notice bad conflicts", "aria-label": word("conflicts_title", { count: conflicts.length }) },
     el("p", {}, el("strong", {}, word("conflicts_title", { count: conflicts.length }))),
     el("p", {}, word("conflicts_text")),
     el(
@@ -261,7 +261,7 @@ function conflictList(conflicts) {
         ),
       ),
     ),
-    state().conflicts.length ? button(word("seen"), () => setState({ conflicts: [] }), { class: "plain" }) : null,
+    state().conflicts.length ? button(word("seen"), () => setState({ conflicts: [] }), { kind: "quiet" }) : null,
   );
 }
 
@@ -285,7 +285,7 @@ function saving(file) {
       field({ id: "s-title-of", label: word("field_title"), value: file.title, maxlength: 200, set: (title) => title !== (file.title ?? "") && edit((before, now) => withAbout({ file: before, now, change: { title: title || undefined } })) }),
       field({ id: "s-scope-of", label: word("field_scope"), hint: word("field_scope_hint"), value: file.scope, maxlength: 2000, set: (scope) => scope !== (file.scope ?? "") && edit((before, now) => withAbout({ file: before, now, change: { scope: scope || undefined } })) }),
     ),
-    el("p", { class: "ways" }, button(word("save_in_file"), download, { class: "primary" }), way(addressOf("summary"), word("to_summary"))),
+    el("p", { class: "buttons" }, button(word("save_in_file"), download, { kind: "" }), way(addressOf("summary"), word("to_summary"))),
   );
 }
 
@@ -321,7 +321,7 @@ function changes(file) {
     news.length ? el("div", { class: "notice" }, el("p", {}, el("strong", {}, word("preview_new", { count: news.length }))), el("ul", {}, news.map((one) => el("li", {}, questionOf(one.id)?.text ?? "")))) : null,
     moved.map((one) => notice("", word("challenge_replaced", { text: challengeOf(one.replaced_by ?? "")?.text ?? "" }))),
     items.length ? notice("", word("preview_plan", { count: items.length }), el("a", { href: addressOf("plan") }, word("to_plan"))) : null,
-    change ? el("p", {}, button(word("seen"), () => setState({ change: null }), { class: "plain" })) : null,
+    change ? el("p", {}, button(word("seen"), () => setState({ change: null }), { kind: "quiet" })) : null,
   );
 }
 
@@ -383,7 +383,7 @@ function wiping(file) {
             announce(word("wiped"));
             focusLater("s-title");
           },
-          { class: "danger" },
+          { kind: "danger" },
         )
       : button(word(which), () => setState({ wiping: which }), {});
   return el(
@@ -391,6 +391,6 @@ function wiping(file) {
     { class: "wiping", "aria-labelledby": "s-wipe" },
     el("h2", { id: "s-wipe" }, word("wipe_title")),
     el("p", {}, word("wipe_text")),
-    el("p", { class: "ways" }, sure("wipe_this", () => wipe(file.id)), sure("wipe_all", wipeAll)),
+    el("p", { class: "buttons" }, sure("wipe_this", () => wipe(file.id)), sure("wipe_all", wipeAll)),
   );
 }

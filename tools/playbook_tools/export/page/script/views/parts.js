@@ -27,7 +27,7 @@ function notices(view) {
   const found = [];
   if (trouble) {
     found.push(
-      notice("warning", word(`trouble_${trouble}`), el("a", { href: addressOf("file") }, word("save_in_file")), () => setState({ trouble: "" })),
+      notice("bad", word(`trouble_${trouble}`), el("a", { href: addressOf("file") }, word("save_in_file")), () => setState({ trouble: "" })),
     );
   }
   if (change && view !== "file") {
@@ -41,7 +41,7 @@ function notices(view) {
     );
   }
   if (undone) {
-    found.push(notice("", undone.text, el("button", { type: "button", class: "plain", on: { click: undo } }, word("undo"))));
+    found.push(notice("", undone.text, button(word("undo"), undo, { kind: "quiet" })));
   }
   if (view !== "file" && isDue()) {
     found.push(
@@ -57,17 +57,17 @@ export function notice(kind, text, onward, seen) {
     "div",
     { class: `notice ${kind}`.trim() },
     el("p", {}, text, onward ? [" ", onward] : null),
-    seen ? el("button", { type: "button", class: "plain", on: { click: seen } }, word("seen")) : null,
+    seen ? button(word("seen"), seen, { kind: "quiet" }) : null,
   );
 }
 
 /** @param {string} text @param {() => void} click @param {{ [name: string]: any }} [attributes] */
-export function button(text, click, attributes = {}) {
-  return el("button", { type: "button", ...attributes, on: { click } }, text);
+export function button(text, click, { kind = "secondary", ...attributes } = {}) {
+  return el("button", { type: "button", ...attributes, class: `button ${kind}`.trim(), on: { click } }, text);
 }
 
 /** A link that looks like the way to go on. @param {string} href @param {string} text @param {string} [kind] */
-export function way(href, text, kind = "") {
+export function way(href, text, kind = "secondary") {
   return el("a", { href, class: `button ${kind}`.trim() }, text);
 }
 
@@ -88,13 +88,13 @@ export function answerTiles({ name, legend, value, pick, describedby }) {
     el("legend", {}, legend),
     el(
       "div",
-      { class: "tiles" },
+      { class: "choices" },
       CODES.map((code) =>
         el(
           "label",
-          { class: `tile answer-${code}` },
+          { class: "choice" },
           el("input", { type: "radio", name, value: code, checked: value === code, on: { change: () => pick(code) } }),
-          el("span", {}, answerWord(code)),
+          el("span", { class: "choice-text" }, answerWord(code)),
         ),
       ),
     ),
@@ -105,14 +105,14 @@ export function answerTiles({ name, legend, value, pick, describedby }) {
 export function tick({ checked, text, set, kind = "", ...attributes }) {
   return el(
     "label",
-    { class: `tick ${kind}`.trim() },
+    { class: `choice ${kind}`.trim() },
     el("input", {
       type: "checkbox",
       checked,
       ...attributes,
       on: { change: (_, box) => set(box.checked) },
     }),
-    el("span", {}, text),
+    el("span", { class: "choice-text" }, text),
   );
 }
 
@@ -164,7 +164,7 @@ export function field({ id, label: text, hint, value, set, rows, type = "text", 
     "div",
     { class: `field ${kind}`.trim() },
     el("label", { for: id }, text),
-    hint ? el("p", { class: "hint", id: `${id}-hint` }, hint) : null,
+    hint ? el("span", { class: "hint", id: `${id}-hint` }, hint) : null,
     rows ? el("textarea", { ...common, rows }) : el("input", { ...common, type }),
   );
 }
@@ -273,16 +273,16 @@ export function spread(counts, none = 0) {
       "div",
       { class: "bar", "aria-hidden": "true" },
       there.map((part) => {
-        const segment = el("span", { class: `segment answer-${part.code}` }, el("span", {}, part.number));
+        const segment = el("span", { class: `part ${part.code}` }, el("span", {}, part.number));
         segment.style.flexGrow = String(part.number);
         return segment;
       }),
     ),
     el(
       "ul",
-      { class: "counts" },
+      { class: "key" },
       there.map((part) =>
-        el("li", {}, el("span", { class: `swatch answer-${part.code}`, "aria-hidden": "true" }), part.text, " ", el("strong", {}, part.number)),
+        el("li", {}, el("span", { class: `swatch ${part.code}`, "aria-hidden": "true" }), el("span", {}, part.text, " ", el("strong", {}, part.number))),
       ),
     ),
   );
@@ -292,10 +292,10 @@ export function spread(counts, none = 0) {
 export function table({ caption, head, rows }) {
   return el(
     "div",
-    { class: "table", role: "region", tabindex: 0, "aria-label": caption },
+    { class: "scroll", role: "region", tabindex: 0, "aria-label": caption },
     el(
       "table",
-      {},
+      { class: "data" },
       el("caption", {}, caption),
       el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
       el("tbody", {}, rows.map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), rest.map((cell) => el("td", {}, cell))))),
@@ -305,7 +305,7 @@ export function table({ caption, head, rows }) {
 
 /** What is shown where nothing was begun yet. @param {string} name @param {string} title */
 export function nothingYet(name, title) {
-  return step(name, title, el("p", { class: "lead" }, word("nothing_yet")), el("p", { class: "ways" }, way(addressOf("start"), word("start_here"), "primary")));
+  return step(name, title, el("p", { class: "lead" }, word("nothing_yet")), el("p", { class: "buttons" }, way(addressOf("start"), word("start_here"), "")));
 }
 
 /** @param {string} principle @param {string} name */

@@ -41,15 +41,15 @@ export function planView() {
         "section",
         { class: `items items-${group}`, "aria-labelledby": `s-items-${group}` },
         el("h2", { id: `s-items-${group}` }, word(`plan_${group}`)),
-        group === "declined" ? el("p", { class: "quiet" }, word("plan_declined_text")) : null,
+        group === "declined" ? el("p", { class: "muted" }, word("plan_declined_text")) : null,
         items.map((item) => itemCard(file, item, match)),
       );
     }),
     ownForm(),
     el(
       "p",
-      { class: "ways" },
-      plan.items.length ? way(addressOf("file"), word("save_in_file"), "primary") : way(addressOf("questions"), word("to_questions"), "primary"),
+      { class: "buttons" },
+      plan.items.length ? way(addressOf("file"), word("save_in_file"), "") : way(addressOf("questions"), word("to_questions"), ""),
       plan.items.length ? way(addressOf("summary"), word("to_summary")) : null,
     ),
   );
@@ -89,7 +89,7 @@ function gapCard(file, gap) {
     "section",
     { class: accented(question.principle, "gap-card"), id: `s-gap-${gap.question}`, "aria-labelledby": `s-gap-${gap.question}-text` },
     el("h3", { id: `s-gap-${gap.question}-text` }, question.text),
-    count ? el("p", { class: "quiet" }, word("gap_items", { count })) : null,
+    count ? el("p", { class: "muted" }, word("gap_items", { count })) : null,
     gap.plays.map((id) =>
       el(
         "details",
@@ -107,7 +107,7 @@ function gapCard(file, gap) {
               {},
               el("p", { id: at }, action.text),
               button(word(item ? "chosen" : "choose"), () => choose(id, index, gap.question), {
-                class: "choose",
+                kind: "secondary small choose",
                 "aria-pressed": String(Boolean(item)),
                 "aria-describedby": at,
               }),
@@ -138,15 +138,15 @@ function itemCard(file, item, match) {
   const principle = item.play ? playOf(item.play)?.principle : questionOf(item.question ?? "")?.principle;
   return el(
     "article",
-    { class: accented(principle ?? "", `item state-${item.state}`), id: own, "aria-labelledby": `${own}-text` },
+    { class: accented(principle ?? "", `plan-item is-${item.state}`), id: own, "aria-labelledby": `${own}-text` },
     el("h3", { id: `${own}-text`, tabindex: -1 }, item.text),
     el(
       "p",
-      { class: "quiet" },
+      { class: "muted" },
       item.play ? [playLink(item.play), " "] : null,
       item.late ? el("span", { class: "tag late" }, word("late")) : null,
     ),
-    whole?.own_words && whole.action ? el("p", { class: "quiet" }, word("action_was", { text: whole.action.text })) : null,
+    whole?.own_words && whole.action ? el("p", { class: "muted" }, word("action_was", { text: whole.action.text })) : null,
     matched?.look && matched.now
       ? el(
           "div",
@@ -161,7 +161,7 @@ function itemCard(file, item, match) {
       : null,
     el(
       "div",
-      { class: "agree" },
+      { class: "plan-fields" },
       field({ id: `${own}-owner`, label: word("owner"), value: whole?.owner, maxlength: 200, set: (owner) => differs(whole?.owner, owner) && change(item.id, { owner: owner || undefined }) }),
       field({ id: `${own}-due`, label: word("due"), type: "date", value: whole?.due, set: (due) => differs(whole?.due, due) && change(item.id, { due: due || undefined }) }),
       choice({
@@ -191,7 +191,7 @@ function itemCard(file, item, match) {
           announce(word("item_removed"));
           focusOn(document.getElementById("s-title"));
         },
-        { class: "plain" },
+        { kind: "quiet" },
       ),
     ),
   );
@@ -225,7 +225,7 @@ function ownForm() {
     },
     el("h2", { id: "s-own" }, word("own_title")),
     field({ id: "s-own-words", label: word("own_label"), rows: 2, maxlength: 2000 }),
-    el("button", { type: "submit" }, word("own_add")),
+    el("button", { type: "submit", class: "button secondary" }, word("own_add")),
   );
 }
 

@@ -55,7 +55,7 @@ export function questionCard(id, place) {
       tick({ checked: mine?.improve === true, text: label("gap"), kind: "improve", set: (on) => answer(id, { improve: on || undefined }) }),
       mine?.answer
         ? button(word("clear_answer"), () => answer(id, { answer: undefined }, word("cleared")), {
-            class: "plain",
+            kind: "quiet",
             "aria-describedby": `${own}-text`,
           })
         : null,
@@ -96,7 +96,7 @@ function more(id, own, mine) {
     }),
     el("h3", {}, word("evidence")),
     evidenceList(evidence, (index) =>
-      button(word("remove"), () => answer(id, { evidence: evidence.length > 1 ? evidence.filter((_, other) => other !== index) : undefined }, word("evidence_removed")), { class: "plain" }),
+      button(word("remove"), () => answer(id, { evidence: evidence.length > 1 ? evidence.filter((_, other) => other !== index) : undefined }, word("evidence_removed")), { kind: "quiet" }),
     ),
     evidence.length < 30 ? evidenceForm(id, own, evidence) : null,
   );
@@ -142,7 +142,7 @@ function evidenceForm(id, own, evidence) {
     field({ id: `${own}-url`, label: word("evidence_url"), maxlength: 2048, inputmode: "url", "aria-describedby": `${own}-fault` }),
     el("label", { class: "tick" }, el("input", { type: "checkbox", "data-own": true }), el("span", {}, word("evidence_against"))),
     el("p", { class: "fault", id: `${own}-fault`, role: "alert", "data-own": true }),
-    el("button", { type: "submit" }, word("evidence_add")),
+    el("button", { type: "submit", class: "button secondary" }, word("evidence_add")),
   );
 }
 

@@ -65,10 +65,10 @@ export function questionsView(rest) {
     el("div", { class: "question-list" }, here.questions.map((one) => questionCard(one.id, "q"))),
     el(
       "nav",
-      { class: "ways between", "aria-label": word("questions_between") },
+      { class: "buttons between", "aria-label": word("questions_between") },
       before ? way(addressOf("questions", before.id), `← ${before.name}`) : way(addressOf("challenges"), `← ${word("challenges_nav")}`),
-      after ? way(addressOf("questions", after.id), `${after.name} →`, "primary") : way(addressOf("results"), word("to_results"), "primary"),
+      after ? way(addressOf("questions", after.id), `${after.name} →`, "") : way(addressOf("results"), word("to_results"), ""),
     ),
-    el("p", { class: "quiet" }, word("any_order")),
+    el("p", { class: "muted" }, word("any_order")),
   );
 }

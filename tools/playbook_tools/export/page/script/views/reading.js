@@ -9,19 +9,20 @@ import { choose, itemFor } from "./plan.js";
 import { myAnswer, questionCard } from "./question.js";
 
 /** @type {{ id: string, place: HTMLElement }[]} */
-const questions = [];
+const inPlace = [];
 
 /** @type {{ play: string, digest: string, button: HTMLButtonElement }[]} */
-const actions = [];
+const choosers = [];
 
 /** Puts what can be done in its place. Once. */
 export function enhanceReading() {
-  const cover = document.querySelector("#reading .cover");
-  cover?.append(el("p", { class: "begin" }, way(addressOf("start"), word("begin_here"), "primary")));
+  const begin = document.querySelector("#reading .cover .begin");
+  for (const other of begin?.querySelectorAll(".button") ?? []) other.classList.add("secondary");
+  begin?.prepend(way(addressOf("start"), word("begin_here"), ""), " ");
   for (const group of document.querySelectorAll("#reading div[data-question]")) {
     const place = el("div", { class: "answer-here" });
     group.append(place);
-    questions.push({ id: group.getAttribute("data-question") ?? "", place });
+    inPlace.push({ id: group.getAttribute("data-question") ?? "", place });
   }
   for (const item of document.querySelectorAll("#reading li[data-action-digest]")) {
     const play = item.getAttribute("data-play") ?? "";
@@ -30,19 +31,19 @@ export function enhanceReading() {
     if (text) text.id = `s-a-${play}-${position}`;
     const made = el("button", {
       type: "button",
-      class: "choose",
+      kind: "secondary small choose",
       "aria-describedby": text?.id,
       on: { click: () => choose(play, position - 1) },
     });
     item.append(made);
-    actions.push({ play, digest: item.getAttribute("data-action-digest") ?? "", button: made });
+    choosers.push({ play, digest: item.getAttribute("data-action-digest") ?? "", button: made });
   }
 }
 
 /** Shows what was answered and chosen. */
 export function drawReading() {
   const { file } = state();
-  for (const { id, place } of questions) {
+  for (const { id, place } of inPlace) {
     const mine = myAnswer(id);
     const open = place.querySelector("details")?.open;
     show(
@@ -55,7 +56,7 @@ export function drawReading() {
       ),
     );
   }
-  for (const { play, digest, button } of actions) {
+  for (const { play, digest, button } of choosers) {
     const chosen = String(Boolean(itemFor(file, play, digest)));
     if (button.getAttribute("aria-pressed") === chosen) continue;
     button.setAttribute("aria-pressed", chosen);

@@ -22,7 +22,7 @@ export function resultsView() {
     results.answered
       ? [
           results.people > 1 ? disagreement(results) : null,
-          principles(results),
+          byPrinciple(results),
           gaps(file),
           comparison(file),
           each(file, results),
@@ -31,8 +31,8 @@ export function resultsView() {
       : null,
     el(
       "p",
-      { class: "ways" },
-      results.answered ? way(addressOf("plan"), word("to_plan"), "primary") : way(addressOf("questions"), word("to_questions"), "primary"),
+      { class: "buttons" },
+      results.answered ? way(addressOf("plan"), word("to_plan"), "") : way(addressOf("questions"), word("to_questions"), ""),
       results.answered ? way(addressOf("summary"), word("to_summary")) : null,
     ),
   );
@@ -67,7 +67,7 @@ function disagreement(results) {
       : list.length
         ? [
             el("p", {}, word("disagreement_text")),
-            results.few ? el("p", { class: "quiet" }, word("few_note")) : null,
+            results.few ? el("p", { class: "muted" }, word("few_note")) : null,
             el("ol", { class: "apart" }, list.map((one) => el("li", { class: accented(one.principle, "result") }, el("h3", {}, questionOf(one.question)?.text ?? ""), spread(one.counts)))),
           ]
         : el("p", {}, word("disagreement_none")),
@@ -75,7 +75,7 @@ function disagreement(results) {
 }
 
 /** @param {Results} results */
-export function principles(results) {
+export function byPrinciple(results) {
   return el(
     "section",
     { class: "principles", "aria-labelledby": "s-principles" },
@@ -87,7 +87,7 @@ export function principles(results) {
         el("h3", {}, principleName(one.principle)),
         el(
           "p",
-          { class: "quiet" },
+          { class: "muted" },
           word("results_answered", { done: one.answered, all: one.asked }),
           one.improve ? [" ", word("improve_count", { count: one.improve })] : null,
         ),
@@ -140,7 +140,7 @@ export function comparison(file) {
         "article",
         { class: accented(one.principle, "result") },
         el("h3", {}, principleName(one.principle)),
-        el("p", { class: "quiet" }, word("count_questions", { done: one.common, all: one.of })),
+        el("p", { class: "muted" }, word("count_questions", { done: one.common, all: one.of })),
         el("h4", {}, word("compare_before")),
         spread(one.before),
         el("h4", {}, word("compare_after")),
@@ -156,7 +156,7 @@ export function comparison(file) {
         countsText(one.after, one.agreed_after),
       ]),
     }),
-    el("p", { class: "ways no-print" }, button(word("compare_stop"), () => setState({ base: null }))),
+    el("p", { class: "buttons screen-only" }, button(word("compare_stop"), () => setState({ base: null }))),
   );
 }
 
@@ -203,13 +203,13 @@ function said(file, results, result) {
           {},
           el("strong", {}, agreed.answer ? word("agreed_is", { answer: answerWord(agreed.answer) }) : word("agreed_note")),
           " ",
-          el("span", { class: "quiet" }, agreed.people ? word("agreed_on_with", { date: dateText(agreed.on), count: agreed.people }) : dateText(agreed.on)),
+          el("span", { class: "muted" }, agreed.people ? word("agreed_on_with", { date: dateText(agreed.on), count: agreed.people }) : dateText(agreed.on)),
         )
       : null,
     agreed?.dissent ? el("p", {}, word("dissent_is", { text: agreed.dissent })) : null,
     agreed?.note ? el("p", {}, agreed.note) : null,
     results.people > 1 && results.few && !agreed
-      ? el("p", { class: "quiet" }, word("results_people_one", { count: result.people }))
+      ? el("p", { class: "muted" }, word("results_people_one", { count: result.people }))
       : el("p", {}, countsText(result.counts)),
     result.improve ? el("p", {}, el("span", { class: "tag improve" }, word("improve_tag"))) : null,
     answers.map((one) => [
@@ -240,7 +240,7 @@ export function aside(file) {
           el("p", {}, kept ? (kept.asked?.text ?? kept.question) : (one.item?.own_words ?? one.item?.action?.text ?? "")),
           kept?.answer ? el("p", {}, by, el("strong", {}, answerWord(kept.answer))) : null,
           kept?.note ? el("p", {}, kept.note) : null,
-          el("p", { class: "quiet" }, word(`aside_${one.why}`, { version: one.since ?? "" })),
+          el("p", { class: "muted" }, word(`aside_${one.why}`, { version: one.since ?? "" })),
         );
       }),
     ),

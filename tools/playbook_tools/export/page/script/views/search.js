@@ -37,7 +37,7 @@ export function openSearch(query, leave) {
     });
     document.body.append(dialog);
   }
-  draw(query, leave);
+  drawSearch(query, leave);
   if (!dialog.open) dialog.showModal();
   const box = dialog.querySelector("input");
   if (box && box.value !== query) box.value = query;
@@ -49,7 +49,7 @@ export function closeSearch() {
 }
 
 /** @param {string} query @param {() => void} leave */
-function draw(query, leave) {
+function drawSearch(query, leave) {
   if (!dialog) return;
   index ??= makeIndex(documents());
   const hits = find(index, query, MOST);
@@ -84,14 +84,14 @@ function draw(query, leave) {
             on: {
               input: (/** @type {Event} */ _, /** @type {HTMLInputElement} */ box) => {
                 history.replaceState(history.state, "", addressOf("search", "", box.value));
-                draw(box.value, leave);
+                drawSearch(box.value, leave);
               },
             },
           }),
-          button(word("close"), leave, { class: "plain" }),
+          button(word("close"), leave, { kind: "quiet" }),
         ),
       ),
-      el("p", { class: "quiet", id: "s-search-said" }, said),
+      el("p", { class: "muted", id: "s-search-said" }, said),
       el(
         "ol",
         { class: "hits" },

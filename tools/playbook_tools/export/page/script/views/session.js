@@ -72,9 +72,9 @@ function preparing() {
           },
         },
         field({ id: "s-part-name", label: word("session_name"), hint: word("optional"), maxlength: 200 }),
-        el("button", { type: "submit" }, word("person_add")),
+        el("button", { type: "submit", class: "button secondary" }, word("person_add")),
       ),
-      el("p", { class: "quiet" }, word("session_own_hidden")),
+      el("p", { class: "muted" }, word("session_own_hidden")),
     ),
     el(
       "section",
@@ -111,7 +111,7 @@ function stage(question) {
   return el(
     "section",
     { class: accented(question.principle, "step step-session stage"), "aria-labelledby": "s-title" },
-    el("p", { class: "quiet" }, principleName(question.principle), " · ", word("question_number", { number: at + 1, all: all.length })),
+    el("p", { class: "muted" }, principleName(question.principle), " · ", word("question_number", { number: at + 1, all: all.length })),
     el("h1", { id: "s-title", tabindex: -1 }, question.text),
     answering
       ? alone(question, answering)
@@ -120,7 +120,7 @@ function stage(question) {
           session.shown ? outcome(question, here) : waitingRoom(question, here, waiting),
           el(
             "nav",
-            { class: "ways between", "aria-label": word("questions_between") },
+            { class: "buttons between", "aria-label": word("questions_between") },
             way(addressOf("session"), `← ${word("session_back")}`),
             next ? way(addressOf("session", next.id), `${word("session_next")} →`) : way(addressOf("results"), word("to_results")),
           ),
@@ -141,7 +141,7 @@ function alone(question, person) {
     tick({ checked: mine?.improve === true, text: label("gap"), kind: "improve", set: (on) => save({ improve: on || undefined }) }),
     el(
       "p",
-      { class: "ways" },
+      { class: "buttons" },
       button(
         word("session_done"),
         () => {
@@ -149,7 +149,7 @@ function alone(question, person) {
           announce(word("session_hidden"));
           document.getElementById(`s-has-${person.id}`)?.querySelector("button")?.focus();
         },
-        { class: "primary" },
+        { kind: "" },
       ),
     ),
   );
@@ -176,22 +176,22 @@ function waitingRoom(question, here, waiting) {
             setSession({ answering: one.id });
             document.getElementById("s-alone-title")?.focus();
           }, { "aria-label": word(has ? "session_change_of" : "session_answer_of", { name: personName(one.id) }) }),
-          has ? null : button(word("session_absent"), () => setSession({ absent: [...state().session.absent, one.id] }), { class: "plain", "aria-label": word("session_absent_of", { name: personName(one.id) }) }),
+          has ? null : button(word("session_absent"), () => setSession({ absent: [...state().session.absent, one.id] }), { kind: "quiet", "aria-label": word("session_absent_of", { name: personName(one.id) }) }),
         );
       }),
     ),
     el(
       "p",
-      { class: "ways" },
+      { class: "buttons" },
       waiting.length
-        ? el("span", { class: "quiet" }, word("session_wait_for", { names: waiting.map((one) => personName(one.id)).join(", ") }))
+        ? el("span", { class: "muted" }, word("session_wait_for", { names: waiting.map((one) => personName(one.id)).join(", ") }))
         : button(
             word("session_show"),
             () => {
               setSession({ shown: true });
               document.getElementById("s-outcome")?.focus();
             },
-            { class: "primary" },
+            { kind: "" },
           ),
     ),
   );
@@ -214,8 +214,8 @@ function outcome(question, here) {
       el("h2", { id: "s-outcome", tabindex: -1 }, word("outcome_title")),
       result ? spread(result.counts) : null,
       result?.improve ? el("p", {}, word("improve_people", { count: result.improve })) : null,
-      here.length < 5 ? el("p", { class: "quiet" }, word("few_note")) : null,
-      el("p", {}, button(word("session_hide"), () => setSession({ shown: false }), { class: "plain" })),
+      here.length < 5 ? el("p", { class: "muted" }, word("few_note")) : null,
+      el("p", {}, button(word("session_hide"), () => setSession({ shown: false }), { kind: "quiet" })),
     ),
     el(
       "section",

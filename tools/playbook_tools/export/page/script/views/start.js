@@ -38,7 +38,7 @@ function goingOn(file) {
     { class: "card going-on", "aria-labelledby": "s-going-on" },
     el("h2", { id: "s-going-on" }, file.title || word("untitled")),
     el("p", {}, word("progress", { done, all }), " · ", word("changed_on", { date: dateText(file.modified, true) })),
-    el("p", { class: "ways" }, way(addressOf(done ? "questions" : "challenges"), word("go_on"), "primary"), way(addressOf("file"), word("file_nav"))),
+    el("p", { class: "buttons" }, way(addressOf(done ? "questions" : "challenges"), word("go_on"), ""), way(addressOf("file"), word("file_nav"))),
   );
 }
 
@@ -66,7 +66,7 @@ function newForm(another) {
     field({ id: "s-new-title", label: word("field_title"), hint: word("optional"), maxlength: 200 }),
     field({ id: "s-new-scope", label: word("field_scope"), hint: word("field_scope_hint"), maxlength: 2000 }),
     field({ id: "s-new-name", label: word("field_name"), hint: word("field_name_hint"), maxlength: 200 }),
-    el("button", { type: "submit", class: another ? "" : "primary" }, word("new_begin")),
+    el("button", { type: "submit", class: another ? "button secondary" : "button" }, word("new_begin")),
   );
 }
 
@@ -95,10 +95,10 @@ function others() {
         el(
           "li",
           { class: "row", id: `s-other-${one.id}` },
-          el("div", {}, el("strong", {}, one.title || word("untitled")), el("p", { class: "quiet" }, word("changed_on", { date: dateText(one.modified, true) }))),
+          el("div", {}, el("strong", {}, one.title || word("untitled")), el("p", { class: "muted" }, word("changed_on", { date: dateText(one.modified, true) }))),
           el(
             "div",
-            { class: "ways" },
+            { class: "buttons" },
             button(word("go_on"), () => {
               takeCopy(one.id);
               location.hash = addressOf("questions");
@@ -107,8 +107,8 @@ function others() {
               ? button(word("wipe_sure"), () => {
                   wipe(one.id);
                   announce(word("wiped"));
-                }, { class: "danger" })
-              : button(word("wipe_short"), () => setState({ wiping: one.id }), { class: "plain" }),
+                }, { kind: "danger" })
+              : button(word("wipe_short"), () => setState({ wiping: one.id }), { kind: "quiet" }),
           ),
         ),
       ),

@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { dateText, outline, STATES, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { button, nothingYet, playLink, step, table, way } from "./parts.js";
-import { aside, comparison, each, gaps, principles, resultsHead } from "./results.js";
+import { aside, byPrinciple, comparison, each, gaps, resultsHead } from "./results.js";
 
 export function summaryView() {
   const { file } = state();
@@ -18,11 +18,11 @@ export function summaryView() {
   return step(
     "summary",
     file.title || word("summary_title"),
-    el("p", { class: "ways no-print" }, button(word("print"), () => window.print(), { class: "primary" }), way(addressOf("plan"), word("back_to_plan"))),
-    el("p", { class: "quiet" }, word("summary_of", { date: day, version: outline.version })),
+    el("p", { class: "buttons screen-only" }, button(word("print"), () => window.print(), { kind: "" }), way(addressOf("plan"), word("back_to_plan"))),
+    el("p", { class: "muted" }, word("summary_of", { date: day, version: outline.version })),
     file.scope ? el("p", {}, file.scope) : null,
     resultsHead({ ...file, title: "" }, results),
-    results.answered ? [principles(results), gaps(file)] : null,
+    results.answered ? [byPrinciple(results), gaps(file)] : null,
     el(
       "section",
       { class: "plan-text", "aria-labelledby": "s-plan-text" },
@@ -37,7 +37,7 @@ export function summaryView() {
               rows: items.map((item) => [
                 [
                   item.text,
-                  item.play ? el("div", { class: "quiet" }, playLink(item.play)) : null,
+                  item.play ? el("div", { class: "muted" }, playLink(item.play)) : null,
                   noteOf(file, item.id),
                 ],
                 item.owner ?? word("nobody_yet"),
@@ -54,5 +54,5 @@ export function summaryView() {
 /** @param {Assessment} file @param {string} id */
 function noteOf(file, id) {
   const note = file.plan?.find((item) => item.id === id)?.note;
-  return note ? el("div", { class: "quiet" }, note) : null;
+  return note ? el("div", { class: "muted" }, note) : null;
 }
