@@ -69,6 +69,7 @@ function start() {
 
 function tools() {
   const list = document.querySelector("#site-nav ul");
+  for (const item of [...(list?.children ?? [])].slice(1)) item.remove();
   for (const name of STEPS) {
     list?.append(el("li", {}, el("a", { href: addressOf(name), "data-step": name }, word(`${name}_nav`))));
   }
@@ -121,19 +122,26 @@ function arrive(before, first, far) {
   if (here.view === READING) {
     const target = document.getElementById(here.rest || "top");
     document.title = playbook.title;
-    if (far !== undefined) window.scrollTo(0, far);
-    else if (!here.rest || here.rest === "top") window.scrollTo(0, 0);
-    else target?.scrollIntoView();
+    if (far !== undefined) window.scrollTo({ top: far, behavior: "instant" });
+    else if (!here.rest || here.rest === "top") window.scrollTo({ top: 0, behavior: "instant" });
+    else bring(target);
     if (!first || here.rest) focusOn(here.rest && here.rest !== "top" ? target : main);
     return;
   }
   const group = before.view === here.view && here.view === "questions" ? document.getElementById("s-group") : null;
   const heading = group ?? document.getElementById("s-title");
   document.title = `${document.getElementById("s-title")?.textContent ?? ""} – ${playbook.title}`;
-  if (far !== undefined) window.scrollTo(0, far);
-  else if (group) group.scrollIntoView();
-  else window.scrollTo(0, 0);
+  if (far !== undefined) window.scrollTo({ top: far, behavior: "instant" });
+  else if (group) bring(group);
+  else window.scrollTo({ top: 0, behavior: "instant" });
   if (!first) focusOn(heading);
+}
+
+/** What is laid out late moves what comes after it: so it is brought into view again when it is. @param {Element | null} target */
+function bring(target) {
+  const there = () => target?.scrollIntoView({ behavior: "instant" });
+  there();
+  requestAnimationFrame(() => requestAnimationFrame(there));
 }
 
 function draw() {
@@ -165,7 +173,7 @@ function pressed(event) {
     main.scrollIntoView();
   } else if (href === "#top" && link.closest("footer")) {
     event.preventDefault();
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
     focusOn(document.getElementById(here.view === READING ? "main" : "s-title"));
   } else if (href === location.hash) {
     event.preventDefault();

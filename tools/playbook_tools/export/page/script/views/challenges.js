@@ -21,11 +21,11 @@ export function challengesView() {
       if (!own.length) return null;
       return el(
         "fieldset",
-        { class: accented(principle.id, "challenge-group") },
+        { class: accented(principle.id, "challenge-choices") },
         el("legend", {}, el("h2", {}, principleName(principle.id))),
         el(
           "div",
-          { class: "ticks" },
+          { class: "choices one" },
           own.map((one) =>
             tick({
               id: `s-c-${one.id}`,

@@ -30,7 +30,7 @@ export function fileView() {
     conflictList(state().conflicts),
     el(
       "div",
-      { class: "columns" },
+      { class: "pair" },
       el("section", { class: "card", "aria-labelledby": "s-open" }, el("h2", { id: "s-open" }, word("open_title")), el("p", {}, word("open_text")), chooseFile("s-open-file", "open")),
       file
         ? [
@@ -281,7 +281,7 @@ function saving(file) {
     el("p", {}, saved ? word("saved_on", { date: dateText(saved, true) }) : word("saved_never")),
     el(
       "div",
-      { class: "columns" },
+      { class: "pair" },
       field({ id: "s-title-of", label: word("field_title"), value: file.title, maxlength: 200, set: (title) => title !== (file.title ?? "") && edit((before, now) => withAbout({ file: before, now, change: { title: title || undefined } })) }),
       field({ id: "s-scope-of", label: word("field_scope"), hint: word("field_scope_hint"), value: file.scope, maxlength: 2000, set: (scope) => scope !== (file.scope ?? "") && edit((before, now) => withAbout({ file: before, now, change: { scope: scope || undefined } })) }),
     ),

@@ -98,7 +98,7 @@ function gapCard(file, gap) {
         el("p", {}, el("a", { href: playHref(id) }, word("read_play"))),
         el(
           "ul",
-          { class: "choices" },
+          { class: "action-list" },
           (playOf(id)?.actions ?? []).map((action, index) => {
             const item = itemFor(file, id, action.digest);
             const at = `s-g-${gap.question}-${id}-${index}`;

@@ -6,7 +6,7 @@ import { edit, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { entryOf, label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerTiles, answerWord, button, evidenceList, field, isAddress, playLink, tick } from "./parts.js";
+import { accented, answerTiles, answerWord, button, evidenceList, field, isAddress, playLink, tick, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -28,18 +28,22 @@ export function answeredBy(questions) {
   return { done: counted.filter((one) => myAnswer(one.id)?.answer).length, all: counted.length };
 }
 
-/** @param {string} id @param {string} place where on the page it is, as each place has ids of its own */
-export function questionCard(id, place) {
+/**
+ * @param {string} id
+ * @param {string} place where on the page it is, as each place has ids of its own
+ * @param {boolean} [brief] whether the question itself stands there already
+ */
+export function questionCard(id, place, brief = false) {
   const question = questionOf(id);
   if (!question) return null;
   const mine = myAnswer(id);
   const own = `s-${place}-${id}`;
   return el(
     "section",
-    { class: accented(question.principle, "question-card"), id: own, "aria-labelledby": `${own}-text` },
+    { class: brief ? "question-card" : accented(question.principle, "question-card card"), id: own, "aria-labelledby": `${own}-text` },
     answerTiles({
       name: own,
-      legend: el("h2", { id: `${own}-text`, tabindex: -1 }, question.text),
+      legend: brief ? el("span", { id: `${own}-text`, class: "visually-hidden" }, question.text) : el("h3", { id: `${own}-text`, tabindex: -1 }, question.text),
       value: mine?.answer,
       pick: (code) => {
         answer(id, { answer: code });
@@ -60,7 +64,7 @@ export function questionCard(id, place) {
           })
         : null,
     ),
-    mine?.improve ? onward(id) : null,
+    mine?.improve && !brief ? onward(id) : null,
     more(id, own, mine),
   );
 }
@@ -72,7 +76,7 @@ export function onward(id) {
     "div",
     { class: "onward" },
     el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)])),
-    el("p", {}, el("a", { href: `${addressOf("plan")}`, class: "button" }, word("choose_actions"))),
+    way(addressOf("plan"), word("choose_actions"), "secondary small"),
   );
 }
 
@@ -94,7 +98,7 @@ function more(id, own, mine) {
         if (note !== (myAnswer(id)?.note ?? "")) answer(id, { note: note || undefined });
       },
     }),
-    el("h3", {}, word("evidence")),
+    el("p", { class: "label-text" }, word("evidence")),
     evidenceList(evidence, (index) =>
       button(word("remove"), () => answer(id, { evidence: evidence.length > 1 ? evidence.filter((_, other) => other !== index) : undefined }, word("evidence_removed")), { kind: "quiet" }),
     ),
@@ -140,7 +144,7 @@ function evidenceForm(id, own, evidence) {
     },
     field({ id: `${own}-title`, label: word("evidence_title"), maxlength: 300, "aria-describedby": `${own}-fault` }),
     field({ id: `${own}-url`, label: word("evidence_url"), maxlength: 2048, inputmode: "url", "aria-describedby": `${own}-fault` }),
-    el("label", { class: "tick" }, el("input", { type: "checkbox", "data-own": true }), el("span", {}, word("evidence_against"))),
+    el("label", { class: "choice" }, el("input", { type: "checkbox", "data-own": true }), el("span", { class: "choice-text" }, word("evidence_against"))),
     el("p", { class: "fault", id: `${own}-fault`, role: "alert", "data-own": true }),
     el("button", { type: "submit", class: "button secondary" }, word("evidence_add")),
   );

@@ -52,7 +52,7 @@ export function drawReading() {
         "details",
         { class: "in-place", on: { toggle: drawReading } },
         el("summary", {}, mine?.answer ? [word("your_answer"), " ", el("strong", {}, answerWord(mine.answer))] : word("answer_here")),
-        open ? questionCard(id, "r") : null,
+        open ? questionCard(id, "r", true) : null,
       ),
     );
   }

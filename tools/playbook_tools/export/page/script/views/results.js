@@ -68,7 +68,7 @@ function disagreement(results) {
         ? [
             el("p", {}, word("disagreement_text")),
             results.few ? el("p", { class: "muted" }, word("few_note")) : null,
-            el("ol", { class: "apart" }, list.map((one) => el("li", { class: accented(one.principle, "result") }, el("h3", {}, questionOf(one.question)?.text ?? ""), spread(one.counts)))),
+            el("ol", { class: "apart" }, list.map((one) => el("li", { class: accented(one.principle, "figure") }, el("h3", {}, questionOf(one.question)?.text ?? ""), spread(one.counts)))),
           ]
         : el("p", {}, word("disagreement_none")),
   );
@@ -83,7 +83,7 @@ export function byPrinciple(results) {
     results.principles.map((one) =>
       el(
         "article",
-        { class: accented(one.principle, "result") },
+        { class: accented(one.principle, "figure") },
         el("h3", {}, principleName(one.principle)),
         el(
           "p",
@@ -116,7 +116,7 @@ export function gaps(file) {
       found.map((gap) =>
         el(
           "li",
-          { class: accented(questionOf(gap.question)?.principle ?? "", "result") },
+          { class: accented(questionOf(gap.question)?.principle ?? "", "figure") },
           el("p", {}, questionOf(gap.question)?.text ?? ""),
           el("p", {}, word("helps"), " ", gap.plays.map((play, index) => [index ? ", " : null, playLink(play)])),
         ),
@@ -138,7 +138,7 @@ export function comparison(file) {
     found.principles.map((one) =>
       el(
         "article",
-        { class: accented(one.principle, "result") },
+        { class: accented(one.principle, "figure") },
         el("h3", {}, principleName(one.principle)),
         el("p", { class: "muted" }, word("count_questions", { done: one.common, all: one.of })),
         el("h4", {}, word("compare_before")),

@@ -32,7 +32,11 @@ export function openSearch(query, leave) {
         click: (/** @type {MouseEvent} */ event) => {
           if (event.target === dialog) leave();
         },
-        keydown: (/** @type {KeyboardEvent} */ event) => move(event),
+        keydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== "Escape") return move(event);
+          event.preventDefault();
+          leave();
+        },
       },
     });
     document.body.append(dialog);
@@ -63,6 +67,7 @@ function drawSearch(query, leave) {
         "form",
         {
           role: "search",
+          class: "search",
           on: {
             submit: (/** @type {Event} */ event) => {
               event.preventDefault();
@@ -71,9 +76,6 @@ function drawSearch(query, leave) {
           },
         },
         el("label", { for: "s-search-field", id: "s-search-label" }, word("search")),
-        el(
-          "div",
-          { class: "search-line" },
           el("input", {
             id: "s-search-field",
             type: "search",
@@ -88,19 +90,19 @@ function drawSearch(query, leave) {
               },
             },
           }),
-          button(word("close"), leave, { kind: "quiet" }),
-        ),
+          button(word("close"), leave, { kind: "secondary" }),
       ),
       el("p", { class: "muted", id: "s-search-said" }, said),
       el(
         "ol",
-        { class: "hits" },
+        { class: "found" },
         hits.map((hit) =>
           el(
             "li",
             {},
-            el("a", { href: `#${hit.anchor}` }, el("span", { class: "label" }, hit.label || label(hit.role)), " ", el("span", { class: "name" }, hit.title)),
-            hit.excerpt.length ? el("p", {}, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
+            el("a", { href: `#${hit.anchor}` }, hit.title),
+            el("span", { class: "where" }, hit.label || label(hit.role) || word(`role_${hit.role}`)),
+            hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
           ),
         ),
       ),

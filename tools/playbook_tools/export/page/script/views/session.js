@@ -110,9 +110,9 @@ function stage(question) {
   const answering = here.find((one) => one.id === session.answering);
   return el(
     "section",
-    { class: accented(question.principle, "step step-session stage"), "aria-labelledby": "s-title" },
+    { class: accented(question.principle, "step step-session session"), "aria-labelledby": "s-title" },
     el("p", { class: "muted" }, principleName(question.principle), " · ", word("question_number", { number: at + 1, all: all.length })),
-    el("h1", { id: "s-title", tabindex: -1 }, question.text),
+    el("h1", { id: "s-title", tabindex: -1, class: "question-now" }, question.text),
     answering
       ? alone(question, answering)
       : [
@@ -169,7 +169,7 @@ function waitingRoom(question, here, waiting) {
         const has = Boolean(answerOf(question.id, one.id)?.answer);
         return el(
           "li",
-          { class: has ? "has" : "has-not", id: `s-has-${one.id}` },
+          { class: has ? "ready" : "waiting", id: `s-has-${one.id}` },
           el("strong", {}, personName(one.id)),
           el("span", {}, has ? `✓ ${word("has_answered")}` : word("has_not")),
           button(word(has ? "session_change" : "session_answer"), () => {
@@ -256,10 +256,10 @@ function timer() {
   const left = Math.max(0, Math.ceil((session.ends - Date.now()) / 1000));
   return el(
     "div",
-    { class: session.ends ? (left ? "timer running" : "timer over") : "timer" },
+    { class: "clock" },
     session.ends
       ? [
-          el("p", { class: "left", role: "timer" }, left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : word("timer_over")),
+          el("p", { class: left ? "timer" : "timer over", role: "timer" }, left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : word("timer_over")),
           button(word("timer_stop"), () => setSession({ ends: 0 })),
         ]
       : [

@@ -15,7 +15,7 @@ export function startView() {
     word("start_title"),
     el("p", { class: "lead" }, word("start_lead")),
     file ? goingOn(file) : null,
-    el("div", { class: "columns" }, newForm(Boolean(file)), openCard()),
+    el("div", { class: "pair" }, newForm(Boolean(file)), openCard()),
     others(),
     el("h2", {}, word("start_steps")),
     el(
