@@ -79,6 +79,7 @@ export default [
       "no-extend-native": "error",
       "no-proto": "error",
       "no-param-reassign": "error",
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-var": "error",
       "prefer-const": "error",
       "prefer-object-has-own": "error",

@@ -24,6 +24,8 @@ import { isDay, moment } from "./time.js";
  * @property {string} [format]
  */
 
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 /** @type {ReadonlyMap<string, RegExp>} */
 const PATTERNS = new Map(patternsIn(ASSESSMENT_SCHEMA).map((source) => [source, new RegExp(source, "u")]));
 
@@ -63,28 +65,56 @@ function patternsIn(part) {
 /**
  * @param {{faults: Found[], places: Places}} check
  * @param {unknown} value
- * @param {Shape} given
+ * @param {Shape | undefined} given what is not declared may be anything
  * @param {number} at
  * @param {readonly (string | number)[]} path
  */
 function collectFaults(check, value, given, at, path) {
-  const shape = resolved(given);
-  const [code, values] = faultOfValue(value, shape) ?? [];
-  if (code) check.faults.push({ code, at, pointer: pointerOf(path), values: values ?? {} });
-  if (shape.items && Array.isArray(value)) {
+  const shape = given && resolved(given);
+  const [code, values] = faultAnywhere(value) ?? (shape && faultOfValue(value, shape)) ?? [];
+  if (code) {
+    check.faults.push({ code, at, pointer: pointerOf(path), values: values ?? {} });
+  } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      collectFaults(check, item, shape.items, check.places.at(value, index), [...path, index]);
+      collectFaults(check, item, shape?.items, check.places.at(value, index), [...path, index]);
     }
-  } else if (shape.properties && isObject(value)) {
-    for (const name of shape.required ?? []) {
-      if (Object.hasOwn(value, name)) continue;
-      check.faults.push({ code: "missing", at, pointer: pointerOf(path), values: { name } });
-    }
-    for (const [name, member] of Object.entries(shape.properties)) {
-      if (!Object.hasOwn(value, name)) continue;
-      collectFaults(check, value[name], member, check.places.at(value, name), [...path, name]);
+  } else if (isObject(value)) {
+    collectInMembers(check, value, shape, at, path);
+  }
+}
+
+/**
+ * @param {{faults: Found[], places: Places}} check
+ * @param {Readonly<Record<string, unknown>>} value
+ * @param {Shape | undefined} shape
+ * @param {number} at
+ * @param {readonly (string | number)[]} path
+ */
+function collectInMembers(check, value, shape, at, path) {
+  for (const name of shape?.required ?? []) {
+    if (Object.hasOwn(value, name)) continue;
+    check.faults.push({ code: "missing", at, pointer: pointerOf([...path, name]), values: { name } });
+  }
+  const declared = shape?.properties ?? {};
+  for (const [name, member] of Object.entries(value)) {
+    const place = check.places.at(value, name);
+    const inner = [...path, name];
+    if (LONE_SURROGATE.test(name)) {
+      check.faults.push({ code: "lone-surrogate", at: place, pointer: pointerOf(inner), values: {} });
+    } else {
+      collectFaults(check, member, Object.hasOwn(declared, name) ? declared[name] : undefined, place, inner);
     }
   }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {readonly [string] | undefined} what no value may be, known or not
+ */
+function faultAnywhere(value) {
+  if (typeof value === "string" && LONE_SURROGATE.test(value)) return ["lone-surrogate"];
+  if (typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return ["number"];
+  return undefined;
 }
 
 /**
@@ -104,13 +134,13 @@ function resolved(shape) {
  * @returns {readonly [string, Values?] | undefined}
  */
 function faultOfValue(value, shape) {
-  if (shape.type && !isOfType(value, shape.type)) return ["wrong-type", { type: shape.type }];
+  if (shape.const !== undefined) return value === shape.const ? undefined : ["choice", { choices: shape.const }];
+  if (shape.type && !isOfType(value, shape.type)) return ["wrong-type", { expected: shape.type }];
   if (typeof value === "string") return faultOfText(value, shape);
   if (typeof value === "number") return faultOfNumber(value, shape);
-  if (Array.isArray(value) && value.length > (shape.maxItems ?? Infinity)) {
-    return ["too-many", { most: shape.maxItems ?? 0 }];
-  }
-  return undefined;
+  const { maxItems = Infinity } = shape;
+  const tooMany = Array.isArray(value) && value.length > maxItems;
+  return tooMany ? ["too-many", { limit: maxItems, length: value.length }] : undefined;
 }
 
 /**
@@ -119,8 +149,8 @@ function faultOfValue(value, shape) {
  * @returns {readonly [string, Values] | undefined}
  */
 function faultOfNumber(value, { minimum = -Infinity, maximum = Infinity }) {
-  if (value < minimum) return ["too-small", { least: minimum }];
-  return value > maximum ? ["too-big", { most: maximum }] : undefined;
+  if (value < minimum) return ["too-small", { limit: minimum }];
+  return value > maximum ? ["too-big", { limit: maximum }] : undefined;
 }
 
 /**
@@ -128,13 +158,12 @@ function faultOfNumber(value, { minimum = -Infinity, maximum = Infinity }) {
  * @param {Shape} shape
  * @returns {readonly [string, Values?] | undefined}
  */
-function faultOfText(value, { maxLength = Infinity, enum: choices, const: only, pattern, format }) {
-  if (lengthOf(value) > maxLength) return ["too-long", { most: maxLength }];
-  const allowed = choices ?? (only === undefined ? undefined : [only]);
-  if (allowed && !allowed.includes(value)) return ["choice", { choices: allowed.join(", ") }];
-  if (pattern !== undefined && !PATTERNS.get(pattern)?.test(value)) {
-    return [pattern.startsWith("^[^") ? "control" : "form"];
-  }
+function faultOfText(value, { enum: choices, maxLength = Infinity, pattern, format }) {
+  if (choices && !choices.includes(value)) return ["choice", { choices: choices.join(", ") }];
+  const length = lengthOf(value);
+  if (length > maxLength) return ["too-long", { limit: maxLength, length }];
+  if (CONTROL.test(value)) return ["control"];
+  if (pattern !== undefined && !PATTERNS.get(pattern)?.test(value)) return ["form"];
   if (format === "date" && !isDay(value)) return ["no-day"];
   return format === "date-time" && Number.isNaN(moment(value)) ? ["no-time"] : undefined;
 }
