@@ -31,7 +31,6 @@ def of(edition: Edition, document: Document) -> dict[str, Any]:
         "date": document.date,
         "outline": outline(edition),
         "entries": list(_entries(document)),
-        "begin_with": dict(_begin_with(edition)),
         "words": values.plain(edition.labels.data),
     }
 
@@ -81,7 +80,12 @@ def outline(edition: Edition) -> dict[str, Any]:
         "content_hash": edition.content_hash,
         "principles": [{"id": entry.id, "title": entry.title} for entry in principles],
         "challenges": [
-            {"id": entry.id, "text": entry.title, "principle": principle}
+            {
+                "id": entry.id,
+                "text": entry.title,
+                "principle": principle,
+                "questions": [question.id for question in web.linked(entry, "questions")],
+            }
             for entry, principle in belonging(Role.CHALLENGE)
         ],
         "questions": [
@@ -117,13 +121,6 @@ def _retired(edition: Edition) -> Iterator[dict[str, str]]:
         if roles.get(key.type) in {Role.QUESTION, Role.PLAY, Role.CHALLENGE}:
             replaced = {"replaced_by": instead.id} if instead else {}
             yield {"role": str(roles[key.type]), "id": key.id, **replaced}
-
-
-def _begin_with(edition: Edition) -> Iterator[tuple[str, list[str]]]:
-    """Yield each challenge that names questions to begin with, and those."""
-    for entry in edition.playbook.with_role(Role.CHALLENGE):
-        if named := [question.id for question in edition.web.linked(entry, "questions")]:
-            yield entry.id, named
 
 
 def _entries(document: Document) -> Iterator[dict[str, str]]:

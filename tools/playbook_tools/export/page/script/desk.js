@@ -1,9 +1,11 @@
 /** What the reader is working on: one state that nobody changes, edits that make the next one, and who looks on. */
 
-import { withAbout, withPerson } from "./core/edit.js";
-import { newAssessment, readAssessment, writeAssessment } from "./core/file.js";
-import { matchAssessment, updateAssessment } from "./core/match.js";
+import { withPerson } from "./core/edit.js";
+import { writeAssessment } from "./core/file.js";
+import { matchAssessment } from "./core/match.js";
+import { startAssessment } from "./core/start.js";
 import { dayText, timeText } from "./core/time.js";
+import { updateAssessment } from "./core/update.js";
 import { newId } from "./ids.js";
 import { outline } from "./playbook.js";
 import { createStore, isSavingDue, storageHere } from "./store.js";
@@ -152,9 +154,8 @@ export function take(file, me, rest = {}) {
 export function begin({ title = "", scope = "", name = "" } = {}) {
   const me = newId("p");
   const at = timeNow();
-  const made = newAssessment({ outline, id: newId("a"), now: at });
-  const about = withAbout({ file: made, now: at, change: { title: title || undefined, scope: scope || undefined } });
-  take(withPerson({ file: about, now: at, id: me, change: { name: name || undefined } }), me, { saved: "", unsaved: at });
+  const { file } = startAssessment({ outline, identifier: newId("a"), now: at, title, scope });
+  take(withPerson({ file, now: at, id: me, change: { name: name || undefined } }), me, { saved: "", unsaved: at });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The playbook that the page holds: its outline, its entries, and the words in its language. */
 
-/** @typedef {PageData & { readonly begin_with?: { readonly [challenge: string]: readonly string[] }, readonly faults?: { readonly [code: string]: string } }} Playbook */
+/** @typedef {PageData & { readonly faults?: { readonly [code: string]: string } }} Playbook */
 
 /** @type {Playbook} */
 export const playbook = JSON.parse(document.getElementById("playbook-data")?.textContent ?? "null");
@@ -77,7 +77,7 @@ export function accentOf(principle) {
 }
 
 /** @param {string} principle */
-export function questionsOf(principle) {
+export function questionsIn(principle) {
   return outline.questions.filter((one) => one.principle === principle);
 }
 
@@ -90,10 +90,10 @@ export function questionsOf(principle) {
 export function beginsWith(chosen) {
   const wanted = new Set(
     chosen.flatMap((id) => {
-      const named = playbook.begin_with?.[id];
+      const named = challengeOf(id)?.questions;
       if (named?.length) return named;
       const principle = challengeOf(id)?.principle;
-      return principle ? questionsOf(principle).map((one) => one.id) : [];
+      return principle ? questionsIn(principle).map((one) => one.id) : [];
     }),
   );
   return outline.questions.filter((one) => wanted.has(one.id));

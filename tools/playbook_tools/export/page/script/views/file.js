@@ -2,8 +2,9 @@
 
 import { withAbout, withPerson } from "../core/edit.js";
 import { readBytes } from "../core/file.js";
-import { confirmAssessment, matchAssessment } from "../core/match.js";
+import { matchAssessment } from "../core/match.js";
 import { mergeAssessments } from "../core/merge.js";
+import { confirmAssessment } from "../core/update.js";
 import { edit, setState, state, take, timeNow, toSave, wipe, wipeAll } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";

@@ -1,8 +1,9 @@
 /** From what has to be better to who does what, and when. */
 
 import { withItem, withoutItem } from "../core/edit.js";
-import { confirmAssessment, matchAssessment } from "../core/match.js";
+import { matchAssessment } from "../core/match.js";
 import { planOf } from "../core/plan.js";
+import { confirmAssessment } from "../core/update.js";
 import { edit, state, today } from "../desk.js";
 import { announce, el, focusOn } from "../dom.js";
 import { newId } from "../ids.js";

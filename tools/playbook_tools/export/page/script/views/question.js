@@ -1,7 +1,8 @@
 /** A question with all that may be said of it. */
 
 import { withAnswer } from "../core/edit.js";
-import { confirmAssessment, matchAssessment } from "../core/match.js";
+import { matchAssessment } from "../core/match.js";
+import { confirmAssessment } from "../core/update.js";
 import { edit, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { entryOf, label, outline, questionOf, word } from "../playbook.js";

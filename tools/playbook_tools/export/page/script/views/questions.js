@@ -2,7 +2,7 @@
 
 import { state } from "../desk.js";
 import { el } from "../dom.js";
-import { beginsWith, entryOf, label, labelOf, outline, principleOf, questionsOf, word } from "../playbook.js";
+import { beginsWith, entryOf, label, labelOf, outline, principleOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { FIRST } from "./challenges.js";
 import { accented, principleName, progress, step, way, whoAnswers } from "./parts.js";
@@ -14,7 +14,7 @@ export function questionsView(rest) {
   const first = beginsWith(chosen);
   const groups = [
     ...(first.length ? [{ id: FIRST, name: label("begin_with"), questions: first }] : []),
-    ...outline.principles.map((one) => ({ id: one.id, name: labelOf("principle", one.id) || one.title, questions: questionsOf(one.id) })),
+    ...outline.principles.map((one) => ({ id: one.id, name: labelOf("principle", one.id) || one.title, questions: questionsIn(one.id) })),
   ].filter((group) => group.questions.length);
   const at = Math.max(0, groups.findIndex((group) => group.id === rest));
   const here = groups[at];

@@ -5,7 +5,7 @@ import { resultsOf } from "../core/results.js";
 import { edit, setSession, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
-import { label, outline, questionOf, questionsOf, word } from "../playbook.js";
+import { label, outline, questionOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { accented, answerTiles, answerWord, button, choice, field, personName, principleName, spread, step, tick, way } from "./parts.js";
 
@@ -88,7 +88,7 @@ function preparing() {
           el(
             "ul",
             { class: "rows" },
-            questionsOf(principle.id).map((one) => {
+            questionsIn(principle.id).map((one) => {
               const agreed = file?.agreed?.find((record) => record.question === one.id);
               return el("li", {}, el("a", { href: addressOf("session", one.id) }, one.text), " ", agreed?.answer ? el("span", { class: "tag" }, word("agreed_tag")) : null);
             }),
