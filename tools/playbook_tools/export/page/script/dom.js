@@ -2,7 +2,7 @@
  * Elements, made of names and texts alone, and the page kept like the elements that are wanted.
  *
  * @typedef {Node | string | number | false | null | undefined} Piece
- * @typedef {Piece | readonly (Piece | readonly Piece[])[]} Content
+ * @typedef {Piece | readonly Content[]} Content
  * @typedef {(event: any, element: any) => void} Handler
  * @typedef {{ on?: { [type: string]: Handler }, [name: string]: any }} Attributes
  */
@@ -27,18 +27,27 @@ const heard = new WeakMap();
 export function el(tag, attributes = {}, ...content) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false || NOT_AS_ATTRIBUTES.has(name)) continue;
+    if (isAbsent(value) || NOT_AS_ATTRIBUTES.has(name)) continue;
     made.setAttribute(name, value === true ? "" : String(value));
   }
   if (attributes.on) heard.set(made, attributes.on);
   fill(made, content);
-  if (made instanceof HTMLInputElement && attributes.checked !== undefined) made.checked = attributes.checked;
-  if (made instanceof HTMLOptionElement && attributes.selected) made.selected = true;
-  if (attributes.value !== undefined && attributes.value !== null) {
-    if (made instanceof HTMLInputElement || made instanceof HTMLTextAreaElement) made.value = attributes.value;
-    else made.setAttribute("value", String(attributes.value));
-  }
+  giveValue(made, attributes);
   return made;
+}
+
+/** @param {unknown} value */
+function isAbsent(value) {
+  return value === undefined || value === null || value === false;
+}
+
+/** @param {HTMLElement} made @param {Attributes} attributes */
+function giveValue(made, { value, checked, selected }) {
+  if (made instanceof HTMLInputElement && checked) made.checked = true;
+  if (made instanceof HTMLOptionElement && selected) made.selected = true;
+  if (isAbsent(value)) return;
+  if (made instanceof HTMLInputElement || made instanceof HTMLTextAreaElement) made.value = value;
+  else made.setAttribute("value", String(value));
 }
 
 /** @param {Node} parent @param {Content} content */
@@ -109,9 +118,13 @@ function same(parent, at, node) {
     for (const child of parent.children) if (child.id === node.id && child.tagName === node.tagName) return child;
     return null;
   }
-  if (!at || at.nodeType !== node.nodeType) return null;
-  if (!(at instanceof Element) || !(node instanceof Element)) return at;
-  return !at.id && at.tagName === node.tagName && kind(at) === kind(node) ? at : null;
+  return at && areSame(at, node) ? at : null;
+}
+
+/** @param {ChildNode} at @param {ChildNode} node */
+function areSame(at, node) {
+  if (!(at instanceof Element) || !(node instanceof Element)) return at.nodeType === node.nodeType;
+  return !at.id && at.tagName === node.tagName && kind(at) === kind(node);
 }
 
 /** @param {Element} element */
@@ -125,6 +138,17 @@ function alike(live, wanted) {
     if (live.nodeValue !== wanted.nodeValue) live.nodeValue = wanted.nodeValue;
     return;
   }
+  attributesAlike(live, wanted);
+  heard.set(live, heard.get(wanted) ?? {});
+  if (!live.hasAttribute("data-own")) children(live, wanted);
+  if (live instanceof HTMLElement && wanted instanceof HTMLElement) {
+    setStyle(live, wanted);
+    valuesAlike(live, wanted);
+  }
+}
+
+/** @param {Element} live @param {Element} wanted */
+function attributesAlike(live, wanted) {
   for (const { name } of [...live.attributes]) {
     const own = name === "style" || (name === "open" && STATES_OF_THE_READER.has(live.tagName));
     if (!own && !wanted.hasAttribute(name)) live.removeAttribute(name);
@@ -132,17 +156,25 @@ function alike(live, wanted) {
   for (const { name, value } of wanted.attributes) {
     if (name !== "style" && live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
-  heard.set(live, heard.get(wanted) ?? {});
-  if (!live.hasAttribute("data-own")) children(live, wanted);
-  if (live instanceof HTMLElement) setStyle(live, /** @type {HTMLElement} */ (wanted));
-  if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement) {
-    if (!live.hasAttribute("data-own")) live.checked = wanted.checked;
-    if (!keepsOwn(live) && live.value !== wanted.value) live.value = wanted.value;
+}
+
+/** @param {HTMLElement} live @param {HTMLElement} wanted */
+function valuesAlike(live, wanted) {
+  if (keepsOwn(live)) {
+    if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement && isTick(live)) live.checked = wanted.checked;
+  } else if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement) {
+    live.checked = wanted.checked;
+    if (live.value !== wanted.value) live.value = wanted.value;
   } else if (live instanceof HTMLTextAreaElement && wanted instanceof HTMLTextAreaElement) {
-    if (!keepsOwn(live) && live.value !== wanted.value) live.value = wanted.value;
+    if (live.value !== wanted.value) live.value = wanted.value;
   } else if (live instanceof HTMLSelectElement && wanted instanceof HTMLSelectElement) {
     if (live.value !== wanted.value) live.value = wanted.value;
   }
+}
+
+/** @param {HTMLInputElement} box */
+function isTick(box) {
+  return (box.type === "radio" || box.type === "checkbox") && !box.hasAttribute("data-own");
 }
 
 /** What is being typed, or is nobody's but the reader's yet (`data-own`). @param {HTMLElement} live */

@@ -61,10 +61,16 @@ function start() {
   document.addEventListener("visibilitychange", settle);
   document.addEventListener("click", pressed, true);
   document.addEventListener("keydown", keyed);
-  setInterval(() => {
-    if (state().session.ends) draw();
-  }, 1000);
+  setInterval(tickTock, 1000);
   go(history.state, true);
+}
+
+/** Lets the clock of a session run, and says so when its time is up. */
+function tickTock() {
+  const { ends } = state().session;
+  if (!ends || Date.now() > ends + 2000) return;
+  draw();
+  if (Date.now() >= ends) announce(word("timer_over"));
 }
 
 function tools() {
@@ -117,24 +123,37 @@ function go(step, first = false) {
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }
 
-/** @param {Route} before @param {boolean} first @param {number | undefined} far */
+/** @param {Route} before @param {boolean} first @param {number | undefined} far how far it was scrolled before */
 function arrive(before, first, far) {
-  if (here.view === READING) {
-    const target = document.getElementById(here.rest || "top");
-    document.title = playbook.title;
-    if (far !== undefined) window.scrollTo({ top: far, behavior: "instant" });
-    else if (!here.rest || here.rest === "top") window.scrollTo({ top: 0, behavior: "instant" });
-    else bring(target);
-    if (!first || here.rest) focusOn(here.rest && here.rest !== "top" ? target : main);
-    return;
-  }
-  const group = before.view === here.view && here.view === "questions" ? document.getElementById("s-group") : null;
-  const heading = group ?? document.getElementById("s-title");
-  document.title = `${document.getElementById("s-title")?.textContent ?? ""} – ${playbook.title}`;
-  if (far !== undefined) window.scrollTo({ top: far, behavior: "instant" });
+  if (here.view === READING) arriveReading(first, far);
+  else arriveAtStep(before, first, far);
+}
+
+/** @param {boolean} first @param {number | undefined} far */
+function arriveReading(first, far) {
+  const place = here.rest === "top" ? "" : here.rest;
+  const target = place ? document.getElementById(place) : null;
+  document.title = playbook.title;
+  if (far !== undefined) scrollTo(far);
+  else if (target) bring(target);
+  else if (!first) scrollTo(0);
+  if (!first || target) focusOn(target ?? main);
+}
+
+/** @param {Route} before @param {boolean} first @param {number | undefined} far */
+function arriveAtStep(before, first, far) {
+  const title = document.getElementById("s-title");
+  const group = before.view === "questions" && here.view === "questions" ? document.getElementById("s-group") : null;
+  document.title = `${title?.textContent ?? ""} – ${playbook.title}`;
+  if (far !== undefined) scrollTo(far);
   else if (group) bring(group);
-  else window.scrollTo({ top: 0, behavior: "instant" });
-  if (!first) focusOn(heading);
+  else scrollTo(0);
+  if (!first) focusOn(group ?? title);
+}
+
+/** @param {number} top */
+function scrollTo(top) {
+  window.scrollTo({ top, behavior: "instant" });
 }
 
 /** What is laid out late moves what comes after it: so it is brought into view again when it is. @param {Element | null} target */
@@ -173,7 +192,7 @@ function pressed(event) {
     main.scrollIntoView();
   } else if (href === "#top" && link.closest("footer")) {
     event.preventDefault();
-    window.scrollTo({ top: 0, behavior: "instant" });
+    scrollTo(0);
     focusOn(document.getElementById(here.view === READING ? "main" : "s-title"));
   } else if (href === location.hash) {
     event.preventDefault();

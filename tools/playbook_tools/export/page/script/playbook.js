@@ -3,6 +3,7 @@
 /** @typedef {PageData & { readonly faults?: { readonly [code: string]: string } }} Playbook */
 
 /** @type {Playbook} */
+// eslint-disable-next-line no-restricted-properties -- This is the page itself, and its policy answers for it.
 export const playbook = JSON.parse(document.getElementById("playbook-data")?.textContent ?? "null");
 
 export const outline = playbook.outline;

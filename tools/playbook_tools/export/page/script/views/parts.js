@@ -3,7 +3,7 @@
 import { withPerson } from "../core/edit.js";
 import { answerAs, edit, isDue, setState, state, undo } from "../desk.js";
 import { el } from "../dom.js";
-import { accentOf, CODES, dateText, entryOf, label, labelOf, outline, playOf, word } from "../playbook.js";
+import { accentOf, CODES, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 
 /** @typedef {import("../dom.js").Content} Content */
@@ -122,18 +122,18 @@ const pending = new Map();
 /** Keeps what is being typed, shortly after it is. @param {string} key @param {(value: string) => void} set @returns {{ [type: string]: (event: Event, field: any) => void }} */
 function typed(key, set) {
   return {
-    input: (_, field) => {
+    input: (_, box) => {
       clearTimeout(pending.get(key)?.timer);
       const commit = () => {
         pending.delete(key);
-        set(field.value);
+        set(box.value);
       };
       pending.set(key, { timer: setTimeout(commit, 400), commit });
     },
-    change: (_, field) => {
+    change: (_, box) => {
       clearTimeout(pending.get(key)?.timer);
       pending.delete(key);
-      set(field.value);
+      set(box.value);
     },
   };
 }
@@ -205,6 +205,11 @@ export function playLink(id) {
 export function principleName(principle) {
   const named = outline.principles.find((one) => one.id === principle);
   return [el("span", { class: "label" }, labelOf("principle", principle)), " ", el("span", { class: "name" }, named?.title ?? "")];
+}
+
+/** What an item of the plan is about. @param {PlanItem | undefined} item */
+export function itemText(item) {
+  return item?.own_words ?? item?.action?.text ?? playOf(item?.play ?? "")?.title ?? "";
 }
 
 /** A list of people's evidence. @param {readonly Evidence[] | undefined} evidence @param {(index: number) => Content} [after] */

@@ -3,16 +3,15 @@
 import { withItem, withoutItem } from "../core/edit.js";
 import { matchAssessment } from "../core/match.js";
 import { planOf } from "../core/plan.js";
-import { confirmAssessment } from "../core/update.js";
 import { edit, state, today } from "../desk.js";
-import { announce, el, focusOn } from "../dom.js";
+import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
-import { dateText, outline, playOf, questionOf, STATES, word } from "../playbook.js";
+import { outline, playOf, questionOf, STATES, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, button, choice, field, nothingYet, playLink, step, way } from "./parts.js";
+import { itemCard } from "./item.js";
+import { accented, button, field, nothingYet, playLink, step, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
-/** @typedef {import("../core/edit.js").ItemChange} ItemChange */
 
 export function planView() {
   const { file } = state();
@@ -54,11 +53,6 @@ export function planView() {
       plan.items.length ? way(addressOf("summary"), word("to_summary")) : null,
     ),
   );
-}
-
-/** @param {string} id @param {ItemChange} change @param {string} [undoable] */
-function change(id, change, undoable = "") {
-  edit((file, now) => withItem({ file, now, id, change }), undoable);
 }
 
 /** The item that an action became, if it was chosen. @param {Assessment | null} file @param {string} play @param {string} digest */
@@ -129,78 +123,6 @@ function playLabel(id) {
 /** @param {string} id */
 function playHref(id) {
   return playLink(id)?.getAttribute("href") ?? "#top";
-}
-
-/** @param {Assessment} file @param {PlannedItem} item @param {Match} match */
-function itemCard(file, item, match) {
-  const whole = file.plan?.find((one) => one.id === item.id);
-  const matched = match.plan.find((one) => one.id === item.id);
-  const own = `s-i-${item.id}`;
-  const principle = item.play ? playOf(item.play)?.principle : questionOf(item.question ?? "")?.principle;
-  return el(
-    "article",
-    { class: accented(principle ?? "", `plan-item is-${item.state}`), id: own, "aria-labelledby": `${own}-text` },
-    el("h3", { id: `${own}-text`, tabindex: -1 }, item.text),
-    el(
-      "p",
-      { class: "muted" },
-      item.play ? [playLink(item.play), " "] : null,
-      item.late ? el("span", { class: "tag late" }, word("late")) : null,
-    ),
-    whole?.own_words && whole.action ? el("p", { class: "muted" }, word("action_was", { text: whole.action.text })) : null,
-    matched?.look && matched.now
-      ? el(
-          "div",
-          { class: "notice reworded" },
-          el("p", {}, el("strong", {}, word(matched.found === "successor" ? "item_successor" : "item_reworded"))),
-          el("dl", {}, el("dt", {}, word("reworded_was", { version: "" })), el("dd", {}, whole?.action?.text ?? ""), el("dt", {}, word("reworded_now")), el("dd", {}, matched.now.text)),
-          button(word("take_over"), () => {
-            edit((before, now) => confirmAssessment({ file: before, outline, now, item: item.id }).file);
-            announce(word("still_holds_done"));
-          }),
-        )
-      : null,
-    el(
-      "div",
-      { class: "plan-fields" },
-      field({ id: `${own}-owner`, label: word("owner"), value: whole?.owner, maxlength: 200, set: (owner) => differs(whole?.owner, owner) && change(item.id, { owner: owner || undefined }) }),
-      field({ id: `${own}-due`, label: word("due"), type: "date", value: whole?.due, set: (due) => differs(whole?.due, due) && change(item.id, { due: due || undefined }) }),
-      choice({
-        id: `${own}-state`,
-        label: word("state"),
-        value: item.state,
-        options: STATES.map((one) => ({ value: one, text: word(`state_${one}`) })),
-        set: (chosen) => {
-          change(item.id, { state: /** @type {ItemState} */ (chosen) });
-          announce(word("state_is", { state: word(`state_${chosen}`) }));
-        },
-      }),
-    ),
-    el(
-      "details",
-      { class: "more", id: `${own}-more` },
-      el("summary", {}, word("item_more"), whole?.note || whole?.own_words ? el("span", { class: "tag" }, "✓") : null),
-      field({ id: `${own}-words`, label: word("own_words"), hint: word("own_words_hint"), rows: 2, maxlength: 2000, value: whole?.own_words, set: (words) => differs(whole?.own_words, words) && change(item.id, { own_words: words || undefined }) }),
-      field({ id: `${own}-note`, label: word(item.state === "declined" ? "why_not" : "note"), rows: 2, maxlength: 10000, value: whole?.note, set: (note) => differs(whole?.note, note) && change(item.id, { note: note || undefined }) }),
-      (whole?.history?.length ?? 0) > 1
-        ? [el("h4", {}, word("history")), el("ul", {}, whole?.history?.map((one) => el("li", {}, word(`state_${one.state}`), " · ", dateText(one.on))))]
-        : null,
-      button(
-        word("item_remove"),
-        () => {
-          edit((before, now) => withoutItem({ file: before, now, id: item.id }), word("item_removed"));
-          announce(word("item_removed"));
-          focusOn(document.getElementById("s-title"));
-        },
-        { kind: "quiet" },
-      ),
-    ),
-  );
-}
-
-/** @param {string | undefined} before @param {string} after */
-function differs(before, after) {
-  return (before ?? "") !== after;
 }
 
 function ownForm() {

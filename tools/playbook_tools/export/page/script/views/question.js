@@ -117,38 +117,36 @@ function evidenceForm(id, own, evidence) {
       on: {
         submit: (/** @type {Event} */ event, /** @type {HTMLFormElement} */ form) => {
           event.preventDefault();
-          const [title, url] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input:not([type=checkbox])")]);
-          const against = form.querySelector("input[type=checkbox]");
-          const fault = /** @type {HTMLElement} */ (form.querySelector(".fault"));
-          const address = url?.value.trim() ?? "";
-          const name = title?.value.trim() ?? "";
-          const wrong = address && !isAddress(address) ? word("evidence_bad_address") : !address && !name ? word("evidence_empty") : "";
-          fault.textContent = wrong;
-          const at = address ? url : title;
-          at?.setAttribute("aria-invalid", String(Boolean(wrong)));
-          if (wrong) {
-            at?.focus();
-            return;
-          }
-          /** @type {Evidence} */
-          const made = {
-            ...(name ? { title: name } : {}),
-            ...(address ? { url: address } : {}),
-            ...(against instanceof HTMLInputElement && against.checked ? { against: true } : {}),
-          };
+          const made = madeOf(own, form);
+          if (!made) return;
           form.reset();
           answer(id, { evidence: [...evidence, made] });
           announce(word("evidence_added"));
-          title?.focus();
+          document.getElementById(`${own}-title`)?.focus();
         },
       },
     },
     field({ id: `${own}-title`, label: word("evidence_title"), maxlength: 300, "aria-describedby": `${own}-fault` }),
     field({ id: `${own}-url`, label: word("evidence_url"), maxlength: 2048, inputmode: "url", "aria-describedby": `${own}-fault` }),
-    el("label", { class: "choice" }, el("input", { type: "checkbox", "data-own": true }), el("span", { class: "choice-text" }, word("evidence_against"))),
+    el("label", { class: "choice" }, el("input", { type: "checkbox", id: `${own}-against`, "data-own": true }), el("span", { class: "choice-text" }, word("evidence_against"))),
     el("p", { class: "fault", id: `${own}-fault`, role: "alert", "data-own": true }),
     el("button", { type: "submit", class: "button secondary" }, word("evidence_add")),
   );
+}
+
+/** The evidence that a form holds; nothing, and what is wrong with it is said, where it is none. @param {string} own @param {HTMLFormElement} form @returns {Evidence | null} */
+function madeOf(own, form) {
+  const box = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (document.getElementById(`${own}-${name}`));
+  const title = box("title").value.trim();
+  const url = box("url").value.trim();
+  const wrong = url && !isAddress(url) ? "evidence_bad_address" : !url && !title ? "evidence_empty" : "";
+  const at = box(url ? "url" : "title");
+  for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+  box("fault").textContent = wrong && word(wrong);
+  if (!wrong) return { ...(title ? { title } : {}), ...(url ? { url } : {}), ...(box("against").checked ? { against: true } : {}) };
+  at.setAttribute("aria-invalid", "true");
+  at.focus();
+  return null;
 }
 
 /** What has happened to a question since it was answered. @param {string} id @returns {Content} */
@@ -178,11 +176,17 @@ export function reworded(changed) {
       el("dt", {}, word("reworded_now")),
       el("dd", {}, changed.now?.text ?? ""),
     ),
-    button(word("still_holds"), () => {
-      edit((file, now) => confirmAssessment({ file, outline, now, question: changed.question }).file);
-      announce(word("still_holds_done"));
-    }),
+    decision(changed.question, word("still_holds")),
   );
+}
+
+/** Two ways to decide about an answer to a question that has changed. @param {string} question @param {string} yes */
+export function decision(question, yes) {
+  const decide = (/** @type {boolean} */ decline) => {
+    edit((file, now) => confirmAssessment({ file, outline, now, question, decline }).file);
+    announce(word(decline ? "no_longer_holds_done" : "still_holds_done"));
+  };
+  return el("p", { class: "buttons" }, button(yes, () => decide(false)), button(word("no_longer_holds"), () => decide(true), { kind: "quiet" }));
 }
 
 /** Where a question is in the text. @param {string} id */

@@ -7,7 +7,7 @@ import { setState, state, today } from "../desk.js";
 import { el } from "../dom.js";
 import { CODES, dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerWord, button, evidenceList, nothingYet, personName, playLink, principleName, spread, step, table, way } from "./parts.js";
+import { accented, answerWord, button, evidenceList, itemText, nothingYet, personName, playLink, principleName, spread, step, table, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -163,10 +163,10 @@ export function comparison(file) {
 /** @param {Counts} counts @param {Agreed} [agreed] */
 function countsText(counts, agreed) {
   if (agreed?.answer) return word("agreed_is", { answer: answerWord(agreed.answer) });
-  const said = CODES.filter((code) => counts[code]);
-  const all = said.reduce((sum, code) => sum + counts[code], 0);
+  const given = CODES.filter((code) => counts[code]);
+  const all = given.reduce((sum, code) => sum + counts[code], 0);
   if (!all) return word("answer_none");
-  return said.map((code) => (all === 1 ? answerWord(code) : `${answerWord(code)}: ${counts[code]}`)).join(" · ");
+  return given.map((code) => (all === 1 ? answerWord(code) : `${answerWord(code)}: ${counts[code]}`)).join(" · ");
 }
 
 /** @param {Assessment} file @param {Results} results */
@@ -185,7 +185,7 @@ export function each(file, results) {
           { class: "said" },
           results.questions
             .filter((one) => one.principle === principle.principle)
-            .map((one) => el("li", {}, el("p", { class: "asked" }, questionOf(one.question)?.text ?? ""), said(file, results, one))),
+            .map((one) => el("li", {}, el("p", { class: "asked" }, questionOf(one.question)?.text ?? ""), saidTo(file, results, one))),
         ),
       ),
     ),
@@ -193,29 +193,31 @@ export function each(file, results) {
 }
 
 /** What was said to a question: by the group, and how often by its people. @param {Assessment} file @param {Results} results @param {QuestionResult} result @returns {Content} */
-function said(file, results, result) {
+function saidTo(file, results, result) {
   const answers = (file.answers ?? []).filter((one) => one.question === result.question);
-  const { agreed } = result;
   return [
-    agreed
-      ? el(
-          "p",
-          {},
-          el("strong", {}, agreed.answer ? word("agreed_is", { answer: answerWord(agreed.answer) }) : word("agreed_note")),
-          " ",
-          el("span", { class: "muted" }, agreed.people ? word("agreed_on_with", { date: dateText(agreed.on), count: agreed.people }) : dateText(agreed.on)),
-        )
-      : null,
-    agreed?.dissent ? el("p", {}, word("dissent_is", { text: agreed.dissent })) : null,
-    agreed?.note ? el("p", {}, agreed.note) : null,
-    results.people > 1 && results.few && !agreed
-      ? el("p", { class: "muted" }, word("results_people_one", { count: result.people }))
+    result.agreed ? agreedText(result.agreed) : null,
+    results.people > 1 && results.few
+      ? el("p", { class: "muted" }, word("question_people", { count: result.people }))
       : el("p", {}, countsText(result.counts)),
     result.improve ? el("p", {}, el("span", { class: "tag improve" }, word("improve_tag"))) : null,
-    answers.map((one) => [
-      one.note ? el("p", { class: "note" }, one.note, results.people > 1 && !results.few ? null : null) : null,
-      evidenceList(one.evidence),
-    ]),
+    answers.map((one) => [one.note ? el("p", { class: "note" }, one.note) : null, evidenceList(one.evidence)]),
+  ];
+}
+
+/** What the group answers, when, and who sees it differently. @param {Agreed} agreed @returns {Content} */
+function agreedText({ answer, on, people, dissent, note }) {
+  const date = dateText(on);
+  return [
+    el(
+      "p",
+      {},
+      el("strong", {}, answer ? word("agreed_is", { answer: answerWord(answer) }) : word("agreed_note")),
+      " ",
+      el("span", { class: "muted" }, people ? word("agreed_on_with", { date, count: people }) : date),
+    ),
+    dissent ? el("p", {}, word("dissent_is", { text: dissent })) : null,
+    note ? el("p", { class: "note" }, note) : null,
   ];
 }
 
@@ -231,18 +233,19 @@ export function aside(file) {
     el(
       "ul",
       { class: "rows" },
-      found.map((one) => {
-        const kept = one.answer ?? one.agreed;
-        const by = one.answer && (file.people?.length ?? 0) > 1 ? `${personName(one.answer.by)}: ` : "";
-        return el(
-          "li",
-          {},
-          el("p", {}, kept ? (kept.asked?.text ?? kept.question) : (one.item?.own_words ?? one.item?.action?.text ?? "")),
-          kept?.answer ? el("p", {}, by, el("strong", {}, answerWord(kept.answer))) : null,
-          kept?.note ? el("p", {}, kept.note) : null,
-          el("p", { class: "muted" }, word(`aside_${one.why}`, { version: one.since ?? "" })),
-        );
-      }),
+      found.map((one) => el("li", {}, asideText(file, one), el("p", { class: "muted" }, word(`aside_${one.why}`, { version: one.since ?? "" })))),
     ),
   );
+}
+
+/** @param {Assessment} file @param {SetAside} one @returns {Content} */
+function asideText(file, { answer, agreed, item }) {
+  const record = answer ?? agreed;
+  if (!record) return el("p", {}, itemText(item));
+  const by = answer && (file.people ?? []).length > 1 ? `${personName(answer.by)}: ` : "";
+  return [
+    el("p", {}, record.asked?.text ?? record.question),
+    record.answer ? el("p", {}, by, el("strong", {}, answerWord(record.answer))) : null,
+    record.note ? el("p", { class: "note" }, record.note) : null,
+  ];
 }

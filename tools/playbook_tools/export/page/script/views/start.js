@@ -4,7 +4,7 @@ import { begin, kept, setState, state, takeCopy, wipe } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { dateText, outline, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { chooseFile } from "./file.js";
+import { chooseFile } from "./opening.js";
 import { button, field, step, way } from "./parts.js";
 import { answeredBy } from "./question.js";
 
