@@ -11,7 +11,7 @@ import { outline } from "./playbook.js";
 import { createStore, isSavingDue, storageHere } from "./store.js";
 
 /**
- * @typedef {{ readonly id: string, readonly since: string }} Fresh a question that was not there before
+ * @typedef {import("./store.js").Fresh} Fresh
  * @typedef {{ readonly from: string, readonly match: Match }} Change what opening a file has changed in it
  * @typedef {{ readonly name: string, readonly file: Assessment, readonly match: Match, readonly conflicts: readonly Conflict[], readonly how: "open" | "merge", readonly me: string }} Opened
  * @typedef {{ readonly name: string, readonly faults: readonly Fault[], readonly others?: readonly Assessment[] }} Refused
@@ -109,13 +109,12 @@ export function takeCopy(id) {
 
 /** @param {import("./store.js").Kept | undefined} copy */
 function takeKept(copy) {
-  if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved });
+  if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh });
 }
 
 /** Whether it is time to save to a file. */
 export function isDue() {
-  const { file, me, saved, unsaved } = now;
-  return file !== null && isSavingDue({ file, me, saved, unsaved }, timeNow());
+  return now.file !== null && isSavingDue(now, timeNow());
 }
 
 /**
@@ -179,8 +178,8 @@ export function undo() {
 }
 
 function keep() {
-  const { file, me, saved, unsaved } = now;
-  if (file) store.keep({ file, me, saved, unsaved });
+  const { file, me, saved, unsaved, fresh } = now;
+  if (file) store.keep({ file, me, saved, unsaved, fresh });
 }
 
 /** The file as text, and its name. From now on it counts as saved. */

@@ -143,7 +143,8 @@ function arriveReading(first, far) {
 /** @param {Route} before @param {boolean} first @param {number | undefined} far */
 function arriveAtStep(before, first, far) {
   const title = document.getElementById("s-title");
-  const group = before.view === "questions" && here.view === "questions" ? document.getElementById("s-group") : null;
+  const within = here.view === "plan" ? `s-gap-${here.rest}-text` : before.view === here.view && here.view === "questions" ? "s-group" : "";
+  const group = document.getElementById(within);
   document.title = `${title?.textContent ?? ""} – ${playbook.title}`;
   if (far !== undefined) scrollTo(far);
   else if (group) bring(group);

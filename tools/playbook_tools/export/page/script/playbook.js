@@ -1,8 +1,6 @@
 /** The playbook that the page holds: its outline, its entries, and the words in its language. */
 
-/** @typedef {PageData & { readonly faults?: { readonly [code: string]: string } }} Playbook */
-
-/** @type {Playbook} */
+/** @type {PageData} */
 // eslint-disable-next-line no-restricted-properties -- This is the page itself, and its policy answers for it.
 export const playbook = JSON.parse(document.getElementById("playbook-data")?.textContent ?? "null");
 
@@ -101,9 +99,9 @@ export function beginsWith(chosen) {
 }
 
 /** What is wrong with a file, in words. @param {Fault} fault */
-export function faultWord(fault) {
-  const known = playbook.faults?.[fault.code] ?? word("fault_any");
-  return known.replace(/\{(\w+)\}/g, (whole, key) => String(fault.values[key] ?? whole));
+export function faultWord({ code, values }) {
+  const name = `fault_${code.replaceAll("-", "_")}`;
+  return word(name in ours ? name : "fault_any", values);
 }
 
 /** A day or a moment, as it is written in the language of the playbook. @param {string} text @param {boolean} [withTime] */

@@ -13,7 +13,8 @@ import { accented, button, field, nothingYet, playLink, step, way } from "./part
 
 /** @typedef {import("../dom.js").Content} Content */
 
-export function planView() {
+/** @param {string} rest the question whose gap is looked at, if one is */
+export function planView(rest) {
   const { file } = state();
   if (!file) return nothingYet("plan", word("plan_title"));
   const plan = planOf({ file, outline, today: today() });
@@ -31,7 +32,7 @@ export function planView() {
           { class: "from-gaps", "aria-labelledby": "s-gaps" },
           el("h2", { id: "s-gaps" }, word("gaps_title")),
           el("p", {}, word("plan_gaps_text")),
-          plan.gaps.map((gap) => gapCard(file, gap)),
+          plan.gaps.map((gap) => gapCard(file, gap, gap.question === rest)),
         )
       : null,
     ...["open", "done", "declined"].map((group) => {
@@ -75,20 +76,20 @@ export function choose(play, index, question) {
   announce(word("item_added"));
 }
 
-/** @param {Assessment} file @param {Plan["gaps"][number]} gap */
-function gapCard(file, gap) {
+/** @param {Assessment} file @param {Plan["gaps"][number]} gap @param {boolean} open */
+function gapCard(file, gap, open) {
   const question = questionOf(gap.question);
   if (!question) return null;
   const count = gap.items.length;
   return el(
     "section",
     { class: accented(question.principle, "gap-card"), id: `s-gap-${gap.question}`, "aria-labelledby": `s-gap-${gap.question}-text` },
-    el("h3", { id: `s-gap-${gap.question}-text` }, question.text),
+    el("h3", { id: `s-gap-${gap.question}-text`, tabindex: -1 }, question.text),
     count ? el("p", { class: "muted" }, word("gap_items", { count })) : null,
     gap.plays.map((id) =>
       el(
         "details",
-        { class: "choose-actions", id: `s-gap-${gap.question}-${id}` },
+        { class: "choose-actions", id: `s-gap-${gap.question}-${id}`, open },
         el("summary", {}, playLabel(id)),
         el("p", {}, el("a", { href: playHref(id) }, word("read_play"))),
         el(

@@ -77,7 +77,7 @@ export function onward(id) {
     "div",
     { class: "onward" },
     el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)])),
-    way(addressOf("plan"), word("choose_actions"), "secondary small"),
+    way(addressOf("plan", id), word("choose_actions"), "secondary small"),
   );
 }
 
