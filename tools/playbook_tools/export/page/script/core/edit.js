@@ -135,7 +135,8 @@ function changed(record, change, now) {
 function asRead(record, outline, change) {
   const question = outline.questions.find(({ id }) => id === record.question);
   if (!question || (record.asked && !("answer" in change))) return record;
-  return { ...record, asked: { digest: question.digest, text: question.text, version: outline.version } };
+  const words = { digest: question.digest, text: question.text, version: outline.version };
+  return { ...record, asked: { ...record.asked, ...words } };
 }
 
 /**

@@ -26,6 +26,10 @@ import { isDay, moment } from "./time.js";
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** @type {readonly []} */
+const NOTHING = [];
+/** @type {ReadonlyMap<string, Shape>} */
+const DEFINED = new Map(Object.entries(ASSESSMENT_SCHEMA.$defs).map(([name, shape]) => [`#/$defs/${name}`, shape]));
 /** @type {ReadonlyMap<string, RegExp>} */
 const PATTERNS = new Map(patternsIn(ASSESSMENT_SCHEMA).map((source) => [source, new RegExp(source, "u")]));
 
@@ -39,7 +43,7 @@ const PATTERNS = new Map(patternsIn(ASSESSMENT_SCHEMA).map((source) => [source, 
 export function faultsOfShape(value, start, places) {
   /** @type {Found[]} */
   const faults = [];
-  collectFaults({ faults, places }, value, ASSESSMENT_SCHEMA, start, []);
+  collectFaults({ faults, places, path: [] }, value, ASSESSMENT_SCHEMA, start);
   return faults;
 }
 
@@ -62,48 +66,52 @@ function patternsIn(part) {
   );
 }
 
+/** @typedef {{readonly faults: Found[], readonly places: Places, readonly path: (string | number)[]}} Check */
+
 /**
- * @param {{faults: Found[], places: Places}} check
+ * @param {Check} check
  * @param {unknown} value
  * @param {Shape | undefined} given what is not declared may be anything
  * @param {number} at
- * @param {readonly (string | number)[]} path
  */
-function collectFaults(check, value, given, at, path) {
-  const shape = given && resolved(given);
-  const [code, values] = faultAnywhere(value) ?? (shape && faultOfValue(value, shape)) ?? [];
+function collectFaults(check, value, given, at) {
+  const shape = given?.$ref ? DEFINED.get(given.$ref) : given;
+  const [code, values] = faultAnywhere(value) ?? (shape && faultOfValue(value, shape)) ?? NOTHING;
   if (code) {
-    check.faults.push({ code, at, pointer: pointerOf(path), values: values ?? {} });
+    check.faults.push({ code, at, pointer: pointerOf(check.path), values: values ?? {} });
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      collectFaults(check, item, shape?.items, check.places.at(value, index), [...path, index]);
+      check.path.push(index);
+      collectFaults(check, item, shape?.items, check.places.at(value, index));
+      check.path.pop();
     }
   } else if (isObject(value)) {
-    collectInMembers(check, value, shape, at, path);
+    collectInMembers(check, value, shape, at);
   }
 }
 
 /**
- * @param {{faults: Found[], places: Places}} check
+ * @param {Check} check
  * @param {Readonly<Record<string, unknown>>} value
  * @param {Shape | undefined} shape
  * @param {number} at
- * @param {readonly (string | number)[]} path
  */
-function collectInMembers(check, value, shape, at, path) {
+function collectInMembers(check, value, shape, at) {
+  const { faults, places, path } = check;
   for (const name of shape?.required ?? []) {
     if (Object.hasOwn(value, name)) continue;
-    check.faults.push({ code: "missing", at, pointer: pointerOf([...path, name]), values: { name } });
+    faults.push({ code: "missing", at, pointer: pointerOf([...path, name]), values: { name } });
   }
   const declared = shape?.properties ?? {};
-  for (const [name, member] of Object.entries(value)) {
-    const place = check.places.at(value, name);
-    const inner = [...path, name];
+  for (const name of Object.keys(value)) {
+    const place = places.at(value, name);
+    path.push(name);
     if (LONE_SURROGATE.test(name)) {
-      check.faults.push({ code: "lone-surrogate", at: place, pointer: pointerOf(inner), values: {} });
+      faults.push({ code: "lone-surrogate", at: place, pointer: pointerOf(path), values: {} });
     } else {
-      collectFaults(check, member, Object.hasOwn(declared, name) ? declared[name] : undefined, place, inner);
+      collectFaults(check, value[name], Object.hasOwn(declared, name) ? declared[name] : undefined, place);
     }
+    path.pop();
   }
 }
 
@@ -115,17 +123,6 @@ function faultAnywhere(value) {
   if (typeof value === "string" && LONE_SURROGATE.test(value)) return ["lone-surrogate"];
   if (typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return ["number"];
   return undefined;
-}
-
-/**
- * @param {Shape} shape
- * @returns {Shape} with what it refers to
- */
-function resolved(shape) {
-  if (!shape.$ref) return shape;
-  /** @type {Readonly<Record<string, Shape>>} */
-  const defined = ASSESSMENT_SCHEMA.$defs;
-  return defined[shape.$ref.replace("#/$defs/", "")];
 }
 
 /**
