@@ -12,6 +12,7 @@ import {
 } from "../../tools/playbook_tools/export/page/script/core/edit.js";
 import { readAssessment, writeAssessment } from "../../tools/playbook_tools/export/page/script/core/file.js";
 import { mergeAssessments } from "../../tools/playbook_tools/export/page/script/core/merge.js";
+import { isEvidenceAddress } from "../../tools/playbook_tools/export/page/script/core/shape.js";
 import { startAssessment } from "../../tools/playbook_tools/export/page/script/core/start.js";
 
 const OUTLINE = {
@@ -100,6 +101,24 @@ test("challenges, people and what the file is about can be changed", () => {
   file = sound(withAbout({ file, now: TUESDAY, change: { title: "Team", scope: undefined } }));
   assert.deepEqual([file.challenges, file.people, file.title], [["slow"], [{ id: "p-1", name: "Sam" }], "Team"]);
   assert.deepEqual(withChallenge({ file, now: TUESDAY, challenge: "slow", chosen: false }).challenges, []);
+});
+
+test("whatever is pasted or emptied, the file can be opened again", () => {
+  const evidence = [{ title: "Ver\u0000slag", url: "" }];
+  let file = answered(EMPTY, TUESDAY, { note: `\u0007${"😀".repeat(10_001)}\ud800`, evidence });
+  file = withItem({ file, now: TUESDAY, id: "i-1", change: { own_words: "Wacht\u000b.\nEn dan?", due: "", owner: "\u0001" } });
+  file = withAbout({ file, now: TUESDAY, change: { title: "Team\u0085 9" } });
+  sound(file);
+  assert.deepEqual(
+    [file.answers[0].note, file.answers[0].evidence, file.plan[0].own_words, "due" in file.plan[0], "owner" in file.plan[0], file.title],
+    ["😀".repeat(10_000), [{ title: "Verslag" }], "Wacht.\nEn dan?", false, false, "Team 9"],
+  );
+});
+
+test("evidence has an address that leads to the web or to a mailbox", () => {
+  const good = ["https://example.org/a?b#c", "http://example.org", "mailto:sam@example.org"];
+  const bad = ["", "example.org", "javascript:alert(1)", "https://", "https://a@b.org/", "https://a b", "data:text/html,1"];
+  assert.deepEqual([good.filter(isEvidenceAddress), bad.filter(isEvidenceAddress)], [good, []]);
 });
 
 test("what nobody knows stays, and nothing that is given changes", () => {

@@ -80,11 +80,11 @@ export default [
     },
   },
   {
-    files: ["tools/node/*.mjs", "tests/page/**/*.mjs"],
+    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js"],
     languageOptions: {
       ecmaVersion: 2024,
       sourceType: "module",
-      globals: readable([...IN_CORE, "Buffer", "URL", "console", "localStorage", "performance", "process"]),
+      globals: readable([...IN_CORE, "Buffer", "URL", "globalThis", "localStorage", "performance", "process"]),
     },
   },
 ];

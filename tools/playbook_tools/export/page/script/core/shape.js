@@ -25,6 +25,7 @@ import { isDay, moment } from "./time.js";
  */
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+const EVERY_UNSOUND = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\p{Surrogate}]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** @type {readonly []} */
 const NOTHING = [];
@@ -45,6 +46,54 @@ export function faultsOfShape(value, start, places) {
   const faults = [];
   collectFaults({ faults, places, path: [] }, value, ASSESSMENT_SCHEMA, start);
   return faults;
+}
+
+/**
+ * Return members as a file may have them, whatever was typed or pasted: without signs that no text may have, no longer
+ * than they may be, and `undefined` where nothing is left.
+ * @template {object} T
+ * @param {T} members
+ * @param {"answer" | "agreed" | "item" | "person" | "evidence" | "assessment"} kind what has these members
+ * @returns {T}
+ */
+export function soundMembers(members, kind) {
+  /** @type {Shape | undefined} */
+  const shape = kind === "assessment" ? ASSESSMENT_SCHEMA : DEFINED.get(`#/$defs/${kind}`);
+  const sound = Object.entries(members).map(([name, value]) => [name, soundValue(value, shape?.properties?.[name])]);
+  return /** @type {T} */ (Object.fromEntries(sound));
+}
+
+/**
+ * @param {unknown} value
+ * @param {Shape | undefined} given
+ * @returns {unknown}
+ */
+function soundValue(value, given) {
+  const shape = given?.$ref ? DEFINED.get(given.$ref) : given;
+  if (typeof value === "string") return soundText(value, shape?.maxLength ?? Infinity) || undefined;
+  if (!Array.isArray(value) || shape?.items?.$ref !== "#/$defs/evidence") return value;
+  return value.map((one) => {
+    const members = Object.entries(soundMembers(one, "evidence"));
+    return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {number} most
+ */
+function soundText(text, most) {
+  const sound = text.replace(EVERY_UNSOUND, "");
+  return lengthOf(sound) > most ? Array.from(sound).slice(0, most).join("") : sound;
+}
+
+/**
+ * Tell whether evidence may have this address.
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function isEvidenceAddress(text) {
+  return faultOfValue(text, ASSESSMENT_SCHEMA.$defs.evidence.properties.url) === undefined;
 }
 
 /**
