@@ -109,7 +109,7 @@ export function takeCopy(id) {
 
 /** @param {import("./store.js").Kept | undefined} copy */
 function takeKept(copy) {
-  if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh });
+  if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh ?? [] });
 }
 
 /** Whether it is time to save to a file. */

@@ -15,7 +15,7 @@ import { moment } from "./core/time.js";
  * @property {string} me the id of the person who answers here
  * @property {string} saved when it was last saved to a file, or empty
  * @property {string} unsaved when the first change came that no file has, or empty
- * @property {readonly Fresh[]} fresh the questions that a newer playbook has brought
+ * @property {readonly Fresh[]} [fresh] the questions that a newer playbook has brought
  */
 /** @typedef {{readonly id: string, readonly since: string}} Fresh */
 /** @typedef {"off" | "full"} Trouble why nothing is kept: there is no storage here, or it is full */
@@ -118,7 +118,7 @@ export function createStore({ outline, storage, onTrouble }) {
         .map(({ file }) => ({ id: file.id, title: file.title ?? "", modified: file.modified }))
         .sort((one, other) => moment(other.modified) - moment(one.modified));
     },
-    keep({ file, me, saved, unsaved, fresh }) {
+    keep({ file, me, saved, unsaved, fresh = [] }) {
       using((held) => {
         held.setItem(`${own}${file.id}:about`, [me, saved, unsaved, ...fresh.map(({ id, since }) => `${id}@${since}`)].join(" "));
         held.setItem(own + file.id, writeAssessment({ file }).text);
@@ -181,5 +181,5 @@ function keptIn(text, about) {
 function aboutIn(about) {
   const [me = "", saved = "", unsaved = "", ...news] = (about ?? "").split(" ");
   const fresh = news.map((one) => one.split("@")).map(([id = "", since = ""]) => ({ id, since }));
-  return { me, saved, unsaved, fresh };
+  return { me, saved, unsaved, ...(fresh.length > 0 ? { fresh } : {}) };
 }

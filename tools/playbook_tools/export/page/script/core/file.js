@@ -43,14 +43,23 @@ export function readBytes({ bytes }) {
 export function readAssessment({ text }) {
   if (text.length > MOST_BYTES || bytesOf(text) > MOST_BYTES) return { faults: [tooLarge()] };
   const json = withoutMark(text);
-  const parsed = parseJson(json, MOST_LEVELS);
-  if (parsed.broken) return { faults: placed(json, [parsed.broken]) };
+  const { value, faults } = examined(json, false);
+  if (faults.length > 0) return { faults: placed(json, examined(json, true).faults) };
+  return { file: /** @type {Assessment} */ (/** @type {unknown} */ (value)) };
+}
+
+/**
+ * @param {string} json
+ * @param {boolean} withPlaces
+ * @returns {{value: unknown, faults: readonly Found[]}}
+ */
+function examined(json, withPlaces) {
+  const parsed = parseJson(json, MOST_LEVELS, withPlaces);
+  if (parsed.broken) return { value: undefined, faults: [parsed.broken] };
   const { value, start, places, repeated } = parsed;
   const foreign = foreignTo(value, start, places);
-  if (foreign) return { faults: placed(json, [foreign]) };
-  const faults = [...repeated, ...faultsOfShape(value, start, places), ...repeatedIn(value, places)];
-  if (faults.length > 0) return { faults: placed(json, faults) };
-  return { file: /** @type {Assessment} */ (/** @type {unknown} */ (value)) };
+  if (foreign) return { value, faults: [foreign] };
+  return { value, faults: [...repeated, ...faultsOfShape(value, start, places), ...repeatedIn(value, places)] };
 }
 
 /**

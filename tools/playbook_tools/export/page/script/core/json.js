@@ -12,10 +12,10 @@ import { byCodeUnits } from "./text.js";
  * @typedef {{at: (holder: object, name: string | number) => number}} Places where each value begins
  */
 
-const LITERALS = /** @type {const} */ ([
-  ["true", true],
-  ["false", false],
-  ["null", null],
+const LITERALS = new Map([
+  ["t", { name: "true", value: true }],
+  ["f", { name: "false", value: false }],
+  ["n", { name: "null", value: null }],
 ]);
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 /** What may still become a number: where it ends, the JSON breaks off. */
@@ -31,6 +31,8 @@ const SHORT_ESCAPES = new Map([
   ["r", "\r"],
   ["t", "\t"],
 ]);
+
+const PLAIN = { writable: true, enumerable: true, configurable: true };
 
 /** Where the JSON breaks off. */
 class JsonEnd extends Error {
@@ -50,14 +52,15 @@ class JsonEnd extends Error {
  * but a fault.
  * @param {string} text
  * @param {number} deepest how many levels of brackets there may be
+ * @param {boolean} withPlaces whether anybody will ask where something is: that takes twice as long
  * @returns {{value: Json, start: number, repeated: Found[], places: Places, broken?: undefined} | {broken: Found}}
  */
-export function parseJson(text, deepest) {
-  const reader = new JsonReader(text, deepest);
+export function parseJson(text, deepest, withPlaces) {
+  const reader = new JsonReader(text, deepest, withPlaces);
   try {
     const value = reader.document();
     const { start, repeated, places } = reader;
-    return { value, start, repeated, places: { at: (holder, name) => places.get(holder)?.get(name) ?? start } };
+    return { value, start, repeated, places: { at: (holder, name) => places?.get(holder)?.get(name) ?? start } };
   } catch (error) {
     if (!(error instanceof JsonEnd)) throw error;
     return { broken: { code: error.code, at: error.at, pointer: "", values: {} } };
@@ -68,8 +71,9 @@ class JsonReader {
   /**
    * @param {string} text
    * @param {number} deepest
+   * @param {boolean} withPlaces
    */
-  constructor(text, deepest) {
+  constructor(text, deepest, withPlaces) {
     this.text = text;
     this.deepest = deepest;
     this.next = 0;
@@ -78,8 +82,8 @@ class JsonReader {
     this.path = [];
     /** @type {Found[]} */
     this.repeated = [];
-    /** @type {Map<object, Map<string | number, number>>} */
-    this.places = new Map();
+    /** @type {Map<object, Map<string | number, number>> | undefined} */
+    this.places = withPlaces ? new Map() : undefined;
   }
 
   /** @returns {Json} */
@@ -114,8 +118,8 @@ class JsonReader {
     if (sign === "{") return this.object();
     if (sign === "[") return this.array();
     if (sign === '"') return this.string();
-    for (const [name, value] of LITERALS) if (sign === name[0]) return this.literal(name, value);
-    return this.number();
+    const literal = LITERALS.get(sign);
+    return literal ? this.literal(literal.name, literal.value) : this.number();
   }
 
   /**
@@ -195,18 +199,28 @@ class JsonReader {
     return sign === ",";
   }
 
+  /**
+   * @param {object} holder
+   * @returns {Map<string | number, number> | undefined}
+   */
+  placesIn(holder) {
+    if (!this.places) return undefined;
+    const places = new Map();
+    this.places.set(holder, places);
+    return places;
+  }
+
   array() {
     this.enter();
     /** @type {Json[]} */
     const items = [];
-    const places = new Map();
-    this.places.set(items, places);
+    const places = this.placesIn(items);
     if (this.text[this.next] === "]") {
       this.next += 1;
       return items;
     }
     do {
-      places.set(items.length, this.next);
+      places?.set(items.length, this.next);
       this.path.push(items.length);
       items.push(this.value());
       this.path.pop();
@@ -218,8 +232,7 @@ class JsonReader {
     this.enter();
     /** @type {Record<string, Json>} */
     const members = {};
-    const places = new Map();
-    this.places.set(members, places);
+    const places = this.placesIn(members);
     if (this.text[this.next] === "}") {
       this.next += 1;
       return members;
@@ -232,39 +245,27 @@ class JsonReader {
 
   /**
    * @param {Record<string, Json>} members
-   * @param {Map<string, number>} places
+   * @param {Map<string | number, number> | undefined} places
    */
   member(members, places) {
     const named = this.next;
     if (this.text[named] !== '"') throw this.broken(named);
     const name = this.string();
     this.path.push(name);
-    if (places.has(name)) {
+    if (Object.hasOwn(members, name)) {
       this.repeated.push({ code: "repeated-member", at: named, pointer: pointerOf(this.path), values: { name } });
     }
     this.space();
     if (this.text[this.next] !== ":") throw this.broken(this.next);
     this.next += 1;
     this.space();
-    places.set(name, this.next);
-    put(members, name, this.value());
+    places?.set(name, this.next);
+    const value = this.value();
+    // `__proto__` is a name like any other.
+    if (name === "__proto__") Object.defineProperty(members, name, { value, ...PLAIN });
+    else members[name] = value;
     this.path.pop();
   }
-}
-
-/**
- * Put a member into an object, whatever its name is: `__proto__` is a name like any other.
- * @param {object} holder
- * @param {string} name
- * @param {unknown} value
- */
-function put(holder, name, value) {
-  Object.defineProperty(holder, name, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
 }
 
 /**
