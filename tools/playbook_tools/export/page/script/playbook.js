@@ -1,7 +1,6 @@
 /** The playbook that the page holds: its outline, its entries, and the words in its language. */
 
 /** @type {PageData} */
-// eslint-disable-next-line no-restricted-properties -- This is the page itself, and its policy answers for it.
 export const playbook = JSON.parse(document.getElementById("playbook-data")?.textContent ?? "null");
 
 export const outline = playbook.outline;
