@@ -80,7 +80,12 @@ def outline(edition: Edition) -> dict[str, Any]:
         "content_hash": edition.content_hash,
         "principles": [{"id": entry.id, "title": entry.title} for entry in principles],
         "challenges": [
-            {"id": entry.id, "text": entry.title, "principle": principle}
+            {
+                "id": entry.id,
+                "text": entry.title,
+                "principle": principle,
+                "questions": [question.id for question in web.linked(entry, "questions")],
+            }
             for entry, principle in belonging(Role.CHALLENGE)
         ],
         "questions": [

@@ -56,7 +56,7 @@ interface PlanItem {
 }
 
 interface SetAside {
-  readonly why: "removed" | "replaced" | "conflict";
+  readonly why: "removed" | "replaced" | "reworded" | "conflict";
   readonly since?: string;
   readonly answer?: Answer;
   readonly agreed?: Agreed;
@@ -104,6 +104,14 @@ interface OutlineQuestion {
   readonly plays: readonly string[];
 }
 
+// The questions to begin with; without any, those of its principle.
+interface OutlineChallenge {
+  readonly id: string;
+  readonly text: string;
+  readonly principle: string;
+  readonly questions?: readonly string[];
+}
+
 interface OutlinePlay {
   readonly id: string;
   readonly title: string;
@@ -117,7 +125,7 @@ interface Outline {
   readonly language: string;
   readonly content_hash: string;
   readonly principles: readonly { readonly id: string; readonly title: string }[];
-  readonly challenges: readonly { readonly id: string; readonly text: string; readonly principle: string }[];
+  readonly challenges: readonly OutlineChallenge[];
   readonly questions: readonly OutlineQuestion[];
   readonly plays: readonly OutlinePlay[];
   readonly retired: readonly {
@@ -141,8 +149,8 @@ interface Wording {
   readonly digest?: string;
   readonly text?: string;
   readonly version?: string;
-  readonly by?: readonly string[];
-  readonly agreed?: boolean;
+  readonly by: readonly string[];
+  readonly agreed: boolean;
 }
 
 interface MatchedQuestion {
@@ -161,7 +169,7 @@ interface MatchedChallenge {
 
 interface MatchedItem {
   readonly id: string;
-  readonly found: "digest" | "similar" | "successor" | "own" | "play";
+  readonly found: "digest" | "similar" | "successor" | "own" | "play" | "unknown";
   readonly look: boolean;
   readonly play: string;
   readonly now?: ItemAction;
@@ -218,13 +226,14 @@ interface Results {
   readonly disagreement: readonly string[];
 }
 
+// What the file does not say is empty.
 interface PlannedItem {
   readonly id: string;
-  readonly question?: string;
-  readonly play?: string;
+  readonly question: string;
+  readonly play: string;
   readonly text: string;
-  readonly owner?: string;
-  readonly due?: string;
+  readonly owner: string;
+  readonly due: string;
   readonly state: ItemState;
   readonly late: boolean;
 }

@@ -1,6 +1,8 @@
 /** An assessment beside that of last time. */
 
-import { askedIn, countsOf, sumOf } from "./results.js";
+import { askedIn, countsOf, principlesOf, saidIn, sumOf } from "./results.js";
+
+/** @typedef {import("./results.js").Said} Said */
 
 /**
  * Compare what both files asked.
@@ -9,21 +11,22 @@ import { askedIn, countsOf, sumOf } from "./results.js";
  */
 export function compareAssessments({ base, file, outline }) {
   const asked = askedIn(file, outline);
-  const before = new Set(base.playbook.questions);
-  const questions = asked.filter(({ id }) => before.has(id)).map((question) => compared(base, file, question));
+  const earlier = new Set(base.playbook.questions);
+  const [then, now] = [saidIn(base), saidIn(file)];
+  const questions = asked.filter(({ id }) => earlier.has(id)).map((question) => comparedQuestion(then, now, question));
   return {
     common: questions.length,
     of: asked.length,
     questions,
-    principles: outline.principles
-      .map(({ id }) => {
-        const own = questions.filter(({ principle }) => principle === id);
+    principles: principlesOf(outline)
+      .map((principle) => {
+        const own = questions.filter((question) => question.principle === principle);
         return {
-          principle: id,
+          principle,
           before: sumOf(own.map((question) => question.before)),
           after: sumOf(own.map((question) => question.after)),
           common: own.length,
-          of: asked.filter(({ principle }) => principle === id).length,
+          of: asked.filter((question) => question.principle === principle).length,
         };
       })
       .filter(({ of }) => of > 0),
@@ -31,20 +34,31 @@ export function compareAssessments({ base, file, outline }) {
 }
 
 /**
- * @param {Assessment} base
- * @param {Assessment} file
+ * @param {Said} then
+ * @param {Said} now
  * @param {OutlineQuestion} question
  */
-function compared(base, file, { id, principle }) {
-  const [before, after] = [base, file].map((one) => (one.answers ?? []).filter((answer) => answer.question === id));
-  const [agreedBefore, agreedAfter] = [base, file].map((one) => (one.agreed ?? []).find((record) => record.question === id));
+function comparedQuestion(then, now, { id, principle }) {
+  const [before, after] = [then, now].map((said) => said.answers.get(id) ?? []);
+  const [agreedBefore, agreedAfter] = [then, now].map((said) => said.agreed.get(id));
+  const words = [wordingsIn(before, agreedBefore), wordingsIn(after, agreedAfter)];
   return {
     question: id,
     principle,
     before: countsOf(before),
     after: countsOf(after),
+    reworded: words[0] !== "" && words[1] !== "" && words[0] !== words[1],
     ...(agreedBefore ? { agreed_before: agreedBefore } : {}),
     ...(agreedAfter ? { agreed_after: agreedAfter } : {}),
-    reworded: false,
   };
+}
+
+/**
+ * @param {readonly Answer[]} answers
+ * @param {Agreed | undefined} agreed
+ * @returns {string} the digests of the wordings that were answered
+ */
+function wordingsIn(answers, agreed) {
+  const digests = [...answers, ...(agreed ? [agreed] : [])].map((record) => record.asked?.digest ?? "");
+  return [...new Set(digests.filter((digest) => digest !== ""))].sort().join(" ");
 }

@@ -1,7 +1,10 @@
 /**
  * What a person does to an assessment: each function returns a new file and leaves the old one as it is.
- * A field is taken away by `undefined`; fields that nobody knows stay.
+ * A field is taken away by `undefined` or an empty text; fields that nobody knows stay. Texts are made sound, so that
+ * what was pasted cannot make a file that nobody can open.
  */
+
+import { soundMembers } from "./shape.js";
 
 /**
  * @typedef {{answer?: AnswerCode, improve?: boolean, note?: string,
@@ -24,7 +27,7 @@ export function withAnswer({ file, outline, now, question, by, change }) {
   const people = known ? {} : { people: [...(file.people ?? []), { id: by }] };
   const same = (/** @type {Answer} */ answer) => answer.question === question && answer.by === by;
   const answers = replaced(file.answers, same, (old) =>
-    changed(asRead(old ?? { question, by, on: now }, outline, change), change, now),
+    changed(asRead(old ?? { question, by, on: now }, outline, change), soundMembers(change, "answer"), now),
   );
   return { ...file, ...people, answers, modified: now };
 }
@@ -39,7 +42,7 @@ export function withAgreed({ file, outline, now, question, change }) {
   const same = (/** @type {Agreed} */ record) => record.question === question;
   const agreed = change
     ? replaced(file.agreed, same, (old) =>
-        changed(asRead(old ?? { question, on: now }, outline, change), change, now),
+        changed(asRead(old ?? { question, on: now }, outline, change), soundMembers(change, "agreed"), now),
       )
     : (file.agreed ?? []).filter((record) => !same(record));
   return { ...file, agreed, modified: now };
@@ -64,7 +67,7 @@ export function withItem({ file, now, id, change }) {
   /** @type {PlanItem} */
   const begun = { id, state: "chosen", on: now };
   const plan = replaced(file.plan, same, (old) => {
-    const item = changed(old ?? begun, change, now);
+    const item = changed(old ?? begun, soundMembers(change, "item"), now);
     const moved = old === undefined || old.state !== item.state;
     return moved ? { ...item, history: [...(item.history ?? []), { state: item.state, on: now }] } : item;
   });
@@ -87,7 +90,7 @@ export function withoutItem({ file, now, id }) {
  */
 export function withPerson({ file, now, id, change }) {
   const same = (/** @type {Person} */ person) => person.id === id;
-  const people = replaced(file.people, same, (old) => without({ ...(old ?? { id }), ...change }));
+  const people = replaced(file.people, same, (old) => without({ ...(old ?? { id }), ...soundMembers(change, "person") }));
   return { ...file, people, modified: now };
 }
 
@@ -97,7 +100,7 @@ export function withPerson({ file, now, id, change }) {
  * @returns {Assessment}
  */
 export function withAbout({ file, now, change }) {
-  return without({ ...file, ...change, modified: now });
+  return without({ ...file, ...soundMembers(change, "assessment"), modified: now });
 }
 
 /**
@@ -135,7 +138,8 @@ function changed(record, change, now) {
 function asRead(record, outline, change) {
   const question = outline.questions.find(({ id }) => id === record.question);
   if (!question || (record.asked && !("answer" in change))) return record;
-  return { ...record, asked: { digest: question.digest, text: question.text, version: outline.version } };
+  const words = { digest: question.digest, text: question.text, version: outline.version };
+  return { ...record, asked: { ...record.asked, ...words } };
 }
 
 /**

@@ -1,41 +1,24 @@
 /** The file of an assessment: read from a stranger, checked against its schema, and written. */
 
-import { linesAndColumns, parseJson, pointerOf, writeJson } from "./json.js";
+import { linesAndColumns, onOneLine, parseJson, pointerOf, writeJson } from "./json.js";
 import { faultsOfShape, isObject } from "./shape.js";
 import { byCodeUnits } from "./text.js";
 
 /** @typedef {import("./json.js").Found} Found */
 /** @typedef {import("./json.js").Places} Places */
 
-export const MOST_BYTES = 5_000_000;
-export const MOST_ANSWERS = 5000;
+const MOST_BYTES = 5_000_000;
 const MOST_LEVELS = 32;
-const FORMAT = "playbook-assessment";
-const FORMAT_VERSION = "1.0";
+export const FORMAT = "playbook-assessment";
+export const FORMAT_VERSION = "1.0";
 const MAJOR = 1;
-
-/**
- * Return an assessment that nobody has filled in.
- * @param {{readonly outline: Outline, readonly id: string, readonly now: string}} given
- * @returns {Assessment}
- */
-export function newAssessment({ outline, id, now }) {
-  return {
-    $schema: "assessment.schema.json",
-    format: FORMAT,
-    format_version: FORMAT_VERSION,
-    id,
-    started: now.slice(0, 10),
-    modified: now,
-    playbook: {
-      file_name: outline.file_name,
-      version: outline.version,
-      language: outline.language,
-      content_hash: outline.content_hash,
-      questions: outline.questions.map((question) => question.id),
-    },
-  };
-}
+/** What no two items of a list have in common. */
+const NEVER_TWICE = /** @type {const} */ ([
+  ["answers", ["question", "by"]],
+  ["agreed", ["question"]],
+  ["people", ["id"]],
+  ["plan", ["id"]],
+]);
 
 /**
  * Read the bytes of a file that somebody opens.
@@ -59,17 +42,24 @@ export function readBytes({ bytes }) {
  */
 export function readAssessment({ text }) {
   if (text.length > MOST_BYTES || bytesOf(text) > MOST_BYTES) return { faults: [tooLarge()] };
-  const json = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const { value, start, faults, places } = parseJson(json, MOST_LEVELS);
-  if (value === undefined) return { faults: placed(json, faults) };
+  const json = withoutMark(text);
+  const { value, faults } = examined(json, false);
+  if (faults.length > 0) return { faults: placed(json, examined(json, true).faults) };
+  return { file: /** @type {Assessment} */ (/** @type {unknown} */ (value)) };
+}
+
+/**
+ * @param {string} json
+ * @param {boolean} withPlaces
+ * @returns {{value: unknown, faults: readonly Found[]}}
+ */
+function examined(json, withPlaces) {
+  const parsed = parseJson(json, MOST_LEVELS, withPlaces);
+  if (parsed.broken) return { value: undefined, faults: [parsed.broken] };
+  const { value, start, places, repeated } = parsed;
   const foreign = foreignTo(value, start, places);
-  if (foreign) return { faults: placed(json, [foreign]) };
-  const found = [...faults, ...faultsOfShape(value, start, places)];
-  if (found.length > 0) return { faults: placed(json, found) };
-  const file = /** @type {Assessment} */ (/** @type {unknown} */ (value));
-  const repeated = [...repeatedIn(file, places)];
-  if (repeated.length > 0) return { faults: placed(json, repeated) };
-  return { file };
+  if (foreign) return { value, faults: [foreign] };
+  return { value, faults: [...repeated, ...faultsOfShape(value, start, places), ...repeatedIn(value, places)] };
 }
 
 /**
@@ -79,6 +69,14 @@ export function readAssessment({ text }) {
  */
 export function writeAssessment({ file }) {
   return { text: writeJson(file) };
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without a byte order mark
+ */
+function withoutMark(text) {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** @returns {Fault} */
@@ -108,6 +106,7 @@ function placeOfBadByte(bytes) {
     text = text.slice(0, at);
     break;
   }
+  text = withoutMark(text);
   return linesAndColumns(text, [text.length])[0];
 }
 
@@ -119,7 +118,7 @@ function placeOfBadByte(bytes) {
 function placed(text, faults) {
   const sorted = [...faults].sort(
     (one, other) =>
-      one.at - other.at || byCodeUnits(one.pointer, other.pointer) || byCodeUnits(one.code, other.code),
+      one.at - other.at || byCodeUnits(one.code, other.code) || byCodeUnits(one.pointer, other.pointer),
   );
   const lines = linesAndColumns(
     text,
@@ -135,9 +134,11 @@ function placed(text, faults) {
  * @returns {Found | undefined} why this is no file that we can read
  */
 function foreignTo(value, start, places) {
-  if (!isObject(value) || value.format !== FORMAT) {
-    const at = isObject(value) && "format" in value ? places.at(value, "format") : start;
-    return { code: "not-ours", at, pointer: "", values: {} };
+  if (!isObject(value) || !Object.hasOwn(value, "format")) {
+    return { code: "not-ours", at: start, pointer: "", values: {} };
+  }
+  if (value.format !== FORMAT) {
+    return { code: "not-ours", at: places.at(value, "format"), pointer: "/format", values: {} };
   }
   const version = value.format_version;
   const major = typeof version === "string" ? /^([0-9]+)\.[0-9]+$/.exec(version) : null;
@@ -149,34 +150,24 @@ function foreignTo(value, start, places) {
 }
 
 /**
- * Yield what has the same ids as something before it.
- * @param {Assessment} file
+ * Yield what stands for the same as something before it.
+ * @param {unknown} file
  * @param {Places} places
  * @returns {Iterable<Found>}
  */
 function* repeatedIn(file, places) {
-  yield* repeatedOf("answers", file.answers, (answer) => [answer.question, answer.by], places);
-  yield* repeatedOf("agreed", file.agreed, (record) => [record.question], places);
-  yield* repeatedOf("people", file.people, (person) => [person.id], places);
-  yield* repeatedOf("plan", file.plan, (item) => [item.id], places);
-}
-
-/**
- * @template {object} T
- * @param {string} list
- * @param {readonly T[] | undefined} items
- * @param {(item: T) => string[]} idsOf
- * @param {Places} places
- * @returns {Iterable<Found>}
- */
-function* repeatedOf(list, items, idsOf, places) {
-  const seen = new Set();
-  for (const [index, item] of (items ?? []).entries()) {
-    const key = idsOf(item).join(" ");
-    if (seen.has(key)) {
-      const at = places.at(/** @type {object} */ (items), index);
-      yield { code: "repeated", at, pointer: pointerOf([list, index]), values: { id: key } };
+  for (const [name, keys] of NEVER_TWICE) {
+    const listed = isObject(file) ? file[name] : undefined;
+    /** @type {readonly unknown[]} */
+    const items = Array.isArray(listed) ? listed : [];
+    const seen = new Set();
+    for (const [index, item] of items.entries()) {
+      if (!isObject(item) || !keys.every((key) => Object.hasOwn(item, key))) continue;
+      const id = onOneLine(keys.map((key) => item[key]));
+      if (seen.has(id)) {
+        yield { code: "repeated", at: places.at(items, index), pointer: pointerOf([name, index]), values: {} };
+      }
+      seen.add(id);
     }
-    seen.add(key);
   }
 }

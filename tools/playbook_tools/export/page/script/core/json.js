@@ -12,12 +12,15 @@ import { byCodeUnits } from "./text.js";
  * @typedef {{at: (holder: object, name: string | number) => number}} Places where each value begins
  */
 
-const LITERALS = /** @type {const} */ ([
-  ["true", true],
-  ["false", false],
-  ["null", null],
+const LITERALS = new Map([
+  ["t", { name: "true", value: true }],
+  ["f", { name: "false", value: false }],
+  ["n", { name: "null", value: null }],
 ]);
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** What may still become a number: where it ends, the JSON breaks off. */
+const NUMBER_SO_FAR = /-?(?:(?:0|[1-9][0-9]*)(?:\.(?:[0-9]+(?:[eE](?:[+-]?[0-9]*)?)?)?|[eE](?:[+-]?[0-9]*)?)?)?/y;
+const HEXADECIMAL = /^[0-9a-fA-F]$/;
 const SHORT_ESCAPES = new Map([
   ['"', '"'],
   ["\\", "\\"],
@@ -28,39 +31,39 @@ const SHORT_ESCAPES = new Map([
   ["r", "\r"],
   ["t", "\t"],
 ]);
-const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const PLAIN = { writable: true, enumerable: true, configurable: true };
 
 /** Where the JSON breaks off. */
 class JsonEnd extends Error {
   /**
    * @param {string} code
    * @param {number} at
-   * @param {string} pointer
    */
-  constructor(code, at, pointer) {
+  constructor(code, at) {
     super(code);
     this.code = code;
     this.at = at;
-    this.pointer = pointer;
   }
 }
 
 /**
- * Read JSON. Faults that leave a value are in `faults`; one that leaves none is alone.
+ * Read JSON, with the members that an object has twice: the last counts. Where the text breaks off there is no value,
+ * but a fault.
  * @param {string} text
  * @param {number} deepest how many levels of brackets there may be
- * @returns {{value: Json | undefined, start: number, faults: Found[], places: Places}}
+ * @param {boolean} withPlaces whether anybody will ask where something is: that takes twice as long
+ * @returns {{value: Json, start: number, repeated: Found[], places: Places, broken?: undefined} | {broken: Found}}
  */
-export function parseJson(text, deepest) {
-  const reader = new JsonReader(text, deepest);
-  const places = { at: (/** @type {object} */ holder, /** @type {string | number} */ name) => reader.placeOf(holder, name) };
+export function parseJson(text, deepest, withPlaces) {
+  const reader = new JsonReader(text, deepest, withPlaces);
   try {
     const value = reader.document();
-    return { value, start: reader.start, faults: reader.faults, places };
+    const { start, repeated, places } = reader;
+    return { value, start, repeated, places: { at: (holder, name) => places?.get(holder)?.get(name) ?? start } };
   } catch (error) {
     if (!(error instanceof JsonEnd)) throw error;
-    const fault = { code: error.code, at: error.at, pointer: error.pointer, values: {} };
-    return { value: undefined, start: 0, faults: [fault], places };
+    return { broken: { code: error.code, at: error.at, pointer: "", values: {} } };
   }
 }
 
@@ -68,8 +71,9 @@ class JsonReader {
   /**
    * @param {string} text
    * @param {number} deepest
+   * @param {boolean} withPlaces
    */
-  constructor(text, deepest) {
+  constructor(text, deepest, withPlaces) {
     this.text = text;
     this.deepest = deepest;
     this.next = 0;
@@ -77,9 +81,9 @@ class JsonReader {
     /** @type {(string | number)[]} */
     this.path = [];
     /** @type {Found[]} */
-    this.faults = [];
-    /** @type {Map<object, Map<string | number, number>>} */
-    this.places = new Map();
+    this.repeated = [];
+    /** @type {Map<object, Map<string | number, number>> | undefined} */
+    this.places = withPlaces ? new Map() : undefined;
   }
 
   /** @returns {Json} */
@@ -93,20 +97,11 @@ class JsonReader {
   }
 
   /**
-   * @param {object} holder
-   * @param {string | number} name
-   * @returns {number}
-   */
-  placeOf(holder, name) {
-    return this.places.get(holder)?.get(name) ?? this.start;
-  }
-
-  /**
    * @param {number} at
    * @param {string} [code]
    */
   broken(at, code = "not-json") {
-    return new JsonEnd(code, at, code === "not-json" ? "" : pointerOf(this.path));
+    return new JsonEnd(code, at);
   }
 
   space() {
@@ -122,39 +117,33 @@ class JsonReader {
     const sign = this.text[this.next];
     if (sign === "{") return this.object();
     if (sign === "[") return this.array();
-    if (sign === '"') {
-      const at = this.next;
-      const text = this.string();
-      if (LONE_SURROGATE.test(text)) this.fault("lone-surrogate", at);
-      return text;
-    }
-    for (const [name, value] of LITERALS) {
-      if (this.text.startsWith(name, this.next)) {
-        this.next += name.length;
-        return value;
-      }
-    }
-    return this.number();
+    if (sign === '"') return this.string();
+    const literal = LITERALS.get(sign);
+    return literal ? this.literal(literal.name, literal.value) : this.number();
   }
 
   /**
-   * @param {string} code
-   * @param {number} at
-   * @param {Readonly<Record<string, string | number>>} [values]
+   * @param {string} name
+   * @param {boolean | null} value
    */
-  fault(code, at, values = {}) {
-    this.faults.push({ code, at, pointer: pointerOf(this.path), values });
+  literal(name, value) {
+    for (const sign of name) {
+      if (this.text[this.next] !== sign) throw this.broken(this.next);
+      this.next += 1;
+    }
+    return value;
   }
 
   number() {
-    NUMBER.lastIndex = this.next;
+    const begin = this.next;
+    NUMBER_SO_FAR.lastIndex = begin;
+    NUMBER_SO_FAR.test(this.text);
+    const most = NUMBER_SO_FAR.lastIndex;
+    NUMBER.lastIndex = begin;
     const found = NUMBER.exec(this.text);
-    if (!found) throw this.broken(this.next);
-    const at = this.next;
+    if (!found || NUMBER.lastIndex < most) throw this.broken(Math.max(begin, most));
     this.next = NUMBER.lastIndex;
-    const number = Number(found[0]);
-    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) this.fault("number", at);
-    return number === 0 ? 0 : number;
+    return Number(found[0]) || 0; // There is no zero below zero.
   }
 
   string() {
@@ -184,9 +173,11 @@ class JsonReader {
   escape(at) {
     const short = SHORT_ESCAPES.get(this.text[at + 1]);
     if (short !== undefined) return [short, 2];
-    const digits = this.text.slice(at + 2, at + 6);
-    if (this.text[at + 1] !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) throw this.broken(at);
-    return [String.fromCharCode(parseInt(digits, 16)), 6];
+    if (this.text[at + 1] !== "u") throw this.broken(at + 1);
+    for (let digit = at + 2; digit < at + 6; digit += 1) {
+      if (!HEXADECIMAL.test(this.text[digit] ?? "")) throw this.broken(digit);
+    }
+    return [String.fromCharCode(parseInt(this.text.slice(at + 2, at + 6), 16)), 6];
   }
 
   enter() {
@@ -208,18 +199,28 @@ class JsonReader {
     return sign === ",";
   }
 
+  /**
+   * @param {object} holder
+   * @returns {Map<string | number, number> | undefined}
+   */
+  placesIn(holder) {
+    if (!this.places) return undefined;
+    const places = new Map();
+    this.places.set(holder, places);
+    return places;
+  }
+
   array() {
     this.enter();
     /** @type {Json[]} */
     const items = [];
-    const places = new Map();
-    this.places.set(items, places);
+    const places = this.placesIn(items);
     if (this.text[this.next] === "]") {
       this.next += 1;
       return items;
     }
     do {
-      places.set(items.length, this.next);
+      places?.set(items.length, this.next);
       this.path.push(items.length);
       items.push(this.value());
       this.path.pop();
@@ -231,8 +232,7 @@ class JsonReader {
     this.enter();
     /** @type {Record<string, Json>} */
     const members = {};
-    const places = new Map();
-    this.places.set(members, places);
+    const places = this.placesIn(members);
     if (this.text[this.next] === "}") {
       this.next += 1;
       return members;
@@ -245,38 +245,27 @@ class JsonReader {
 
   /**
    * @param {Record<string, Json>} members
-   * @param {Map<string, number>} places
+   * @param {Map<string | number, number> | undefined} places
    */
   member(members, places) {
     const named = this.next;
     if (this.text[named] !== '"') throw this.broken(named);
     const name = this.string();
     this.path.push(name);
-    if (LONE_SURROGATE.test(name)) this.fault("lone-surrogate", named);
-    if (places.has(name)) this.fault("repeated-member", named, { name });
+    if (Object.hasOwn(members, name)) {
+      this.repeated.push({ code: "repeated-member", at: named, pointer: pointerOf(this.path), values: { name } });
+    }
     this.space();
     if (this.text[this.next] !== ":") throw this.broken(this.next);
     this.next += 1;
     this.space();
-    places.set(name, this.next);
-    put(members, name, this.value());
+    places?.set(name, this.next);
+    const value = this.value();
+    // `__proto__` is a name like any other.
+    if (name === "__proto__") Object.defineProperty(members, name, { value, ...PLAIN });
+    else members[name] = value;
     this.path.pop();
   }
-}
-
-/**
- * Put a member into an object, whatever its name is: `__proto__` is a name like any other.
- * @param {object} holder
- * @param {string} name
- * @param {unknown} value
- */
-function put(holder, name, value) {
-  Object.defineProperty(holder, name, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
 }
 
 /**

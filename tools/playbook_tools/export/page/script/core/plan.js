@@ -20,7 +20,7 @@ export function planOf({ file, outline, today }) {
  * @param {PlannedItem} other
  */
 function byDue(one, other) {
-  return byCodeUnits(one.due ?? "~", other.due ?? "~");
+  return byCodeUnits(one.due || "no day", other.due || "no day");
 }
 
 /**
@@ -29,28 +29,10 @@ function byDue(one, other) {
  * @param {string} today
  * @returns {PlannedItem}
  */
-function planned(item, titles, today) {
-  const { id, own_words, action, play, due, state } = item;
-  const title = play === undefined ? undefined : titles.get(play);
-  return {
-    id,
-    ...present(item, ["question", "play", "owner", "due"]),
-    text: own_words ?? action?.text ?? title ?? "",
-    state,
-    late: due !== undefined && due < today && (state === "chosen" || state === "doing"),
-  };
-}
-
-/**
- * @template {object} T
- * @template {keyof T} K
- * @param {T} held
- * @param {readonly K[]} names
- * @returns {Pick<T, K>} those of its members that are there
- */
-function present(held, names) {
-  const found = names.filter((name) => held[name] !== undefined).map((name) => [name, held[name]]);
-  return /** @type {Pick<T, K>} */ (Object.fromEntries(found));
+function planned({ id, question = "", play = "", own_words, action, owner = "", due = "", state }, titles, today) {
+  const text = own_words || action?.text || titles.get(play) || "";
+  const late = due !== "" && due < today && (state === "chosen" || state === "doing");
+  return { id, question, play, text, owner, due, state, late };
 }
 
 /**

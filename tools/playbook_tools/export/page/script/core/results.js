@@ -8,18 +8,18 @@ export const ANSWER_CODES = ["yes", "partly", "no", "unknown", "elsewhere"];
  * @returns {Results}
  */
 export function resultsOf({ file, outline }) {
-  const questions = askedIn(file, outline).map((question) => resultOfQuestion(file, question));
-  const given = answersByQuestion(file);
+  const said = saidIn(file);
+  const questions = askedIn(file, outline).map((question) => resultOfQuestion(said, question));
   const people = new Set(
-    questions.flatMap(({ question }) => answeredOf(given, question).map((answer) => answer.by)),
+    questions.flatMap(({ question }) => givenIn(said, question).map((answer) => answer.by)),
   ).size;
   return {
     people,
     few: people < FEW,
     asked: questions.length,
     answered: questions.filter(isAnswered).length,
-    principles: outline.principles
-      .map(({ id }) => resultOfPrinciple(id, questions, people))
+    principles: principlesOf(outline)
+      .map((id) => resultOfPrinciple(id, questions, people))
       .filter(({ asked }) => asked > 0),
     questions,
     disagreement: questions
@@ -27,6 +27,35 @@ export function resultsOf({ file, outline }) {
       .sort((one, other) => other.apart[0] * one.apart[1] - one.apart[0] * other.apart[1] || other.people - one.people)
       .map(({ question }) => question),
   };
+}
+
+/**
+ * @typedef {object} Said what a file says of each question
+ * @property {ReadonlyMap<string, readonly Answer[]>} answers
+ * @property {ReadonlyMap<string, Agreed>} agreed
+ */
+
+/**
+ * @param {Assessment} file
+ * @returns {Said}
+ */
+export function saidIn(file) {
+  /** @type {Map<string, Answer[]>} */
+  const answers = new Map();
+  for (const answer of file.answers ?? []) {
+    const others = answers.get(answer.question);
+    if (others) others.push(answer);
+    else answers.set(answer.question, [answer]);
+  }
+  return { answers, agreed: new Map((file.agreed ?? []).map((record) => [record.question, record])) };
+}
+
+/**
+ * @param {Outline} outline
+ * @returns {readonly string[]} the ids of principles, and of none
+ */
+export function principlesOf(outline) {
+  return [...outline.principles.map(({ id }) => id), ""];
 }
 
 /**
@@ -40,26 +69,12 @@ export function askedIn(file, outline) {
 }
 
 /**
- * @param {Assessment} file
- * @returns {ReadonlyMap<string, readonly Answer[]>}
- */
-export function answersByQuestion(file) {
-  /** @type {Map<string, Answer[]>} */
-  const found = new Map();
-  for (const answer of file.answers ?? []) {
-    const others = found.get(answer.question);
-    if (others) others.push(answer);
-    else found.set(answer.question, [answer]);
-  }
-  return found;
-}
-
-/**
- * @param {ReadonlyMap<string, readonly Answer[]>} given
+ * @param {Said} said
  * @param {string} question
+ * @returns {readonly Answer[]} the answers with one of the codes
  */
-function answeredOf(given, question) {
-  return (given.get(question) ?? []).filter((answer) => answer.answer !== undefined);
+function givenIn(said, question) {
+  return (said.answers.get(question) ?? []).filter((answer) => answer.answer !== undefined);
 }
 
 /**
@@ -83,19 +98,19 @@ export function sumOf(all) {
 }
 
 /**
- * @param {Assessment} file
+ * @param {Said} said
  * @param {OutlineQuestion} question
  * @returns {QuestionResult}
  */
-function resultOfQuestion(file, question) {
-  const answers = (file.answers ?? []).filter((answer) => answer.question === question.id);
-  const agreed = (file.agreed ?? []).find((record) => record.question === question.id);
+function resultOfQuestion(said, { id, principle }) {
+  const answers = said.answers.get(id) ?? [];
+  const agreed = said.agreed.get(id);
   const counts = countsOf(answers);
   return {
-    question: question.id,
-    principle: question.principle,
+    question: id,
+    principle,
     counts,
-    people: answers.filter((answer) => answer.answer !== undefined).length,
+    people: givenIn(said, id).length,
     improve: answers.filter((answer) => answer.improve === true).length,
     apart: apartOf(counts),
     ...(agreed ? { agreed } : {}),

@@ -26,22 +26,16 @@ export function wordsOf(text) {
 }
 
 /**
- * Tell how alike two texts are, from 0 to 1.
+ * Tell how alike two texts are: from 0.45 to 1, and 0 where they are not alike.
  * @param {readonly string[]} one the words of one
  * @param {readonly string[]} other those of the other
  * @returns {number}
  */
 export function likeness(one, other) {
   const both = one.length + other.length;
-  return both === 0 ? 0 : (2 * longestCommon(one, other)) / both;
-}
-
-/**
- * @param {number} found
- * @returns {boolean}
- */
-export function areAlike(found) {
-  return found >= ALIKE_FROM;
+  if (both === 0 || (2 * Math.min(one.length, other.length)) / both < ALIKE_FROM) return 0;
+  const share = (2 * longestCommon(one, other)) / both;
+  return share < ALIKE_FROM ? 0 : share;
 }
 
 /**
