@@ -24,7 +24,7 @@ def stylesheet(document: Document, faces: Iterable[str]) -> str:
 
 def _put_off(document: Document) -> str:
     groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
-    return extent.rules(extent.step(group) for group in groups if group.role in extent.PUT_OFF)
+    return extent.rules(group for group in groups if group.role in extent.PUT_OFF)
 
 
 def _colours(document: Document) -> Iterator[str]:
