@@ -84,10 +84,14 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
 
 
 def _asked_for(name: str, script: str) -> bool:
-    """Whether the page's script shows a word: by its name, or by the beginning or its singular."""
+    """Whether the page's script shows a word: by its name, or by one that it puts together."""
     part, _, word = name.partition(".")
-    names = {f'"{word}"', f'"{word.removesuffix("_one")}"', f"`{word.rpartition('_')[0]}_${{"}
-    return part == "assessment" and any(one in script for one in names)
+    made = re.findall(r"`((?:\w|\$\{[^}]*\})+)`", script)
+    patterns = "|".join(re.sub(r"\$\{[^}]*\}", r"\\w+", one) for one in made)
+    names = {word, word.removesuffix("_one")}
+    return part == "assessment" and any(
+        f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
+    )
 
 
 def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:
