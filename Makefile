@@ -91,4 +91,4 @@ $(BROWSERS): tools/setup_browsers.sh tools/install_debian.sh | $(READY)
 	@touch $@
 
 clean: ## Remove what was made
-	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.pdf exports/.editions.json
+	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.html exports/*.pdf exports/.editions.json

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_tools.content import Entry, markdown, model, richtext, values
+from playbook_tools.assessment import outline as assessed
+from playbook_tools.content import Entry, EntryKey, markdown, model, richtext, values
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
 
@@ -62,12 +62,16 @@ def outline(edition: Edition) -> dict[str, Any]:
     """Return what an assessment asks about."""
     playbook, web = edition.playbook, edition.web
     principles = playbook.with_role(Role.PRINCIPLE)
+    found: defaultdict[EntryKey, list[str]] = defaultdict(list)
+    for one in assessed.digests(edition):
+        found[one.key].append(one.digest)
+    digests = {key: iter(held) for key, held in found.items()}
 
     def belonging(role: Role) -> Iterator[tuple[Entry, str]]:
         for principle in principles:
             own = {link.source.key for link in web.links_to(principle) if link.field == "principle"}
-            found = (entry for entry in playbook.with_role(role) if entry.key in own)
-            yield from ((e, principle.id) for e in sorted(found, key=model.reading_order))
+            entries = (entry for entry in playbook.with_role(role) if entry.key in own)
+            yield from ((e, principle.id) for e in sorted(entries, key=model.reading_order))
 
     return {
         "file_name": edition.about.text("file_name"),
@@ -84,7 +88,7 @@ def outline(edition: Edition) -> dict[str, Any]:
                 "id": entry.id,
                 "text": entry.title,
                 "principle": principle,
-                "digest": _digest(entry.title),
+                "digest": next(digests[entry.key]),
                 "plays": [play.id for play in web.linked(entry, "gap.plays")],
             }
             for entry, principle in belonging(Role.QUESTION)
@@ -95,20 +99,23 @@ def outline(edition: Edition) -> dict[str, Any]:
                 "title": entry.title,
                 "principle": principle,
                 "actions": [
-                    {"digest": _digest(text), "text": text}
+                    {"digest": next(digests[entry.key]), "text": text}
                     for text in (richtext.plain(markdown.line(a)) for a in entry.texts("actions"))
                 ],
             }
             for entry, principle in belonging(Role.PLAY)
         ],
-        "retired": [],
+        "retired": list(_retired(edition)),
     }
 
 
-def _digest(text: str) -> str:
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    kept = "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
-    return hashlib.sha256(kept.encode(errors="surrogatepass")).hexdigest()[:16]
+def _retired(edition: Edition) -> Iterator[dict[str, str]]:
+    """Yield what is no longer asked or offered, each with what there is instead."""
+    roles = {declared.name: declared.role for declared in edition.playbook.types.values()}
+    for key, instead in edition.retired:
+        if roles.get(key.type) in {Role.QUESTION, Role.PLAY, Role.CHALLENGE}:
+            replaced = {"replaced_by": instead.id} if instead else {}
+            yield {"role": str(roles[key.type]), "id": key.id, **replaced}
 
 
 def _entries(document: Document) -> Iterator[dict[str, str]]:

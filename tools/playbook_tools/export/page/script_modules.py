@@ -48,7 +48,7 @@ def joined(folder: Traversable, first: str) -> str:
                 raise NotJoinedError(f"{name}: {declared['name']} is declared in {other} too")
         exported[name] = frozenset(d["name"] for d in _DECLARED.finditer(source) if d["export"])
         texts[name] = _plain(name, source)
-    return '(() => {\n"use strict";\n' + "".join(texts.values()) + "})();\n"
+    return '(() => {\n"use strict";\n' + "".join(texts.values()) + "})();"
 
 
 def _in_order(
