@@ -18,6 +18,7 @@ from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
+from playbook_tools.export import page
 from playbook_tools.export.formats import exporter
 from playbook_tools.generate.generated import generated_files
 from playbook_tools.loading.reading import load
@@ -68,7 +69,10 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
-    printed = " ".join([*document.texts(), *labels, *drawn, document.page_word, *on_cards])
+    on_screen = page.render(edition).partition('<script type="application/json"')[0]
+    printed = " ".join(
+        [*document.texts(), *labels, *drawn, document.page_word, *on_cards, on_screen]
+    )
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
     used = {"kinds.article"}

@@ -179,6 +179,7 @@ def test_formats_tell_what_they_are_made_with() -> None:
 PLAN = """\
 {"include": [\
 {"language": "nl", "format": "docx", "variant": "standard", "name": "proefboek-1.2.3-nl.docx"}, \
+{"language": "nl", "format": "html", "variant": "standard", "name": "proefboek-1.2.3-nl.html"}, \
 {"language": "nl", "format": "json", "variant": "standard", "name": "proefboek-1.2.3-nl.json"}, \
 {"language": "nl", "format": "pdf", "variant": "standard", "name": "proefboek-1.2.3-nl.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "cards", "name": "proefboek-1.2.3-nl-cards.pdf"}, \

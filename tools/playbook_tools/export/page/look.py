@@ -10,7 +10,7 @@ from playbook_tools.edition import Document, theme
 from playbook_tools.export.page import extent
 
 SHEETS = (
-    "base", "reading", "controls", "answers", "results", "plan", "session", "search", "print",
+    "base", "reading", "controls", "views", "answers", "results", "plan", "session", "search", "print",
 )  # fmt: skip
 """The names of the sheets in `style/`, in the order in which they apply."""
 

@@ -15,7 +15,9 @@ import { moment } from "./core/time.js";
  * @property {string} me the id of the person who answers here
  * @property {string} saved when it was last saved to a file, or empty
  * @property {string} unsaved when the first change came that no file has, or empty
+ * @property {readonly Fresh[]} [fresh] the questions that a newer playbook has brought
  */
+/** @typedef {{readonly id: string, readonly since: string}} Fresh */
 /** @typedef {"off" | "full"} Trouble why nothing is kept: there is no storage here, or it is full */
 /**
  * @typedef {object} Store
@@ -46,7 +48,7 @@ export function storageHere() {
 
 /**
  * Tell whether it is time to remind of saving: a change is in no file for seven days.
- * @param {Kept} kept
+ * @param {{readonly unsaved: string}} kept
  * @param {string} now
  * @returns {boolean}
  */
@@ -116,9 +118,9 @@ export function createStore({ outline, storage, onTrouble }) {
         .map(({ file }) => ({ id: file.id, title: file.title ?? "", modified: file.modified }))
         .sort((one, other) => moment(other.modified) - moment(one.modified));
     },
-    keep({ file, me, saved, unsaved }) {
+    keep({ file, me, saved, unsaved, fresh = [] }) {
       using((held) => {
-        held.setItem(`${own}${file.id}:about`, [me, saved, unsaved].join(" "));
+        held.setItem(`${own}${file.id}:about`, [me, saved, unsaved, ...fresh.map(({ id, since }) => `${id}@${since}`)].join(" "));
         held.setItem(own + file.id, writeAssessment({ file }).text);
         held.setItem(`${own}:current`, file.id);
       }, undefined);
@@ -174,9 +176,10 @@ function keptIn(text, about) {
 
 /**
  * @param {string | null} about
- * @returns {{me: string, saved: string, unsaved: string}}
+ * @returns {Omit<Kept, "file">}
  */
 function aboutIn(about) {
-  const [me, saved, unsaved] = (about ?? "").split(" ");
-  return { me: me ?? "", saved: saved ?? "", unsaved: unsaved ?? "" };
+  const [me = "", saved = "", unsaved = "", ...news] = (about ?? "").split(" ");
+  const fresh = news.map((one) => one.split("@")).map(([id = "", since = ""]) => ({ id, since }));
+  return { me, saved, unsaved, ...(fresh.length > 0 ? { fresh } : {}) };
 }
