@@ -60,7 +60,7 @@ validate: $(READY) ## Check the content
 fuzz: $(READY) ## Try what breaks promises at random, with a new seed or SEED=7
 	$(BIN)/python tests/fuzz.py
 
-speller: $(READY) $(NODE) ## Install what `playbook spell` needs
+speller: $(READY) $(NODE) ## Install what `playbook spell` and the check of the HTML need
 
 generate: $(READY) ## Write the files that are made from the schemas
 	$(BIN)/python -m playbook_tools.generate

@@ -110,7 +110,7 @@ def test_what_the_script_looks_for_is_marked(root: etree._Element) -> None:
     assert root.xpath("//@data-question") == [one["id"] for one in outline["questions"]]
     assert root.xpath("//section/@data-play") == [one["id"] for one in outline["plays"]]
     assert root.xpath("//@data-challenge") == [one["id"] for one in outline["challenges"]]
-    assert root.xpath("//section/@data-principle") == [one["id"] for one in outline["principles"]]
+    assert root.xpath("//div/@data-principle") == [one["id"] for one in outline["principles"]]
     names = ("data-play", "data-position", "data-action-digest")
     assert [
         (*(item.get(name) for name in names), words(item))
@@ -255,7 +255,7 @@ def test_an_edition_of_one_principle_leads_nowhere_else(edition: Edition) -> Non
     root = read(page.render(Edition.of(edition.playbook, principles=[one])))
     within = {href for href in root.xpath("//a/@href") if href.startswith("#")}
     assert within <= {f"#{name}" for name in root.xpath("//@id")}
-    assert root.xpath("//section/@data-principle") == [one]
+    assert root.xpath("//div/@data-principle") == [one]
 
 
 def test_the_style_has_every_sheet_and_the_colours_of_day_and_night(

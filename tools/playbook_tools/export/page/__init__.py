@@ -114,7 +114,7 @@ def _environment() -> Environment:
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(step=extent.step, stretches=_stretches)
+    environment.filters.update(room=extent.class_of, stretches=_stretches)
     environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
     return environment
 

@@ -10,7 +10,8 @@ from playbook_tools.edition import Document, theme
 from playbook_tools.export.page import extent
 
 SHEETS = (
-    "base", "reading", "controls", "views", "answers", "results", "plan", "session", "search", "print",
+    "base", "reading", "controls", "views", "answers", "results", "plan", "session", "search",
+    "print",
 )  # fmt: skip
 """The names of the sheets in `style/`, in the order in which they apply."""
 
@@ -24,7 +25,7 @@ def stylesheet(document: Document, faces: Iterable[str]) -> str:
 
 def _put_off(document: Document) -> str:
     groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
-    return extent.rules(extent.step(group) for group in groups if group.role in extent.PUT_OFF)
+    return extent.rules(group for group in groups if group.role in extent.PUT_OFF)
 
 
 def _colours(document: Document) -> Iterator[str]:

@@ -11,6 +11,9 @@ const HEARD = ["click", "change", "input", "submit", "keydown", "toggle", "cance
 const NOT_AS_ATTRIBUTES = new Set(["on", "checked", "value", "selected"]);
 const STATES_OF_THE_READER = new Set(["DETAILS", "DIALOG"]);
 
+/** What has the focus while something is shown: to ask the document each time would lay it out each time. @type {Element | null} */
+let focusedNow = null;
+
 /** @type {WeakMap<Node, { [type: string]: Handler }>} */
 const heard = new WeakMap();
 
@@ -85,6 +88,7 @@ export function show(live, ...wanted) {
   const frame = document.createElement("div");
   fill(frame, wanted);
   const focused = document.activeElement;
+  focusedNow = focused;
   children(live, frame);
   if (focused instanceof HTMLElement && focused !== document.activeElement && live.contains(focused)) {
     focused.focus({ preventScroll: true });
@@ -179,7 +183,7 @@ function isTick(box) {
 
 /** What is being typed, or is nobody's but the reader's yet (`data-own`). @param {HTMLElement} live */
 function keepsOwn(live) {
-  return live === document.activeElement || live.hasAttribute("data-own") || live.getAttribute("type") === "file";
+  return live === focusedNow || live.hasAttribute("data-own") || live.getAttribute("type") === "file";
 }
 
 /** A share of a bar is a style set from here: the page's policy allows no style in an attribute.

@@ -52,7 +52,6 @@ function start() {
     draw();
     if (elsewhere) announce(word("changed_elsewhere"));
   });
-  enhanceReading();
   tools();
   resume();
   window.addEventListener("popstate", (event) => go(event.state));
@@ -170,7 +169,10 @@ function draw() {
   reading.hidden = Boolean(shown);
   view.hidden = !shown;
   if (shown) show(view, shown(here.rest));
-  else drawReading();
+  else {
+    enhanceReading();
+    drawReading();
+  }
   for (const link of document.querySelectorAll("[data-step]")) {
     if (link.getAttribute("data-step") === here.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

@@ -14,8 +14,12 @@ const inPlace = [];
 /** @type {{ play: string, digest: string, button: HTMLButtonElement }[]} */
 const choosers = [];
 
-/** Puts what can be done in its place. Once. */
+let enhanced = false;
+
+/** Puts what can be done in its place, when the text is first shown. */
 export function enhanceReading() {
+  if (enhanced) return;
+  enhanced = true;
   const begin = document.querySelector("#reading .cover .begin");
   for (const other of begin?.querySelectorAll(".button") ?? []) other.classList.add("secondary");
   begin?.prepend(way(addressOf("start"), word("begin_here"), ""), " ");

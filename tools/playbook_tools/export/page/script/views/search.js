@@ -6,7 +6,9 @@ import { addressOf } from "../router.js";
 import { find, makeIndex } from "../search.js";
 import { button } from "./parts.js";
 
-const MOST = 30;
+const MOST = 20;
+const FEWEST_LETTERS = 2;
+const STILL = 400;
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
@@ -56,8 +58,9 @@ export function closeSearch() {
 function drawSearch(query, leave) {
   if (!dialog) return;
   index ??= makeIndex(documents());
-  const hits = find(index, query, MOST);
-  const said = !query.trim() ? word("search_hint") : word(hits.length ? "search_count" : "search_none", { count: hits.length, query });
+  const enough = query.trim().length >= FEWEST_LETTERS;
+  const hits = enough ? find(index, query, MOST) : [];
+  const said = !enough ? word("search_hint") : word(hits.length === MOST ? "search_most" : hits.length ? "search_count" : "search_none", { count: hits.length, query });
   show(
     dialog,
     el(
@@ -76,21 +79,20 @@ function drawSearch(query, leave) {
           },
         },
         el("label", { for: "s-search-field", id: "s-search-label" }, word("search")),
-          el("input", {
-            id: "s-search-field",
-            type: "search",
-            autocomplete: "off",
-            spellcheck: "false",
-            "aria-describedby": "s-search-said",
-            value: query,
-            on: {
-              input: (/** @type {Event} */ _, /** @type {HTMLInputElement} */ box) => {
-                history.replaceState(history.state, "", addressOf("search", "", box.value));
-                drawSearch(box.value, leave);
-              },
+        button(word("close"), leave, { kind: "quiet" }),
+        el("input", {
+          id: "s-search-field",
+          type: "search",
+          autocomplete: "off",
+          spellcheck: "false",
+          "aria-describedby": "s-search-said",
+          value: query,
+          on: {
+            input: (/** @type {Event} */ _, /** @type {HTMLInputElement} */ box) => {
+              drawSearch(box.value, leave);
             },
-          }),
-          button(word("close"), leave, { kind: "secondary" }),
+          },
+        }),
       ),
       el("p", { class: "muted", id: "s-search-said" }, said),
       el(
@@ -100,7 +102,7 @@ function drawSearch(query, leave) {
           el(
             "li",
             {},
-            el("a", { href: `#${hit.anchor}` }, hit.title),
+            el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
             el("span", { class: "where" }, hit.label || label(hit.role) || word(`role_${hit.role}`)),
             hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
           ),
@@ -109,7 +111,16 @@ function drawSearch(query, leave) {
     ),
   );
   clearTimeout(saying);
-  if (query.trim()) saying = setTimeout(() => announce(said), 600);
+  saying = setTimeout(() => {
+    if (!dialog?.open) return;
+    remembered(query);
+    if (enough) announce(said);
+  }, STILL);
+}
+
+/** So that the way back leads to what was found. @param {string} query */
+function remembered(query) {
+  history.replaceState(history.state, "", addressOf("search", "", query));
 }
 
 /** The arrows go from one result to the next. @param {KeyboardEvent} event */

@@ -40,7 +40,7 @@ export function summaryView() {
                   item.play ? el("div", { class: "muted" }, playLink(item.play)) : null,
                   noteOf(file, item.id),
                 ],
-                item.owner ?? word("nobody_yet"),
+                item.owner || word("nobody_yet"),
                 item.due ? dateText(item.due) : word("no_date_yet"),
               ]),
             });
