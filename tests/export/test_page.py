@@ -21,6 +21,7 @@ from lxml import etree
 from msgspec import structs
 
 from conftest import ROOT
+from playbook_tools.assessment import functions
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Heading, Paragraph, plain, walk
 from playbook_tools.edition import theme
@@ -28,7 +29,7 @@ from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
 from playbook_tools.export.formats import exporter
-from playbook_tools.export.page import data, look
+from playbook_tools.export.page import look
 from playbook_tools.schema import Role
 
 
@@ -124,7 +125,7 @@ def test_what_the_script_looks_for_is_marked(root: etree._Element) -> None:
 def test_the_data_are_those_of_the_edition(edition: Edition, root: etree._Element) -> None:
     held = known(root)
     assert held["words"]["gap"] == edition.labels.text("gap")
-    assert held["outline"] == data.outline(edition)
+    assert held["outline"] == json.loads(json.dumps(functions.Outline.of(edition).plain()))
     assert held["outline"]["content_hash"] == edition.content_hash
 
 

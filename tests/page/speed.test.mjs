@@ -83,6 +83,10 @@ function fileOf(person, outline) {
   };
 }
 
+function written(file) {
+  return new TextEncoder().encode(writeAssessment({ file }).text);
+}
+
 /**
  * @param {() => unknown} work
  * @returns {number} how many milliseconds of a processor it takes, as the median of five: others may be at work here
@@ -107,9 +111,20 @@ function within(limit, name, work) {
 
 const [BEFORE, NOW] = [outlineOf(""), outlineOf("x")];
 const FILES = many(12, (person) => fileOf(person, BEFORE));
-const BYTES = FILES.map((file) => new TextEncoder().encode(writeAssessment({ file }).text));
+const BYTES = FILES.map(written);
+const TOGETHER = written({
+  ...FILES[0],
+  people: FILES.flatMap((file) => file.people),
+  answers: FILES.flatMap((file) => file.answers),
+});
 
-within(50, "the files of twelve people are read, merged and summed up", () => {
+within(50, "a file with the answers of twelve people is read, matched and summed up", () => {
+  const { file } = readBytes({ bytes: TOGETHER });
+  assert.equal(matchAssessment({ file, outline: BEFORE }).looks, 0);
+  assert.equal(resultsOf({ file, outline: BEFORE }).people, 12);
+});
+
+within(100, "the files of twelve people are read, merged and summed up", () => {
   const files = BYTES.map((bytes) => readBytes({ bytes }).file);
   const { file, conflicts } = mergeAssessments({ files });
   assert.deepEqual([conflicts.length, resultsOf({ file, outline: BEFORE }).people], [0, 12]);
@@ -122,7 +137,7 @@ within(12.5, "a file of 30 answers and 40 items is matched with a changed playbo
 
 within(1000, "a file of 5 MB is read", () => {
   const file = { ...FILES[0], unknown: many(60_000, (number) => ({ some: number, text: sentence(number, 6) })) };
-  const bytes = new TextEncoder().encode(writeAssessment({ file }).text).subarray(0, 5_000_000);
+  const bytes = written(file).subarray(0, 5_000_000);
   assert.equal(readBytes({ bytes }).faults?.[0].code, "not-json");
 });
 

