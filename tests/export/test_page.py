@@ -71,7 +71,7 @@ def saying(edition: Edition, role: Role, **fields: str) -> Edition:
 def test_every_text_stands_in_the_page_once_in_order(
     document: Document, root: etree._Element
 ) -> None:
-    inside = "ancestor::div[@id='reading'] and not(ancestor::nav) and not(@class='begin')"
+    inside = "ancestor::div[@id='reading'] and not(ancestor::nav) and not(@class='to-start')"
     found = [
         words(e) for e in root.xpath(f"//*[(self::p or @class='title' or self::h4) and {inside}]")
     ]

@@ -34,6 +34,10 @@ class GroupRole(StrEnum):
     INDEX = "index"
     ENTRY = "entry"
     """A term of the glossary, or an entry of the index."""
+    THEME = "theme"
+    """A theme of the index, with the cases and tools about it."""
+    WORKSHOP = "workshop"
+    """The guide for a session with a team."""
     COLOPHON = "colophon"
 
 
@@ -51,6 +55,10 @@ class ParagraphRole(StrEnum):
     """The advice about a question."""
     ANSWERS = "answers"
     """The question that a play answers."""
+    BEGIN = "begin"
+    """The questions to begin with for a challenge."""
+    SCOPE = "scope"
+    """How much time a play asks, and whom it is for."""
     FACT = "fact"
     """A name with its value."""
     ENTRY_TITLE = "entry-title"

@@ -20,7 +20,7 @@ let enhanced = false;
 export function enhanceReading() {
   if (enhanced) return;
   enhanced = true;
-  const begin = document.querySelector("#reading .cover .begin");
+  const begin = document.querySelector("#reading .cover .to-start");
   for (const other of begin?.querySelectorAll(".button") ?? []) other.classList.add("secondary");
   begin?.prepend(way(addressOf("start"), word("begin_here"), ""), " ");
   for (const group of document.querySelectorAll("#reading div[data-question]")) {
@@ -35,7 +35,7 @@ export function enhanceReading() {
     if (text) text.id = `s-a-${play}-${position}`;
     const made = el("button", {
       type: "button",
-      kind: "secondary small choose",
+      class: "button secondary small choose",
       "aria-describedby": text?.id,
       on: { click: () => choose(play, position - 1) },
     });
