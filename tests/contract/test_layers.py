@@ -16,7 +16,7 @@ MOST_PUBLIC_NAMES = 89
 HEAVY = {
     "networkx": {"graph"},
     "docx": {"export/formats/docx.py", "export/docx_parts"},
-    "fontTools": {"content/typeface.py"},
+    "fontTools": {"content/typeface.py", "export/page/fonts.py"},
     "weasyprint": {"export/formats/pdf.py", "export/pdf_layout"},
     "click": {"cli"},
     "httpcore2": {"links"},

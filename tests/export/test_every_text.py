@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
+from lxml import etree
 
 from playbook_tools.content import markdown
 from playbook_tools.content.prose import reader_texts
@@ -63,7 +64,12 @@ def _strings(value: Any) -> Iterator[str]:
         yield from _strings(inner)
 
 
-READERS = {"pdf": pdf_text, "docx": docx_text, "json": json_text}
+def html_text(content: bytes) -> str:
+    root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    return "".join(root.xpath("//*[@id='reading']//text()"))
+
+
+READERS = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": json_text}
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +92,7 @@ def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[st
     assert [(path, text) for path, text in wanted if squeezed(text) not in read[name]] == []
 
 
-@pytest.mark.parametrize("name", ["docx", "pdf"])
+@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
 def test_every_text_of_the_document(name: str, document: Document, read: Mapping[str, str]) -> None:
     runs = [text for text in document.texts() if text]
     assert [text for text in runs if squeezed(text) not in read[name]] == []

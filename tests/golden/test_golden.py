@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -56,6 +57,12 @@ def _run(run: Run) -> str:
     return f"[{text}]({run.target})" if run.target else text
 
 
+def _elided(page: str) -> str:
+    """Leave out the style and the script, which are the same in every page, and their hashes."""
+    without = re.sub(r"(<style>|<script>).*?(?=</)", r"\1", page, flags=re.S)
+    return re.sub(r"sha256-[^']+", "sha256-…", without)
+
+
 OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "document.txt": outline,
     "document-patience.txt": lambda playbook: outline(playbook, "patience"),
@@ -63,6 +70,7 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "bundle-patience.json": lambda playbook: exporter("json")(
         Edition.of(playbook, principles=["patience"])
     ).decode(),
+    "page.html": lambda playbook: _elided(exporter("html")(Edition.of(playbook)).decode()),
     "graph.mermaid": lambda playbook: formats.to_mermaid(Web(playbook)),
     "graph.dot": lambda playbook: formats.to_dot(Web(playbook)),
     "graph.json": lambda playbook: formats.to_json(Web(playbook)),

@@ -121,11 +121,15 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list of items, each a run of blocks; `role` as with a paragraph."""
+    """A list of items, each a run of blocks; `role` as with a paragraph.
+
+    `anchors` are where links to each item land, where its items are entries.
+    """
 
     items: tuple[Blocks, ...]
     role: ListRole = ListRole.LIST
     ordered: bool = False
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

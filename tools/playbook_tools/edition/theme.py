@@ -39,9 +39,27 @@ ACCENTS: tuple[Accent, ...] = (
 """One for each principle, in order."""
 
 
-def accent(number: int) -> Accent:
+NEUTRAL_AT_NIGHT = Accent(ink="#e6ebf0", tint="#1d2630", line="#465565")
+"""The neutral colours on the dark ground of a screen, GROUND_AT_NIGHT."""
+
+GROUND_AT_NIGHT = "#12181f"
+MUTED_AT_NIGHT = "#b4c0cc"
+
+ACCENTS_AT_NIGHT: tuple[Accent, ...] = (
+    Accent(ink="#a8cdf1", tint="#16273a", line="#3f6486"),
+    Accent(ink="#8fd6c4", tint="#132c27", line="#3a6e61"),
+    Accent(ink="#d3bdf0", tint="#281f37", line="#69528a"),
+    Accent(ink="#ecc896", tint="#30240f", line="#7d6136"),
+    Accent(ink="#f3b3c9", tint="#361a25", line="#8a4d64"),
+)
+"""One for each principle on a dark ground; each `ink` has the same contrasts there."""
+
+
+def accent(number: int, *, night: bool = False) -> Accent:
     """Return the colours of principle `number`, counted from 1 and round again; 0 is neutral."""
-    return ACCENTS[(number - 1) % len(ACCENTS)] if number > 0 else NEUTRAL
+    accents = ACCENTS_AT_NIGHT if night else ACCENTS
+    neutral = NEUTRAL_AT_NIGHT if night else NEUTRAL
+    return accents[(number - 1) % len(accents)] if number > 0 else neutral
 
 
 def contrast(first: str, second: str) -> float:

@@ -13,6 +13,7 @@ from playbook_tools.generate.bundle_schema import bundle_schema
 from playbook_tools.generate.editor_settings import SETTINGS, editor_settings
 from playbook_tools.generate.error_form import FORM, error_form
 from playbook_tools.generate.json_schema import as_json
+from playbook_tools.generate.page_schema import MODULE, page_schema
 from playbook_tools.generate.reference_page import reference_page
 from playbook_tools.generate.rules_page import PAGES, rules_page
 from playbook_tools.schema import ContentType
@@ -26,6 +27,7 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
         ARCHITECTURE_PAGE: architecture_page(),
         BUNDLE_PAGE: bundle_page(types),
         FORM: error_form(types),
+        MODULE: page_schema(),
         "schema/README.md": reference_page(types),
         **{path: rules_page(language) for path, language in PAGES.items()},
     }

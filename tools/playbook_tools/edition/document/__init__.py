@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back, front
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import heading
+from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
 from playbook_tools.edition.edition import Edition, NotLaidOutError
 from playbook_tools.schema import Role
@@ -39,6 +39,7 @@ class Document:
 
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
+    `entries` are those with a place of their own, by its anchor, in reading order.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Document:
     content_hash: str
     page_word: str
     groups: tuple[richtext.Group, ...]
+    entries: Mapping[str, Entry]
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -59,11 +61,11 @@ class Document:
         """
         context = Context(edition)
         playbook = edition.playbook
-        pages = playbook.with_role(Role.PAGE)
         there = {entry.key for entry in _laid_out(context)}
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
+        groups = _groups(context)
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -73,21 +75,8 @@ class Document:
             date=edition.date,
             content_hash=edition.content_hash,
             page_word=context.label("page"),
-            groups=(
-                front.cover(context),
-                richtext.Group(
-                    richtext.GroupRole.CONTENTS,
-                    (heading(1, context.label("contents"), "contents"),),
-                ),
-                *(front.page(context, page) for page in pages if page.text("placement") == "front"),
-                front.challenges(context),
-                *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
-                *back.workshop(context, (p for p in pages if p.text("placement") == "workshop")),
-                *(front.page(context, page) for page in pages if page.text("placement") == "back"),
-                back.glossary(context),
-                back.index(context),
-                back.colophon(context),
-            ),
+            groups=groups,
+            entries=_placed(context, groups),
         )
 
     @cached_property
@@ -109,6 +98,40 @@ class Document:
                 yield block.text
             elif isinstance(block, richtext.Paragraph):
                 yield richtext.plain(block.runs)
+
+
+def _groups(context: Context) -> tuple[richtext.Group, ...]:
+    playbook = context.edition.playbook
+    pages = playbook.with_role(Role.PAGE)
+    return (
+        front.cover(context),
+        richtext.Group(
+            richtext.GroupRole.CONTENTS,
+            (heading(1, context.label("contents"), "contents"),),
+        ),
+        *(front.page(context, page) for page in pages if page.text("placement") == "front"),
+        front.challenges(context),
+        *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
+        *back.workshop(context, (p for p in pages if p.text("placement") == "workshop")),
+        *(front.page(context, page) for page in pages if page.text("placement") == "back"),
+        back.glossary(context),
+        back.index(context),
+        back.colophon(context),
+    )
+
+
+def _placed(context: Context, groups: tuple[richtext.Group, ...]) -> Mapping[str, Entry]:
+    """Return the entry at each anchor that is that of an entry."""
+    known = {anchor_of(entry.key): entry for entry in context.edition.playbook.entries}
+    return {anchor: known[anchor] for anchor in _anchors(groups) if anchor in known}
+
+
+def _anchors(groups: tuple[richtext.Group, ...]) -> Iterator[str]:
+    for block in richtext.walk(groups):
+        if isinstance(block, richtext.ItemList):
+            yield from block.anchors
+        elif isinstance(block, richtext.Heading | richtext.Group) and block.anchor:
+            yield block.anchor
 
 
 def _rows(

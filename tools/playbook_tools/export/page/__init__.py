@@ -1,0 +1,131 @@
+"""An edition as one page for screens, with everything that it needs inside.
+
+Content is plain text: everything is escaped, and a link leads to an anchor of the page or to an
+`https:`, `http:` or `mailto:` address, or else becomes plain text. All of it is there to be read
+without the script. A policy in the page allows its own script and style, by their hashes, and
+nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from playbook_tools.content import Entry, markdown, richtext
+from playbook_tools.edition import Document, Edition
+from playbook_tools.export import html
+from playbook_tools.export.page import data, extent, fonts, look, script_modules
+
+# No browser runs data, but the Nu HTML checker asks for the hash of every script element.
+_POLICY = (
+    "default-src 'none'; script-src '{script}' '{data}'; style-src '{style}'; font-src data:; "
+    "img-src data:; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+def render(edition: Edition) -> str:
+    """Return the whole page."""
+    document = Document.of(edition)
+    known = data.of(edition, document)
+    style = look.stylesheet(document, fonts.faces(_characters(document, known)))
+    script = script_modules.joined(files(__name__) / "script", "main.js")
+    parts = data.parts(document)
+    held = embedded(known)
+    policy = _POLICY.format(script=digest(script), data=digest(held), style=digest(style))
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            anchors=data.anchors(document),
+            data=held,
+            digests={
+                play["id"]: [action["digest"] for action in play["actions"]]
+                for play in known["outline"]["plays"]
+            },
+            document=document,
+            entries=document.entries,
+            first=next(part.heading for part in parts if part.heading.label),
+            parts=parts,
+            policy=policy,
+            script=script,
+            style=style,
+            subject_of=lambda group: _subject(document, group),
+            words=edition.labels.part("reader"),
+            contents_word=edition.labels.text("contents"),
+            version_word=edition.labels.text("version"),
+        )
+    )
+
+
+def digest(text: str) -> str:
+    """Return how a policy names a script or a style: by the SHA-256 of its text."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def embedded(value: Mapping[str, Any]) -> str:
+    """Return JSON that nothing in it can end, wherever in a page it is put."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "".join(_ESCAPED.get(sign, sign) for sign in written) if _has(written) else written
+
+
+_ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def _has(text: str) -> bool:
+    return any(sign in text for sign in _ESCAPED)
+
+
+def _subject(document: Document, group: richtext.Group) -> Entry | None:
+    """Return the entry that all of a group is about, if there is one."""
+    first = group.blocks[0] if group.blocks else None
+    if isinstance(first, richtext.Group) and first.role is richtext.GroupRole.OPENER:
+        return _subject(document, first)
+    anchor = group.anchor or (first.anchor if isinstance(first, richtext.Heading) else "")
+    return document.entries.get(anchor)
+
+
+def _characters(document: Document, known: Mapping[str, Any]) -> frozenset[str]:
+    """Return every character that the page may show of itself."""
+    return frozenset().union(json.dumps(known, ensure_ascii=False), *document.texts())
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(_template),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests.update(
+        address=lambda target: bool(markdown.ADDRESS.match(target or "")),
+        group=lambda block: isinstance(block, richtext.Group),
+        heading=lambda block: isinstance(block, richtext.Heading),
+        item_list=lambda block: isinstance(block, richtext.ItemList),
+        paragraph=lambda block: isinstance(block, richtext.Paragraph),
+    )
+    environment.filters.update(room=extent.class_of, stretches=_stretches)
+    environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
+    return environment
+
+
+def _template(name: str) -> str:
+    """Return a template of this page, or one that it shares with the page for paper."""
+    own = files(__name__) / name
+    return (own if own.is_file() else files(html.__name__) / name).read_text("utf-8")
+
+
+def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
+    """Yield consecutive runs with the same target together, as one link."""
+    for target, together in groupby(runs, key=lambda run: run.target):
+        yield target, tuple(together)

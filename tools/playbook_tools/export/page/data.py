@@ -1,0 +1,70 @@
+"""What the page's script knows of the edition, and where everything is in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_tools.assessment import functions
+from playbook_tools.content import richtext, values
+from playbook_tools.edition import Document, Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the document for the navigation: its heading, and those that it leads on to."""
+
+    heading: richtext.Heading
+    accent: int
+    within: tuple[richtext.Heading, ...]
+
+
+def of(edition: Edition, document: Document) -> dict[str, Any]:
+    """Return everything as plain values."""
+    return {
+        "format": "playbook-page",
+        "format_version": "1.0",
+        "title": document.title,
+        "date": document.date,
+        "outline": functions.Outline.of(edition).plain(),
+        "entries": list(_entries(document)),
+        "words": values.plain(edition.labels.data),
+    }
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """Return every target within the page."""
+    found = {"#top"}
+    for block in richtext.walk(document.groups):
+        if isinstance(block, richtext.ItemList):
+            found.update(f"#{anchor}" for anchor in block.anchors)
+        elif isinstance(block, richtext.Heading | richtext.Group) and block.anchor:
+            found.add(f"#{block.anchor}")
+    return frozenset(found)
+
+
+def parts(document: Document) -> tuple[Part, ...]:
+    """Return the parts of the document, each with the headings that open something in it."""
+    found: list[Part] = []
+    for row in document.contents:
+        if row.heading.level == 1:
+            found.append(Part(row.heading, row.accent, ()))
+        else:
+            last = found.pop()
+            found.append(Part(last.heading, last.accent, (*last.within, row.heading)))
+    return tuple(found)
+
+
+def _entries(document: Document) -> Iterator[dict[str, str]]:
+    """Yield each entry that has a place of its own in the page, in reading order."""
+    labels = {heading.anchor: heading.label for heading in document.headings}
+    for anchor, entry in document.entries.items():
+        label = labels.get(anchor, "")
+        yield {
+            "role": str(entry.type.role),
+            "id": entry.id,
+            "anchor": anchor,
+            "title": entry.title,
+            **({"label": label} if label else {}),
+        }

@@ -1,0 +1,114 @@
+/** The playbook that the page holds: its outline, its entries, and the words in its language. */
+
+/** @type {PageData} */
+export const playbook = JSON.parse(document.getElementById("playbook-data")?.textContent ?? "null");
+
+export const outline = playbook.outline;
+
+/** @type {readonly AnswerCode[]} */
+export const CODES = ["yes", "partly", "no", "unknown", "elsewhere"];
+
+/** @type {readonly ItemState[]} */
+export const STATES = ["chosen", "doing", "done", "declined"];
+
+const ours = /** @type {Words} */ (playbook.words["assessment"] ?? {});
+const anchors = new Map(playbook.entries.map((entry) => [`${entry.role}/${entry.id}`, entry]));
+const questions = new Map(outline.questions.map((one) => [one.id, one]));
+const plays = new Map(outline.plays.map((one) => [one.id, one]));
+const principles = new Map(outline.principles.map((one) => [one.id, one]));
+const challenges = new Map(outline.challenges.map((one) => [one.id, one]));
+
+/**
+ * The word or sentence for `name`, with values in the place of `{names}`. A number `count` of one takes the
+ * sentence `NAME_one`, where there is such a one.
+ *
+ * @param {string} name
+ * @param {{ readonly [name: string]: string | number }} [values]
+ */
+export function word(name, values = {}) {
+  const found = (values["count"] === 1 ? ours[`${name}_one`] : undefined) ?? ours[name];
+  const text = typeof found === "string" ? found : "";
+  return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+}
+
+/** A fixed word of the whole playbook. @param {string} name */
+export function label(name) {
+  const found = playbook.words[name];
+  return typeof found === "string" ? found : "";
+}
+
+/** @param {string} id */
+export function questionOf(id) {
+  return questions.get(id);
+}
+
+/** @param {string} id */
+export function playOf(id) {
+  return plays.get(id);
+}
+
+/** @param {string} id */
+export function principleOf(id) {
+  return principles.get(id);
+}
+
+/** @param {string} id */
+export function challengeOf(id) {
+  return challenges.get(id);
+}
+
+/** The entry as the page lays it out: its anchor, and its label such as “Play 1.1”. @param {string} role @param {string} id */
+export function entryOf(role, id) {
+  return anchors.get(`${role}/${id}`);
+}
+
+/** What an entry is called before its title, such as “Play 1.1”, if anything. @param {string} role @param {string} id */
+export function labelOf(role, id) {
+  return (entryOf(role, id)?.label ?? "").split(" · ").at(-1) ?? "";
+}
+
+/** The class with the colours of a principle. @param {string} principle */
+export function accentOf(principle) {
+  const anchor = entryOf("principle", principle)?.anchor ?? "";
+  const within = document.getElementById(anchor)?.closest('[class*="accent-"]');
+  return [...(within?.classList ?? [])].find((name) => name.startsWith("accent-")) ?? "";
+}
+
+/** @param {string} principle */
+export function questionsIn(principle) {
+  return outline.questions.filter((one) => one.principle === principle);
+}
+
+/**
+ * The questions to begin with for the challenges that were chosen: those that are named for them, or else all of
+ * their principle.
+ *
+ * @param {readonly string[]} chosen
+ */
+export function beginsWith(chosen) {
+  const wanted = new Set(
+    chosen.flatMap((id) => {
+      const named = challengeOf(id)?.questions;
+      if (named?.length) return named;
+      const principle = challengeOf(id)?.principle;
+      return principle ? questionsIn(principle).map((one) => one.id) : [];
+    }),
+  );
+  return outline.questions.filter((one) => wanted.has(one.id));
+}
+
+/** What is wrong with a file, in words. @param {Fault} fault */
+export function faultWord({ code, values }) {
+  const name = `fault_${code.replaceAll("-", "_")}`;
+  return word(name in ours ? name : "fault_any", values);
+}
+
+/** A day or a moment, as it is written in the language of the playbook. @param {string} text @param {boolean} [withTime] */
+export function dateText(text, withTime = false) {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const moment = new Date(day ? `${text}T12:00:00` : text);
+  if (Number.isNaN(moment.getTime())) return text;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const how = { day: "numeric", month: "long", year: "numeric", ...(withTime && !day ? { hour: "2-digit", minute: "2-digit" } : {}) };
+  return new Intl.DateTimeFormat(outline.language, how).format(moment);
+}

@@ -1,0 +1,35 @@
+#!/bin/sh
+# setup_browsers.sh: install what the tests of the HTML edition start and Node's packages do not bring:
+# Chromium, Firefox, and a Java for the Nu HTML checker.
+set -eu
+
+fail() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 3
+}
+. tools/install_debian.sh
+
+found() {
+    for program; do
+        command -v "$program" >/dev/null && return
+    done
+    return 1
+}
+starts_java() {
+    java -version 2>/dev/null
+}
+
+missing=
+found chromium chromium-browser google-chrome || missing="$missing chromium"
+found firefox-esr firefox || missing="$missing firefox-esr"
+starts_java || missing="$missing default-jre-headless"
+[ -n "$missing" ] || exit 0
+
+echo "setup: installing$missing, which the tests of the HTML edition start"
+command -v apt-get >/dev/null ||
+    fail "The tests of the HTML edition need Chromium, Firefox and Java in your PATH." \
+        "On Debian they are called:$missing"
+# shellcheck disable=SC2086 # one word for each package
+install_debian $missing ||
+    fail "This user may not install programs. Ask an administrator for:" \
+        "sudo apt-get install$missing"
