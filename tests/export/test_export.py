@@ -112,7 +112,7 @@ for its card
       |        ^^^^^^^^^^^
       = Link fewer questions to this play, or shorten them.
 
-16 files checked: 1 error, 0 warnings
+17 files checked: 1 error, 0 warnings
 playbook: no file is replaced, as editions are replaced together or not at all.
 """
     )
@@ -253,5 +253,5 @@ def test_what_is_for_editors_alone_changes_no_edition(checkout: Path) -> None:
         "exceptions:\n  - address: https://example.org/plannen\n"
         "    reason: De site verhuist.\n    until: 2026-12-31\n"
     )
-    assert playbook("validate")[1] == "17 files checked: 0 errors, 0 warnings\n"
+    assert playbook("validate")[1] == "18 files checked: 0 errors, 0 warnings\n"
     assert playbook(*export)[1].count("unchanged") == 2
