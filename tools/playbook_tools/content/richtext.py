@@ -35,6 +35,9 @@ class GroupRole(StrEnum):
     ENTRY = "entry"
     """A term of the glossary, or an entry of the index."""
     COLOPHON = "colophon"
+    WORKSHEET = "worksheet"
+    STEP = "step"
+    """Something to do, on the worksheet: what, who, when, and how one knows."""
 
 
 class ParagraphRole(StrEnum):
@@ -55,6 +58,10 @@ class ParagraphRole(StrEnum):
     """A name with its value."""
     ENTRY_TITLE = "entry-title"
     ADDRESS = "address"
+    NOTE = "note"
+    """The word before the room for a note on a question."""
+    ROOM = "room"
+    """The word before room to write, on the worksheet."""
 
 
 class ListRole(StrEnum):
@@ -68,6 +75,41 @@ class ListRole(StrEnum):
     JOURNEY = "journey"
     WAYS = "ways"
     """Where to go from here."""
+    CHOICES = "choices"
+    """The answers that can be given to a question."""
+
+
+class BlankKind(StrEnum):
+    """What readers fill in at a paragraph."""
+
+    ANSWER = "answer"
+    """A tick at one of several answers to a question."""
+    IMPROVE = "improve"
+    """A tick at a question: this should be better."""
+    NOTE = "note"
+    """A text about a question, in the room below the paragraph."""
+    ACTION = "action"
+    """A tick at an action of a play."""
+
+
+class Blank(msgspec.Struct, frozen=True):
+    """A place to fill in: on paper, in a form, or in a word processor.
+
+    `entry` is the id of the question or play that it is about; `answer` is the code of an answer,
+    `position` that of an action among those of its play, from 1. `spoken` is what it is called by
+    itself, for those who do not see what is around it.
+    """
+
+    kind: BlankKind
+    entry: str
+    spoken: str
+    answer: str = ""
+    position: int = 0
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is a box to tick, before the words of its paragraph."""
+        return self.kind is not BlankKind.NOTE
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -105,10 +147,11 @@ class Heading:
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph; `role` says what it is for."""
+    """A paragraph; `role` says what it is for, `blank` what readers fill in at it."""
 
     runs: Runs
     role: ParagraphRole = ParagraphRole.BODY
+    blank: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,12 @@ from playbook_tools.content import richtext
 
 _CHARACTERS_IN_A_LINE = 92
 # How many such lines have room, set as usual and set closely: a page for a play, what the opener
-# leaves of one for the text about a principle.
-_ROOM = {richtext.GroupRole.PLAY: (45, 57), richtext.GroupRole.ABOUT: (31, 36)}
+# leaves of one for the text about a principle, and what the introduction leaves for questions.
+_ROOM = {
+    richtext.GroupRole.PLAY: (45, 57),
+    richtext.GroupRole.ABOUT: (31, 36),
+    richtext.GroupRole.QUESTIONS: (43, 43),
+}
 _ROOM_ON_A_PAGE = 57
 # What may become a spread though it has room on a page, if the second page has so many lines.
 _MAY_SPREAD = {richtext.GroupRole.ABOUT: 18}
@@ -23,10 +27,22 @@ def lines(blocks: Iterable[richtext.Block]) -> int:
         if isinstance(block, richtext.Heading):
             total += 2
         elif isinstance(block, richtext.Group):
+            total += 2 if block.role is richtext.GroupRole.QUESTION else 1
+        elif isinstance(block, richtext.ItemList) and block.role is richtext.ListRole.CHOICES:
             total += 1
         elif isinstance(block, richtext.Paragraph):
-            total += ceil(len(richtext.plain(block.runs)) / _CHARACTERS_IN_A_LINE)
+            total += _paragraph_lines(block)
     return total
+
+
+def _paragraph_lines(paragraph: richtext.Paragraph) -> int:
+    """Return its height; answers are on the line of their list, a note has room below its word."""
+    kind = paragraph.blank.kind if paragraph.blank else None
+    if kind is richtext.BlankKind.ANSWER:
+        return 0
+    if kind is richtext.BlankKind.NOTE:
+        return 3
+    return ceil(len(richtext.plain(paragraph.runs)) / _CHARACTERS_IN_A_LINE)
 
 
 def setting(group: richtext.Group) -> str:
