@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from playbook_tools.content import markdown
 from playbook_tools.diagnostics import Value, Violation, characters, escape, suggest
-from playbook_tools.schema import Field, constraints, content_types, languages, urls
+from playbook_tools.schema import Field, constraints, content_types, urls
 from playbook_tools.source import nodes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -100,9 +100,9 @@ def unsupported_markdown(unsupported: markdown.Unsupported) -> Violation:
 
 def language_violation(tag: str) -> Violation | None:
     """Return the violation in the tag that marks words in a text, or None."""
-    if languages.is_known(tag):
+    if constraints.languages.is_known(tag):
         return None
-    best = languages.meant(tag)
+    best = constraints.languages.meant(tag)
     values: dict[str, Value] = {"written": escape.shown(tag), "best": best or ""}
     return Violation("PB220", "unknown", "did-you-mean" if best else None, values=values)
 
@@ -121,7 +121,7 @@ def _broken_language(written: str) -> Violation:
     tag = re.sub(r"(?i)[^{]*\{|\}|\s*[.:#]?(?:lang|language|taal|xml:lang)\s*[=:]", "", written)
     values: dict[str, Value] = {
         "written": escape.shown(written.removeprefix("]"), 40),
-        "best": languages.meant(tag) or "en",
+        "best": constraints.languages.meant(tag) or "en",
     }
     return Violation("PB220", "broken", values=values)
 

@@ -166,6 +166,14 @@ class Playbook:
         """The entries whose file name differs from the id that they state."""
         return tuple([entry for entry in self.entries if entry.written_id != entry.id])
 
+    def successor(self, key: tuple[str, str]) -> Entry | None:
+        """The published entry at the end of the chain of removed ones that a key begins, if any."""
+        entry, seen = self.by_key.get(key), set()
+        while entry and entry.status == "removed" and entry.path not in seen:
+            seen.add(entry.path)
+            entry = self.by_key.get(EntryKey(entry.type.name, entry.text("replaced_by")))
+        return entry if entry and entry.published else None
+
     def of_type(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type, sorted by path."""
         return self._by_type.get(name, ())

@@ -53,7 +53,7 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
     old = {entry.key: entry for entry in before.entries if entry.published}
     new = {entry.key: entry for entry in after.entries if entry.published}
     unread = _unread(before) | _unread(after)
-    gone = [(key, _found_instead(key, after)) for key in old if key not in new]
+    gone = [(key, after.successor(key)) for key in old if key not in new]
     renamed: dict[EntryKey, EntryKey] = {}
     taken = set(old)
     for key, found in gone:
@@ -62,7 +62,7 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
             renamed[key] = found.key
     for key in sorted(new.keys() - taken):
         # An entry may have its old id back, where a tombstone was before.
-        found = _found_instead(key, before)
+        found = before.successor(key)
         if found and found.key not in new and found.key not in renamed:
             renamed[found.key] = key
     both = {renamed.get(key, key): entry for key, entry in old.items()}
@@ -80,14 +80,3 @@ def pair(before: Playbook, after: Playbook) -> Pairing:
 
 def _unread(playbook: Playbook) -> frozenset[str]:
     return frozenset(path for paths in playbook.unread.values() for path in paths)
-
-
-def _found_instead(key: EntryKey, playbook: Playbook) -> Entry | None:
-    """Return the published entry at the end of a chain of removed entries."""
-    entry = playbook.by_key.get(key)
-    seen = set()
-    while entry and entry.status == "removed" and entry.path not in seen:
-        seen.add(entry.path)
-        target = EntryKey(key.type, entry.text("replaced_by"))
-        entry = playbook.by_key.get(target)
-    return entry if entry and entry.published else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -34,7 +34,8 @@ class Edition:
     `playbook` holds published entries only, and only those that the edition carries; `language`
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
     that a format gives it; `reference_doc` is the content of a house template, for the formats that
-    a word processor opens.
+    a word processor opens. `retired` holds what was removed, with what readers find instead if
+    anything; `source` is the playbook in its own language where this is a translation.
     """
 
     playbook: Playbook
@@ -42,6 +43,8 @@ class Edition:
     principles: tuple[str, ...] = ()
     variant: Variant = Variant.STANDARD
     reference_doc: bytes | None = None
+    retired: tuple[tuple[EntryKey, EntryKey | None], ...] = ()
+    source: Playbook | None = None
 
     @classmethod
     def of(
@@ -50,13 +53,20 @@ class Edition:
         *,
         language: str | None = None,
         principles: Collection[str] = (),
+        source: Playbook | None = None,
     ) -> Edition:
         """Select what an edition carries; the playbook must be valid, the principles known."""
-        source = _single(playbook, Role.EDITION).text("language")
+        own = _single(playbook, Role.EDITION).text("language")
         published = tuple(_for_readers(entry) for entry in playbook.entries if entry.published)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
-        return cls(Playbook(playbook.types, kept), language or source, chosen)
+        return cls(
+            Playbook(playbook.types, kept),
+            language or own,
+            chosen,
+            retired=tuple(_retired(playbook)),
+            source=source,
+        )
 
     @cached_property
     def web(self) -> Web:
@@ -91,8 +101,12 @@ class Edition:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything that the edition says, in hexadecimal digits."""
-        content = {entry.path: entry.data for entry in self.playbook.entries}
-        return hashlib.sha256(values.canonical(content).encode()).hexdigest()
+        return _hash_of(self.playbook)
+
+    @cached_property
+    def source_hash(self) -> str:
+        """The same over the playbook in its own language, where this is a translation; else ""."""
+        return _hash_of(self.source) if self.source else ""
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
@@ -138,6 +152,19 @@ def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:
     }
     kept.update((entry.key, entry) for entry in others if entry.key in wanted)
     return tuple(sorted(kept.values(), key=lambda entry: entry.path))
+
+
+def _hash_of(playbook: Playbook) -> str:
+    content = {entry.path: entry.data for entry in playbook.entries}
+    return hashlib.sha256(values.canonical(content).encode()).hexdigest()
+
+
+def _retired(playbook: Playbook) -> Iterator[tuple[EntryKey, EntryKey | None]]:
+    """Yield what was removed, each with the published entry at the end of its replacements."""
+    for entry in playbook.entries:
+        if entry.status == "removed" and entry.type.in_editions:
+            found = playbook.successor(entry.key)
+            yield entry.key, found.key if found else None
 
 
 def _single(playbook: Playbook, role: Role) -> Entry:

@@ -16,6 +16,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("edition", "editing"),
     ("rules", "diff"),
+    ("assessment",),
     ("export", "report"),
     ("links", "spelling"),
     ("generate",),

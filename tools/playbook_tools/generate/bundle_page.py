@@ -35,6 +35,10 @@ absent, never `null`.
 its prose (`field`, where `[0]` is the first of a list), to another entry (`to`). Entries are
 named `type:id`, such as `play:leadership-backing`. An edition of some principles contains only
 the links between its own entries.
+- **`digests`** tell whether the words of a question or an action have changed: each is made from
+  the letters and digits of the text in the source language, so it is the same in a translation, and
+  other typography changes nothing. **`retired`** are the entries that were removed, in the edition
+  or not, with what readers find instead. [assessment.md](assessment.md) says what both are for.
 - **`content_hash`** is a SHA-256 over the whole content of the edition: two bundles with the same
 hash have the same content. The colophon of the other formats shows it too.
 

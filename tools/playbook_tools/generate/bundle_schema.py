@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from playbook_tools.export import bundle
@@ -64,18 +64,54 @@ def bundle_schema(types: Mapping[str, ContentType]) -> dict[str, Any]:
                 **{d.name: json_schema(d.shape.in_editions) for d in carried if d.file},
                 **{str(d.folder): _entries(d) for d in carried if d.folder},
                 "links": links,
-            }
+                "digests": _DIGESTS,
+                "retired": _RETIRED,
+            },
+            optional=("digests", "retired"),
         ),
     }
 
 
-def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _closed(properties: Mapping[str, Any], optional: Collection[str] = ()) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
         "properties": dict(properties),
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
     }
+
+
+_OF_ENTRY = {**_KEY, "description": "The entry, as type:id."}
+_DIGESTS = {
+    "type": "array",
+    "description": "What tells the text of a question, or of an action, from another.",
+    "items": _closed(
+        {
+            "key": _OF_ENTRY,
+            "field": {**_STRING, "description": "The field with the text."},
+            "digest": {
+                **_STRING,
+                "description": "Made from the letters and digits of the text in the source "
+                "language: the same in every translation.",
+                "pattern": "^[0-9a-f]{16}$",
+            },
+        }
+    ),
+}
+_RETIRED = {
+    "type": "array",
+    "description": "Every entry that was removed.",
+    "items": _closed(
+        {
+            "key": _OF_ENTRY,
+            "replaced_by": {
+                **_KEY,
+                "description": "The entry that readers find instead, as type:id.",
+            },
+        },
+        optional=("replaced_by",),
+    ),
+}
 
 
 def _entries(declared: ContentType) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 from . import constraints as constraints
 from . import content_types as content_types
-from . import languages as languages
 from . import schema_files as schema_files
 from . import urls as urls
 from .content_types import ContentType as ContentType

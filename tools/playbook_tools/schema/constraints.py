@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from playbook_tools.diagnostics import Text, Value, Violation, characters, escape, suggest
-from playbook_tools.schema import languages, urls
+from playbook_tools.schema import languages as languages
+from playbook_tools.schema import urls
 from playbook_tools.schema.content_types import Field, Kind
 from playbook_tools.schema.countries import meant
 

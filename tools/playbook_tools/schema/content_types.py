@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.schema.role import Role
+from playbook_tools.schema.role import FieldRole, Role
 
 Kind = Literal["text", "integer", "list", "mapping"]
 Way = Literal["forward", "backward", "none"]
@@ -31,7 +31,8 @@ class Field:
     `countries` where they are codes of ISO 3166-1. A text with `avoided_for` is a word to avoid;
     the field of that name beside it holds the word to use instead. A `language` is the tag of one;
     `language_of` names the field beside it whose text is in that language, where it is that of a
-    text. What is `editorial` is for those who work on the playbook: no reader sees it.
+    text. What is `editorial` is for those who work on the playbook: no reader sees it. A list's
+    `role` is what the tools know it by.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Field:
     language: bool = False
     language_of: str | None = None
     editorial: bool = False
+    role: FieldRole | None = None
 
     def allows(self, size: int) -> bool:
         """Whether a length, size or number lies within the limits."""

@@ -12,7 +12,7 @@ from typing import Any
 from playbook_tools.diagnostics import Text
 from playbook_tools.schema import schema_files, schema_parts
 from playbook_tools.schema.content_types import ContentType, Feeder, Field, Kind, Types
-from playbook_tools.schema.role import Role
+from playbook_tools.schema.role import FieldRole, Role
 from playbook_tools.schema.schema_files import Parts
 from playbook_tools.schema.schema_parts import SUFFIX, Part
 
@@ -108,6 +108,7 @@ def _field(name: str, part: Part, parts: Parts, *, required: bool) -> Field:
         language=declared.get("x-language", False),
         language_of=declared.get("x-language-of"),
         editorial=declared.get("x-editorial", False),
+        role=FieldRole(declared["x-role"]) if item and "x-role" in declared else None,
     )
 
 

@@ -21,6 +21,13 @@ class Role(StrEnum):
     TOOL = "tool"
 
 
+class FieldRole(StrEnum):
+    """The role of a field, whatever it is called: `x-role` in its declaration."""
+
+    ACTIONS = "actions"
+    """A list of what readers can do, and can put into a plan."""
+
+
 SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS})
 """The roles that a single file plays; the others are played by a folder of entries."""
 

@@ -20,6 +20,8 @@ RESERVED = frozenset(
         "content_hash",
         "principles_selected",
         "links",
+        "digests",
+        "retired",
     }
 )
 """The names of the JSON bundle's own members, besides those for types."""

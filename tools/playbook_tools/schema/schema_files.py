@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,10 @@ Parts: TypeAlias = Mapping[str, schema_parts.Part]
 
 
 _PACKAGED = "schema_files"
+
+
+_OURS = re.compile('"x-(?!description-en"|title-en")')
+"""Only a file that describes content has other keywords of ours than texts in English."""
 
 
 class Placed(NamedTuple):
@@ -84,7 +89,7 @@ def read(folder: Path) -> Parts:
     by_name = {file.name: file for file in files}
     found = [file.wrong for file in files if file.wrong]
     found += [twice for file in files if file.repeats for twice in _repeated(file)]
-    ours = frozenset(file.name for file in files if '"x-' in file.text)
+    ours = frozenset(file.name for file in files if _OURS.search(file.text))
     try:
         wrongs = schema_check.check(documents, ours=ours, unread=unread)
         found += [_placed(by_name.get(wrong.file), wrong) for wrong in wrongs]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.schema.role import Role
+from playbook_tools.schema.role import FieldRole, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,13 @@ _OF_KINDS: Mapping[str, Mapping[str, Shape]] = {
         "x-editorial": _FLAG,
     },
     "integer": {"minimum": _NUMBER, "maximum": _NUMBER, "x-sequence": _TEXTS},
-    "array": {"items": _OBJECT, "minItems": _COUNT, "maxItems": _COUNT, "uniqueItems": _FLAG},
+    "array": {
+        "items": _OBJECT,
+        "minItems": _COUNT,
+        "maxItems": _COUNT,
+        "uniqueItems": _FLAG,
+        "x-role": _one_of(*FieldRole),
+    },
     "object": {"properties": _OBJECT, "required": _TEXTS, "additionalProperties": _CLOSED},
 }
 FIELD: Mapping[str, Mapping[str, Shape]] = {

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
+from playbook_tools.assessment import outline
 from playbook_tools.content import Entry, EntryKey, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
@@ -33,6 +34,11 @@ def bundle(edition: Edition) -> dict[str, Any]:
             {"from": str(ref.source), "field": str(ref.route), "to": str(ref.target)}
             for ref, _, _ in edition.web.links
         ],
+        "digests": [
+            {"key": str(one.key), "field": str(one.route), "digest": one.digest}
+            for one in outline.digests(edition)
+        ],
+        "retired": [_retired(*pair) for pair in edition.retired],
     }
 
 
@@ -50,6 +56,10 @@ def _in_order(edition: Edition, name: str) -> list[Entry]:
         return (*parents[entry.key], model.reading_order(entry))
 
     return sorted(edition.playbook.published(name), key=order)
+
+
+def _retired(key: EntryKey, instead: EntryKey | None) -> dict[str, str]:
+    return {"key": str(key), **({"replaced_by": str(instead)} if instead else {})}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
