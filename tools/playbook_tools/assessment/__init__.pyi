@@ -1,1 +1,2 @@
+from . import blanks as blanks
 from . import outline as outline

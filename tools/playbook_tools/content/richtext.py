@@ -79,6 +79,10 @@ class ListRole(StrEnum):
     """The answers that can be given to a question."""
 
 
+ANSWERS = ("yes", "partly", "no", "unknown", "elsewhere")
+"""The codes of the answers to a question, in the order in which they are offered."""
+
+
 class BlankKind(StrEnum):
     """What readers fill in at a paragraph."""
 
@@ -95,13 +99,14 @@ class BlankKind(StrEnum):
 class Blank(msgspec.Struct, frozen=True):
     """A place to fill in: on paper, in a form, or in a word processor.
 
-    `entry` is the id of the question or play that it is about; `answer` is the code of an answer,
-    `position` that of an action among those of its play, from 1. `spoken` is what it is called by
-    itself, for those who do not see what is around it.
+    `entry` is the id of the question or play that it is about, `about` the words of the question or
+    action; `answer` is the code of an answer, `position` that of an action among those of its play,
+    from 1. `spoken` is what it is called by itself, for those who do not see what is around it.
     """
 
     kind: BlankKind
     entry: str
+    about: str
     spoken: str
     answer: str = ""
     position: int = 0

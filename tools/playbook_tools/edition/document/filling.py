@@ -6,9 +6,6 @@ from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import heading, text_of
 
-ANSWERS = ("yes", "partly", "no", "unknown", "elsewhere")
-"""The codes of the answers to a question, in the order in which they are offered."""
-
 _STEPS = 3
 
 
@@ -16,23 +13,29 @@ def choices(context: Context, question: Entry) -> richtext.ItemList:
     """Return the answers that can be given to a question, each with a box to tick."""
     words = context.edition.labels.part("assessment")
     items = []
-    for code in ANSWERS:
+    for code in richtext.ANSWERS:
         answer = text_of(words, f"answer_{code}")
         spoken = f"{question.title} {answer}"
-        blank = richtext.Blank(richtext.BlankKind.ANSWER, question.id, spoken, answer=code)
+        blank = richtext.Blank(
+            richtext.BlankKind.ANSWER, question.id, question.title, spoken, answer=code
+        )
         items.append((richtext.Paragraph((richtext.Run(answer),), blank=blank),))
     return richtext.ItemList(tuple(items), richtext.ListRole.CHOICES)
 
 
 def improving(question: Entry, prompt: str) -> richtext.Blank:
     """Return the box to tick where a question asks for improvement."""
-    return richtext.Blank(richtext.BlankKind.IMPROVE, question.id, f"{question.title} {prompt}")
+    return richtext.Blank(
+        richtext.BlankKind.IMPROVE, question.id, question.title, f"{question.title} {prompt}"
+    )
 
 
 def note(context: Context, question: Entry) -> richtext.Paragraph:
     """Return the room for a note on a question."""
     word = text_of(context.edition.labels.part("assessment"), "note")
-    blank = richtext.Blank(richtext.BlankKind.NOTE, question.id, f"{question.title} {word}")
+    blank = richtext.Blank(
+        richtext.BlankKind.NOTE, question.id, question.title, f"{question.title} {word}"
+    )
     return richtext.Paragraph((richtext.Run(f"{word}:"),), richtext.ParagraphRole.NOTE, blank)
 
 
@@ -42,7 +45,7 @@ def action(context: Context, play: Entry, position: int, text: str) -> richtext.
     spoken = richtext.plain(runs)
     return richtext.Paragraph(
         runs,
-        blank=richtext.Blank(richtext.BlankKind.ACTION, play.id, spoken, position=position),
+        blank=richtext.Blank(richtext.BlankKind.ACTION, play.id, spoken, spoken, position=position),
     )
 
 
