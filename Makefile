@@ -30,6 +30,7 @@ verify: $(READY) $(NODE) ## Run the tests that take longer
 bench: $(READY) ## Measure how long validation and editions take
 	$(BIN)/python bench/validation.py
 	$(BIN)/python bench/editions.py
+	$(BIN)/python bench/assessment.py
 
 check: format lint types test ## Check format, style and types, and test; change nothing
 

@@ -381,6 +381,7 @@ def test_a_playbook_on_another_drive_is_named_by_its_whole_path(
 
 # How each command is asked to write, and that it should not.
 WRITING = {
+    "assess": ("new", "--output", "team.json", "--dry-run"),
     "export": ("--format", "json", "--dry-run"),
     "fmt": ("--dry-run",),
     "links": ("--fix", "--dry-run", "--on-loopback"),

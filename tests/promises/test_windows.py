@@ -28,6 +28,7 @@ WITHOUT_POSIX = (ROOT / "tests/without_posix.py").read_text(encoding="utf-8")
 GOLDEN = ROOT / "tests/golden/playbook"
 # A new command is tried without arguments until it has some here.
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    "assess": ("merge", str(ROOT / "tests/assessment/formats/1.0.json")),
     "completion": ("bash",),
     "diff": ("HEAD",),
     "explain": ("PB301", "--message-language", "nl"),

@@ -1,2 +1,2 @@
 from . import blanks as blanks
-from . import outline as outline
+from . import functions as functions

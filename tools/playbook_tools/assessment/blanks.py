@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playbook_tools.assessment.outline import digests
 from playbook_tools.content import Route, richtext
 from playbook_tools.edition import Edition
 from playbook_tools.schema import Role
@@ -53,7 +52,7 @@ class Names:
                 (edition.playbook.types[one.key.type].role, one.key.id, _position(one.route)): (
                     one.digest
                 )
-                for one in digests(edition)
+                for one in edition.wordings
             }
         )
 

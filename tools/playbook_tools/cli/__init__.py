@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import click
 
 COMMANDS = (
+    "assess",
     "completion",
     "diff",
     "explain",

@@ -132,7 +132,7 @@ _CHOICE = re.compile(r"'(?P<word>.*)' is not (?:one of )?'")
 def _meant(error: click.ClickException) -> Text | None:
     """Ask whether something like the word that Click does not know is meant."""
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return suggest.meant(error.command_name, COMMANDS)
+        return suggest.meant(error.command_name, _commands(error.ctx))
     if isinstance(error, click.NoSuchOption) and error.ctx:
         names = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts]
         return suggest.meant(error.option_name, [name for name in names if name.startswith("--")])
@@ -141,6 +141,13 @@ def _meant(error: click.ClickException) -> Text | None:
         if isinstance(kind, click.Choice) and word:
             return suggest.meant(word["word"], map(str, kind.choices))
     return None
+
+
+def _commands(context: click.Context | None) -> Iterable[str]:
+    """Return the commands of the group that did not know one."""
+    if context and isinstance(context.command, click.Group):
+        return context.command.list_commands(context)
+    return COMMANDS
 
 
 _NAMES = {"File": "Het bestand", "Directory": "De map", "Path": "Het pad"}

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 import click
 
 from playbook_tools.cli import CANNOT, COMMANDS
 from playbook_tools.cli.errors import environment_language
+from playbook_tools.cli.lazy import LazyGroup
 from playbook_tools.cli.options import LANGUAGE
 from playbook_tools.diagnostics import Language, escape
 
 
-class _Commands(click.Group):
-    """Imports a subcommand's module only when that command is named or listed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"playbook_tools.cli.{cmd_name}").command
-        return command
+class _Commands(LazyGroup):
+    """Says what is wrong with the schemas wherever a command stumbles over them."""
 
     def invoke(self, ctx: click.Context) -> Any:
         from playbook_tools.schema import schema_files
@@ -37,7 +28,12 @@ class _Commands(click.Group):
             return CANNOT
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    package="playbook_tools.cli",
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="playbook-tools", prog_name="playbook")
 def playbook() -> None:
     """Validate the Public Sector Innovation Playbook and export its editions."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from playbook_tools.content import EntryKey, Playbook
 from playbook_tools.diagnostics import Diagnostic, Language, Text
+from playbook_tools.diff.asked import Asked, asked_about
 from playbook_tools.diff.compare import EntryChange, compare
 from playbook_tools.diff.translations import Stale, stale_translations
 from playbook_tools.loading import reading, revisions
@@ -42,6 +43,11 @@ class DiffReport:
         """The changes by sort; of an entry that is `reached`, only the ways to it differ."""
         sorts: tuple[Sort, ...] = ("added", "removed", "changed", "reached")
         return {sort: tuple(c for c in self.changes if sort_of(c) == sort) for sort in sorts}
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What running assessments will be asked about."""
+        return asked_about(self.changes)
 
     @property
     def counts(self) -> Mapping[Sort, int]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from playbook_tools.content import Entry, EntryKey, Route
 from playbook_tools.diagnostics import Text, escape
+from playbook_tools.diff.asked import Asked, Why
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange, Kind
 from playbook_tools.diff.report import DiffReport, Sort
@@ -72,6 +73,17 @@ _VANISHED = Text(
     nl="oude links ernaar komen nergens uit (zie PB312)",
 )
 _STALE = Text(en="Translations out of date", nl="Verouderde vertalingen")
+_ASKED = Text(
+    en="Running assessments will be asked about", nl="Lopende zelfevaluaties krijgen een vraag over"
+)
+_WHY: dict[Why, Text] = {
+    "new": Text(en="new, not answered yet", nl="nieuw, nog niet beantwoord"),
+    "reworded": Text(en="reworded: does it still hold?", nl="anders verwoord: klopt het nog?"),
+    "removed": Text(en="removed: it is kept apart", nl="weg: het wordt apart bewaard"),
+    "replaced": Text(
+        en="replaced: does it hold of the other one?", nl="vervangen: geldt het ook voor de ander?"
+    ),
+}
 _NOTHING = Text(en="No changes for readers", nl="Voor lezers verandert er niets")
 _WORKING_TREE = Text(en="the working tree", nl="de werkmap")
 
@@ -86,6 +98,10 @@ def sections(report: DiffReport) -> Iterator[Section]:
         languages = groupby(report.stale, key=lambda stale: stale.language)
         items = tuple(_translations(language, found, report) for language, found in languages)
         yield Section("~", report.say(_STALE), items)
+    if report.asked:
+        found = groupby(report.asked, key=lambda asked: asked.entry.key)
+        items = tuple(_asked(tuple(of_one), report) for _, of_one in found)
+        yield Section("?", report.say(_ASKED), items)
     if report.unread:
         items = tuple(_unread(unread, report) for unread in report.unread)
         yield Section("!", report.say(_UNREAD), items)
@@ -236,6 +252,14 @@ def _translations(language: str, found: Iterable[Stale], report: DiffReport) -> 
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], (Part(more(len(lines) - _MOST_LINES, report)),)]
     return Item((Part(language, "strong"),), tuple(lines))
+
+
+def _asked(found: tuple[Asked, ...], report: DiffReport) -> Item:
+    lines = []
+    for asked in found:
+        label = (Part(_label(asked.route), "code"), Part(": ")) if asked.route else ()
+        lines.append((*label, Part(report.say(_WHY[asked.why]))))
+    return Item(_name(found[0].entry), tuple(lines))
 
 
 def _unread(unread: revisions.Unread, report: DiffReport) -> Item:

@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from playbook_tools.content import Entry, EntryKey, Playbook, values
+from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
 from playbook_tools.schema import Role
 
@@ -87,6 +88,11 @@ class Edition:
     def glossary(self) -> Entry:
         """The terms, with what they mean."""
         return _single(self.playbook, Role.GLOSSARY)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The questions and actions that assessments are about, in the order of the files."""
+        return tuple(wordings(self.playbook, self.source or self.playbook))
 
     @property
     def version(self) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from playbook_tools.content import Entry
 from playbook_tools.diagnostics import escape
+from playbook_tools.diff.asked import Asked
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import DiffReport, sort_of
@@ -16,7 +17,7 @@ from playbook_tools.diff.translations import Stale
 from playbook_tools.diff.words import marked
 from playbook_tools.loading import revisions
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 MOST = 5_000
 
 
@@ -37,6 +38,7 @@ def render(report: DiffReport) -> str:
         "truncated": max(0, len(report.changes) - MOST),
         "entries": [_entry(change) for change in report.changes[:MOST]],
         "stale_translations": [_stale(stale) for stale in report.stale[:MOST]],
+        "assessments": [_asked(asked) for asked in report.asked[:MOST]],
         "unread": [_unread(unread, report) for unread in report.unread[:MOST]],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -79,6 +81,11 @@ def _field(change: FieldChange) -> Mapping[str, object]:
 
 def _stale(stale: Stale) -> Mapping[str, str]:
     return {"language": stale.language, **_named(stale.entry), "field": stale.field}
+
+
+def _asked(asked: Asked) -> Mapping[str, object]:
+    route = str(asked.route) if asked.route else None
+    return {**_named(asked.entry), "route": route, "why": asked.why}
 
 
 def _unread(unread: revisions.Unread, report: DiffReport) -> Mapping[str, object]:

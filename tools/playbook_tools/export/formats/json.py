@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from playbook_tools.assessment import outline
 from playbook_tools.content import Entry, EntryKey, model, values
 from playbook_tools.edition import Edition
 from playbook_tools.export.bundle import SCHEMA_NAME, SCHEMA_VERSION
@@ -36,7 +35,7 @@ def bundle(edition: Edition) -> dict[str, Any]:
         ],
         "digests": [
             {"key": str(one.key), "field": str(one.route), "digest": one.digest}
-            for one in outline.digests(edition)
+            for one in edition.wordings
         ],
         "retired": [_retired(*pair) for pair in edition.retired],
     }

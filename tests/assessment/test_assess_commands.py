@@ -1,0 +1,109 @@
+"""What `playbook assess` says, in both languages, and which files it writes.
+
+`UPDATE_CASES=1` writes what is said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+from playbook_tools.assessment import functions
+from playbook_tools.diagnostics.diagnostic import LANGUAGES
+from strict_schemas import strict_validator
+
+HERE = Path(__file__).parent
+FILE = HERE / "commands.txt"
+COMMAND = "$ playbook "
+BLOCKS = {
+    block.partition("\n")[0].removeprefix(COMMAND): block.partition("\n")[2]
+    for block in re.split(r"\n\n(?=\$ )", FILE.read_text(encoding="utf-8").strip())
+}
+# A new file has an id and a time of its own.
+OWN = (
+    (r'"id": "[0-9a-f]{16}"', '"id": "…"'),
+    (r'"started": "[^"]*"', '"started": "…"'),
+    (r'"modified": "(?!2026-11-29T17:44:00)[^"]*"', '"modified": "…"'),
+    (r'"version": "\d+\.\d+\.\d+[^"]*"\n  }', '"version": "…"\n  }'),
+)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.json")}
+
+
+@pytest.fixture
+def place(checkout: Path) -> Path:
+    """A checkout with files of answers in it."""
+    for path in sorted((HERE / "files").glob("*.json")):
+        shutil.copy(path, checkout)
+    return checkout
+
+
+@pytest.mark.parametrize("arguments", BLOCKS)
+def test_what_is_said(arguments: str, place: Path) -> None:
+    said = []
+    before = files(place)
+    for language in LANGUAGES:
+        for name, content in before.items():
+            (place / name).write_bytes(content)
+        (place / "new.json").unlink(missing_ok=True)
+        status, output, errors = playbook(*shlex.split(arguments), "--message-language", language)
+        after = files(place)
+        changed = "".join(f"wrote {name}\n" for name in after if after[name] != before.get(name))
+        said.append(f"{output}{errors}{changed}status {status}\n")
+    text = said[0] if said[0] == said[1] else "".join(said)
+    text = text.replace(str(place), "…")
+    for pattern, shown in OWN:
+        text = re.sub(pattern, shown, text)
+    if os.environ.get("UPDATE_CASES"):
+        head, line, tail = f"{FILE.read_text(encoding='utf-8')}\n\n$ ".partition(
+            f"{COMMAND}{arguments}\n"
+        )
+        rest = tail[tail.index("\n$ ") :]
+        written = f"{head}{line}{text}{rest}".removesuffix("\n\n$ ").rstrip("\n")
+        FILE.write_text(f"{written}\n", encoding="utf-8")
+        return
+    assert text.strip() == BLOCKS[arguments].strip()
+
+
+@pytest.mark.parametrize("name", ["changed.json", "faulty.json", "same.json"])
+def test_the_report_meets_its_schema(name: str, place: Path) -> None:
+    _, output, _ = playbook("assess", "check", str(place / name), "--report", "json")
+    report = json.loads(output)
+    assert list(strict_validator("assessment-check.schema.json").iter_errors(report)) == []
+
+
+@pytest.mark.parametrize("name", ["ada.json", "bo.json"])
+def test_merging_again_changes_nothing(name: str, place: Path) -> None:
+    merge = ("assess", "merge", "ada.json", "bo.json", "ada-twice.json", "--output", "new.json")
+    assert playbook(*merge)[0] == 1
+    once = files(place)["new.json"]
+    again = ("assess", "merge", "new.json", name, "--output", "new.json")
+    playbook(*again)
+    assert files(place)["new.json"] == once
+
+
+def test_a_new_file_is_as_it_is_written(place: Path) -> None:
+    playbook("assess", "new", "--output", "new.json")
+    content = (place / "new.json").read_bytes()
+    read = functions.read(content)
+    assert isinstance(read, functions.Assessment)
+    assert functions.write(read.data).encode() == content
+
+
+def test_a_playbook_with_errors_is_not_compared(place: Path) -> None:
+    (place / "playbook" / "labels.yaml").unlink()
+    assert playbook("assess", "check", "same.json") == (
+        3,
+        "",
+        "playbook: the playbook has errors, so nothing can be compared with it: `playbook validate`"
+        " shows where.\n",
+    )

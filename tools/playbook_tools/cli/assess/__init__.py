@@ -1,0 +1,14 @@
+"""`playbook assess`: files of answers and plans, one module a subcommand."""
+
+from __future__ import annotations
+
+import click
+
+from playbook_tools.cli.lazy import LazyGroup
+
+COMMANDS = ("check", "merge", "new")
+
+
+@click.group("assess", cls=LazyGroup, package=__name__, modules=COMMANDS)
+def command() -> None:
+    """Start files of answers, check them against the playbook, and merge them."""

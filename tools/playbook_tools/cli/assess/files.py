@@ -1,0 +1,127 @@
+"""Reading and writing files of answers on the command line."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from playbook_tools.cli.errors import CannotError, wrong
+from playbook_tools.cli.options import playbook_around
+from playbook_tools.cli.writing import difference
+from playbook_tools.diagnostics import Language, Text, escape, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.assessment import functions
+    from playbook_tools.content import Playbook
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STDOUT = Path("-")
+MOST_FAULTS = 50
+_MORE = Text(en="and {n} more", nl="en nog {n}")
+_THERE = Text(
+    en="this file is there already. Name another with --output, or replace it with --force.",
+    nl="dit bestand is er al. Noem een ander met --output, of vervang het met --force.",
+)
+_ERRORS = Text(
+    en="the playbook has errors, so nothing can be compared with it: `playbook validate` shows "
+    "where.",
+    nl="het playbook heeft fouten, dus er is niets mee te vergelijken: `playbook validate` zegt "
+    "waar.",
+)
+
+
+def output_option(function: F) -> F:
+    """Add `--output FILE`, and `--force`."""
+    output = click.option(
+        "--output",
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        default=STDOUT,
+        metavar="FILE",
+        help="The file to write (default: standard output).",
+    )
+    force = click.option("--force", is_flag=True, help="Replace a file that is there.")
+    return output(force(function))
+
+
+def read(path: Path) -> functions.Assessment | tuple[functions.Fault, ...]:
+    """Return the assessment in a file, or its faults; of a larger file, only the start is read."""
+    from playbook_tools.assessment import functions
+
+    with path.open("rb") as file:
+        return functions.read(file.read(functions.LARGEST + 1))
+
+
+def print_faults(
+    path: Path, faults: Iterable[functions.Fault], language: Language, *, err: bool
+) -> None:
+    """Print each fault at its place, the first 50 of them."""
+    found = list(faults)
+    name = escape.escaped(str(path))
+    for fault in found[:MOST_FAULTS]:
+        told = fault.told().in_language(language)
+        click.echo(f"{name}:{fault.line}:{fault.column}: {told}", err=err)
+    if len(found) > MOST_FAULTS:
+        more = wording.fill(_MORE, {"n": len(found) - MOST_FAULTS})
+        click.echo(f"{name}: {more.in_language(language)}", err=err)
+
+
+def outline_of(root: Path) -> tuple[functions.Outline, Playbook]:
+    """Return the outline of a playbook in a folder, with the playbook; raise if it has errors."""
+    from playbook_tools.assessment import functions
+    from playbook_tools.edition import Edition
+    from playbook_tools.loading import reading
+    from playbook_tools.schema import load_types
+
+    loaded = reading.load(root, load_types())
+    if loaded.diagnostics:
+        raise CannotError(_ERRORS)
+    return functions.Outline.of(Edition.of(loaded.playbook)), loaded.playbook
+
+
+def write(
+    file: functions.Assessment,
+    output: Path,
+    *,
+    dry_run: bool,
+    force: bool,
+    inputs: Iterable[Path] = (),
+) -> None:
+    """Write a file, or show what would change; another file than an input is not replaced."""
+    from playbook_tools.assessment import functions
+    from playbook_tools.support import atomic_write
+
+    text = functions.write(file.data)
+    if output == STDOUT:
+        click.echo(text, nl=False)
+        return
+    root = playbook_around(output.absolute().parent)
+    if root is not None:
+        raise wrong(
+            "{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
+            "{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten "
+            "{root}.",
+            option="--output",
+            output=str(output),
+            root=str(root),
+        )
+    there = output.exists()
+    known = any(there and output.samefile(path) for path in inputs)
+    if there and not (force or known):
+        named = wording.fill(
+            Text("{path}: {why}", "{path}: {why}"), {"path": str(output), "why": _THERE}
+        )
+        raise CannotError(named)
+    if not output.absolute().parent.is_dir():
+        raise OSError(errno.ENOENT, "No such file or directory", str(output.parent))
+    if dry_run:
+        before = output.read_bytes().decode(errors="replace") if there else ""
+        for line in difference(output.as_posix(), before, text).splitlines():
+            click.echo(escape.escaped(line))
+        return
+    atomic_write.write(output, text.encode())
+    click.echo(escape.escaped(str(output)))
