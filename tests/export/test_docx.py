@@ -66,7 +66,7 @@ def opened(exported: bytes) -> Any:
 def written(document: Document, *blocks: Block) -> Any:
     """A file with nothing in it but `blocks`."""
     small = replace(document, groups=(Group("page", blocks),))
-    file = docx.Document(io.BytesIO(blank(small)))
+    file = docx.Document(io.BytesIO(blank(small, {})))
     fill(file, small)
     return file
 
@@ -303,8 +303,8 @@ def test_what_readers_fill_in_has_a_box_or_room_within_a_bookmark_of_its_own(
             assert marked.getnext() is ends[start.get(qn("w:id"))]
             found[start.get(qn("w:name"))] = marked
     assert list(found) == [names.bookmark(blank) for blank in wanted] != []
-    for blank, marked in zip(wanted, found.values(), strict=True):
-        if blank.ticked:
+    for one, marked in zip(wanted, found.values(), strict=True):
+        if one.ticked:
             (checked,) = marked.iter(f"{{{W14}}}checked")
             assert (checked.get(f"{{{W14}}}val"), words(marked)) == ("0", "☐")
         else:
@@ -371,6 +371,7 @@ def test_the_package_holds_what_belongs_there(exported: bytes) -> None:
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",

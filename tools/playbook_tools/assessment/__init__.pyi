@@ -1,2 +1,3 @@
 from . import blanks as blanks
 from . import functions as functions
+from . import sheets as sheets

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook_tools.content import Route, richtext
 from playbook_tools.edition import Edition
@@ -17,15 +17,15 @@ from playbook_tools.schema import Role
 
 _HASH = 10
 _KINDS = "|".join(kind for kind in richtext.BlankKind)
-_FIELD = re.compile(rf"({_KINDS}):([a-z0-9-]+):(?:([1-9][0-9]*):)?([0-9a-f]{{16}})")
-_BOOKMARK = re.compile(r"(q|a)_([0-9a-f]{10})_([0-9a-f]{16})_([a-z]+|[1-9][0-9]*)")
+_FIELD = re.compile(rf"({_KINDS}):([a-z0-9]+(?:-[a-z0-9]+)*):(?:([1-9][0-9]?):)?([0-9a-f]{{16}})")
+_BOOKMARK = re.compile(r"(q|a)_([0-9a-f]{10})_([0-9a-f]{16})_([a-z]+|[1-9][0-9]?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name says: the id or, from a bookmark, its `hash_of`, and the digest of the words.
+    """What a name says: the id, or what stands for it if that is `hashed`, and the digest.
 
-    `answer` is the code of an answer, where there is a bookmark for each.
+    `answer` is the code of an answer, where there is a name for each.
     """
 
     kind: richtext.BlankKind
@@ -33,6 +33,11 @@ class Name:
     digest: str
     position: int = 0
     answer: str = ""
+    hashed: bool = False
+
+    def answered(self, answer: str) -> Name:
+        """Return the name with the code of an answer."""
+        return replace(self, answer=answer)
 
 
 @dataclass(frozen=True)
@@ -111,9 +116,9 @@ def of_bookmark(name: str) -> Name | None:
     if about == "a":
         if not last.isdecimal():
             return None
-        return Name(richtext.BlankKind.ACTION, entry, digest, int(last))
+        return Name(richtext.BlankKind.ACTION, entry, digest, int(last), hashed=True)
     if last in {richtext.BlankKind.IMPROVE, richtext.BlankKind.NOTE}:
-        return Name(richtext.BlankKind(last), entry, digest)
+        return Name(richtext.BlankKind(last), entry, digest, hashed=True)
     if last in richtext.ANSWERS:
-        return Name(richtext.BlankKind.ANSWER, entry, digest, answer=last)
+        return Name(richtext.BlankKind.ANSWER, entry, digest, answer=last, hashed=True)
     return None

@@ -29,7 +29,7 @@ def export(edition: Edition) -> bytes:
     document, names = Document.of(edition), blanks.Names.of(edition)
     if edition.variant == Variant.WORKSHEET:
         document = document.worksheet()
-    file = docx.Document(BytesIO(blank(document)))
+    file = docx.Document(BytesIO(blank(document, blanks.facts(edition))))
     fill(file, document, names.bookmark)
     saved = BytesIO()
     file.save(saved)
