@@ -15,9 +15,9 @@ import pypdf
 import pytest
 from lxml import etree
 
-from playbook_tools.assessment import functions, sheets
+from playbook_tools.assessment import functions
 from playbook_tools.edition.edition import Edition, Variant
-from playbook_tools.export import filled
+from playbook_tools.export import formats
 from playbook_tools.export.formats import docx, pdf
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
@@ -118,8 +118,8 @@ def fill(root: Any) -> None:
 
 def read_back(content: bytes, edition: Edition) -> tuple[Any, list[str]]:
     """The file of answers without what differs each time, and what a person must look at."""
-    sheet = filled.read(content)
-    made = sheets.transcribe(
+    sheet = formats.read_back(content)
+    made = functions.transcribe(
         sheet,
         functions.Outline.of(edition),
         identifier="one",
@@ -178,8 +178,13 @@ def test_a_document_that_libreoffice_has_saved_is_read_back(golden: Edition) -> 
 
 def test_answers_of_an_older_playbook_keep_its_words(form: bytes, golden: Edition) -> None:
     outline = replace(functions.Outline.of(golden), version="2.0.0", questions=(), plays=())
-    made = sheets.transcribe(
-        filled.read(filled_form(form)), outline, identifier="x", person="p", name="Zoë", now=NOW
+    made = functions.transcribe(
+        formats.read_back(filled_form(form)),
+        outline,
+        identifier="x",
+        person="p",
+        name="Zoë",
+        now=NOW,
     )
     file, doubts = made
     assert isinstance(file, functions.Assessment)
@@ -324,7 +329,7 @@ def _saved(opened: pikepdf.Pdf) -> bytes:
         pytest.param(with_xfa, "save it as a PDF", id="XFA"),
         pytest.param(foreign, "--variant form", id="of somebody else"),
         pytest.param(torn, "Save the form again", id="torn"),
-        pytest.param(looping, "--variant form", id="fields without names"),
+        pytest.param(looping, "Save the form itself", id="fields whose names are none"),
         pytest.param(lambda form: form + b" " * 20_000_000, "20 MB", id="too large"),
         pytest.param(lambda _: b"{}", "neither a PDF", id="neither"),
     ],
@@ -332,8 +337,8 @@ def _saved(opened: pikepdf.Pdf) -> bytes:
 def test_a_pdf_without_answers_is_refused_with_the_cure(
     spoil: Callable[[bytes], bytes], cure: str, form: bytes
 ) -> None:
-    with pytest.raises(filled.NotFilledInError, match=re.escape(cure)) as refused:
-        filled.read(spoil(form))
+    with pytest.raises(formats.NotFilledInError, match=re.escape(cure)) as refused:
+        formats.read_back(spoil(form))
     assert refused.value.said.nl != refused.value.said.en
 
 
@@ -386,8 +391,8 @@ def unpacked_bomb(document: bytes) -> bytes:
 def test_a_document_without_answers_is_refused_with_the_cure(
     spoil: Callable[[bytes], bytes], cure: str, document: bytes
 ) -> None:
-    with pytest.raises(filled.NotFilledInError, match=re.escape(cure)) as refused:
-        filled.read(spoil(document))
+    with pytest.raises(formats.NotFilledInError, match=re.escape(cure)) as refused:
+        formats.read_back(spoil(document))
     assert refused.value.said.nl != refused.value.said.en
 
 

@@ -203,6 +203,7 @@ def test_nothing_else_of_the_template_is_there(exported: bytes) -> None:
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/_rels/header2.xml.rels",
         "word/document.xml",
@@ -373,7 +374,7 @@ def packed(**parts: bytes) -> bytes:
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(11):
+        for number in range(21):
             archive.writestr(f"{number}", bytes(10_000_000))
     return file.getvalue()
 

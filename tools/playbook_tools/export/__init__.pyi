@@ -1,5 +1,4 @@
 from . import bundle as bundle
-from . import filled as filled
 from . import formats as formats
 from . import make as make
 from . import reference_doc as reference_doc

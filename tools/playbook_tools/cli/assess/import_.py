@@ -18,7 +18,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 from playbook_tools.support import limits
 
 if TYPE_CHECKING:
-    from playbook_tools.assessment import functions, sheets
+    from playbook_tools.assessment import functions
 
 _SECONDS, _MEMORY = 60, 1_000_000_000
 _LIMIT = Text(
@@ -61,20 +61,20 @@ def command(
     Who filled it in gets an id that is made from the file: reading it again gives the same. Exit
     status 0: read, 1: a person must look at something in it.
     """
-    from playbook_tools.assessment import functions, sheets
-    from playbook_tools.export import filled
+    from playbook_tools.assessment import functions
+    from playbook_tools.export import formats
 
     outline, _ = files.outline_of(find_playbook(playbook_dir).absolute())
     with path.open("rb") as opened:
-        content = opened.read(filled.LARGEST + 1)
+        content = opened.read(formats.LARGEST + 1)
     told = wording.fill(_LIMIT, {"seconds": _SECONDS}).in_language(message_language)
     try:
         with limits.limited(_SECONDS, _MEMORY, lambda _: told, status=CANNOT):
-            sheet = filled.read(content)
-    except filled.NotFilledInError as error:
+            sheet = formats.read_back(content)
+    except formats.NotFilledInError as error:
         raise _refused(path, error.said) from None
     digest = hashlib.sha256(content).hexdigest()
-    made = sheets.transcribe(
+    made = functions.transcribe(
         sheet,
         outline,
         identifier=digest[:16],
@@ -94,7 +94,9 @@ def _refused(path: Path, said: Text) -> CannotError:
     return CannotError(wording.fill(_SAID, {"path": str(path), "said": said}))
 
 
-def _tell(file: functions.Assessment, doubts: tuple[sheets.Doubt, ...], language: Language) -> None:
+def _tell(
+    file: functions.Assessment, doubts: tuple[functions.Doubt, ...], language: Language
+) -> None:
     """Print how much was read, and what to look at."""
     counts = {"answers": len(file.items("answers")), "actions": len(file.items("plan"))}
     click.echo(wording.fill(_COUNTED, counts).in_language(language), err=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from playbook_tools.assessment import blanks, sheets
+from playbook_tools.assessment import functions
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import Text
 from playbook_tools.export.docx_parts import reference
 from playbook_tools.export.docx_parts.elements import Element
-from playbook_tools.export.filled import NotFilledInError
+from playbook_tools.export.formats import NotFilledInError
 from playbook_tools.export.reference_doc import ReferenceDocError
 
 _VALUE = "{http://schemas.microsoft.com/office/word/2010/wordml}val"
@@ -30,7 +30,7 @@ _FOREIGN = Text(
 )
 
 
-def read(content: bytes) -> sheets.Sheet:
+def read(content: bytes) -> functions.Sheet:
     """Return what the boxes and notes of a document hold; raise NotFilledInError without any."""
     try:
         file = reference.read(content)
@@ -44,7 +44,7 @@ def read(content: bytes) -> sheets.Sheet:
     marks = tuple(_marks(reader.found))
     if not marks:
         raise NotFilledInError(_FOREIGN)
-    return sheets.Sheet(facts, marks)
+    return functions.Sheet(facts, marks)
 
 
 class _Tag:
@@ -63,7 +63,7 @@ class _Range:
     `before` is the paragraph before its own, `after` the text up to the next bookmark.
     """
 
-    name: blanks.Name
+    name: functions.Name
     before: str
     text: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
@@ -101,7 +101,7 @@ class _Reader:
 
     def _begin(self, number: str, name: str) -> None:
         """Begin a bookmark; any but a hidden one, such as Word's own, ends what follows a range."""
-        said = blanks.of_bookmark(name)
+        said = functions.of_bookmark(name)
         if said is not None:
             self._last = self._open[number] = _Range(said, self._before)
             self.found.append(self._last)
@@ -125,18 +125,18 @@ def _gone(node: Element) -> bool:
     return any(above.tag in _GONE for above in node.iterancestors())
 
 
-def _marks(ranges: Iterable[_Range]) -> Iterator[sheets.Mark]:
+def _marks(ranges: Iterable[_Range]) -> Iterator[functions.Mark]:
     """Yield what was filled in; a box that is a box no more counts by the sign in its place."""
     for one in ranges:
         kind = one.name.kind
         if kind is richtext.BlankKind.NOTE:
-            yield sheets.Mark(one.name, "".join(one.after).strip(), "")
+            yield functions.Mark(one.name, "".join(one.after).strip(), "")
             continue
         ticked = one.checked if one.checked is not None else bool(_SIGNS & set("".join(one.text)))
         words = one.before if kind is richtext.BlankKind.ANSWER else ""
         if kind is richtext.BlankKind.ACTION:
             words = "".join(one.after).partition("\n")[0]
-        yield sheets.Mark(one.name, "on" if ticked else "", words.strip())
+        yield functions.Mark(one.name, "on" if ticked else "", words.strip())
 
 
 def _facts(file: reference.Reference) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,10 @@ from typing import Any
 import pypdf
 from pypdf.generic import DictionaryObject
 
-from playbook_tools.assessment import blanks, sheets
+from playbook_tools.assessment import functions
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import Text
-from playbook_tools.export.filled import NotFilledInError
+from playbook_tools.export.formats import NotFilledInError
 
 _MOST_FIELDS = 20_000
 _OFF = {"", "Off"}
@@ -47,7 +47,7 @@ _DAMAGED = Text(
 )
 
 
-def read(content: bytes) -> sheets.Sheet:
+def read(content: bytes) -> functions.Sheet:
     """Return what the fields of a form hold; raise NotFilledInError if it has none of ours."""
     try:
         with _silence():
@@ -59,7 +59,7 @@ def read(content: bytes) -> sheets.Sheet:
         raise NotFilledInError(_DAMAGED) from error
 
 
-def _read(content: bytes) -> sheets.Sheet:
+def _read(content: bytes) -> functions.Sheet:
     reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
         raise NotFilledInError(_LOCKED)
@@ -70,23 +70,23 @@ def _read(content: bytes) -> sheets.Sheet:
     facts = {name.lstrip("/"): str(value) for name, value in (reader.metadata or {}).items()}
     if not marks:
         raise NotFilledInError(_FLAT if "PlaybookVersion" in facts else _FOREIGN)
-    return sheets.Sheet(facts, marks)
+    return functions.Sheet(facts, marks)
 
 
-def _marks(form: Mapping[str, Any]) -> Iterator[sheets.Mark]:
+def _marks(form: Mapping[str, Any]) -> Iterator[functions.Mark]:
     for name, field in _fields(form):
-        said = blanks.of_field(name)
+        said = functions.of_field(name)
         if said is None:
             continue
         value, words = _plain(field.get("/V")), _plain(field.get("/TU"))
         if said.kind is richtext.BlankKind.ANSWER:
             answer = value if value in richtext.ANSWERS else ""
-            yield sheets.Mark(said.answered(answer), "on" if answer else "", words)
+            yield functions.Mark(said.answered(answer), "on" if answer else "", words)
         elif said.kind is richtext.BlankKind.NOTE:
-            yield sheets.Mark(said, value, "")
+            yield functions.Mark(said, value, "")
         else:
             about = words if said.kind is richtext.BlankKind.ACTION else ""
-            yield sheets.Mark(said, "" if value in _OFF else "on", about)
+            yield functions.Mark(said, "" if value in _OFF else "on", about)
 
 
 def _fields(form: Mapping[str, Any]) -> Iterator[tuple[str, DictionaryObject]]:

@@ -20,16 +20,16 @@ def export(edition: Edition) -> bytes:
     """Return the edition as a DOCX file."""
     import docx
 
-    from playbook_tools.assessment import blanks
+    from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
 
-    document, names = Document.of(edition), blanks.Names.of(edition)
+    document, names = Document.of(edition), functions.Names.of(edition)
     if edition.variant == Variant.WORKSHEET:
         document = document.worksheet()
-    file = docx.Document(BytesIO(blank(document, blanks.facts(edition))))
+    file = docx.Document(BytesIO(blank(document, functions.facts(edition))))
     fill(file, document, names.bookmark)
     saved = BytesIO()
     file.save(saved)

@@ -17,7 +17,7 @@ def export(edition: Edition) -> bytes | Misfits:
 
         return deck.export(edition)
 
-    from playbook_tools.assessment import blanks
+    from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export import html
     from playbook_tools.export.pdf_layout import balance, sides
@@ -34,8 +34,8 @@ def export(edition: Edition) -> bytes | Misfits:
     stylesheet = html.stylesheet(document, variant)
     if variant != Variant.FORM:
         return write(lay_out(html.render(document, variant), stylesheet, draft))
-    page = html.render(document, variant, blanks.Names.of(edition).field)
-    return write(lay_out(page, stylesheet, draft, form=True), blanks.facts(edition))
+    page = html.render(document, variant, functions.Names.of(edition).field)
+    return write(lay_out(page, stylesheet, draft, form=True), functions.facts(edition))
 
 
 def pages(content: bytes) -> int | None:
