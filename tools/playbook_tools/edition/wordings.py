@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from playbook_tools.content import Entry, EntryKey, Playbook, Route, markdown, r
 from playbook_tools.schema import Field, Role
 
 _LENGTH = 16
+# Text before the first combining mark, where letters and digits are what Python takes for words.
+_SIMPLE = re.compile("[\x00-\u02ff‘’“”–—…•€]*")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Wording(NamedTuple):
@@ -28,8 +32,8 @@ def wordings(playbook: Playbook, source: Playbook) -> Iterator[Wording]:
     `source` is the same playbook in the language that it was written in.
     """
     for entry in playbook.entries:
-        written = source.by_key.get(entry.key, entry)
-        originals = dict(_texts(written))
+        written = entry if source is playbook else source.by_key.get(entry.key, entry)
+        originals = {} if written is entry else dict(_texts(written))
         for route, text in _texts(entry):
             yield Wording(entry.key, route, text, digest(originals.get(route, text)))
 
@@ -40,7 +44,10 @@ def digest(text: str) -> str:
     Letters are compared without their case, in NFC; marks that belong to them count.
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    kept = "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
+    if _SIMPLE.fullmatch(folded):
+        kept = _NO_LETTERS.sub("", folded)
+    else:
+        kept = "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LMN")
     return hashlib.sha256(kept.encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
 
 
@@ -56,4 +63,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Route, str]]:
 
 def _words(text: str, declared: Field | None) -> str:
     marked_up = declared is not None and declared.markdown != "none"
-    return richtext.plain(markdown.line(text)) if marked_up else text
+    if not marked_up:
+        return text
+    plain = markdown.words(text.strip("\n"))
+    return richtext.plain(markdown.line(text)) if plain is None else plain
