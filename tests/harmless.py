@@ -160,6 +160,44 @@ def _added_kind(book: Book, random: Random) -> Change:
     return _added_field(book, random, "cases", "kind: article\n")
 
 
+def _added_themes(book: Book, random: Random) -> Change:
+    folder = random.choice(("cases", "tools"))
+    return _added_field(book, random, folder, "themes:\n  - funding-and-rules\n  - digital\n")
+
+
+def _added_effort(book: Book, random: Random) -> Change:
+    return _added_field(book, random, "plays", f"effort: {random.choice(('weeks', 'lasting'))}\n")
+
+
+def _added_roles(book: Book, random: Random) -> Change:
+    return _added_field(book, random, "plays", "roles:\n  - manager\n  - leader\n")
+
+
+def _added_first_question(book: Book, random: Random) -> Change:
+    """One of the same principle."""
+    line = book.pick(random, r"principle: .*", "challenges")
+    lines, text = book.lines, line.found[0]
+    own = [path for path in book.entries("questions") if text in lines[path]]
+    name = random.choice(own).split("/")[1].removesuffix(".yaml")
+    if "questions" in book.fields(line.path):
+        return Change("", {})
+    return Change("", {line.path: f"{book.texts[line.path]}questions:\n  - {name}\n"})
+
+
+def _note_for_editors(book: Book, random: Random) -> Change:
+    """Nobody else reads it, so it may say anything."""
+    folder = random.choice(("cases", "tools", "plays", "pages", "challenges", "questions"))
+    written = random.choice(
+        (
+            "Het oude adres was http://www.example.local/a b, en dat is weg",
+            'Stond er als "innovatie-ecosysteem" -- zie [hier](play:no-such-play)',
+            "日本 🙂 [woord]{lang=xx} <b>vet</b> &amp; {dit} , en dit zonder punt",
+            "Eerst dit.\n\n  - http://example.org/een\n  - http://example.org/een\n",
+        )
+    )
+    return _added_field(book, random, folder, f"note: |\n  {written}\n")
+
+
 def _added_prompt(book: Book, random: Random) -> Change:
     line = book.pick(random, r"gap:", "questions")
     return _changed(book, line, "gap:", "  prompt: Hier willen we aan werken")
@@ -339,6 +377,11 @@ EDITS: tuple[Edit, ...] = (
     _added_organisation,
     _added_countries,
     _added_kind,
+    _added_themes,
+    _added_effort,
+    _added_roles,
+    _added_first_question,
+    _note_for_editors,
     _added_prompt,
     _added_related,
     _added_link,

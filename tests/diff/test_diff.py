@@ -76,6 +76,8 @@ def linked(field: Field) -> bool:
 
 def differs(field: Field, before: Value | None, after: Value | None) -> bool:
     """Whether a reader gets something else, told apart as simply as can be."""
+    if field.editorial:
+        return False
     if isinstance(before, str) and isinstance(after, str):
         if field.markdown != "none":
             return not same_meaning(before, after)

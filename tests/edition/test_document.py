@@ -11,6 +11,7 @@ from msgspec import structs
 
 from playbook_tools.content.model import Entry, Playbook
 from playbook_tools.content.richtext import Group, Paragraph, plain, walk
+from playbook_tools.content.values import Value
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.loading.reading import load
@@ -41,6 +42,10 @@ def test_the_contents_list_parts_and_what_in_them_opens_a_page(playbook: Playboo
     shown = [(row.heading.level, row.accent, row.heading.anchor) for row in contents]
     assert (2, 1, "play-work-aloud") in shown
     assert (1, 2, "principle-patience") in shown
+    assert [row for row in shown if "session" in row[2] or row[2] == "workshop"] == [
+        (1, 0, "workshop"),
+        (2, 0, "page-session"),
+    ]
     anchors = {anchor for _, _, anchor in shown}
     assert not anchors & {"contents", "challenges-openness", "why-openness", "index-cases"}
 
@@ -53,7 +58,7 @@ def test_an_entry_that_no_play_uses_does_not_say_where_it_is_used(playbook: Play
         for play in playbook.published("play")
     )
     index = next(g for g in rebuilt(playbook, *plays).groups if g.role == "index")
-    entries = [group for group in index.blocks if isinstance(group, Group)]
+    entries = [group for group in index.blocks if isinstance(group, Group) and group.anchor]
     assert len(entries) == 3
     roles = {b.role for entry in entries for b in entry.blocks if isinstance(b, Paragraph)}
     assert roles == {"entry-title", "address"}
@@ -81,3 +86,89 @@ def test_no_line_of_the_title_ends_in_a_short_word(
     document = rebuilt(playbook, structs.replace(about, data={**about.data, "title": title}))
     assert paragraphs(document, "title") == [shown]
     assert document.title == title
+
+
+def with_fields(playbook: Playbook, key: tuple[str, str], **fields: Value) -> Entry:
+    entry = playbook.by_key[key]
+    return structs.replace(entry, data={**entry.data, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param({}, [], id="neither"),
+        pytest.param({"effort": "lasting"}, ["Vraagt: een lange adem"], id="time alone"),
+        pytest.param({"roles": ("manager",)}, ["Voor wie: leidinggevenden"], id="a role alone"),
+        pytest.param(
+            {"effort": "afternoon", "roles": ("everyone", "leader")},
+            ["Vraagt: een middag · Voor wie: iedereen, leiders"],
+            id="both",
+        ),
+    ],
+)
+def test_a_play_says_what_time_it_asks_and_of_whom(
+    playbook: Playbook, fields: Mapping[str, Value], said: list[str]
+) -> None:
+    document = rebuilt(playbook, with_fields(playbook, ("play", "wait-a-week"), **fields))
+    play = next(
+        g
+        for g in walk(document.groups)
+        if isinstance(g, Group) and g.role == "play" and g.accent == 2
+    )
+    assert [
+        plain(b.runs) for b in play.blocks if isinstance(b, Paragraph) and b.role == "scope"
+    ] == (said)
+
+
+def test_a_page_of_a_workshop_needs_no_others_and_without_one_there_is_no_guide(
+    playbook: Playbook,
+) -> None:
+    back = with_fields(playbook, ("page", "session"), placement="back", order=2)
+    document = rebuilt(playbook, back)
+    assert "workshop" not in {group.role for group in document.groups}
+    assert [
+        row.heading.level for row in document.contents if row.heading.anchor == "page-session"
+    ] == [1]
+
+
+def test_the_index_has_each_theme_once_in_the_order_of_the_alphabet(playbook: Playbook) -> None:
+    fields = {"themes": ("networks", "digital", "skills")}
+    document = rebuilt(playbook, with_fields(playbook, ("case", "slow-council"), **fields))
+    index = next(group for group in document.groups if group.role == "index")
+    themes = [group for group in index.blocks if isinstance(group, Group) and group.role == "theme"]
+    assert [
+        [plain(b.runs) for b in theme.blocks if isinstance(b, Paragraph)] for theme in themes
+    ] == [
+        ["Digitaal werken", "Praktijkvoorbeelden: De trage raad"],
+        ["Geld en regels", "Tools: Het weekbericht"],
+        ["Netwerken", "Praktijkvoorbeelden: De trage raad"],
+        [
+            "Vaardigheden",
+            "Praktijkvoorbeelden: De open gemeente · De trage raad",
+            "Tools: Het weekbericht",
+        ],
+    ]
+
+
+def test_without_themes_the_index_is_by_name_alone(playbook: Playbook) -> None:
+    bare = [
+        structs.replace(e, data={name: v for name, v in e.data.items() if name != "themes"})
+        for kind in ("case", "tool")
+        for e in playbook.published(kind)
+    ]
+    assert "index-themes" not in {heading.anchor for heading in rebuilt(playbook, *bare).headings}
+
+
+def test_what_only_editors_read_is_in_no_edition(playbook: Playbook) -> None:
+    play = playbook.by_key["play", "work-aloud"]
+    other = replace(
+        playbook,
+        entries=tuple(
+            with_fields(playbook, play.key, note="Iets anders.") if entry is play else entry
+            for entry in playbook.entries
+        ),
+    )
+    editions = [Edition.of(one) for one in (playbook, other)]
+    assert play.text("note")
+    assert len({edition.content_hash for edition in editions}) == 1
+    assert [edition.playbook.by_key[play.key].text("note") for edition in editions] == ["", ""]

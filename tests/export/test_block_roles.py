@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from conftest import ROOT
 from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph, walk
 from playbook_tools.content.richtext import ParagraphRole as P
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import styles
+from playbook_tools.loading.reading import load
+from playbook_tools.schema.content_types import Types
 
 TEMPLATES = Path(html.__file__).parent
 ROLES = (*GroupRole, *P, *ListRole)
@@ -23,8 +26,9 @@ CLASSES = {
 }  # fmt: skip
 
 
-def test_documents_use_every_role(edition: Edition) -> None:
-    blocks = walk(Document.of(edition).groups)
+def test_documents_use_every_role(types: Types) -> None:
+    golden = load(ROOT / "tests" / "golden" / "playbook", types).playbook
+    blocks = walk(Document.of(Edition.of(golden)).groups)
     used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
     assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
 

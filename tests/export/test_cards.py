@@ -237,6 +237,9 @@ def on(face: Face) -> Iterator[str]:
     if face.side == "front":
         yield card.principle
         yield from (plain(action.runs) for action in card.actions)
+        yield from map(plain, card.scope)
+        effort, roles = card.entry.text("effort"), card.entry.items("roles")
+        assert len(card.scope) == bool(effort or roles)
         assert [re.sub(r"\s+", " ", t)[:20] for t in card.entry.texts("actions")] == [
             plain(action.runs)[:20] for action in card.actions
         ]
@@ -370,8 +373,8 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             entry.span("actions"),
             "PB212",
             Text(
-                en="`actions` is 13 mm too long for the front of the card",
-                nl="`actions` is 13 mm te lang voor de voorkant van de kaart",
+                en="`actions` is 14 mm too long for the front of the card",
+                nl="`actions` is 14 mm te lang voor de voorkant van de kaart",
             ),
             FRONT,
             (
@@ -462,8 +465,8 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             play.span("title"),
             "PB212",
             Text(
-                en="the questions that this play answers are 69 mm too long for its card",
-                nl="de vragen waarop deze play het antwoord is, zijn 69 mm te lang voor de kaart",
+                en="the questions that this play answers are 74 mm too long for its card",
+                nl="de vragen waarop deze play het antwoord is, zijn 74 mm te lang voor de kaart",
             ),
             Text(
                 en="Link fewer questions to this play, or shorten them.",
@@ -477,7 +480,7 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
     ("field", "side", "dutch", "overflow"),
     [
         pytest.param("title", "front", "voorkant", 90, id="title"),
-        pytest.param("source", "back", "achterkant", 193, id="source"),
+        pytest.param("source", "back", "achterkant", 198, id="source"),
     ],
 )
 def test_texts_about_the_edition_that_are_too_long_are_refused(
@@ -511,7 +514,7 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
 def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> None:
     few = small(golden, "work-aloud", actions=tuple(LONG + str(n) for n in range(60)))
     (diagnostic,) = diagnostics(few)
-    assert diagnostic.message.en == "`actions` is 1861 mm too long for the front of the card"
+    assert diagnostic.message.en == "`actions` is 1852 mm too long for the front of the card"
 
 
 def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:

@@ -6,7 +6,16 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run, plain, walk
+from playbook_tools.content.richtext import (
+    Group,
+    Heading,
+    ItemList,
+    Paragraph,
+    ParagraphRole,
+    Run,
+    plain,
+    walk,
+)
 from playbook_tools.edition import theme
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Variant
@@ -171,14 +180,32 @@ def test_type_has_the_same_size_however_closely_it_is_set(document: Document) ->
 
 def test_a_part_longer_than_a_page_is_set_closer() -> None:
     line = Paragraph((Run("woord " * 15),))
-    settings = [setting(Group("play", (line,) * number)) for number in (45, 46, 57, 58)]
+    settings = [setting(Group("play", (line,) * number)) for number in (31, 32, 38, 39)]
     assert settings == ["", "dense", "dense", "spread"]
     assert setting(Group("index", (line,) * 500)) == ""
 
 
+def test_what_stands_on_one_line_takes_the_room_of_one() -> None:
+    words = (Run("woord " * 12),)
+    actions = Group("actions", (ItemList(((Paragraph(words),),) * 30),))
+    facts = tuple(Paragraph((Run("Land: hier"),), ParagraphRole.FACT) for _ in range(4))
+    links = ItemList(tuple((Paragraph((Run("Een adres"),)),) for _ in range(4)), "links")
+    apart = tuple(Paragraph(runs) for runs in (words,) * 4)
+    tops = [setting(Group("play", (actions, Group("case", rest)))) for rest in
+            ((*facts, links), (*apart, links))]  # fmt: skip
+    assert tops == ["", "dense"]
+
+
+def test_the_page_number_behind_a_link_takes_room() -> None:
+    words = (Run("woord " * 14, target="#play-a"),)
+    settings = [setting(Group("play", (Paragraph((run,)),) * 31)) for run in
+                (words[0], Run(words[0].text))]  # fmt: skip
+    assert settings == ["spread", ""]
+
+
 def test_the_second_page_of_a_spread_begins_where_both_are_filled_most_evenly() -> None:
-    line = Paragraph((Run("woord " * 15),))
-    actions = Group("actions", (ItemList(((line,),) * 25),))
+    line = Paragraph((Run("woord " * 14),))
+    actions = Group("actions", (ItemList(((line,),) * 20),))
     examples = tuple(Group("case", (line,) * length) for length in (9, 9, 19))
     play = Group("play", (Heading(2, (Run("Een play"),), "play"), line, actions, *examples))
     assert turn(play) is play.blocks[4]

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.thorough
 
 Types = Mapping[str, ContentType]
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
-GRAPH_RULES = ["PB306", "PB307", "PB308", "PB309", "PB310"]
+GRAPH_RULES = ["PB306", "PB307", "PB308", "PB309", "PB310", "PB314"]
 
 
 def again(

@@ -69,6 +69,7 @@ class Card:
     principle: str
     title: str
     answers: tuple[richtext.Runs, ...]
+    scope: tuple[richtext.Runs, ...]
     actions_title: str
     actions: tuple[Text, ...]
     examples: tuple[Example, ...]
@@ -167,6 +168,7 @@ def _card(context: Context, entry: Entry, principle: Entry) -> Card:
         principle=f"{context.principle_number(principle)} · {principle.title}",
         title=entry.title,
         answers=tuple(answer.runs for answer in play.answers(context, entry)),
+        scope=tuple(scope.runs for scope in play.scope(context, entry)),
         actions_title=context.label("actions_title"),
         actions=tuple(first_sentence(context.line(action)) for action in entry.texts("actions")),
         examples=tuple(_example(context, *example, len(examples)) for example in examples),
@@ -196,7 +198,7 @@ def _single_paragraph(blocks: richtext.Blocks) -> bool:
 
 
 def _link(entry: Entry, language: str) -> Link | None:
-    links = mappings(entry, "links")
+    links = mappings(entry.data, "links")
     if not links:
         return None
     address = uri(text_of(links[0], "url"))

@@ -27,6 +27,7 @@ _decode = msgspec.msgpack.Decoder(tuple[Diagnostic, ...]).decode
 def marker(types: Types) -> Callable[[Entry], bytes]:
     """Return what makes the mark of an entry: of all that rules about the graph look at in it."""
     shared = {feeder.same for one in types.values() for feeder in one.linked_from if feeder.same}
+    shared.update(same for one in types.values() for same in one.shared.values())
     fields = ("id", "replaced_by", "status", *sorted(shared))
 
     def mark(entry: Entry) -> bytes:

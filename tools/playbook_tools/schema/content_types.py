@@ -184,6 +184,15 @@ class ContentType:
         )
 
     @cached_property
+    def shared(self) -> Mapping[tuple[str, ...], str]:
+        """By the names on the way to a reference, the field whose value both its ends share."""
+        return {
+            tuple(name.removesuffix("[]") for name in names): field.same
+            for names, field in walk(self.shape)
+            if field.same
+        }
+
+    @cached_property
     def names_languages(self) -> bool:
         """Whether entries of this type say in which language some of their texts are."""
         return any(field.language_of for _, field in walk(self.shape))

@@ -63,6 +63,7 @@ def check(
     yield from _roles(types, unread)
 
 
+_FOR_EDITIONS = ("x-reference", "x-translatable", "x-address")
 _NEEDED = {"array": ("items",), "object": ("properties", "additionalProperties")}
 Refs: TypeAlias = "tuple[tuple[str, Route], ...]"
 
@@ -139,26 +140,19 @@ class _Walk:
             yield source(chain, "x-reference").wrong(
                 *messages.lost_type(name, self.folders), "x-reference"
             )
+        if "x-same" in whole and name is None:
+            yield source(chain, "x-same").wrong(*messages.NO_REFERENCE, "x-same")
+        for keyword in _FOR_EDITIONS if whole.get("x-editorial") is True else ():
+            if whole.get(keyword):
+                yield source(chain, keyword).wrong(*messages.for_editors(keyword), keyword)
         if not beside:
             return
-        if isinstance(name, str) and isinstance(whole.get("x-same"), str):
-            yield from self._shared(source(chain, "x-same"), whole["x-same"], name)
         for keyword in ("x-avoided-for", "x-language-of"):
             other = whole.get(keyword)
             if isinstance(other, str) and other not in beside:
                 yield source(chain, keyword).wrong(*messages.lost_field(other, beside), keyword)
         within = whole.get("x-sequence")
         yield from _lost_fields(source(chain, "x-sequence"), within, beside, "x-sequence")
-
-    def _shared(self, part: Part, name: str, other: str) -> Iterator[Wrong]:
-        """Yield that a field which both ends of a reference share is not at the other end.
-
-        What is at this one is seen by what the tools make of both.
-        """
-        there = self.parts.get(f"{other}{SUFFIX}")
-        names = _object(there.raw.get("properties")) if there else {}
-        if names and name not in names:
-            yield part.wrong(*messages.lost_field(name, names), "x-same")
 
 
 def _of_type(part: Part, types: Mapping[str, Part], walk: _Walk) -> Iterator[Wrong]:
@@ -175,6 +169,8 @@ def _of_type(part: Part, types: Mapping[str, Part], walk: _Walk) -> Iterator[Wro
         yield part.wrong(*messages.NO_ID, "properties")
     if "x-folder" in part.raw and "file" in names:
         yield part.wrong(*messages.FILE_FIELD, "properties", "file")
+    for reference in _sharing(part, walk.parts):
+        yield from _shared(reference, names, types)
     for place, name in enumerate(_list(part.raw.get("x-must-reach"))):
         if isinstance(name, str) and name not in walk.folders:
             yield part.wrong(*messages.lost_type(name, walk.folders), "x-must-reach", place)
@@ -202,6 +198,31 @@ def _feeder(part: Part, place: int, types: Mapping[str, Part], walk: _Walk) -> I
         names = _object(one.raw.get("properties"))
         if isinstance(same, str) and same not in names:
             yield part.wrong(*messages.lost_field(same, names), "x-linked-from", place, "same")
+            return
+
+
+def _sharing(part: Part, parts: Mapping[str, Part], within: Refs = ()) -> Iterator[Part]:
+    """Yield the fields of a part, however deep, that refer to what shares a field with its type."""
+    chain = resolved(part, parts)
+    targets = tuple(link[:2] for link in chain[1:])
+    if "$ref" in chain[-1].raw or not set(targets).isdisjoint(within):
+        return
+    whole, within = merged(chain), (*within, *targets)
+    if isinstance(whole.get("x-same"), str) and isinstance(whole.get("x-reference"), str):
+        yield Part(*source(chain, "x-same")[:2], whole)
+    if isinstance(whole.get("items"), dict):
+        yield from _sharing(source(chain, "items").inner("items"), parts, within)
+    for name in _object(whole.get("properties")):
+        inner = source(chain, "properties").inner("properties", name)
+        yield from _sharing(inner, parts, within)
+
+
+def _shared(reference: Part, names: Collection[str], types: Mapping[str, Part]) -> Iterator[Wrong]:
+    """Yield that a field which both ends of a reference are to share is not at one of them."""
+    same, other = reference.raw["x-same"], types.get(f"{reference.raw['x-reference']}{SUFFIX}")
+    for there in (names, _object(other.raw.get("properties")) if other else names):
+        if same not in there:
+            yield reference.wrong(*messages.lost_field(same, there), "x-same")
             return
 
 

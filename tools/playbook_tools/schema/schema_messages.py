@@ -59,6 +59,17 @@ def no_link(name: str, own: str) -> tuple[Text, Text]:
     return message, hint
 
 
+def for_editors(keyword: str) -> tuple[Text, Text]:
+    """Say that a field which no edition has cannot be what a keyword makes of it."""
+    message = Text(
+        en=f"no edition has this field, so it cannot have `{keyword}`",
+        nl=f"dit veld komt in geen uitgave, en kan dus geen `{keyword}` hebben",
+    )
+    return message, Text(
+        en=f"Remove `x-editorial` or `{keyword}`.", nl=f"Haal `x-editorial` of `{keyword}` weg."
+    )
+
+
 def taken(name: str, by: str) -> tuple[Text, Text]:
     """Say that another file has a name already."""
     message = Text(en=f"`{name}` is taken by `{by}`", nl=f"`{name}` is al in gebruik door `{by}`")
@@ -103,6 +114,16 @@ PLACELESS = (
     Text(
         en='Add `"x-folder"` for a folder of entries, or `"x-file"` for a single file.',
         nl='Voeg `"x-folder"` toe voor een map met items, of `"x-file"` voor één bestand.',
+    ),
+)
+NO_REFERENCE = (
+    Text(
+        en="only a reference has another end that can share a field",
+        nl="alleen een verwijzing heeft een ander eind dat een veld kan delen",
+    ),
+    Text(
+        en='Add `"x-reference"` with the name of a type, or remove this.',
+        nl='Voeg `"x-reference"` toe met de naam van een type, of haal dit weg.',
     ),
 )
 CIRCLE = (

@@ -15,7 +15,11 @@ from playbook_tools.edition.edition import Edition, NotLaidOutError
 from playbook_tools.schema import Role
 
 # The groups whose own heading, of level 2, opens a page.
-_OPENING_A_PAGE = {richtext.GroupRole.QUESTIONS, richtext.GroupRole.PLAY}
+_OPENING_A_PAGE = {
+    richtext.GroupRole.PAGE,
+    richtext.GroupRole.QUESTIONS,
+    richtext.GroupRole.PLAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Document:
                 *(front.page(context, page) for page in pages if page.text("placement") == "front"),
                 front.challenges(context),
                 *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
+                *back.workshop(context, (p for p in pages if p.text("placement") == "workshop")),
                 filling.worksheet(context),
                 *(front.page(context, page) for page in pages if page.text("placement") == "back"),
                 back.glossary(context),
@@ -126,7 +131,8 @@ def _laid_out(context: Context) -> Iterator[Entry]:
     """Yield every entry that a part of the document shows."""
     playbook = context.edition.playbook
     pages = playbook.with_role(Role.PAGE)
-    yield from (page for page in pages if page.text("placement") in {"front", "back"})
+    places = {"front", "workshop", "back"}
+    yield from (page for page in pages if page.text("placement") in places)
     for role in (Role.EDITION, Role.LABELS, Role.GLOSSARY, Role.CASE, Role.TOOL, Role.PRINCIPLE):
         yield from playbook.with_role(role)
     for one in playbook.with_role(Role.PRINCIPLE):

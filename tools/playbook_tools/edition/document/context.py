@@ -11,7 +11,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition.document.names import written_date
-from playbook_tools.edition.document.pieces import link_to, uri
+from playbook_tools.edition.document.pieces import link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
 from playbook_tools.schema import Role
 
@@ -42,6 +42,11 @@ class Context:
             (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs),
             richtext.ParagraphRole.FACT,
         )
+
+    def words_for(self, name: str, choices: Iterable[str]) -> str:
+        """Return the words for some choices, which the labels have in a group of that name."""
+        words = self.edition.labels.part(name)
+        return ", ".join(text_of(words, choice.replace("-", "_")) for choice in choices)
 
     @property
     def selected(self) -> tuple[Entry, ...]:

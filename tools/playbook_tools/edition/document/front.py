@@ -46,14 +46,14 @@ def cover(context: Context) -> richtext.Group:
     )
 
 
-def page(context: Context, entry: Entry) -> richtext.Group:
-    """Return a page of running text, with its drawing and links."""
-    links = link_list(entry, context.edition.language)
+def page(context: Context, entry: Entry, level: int = 1) -> richtext.Group:
+    """Return a page of running text, with its drawing and links; its title is of a level."""
+    links = link_list(entry.data, context.edition.language)
     body = context.prose(entry.text("body"))
     return richtext.Group(
         richtext.GroupRole.PAGE,
         (
-            heading(1, entry.title, anchor_of(entry.key)),
+            heading(level, entry.title, anchor_of(entry.key)),
             *body[:1],
             *_drawing(context, entry.text("drawing")),
             *body[1:],
@@ -95,12 +95,8 @@ def challenges(context: Context) -> richtext.Group:
                 ),
                 richtext.ItemList(
                     tuple(
-                        (
-                            richtext.Paragraph(
-                                (richtext.Run(c.title, target=link_to(principle.key)),)
-                            ),
-                        )
-                        for c in context.entries(Role.CHALLENGE, principle)
+                        _challenge(context, challenge, principle)
+                        for challenge in context.entries(Role.CHALLENGE, principle)
                     ),
                     richtext.ListRole.CHALLENGES,
                 ),
@@ -122,3 +118,14 @@ def challenges(context: Context) -> richtext.Group:
             *groups,
         ),
     )
+
+
+def _challenge(context: Context, challenge: Entry, principle: Entry) -> richtext.Blocks:
+    """Return a challenge, which leads to its principle, and the questions to begin with."""
+    asked = richtext.Paragraph((richtext.Run(challenge.title, target=link_to(principle.key)),))
+    runs = [richtext.Run(f"{context.label('begin_with')}: ")]
+    for question in context.linked(challenge, "questions"):
+        runs += [richtext.Run(" · ")] if len(runs) > 1 else []
+        runs.append(richtext.Run(question.title, target=link_to(question.key)))
+    begin = richtext.Paragraph(tuple(runs), richtext.ParagraphRole.BEGIN)
+    return (asked, begin) if len(runs) > 1 else (asked,)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from msgspec import structs
 
-from playbook_tools.content import Entry, EntryKey, richtext, values
+from playbook_tools.content import EntryKey, richtext, values
 from playbook_tools.edition.document.names import language_names
 
 # One or two short words before a longer one that fits with them on a line of display type.
@@ -49,9 +49,9 @@ def led_to(link: Mapping[str, values.Value], language: str) -> str:
     return "" if other in {"", own} else ", ".join(language_names(language, (other,)))
 
 
-def link_list(entry: Entry, language: str) -> richtext.ItemList:
-    """Return the addresses of an entry by their titles, for readers of a language."""
-    items = ((richtext.Paragraph(_link(link, language)),) for link in mappings(entry, "links"))
+def link_list(part: Mapping[str, values.Value], language: str) -> richtext.ItemList:
+    """Return the addresses in a mapping by their titles, for readers of a language."""
+    items = ((richtext.Paragraph(_link(link, language)),) for link in mappings(part, "links"))
     return richtext.ItemList(tuple(items), richtext.ListRole.LINKS)
 
 
@@ -66,9 +66,11 @@ def uri(address: str) -> str:
     return quote(address, safe=_URI)
 
 
-def mappings(entry: Entry, name: str) -> tuple[Mapping[str, values.Value], ...]:
-    """Return the mappings in a list field."""
-    return tuple(item for item in entry.items(name) if isinstance(item, Mapping))
+def mappings(part: Mapping[str, values.Value], name: str) -> tuple[Mapping[str, values.Value], ...]:
+    """Return the mappings in a list field of a mapping."""
+    items = part.get(name)
+    found = items if isinstance(items, tuple) else ()
+    return tuple(item for item in found if isinstance(item, Mapping))
 
 
 def text_of(part: Mapping[str, values.Value], name: str) -> str:

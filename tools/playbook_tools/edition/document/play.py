@@ -14,7 +14,6 @@ from playbook_tools.edition.document.pieces import (
     link_list,
     link_to,
     name_of,
-    text_of,
 )
 
 EXAMPLES = ((richtext.GroupRole.CASE, "cases"), (richtext.GroupRole.TOOL, "tools"))
@@ -38,6 +37,7 @@ def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
             heading(2, entry.title, anchor_of(entry.key), label),
             *answers(context, entry),
             *context.prose(entry.text("introduction"), richtext.ParagraphRole.LEAD),
+            *scope(context, entry),
             richtext.Group(
                 richtext.GroupRole.ACTIONS,
                 (
@@ -72,10 +72,23 @@ def answers(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
         )
 
 
+def scope(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield how much time a play asks and whom it is for, if it says so."""
+    effort, roles = entry.text("effort"), entry.texts("roles")
+    words = (
+        f"{context.label(label)}: {context.words_for(name, choices)}"
+        for label, name, choices in (("effort", "efforts", [effort]), ("role", "roles", roles))
+        if any(choices)
+    )
+    runs = tuple(richtext.Run(text) for text in (" · ".join(words),) if text)
+    if runs:
+        yield richtext.Paragraph(runs, richtext.ParagraphRole.SCOPE)
+
+
 def _example(
     context: Context, entry: Entry, play: Entry, role: richtext.GroupRole
 ) -> richtext.Group:
-    links = link_list(entry, context.edition.language)
+    links = link_list(entry.data, context.edition.language)
     return richtext.Group(
         role,
         (
@@ -84,6 +97,7 @@ def _example(
             ),
             *context.prose(entry.text("summary")),
             *facts(context, entry),
+            *_themes(context, entry),
             *((links,) if links.items else ()),
         ),
     )
@@ -91,9 +105,8 @@ def _example(
 
 def facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
     """Yield what is known of a case or a tool beside its text, each as a name with its value."""
-    kinds = context.edition.labels.part("kinds")
     if entry.text("kind"):
-        yield context.fact("kind", text_of(kinds, entry.text("kind")))
+        yield context.fact("kind", context.words_for("kinds", [entry.text("kind")]))
     for name in ("organisation", "provider"):
         if entry.text(name):
             yield context.fact(name, (name_of(entry.data, name),))
@@ -101,3 +114,8 @@ def facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
         names = country_names(context.edition.language, entry.texts("countries"))
         label = "country" if len(names) == 1 else "countries"
         yield context.fact(label, ", ".join(names))
+
+
+def _themes(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    if entry.items("themes"):
+        yield context.fact("theme", context.words_for("themes", entry.texts("themes")))

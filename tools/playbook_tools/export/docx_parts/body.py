@@ -54,6 +54,7 @@ class _Writer:
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
         self._used = 0
+        self._below_heading = False
         self._waiting: list[str] = []
 
     def blocks(self, blocks: Iterable[richtext.Block], place: _Place) -> list[Element]:
@@ -61,6 +62,7 @@ class _Writer:
 
         Styles cannot do that: a style knows neither which block is last nor which one follows.
         """
+        blocks = tuple(blocks)
         made: list[Element] = []
         starts: list[int] = []
         for block in blocks:
@@ -69,7 +71,7 @@ class _Writer:
             made += self._block(block, place)
             if isinstance(block, richtext.ItemList) and block.role in styles.KEPT_WITH_PREVIOUS:
                 _keep_together(made[max(first - 1, 0) :])
-        if place.group in styles.KEPT_TOGETHER:
+        if place.group in styles.KEPT_TOGETHER and not _has_long_items(blocks):
             _keep_together(made)
         elif place.group in styles.KEPT_AT_THE_END:
             ending = starts[-styles.KEPT_AT_THE_END[place.group] :]
@@ -105,9 +107,15 @@ class _Writer:
         self._waiting.append(heading.anchor)
         listed = heading.anchor in self._listed
         style = styles.heading_style(heading.level, place.group, listed=listed)
-        own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
-        made = elements.paragraph(style, *own)
-        return self._marked(made, (*_label(heading, place), *self._heading_words(heading, place)))
+        own = []
+        if style == styles.INNER_HEADING:
+            own.append(elements.outline_level(heading.level))
+        elif self._below_heading and heading.level > 1:
+            own.append(elements.no_page_break())
+        words = (*_label(heading, place), *self._heading_words(heading, place))
+        made = self._marked(elements.paragraph(style, *own), words)
+        self._below_heading = heading.level == 1
+        return made
 
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
         style = styles.heading_words_style(place.accent)
@@ -152,6 +160,7 @@ class _Writer:
 
     def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
         """Put words into a paragraph, surrounded by the waiting bookmarks."""
+        self._below_heading = False
         waiting, self._waiting = self._waiting, []
         ends = []
         for anchor in waiting:
@@ -171,7 +180,8 @@ class _Writer:
                 if not isinstance(inner, richtext.Paragraph):
                     yield from self.blocks((inner,), replace(place, depth=place.depth + 1))
                 elif position:
-                    yield self._paragraph(inner.runs, styles.continued_style(place.depth))
+                    own_style = styles.continued_style(inner.role, place.depth)
+                    yield self._paragraph(inner.runs, own_style)
                 else:
                     own = [elements.numbered(number, level)] if number else []
                     made = self._paragraph(inner.runs, style, *own)
@@ -179,6 +189,8 @@ class _Writer:
                         _begin_with(
                             made, (*self._bookmarked(inner.blank, blanks.box()), blanks.tab())
                         )
+                    if len(item) > 1 and _has_long_items((block,)):
+                        elements.keep(made, with_next=True)
                     yield made
 
     def _numbering(self, level: int) -> int:
@@ -211,6 +223,17 @@ def _begin_with(paragraph: Element, first: Sequence[Element]) -> None:
 def _keep_together(paragraphs: Sequence[Element]) -> None:
     for left, paragraph in zip(range(len(paragraphs))[::-1], paragraphs, strict=True):
         elements.keep(paragraph, with_next=left > 0)
+
+
+def _has_long_items(blocks: Iterable[richtext.Block]) -> bool:
+    """Whether items say with which questions to begin: a list of them may be as long as a page."""
+    return any(
+        isinstance(inner, richtext.Paragraph) and inner.role is richtext.ParagraphRole.BEGIN
+        for block in blocks
+        if isinstance(block, richtext.ItemList)
+        for item in block.items
+        for inner in item
+    )
 
 
 def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator[Element]:

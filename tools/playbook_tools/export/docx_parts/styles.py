@@ -51,6 +51,8 @@ PARAGRAPHS: Final[Mapping[richtext.ParagraphRole, str]] = {
     richtext.ParagraphRole.QUESTION: "Playbook Question",
     richtext.ParagraphRole.GAP: "Playbook Gap",
     richtext.ParagraphRole.ANSWERS: "Playbook Answers",
+    richtext.ParagraphRole.BEGIN: "Playbook Begin",
+    richtext.ParagraphRole.SCOPE: "Playbook Answers",
     richtext.ParagraphRole.FACT: "Playbook Fact",
     richtext.ParagraphRole.ENTRY_TITLE: "Playbook Entry Title",
     richtext.ParagraphRole.ADDRESS: "Playbook Address",
@@ -80,6 +82,7 @@ KEPT_TOGETHER: Final = {
     richtext.GroupRole.TOOL,
     richtext.GroupRole.ENTRY,
     richtext.GroupRole.STEP,
+    richtext.GroupRole.THEME,
 }
 """The roles of groups that are kept on one page."""
 
@@ -155,8 +158,10 @@ def item_style(role: richtext.ListRole, level: int, *, ordered: bool) -> str:
     return (NUMBERS if ordered else BULLETS).styles[min(level, LEVELS - 1)]
 
 
-def continued_style(level: int) -> str:
+def continued_style(role: richtext.ParagraphRole, level: int) -> str:
     """Return the style of an item's further paragraphs; `level` counts from 0."""
+    if role is richtext.ParagraphRole.BEGIN:
+        return PARAGRAPHS[role]
     return ("List Continue", "List Continue 2", "List Continue 3")[min(level, LEVELS - 1)]
 
 
