@@ -22,7 +22,7 @@ PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
 # What the page marks beside roles.
 CLASSES = {
     "accent-", "dense", "facts", "hinge", "ink", "label", "line", "long", "many", "name", "row",
-    "rows", "spread", "tint", "turn", "way",
+    "rows", "spread", "tick", "tint", "turn", "way",
 }  # fmt: skip
 
 

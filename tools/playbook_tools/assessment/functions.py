@@ -1,5 +1,10 @@
 """The functions of docs/assessment.md, each by the name that it has there."""
 
+from playbook_tools.assessment.blanks import Name as Name
+from playbook_tools.assessment.blanks import Names as Names
+from playbook_tools.assessment.blanks import facts as facts
+from playbook_tools.assessment.blanks import of_bookmark as of_bookmark
+from playbook_tools.assessment.blanks import of_field as of_field
 from playbook_tools.assessment.comparing import Comparison as Comparison
 from playbook_tools.assessment.comparing import compare as compare
 from playbook_tools.assessment.faults import LARGEST as LARGEST
@@ -17,6 +22,10 @@ from playbook_tools.assessment.planning import plan as plan
 from playbook_tools.assessment.reading import read as read
 from playbook_tools.assessment.results import Results as Results
 from playbook_tools.assessment.results import results as results
+from playbook_tools.assessment.sheets import Doubt as Doubt
+from playbook_tools.assessment.sheets import Mark as Mark
+from playbook_tools.assessment.sheets import Sheet as Sheet
+from playbook_tools.assessment.sheets import transcribe as transcribe
 from playbook_tools.assessment.starting import start as start
 from playbook_tools.assessment.updating import confirm as confirm
 from playbook_tools.assessment.updating import update as update

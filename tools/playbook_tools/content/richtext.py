@@ -39,6 +39,9 @@ class GroupRole(StrEnum):
     WORKSHOP = "workshop"
     """The guide for a session with a team."""
     COLOPHON = "colophon"
+    WORKSHEET = "worksheet"
+    STEP = "step"
+    """Something to do, on the worksheet: what, who, when, and how one knows."""
 
 
 class ParagraphRole(StrEnum):
@@ -63,6 +66,10 @@ class ParagraphRole(StrEnum):
     """A name with its value."""
     ENTRY_TITLE = "entry-title"
     ADDRESS = "address"
+    NOTE = "note"
+    """The word before the room for a note on a question."""
+    ROOM = "room"
+    """The word before room to write, on the worksheet."""
 
 
 class ListRole(StrEnum):
@@ -76,6 +83,46 @@ class ListRole(StrEnum):
     JOURNEY = "journey"
     WAYS = "ways"
     """Where to go from here."""
+    CHOICES = "choices"
+    """The answers that can be given to a question."""
+
+
+ANSWERS = ("yes", "partly", "no", "unknown", "elsewhere")
+"""The codes of the answers to a question, in the order in which they are offered."""
+
+
+class BlankKind(StrEnum):
+    """What readers fill in at a paragraph."""
+
+    ANSWER = "answer"
+    """A tick at one of several answers to a question."""
+    IMPROVE = "improve"
+    """A tick at a question: this should be better."""
+    NOTE = "note"
+    """A text about a question, in the room below the paragraph."""
+    ACTION = "action"
+    """A tick at an action of a play."""
+
+
+class Blank(msgspec.Struct, frozen=True):
+    """A place to fill in: on paper, in a form, or in a word processor.
+
+    `entry` is the id of the question or play that it is about, `about` the words of the question or
+    action; `answer` is the code of an answer, `position` that of an action among those of its play,
+    from 1. `spoken` is what it is called by itself, for those who do not see what is around it.
+    """
+
+    kind: BlankKind
+    entry: str
+    about: str
+    spoken: str
+    answer: str = ""
+    position: int = 0
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is a box to tick, before the words of its paragraph."""
+        return self.kind is not BlankKind.NOTE
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -113,10 +160,11 @@ class Heading:
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph; `role` says what it is for."""
+    """A paragraph; `role` says what it is for, `blank` what readers fill in at it."""
 
     runs: Runs
     role: ParagraphRole = ParagraphRole.BODY
+    blank: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)

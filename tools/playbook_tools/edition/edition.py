@@ -22,6 +22,10 @@ class Variant(StrEnum):
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
     CARDS = "cards"
+    FORM = "form"
+    """To be filled in on a screen."""
+    WORKSHEET = "worksheet"
+    """The blank worksheet alone."""
 
 
 @dataclass(frozen=True)

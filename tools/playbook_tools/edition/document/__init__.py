@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition.document import back, front
+from playbook_tools.edition.document import back, filling, front
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
@@ -79,6 +79,11 @@ class Document:
             entries=_placed(context, groups),
         )
 
+    def worksheet(self) -> Document:
+        """Return the worksheet alone."""
+        groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
+        return replace(self, groups=tuple(groups))
+
     @cached_property
     def headings(self) -> tuple[richtext.Heading, ...]:
         """Every heading in reading order."""
@@ -113,6 +118,7 @@ def _groups(context: Context) -> tuple[richtext.Group, ...]:
         front.challenges(context),
         *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
         *back.workshop(context, (p for p in pages if p.text("placement") == "workshop")),
+        filling.worksheet(context),
         *(front.page(context, page) for page in pages if page.text("placement") == "back"),
         back.glossary(context),
         back.index(context),

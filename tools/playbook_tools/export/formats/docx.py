@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Edition, Variant
+
+VARIANTS = (Variant.WORKSHEET,)
 
 
 def is_untouched(content: bytes) -> bool:
@@ -18,14 +20,17 @@ def export(edition: Edition) -> bytes:
     """Return the edition as a DOCX file."""
     import docx
 
+    from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
 
-    document = Document.of(edition)
-    file = docx.Document(BytesIO(blank(document)))
-    fill(file, document)
+    document, names = Document.of(edition), functions.Names.of(edition)
+    if edition.variant == Variant.WORKSHEET:
+        document = document.worksheet()
+    file = docx.Document(BytesIO(blank(document, functions.facts(edition))))
+    fill(file, document, names.bookmark)
     saved = BytesIO()
     file.save(saved)
     parts = unpack(saved.getvalue())

@@ -6,10 +6,11 @@ Content is plain text: everything is escaped, and a link leads to an anchor of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
+from typing import TypeAlias
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -23,22 +24,33 @@ DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in 
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD = {Variant.STANDARD: 166, Variant.LARGE_PRINT: 174}
-_FOOT = {Variant.STANDARD: 152, Variant.LARGE_PRINT: 158}
+_HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
+_FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
-    """Return the whole document as one valid HTML page without scripts and styles."""
+Naming: TypeAlias = Callable[[richtext.Blank], str]
+"""Gives what readers fill in the name of its field."""
+
+
+def render(
+    document: Document, variant: Variant = Variant.STANDARD, naming: Naming | None = None
+) -> str:
+    """Return the whole document as one valid HTML page without scripts and styles.
+
+    With a `naming`, it has fields for what readers fill in.
+    """
     template = _environment().get_template("edition.html.j2")
-    size = _SMALLEST_IN_LARGE_PRINT if variant == Variant.LARGE_PRINT else _SMALLEST
-    em = size * _MILLIMETRES_IN_A_POINT
+    large = variant == Variant.LARGE_PRINT
+    em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
+    head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
     parts = [heading for heading in document.headings if heading.level == 1]
     return template.render(
         document=document,
         anchors=_anchors(document),
-        running=names(parts, _FOOT[variant] / em),
-        running_title=cut(document.title, _HEAD[variant] / em),
+        naming=naming,
+        running=names(parts, foot / em),
+        running_title=cut(document.title, head / em),
     )
 
 
@@ -53,7 +65,8 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     return template.render(
         accents=accents,
         drawings=DRAWINGS,
-        foot=_FOOT[variant],
+        foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
+        form=variant == Variant.FORM,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
