@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import jsonschema
@@ -12,19 +12,22 @@ import pytest
 from msgspec import structs
 
 from conftest import ROOT
-from playbook_tools.content.model import Value
+from playbook_tools.assessment.outline import Principle
+from playbook_tools.content.model import Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
+from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
 from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk
 from playbook_tools.schema.declared import load_types
+from reports import report
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
@@ -68,12 +71,24 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
-    printed = " ".join([*document.texts(), *labels, *drawn, document.page_word, *on_cards])
+    told = _reported(edition.playbook)
+    printed = " ".join([*document.texts(), *labels, *drawn, document.page_word, *on_cards, *told])
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
     used = {"kinds.article"}
     expected = [name for name in names if not name.startswith("kinds.") or name in used]
     assert [name for name in expected if f"@{name}@" not in printed] == []
+
+
+def _reported(playbook: Playbook) -> Iterator[str]:
+    """Yield everything that reports on assessments say."""
+    for name, base in (("full", "before"), ("few", ""), ("alone", "empty"), ("empty", "empty")):
+        found = report(playbook, name, base)
+        document = found.document(for_typeface=True)
+        yield from document.texts()
+        yield from (block.label for block in document.headings)
+        yield csv.export(found).decode()
+        yield found.named(Principle("", ""))
 
 
 def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:

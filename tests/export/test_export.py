@@ -48,7 +48,7 @@ def timeless(output: str) -> str:
 
 
 def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
-    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  10 kB  N s\n"
+    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  15 kB  N s\n"
     left = made.replace("N s", "unchanged")
     export = ("export", "--format", "docx", "--format", "json")
     status, output, errors = playbook(*export)
@@ -62,7 +62,7 @@ def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
 
 def test_a_damaged_or_changed_edition_is_made_again(checkout: Path) -> None:
     export = ("export", "--format", "json")
-    made = f"{NAME}.json  10 kB  N s\n"
+    made = f"{NAME}.json  15 kB  N s\n"
     playbook(*export)
     file = checkout / f"{NAME}.json"
     whole = file.read_bytes()

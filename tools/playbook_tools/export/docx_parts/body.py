@@ -18,6 +18,9 @@ from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
 from playbook_tools.export.docx_parts.template import regional
 
+_FIRST, _WORDS, _NUMBERS = 6, 3, 2
+"""How wide the first column of a table is beside another one of words, or one of numbers."""
+
 
 def fill(file: File, document: Document) -> None:
     """Write the document's text into a file that `template.blank` made."""
@@ -80,6 +83,11 @@ class _Writer:
                 return self._list(block, place)
             case richtext.Group():
                 return self._group(block, place)
+            case richtext.Table():
+                return self._table(block)
+            case richtext.Bar():
+                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
         if group.anchor:
@@ -130,6 +138,23 @@ class _Writer:
                 else:
                     own = [elements.numbered(number, level)] if number else []
                     yield self._paragraph(inner.runs, style, *own)
+
+    def _table(self, table: richtext.Table) -> Iterator[Element]:
+        """Make the caption of a table, and its rows, of which the first repeats on each page."""
+        yield self._paragraph((richtext.Run(table.caption),), styles.CAPTION)
+        head = [[self._paragraph((richtext.Run(name),), styles.COLUMN)] for name in table.head]
+        rows = [
+            [list(self._cell(cell, number=n in table.numbers)) for n, cell in enumerate(row)]
+            for row in table.rows
+        ]
+        others = range(1, len(table.head))
+        widths = [_FIRST, *(_NUMBERS if n in table.numbers else _WORDS for n in others)]
+        yield elements.table(styles.TABLE, table.caption, widths, head, rows)
+
+    def _cell(self, blocks: richtext.Blocks, *, number: bool) -> Iterator[Element]:
+        for block in blocks:
+            if isinstance(block, richtext.Paragraph):
+                yield self._paragraph(block.runs, styles.cell_style(number=number))
 
     def _numbering(self, level: int) -> int:
         """Begin an ordered list that counts from 1, and return its number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Document, Edition
 
 
 def is_untouched(content: bytes) -> bool:
@@ -16,21 +16,24 @@ def is_untouched(content: bytes) -> bool:
 
 def export(edition: Edition) -> bytes:
     """Return the edition as a DOCX file."""
+    return written(Document.of(edition), edition.reference_doc)
+
+
+def written(document: Document, reference_doc: bytes | None) -> bytes:
+    """Return a document as a DOCX file, in the style of a house template if there is one."""
     import docx
 
-    from playbook_tools.edition import Document
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
 
-    document = Document.of(edition)
     file = docx.Document(BytesIO(blank(document)))
     fill(file, document)
     saved = BytesIO()
     file.save(saved)
     parts = unpack(saved.getvalue())
-    if edition.reference_doc is not None:
+    if reference_doc is not None:
         from playbook_tools.export.docx_parts.house import dress
 
-        parts = dress(parts, edition.reference_doc, document)
+        parts = dress(parts, reference_doc, document)
     return pack(parts)

@@ -6,6 +6,8 @@ Content is plain text: everything is escaped, and a link leads to an anchor of t
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -28,8 +30,11 @@ _FOOT = {Variant.STANDARD: 152, Variant.LARGE_PRINT: 158}
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
-    """Return the whole document as one valid HTML page without scripts and styles."""
+def render(document: Document, variant: Variant = Variant.STANDARD, style: str = "") -> str:
+    """Return the whole document as one valid HTML page without scripts.
+
+    With a `style`, which is CSS of ours, it stands in the page, and nothing else may be loaded.
+    """
     template = _environment().get_template("edition.html.j2")
     size = _SMALLEST_IN_LARGE_PRINT if variant == Variant.LARGE_PRINT else _SMALLEST
     em = size * _MILLIMETRES_IN_A_POINT
@@ -37,6 +42,7 @@ def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
     return template.render(
         document=document,
         anchors=_anchors(document),
+        style=style,
         running=names(parts, _FOOT[variant] / em),
         running_title=cut(document.title, _HEAD[variant] / em),
     )
@@ -58,6 +64,22 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
         size=_large if large else _usual,
+    )
+
+
+def report_stylesheet(document: Document, *, screen: bool) -> str:
+    """Return what reports need beside the print stylesheet, or all that they need on a `screen`."""
+    bars = [b for b in richtext.walk(document.groups) if isinstance(b, richtext.Bar)]
+    return (
+        _environment()
+        .get_template("report.css.j2")
+        .render(
+            accents=dict(enumerate(theme.ACCENTS, 1)),
+            muted=theme.MUTED,
+            neutral=theme.NEUTRAL,
+            screen=screen,
+            sizes=sorted({share.size for bar in bars for share in bar.shares}),
+        )
     )
 
 
@@ -109,15 +131,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests.update(
+        bar=lambda block: isinstance(block, richtext.Bar),
+        table=lambda block: isinstance(block, richtext.Table),
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(setting=setting, stretches=_stretches, turn=turn)
+    environment.filters.update(digest=_digest, setting=setting, stretches=_stretches, turn=turn)
     environment.globals.update(drawing=drawing)
     return environment
+
+
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a text as a content security policy has it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
