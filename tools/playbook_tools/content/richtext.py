@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+from urllib.parse import quote
 
 import msgspec
+
+# Every character that a URI may hold unescaped (RFC 3986), the percent sign among them.
+_URI = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 class GroupRole(StrEnum):
@@ -42,6 +46,12 @@ class GroupRole(StrEnum):
     WORKSHEET = "worksheet"
     STEP = "step"
     """Something to do, on the worksheet: what, who, when, and how one knows."""
+    SUMMARY = "summary"
+    """The page of a report that is for those who read no other."""
+    CHAPTER = "chapter"
+    """A part of a report."""
+    STANDING = "standing"
+    """How things stand with a principle, in a report."""
 
 
 class ParagraphRole(StrEnum):
@@ -196,8 +206,41 @@ class Group:
     alternative: str = ""
 
 
-Block: TypeAlias = "Heading | Paragraph | ItemList | Group"
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the first cell of each row names the row, as the head names the columns.
+
+    `numbers` are the places of the columns that hold numbers, from 0.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Blocks, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A part of a whole: its words, its size, and the name of the pattern that it has in a bar."""
+
+    words: str
+    size: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How a whole is divided: a bar of patterns where there can be one, and all of it in words."""
+
+    shares: tuple[Share, ...]
+
+
+Block: TypeAlias = "Heading | Paragraph | ItemList | Group | Table | Bar"
 Blocks: TypeAlias = "tuple[Block, ...]"
+
+
+def uri(address: str) -> str:
+    """Return an address as sent over the wire: non-ASCII is percent-encoded (RFC 3987)."""
+    return quote(address, safe=_URI)
 
 
 def plain(runs: Runs) -> str:
@@ -214,3 +257,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         elif isinstance(block, ItemList):
             for item in block.items:
                 yield from walk(item)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from walk(cell)

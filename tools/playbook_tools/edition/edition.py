@@ -104,6 +104,12 @@ class Edition:
         """The date of the version, year-month-day."""
         return self.about.text("date")
 
+    def written(self, day: str) -> str:
+        """Return a day, year-month-day, as the readers of the edition write it."""
+        from playbook_tools.edition.document.names import written_date
+
+        return written_date(day, self.language)
+
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything that the edition says, in hexadecimal digits."""

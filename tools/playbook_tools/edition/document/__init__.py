@@ -97,12 +97,16 @@ class Document:
         return tuple(_rows(self.groups))
 
     def texts(self) -> Iterator[str]:
-        """Yield the words of every heading and paragraph in reading order."""
+        """Yield the words of every heading, paragraph, table and bar in reading order."""
         for block in richtext.walk(self.groups):
             if isinstance(block, richtext.Heading):
                 yield block.text
             elif isinstance(block, richtext.Paragraph):
                 yield richtext.plain(block.runs)
+            elif isinstance(block, richtext.Table):
+                yield from (block.caption, *block.head)
+            elif isinstance(block, richtext.Bar):
+                yield from (f"{share.words}: {share.size}" for share in block.shares)
 
 
 def _groups(context: Context) -> tuple[richtext.Group, ...]:

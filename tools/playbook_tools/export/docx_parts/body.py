@@ -22,6 +22,8 @@ from playbook_tools.export.docx_parts.template import regional
 
 Naming: TypeAlias = Callable[[richtext.Blank], str]
 """Gives what readers fill in the name of its bookmark."""
+_FIRST, _WORDS, _NUMBERS = 6, 3, 2
+"""How wide the first column of a table is beside another one of words, or one of numbers."""
 
 
 def fill(file: File, document: Document, naming: Naming | None = None) -> None:
@@ -93,6 +95,11 @@ class _Writer:
                 return self._list(block, place)
             case richtext.Group():
                 return self._group(block, place)
+            case richtext.Table():
+                return self._table(block)
+            case richtext.Bar():
+                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
         if group.anchor:
@@ -192,6 +199,23 @@ class _Writer:
                     if len(item) > 1 and _has_long_items((block,)):
                         elements.keep(made, with_next=True)
                     yield made
+
+    def _table(self, table: richtext.Table) -> Iterator[Element]:
+        """Make the caption of a table, and its rows, of which the first repeats on each page."""
+        yield self._paragraph((richtext.Run(table.caption),), styles.CAPTION)
+        head = [[self._paragraph((richtext.Run(name),), styles.COLUMN)] for name in table.head]
+        rows = [
+            [list(self._cell(cell, number=n in table.numbers)) for n, cell in enumerate(row)]
+            for row in table.rows
+        ]
+        others = range(1, len(table.head))
+        widths = [_FIRST, *(_NUMBERS if n in table.numbers else _WORDS for n in others)]
+        yield elements.table(styles.TABLE, table.caption, widths, head, rows)
+
+    def _cell(self, blocks: richtext.Blocks, *, number: bool) -> Iterator[Element]:
+        for block in blocks:
+            if isinstance(block, richtext.Paragraph):
+                yield self._paragraph(block.runs, styles.cell_style(number=number))
 
     def _numbering(self, level: int) -> int:
         """Begin an ordered list that counts from 1, and return its number."""

@@ -75,6 +75,11 @@ ROWS: Final[Mapping[richtext.ListRole, str]] = {
 }
 """The style of a list whose items are on one line, by its role."""
 
+SHARES, CAPTION, COLUMN, TABLE = (
+    "Playbook Shares", "Playbook Caption", "Playbook Column", "Playbook Table",
+)  # fmt: skip
+"""The styles of a bar in words, and of a table with its caption and the names of its columns."""
+
 KEPT_TOGETHER: Final = {
     richtext.GroupRole.CHALLENGE_GROUP,
     richtext.GroupRole.QUESTION,
@@ -144,6 +149,11 @@ def paragraph_style(
     if accent and (role, group) == _OPENING:
         return f"Playbook Principle {_colour(accent)} Opener"
     return PARAGRAPHS[role]
+
+
+def cell_style(*, number: bool) -> str:
+    """Return the style of a paragraph in a table."""
+    return "Playbook Number" if number else "Playbook Cell"
 
 
 def row_style(role: richtext.ListRole) -> str:

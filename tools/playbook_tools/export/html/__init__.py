@@ -6,6 +6,8 @@ Content is plain text: everything is escaped, and a link leads to an anchor of t
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -34,11 +36,15 @@ Naming: TypeAlias = Callable[[richtext.Blank], str]
 
 
 def render(
-    document: Document, variant: Variant = Variant.STANDARD, naming: Naming | None = None
+    document: Document,
+    variant: Variant = Variant.STANDARD,
+    naming: Naming | None = None,
+    style: str = "",
 ) -> str:
-    """Return the whole document as one valid HTML page without scripts and styles.
+    """Return the whole document as one valid HTML page without scripts.
 
-    With a `naming`, it has fields for what readers fill in.
+    With a `naming`, it has fields for what readers fill in. With a `style`, which is CSS of ours,
+    it stands in the page, and nothing else may be loaded.
     """
     template = _environment().get_template("edition.html.j2")
     large = variant == Variant.LARGE_PRINT
@@ -49,6 +55,7 @@ def render(
         document=document,
         anchors=_anchors(document),
         naming=naming,
+        style=style,
         running=names(parts, foot / em),
         running_title=cut(document.title, head / em),
     )
@@ -71,6 +78,22 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
         size=_large if large else _usual,
+    )
+
+
+def report_stylesheet(document: Document, *, screen: bool) -> str:
+    """Return what reports need beside the print stylesheet, or all that they need on a `screen`."""
+    bars = [b for b in richtext.walk(document.groups) if isinstance(b, richtext.Bar)]
+    return (
+        _environment()
+        .get_template("report.css.j2")
+        .render(
+            accents=dict(enumerate(theme.ACCENTS, 1)),
+            muted=theme.MUTED,
+            neutral=theme.NEUTRAL,
+            screen=screen,
+            sizes=sorted({share.size for bar in bars for share in bar.shares}),
+        )
     )
 
 
@@ -122,15 +145,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests.update(
+        bar=lambda block: isinstance(block, richtext.Bar),
+        table=lambda block: isinstance(block, richtext.Table),
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(setting=setting, stretches=_stretches, turn=turn)
+    environment.filters.update(digest=_digest, setting=setting, stretches=_stretches, turn=turn)
     environment.globals.update(drawing=drawing)
     return environment
+
+
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a text as a content security policy has it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
