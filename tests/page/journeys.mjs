@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 
 import { BROWSERS, start } from "./browsers.mjs";
 
+/* global DOMException, Storage, document, location, window */
 const { PAGE, LATER_PAGE, FILES, NODE_TOOLS } = process.env;
 const AXE = readFileSync(createRequire(join(NODE_TOOLS, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
 const [FIRST, SECOND] = ["time-planned", "work-visible"];
