@@ -37,6 +37,7 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
         content_hash=edition.content_hash,
         page_word=words.label("page"),
         groups=tuple(_groups(report)),
+        entries={},
     )
     if not for_typeface:
         return document

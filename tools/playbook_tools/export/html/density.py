@@ -91,7 +91,7 @@ def _heights(
             yield _AROUND_A_LIST
             for item in block.items:
                 yield from _heights(item, None, room - _INDENT, _ITEM)
-        else:
+        elif isinstance(block, richtext.Paragraph):
             yield _height(_words(block.runs), room, _PARAGRAPHS.get(block.role, look))
     if row:
         yield _height(" · ".join(row), room, _IN_A_BOX)
