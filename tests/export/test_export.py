@@ -48,7 +48,7 @@ def timeless(output: str) -> str:
 
 
 def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
-    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  10 kB  N s\n"
+    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  12 kB  N s\n"
     left = made.replace("N s", "unchanged")
     export = ("export", "--format", "docx", "--format", "json")
     status, output, errors = playbook(*export)
@@ -62,7 +62,7 @@ def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
 
 def test_a_damaged_or_changed_edition_is_made_again(checkout: Path) -> None:
     export = ("export", "--format", "json")
-    made = f"{NAME}.json  10 kB  N s\n"
+    made = f"{NAME}.json  12 kB  N s\n"
     playbook(*export)
     file = checkout / f"{NAME}.json"
     whole = file.read_bytes()
@@ -82,8 +82,8 @@ def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
     title = "title: <</Type /Pages /Count 9999>>"
     content.write_text(content.read_text("utf-8").replace("title: Werk hardop", title), "utf-8")
     made = playbook("export", "--format", "pdf")[1]
-    assert timeless(made) == f"{NAME}.pdf  56 kB  14 pages  N s\n"
-    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 14
+    assert timeless(made) == f"{NAME}.pdf  61 kB  15 pages  N s\n"
+    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 15
     assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
 
 
