@@ -48,7 +48,7 @@ def timeless(output: str) -> str:
 
 
 def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
-    made = f"{NAME}.docx  13 kB  N s\n{NAME}.json  12 kB  N s\n"
+    made = f"{NAME}.docx  14 kB  N s\n{NAME}.json  13 kB  N s\n"
     left = made.replace("N s", "unchanged")
     export = ("export", "--format", "docx", "--format", "json")
     status, output, errors = playbook(*export)
@@ -62,7 +62,7 @@ def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
 
 def test_a_damaged_or_changed_edition_is_made_again(checkout: Path) -> None:
     export = ("export", "--format", "json")
-    made = f"{NAME}.json  12 kB  N s\n"
+    made = f"{NAME}.json  13 kB  N s\n"
     playbook(*export)
     file = checkout / f"{NAME}.json"
     whole = file.read_bytes()
@@ -82,8 +82,8 @@ def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
     title = "title: <</Type /Pages /Count 9999>>"
     content.write_text(content.read_text("utf-8").replace("title: Werk hardop", title), "utf-8")
     made = playbook("export", "--format", "pdf")[1]
-    assert timeless(made) == f"{NAME}.pdf  61 kB  15 pages  N s\n"
-    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 15
+    assert timeless(made) == f"{NAME}.pdf  67 kB  16 pages  N s\n"
+    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 16
     assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
 
 
@@ -112,7 +112,7 @@ for its card
       |        ^^^^^^^^^^^
       = Link fewer questions to this play, or shorten them.
 
-16 files checked: 1 error, 0 warnings
+17 files checked: 1 error, 0 warnings
 playbook: no file is replaced, as editions are replaced together or not at all.
 """
     )
@@ -259,5 +259,5 @@ def test_what_is_for_editors_alone_changes_no_edition(checkout: Path) -> None:
         "exceptions:\n  - address: https://example.org/plannen\n"
         "    reason: De site verhuist.\n    until: 2026-12-31\n"
     )
-    assert playbook("validate")[1] == "17 files checked: 0 errors, 0 warnings\n"
+    assert playbook("validate")[1] == "18 files checked: 0 errors, 0 warnings\n"
     assert playbook(*export)[1].count("unchanged") == 2
