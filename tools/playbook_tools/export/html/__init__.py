@@ -21,7 +21,9 @@ from playbook_tools.edition import Document, Variant, theme
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
-DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
+DRAWINGS = frozenset(
+    {"cover", "journey", "lines", *(f"principle-{number}" for number in range(1, 6))}
+)
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16

@@ -34,7 +34,9 @@ def complete(boxes: Iterable[Box], pdf: pydyf.PDF) -> None:
         element = box.element
         field["TU"] = pydyf.String(element.get("title"))
         if field["FT"] == "/Tx":
-            field["AP"] = pydyf.Dictionary({"N": _drawn(pdf, field, b"/Tx BMC EMC")})
+            # Viewers that write the text give its look the resources of this one.
+            look = _drawn(pdf, field, b"/Tx BMC EMC", form["DR"])
+            field["AP"] = pydyf.Dictionary({"N": look})
         elif element.get("type") == "radio":
             _answer(pdf, field, objects[field["Parent"]], element)
         else:
@@ -61,14 +63,14 @@ def _states(pdf: pydyf.PDF, field: pydyf.Dictionary, on: str, draw: Any) -> pydy
     return pydyf.Dictionary({"N": pydyf.Dictionary(looks)})
 
 
-def _drawn(pdf: pydyf.PDF, field: pydyf.Dictionary, drawing: bytes) -> bytes:
+def _drawn(pdf: pydyf.PDF, field: pydyf.Dictionary, drawing: bytes, resources: Any = None) -> bytes:
     """Add a look of the size of a field; return its reference."""
     left, top, right, bottom = (float(number) for number in field["Rect"])
     extra: Mapping[str, Any] = {
         "Type": "/XObject",
         "Subtype": "/Form",
         "BBox": pydyf.Array([0, 0, round(abs(right - left), 2), round(abs(top - bottom), 2)]),
-        "Resources": pydyf.Dictionary(),
+        "Resources": resources or pydyf.Dictionary(),
     }
     look = pydyf.Stream([drawing], extra=extra)
     pdf.add_object(look)
