@@ -211,6 +211,13 @@ def test_links_are_spoken_as_words(opened: pikepdf.Pdf) -> None:
     assert {str(link.Subtype) for link in links} == {"/Link"}
 
 
+def test_nothing_is_a_link_twice(opened: pikepdf.Pdf) -> None:
+    for page in opened.pages:
+        links = [annotation for annotation in page.get("/Annots", [])]
+        places = [tuple(float(side) for side in link.Rect) for link in links]
+        assert sorted(places) == sorted(set(places))
+
+
 def test_the_contents_tell_on_which_page_a_part_starts(
     document: Document, opened: pikepdf.Pdf, pages: list[str]
 ) -> None:
