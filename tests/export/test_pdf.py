@@ -213,8 +213,7 @@ def test_links_are_spoken_as_words(opened: pikepdf.Pdf) -> None:
 
 def test_nothing_is_a_link_twice(opened: pikepdf.Pdf) -> None:
     for page in opened.pages:
-        links = [annotation for annotation in page.get("/Annots", [])]
-        places = [tuple(float(side) for side in link.Rect) for link in links]
+        places = [tuple(map(float, link.Rect)) for link in page.get("/Annots", [])]
         assert sorted(places) == sorted(set(places))
 
 
