@@ -117,7 +117,7 @@ function go(step, first = false) {
   cameFrom = false;
   const before = here;
   here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
-  if (before.view !== here.view || before.rest !== here.rest) setSession({ shown: false, answering: "" });
+  if (before.view !== here.view || before.rest !== here.rest) setSession({ shown: false, answering: "", ends: 0 });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }
