@@ -18,8 +18,8 @@ import { summaryView } from "./views/summary.js";
 
 /** @typedef {import("./router.js").Route} Route */
 
-/** @type {{ readonly [name: string]: (rest: string) => HTMLElement }} */
-const VIEWS = {
+/** @type {ReadonlyMap<string, (rest: string) => HTMLElement>} */
+const VIEWS = new Map(Object.entries({
   start: startView,
   challenges: challengesView,
   questions: questionsView,
@@ -28,7 +28,7 @@ const VIEWS = {
   summary: summaryView,
   file: fileView,
   session: sessionView,
-};
+}));
 const STEPS = ["start", "challenges", "questions", "results", "plan"];
 const SEARCH = "search";
 const KEYS_WITHIN = "input, textarea, select, [contenteditable]";
@@ -116,7 +116,7 @@ function go(step, first = false) {
   closeSearch();
   cameFrom = false;
   const before = here;
-  here = VIEWS[route.view] || route.view === READING ? route : { view: "start", rest: "", query: "" };
+  here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
   if (before.view !== here.view || before.rest !== here.rest) setSession({ shown: false, answering: "" });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
@@ -164,7 +164,7 @@ function bring(target) {
 }
 
 function draw() {
-  const shown = VIEWS[here.view];
+  const shown = VIEWS.get(here.view);
   document.body.dataset["view"] = here.view;
   reading.hidden = Boolean(shown);
   view.hidden = !shown;

@@ -71,7 +71,8 @@ export function choose(play, index, question) {
     announce(word("item_removed"));
     return;
   }
-  const made = { question, play, action: { digest: action.digest, position: index + 1, text: action.text } };
+  const begun = question ?? outline.questions.find((one) => one.plays.includes(play))?.id;
+  const made = { question: begun, play, action: { digest: action.digest, position: index + 1, text: action.text } };
   edit((file, now) => withItem({ file, now, id: newId("i"), change: made }));
   announce(word("item_added"));
 }

@@ -52,7 +52,7 @@ export function resultsHead(file, results) {
 }
 
 /** @param {Results} results */
-function disagreement(results) {
+export function disagreement(results) {
   const shown = !results.few || state().apart;
   const list = results.disagreement.map((id) => results.questions.find((one) => one.question === id)).filter((one) => one !== undefined);
   return el(

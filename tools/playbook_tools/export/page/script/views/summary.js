@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { dateText, outline, STATES, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { button, nothingYet, playLink, step, table, way } from "./parts.js";
-import { aside, byPrinciple, comparison, each, gaps, resultsHead } from "./results.js";
+import { aside, byPrinciple, comparison, disagreement, each, gaps, resultsHead } from "./results.js";
 
 export function summaryView() {
   const { file } = state();
@@ -22,7 +22,7 @@ export function summaryView() {
     el("p", { class: "muted" }, word("summary_of", { date: day, version: outline.version })),
     file.scope ? el("p", {}, file.scope) : null,
     resultsHead({ ...file, title: "" }, results),
-    results.answered ? [byPrinciple(results), gaps(file)] : null,
+    results.answered ? [results.people > 1 && !results.few ? disagreement(results) : null, byPrinciple(results), gaps(file)] : null,
     el(
       "section",
       { class: "plan-text", "aria-labelledby": "s-plan-text" },
