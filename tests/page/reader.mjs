@@ -61,9 +61,24 @@ export class Reader {
     return this.page.waitForSelector(`body[data-view="${view}"]`);
   }
 
-  /** What a mouse would do, wherever the page has been scrolled to. */
+  /** With a real mouse: what something else covers is not reached. */
   async click(selector) {
-    await (await this.page.waitForSelector(selector)).evaluate((element) => element.click());
+    await (await this.page.waitForSelector(selector, { visible: true })).click();
+  }
+
+  /** Goes on with Tab to an element, as somebody does who has no mouse. */
+  async tabTo(selector, { most = 120, key = "Tab" } = {}) {
+    const passed = [];
+    for (let stop = 0; stop < most; stop += 1) {
+      await this.page.keyboard.press(key);
+      const [there, name] = await this.page.evaluate((wanted) => {
+        const { activeElement: at } = document;
+        return [at.matches(wanted), `${at.tagName} ${at.id || at.textContent.trim().slice(0, 30)}`];
+      }, selector);
+      if (there) return;
+      passed.push(name);
+    }
+    assert.fail(`${selector} is not reached by ${key}: ${passed.join(" | ")}`);
   }
 
   async text(selector) {
@@ -108,7 +123,7 @@ export class Reader {
   }
 
   answer(question, code) {
-    return this.click(`#s-q-${escaped(question)} input[value="${code}"]`);
+    return this.click(`#s-q-${escaped(question)} label:has(input[value="${code}"])`);
   }
 
   /** The file that is saved. */

@@ -8,7 +8,7 @@ import { newId } from "../ids.js";
 import { challengeOf, dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { chooseFile, conflictList, focusLater, preview, refusal } from "./opening.js";
-import { button, field, notice, rename, step, way } from "./parts.js";
+import { button, field, itemText, notice, rename, step, way } from "./parts.js";
 import { decision, reworded } from "./question.js";
 
 /** @typedef {import("../dom.js").Content} Content */
