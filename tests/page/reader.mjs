@@ -67,10 +67,12 @@ export class Reader {
   }
 
   /** Goes on with Tab to an element, as somebody does who has no mouse. */
-  async tabTo(selector, { most = 120, key = "Tab" } = {}) {
+  async tabTo(selector, { most = 120, back = false } = {}) {
     const passed = [];
     for (let stop = 0; stop < most; stop += 1) {
-      await this.page.keyboard.press(key);
+      if (back) await this.page.keyboard.down("Shift");
+      await this.page.keyboard.press("Tab");
+      if (back) await this.page.keyboard.up("Shift");
       const [there, name] = await this.page.evaluate((wanted) => {
         const { activeElement: at } = document;
         return [at.matches(wanted), `${at.tagName} ${at.id || at.textContent.trim().slice(0, 30)}`];
@@ -78,7 +80,7 @@ export class Reader {
       if (there) return;
       passed.push(name);
     }
-    assert.fail(`${selector} is not reached by ${key}: ${passed.join(" | ")}`);
+    assert.fail(`${selector} is not reached: ${passed.join(" | ")}`);
   }
 
   async text(selector) {
@@ -149,6 +151,8 @@ export class Reader {
 
   /** Agrees with what opening will change. */
   async takes() {
+    // It comes into view, with the focus, a moment after it is there.
+    await this.page.waitForFunction(() => document.activeElement?.id === "s-preview");
     await this.click("#s-preview .buttons .button");
     await this.gone("#s-preview");
   }
