@@ -329,7 +329,7 @@ test("what is wiped is gone from the browser, once that is sure", async () => {
 });
 
 test("without script everything is read, and nothing asks for it", async (context) => {
-  const own = await start(process.env.BROWSER, { "javascript.enabled": false });
+  const own = await start(process.env.BROWSER, { preferences: { "javascript.enabled": false } });
   context.after(() => own.close());
   const page = await own.newPage();
   if (process.env.BROWSER === "chromium") await page.setJavaScriptEnabled(false);

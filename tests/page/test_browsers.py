@@ -53,6 +53,12 @@ def test_journeys(browser: str, tmp_path: Path) -> None:
     run_tests("journeys.mjs", given, browser=browser, folder=tmp_path)
 
 
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_page_is_closed(browser: str, tmp_path: Path) -> None:
+    given = {"page": written(edition_of(GOLDEN), tmp_path / "page.html")}
+    run_tests("closed.mjs", given, browser=browser, folder=tmp_path)
+
+
 def in_node(program: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """Run tests in Node, which has its programs from the environment."""
     return subprocess.run(
