@@ -16,6 +16,7 @@ export class Reader {
   constructor(page, context) {
     this.page = page;
     this.context = context;
+    page.setDefaultTimeout(15_000);
     this.faults = [];
     this.requests = [];
     page.on("pageerror", (error) => this.faults.push(error.message));
@@ -147,12 +148,12 @@ export class Reader {
     await this.at("#/file");
     const input = await this.page.waitForSelector(`#s-${purpose}-file`);
     await input.uploadFile(...files);
+    // What it is comes into view, with the focus, a moment after it is there.
+    await this.page.waitForFunction(() => document.activeElement?.matches("#s-preview, #s-refused, #s-comparison"));
   }
 
   /** Agrees with what opening will change. */
   async takes() {
-    // It comes into view, with the focus, a moment after it is there.
-    await this.page.waitForFunction(() => document.activeElement?.id === "s-preview");
     await this.click("#s-preview .buttons .button");
     await this.gone("#s-preview");
   }
