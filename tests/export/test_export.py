@@ -44,25 +44,27 @@ def other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def timeless(output: str) -> str:
-    return re.sub(r"\d+\.\d s", "N s", output)
+    """Leave out how long it took, and how large a bundle is, which grows with the fixed words."""
+    return re.sub(r"(json +)\d+ kB", r"\1N kB", re.sub(r"\d+\.\d s", "N s", output))
 
 
 def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
-    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  31 kB  N s\n"
+    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  N kB  N s\n"
     left = made.replace("N s", "unchanged")
     export = ("export", "--format", "docx", "--format", "json")
     status, output, errors = playbook(*export)
     assert (status, timeless(output), errors) == (0, made, "")
     first = {path.name: path.stat().st_mtime_ns for path in (checkout / "exports").iterdir()}
-    assert playbook(*export) == (0, left, "")
-    assert playbook(*export, "--message-language", "nl")[1] == made.replace("N s", "ongewijzigd")
+    assert timeless(playbook(*export)[1]) == left
+    dutch = timeless(playbook(*export, "--message-language", "nl")[1])
+    assert dutch == made.replace("N s", "ongewijzigd")
     assert {p.name: p.stat().st_mtime_ns for p in (checkout / "exports").iterdir()} == first
     assert timeless(playbook(*export, "--force")[1]) == made
 
 
 def test_a_damaged_or_changed_edition_is_made_again(checkout: Path) -> None:
     export = ("export", "--format", "json")
-    made = f"{NAME}.json  31 kB  N s\n"
+    made = f"{NAME}.json  N kB  N s\n"
     playbook(*export)
     file = checkout / f"{NAME}.json"
     whole = file.read_bytes()
