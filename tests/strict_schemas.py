@@ -6,14 +6,21 @@ import json
 from typing import Any
 
 import jsonschema
+from referencing import Registry, Resource
 
 from conftest import ROOT
 
 
 def strict_validator(name: str) -> Any:
     """Return a validator of a file in `schema/` that refuses every field not named there."""
-    schema = json.loads((ROOT / "schema" / name).read_text(encoding="utf-8"))
-    return jsonschema.Draft202012Validator(_closed(schema))
+    schemas = {
+        path.name: _closed(json.loads(path.read_text(encoding="utf-8")))
+        for path in (ROOT / "schema").glob("*.schema.json")
+    }
+    registry = Registry().with_resources(
+        (other, Resource.from_contents(schema)) for other, schema in schemas.items()
+    )
+    return jsonschema.Draft202012Validator(schemas[name], registry=registry)
 
 
 def _closed(schema: Any) -> Any:

@@ -40,7 +40,7 @@ FOUND = """\
 ::error file=playbook/tools/notes.txt,line=1,endLine=1,col=1,endColumn=1,\
 title=PB101 unexpected-file::dit bestand hoort hier niet%0A\
 In `tools/` staan alleen items: bestanden met de naam `<id>.yaml`.
-16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+17 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
 """
 
 
@@ -247,5 +247,5 @@ def test_new_words_that_nobody_knows_are_warnings_and_the_job_passes(proposal: P
         "title=spelling::onbekend woord “inovatie”%0ABedoel je “innovatie”, “invocatie” of "
         "“invasie”?%0AKlopt een woord? Zet het in docs/words-nl.txt, op een eigen regel. Is het "
         "een andere taal? Zet dat erbij: [woord]{lang=en}.",
-        "spelling van 16 bestanden nagekeken: 1 onbekend woord",
+        "spelling van 17 bestanden nagekeken: 1 onbekend woord",
     ]

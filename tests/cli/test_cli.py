@@ -40,12 +40,12 @@ def test_validate_finds_the_playbook(
     folder: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(checkout / folder)
-    assert playbook("validate") == (0, "16 files checked: 0 errors, 0 warnings\n", "")
+    assert playbook("validate") == (0, "17 files checked: 0 errors, 0 warnings\n", "")
 
 
 def test_validate_reports(checkout: Path) -> None:
     replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
-    closing = "16 files checked: 1 error, 0 warnings\n"
+    closing = "17 files checked: 1 error, 0 warnings\n"
     assert playbook("validate") == (1, UNKNOWN_TOOL + closing, "")
 
 
@@ -55,7 +55,7 @@ def test_validate_in_dutch(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> N
 playbook/labels.yaml:1:1: PB108 het bestand `labels.yaml` ontbreekt
       = Elk playbook heeft het; zet het in de map van het playbook.
 
-15 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
 """
     assert playbook("validate", "--message-language", "nl") == (1, expected, "")
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
@@ -117,7 +117,7 @@ def test_export_of_one_principle_is_named_after_it(checkout: Path) -> None:
 
 def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
     replace(checkout / "playbook/plays/work-aloud.yaml", "- weekly-note", "- weekly-nota")
-    expected = UNKNOWN_TOOL.rstrip("\n") + "\n\n16 files checked: 1 error, 0 warnings\n"
+    expected = UNKNOWN_TOOL.rstrip("\n") + "\n\n17 files checked: 1 error, 0 warnings\n"
     assert playbook("export", "--format", "json") == (1, "", expected)
     assert not (checkout / "exports").exists()
 
@@ -342,11 +342,11 @@ playbook/tools/new.yaml:1:5: PB306 {}no play leads to this tool
       |     ^^^
       = Add `new` to a play, or write `status: draft`.
 
-17 files checked: {}
+18 files checked: {}
 """
     error = unlinked.format("", "1 error, 0 warnings")
     warning = unlinked.format("warning: ", "0 errors, 1 warning")
-    none = "17 files checked: 0 errors, 0 warnings\n"
+    none = "18 files checked: 0 errors, 0 warnings\n"
     settings = checkout / "pyproject.toml"
     weights = {"error": (error, 1, 1), "warning": (warning, 0, 1), "off": (none, 0, 0)}
     for weight, (expected, status, strictly) in weights.items():

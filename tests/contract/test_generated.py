@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 from msgspec import structs
 
 from conftest import ROOT
-from playbook_tools.content.model import Value
+from playbook_tools.assessment.outline import Principle
+from playbook_tools.content.model import Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
@@ -22,12 +23,14 @@ from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
 from playbook_tools.export.formats import exporter
 from playbook_tools.export.page import script_modules
+from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
 from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk
 from playbook_tools.schema.declared import load_types
+from reports import report
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
@@ -72,8 +75,9 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
+    told = _reported(edition.playbook)
     printed = " ".join(
-        [*document.texts(), *labels, *drawn, document.page_word, *on_cards, on_screen]
+        [*document.texts(), *labels, *drawn, document.page_word, *on_cards, on_screen, *told]
     )
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
@@ -94,6 +98,17 @@ def _asked_for(name: str, script: str) -> bool:
     return part == "assessment" and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
+
+
+def _reported(playbook: Playbook) -> Iterator[str]:
+    """Yield everything that reports on assessments say."""
+    for name, base in (("full", "before"), ("few", ""), ("alone", "empty"), ("empty", "empty")):
+        found = report(playbook, name, base)
+        document = found.document(for_typeface=True)
+        yield from document.texts()
+        yield from (block.label for block in document.headings)
+        yield csv.export(found).decode()
+        yield found.named(Principle("", ""))
 
 
 def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:

@@ -15,7 +15,8 @@ PACKAGE = ROOT / "tools" / "playbook_tools"
 MOST_PUBLIC_NAMES = 89
 HEAVY = {
     "networkx": {"graph"},
-    "docx": {"export/formats/docx.py", "export/docx_parts"},
+    "docx": {"export/formats/docx.py", "export/docx_parts", "export/filled/docx.py"},
+    "pypdf": {"export/filled/pdf.py"},
     "fontTools": {"content/typeface.py", "export/page/fonts.py"},
     "weasyprint": {"export/formats/pdf.py", "export/pdf_layout"},
     "click": {"cli"},

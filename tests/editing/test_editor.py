@@ -81,6 +81,10 @@ CASES = {
     "slow-council": "De trage raad",
     "torn": "(Dit bestand is nu niet te lezen.)",
 }
+NOTE = (
+    "Voor wie aan het playbook werkt, zoals een oud adres of waarom iets zo staat. Lezers zien het "
+    "niet: het komt in geen enkele uitgave."
+)
 STATUS = (
     "Laat weg bij een gewoon item; draft is een concept dat nog niet verschijnt; "
     "removed is een verwijderd item."
@@ -109,6 +113,9 @@ OFFERED = {
             "principle": "Het principe dat bij deze uitdaging past.",
             "order": "De plaats tussen de uitdagingen van hetzelfde principe, vanaf 1.",
             "question": "De uitdaging als vraag: “Hoe kunnen we …?”",
+            "questions": "De id’s van de vragen waarmee je bij deze uitdaging het best begint, de "
+            "best passende eerst (één tot drie, van hetzelfde principe).",
+            "note": NOTE,
             "status": STATUS,
             "replaced_by": "Alleen bij een verwijderd item: de id van het item dat ervoor in de "
             "plaats komt.",

@@ -100,7 +100,7 @@ def test_a_file_is_put_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert shown.endswith("\n1 bestand: 1 anders op te maken\n")
     assert "-    # De eerste.\n" in shown
     assert (root / PLAYS).read_text(encoding="utf-8") == UNTIDY
-    assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
+    assert playbook("fmt") == (0, f"{PLAYS}\n17 files: 1 formatted\n", "")
     assert (root / PLAYS).read_text(encoding="utf-8") == TIDY
     assert playbook("fmt", PLAYS) == (0, "1 file: 0 formatted\n", "")
 
@@ -129,7 +129,7 @@ def test_no_line_comes_to_begin_like_a_field(root: Path, monkeypatch: pytest.Mon
     """Such a line would be refused, as a field that was indented."""
     monkeypatch.chdir(root)
     (root / NOTE).write_text(LONG_LINES, encoding="utf-8")
-    assert playbook("fmt") == (0, f"{NOTE}\n16 files: 1 formatted\n", "")
+    assert playbook("fmt") == (0, f"{NOTE}\n17 files: 1 formatted\n", "")
     assert (root / NOTE).read_text(encoding="utf-8") == WRAPPED
     assert playbook("validate")[0] == 0
 
@@ -179,7 +179,7 @@ def test_a_file_with_mistakes_is_left_alone(root: Path, monkeypatch: pytest.Monk
     (root / "tools/weekly-note.yaml").write_text("title: A\nid: weekly-note\nsummary: B\n")
     status, shown, errors = playbook("fmt")
     assert status == 1
-    assert shown == "tools/weekly-note.yaml\n16 files: 1 formatted, 1 skipped because of errors\n"
+    assert shown == "tools/weekly-note.yaml\n17 files: 1 formatted, 1 skipped because of errors\n"
     assert "plays/work-aloud.yaml:16:10: PB106 text after ` #` is a comment" in errors
     assert (root / PLAYS).read_text(encoding="utf-8") == invalid
 
@@ -203,7 +203,7 @@ def test_line_ends_and_indentation_are_put_right(
     (root / NOTE).write_bytes(b"id: weekly-note\r\ntitle: \xff\r\n")
     assert playbook("fmt", "--check", PLAYS)[::2] == (1, "")
     (root / NOTE).write_bytes((GOLDEN / NOTE).read_bytes())
-    assert playbook("fmt") == (0, f"{PLAYS}\n16 files: 1 formatted\n", "")
+    assert playbook("fmt") == (0, f"{PLAYS}\n17 files: 1 formatted\n", "")
     assert (root / PLAYS).read_bytes() == before
 
 
@@ -223,13 +223,13 @@ def test_a_list_that_would_be_joined_is_left_alone(
     monkeypatch.chdir(root)
     (root / NOTE).write_text(LOST, encoding="utf-8")
     status, shown, errors = playbook("fmt")
-    assert (status, shown) == (1, "16 files: 0 formatted, 1 skipped because of errors\n")
+    assert (status, shown) == (1, "17 files: 0 formatted, 1 skipped because of errors\n")
     assert f"{NOTE}:5:3: PB217 " in errors
     assert (root / NOTE).read_text(encoding="utf-8") == LOST
     assert playbook("validate", "--fix")[0] == 0
     listed = LOST.replace(">-", "|")
     assert (root / NOTE).read_text(encoding="utf-8") == listed
-    assert playbook("fmt") == (0, "16 files: 0 formatted\n", "")
+    assert playbook("fmt") == (0, "17 files: 0 formatted\n", "")
 
 
 def test_a_plain_text_on_several_lines_is_one_line_to_readers(
@@ -239,7 +239,7 @@ def test_a_plain_text_on_several_lines_is_one_line_to_readers(
     before = (root / NOTE).read_text(encoding="utf-8")
     title = "title: |\n  Het\n  weekbericht\n"
     (root / NOTE).write_text(before.replace("title: Het weekbericht\n", title), encoding="utf-8")
-    assert playbook("fmt") == (0, f"{NOTE}\n16 files: 1 formatted\n", "")
+    assert playbook("fmt") == (0, f"{NOTE}\n17 files: 1 formatted\n", "")
     assert (root / NOTE).read_text(encoding="utf-8") == before
 
 
@@ -249,7 +249,7 @@ def test_a_field_that_is_empty_stays_so(root: Path, monkeypatch: pytest.MonkeyPa
     before = (root / PLAYS).read_text(encoding="utf-8")
     emptied = before.replace("cases:\n  - open-town\n", "cases:\n")
     (root / PLAYS).write_text(emptied, encoding="utf-8")
-    assert playbook("fmt", "--check") == (0, "16 files: 0 would be formatted\n", "")
+    assert playbook("fmt", "--check") == (0, "17 files: 0 would be formatted\n", "")
 
 
 BLOTS = (

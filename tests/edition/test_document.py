@@ -109,11 +109,11 @@ def with_fields(playbook: Playbook, key: tuple[str, str], **fields: Value) -> En
 def test_a_play_says_what_time_it_asks_and_of_whom(
     playbook: Playbook, fields: Mapping[str, Value], said: list[str]
 ) -> None:
-    document = rebuilt(playbook, with_fields(playbook, ("play", "wait-a-week"), **fields))
+    document = rebuilt(playbook, with_fields(playbook, ("play", "work-aloud"), **fields))
     play = next(
         g
         for g in walk(document.groups)
-        if isinstance(g, Group) and g.role == "play" and g.accent == 2
+        if isinstance(g, Group) and g.role == "play" and g.accent == 1
     )
     assert [
         plain(b.runs) for b in play.blocks if isinstance(b, Paragraph) and b.role == "scope"

@@ -14,6 +14,7 @@ from playbook_tools.export import html
 from playbook_tools.export.docx_parts import styles
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import Types
+from reports import report
 
 TEMPLATES = Path(html.__file__).parent
 ROLES = (*GroupRole, *P, *ListRole)
@@ -22,19 +23,24 @@ PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
 # What the page marks beside roles.
 CLASSES = {
     "accent-", "dense", "facts", "hinge", "ink", "label", "line", "long", "many", "name", "row",
-    "rows", "spread", "tint", "turn", "way",
+    "rows", "spread", "tick", "tint", "turn", "way",
+    # A bar and its patterns, and tables.
+    "bar", "elsewhere", "no", "none", "number", "partly", "scroll", "shares", "size-", "unknown",
+    "yes",
 }  # fmt: skip
 
 
 def test_documents_use_every_role(types: Types) -> None:
     golden = load(ROOT / "tests" / "golden" / "playbook", types).playbook
-    blocks = walk(Document.of(Edition.of(golden)).groups)
+    full = report(golden, "full").document()
+    blocks = walk((*Document.of(Edition.of(golden)).groups, *full.groups))
     used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
     assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
 
 
 def test_the_print_stylesheet_has_a_rule_for_every_role_and_for_nothing_else() -> None:
-    css = (TEMPLATES / "print.css.j2").read_text("utf-8")
+    names = ("print.css.j2", "report.css.j2")
+    css = "".join((TEMPLATES / name).read_text("utf-8") for name in names)
     ruled = set(re.findall(r"(?<=\.)[a-z][a-z-]*(?=[\s.,:{>+~\[)])", css))
     assert ruled - CLASSES - {"svg", "ttf"} == {role.value for role in ROLES if role not in PLAIN}
 

@@ -16,7 +16,17 @@ import pytest
 from docx.oxml.ns import qn
 
 from conftest import ROOT
-from playbook_tools.content.richtext import Block, Group, Heading, ItemList, Paragraph, Run, walk
+from playbook_tools.assessment import blanks
+from playbook_tools.content.richtext import (
+    Blank,
+    Block,
+    Group,
+    Heading,
+    ItemList,
+    Paragraph,
+    Run,
+    walk,
+)
 from playbook_tools.edition import theme
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
@@ -39,6 +49,7 @@ print(hashlib.sha256(docx.export(Edition.of(playbook))).hexdigest())
 HOSTILE = (
     '<w:p/> & ]]> {{ 7 * 7 }} =SUM(A1) \\o "1-9" { INCLUDETEXT "http://x.example/" } "\'\u202e'
 )
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 FIELDS = {" TITLE ", " PAGE ", ' TOC \\o "1-2" \\h \\z '}
 
 
@@ -55,7 +66,7 @@ def opened(exported: bytes) -> Any:
 def written(document: Document, *blocks: Block) -> Any:
     """A file with nothing in it but `blocks`."""
     small = replace(document, groups=(Group("page", blocks),))
-    file = docx.Document(io.BytesIO(blank(small)))
+    file = docx.Document(io.BytesIO(blank(small, {})))
     fill(file, small)
     return file
 
@@ -173,13 +184,14 @@ def test_lists_are_numbered_by_their_styles(document: Document, opened: Any) -> 
         for node in numbering.iter(qn("w:abstractNum"))
     }
     mark = {}
-    for name in ("List Bullet", "List Number", "Playbook Action"):
+    for name in ("List Bullet", "List Number", "Playbook Action", "Playbook Link"):
         number = opened.styles[name].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
         mark[name] = marks[str(numbers[int(number)])]
     assert mark == {
         "List Bullet": "•",
         "List Number": "%1.",
-        "Playbook Action": "☐",
+        "Playbook Action": "",
+        "Playbook Link": "→",
     }
     actions = [b for b in walk(document.groups) if isinstance(b, ItemList) and b.role == "actions"]
     found = [p for p in opened.paragraphs if p.style.name == "Playbook Action"]
@@ -257,7 +269,7 @@ def test_bookmarks_stand_where_links_should_land(document: Document, opened: Any
         node.get(qn("w:name")): words(node.getparent())
         for node in opened.element.body.iter(qn("w:bookmarkStart"))
     }
-    assert set(at) == set(names.values())
+    assert {name for name in at if blanks.of_bookmark(name) is None} == set(names.values())
     for block in walk(document.groups):
         if isinstance(block, Heading):
             assert at[names[block.anchor]].endswith(block.text)
@@ -276,6 +288,39 @@ def test_bookmark_names_are_short_unique_and_lasting() -> None:
     assert len({name.lower() for name in names.values()}) == len(anchors)
     assert all(re.fullmatch(r"[A-Za-z]\w{0,39}", n, re.ASCII) for n in names.values())
     assert bookmarks([f"{long}-2"])[f"{long}-2"] == names[f"{long}-2"]
+
+
+def test_what_readers_fill_in_has_a_box_or_room_within_a_bookmark_of_its_own(
+    document: Document, edition: Edition, opened: Any
+) -> None:
+    names = blanks.Names.of(edition)
+    wanted = [b.blank for b in walk(document.groups) if isinstance(b, Paragraph) and b.blank]
+    ends = {node.get(qn("w:id")): node for node in opened.element.body.iter(qn("w:bookmarkEnd"))}
+    found: dict[str, Any] = {}
+    for start in opened.element.body.iter(qn("w:bookmarkStart")):
+        if blanks.of_bookmark(start.get(qn("w:name"))):
+            marked = start.getnext()
+            assert marked.getnext() is ends[start.get(qn("w:id"))]
+            found[start.get(qn("w:name"))] = marked
+    assert list(found) == [names.bookmark(blank) for blank in wanted] != []
+    for one, marked in zip(wanted, found.values(), strict=True):
+        if one.ticked:
+            (checked,) = marked.iter(f"{{{W14}}}checked")
+            assert (checked.get(f"{{{W14}}}val"), words(marked)) == ("0", "☐")
+        else:
+            assert words(marked.getparent().getnext()) == ""
+
+
+def test_the_name_of_a_bookmark_has_forty_characters_at_most() -> None:
+    longest = "x" * 60
+    digests = {("question", longest, 0): "0" * 16, ("play", longest, 15): "f" * 16}
+    names = blanks.Names(digests)
+    made = [
+        names.bookmark(Blank("answer", longest, "", "", answer="elsewhere")),
+        names.bookmark(Blank("improve", longest, "", "")),
+        names.bookmark(Blank("action", longest, "", "", position=15)),
+    ]
+    assert all(re.fullmatch(r"[a-z]\w{0,39}", name, re.ASCII) for name in made)
 
 
 def test_the_file_says_what_it_is(document: Document, opened: Any) -> None:
@@ -326,6 +371,7 @@ def test_the_package_holds_what_belongs_there(exported: bytes) -> None:
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",

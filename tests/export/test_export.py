@@ -49,7 +49,7 @@ def timeless(output: str) -> str:
 
 
 def test_an_unchanged_edition_is_not_made_again(checkout: Path) -> None:
-    made = f"{NAME}.docx  12 kB  N s\n{NAME}.json  N kB  N s\n"
+    made = f"{NAME}.docx  13 kB  N s\n{NAME}.json  N kB  N s\n"
     left = made.replace("N s", "unchanged")
     export = ("export", "--format", "docx", "--format", "json")
     status, output, errors = playbook(*export)
@@ -84,8 +84,8 @@ def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
     title = "title: <</Type /Pages /Count 9999>>"
     content.write_text(content.read_text("utf-8").replace("title: Werk hardop", title), "utf-8")
     made = playbook("export", "--format", "pdf")[1]
-    assert timeless(made) == f"{NAME}.pdf  56 kB  14 pages  N s\n"
-    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 14
+    assert timeless(made) == f"{NAME}.pdf  61 kB  15 pages  N s\n"
+    assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 15
     assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
 
 
@@ -114,7 +114,7 @@ for its card
       |        ^^^^^^^^^^^
       = Link fewer questions to this play, or shorten them.
 
-16 files checked: 1 error, 0 warnings
+17 files checked: 1 error, 0 warnings
 playbook: no file is replaced, as editions are replaced together or not at all.
 """
     )
@@ -181,12 +181,17 @@ def test_formats_tell_what_they_are_made_with() -> None:
 PLAN = """\
 {"include": [\
 {"language": "nl", "format": "docx", "variant": "standard", "name": "proefboek-1.2.3-nl.docx"}, \
+{"language": "nl", "format": "docx", "variant": "worksheet", \
+"name": "proefboek-1.2.3-nl-worksheet.docx"}, \
 {"language": "nl", "format": "html", "variant": "standard", "name": "proefboek-1.2.3-nl.html"}, \
 {"language": "nl", "format": "json", "variant": "standard", "name": "proefboek-1.2.3-nl.json"}, \
 {"language": "nl", "format": "pdf", "variant": "standard", "name": "proefboek-1.2.3-nl.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "cards", "name": "proefboek-1.2.3-nl-cards.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "form", "name": "proefboek-1.2.3-nl-form.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "large-print", \
-"name": "proefboek-1.2.3-nl-large-print.pdf"}]}
+"name": "proefboek-1.2.3-nl-large-print.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "worksheet", \
+"name": "proefboek-1.2.3-nl-worksheet.pdf"}]}
 """
 
 
@@ -218,7 +223,9 @@ def test_the_plan_has_a_row_for_each_edition(checkout: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "names"),
     [
-        pytest.param("--format json --format docx", ["json", "docx"], id="formats"),
+        pytest.param(
+            "--format json --format docx", ["json", "docx", "worksheet.docx"], id="formats"
+        ),
         pytest.param("--variant cards --language nl", ["cards.pdf"], id="a variant"),
         pytest.param(
             "--variant cards --variant standard --format pdf", ["pdf", "cards.pdf"], id="variants"
@@ -255,5 +262,5 @@ def test_what_is_for_editors_alone_changes_no_edition(checkout: Path) -> None:
         "exceptions:\n  - address: https://example.org/plannen\n"
         "    reason: De site verhuist.\n    until: 2026-12-31\n"
     )
-    assert playbook("validate")[1] == "17 files checked: 0 errors, 0 warnings\n"
+    assert playbook("validate")[1] == "18 files checked: 0 errors, 0 warnings\n"
     assert playbook(*export)[1].count("unchanged") == 2

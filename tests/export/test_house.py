@@ -115,7 +115,7 @@ def words(element: Any) -> str:
 def dressed(document: Document, house: bytes, *blocks: Any) -> Any:
     """A file with nothing in it but `blocks`, dressed by a template."""
     small = replace(document, groups=(Group("page", blocks),))
-    file = docx.Document(io.BytesIO(blank(small)))
+    file = docx.Document(io.BytesIO(blank(small, {})))
     fill(file, small)
     return docx.Document(io.BytesIO(pack(dress(unpack(saved(file)), house, small))))
 
@@ -203,6 +203,7 @@ def test_nothing_else_of_the_template_is_there(exported: bytes) -> None:
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/_rels/header2.xml.rels",
         "word/document.xml",
@@ -373,7 +374,7 @@ def packed(**parts: bytes) -> bytes:
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(11):
+        for number in range(21):
             archive.writestr(f"{number}", bytes(10_000_000))
     return file.getvalue()
 
@@ -468,7 +469,7 @@ def test_damaged_templates_serve_or_are_refused(document: Document, house: bytes
     random = Random(5)  # noqa: S311 (nothing secret)
     parts = unpack(house)
     names = [name for name in parts if name.endswith((".xml", ".rels")) and "docProps" not in name]
-    own = unpack(blank(document))
+    own = unpack(blank(document, {}))
     outcomes = set()
     for _ in range(40):
         name = random.choice(names)

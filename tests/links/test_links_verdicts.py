@@ -153,9 +153,13 @@ def test_addresses_with_every_use(root: Path) -> None:
         for use in link.uses
     ]
     assert uses == [
-        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:15:8 edition",
-        "https://example.org/formulier-één%20A tools/weekly-note.yaml:8:10 tool:weekly-note",
-        "https://example.org/open?a=1&b=2 cases/open-town.yaml:11:10 case:open-town",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:13:8 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:16:12 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:20:8 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:21:6 edition",
+        "https://creativecommons.org/licenses/by/4.0/ pages/session.yaml:12:10 page:session",
+        "https://example.org/formulier-één%20A tools/weekly-note.yaml:11:10 tool:weekly-note",
+        "https://example.org/open?a=1&b=2 cases/open-town.yaml:13:10 case:open-town",
         "https://example.org/plan pages/goodbye.yaml:8:45 page:goodbye",
         "https://example.org/plannen pages/goodbye.yaml:6:14 page:goodbye",
         "https://example.org/plannen pages/goodbye.yaml:7:10 page:goodbye",

@@ -119,16 +119,22 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "nothing": lambda _: None,
     "typography": several(
         lambda f: reword(f, SHARED, ASKED, "Delen jullie ook, wat er mis-ging?"),
-        lambda f: reword(f, AROUND, FIRST, "Vraag elke collega, wat er nog aan het plan ontbreekt!"),
+        lambda f: reword(
+            f, AROUND, FIRST, "Vraag elke collega, wat er nog aan het plan ontbreekt!"
+        ),
     ),
-    "question-reworded": lambda f: reword(f, SHARED, ASKED, "Vertellen jullie elkaar wat er misging?"),
+    "question-reworded": lambda f: reword(
+        f, SHARED, ASKED, "Vertellen jullie elkaar wat er misging?"
+    ),
     "question-removed": several(
         lambda f: remove(f, SHARED),
         lambda f: reword(f, ALONE, "  - work-shared", "  - work-visible"),
         lambda f: reword(f, VISIBLE, "    - work-aloud\n", "    - work-aloud\n    - ask-around\n"),
     ),
     "question-replaced": several(
-        lambda f: add(f, {"questions/work-asked": MORE_QUESTION.replace(ASKED, "Leren jullie hardop?")}),
+        lambda f: add(
+            f, {"questions/work-asked": MORE_QUESTION.replace(ASKED, "Leren jullie hardop?")}
+        ),
         lambda f: remove(f, SHARED, "work-asked"),
         lambda f: reword(f, ALONE, "work-shared", "work-asked"),
     ),

@@ -101,21 +101,21 @@ def test_a_folder_that_does_not_belong_there_comes_first(place: str, checkout: P
 
 EVERYWHERE = {
     "en": """\
-playbook/cases/open-town.yaml:1:14: PB102 16 files have Windows line endings (CRLF), this one first
+playbook/cases/open-town.yaml:1:14: PB102 17 files have Windows line endings (CRLF), this one first
     1 | id: open-town\\x0d
       |              ^^^^
       = `playbook fmt` puts them right. Made by git? `git config core.autocrlf input`.
 
-16 files checked: 1 error, 0 warnings
+17 files checked: 1 error, 0 warnings
 """,
     "nl": """\
 playbook/cases/open-town.yaml:1:14: PB102 \
-16 bestanden hebben regeleinden van Windows (CR LF), dit als eerste
+17 bestanden hebben regeleinden van Windows (CR LF), dit als eerste
     1 | id: open-town\\x0d
       |              ^^^^
       = `playbook fmt` herstelt ze. Van git? `git config core.autocrlf input`.
 
-16 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
+17 bestanden gecontroleerd: 1 fout, 0 waarschuwingen
 """,
 }  # fmt: skip
 
@@ -145,7 +145,7 @@ def test_line_ends_that_may_mean_anything_are_not_left_to_fmt(
     for path in root.rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r", 1))
     _, told, _ = playbook("validate", "playbook")
-    assert "16 files have Windows line endings (CRLF), this one first\n" in told
+    assert "17 files have Windows line endings (CRLF), this one first\n" in told
     assert "      = Save the file with line endings “LF”.\n" in told
     assert "playbook fmt" not in told
 
@@ -204,11 +204,11 @@ Before.
 
 <table>
 <tr><th>Place</th><th>What is wrong</th><th>What to do</th></tr>
-<tr><td><a href="https://example.org/o/r/blob/1f/content/playbook/{EARLIER}#L11">\
-content/playbook/{EARLIER}:11</a></td><td>PB201 error: \
+<tr><td><a href="https://example.org/o/r/blob/1f/content/playbook/{EARLIER}#L15">\
+content/playbook/{EARLIER}:15</a></td><td>PB201 error: \
 there is no field <code>extra</code> here</td>\
-<td>Choose one of: id, principle, order, title, introduction, actions, cases, tools, related, \
-status, replaced_by.</td></tr>
+<td>Choose one of: id, principle, order, title, introduction, effort, roles, actions, cases, \
+tools, related, note, ….</td></tr>
 </table>
 
 """

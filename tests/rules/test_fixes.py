@@ -327,9 +327,9 @@ DIFF = """\
  order: 1
 -title: Wacht ...  een week , en - dan
 +title: Wacht … een week, en – dan
- actions:
-   - Laat een besluit een week liggen.
- cases:
+ effort: weeks
+ roles:
+   - leader
 """
 
 

@@ -110,7 +110,7 @@ def test_each_error_is_found_in_its_place(words: Path) -> None:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_sound_words_are_let_be(form: str, words: Path) -> None:
     write(words, unicodedata.normalize(form, SOUND))
-    closing = "16 files spelt: 0 unknown words\n"
+    closing = "17 files spelt: 0 unknown words\n"
     assert playbook("spell") == (0, closing, "")
     assert playbook("spell", "--quiet") == (0, "", "")
 
@@ -125,14 +125,14 @@ playbook/tools/weekly-note.yaml:4:10: onbekend woord “inovatie”
 Klopt een woord? Zet het in docs/words-nl.txt, op een eigen regel. Is het een andere taal? Zet dat \
 erbij: [woord]{lang=en}.
 
-spelling van 16 bestanden nagekeken: 1 onbekend woord
+spelling van 17 bestanden nagekeken: 1 onbekend woord
 """
 GITHUB = """\
 ::warning file=playbook/tools/weekly-note.yaml,line=4,endLine=4,col=10,endColumn=18,\
 title=spelling::unknown word “inovatie”%0ADid you mean “innovatie”, “invocatie” or “invasie”?%0A\
 also at playbook/tools/weekly-note.yaml:6:7%0AIs a word right? Add it to docs/words-nl.txt, on a \
 line of its own. Is it in another language? Then mark it: [word]{lang=en}.
-16 files spelt: 1 unknown word
+17 files spelt: 1 unknown word
 """
 
 
@@ -209,7 +209,7 @@ def test_a_word_of_the_list_is_known(words: Path) -> None:
     file = words / "docs" / "words-nl.txt"
     with file.open("a", encoding="utf-8") as opened:
         opened.write("# Namen\nzwarmintelligentiewerf\n\nFrobelhuisje\n")
-    assert playbook("spell") == (0, "16 files spelt: 0 unknown words\n", "")
+    assert playbook("spell") == (0, "17 files spelt: 0 unknown words\n", "")
 
 
 def test_a_list_that_is_no_file_is_not_read(words: Path) -> None:

@@ -9,7 +9,8 @@ from playbook_tools.assessment.outline import Outline
 from playbook_tools.assessment.results import asked_of
 
 STATES = ("chosen", "doing", "done", "declined")
-_OPEN = frozenset({"chosen", "doing"})
+OPEN = frozenset({"chosen", "doing"})
+"""The states of what is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +90,5 @@ def _item(item: Json, outline: Outline, today: str) -> Item:
         owner=item.get("owner", ""),
         due=due,
         state=state,
-        late=bool(due) and state in _OPEN and day(due) < day(today),
+        late=bool(due) and state in OPEN and day(due) < day(today),
     )

@@ -46,9 +46,9 @@ _NO_FOLDER_FOR = Text(
 )
 _ON_TERMINAL = Text(
     en="a {format} is not for a terminal. Lead the output to a file or a program: "
-    "playbook export … --output - > FILE",
+    "playbook … --output - > FILE",
     nl="een {format} is niet voor een terminal. Leid de uitvoer naar een bestand of programma: "
-    "playbook export … --output - > BESTAND",
+    "playbook … --output - > BESTAND",
 )
 _CLOSED = Text(
     en="standard output is closed, so the file has no place to go.",
@@ -114,16 +114,16 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
             raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
 
 
-def write_out(made: make.Composed, name: str) -> None:
+def write_out(content: bytes, name: str) -> None:
     """Write a file to standard output, unless that is a terminal and the file no text.
 
     Raise CannotError if there is no standard output.
     """
     if sys.stdout is None:
         raise CannotError(_CLOSED)
-    if sys.stdout.isatty() and not _is_text(made.content):
+    if sys.stdout.isatty() and not _is_text(content):
         raise _refusal(_ON_TERMINAL, format=name.upper())
-    sys.stdout.buffer.write(made.content)
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 

@@ -299,7 +299,7 @@ def _tell_what_is_there(
     quiet: bool,
 ) -> None:
     if output == STDOUT:
-        write_out(found.new[0], files[0].format)
+        write_out(found.new[0].content, files[0].format)
         return
     for line in () if quiet else table(found.there, language):
         click.echo(line)

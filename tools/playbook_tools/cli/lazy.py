@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,10 @@ import click
 
 
 class LazyGroup(click.Group):
-    """The commands of a package, one module a command, which it calls `command`."""
+    """The commands of a package, one module a command, which it calls `command`.
+
+    A module whose command has the name of a keyword ends in an underscore.
+    """
 
     def __init__(
         self, *args: Any, package: str = "", modules: Sequence[str] = (), **kwargs: Any
@@ -27,5 +31,6 @@ class LazyGroup(click.Group):
         """Return a command, or None where there is none by that name."""
         if cmd_name not in self.modules:
             return None
-        command: click.Command = importlib.import_module(f"{self.package}.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"{self.package}.{module}").command
         return command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from playbook_tools.content import entry_messages as messages
@@ -455,21 +455,30 @@ def read_part(
     if "removed" in read.text and shape is declared.shape:
         return []
     written = frozenset(re.findall(r"[a-z_]+", read.text))
-    whole = read.text.endswith("\n")
-    fields = tuple(
-        replace(inner, required=whole and inner.required and inner.name not in written)
-        for inner in shape.fields
-    )
+    partial = _without(shape, written if read.text.endswith("\n") else None)
     absent = [name for name in shape.by_name if name not in written]
     sure = tuple(
         (key, value)
         for key, value in tree.pairs
         if key.value in shape.by_name or suggest.nearest(key.value, absent)
     )
-    partial = replace(shape, fields=fields)
     walk = _Walk(read, declared, entry_id, partial)
     walk.value(nodes.Mapping(sure, tree.span), partial, ROOT)
     return walk.diagnostics
+
+
+def _without(declared: Field, written: Collection[str] | None) -> Field:
+    """Return a mapping, and those in it, that require no field whose name is `written`, if any."""
+    return replace(
+        declared,
+        fields=tuple(
+            replace(
+                _without(inner, written),
+                required=written is not None and inner.required and inner.name not in written,
+            )
+            for inner in declared.fields
+        ),
+    )
 
 
 def missing_links(entry: Entry) -> Iterator[tuple[Route, str]]:

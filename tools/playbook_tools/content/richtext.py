@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+from urllib.parse import quote
 
 import msgspec
+
+# Every character that a URI may hold unescaped (RFC 3986), the percent sign among them.
+_URI = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 class GroupRole(StrEnum):
@@ -39,6 +43,15 @@ class GroupRole(StrEnum):
     WORKSHOP = "workshop"
     """The guide for a session with a team."""
     COLOPHON = "colophon"
+    WORKSHEET = "worksheet"
+    STEP = "step"
+    """Something to do, on the worksheet: what, who, when, and how one knows."""
+    SUMMARY = "summary"
+    """The page of a report that is for those who read no other."""
+    CHAPTER = "chapter"
+    """A part of a report."""
+    STANDING = "standing"
+    """How things stand with a principle, in a report."""
 
 
 class ParagraphRole(StrEnum):
@@ -63,6 +76,10 @@ class ParagraphRole(StrEnum):
     """A name with its value."""
     ENTRY_TITLE = "entry-title"
     ADDRESS = "address"
+    NOTE = "note"
+    """The word before the room for a note on a question."""
+    ROOM = "room"
+    """The word before room to write, on the worksheet."""
 
 
 class ListRole(StrEnum):
@@ -76,6 +93,46 @@ class ListRole(StrEnum):
     JOURNEY = "journey"
     WAYS = "ways"
     """Where to go from here."""
+    CHOICES = "choices"
+    """The answers that can be given to a question."""
+
+
+ANSWERS = ("yes", "partly", "no", "unknown", "elsewhere")
+"""The codes of the answers to a question, in the order in which they are offered."""
+
+
+class BlankKind(StrEnum):
+    """What readers fill in at a paragraph."""
+
+    ANSWER = "answer"
+    """A tick at one of several answers to a question."""
+    IMPROVE = "improve"
+    """A tick at a question: this should be better."""
+    NOTE = "note"
+    """A text about a question, in the room below the paragraph."""
+    ACTION = "action"
+    """A tick at an action of a play."""
+
+
+class Blank(msgspec.Struct, frozen=True):
+    """A place to fill in: on paper, in a form, or in a word processor.
+
+    `entry` is the id of the question or play that it is about, `about` the words of the question or
+    action; `answer` is the code of an answer, `position` that of an action among those of its play,
+    from 1. `spoken` is what it is called by itself, for those who do not see what is around it.
+    """
+
+    kind: BlankKind
+    entry: str
+    about: str
+    spoken: str
+    answer: str = ""
+    position: int = 0
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is a box to tick, before the words of its paragraph."""
+        return self.kind is not BlankKind.NOTE
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -113,10 +170,11 @@ class Heading:
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph; `role` says what it is for."""
+    """A paragraph; `role` says what it is for, `blank` what readers fill in at it."""
 
     runs: Runs
     role: ParagraphRole = ParagraphRole.BODY
+    blank: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +206,41 @@ class Group:
     alternative: str = ""
 
 
-Block: TypeAlias = "Heading | Paragraph | ItemList | Group"
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the first cell of each row names the row, as the head names the columns.
+
+    `numbers` are the places of the columns that hold numbers, from 0.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Blocks, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A part of a whole: its words, its size, and the name of the pattern that it has in a bar."""
+
+    words: str
+    size: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How a whole is divided: a bar of patterns where there can be one, and all of it in words."""
+
+    shares: tuple[Share, ...]
+
+
+Block: TypeAlias = "Heading | Paragraph | ItemList | Group | Table | Bar"
 Blocks: TypeAlias = "tuple[Block, ...]"
+
+
+def uri(address: str) -> str:
+    """Return an address as sent over the wire: non-ASCII is percent-encoded (RFC 3987)."""
+    return quote(address, safe=_URI)
 
 
 def plain(runs: Runs) -> str:
@@ -166,3 +257,7 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         elif isinstance(block, ItemList):
             for item in block.items:
                 yield from walk(item)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from walk(cell)

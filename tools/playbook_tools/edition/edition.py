@@ -22,6 +22,10 @@ class Variant(StrEnum):
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
     CARDS = "cards"
+    FORM = "form"
+    """To be filled in on a screen."""
+    WORKSHEET = "worksheet"
+    """The blank worksheet alone."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,12 @@ class Edition:
     def date(self) -> str:
         """The date of the version, year-month-day."""
         return self.about.text("date")
+
+    def written(self, day: str) -> str:
+        """Return a day, year-month-day, as the readers of the edition write it."""
+        from playbook_tools.edition.document.names import written_date
+
+        return written_date(day, self.language)
 
     @cached_property
     def content_hash(self) -> str:

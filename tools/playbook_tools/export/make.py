@@ -6,12 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Text
 from playbook_tools.edition import Edition, Variant
-from playbook_tools.export import formats, manifest
+from playbook_tools.export import formats, manifest, reports
 from playbook_tools.export.layout_steps import Tell, layout_steps, named
 from playbook_tools.support import atomic_write, garbage
+
+if TYPE_CHECKING:
+    from playbook_tools.assessment import functions
 
 _COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
 _COMPOSING = Text(en="composing", nl="samenstellen")
@@ -57,6 +61,16 @@ class Composed:
     def exported(self) -> ExportedFile:
         """What it is once it is in place."""
         return ExportedFile(self.target, len(self.content), self.pages, self.seconds)
+
+
+def report_formats() -> tuple[str, ...]:
+    """Return the formats that a report on an assessment comes in, sorted."""
+    return reports.formats()
+
+
+def report_as(name: str, report: functions.Report) -> bytes:
+    """Return a report on an assessment in one of the `report_formats`."""
+    return reports.exporter(name)(report)
 
 
 def is_recorded(target: Path) -> bool:

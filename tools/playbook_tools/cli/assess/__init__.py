@@ -6,9 +6,9 @@ import click
 
 from playbook_tools.cli.lazy import LazyGroup
 
-COMMANDS = ("check", "merge", "new")
+COMMANDS = ("check", "import", "merge", "new", "report")
 
 
 @click.group("assess", cls=LazyGroup, package=__name__, modules=COMMANDS)
 def command() -> None:
-    """Start files of answers, check them against the playbook, and merge them."""
+    """Start files of answers, read them back from paper, check, merge and report on them."""

@@ -17,6 +17,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 if TYPE_CHECKING:
     from playbook_tools.assessment import functions
     from playbook_tools.content import Playbook
+    from playbook_tools.edition import Edition
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,6 +34,17 @@ _ERRORS = Text(
     nl="het playbook heeft fouten, dus er is niets mee te vergelijken: `playbook validate` zegt "
     "waar.",
 )
+
+
+def files_argument(function: F) -> F:
+    """Add the files to work on, one or more."""
+    return click.argument(
+        "paths",
+        metavar="FILE...",
+        nargs=-1,
+        required=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    )(function)
 
 
 def output_option(function: F) -> F:
@@ -56,6 +68,18 @@ def read(path: Path) -> functions.Assessment | tuple[functions.Fault, ...]:
         return functions.read(file.read(functions.LARGEST + 1))
 
 
+def read_all(paths: Iterable[Path], language: Language) -> list[functions.Assessment] | None:
+    """Return the assessments in files; print what is wrong with those that are not sound."""
+    from playbook_tools.assessment import functions
+
+    found = [(path, read(path)) for path in paths]
+    sound = [one for _, one in found if isinstance(one, functions.Assessment)]
+    for path, one in dict(found).items():
+        if not isinstance(one, functions.Assessment):
+            print_faults(path, one, language, err=True)
+    return sound if len(sound) == len(found) else None
+
+
 def print_faults(
     path: Path, faults: Iterable[functions.Fault], language: Language, *, err: bool
 ) -> None:
@@ -73,6 +97,13 @@ def print_faults(
 def outline_of(root: Path) -> tuple[functions.Outline, Playbook]:
     """Return the outline of a playbook in a folder, with the playbook; raise if it has errors."""
     from playbook_tools.assessment import functions
+
+    edition, playbook = edition_of(root)
+    return functions.Outline.of(edition), playbook
+
+
+def edition_of(root: Path) -> tuple[Edition, Playbook]:
+    """Return the edition of a playbook in a folder, with the playbook; raise if it has errors."""
     from playbook_tools.edition import Edition
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
@@ -80,7 +111,7 @@ def outline_of(root: Path) -> tuple[functions.Outline, Playbook]:
     loaded = reading.load(root, load_types())
     if loaded.diagnostics:
         raise CannotError(_ERRORS)
-    return functions.Outline.of(Edition.of(loaded.playbook)), loaded.playbook
+    return Edition.of(loaded.playbook), loaded.playbook
 
 
 def write(
@@ -93,11 +124,24 @@ def write(
 ) -> None:
     """Write a file, or show what would change; another file than an input is not replaced."""
     from playbook_tools.assessment import functions
-    from playbook_tools.support import atomic_write
 
     text = functions.write(file.data)
     if output == STDOUT:
         click.echo(text, nl=False)
+        return
+    known = any(output.exists() and output.samefile(path) for path in inputs)
+    check_output(output, force=force or known)
+    if dry_run:
+        before = output.read_bytes().decode(errors="replace") if output.exists() else ""
+        for line in difference(output.as_posix(), before, text).splitlines():
+            click.echo(escape.escaped(line))
+        return
+    put(output, text.encode())
+
+
+def check_output(output: Path, *, force: bool) -> None:
+    """Raise if a file cannot go there: in a playbook, over another one, or in no folder."""
+    if output == STDOUT:
         return
     root = playbook_around(output.absolute().parent)
     if root is not None:
@@ -109,19 +153,18 @@ def write(
             output=str(output),
             root=str(root),
         )
-    there = output.exists()
-    known = any(there and output.samefile(path) for path in inputs)
-    if there and not (force or known):
+    if output.exists() and not force:
         named = wording.fill(
             Text("{path}: {why}", "{path}: {why}"), {"path": str(output), "why": _THERE}
         )
         raise CannotError(named)
     if not output.absolute().parent.is_dir():
         raise OSError(errno.ENOENT, "No such file or directory", str(output.parent))
-    if dry_run:
-        before = output.read_bytes().decode(errors="replace") if there else ""
-        for line in difference(output.as_posix(), before, text).splitlines():
-            click.echo(escape.escaped(line))
-        return
-    atomic_write.write(output, text.encode())
+
+
+def put(output: Path, content: bytes) -> None:
+    """Write a file, whole or not at all, and print its name."""
+    from playbook_tools.support import atomic_write
+
+    atomic_write.write(output, content)
     click.echo(escape.escaped(str(output)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -49,15 +50,35 @@ _CONFLICTS = {
 }
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def together_option(function: F) -> F:
+    """Add `--together`."""
+    said = "Merge files that were started apart, too."
+    return click.option("--together", is_flag=True, help=said)(function)
+
+
+def merged(found: Sequence[functions.Assessment], *, together: bool) -> functions.Merged:
+    """Return several files as one; raise CannotError if they cannot be that."""
+    from playbook_tools.assessment import functions
+
+    made = functions.merge(found, together=together)
+    if isinstance(made, str):
+        raise CannotError(_REFUSED[made])
+    return made
+
+
+def tell_conflicts(made: functions.Merged, language: Language) -> int:
+    """Print what differs and is of the same moment; return the exit status."""
+    for conflict in made.conflicts:
+        click.echo(escape.escaped(_told(conflict).in_language(language)), err=True)
+    return int(bool(made.conflicts))
+
+
 @click.command("merge")
-@click.argument(
-    "paths",
-    metavar="FILE...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
-@click.option("--together", is_flag=True, help="Merge files that were started apart, too.")
+@files.files_argument
+@together_option
 @files.output_option
 @dry_run_option
 @message_language_option
@@ -74,23 +95,12 @@ def command(
     Doing so again changes nothing. Exit status 0: merged, 1: a person must look at what differs
     and is of the same moment, or at what is wrong with a file.
     """
-    from playbook_tools.assessment import functions
-
-    read = {path: files.read(path) for path in paths}
-    sound = [found for found in read.values() if isinstance(found, functions.Assessment)]
-    for path, found in read.items():
-        if not isinstance(found, functions.Assessment):
-            files.print_faults(path, found, message_language, err=True)
-    if len(sound) < len(read):
+    sound = files.read_all(paths, message_language)
+    if sound is None:
         return 1
-    merged = functions.merge(sound, together=together)
-    if isinstance(merged, str):
-        raise CannotError(_REFUSED[merged])
-    files.write(merged.file, output, dry_run=dry_run, force=force, inputs=paths)
-    for conflict in merged.conflicts:
-        told = _told(conflict).in_language(message_language)
-        click.echo(escape.escaped(told), err=True)
-    return int(bool(merged.conflicts))
+    made = merged(sound, together=together)
+    files.write(made.file, output, dry_run=dry_run, force=force, inputs=paths)
+    return tell_conflicts(made, message_language)
 
 
 def _told(conflict: functions.Conflict) -> Text:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition.document import back, front
+from playbook_tools.edition.document import back, filling, front
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
@@ -79,6 +79,11 @@ class Document:
             entries=_placed(context, groups),
         )
 
+    def worksheet(self) -> Document:
+        """Return the worksheet alone."""
+        groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
+        return replace(self, groups=tuple(groups))
+
     @cached_property
     def headings(self) -> tuple[richtext.Heading, ...]:
         """Every heading in reading order."""
@@ -92,12 +97,16 @@ class Document:
         return tuple(_rows(self.groups))
 
     def texts(self) -> Iterator[str]:
-        """Yield the words of every heading and paragraph in reading order."""
+        """Yield the words of every heading, paragraph, table and bar in reading order."""
         for block in richtext.walk(self.groups):
             if isinstance(block, richtext.Heading):
                 yield block.text
             elif isinstance(block, richtext.Paragraph):
                 yield richtext.plain(block.runs)
+            elif isinstance(block, richtext.Table):
+                yield from (block.caption, *block.head)
+            elif isinstance(block, richtext.Bar):
+                yield from (f"{share.words}: {share.size}" for share in block.shares)
 
 
 def _groups(context: Context) -> tuple[richtext.Group, ...]:
@@ -113,6 +122,7 @@ def _groups(context: Context) -> tuple[richtext.Group, ...]:
         front.challenges(context),
         *(principle(context, entry) for entry in playbook.with_role(Role.PRINCIPLE)),
         *back.workshop(context, (p for p in pages if p.text("placement") == "workshop")),
+        filling.worksheet(context),
         *(front.page(context, page) for page in pages if page.text("placement") == "back"),
         back.glossary(context),
         back.index(context),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from msgspec import structs
 
@@ -13,8 +12,8 @@ from playbook_tools.edition.document.names import language_names
 
 # One or two short words before a longer one that fits with them on a line of display type.
 _SHORT_WORDS = re.compile(r"(?<!\S)(?:\S{1,4} ){1,2}(?=\S{5,12}(?!\S))")
-# Every character that a URI may hold unescaped (RFC 3986), the percent sign among them.
-_URI = "%:/?#[]@!$&'()*+,;=-._~"
+
+uri = richtext.uri
 
 
 def anchor_of(key: EntryKey) -> str:
@@ -59,11 +58,6 @@ def _link(link: Mapping[str, values.Value], language: str) -> richtext.Runs:
     target, other = uri(text_of(link, "url")), led_to(link, language)
     name = structs.replace(name_of(link), target=target)
     return (name, richtext.Run(f" ({other})", target=target)) if other else (name,)
-
-
-def uri(address: str) -> str:
-    """Return an address as sent over the wire: non-ASCII is percent-encoded (RFC 3987)."""
-    return quote(address, safe=_URI)
 
 
 def mappings(part: Mapping[str, values.Value], name: str) -> tuple[Mapping[str, values.Value], ...]:

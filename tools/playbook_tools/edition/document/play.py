@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition.document import filling
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import country_names
 from playbook_tools.edition.document.pieces import (
@@ -23,7 +24,10 @@ def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
     """Return a play of a principle."""
     label = f"{context.numbered('step', 3)} · {context.play_number(entry)}"
     actions = richtext.ItemList(
-        tuple((richtext.Paragraph(context.line(text)),) for text in entry.texts("actions")),
+        tuple(
+            (filling.action(context, entry, position, text),)
+            for position, text in enumerate(entry.texts("actions"), start=1)
+        ),
         richtext.ListRole.ACTIONS,
     )
     related = context.linked(entry, "related")
@@ -37,7 +41,7 @@ def play(context: Context, entry: Entry, principle: Entry) -> richtext.Group:
             richtext.Group(
                 richtext.GroupRole.ACTIONS,
                 (
-                    heading(3, context.label("actions_title"), f"actions-{entry.id}"),
+                    filling.actions_heading(context, entry),
                     actions,
                 ),
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition.document import filling
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading, link_to, text_of
 from playbook_tools.edition.document.play import play
@@ -77,10 +78,18 @@ def _question(context: Context, question: Entry) -> richtext.Group:
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
             richtext.ParagraphRole.GAP,
+            None if place else filling.improving(question, prompt),
         )
-        for play in context.linked(question, "gap.plays")
+        for place, play in enumerate(context.linked(question, "gap.plays"))
     )
     asked = richtext.Paragraph((richtext.Run(question.title),), richtext.ParagraphRole.QUESTION)
     return richtext.Group(
-        richtext.GroupRole.QUESTION, (asked, *gaps), anchor=anchor_of(question.key)
+        richtext.GroupRole.QUESTION,
+        (
+            asked,
+            filling.choices(context, question),
+            filling.note(context, question),
+            *gaps,
+        ),
+        anchor=anchor_of(question.key),
     )

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeAlias
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
-from playbook_tools.export.docx_parts import elements, styles
+from playbook_tools.export.docx_parts import blanks, elements, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
 from playbook_tools.export.docx_parts.template import regional
 
+Naming: TypeAlias = Callable[[richtext.Blank], str]
+"""Gives what readers fill in the name of its bookmark."""
+_FIRST, _WORDS, _NUMBERS = 6, 3, 2
+"""How wide the first column of a table is beside another one of words, or one of numbers."""
 
-def fill(file: File, document: Document) -> None:
-    """Write the document's text into a file that `template.blank` made."""
-    writer = _Writer(file, document)
+
+def fill(file: File, document: Document, naming: Naming | None = None) -> None:
+    """Write the document's text into a file that `template.blank` made.
+
+    What readers fill in has bookmarks if there is a `naming`.
+    """
+    writer = _Writer(file, document, naming)
     body = file.element.body
     for made in writer.blocks(document.groups, _Place()):
         body.sectPr.addprevious(made)
@@ -39,8 +49,9 @@ class _Place:
 class _Writer:
     """Makes elements, and keeps the bookmarks that still need a paragraph."""
 
-    def __init__(self, file: File, document: Document) -> None:
+    def __init__(self, file: File, document: Document, naming: Naming | None) -> None:
         self._file = file
+        self._naming = naming
         self._document = document
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
@@ -75,13 +86,20 @@ class _Writer:
                 return [self._heading(block, place)]
             case richtext.Paragraph():
                 style = styles.paragraph_style(block.role, place.group, place.accent)
-                return [self._paragraph(block.runs, style)]
+                return self._filled_in(block, style)
+            case richtext.ItemList(role=richtext.ListRole.CHOICES):
+                return [self._choices(block)]
             case richtext.ItemList() if block.role in styles.ROWS:
                 return [self._paragraph(joined(row_items(block)), styles.row_style(block.role))]
             case richtext.ItemList():
                 return self._list(block, place)
             case richtext.Group():
                 return self._group(block, place)
+            case richtext.Table():
+                return self._table(block)
+            case richtext.Bar():
+                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
         if group.anchor:
@@ -113,6 +131,40 @@ class _Writer:
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
         return self._marked(elements.paragraph(style, *properties), self._words(runs))
 
+    def _filled_in(self, block: richtext.Paragraph, style: str) -> Iterator[Element]:
+        """Make a paragraph with its box to tick, and the room to write after it."""
+        made = self._paragraph(block.runs, style)
+        if block.blank is not None and block.blank.ticked:
+            _begin_with(made, (*self._bookmarked(block.blank, blanks.box()), blanks.space()))
+        elif block.blank is not None:
+            words = [node for node in made if node.tag == qn("w:r")]
+            for node in words:
+                made.remove(node)
+            made.extend(self._bookmarked(block.blank, *words))
+        yield made
+        if block.role in styles.WITH_ROOM:
+            yield blanks.room()
+
+    def _choices(self, block: richtext.ItemList) -> Element:
+        """Make the answers to a question a line, each with its box."""
+        made = elements.paragraph(styles.row_style(block.role))
+        for item in block.items:
+            for inner in item:
+                if isinstance(inner, richtext.Paragraph) and inner.blank is not None:
+                    between = [elements.run(elements.text("    "))] if len(made) > 1 else []
+                    made.extend([*between, *self._bookmarked(inner.blank, blanks.box())])
+                    made.extend([blanks.space(), *self._words(inner.runs)])
+        return made
+
+    def _bookmarked(self, blank: richtext.Blank, *marked: Element) -> Iterator[Element]:
+        """Yield elements within the bookmark of something to fill in."""
+        if self._naming is None:
+            yield from marked
+            return
+        start, end = elements.bookmark(self._naming(blank), self._used)
+        self._used += 1
+        yield from (start, *marked, end)
+
     def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
         """Put words into a paragraph, surrounded by the waiting bookmarks."""
         self._below_heading = False
@@ -140,9 +192,30 @@ class _Writer:
                 else:
                     own = [elements.numbered(number, level)] if number else []
                     made = self._paragraph(inner.runs, style, *own)
+                    if inner.blank is not None:
+                        _begin_with(
+                            made, (*self._bookmarked(inner.blank, blanks.box()), blanks.tab())
+                        )
                     if len(item) > 1 and _has_long_items((block,)):
                         elements.keep(made, with_next=True)
                     yield made
+
+    def _table(self, table: richtext.Table) -> Iterator[Element]:
+        """Make the caption of a table, and its rows, of which the first repeats on each page."""
+        yield self._paragraph((richtext.Run(table.caption),), styles.CAPTION)
+        head = [[self._paragraph((richtext.Run(name),), styles.COLUMN)] for name in table.head]
+        rows = [
+            [list(self._cell(cell, number=n in table.numbers)) for n, cell in enumerate(row)]
+            for row in table.rows
+        ]
+        others = range(1, len(table.head))
+        widths = [_FIRST, *(_NUMBERS if n in table.numbers else _WORDS for n in others)]
+        yield elements.table(styles.TABLE, table.caption, widths, head, rows)
+
+    def _cell(self, blocks: richtext.Blocks, *, number: bool) -> Iterator[Element]:
+        for block in blocks:
+            if isinstance(block, richtext.Paragraph):
+                yield self._paragraph(block.runs, styles.cell_style(number=number))
 
     def _numbering(self, level: int) -> int:
         """Begin an ordered list that counts from 1, and return its number."""
@@ -163,6 +236,12 @@ class _Writer:
                 yield elements.external_link(related, _runs(together, style, linked=True))
             else:
                 yield from _runs(together, style, linked=False)
+
+
+def _begin_with(paragraph: Element, first: Sequence[Element]) -> None:
+    """Put elements before all that a paragraph says."""
+    for position, node in enumerate(first, start=1):
+        paragraph.insert(position, node)
 
 
 def _keep_together(paragraphs: Sequence[Element]) -> None:

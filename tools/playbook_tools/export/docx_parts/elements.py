@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from playbook_tools.export.docx_parts.styles import style_id
+
+_WHOLE = 5000
+"""The whole width of the text, in fiftieths of a per cent."""
 
 Element: TypeAlias = Any
 """An lxml element; neither lxml nor python-docx's elements are typed."""
@@ -67,6 +70,42 @@ def text(words: str) -> Element:
 def line_break() -> Element:
     """Return a line break within a paragraph as a run's content."""
     return element("br")
+
+
+def table(
+    style: str,
+    name: str,
+    widths: Sequence[int],
+    head: Sequence[Sequence[Element]],
+    rows: Iterable[Sequence[Sequence[Element]]],
+) -> Element:
+    """Return a table as wide as the text; `widths` are the shares of its columns.
+
+    A cell is a list of paragraphs. The first column names the rows, `head` the columns.
+    """
+    whole = sum(widths)
+    shares = [round(_WHOLE * width / whole) for width in widths]
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style_id(style)),
+        element("tblW", w=str(_WHOLE), type="pct"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn="1", lastColumn="0",
+                noHBand="1", noVBand="1"),
+        element("tblCaption", val=name),
+    )  # fmt: skip
+    grid = element("tblGrid", *(element("gridCol", w=str(2 * share)) for share in shares))
+    first = element("trPr", element("cantSplit"), element("tblHeader"))
+    others = (_row(row, shares, element("trPr", element("cantSplit"))) for row in rows)
+    return element("tbl", properties, grid, _row(head, shares, first), *others)
+
+
+def _row(cells: Sequence[Sequence[Element]], shares: Sequence[int], properties: Element) -> Element:
+    made = (
+        element("tc", element("tcPr", element("tcW", w=str(share), type="pct")), *content)
+        for content, share in zip(cells, shares, strict=True)
+    )
+    return element("tr", properties, *made)
 
 
 def internal_link(bookmark: str, runs: Iterable[Element]) -> Element:

@@ -162,5 +162,5 @@ def _value(node: Element, path: str) -> str | None:
 
 def tied_ids(root: Element, ids: Mapping[str, str]) -> None:
     """Replace the ids in a part of ours by those of a completed style sheet."""
-    for node in root.iter(qn("w:pStyle"), qn("w:rStyle")):
+    for node in root.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle")):
         node.set(qn("w:val"), ids.get(node.get(qn("w:val")), node.get(qn("w:val"))))

@@ -22,7 +22,7 @@ from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.reference_doc import MOST_BYTES, ReferenceDocError
 
 _MOST_PARTS = 2_000
-_MOST_UNPACKED = 100_000_000
+_MOST_UNPACKED = 200_000_000
 _MOST_XML = 10_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -17,17 +17,17 @@ LEVELS: Final = 3
 class ListStyle:
     """A list's numbering: the name of its style and of its paragraph styles, one per level.
 
-    With an empty `mark`, items are numbered. `font` is for marks that a text typeface may lack;
-    `after` is the space below an item, in twentieths of a point; items of a `close` list are not
-    split over two pages.
+    With an empty `mark`, items are numbered. `after` is the space below an item, in twentieths of a
+    point; items of a `close` list are not split over two pages. Items with `boxes` begin with
+    something to tick, which is their mark.
     """
 
     name: str
     styles: tuple[str, ...]
     mark: str = ""
-    font: str = ""
     after: int = 40
     close: bool = False
+    boxes: bool = False
 
 
 LISTS: Final = (
@@ -37,7 +37,7 @@ LISTS: Final = (
     ListStyle("Playbook Numbers", ("List Number", "List Number 2", "List Number 3"), after=100),
     ListStyle("Playbook Challenges", ("Playbook Challenge",), "→", after=80, close=True),
     ListStyle("Playbook Dimensions", ("Playbook Dimension",), "•"),
-    ListStyle("Playbook Actions", ("Playbook Action",), "☐", "Segoe UI Symbol", close=True),
+    ListStyle("Playbook Actions", ("Playbook Action",), close=True, boxes=True),
     ListStyle("Playbook Links", ("Playbook Link",), "→", after=20, close=True),
 )
 BULLETS, NUMBERS = LISTS[:2]
@@ -56,6 +56,8 @@ PARAGRAPHS: Final[Mapping[richtext.ParagraphRole, str]] = {
     richtext.ParagraphRole.FACT: "Playbook Fact",
     richtext.ParagraphRole.ENTRY_TITLE: "Playbook Entry Title",
     richtext.ParagraphRole.ADDRESS: "Playbook Address",
+    richtext.ParagraphRole.NOTE: "Playbook Note",
+    richtext.ParagraphRole.ROOM: "Playbook Room",
 }
 """The style of a paragraph by its role."""
 
@@ -67,8 +69,16 @@ ITEMS: Final[Mapping[richtext.ListRole, str]] = {
 }
 """The style of an item by the role of its list; the lists of running text go by their level."""
 
-ROWS: Final[Mapping[richtext.ListRole, str]] = {richtext.ListRole.WAYS: "Playbook Ways"}
+ROWS: Final[Mapping[richtext.ListRole, str]] = {
+    richtext.ListRole.WAYS: "Playbook Ways",
+    richtext.ListRole.CHOICES: "Playbook Choices",
+}
 """The style of a list whose items are on one line, by its role."""
+
+SHARES, CAPTION, COLUMN, TABLE = (
+    "Playbook Shares", "Playbook Caption", "Playbook Column", "Playbook Table",
+)  # fmt: skip
+"""The styles of a bar in words, and of a table with its caption and the names of its columns."""
 
 KEPT_TOGETHER: Final = {
     richtext.GroupRole.CHALLENGE_GROUP,
@@ -76,12 +86,16 @@ KEPT_TOGETHER: Final = {
     richtext.GroupRole.CASE,
     richtext.GroupRole.TOOL,
     richtext.GroupRole.ENTRY,
+    richtext.GroupRole.STEP,
     richtext.GroupRole.THEME,
 }
 """The roles of groups that are kept on one page."""
 
 WITH_ROWS: Final = {richtext.GroupRole.CASE, richtext.GroupRole.TOOL}
 """The roles of groups whose facts and links are on one line."""
+
+WITH_ROOM: Final = {richtext.ParagraphRole.NOTE, richtext.ParagraphRole.ROOM}
+"""The roles of paragraphs that room to write comes after."""
 
 KEPT_WITH_PREVIOUS: Final = {richtext.ListRole.WAYS}
 """The roles of lists that stay on the page on which what is before them ends."""
@@ -135,6 +149,11 @@ def paragraph_style(
     if accent and (role, group) == _OPENING:
         return f"Playbook Principle {_colour(accent)} Opener"
     return PARAGRAPHS[role]
+
+
+def cell_style(*, number: bool) -> str:
+    """Return the style of a paragraph in a table."""
+    return "Playbook Number" if number else "Playbook Cell"
 
 
 def row_style(role: richtext.ListRole) -> str:

@@ -27,6 +27,7 @@ _PARTS = {
     "[Content_Types].xml": "content_types.xml.j2",
     "_rels/.rels": "package.rels.j2",
     "docProps/core.xml": "core.xml.j2",
+    "docProps/custom.xml": "custom.xml.j2",
     "word/_rels/document.xml.rels": "document.rels.j2",
     "word/document.xml": "document.xml.j2",
     "word/fontTable.xml": "fontTable.xml.j2",
@@ -39,9 +40,9 @@ _PARTS = {
 }
 
 
-def blank(document: Document) -> bytes:
-    """Return a complete file with the document's properties and an empty body."""
-    facts = {"document": document, **_looks(document.language)}
+def blank(document: Document, properties: Mapping[str, str]) -> bytes:
+    """Return a complete file with the document's properties, and others, and an empty body."""
+    facts = {"document": document, "properties": properties, **_looks(document.language)}
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
 

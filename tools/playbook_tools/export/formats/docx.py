@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Edition, Variant
+
+if TYPE_CHECKING:
+    from playbook_tools.content import richtext
+    from playbook_tools.edition import Document
+
+VARIANTS = (Variant.WORKSHEET,)
 
 
 def is_untouched(content: bytes) -> bool:
@@ -15,22 +23,39 @@ def is_untouched(content: bytes) -> bool:
 
 
 def export(edition: Edition) -> bytes:
-    """Return the edition as a DOCX file."""
+    """Return the edition as a DOCX file, with bookmarks round what readers fill in."""
+    from playbook_tools.assessment import functions
+    from playbook_tools.edition import Document
+
+    document, names = Document.of(edition), functions.Names.of(edition)
+    if edition.variant == Variant.WORKSHEET:
+        document = document.worksheet()
+    return written(document, edition.reference_doc, functions.facts(edition), names.bookmark)
+
+
+def written(
+    document: Document,
+    reference_doc: bytes | None,
+    properties: Mapping[str, str] | None = None,
+    naming: Callable[[richtext.Blank], str] | None = None,
+) -> bytes:
+    """Return a document as a DOCX file, in the style of a house template if there is one.
+
+    It carries custom `properties`, and bookmarks round what readers fill in if there is a `naming`.
+    """
     import docx
 
-    from playbook_tools.edition import Document
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
 
-    document = Document.of(edition)
-    file = docx.Document(BytesIO(blank(document)))
-    fill(file, document)
+    file = docx.Document(BytesIO(blank(document, properties or {})))
+    fill(file, document, naming)
     saved = BytesIO()
     file.save(saved)
     parts = unpack(saved.getvalue())
-    if edition.reference_doc is not None:
+    if reference_doc is not None:
         from playbook_tools.export.docx_parts.house import dress
 
-        parts = dress(parts, edition.reference_doc, document)
+        parts = dress(parts, reference_doc, document)
     return pack(parts)

@@ -1,4 +1,4 @@
-"""PDF on A4, both PDF/A-2a and PDF/UA-1: for reading, in large print, or as cards."""
+"""PDF on A4, both PDF/A-2a and PDF/UA-1: for reading or filling in, in large print, or as cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits
 
-VARIANTS = (Variant.CARDS, Variant.LARGE_PRINT)
+VARIANTS = (Variant.CARDS, Variant.FORM, Variant.LARGE_PRINT, Variant.WORKSHEET)
 
 
 def export(edition: Edition) -> bytes | Misfits:
@@ -17,18 +17,25 @@ def export(edition: Edition) -> bytes | Misfits:
 
         return deck.export(edition)
 
+    from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export import html
     from playbook_tools.export.pdf_layout import balance, sides
     from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
 
     document, variant = Document.of(edition), edition.variant
+    if variant == Variant.WORKSHEET:
+        document = document.worksheet()
     draft = None
     if variant == Variant.LARGE_PRINT:
         draft = Draft(html.draft_stylesheet(), balance.marks)
     elif html.has_spreads(document):
         draft = Draft(html.draft_stylesheet(), sides.marks)
-    return write(lay_out(html.render(document, variant), html.stylesheet(document, variant), draft))
+    stylesheet = html.stylesheet(document, variant)
+    if variant != Variant.FORM:
+        return write(lay_out(html.render(document, variant), stylesheet, draft))
+    page = html.render(document, variant, functions.Names.of(edition).field)
+    return write(lay_out(page, stylesheet, draft, form=True), functions.facts(edition))
 
 
 def pages(content: bytes) -> int | None:

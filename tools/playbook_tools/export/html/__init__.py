@@ -6,10 +6,13 @@ Content is plain text: everything is escaped, and a link leads to an anchor of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+import hashlib
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
+from typing import TypeAlias
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -18,27 +21,45 @@ from playbook_tools.edition import Document, Variant, theme
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
-DRAWINGS = frozenset({"cover", "journey", *(f"principle-{number}" for number in range(1, 6))})
+DRAWINGS = frozenset(
+    {"cover", "journey", "lines", *(f"principle-{number}" for number in range(1, 6))}
+)
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD = {Variant.STANDARD: 166, Variant.LARGE_PRINT: 174}
-_FOOT = {Variant.STANDARD: 152, Variant.LARGE_PRINT: 158}
+_HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
+_FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-def render(document: Document, variant: Variant = Variant.STANDARD) -> str:
-    """Return the whole document as one valid HTML page without scripts and styles."""
+Naming: TypeAlias = Callable[[richtext.Blank], str]
+"""Gives what readers fill in the name of its field."""
+
+
+def render(
+    document: Document,
+    variant: Variant = Variant.STANDARD,
+    naming: Naming | None = None,
+    style: str = "",
+) -> str:
+    """Return the whole document as one valid HTML page without scripts.
+
+    With a `naming`, it has fields for what readers fill in. With a `style`, which is CSS of ours,
+    it stands in the page, and nothing else may be loaded.
+    """
     template = _environment().get_template("edition.html.j2")
-    size = _SMALLEST_IN_LARGE_PRINT if variant == Variant.LARGE_PRINT else _SMALLEST
-    em = size * _MILLIMETRES_IN_A_POINT
+    large = variant == Variant.LARGE_PRINT
+    em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
+    head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
     parts = [heading for heading in document.headings if heading.level == 1]
     return template.render(
         document=document,
         anchors=_anchors(document),
-        running=names(parts, _FOOT[variant] / em),
-        running_title=cut(document.title, _HEAD[variant] / em),
+        naming=naming,
+        style=style,
+        running=names(parts, foot / em),
+        running_title=cut(document.title, head / em),
     )
 
 
@@ -53,11 +74,28 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     return template.render(
         accents=accents,
         drawings=DRAWINGS,
-        foot=_FOOT[variant],
+        foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
+        form=variant == Variant.FORM,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
         size=_large if large else _usual,
+    )
+
+
+def report_stylesheet(document: Document, *, screen: bool) -> str:
+    """Return what reports need beside the print stylesheet, or all that they need on a `screen`."""
+    bars = [b for b in richtext.walk(document.groups) if isinstance(b, richtext.Bar)]
+    return (
+        _environment()
+        .get_template("report.css.j2")
+        .render(
+            accents=dict(enumerate(theme.ACCENTS, 1)),
+            muted=theme.MUTED,
+            neutral=theme.NEUTRAL,
+            screen=screen,
+            sizes=sorted({share.size for bar in bars for share in bar.shares}),
+        )
     )
 
 
@@ -109,15 +147,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests.update(
+        bar=lambda block: isinstance(block, richtext.Bar),
+        table=lambda block: isinstance(block, richtext.Table),
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
-    environment.filters.update(setting=setting, stretches=_stretches, turn=turn)
+    environment.filters.update(digest=_digest, setting=setting, stretches=_stretches, turn=turn)
     environment.globals.update(drawing=drawing)
     return environment
+
+
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a text as a content security policy has it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:

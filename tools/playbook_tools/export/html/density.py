@@ -13,8 +13,12 @@ from playbook_tools.content import richtext
 from playbook_tools.export.html.running import width
 
 # How many lines have room, set as usual and set closely: a page for a play, what the opener leaves
-# of one for the text about a principle.
-_ROOM = {richtext.GroupRole.PLAY: (46.5, 56.5), richtext.GroupRole.ABOUT: (36.0, 40.0)}
+# of one for the text about a principle. Questions are never set closely: people write there.
+_ROOM = {
+    richtext.GroupRole.PLAY: (46.5, 56.5),
+    richtext.GroupRole.ABOUT: (36.0, 40.0),
+    richtext.GroupRole.QUESTIONS: (46.5, 46.5),
+}
 _ROOM_ON_A_PAGE = 56.5
 # What may become a spread though it has room on a page, if the second page has so many lines.
 _MAY_SPREAD = {richtext.GroupRole.ABOUT: 18.0}
@@ -35,15 +39,25 @@ _RUNNING, _ITEM, _IN_A_BOX = _Look(), _Look(space=0.33), _Look(space=0.2)
 _PARAGRAPHS = {
     richtext.ParagraphRole.LEAD: _Look(1.1, 1.05, 0.9),
     richtext.ParagraphRole.SCOPE: _Look(space=0),
+    richtext.ParagraphRole.QUESTION: _Look(1.18, 1.1, 0.4),
+    richtext.ParagraphRole.NOTE: _Look(space=2.6),
+    richtext.ParagraphRole.GAP: _Look(space=1.0),
 }
 _HEADINGS: Mapping[richtext.GroupRole | None, _Look] = {
     richtext.GroupRole.PLAY: _Look(1.9, 1.57, 0.75),
+    richtext.GroupRole.QUESTIONS: _Look(1.9, 1.57, 0.75),
     richtext.GroupRole.ABOUT: _Look(1.45, 1.25, 1.9),
 }
 _HEADING, _HEADING_IN_A_BOX = _Look(1.1, 0.97, 0.6), _Look(1.1, 0.97, 0.2)
 _LABEL = 1.3
-_AROUND_A_LIST, _AROUND_A_BOX = 0.6, 1.55
+_AROUND_A_LIST = 0.6
+_AROUND = {
+    richtext.GroupRole.CASE: 1.55,
+    richtext.GroupRole.TOOL: 1.55,
+    richtext.GroupRole.QUESTION: 1.35,
+}
 _BOXES = frozenset({richtext.GroupRole.CASE, richtext.GroupRole.TOOL})
+_ON_A_LINE = {richtext.ListRole.WAYS: 1 + 2 * _RUNNING.space, richtext.ListRole.CHOICES: 1.0}
 _MOST_LINKS_IN_A_ROW = 4
 _PAGE_NUMBER = " → pagina 99"
 
@@ -61,7 +75,7 @@ def _heights(
         if isinstance(block, richtext.Group):
             boxed = block.role in _BOXES
             inner = _IN_A_BOX if boxed else _RUNNING
-            yield _AROUND_A_BOX if boxed else 0
+            yield _AROUND.get(block.role, 0)
             yield from _heights(block.blocks, block.role, room - (_BOX if boxed else 0), inner)
         elif isinstance(block, richtext.Heading):
             own = _HEADING_IN_A_BOX if within in _BOXES else _HEADINGS.get(within, _HEADING)
@@ -71,13 +85,13 @@ def _heights(
         elif within in _BOXES and _is_in_row(block):
             row += _texts(block)
         elif isinstance(block, richtext.ItemList):
-            if block.role is richtext.ListRole.WAYS:
-                yield 1 + 2 * _RUNNING.space
+            if block.role in _ON_A_LINE:
+                yield _ON_A_LINE[block.role]
                 continue
             yield _AROUND_A_LIST
             for item in block.items:
                 yield from _heights(item, None, room - _INDENT, _ITEM)
-        else:
+        elif isinstance(block, richtext.Paragraph):
             yield _height(_words(block.runs), room, _PARAGRAPHS.get(block.role, look))
     if row:
         yield _height(" · ".join(row), room, _IN_A_BOX)

@@ -88,6 +88,8 @@ def _height_of(block: richtext.Block, screen: Screen) -> float:
             if block.role in PUT_OFF:
                 return float(_GROUP + _GROWTH ** size(block, screen))
             return _GROUP + more + _height(block.blocks, screen)
+        case richtext.Table() | richtext.Bar():
+            raise TypeError("only reports have tables and bars")
 
 
 def _lines(text: str, screen: Screen) -> int:

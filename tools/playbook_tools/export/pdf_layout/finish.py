@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
+from playbook_tools.export.pdf_layout import forms
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import Box
@@ -34,6 +36,8 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    if "AcroForm" in pdf.catalog:
+        forms.complete(boxes, pdf)
 
 
 def _boxes(box: Box) -> Iterator[Box]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pydyf
 
 from playbook_tools.export.pdf_layout import CSS, HTML
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
@@ -32,15 +34,20 @@ class Draft:
     marks: Marks
 
 
-def lay_out(page: str, stylesheet: str, draft: Draft | None = None) -> Document:
-    """Return an HTML page as laid out by WeasyPrint, with only packaged assets."""
+def lay_out(
+    page: str, stylesheet: str, draft: Draft | None = None, *, form: bool = False
+) -> Document:
+    """Return an HTML page as laid out by WeasyPrint, with only packaged assets.
+
+    What it has to fill in becomes a `form` or is left as it is drawn.
+    """
     fetcher, fonts = AssetFetcher(), packaged_fonts()
     source = HTML(string=page, url_fetcher=fetcher)
 
     def render(*stylesheets: str) -> Document:
         styles = [CSS(string=s, url_fetcher=fetcher, font_config=fonts) for s in stylesheets]
         laid_out: Document = source.render(
-            stylesheets=styles, font_config=fonts, pdf_variant=_PROFILE
+            stylesheets=styles, font_config=fonts, pdf_variant=_PROFILE, pdf_forms=form
         )
         return laid_out
 
@@ -55,10 +62,17 @@ def mark(draft: Document, marks: Marks) -> None:
         element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def write(document: Document) -> bytes:
-    """Return the layout as a PDF file."""
+def write(document: Document, facts: Mapping[str, str] | None = None) -> bytes:
+    """Return the layout as a PDF file, with `facts` among its properties."""
+
+    def finished(document: Document, pdf: pydyf.PDF) -> None:
+        finish(document, pdf)
+        pdf.info.update({name: pydyf.String(value) for name, value in (facts or {}).items()})
+
     with warnings.catch_warnings():
         # WeasyPrint leaves closing its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=_PROFILE)
+        pdf: bytes = document.write_pdf(
+            finisher=finished, pdf_variant=_PROFILE, pdf_forms=bool(facts)
+        )
     return pdf

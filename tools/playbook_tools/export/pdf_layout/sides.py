@@ -1,4 +1,7 @@
-"""Which principles open on two pages, so that plays of two pages face each other when bound."""
+"""Which principles open on two pages, so that plays of two pages face each other when bound.
+
+Questions may as well be on both sides of a sheet: people answer one after another.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from playbook_tools.content import richtext
 if TYPE_CHECKING:
     from weasyprint.document import Document
 
-_ABOUT, _SPREAD, _HINGE = richtext.GroupRole.ABOUT, "spread", "hinge"
+_ABOUT, _QUESTIONS = richtext.GroupRole.ABOUT, richtext.GroupRole.QUESTIONS
+_SPREAD, _HINGE = "spread", "hinge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def _openers(draft: Document) -> Iterator[Opener]:
     openers: list[tuple[Any, int, list[int]]] = []
     for element, pages in _pages(draft).items():
         classes = element.get("class", "").split()
+        if _QUESTIONS in classes:
+            continue
         if _SPREAD in classes:
             if openers and len(pages) > 1:
                 openers[-1][2].append(pages[0])

@@ -1,0 +1,223 @@
+"""Reports: what each format says of the same answers, whole; UPDATE_CASES=1 rewrites it."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import icalendar
+import pytest
+from docx.oxml.ns import qn
+
+from conftest import ROOT
+from playbook_tools.assessment import functions
+from playbook_tools.assessment.functions import Assessment, Report
+from playbook_tools.content.model import Playbook
+from playbook_tools.content.richtext import Bar, Table, walk
+from playbook_tools.edition.edition import Edition
+from playbook_tools.export import html, reports
+from playbook_tools.export.docx_parts.package import unpack
+from playbook_tools.export.pdf_layout import paper
+from playbook_tools.loading.reading import load
+from playbook_tools.schema.content_types import ContentType
+from reports import report
+from strict_schemas import strict_validator
+from tag_tree import tag_tree
+
+GOLDEN = Path(__file__).parent / "reports"
+VERSION = re.compile(r'("version": )"[^"]*"(\s*\},\s*"assessment")')
+
+
+@pytest.fixture(scope="module")
+def playbook(types: Mapping[str, ContentType]) -> Playbook:
+    return load(ROOT / "tests" / "golden" / "playbook", types).playbook
+
+
+@pytest.fixture(scope="module")
+def full(playbook: Playbook) -> Report:
+    return report(playbook, "full", "before")
+
+
+def told(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def body(content: bytes) -> str:
+    """Everything that a DOCX says, a line for each paragraph, with its style."""
+    opened = docx.Document(io.BytesIO(content))
+    return "".join(f"{line}\n" for line in _lines(opened.element.body, ""))
+
+
+def _lines(parent: Any, indent: str) -> Iterator[str]:
+    for child in parent:
+        if child.tag == qn("w:p"):
+            style = child.pPr.pStyle.val if child.pPr is not None else "-"
+            yield f"{indent}{style}: {''.join(node.text or '' for node in child.iter(qn('w:t')))}"
+        elif child.tag in {qn("w:tbl"), qn("w:tr"), qn("w:tc")}:
+            yield f"{indent}<{child.tag.partition('}')[2]}>"
+            yield from _lines(child, f"{indent}  ")
+
+
+OUTPUTS: Mapping[str, Callable[[Report], str]] = {
+    "full-report.csv": lambda found: told(reports.exporter("csv")(found)),
+    "full-report.docx.txt": lambda found: body(reports.exporter("docx")(found)),
+    "full-report.html": lambda found: told(reports.exporter("html")(found)),
+    "full-report.ics": lambda found: told(reports.exporter("ics")(found)),
+    "full-report.json.txt": lambda found: VERSION.sub(
+        r'\1"…"\2', told(reports.exporter("json")(found))
+    ),
+    "full-report.pdf.txt": lambda found: tag_tree(reports.exporter("pdf")(found)),
+}
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_a_format_says_exactly_this(name: str, full: Report) -> None:
+    compare(OUTPUTS[name](full), name)
+
+
+@pytest.mark.parametrize("name", ["few", "alone", "empty"])
+def test_a_small_group_is_told_so_much(name: str, playbook: Playbook) -> None:
+    """With two to four people, how they differ is for their own view alone."""
+    made = report(playbook, name, "before" if name != "alone" else "empty")
+    both = (body(reports.exporter("docx")(made)), told(reports.exporter("csv")(made)))
+    compare("\n".join(both), f"{name}-report.txt")
+
+
+def compare(given: str, name: str) -> None:
+    given, path = given.replace("\r\n", "\n"), GOLDEN / name
+    if os.environ.get("UPDATE_CASES"):
+        path.write_bytes(given.encode())
+    assert given == path.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", ["full", "few", "alone", "empty"])
+def test_the_data_meet_their_schema(name: str, playbook: Playbook) -> None:
+    made = json.loads(reports.exporter("json")(report(playbook, name, "before")))
+    validator = strict_validator("assessment-report.schema.json")
+    assert [error.message for error in validator.iter_errors(made)] == []
+
+
+@pytest.mark.parametrize("name", reports.formats())
+def test_the_same_file_gives_the_same_bytes(name: str, playbook: Playbook) -> None:
+    first, second = (reports.exporter(name)(report(playbook, "full", "before")) for _ in range(2))
+    assert first == second
+
+
+FORMULAS = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1",
+    '=HYPERLINK("https://x.example")', "=cmd|' /C calc'!A0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, "gewoon", "a=b", 'met "aanhaling"; en\nregels', "'"])
+def test_no_cell_is_a_formula(text: str, full: Report) -> None:
+    item = {"id": "i-1", "own_words": text, "owner": text, "note": text, "state": "chosen",
+            "on": full.file.data["modified"]}  # fmt: skip
+    made = replace(full, file=full.file.changed(plan=[item]))
+    content = reports.exporter("csv")(made)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in re.sub(rb'"[^"]*"', b"", content).replace(b"\r\n", b"")
+    rows = list(csv.reader(io.StringIO(told(content), newline=""), delimiter=";"))
+    assert len({len(row) for row in rows}) == 1
+    cells = [cell for row in rows for cell in row]
+    assert [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)] == []
+    shown = made.words.shown(text)
+    assert shown.strip() in rows[-1][15]
+
+
+def test_a_calendar_is_read_back_as_it_was_meant(full: Report) -> None:
+    content = reports.exporter("ics")(full)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    found = {str(event["uid"]): event for event in events}
+    items = {f"{item.id}.team-1@playbook": item for item in full.plan.items if item.due}
+    assert found.keys() == items.keys()
+    for name, event in found.items():
+        item = items[name]
+        assert str(event["summary"]) == " ".join(item.text.split())
+        assert event["dtstart"].dt.isoformat() == item.due
+        assert (str(event["status"]) == "CANCELLED") == (item.state == "declined")
+        assert full.words.line(item.owner) in str(event["description"])
+
+
+def test_a_page_allows_its_own_style_and_nothing_else(full: Report) -> None:
+    page = told(reports.exporter("html")(full))
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.S)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert re.findall(r"<script|<link|<img|<iframe| style=| on\w+=|url\(|@import", page) == []
+    assert "<b>zo" not in page
+
+
+def test_a_bar_says_what_the_table_says(full: Report) -> None:
+    blocks = list(walk(full.document().groups))
+    bars = [[share.size for share in block.shares] for block in blocks if isinstance(block, Bar)]
+    table = next(b for b in blocks if isinstance(b, Table) and len(b.head) == 9)
+    rows = [
+        [int(paragraph.runs[0].text) for (paragraph,) in row[1:7]]  # type: ignore[union-attr]
+        for row in table.rows
+    ]
+    assert bars == [[count for count in row if count] for row in rows]
+
+
+def test_no_total_no_mean_no_percentage(full: Report) -> None:
+    said = " ".join(full.document().texts()).casefold()
+    assert [word for word in ("%", "totaal:", "gemiddeld", "score") if word in said] == []
+
+
+def test_a_house_template_styles_a_report(full: Report) -> None:
+    """An edition that was restyled in Word serves, as it does for editions."""
+    plain = reports.exporter("docx")(full)
+    house = replace(full, reference_doc=plain)
+    assert body(reports.exporter("docx")(house)) == body(plain)
+    table = unpack(reports.exporter("docx")(house))["word/document.xml"]
+    assert b'w:tblStyle w:val="PlaybookTable"' in table
+
+
+def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
+    """Also where everything is as long as it may be, and nine people answered all."""
+    started = functions.start(
+        functions.Outline.of(edition), identifier="long", now="2026-11-29T17:44:00+01:00",
+        title="Wijk " * 40, scope="dienst " * 280,
+    )  # fmt: skip
+    on = started.data["modified"]
+    given = [
+        {"question": name, "by": f"p-{n}", "answer": functions.CODES[(n + len(name)) % 5],
+         "improve": True, "on": on}
+        for name in started.asked for n in range(9)
+    ]  # fmt: skip
+    plan = [
+        {"id": f"i-{n}", "own_words": "samenwerken " * 160, "owner": "naam " * 40, "state": "doing",
+         "due": "2026-12-31", "on": on}
+        for n in range(9)
+    ]  # fmt: skip
+    made = Report(started.changed(answers=given, plan=plan), edition)
+    document = made.document(for_typeface=True)
+    first = replace(document, groups=document.groups[:1])
+    own = html.report_stylesheet(first, screen=False)
+    assert min(map(float, re.findall(r"([\d.]+)pt(?=[;/])", own.replace("0.75pt", "")))) >= 11
+    style = html.stylesheet(first) + own
+    assert len(paper.lay_out(html.render(first), style).pages) == 1
+
+
+def test_a_pdf_shows_every_character_or_says_so(full: Report) -> None:
+    said = " ".join(full.document(for_typeface=True).texts())
+    assert "Komt terug in januari. ? <b>zo</b>" in said
+    assert full.words("not_shown", sign="?") in said
+    agreed = [{**record, "note": ""} for record in full.file.items("agreed")]
+    plain = replace(full, file=Assessment({**full.file.data, "agreed": agreed}))
+    assert plain.document(for_typeface=True) == plain.document()

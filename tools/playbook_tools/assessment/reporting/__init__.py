@@ -1,0 +1,1 @@
+"""An assessment as a report: what was answered, agreed and planned, laid out to be read."""

@@ -1,0 +1,106 @@
+"""`playbook assess report`: what was answered, agreed and planned, to be read or used elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.assess import files
+from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
+from playbook_tools.cli.destinations import write_out
+from playbook_tools.cli.errors import wrong
+from playbook_tools.cli.house import read_house, reference_doc_option
+from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.diagnostics import Language, escape
+from playbook_tools.export import make
+
+if TYPE_CHECKING:
+    from playbook_tools.assessment import functions
+    from playbook_tools.edition import Edition
+
+
+@click.command("report")
+@files.files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(make.report_formats()),
+    required=True,
+    help="The format of the report.",
+)
+@click.option(
+    "--base",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD",
+    help="An earlier file, to compare with on the questions that both asked.",
+)
+@together_option
+@files.output_option
+@reference_doc_option
+@click.option("--dry-run", is_flag=True, help="Make nothing; print the file that would be made.")
+@playbook_option
+@message_language_option
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    base: Path | None,
+    together: bool,  # noqa: FBT001 (Click hands flags over)
+    output: Path,
+    force: bool,  # noqa: FBT001
+    reference_doc: Path | None,
+    dry_run: bool,  # noqa: FBT001
+    playbook_dir: Path | None,
+    message_language: Language,
+) -> int:
+    """Report on FILEs of one assessment, which are merged first, as `playbook assess merge` does.
+
+    Exit status 0: made, 1: a person must look at what differs and is of the same moment, or at what
+    is wrong with a file.
+    """
+    house = read_house(reference_doc, [form], message_language)
+    inputs = [*paths, *([base] if base else [])]
+    sound = files.read_all(inputs, message_language)
+    if sound is None:
+        return 1
+    made = merged(sound[: len(paths)], together=together)
+    _spare(output, inputs)
+    files.check_output(output, force=force)
+    root = find_playbook(playbook_dir).absolute()
+    edition, _ = files.edition_of(root)
+    if dry_run:
+        click.echo(escape.escaped(str(output)))
+        return tell_conflicts(made, message_language)
+    earlier = sound[len(paths)] if base else None
+    content = _content(form, made.file, edition, earlier, house)
+    if output == files.STDOUT:
+        write_out(content, form)
+    else:
+        files.put(output, content)
+    return tell_conflicts(made, message_language)
+
+
+def _content(
+    form: str,
+    file: functions.Assessment,
+    edition: Edition,
+    base: functions.Assessment | None,
+    house: bytes | None,
+) -> bytes:
+    from playbook_tools.assessment import functions
+
+    return make.report_as(form, functions.Report(file, edition, base, house))
+
+
+def _spare(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise if a report would take the place of the answers that it is made from."""
+    if any(output.exists() and output.samefile(path) for path in inputs):
+        raise wrong(
+            "{output} holds answers, which a report would replace. Name another file.",
+            "in {output} staan antwoorden, en een verslag zou die vervangen. Noem een ander "
+            "bestand.",
+            option="--output",
+            output=str(output),
+        )

@@ -1,0 +1,95 @@
+"""CSV as a Dutch Excel opens it: semicolons, CRLF, a byte order mark, days as year-month-day.
+
+A cell of text that a spreadsheet would take for a formula begins with an apostrophe, so that none
+is ever run.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from playbook_tools.assessment import functions
+
+_FORMULA = re.compile("[\t\r\n =+\\-@\uff0b\uff0d\uff1d\uff20]*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
+Cell = str | int
+
+
+def export(report: functions.Report) -> bytes:
+    """Return a row for each question that was asked, then one for each item of the plan."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_head(report))
+    for row in (*_questions(report), *_items(report)):
+        writer.writerow([_harmless(cell) for cell in row])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def _head(report: functions.Report) -> list[str]:
+    words = report.words
+    return [
+        words("kind_column"),
+        words("principle_column"),
+        words("question_column"),
+        *(words.answer(code) for code in functions.CODES),
+        words("people_column"),
+        words("improve_column"),
+        words("agreed_column"),
+        words("agreed_on_column"),
+        words("agreed_people_column"),
+        words("dissent_label"),
+        words.label("play"),
+        words("plan_what"),
+        words("who_column"),
+        words("when_column"),
+        words("state_column"),
+        words("note"),
+    ]
+
+
+def _questions(report: functions.Report) -> Iterator[list[Cell]]:
+    words = report.words
+    for principle, found in report.principles():
+        for result in found:
+            agreed = result.agreed or {}
+            yield [
+                words("kind_question"),
+                principle.title,
+                report.asked(result.question),
+                *("" if report.hides_spread else result.counts[code] for code in functions.CODES),
+                result.people,
+                result.improve,
+                words.answer(agreed.get("answer", "")) if agreed else "",
+                str(agreed.get("on", "")).partition("T")[0],
+                agreed.get("people", ""),
+                words.shown(agreed.get("dissent", "")),
+                *[""] * 5,
+                words.shown(agreed.get("note", "")),
+            ]
+
+
+def _items(report: functions.Report) -> Iterator[list[Cell]]:
+    words, outline = report.words, report.outline
+    titles = {principle.id: principle.title for principle in outline.principles}
+    notes = {item["id"]: item.get("note", "") for item in report.file.items("plan")}
+    for item in report.plan.items:
+        play = outline.play.get(item.play)
+        yield [
+            words("kind_item"),
+            titles.get(play.principle, "") if play else "",
+            report.asked(item.question) if item.question else "",
+            *[""] * 11,
+            play.title if play else "",
+            words.shown(item.text),
+            words.line(item.owner),
+            item.due,
+            words.state(item.state),
+            words.shown(notes[item.id]),
+        ]
