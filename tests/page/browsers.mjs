@@ -33,14 +33,15 @@ export const BROWSERS = {
 
 /**
  * @param {keyof typeof BROWSERS} name
- * @param {Record<string, boolean | number | string>} [preferences] of Firefox, beside its own
+ * @param {{preferences?: Record<string, boolean | number | string>, args?: string[]}} [more] Firefox's preferences and
+ *   Chromium's arguments, beside our own
  */
-export function start(name, preferences = {}) {
+export function start(name, { preferences = {}, args = [] } = {}) {
   const { names, options, preferences: own } = BROWSERS[name];
   const executablePath = names.map(inPath).find(Boolean);
   if (!executablePath) throw new Error(`${name} is missing: apt-get install ${names[0]}, or sh tools/setup_browsers.sh`);
   const extraPrefsFirefox = { ...own, ...preferences };
-  return puppeteer.launch({ ...options, executablePath, headless: true, extraPrefsFirefox });
+  return puppeteer.launch({ ...options, args: [...(options.args ?? []), ...(name === "chromium" ? args : [])], executablePath, headless: true, extraPrefsFirefox });
 }
 
 /** @param {string} program */

@@ -46,7 +46,7 @@ for (const name of Object.keys(BROWSERS)) {
 }
 
 test("storage that is switched off is said once, in Firefox", async (context) => {
-  const browser = await start("firefox", { "dom.storage.enabled": false });
+  const browser = await start("firefox", { preferences: { "dom.storage.enabled": false } });
   context.after(() => browser.close());
   const page = await opened(browser);
   await page.evaluate((kept) => probe.keep("a-1", "Team", kept), KEPT);

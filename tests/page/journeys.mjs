@@ -1,345 +1,361 @@
-// What people do with the page, in the browsers that they have: run with the addresses of two editions.
+// What people do with the page, in a browser: run with the addresses of two editions.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, test } from "node:test";
 
-import { BROWSERS, start } from "./browsers.mjs";
+import { start } from "./browsers.mjs";
+import { put, Reader } from "./reader.mjs";
 
-/* global DOMException, Storage, document, location, window */
-const { PAGE, LATER_PAGE, FILES, NODE_TOOLS } = process.env;
-const AXE = readFileSync(createRequire(join(NODE_TOOLS, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
+const { page: PAGE, later: LATER, folder } = JSON.parse(process.env.GIVEN);
 const [FIRST, SECOND] = ["time-planned", "work-visible"];
-const QUESTIONS = "#/questions/patience";
-const STEPS = ["start", "challenges", "questions", "results", "plan", "summary", "file", "session"];
+const [OPENNESS, PATIENCE] = ["#/questions/openness", "#/questions/patience"];
 
-/** A page with what tests ask of it. */
-class Reader {
-  constructor(page) {
-    this.page = page;
-    this.faults = [];
-    page.on("pageerror", (error) => this.faults.push(error.message));
-    page.on("console", (said) => said.type() === "error" && this.faults.push(said.text()));
-  }
+let browser;
+before(async () => {
+  browser = await start(process.env.BROWSER);
+});
+after(() => browser?.close());
 
-  static async open(browser, address = PAGE, prepare = undefined) {
-    const reader = new Reader(await browser.newPage());
-    reader.page.setDefaultTimeout(10000);
-    await reader.page.setViewport({ width: 1280, height: 900 });
-    if (prepare) await reader.page.evaluateOnNewDocument(prepare);
-    await reader.page.goto(address);
-    await reader.page.waitForSelector(".with-script");
-    return reader;
-  }
-
-  async at(hash) {
-    await this.page.evaluate((said) => {
-      location.hash = said;
-    }, hash);
-    const view = hash.startsWith("#/") ? hash.slice(2).split("/")[0] : "reading";
-    await this.page.waitForSelector(`body[data-view="${view}"]`);
-  }
-
-  async click(selector) {
-    await (await this.page.waitForSelector(selector)).evaluate((element) => element.click());
-  }
-
-  async text(selector) {
-    return (await this.page.waitForSelector(selector)).evaluate((element) => element.textContent);
-  }
-
-  async says(selector, part) {
-    await this.page.waitForFunction(
-      (where, what) => document.querySelector(where)?.textContent.includes(what),
-      { timeout: 5000 },
-      selector,
-      part,
-    );
-  }
-
-  async there(selector) {
-    return (await this.page.$(selector)) !== null;
-  }
-
-  focused() {
-    return this.page.evaluate(() => document.activeElement.id);
-  }
-
-  hash() {
-    return this.page.evaluate(() => location.hash);
-  }
-
-  answer(question, code) {
-    return this.click(`#s-q-${question} input[value="${code}"]`);
-  }
-
-  /** The file that is saved, as text. */
-  async saved() {
-    await this.at("#/file");
-    await this.page.evaluate(() => {
-      const made = URL.createObjectURL;
-      URL.createObjectURL = (blob) => {
-        blob.text().then((text) => {
-          globalThis.savedFile = text;
-        });
-        return made.call(URL, blob);
-      };
-    });
-    await this.click(".saving .buttons .button");
-    await this.page.waitForFunction(() => globalThis.savedFile);
-    return this.page.evaluate(() => globalThis.savedFile);
-  }
-
-  async opens(purpose, ...files) {
-    await this.at("#/file");
-    const input = await this.page.waitForSelector(`#s-${purpose}-file`);
-    await input.uploadFile(...files.map((file) => join(FILES, file)));
-  }
-
-  async takes() {
-    await this.click("#s-preview .buttons .button");
-    await this.page.waitForFunction(() => !document.querySelector("#s-preview"));
-  }
-
-  async done() {
-    assert.deepEqual(this.faults, []);
-    await this.page.close();
-  }
+/** A page where one question was answered. */
+async function answered(code, address = PAGE) {
+  const reader = await Reader.open(browser, `${address}${PATIENCE}`);
+  await reader.answer(FIRST, code);
+  await reader.page.waitForSelector(`#s-q-${FIRST} input[value=${code}]:checked`);
+  return reader;
 }
 
-function put(name, file) {
-  writeFileSync(join(FILES, name), typeof file === "string" ? file : JSON.stringify(file));
-}
-
-for (const name of Object.keys(BROWSERS)) {
-  describe(name, () => {
-    let browser;
-    before(async () => {
-      browser = await start(name);
-    });
-    after(() => browser?.close());
-
-    async function fresh(address = PAGE) {
-      const reader = await Reader.open(browser, address);
-      await reader.page.evaluate(() => localStorage.clear());
-      await reader.page.reload();
-      await reader.page.waitForSelector(".with-script");
-      return reader;
-    }
-
-    test("a reader goes from a challenge to a plan by keyboard alone", async () => {
-      const reader = await fresh();
-      const { keyboard } = reader.page;
-      await reader.at("#/start");
-      assert.equal(await reader.focused(), "s-title");
-      await reader.page.focus("#s-new-title");
-      await keyboard.type("Team <b>Water</b>");
-      await keyboard.press("Enter");
-      await reader.page.waitForSelector("body[data-view=challenges]");
-      await reader.page.focus(".challenge-choices input");
-      await keyboard.press(" ");
-      await reader.says("#status", "Eén uitdaging");
-      await reader.at("#/questions/first");
-      await reader.page.focus(".question-card input");
-      await keyboard.press(" ");
-      await keyboard.press("ArrowDown");
-      await reader.says("#status", "Deels. 1 van 2");
-      await keyboard.press("Tab");
-      await keyboard.press(" ");
-      await reader.page.waitForSelector(".onward");
-      for (let stop = 0; !(await reader.hash()).startsWith("#/plan") && stop < 8; stop += 1) {
-        await keyboard.press("Tab");
-        if (await reader.page.evaluate(() => document.activeElement.matches(".onward .button"))) await keyboard.press("Enter");
-      }
-      await reader.page.waitForSelector("body[data-view=plan]");
-      assert.match(await reader.focused(), /^s-gap-/);
-      await reader.page.focus(".gap-card .choose");
-      await keyboard.press("Enter");
-      await reader.page.waitForSelector(".plan-item");
-      await reader.page.focus(".plan-item input");
-      await keyboard.type("Ali");
-      await reader.page.reload();
-      await reader.page.waitForSelector(".plan-item");
-      assert.equal(await reader.page.$eval(".plan-item input", (field) => field.value), "Ali");
-      await reader.at("#/summary");
-      await reader.says(".plan-text", "Ali");
-      assert.match(await reader.text("h1"), /Team <b>Water<\/b>/);
-      await reader.page.goBack();
-      await reader.page.waitForSelector("body[data-view=plan]");
-      await reader.done();
-    });
-
-    test("search leads to an entry, and back to what was found", async () => {
-      const reader = await fresh();
-      await reader.page.keyboard.press("/");
-      await reader.page.waitForSelector("dialog[open]");
-      await reader.page.keyboard.type("hardop");
-      await reader.page.waitForSelector("dialog ol a");
-      await reader.page.keyboard.press("ArrowDown");
-      await reader.page.keyboard.press("Enter");
-      await reader.page.waitForFunction(() => document.activeElement.id === location.hash.slice(1));
-      assert.equal(await reader.there("dialog[open]"), false);
-      await reader.page.goBack();
-      await reader.page.waitForSelector("dialog[open]");
-      assert.equal(await reader.hash(), "#/search?q=hardop");
-      await reader.page.keyboard.press("Escape");
-      await reader.page.waitForFunction(() => !document.querySelector("dialog[open]"));
-      await reader.done();
-    });
-
-    test("five people answer apart, and are put together", async () => {
-      const reader = await fresh();
-      await reader.at(QUESTIONS);
-      await reader.answer(FIRST, "yes");
-      const mine = JSON.parse(await reader.saved());
-      const others = ["no", "no", "partly", "unknown"].map((answer, index) => {
-        const by = `p-${index}`;
-        const [own] = mine.answers;
-        return { ...mine, people: [{ id: by, name: `Nr ${index}` }], answers: [{ ...own, by, answer, improve: true }] };
-      });
-      for (const [index, file] of others.entries()) put(`${name}-${index}.json`, file);
-      const names = others.map((_, index) => `${name}-${index}.json`);
-      await reader.opens("merge", ...names);
-      await reader.says("#s-preview", "Mensen: 5. Antwoorden: 5.");
-      await reader.takes();
-      await reader.at("#/results");
-      await reader.says(".taken", "5 mensen");
-      await reader.says(".disagreement .key", "Nee, nog niet 2");
-      const once = await reader.saved();
-      await reader.opens("merge", ...names);
-      await reader.takes();
-      const answersIn = (text) => JSON.parse(text).answers;
-      assert.deepEqual(answersIn(await reader.saved()), answersIn(once));
-      put(`${name}-conflict.json`, { ...others[0], answers: [{ ...others[0].answers[0], answer: "yes" }] });
-      await reader.opens("merge", `${name}-conflict.json`);
-      await reader.says("#s-preview", "twee antwoorden");
-      put(`${name}-other.json`, { ...mine, id: "a-other" });
-      await reader.opens("merge", `${name}-other.json`);
-      await reader.says("#s-refused", "andere zelfevaluatie");
-      await reader.opens("compare", `${name}-0.json`);
-      await reader.says(".comparison", "2 van de 2");
-      await reader.done();
-    });
-
-    test("a group shows its answers when all have answered", async () => {
-      const reader = await fresh();
-      await reader.at(QUESTIONS);
-      await reader.answer(FIRST, "elsewhere");
-      await reader.at("#/session");
-      for (const person of ["Ali", "Bo"]) {
-        await reader.page.type("#s-part-name", person);
-        await reader.click(".inline-form button");
-        await reader.says(".people-rows", person);
-      }
-      await reader.at(`#/session/${FIRST}`);
-      for (const [index, code] of ["yes", "no"].entries()) {
-        assert.equal(await reader.there(".waiting .buttons button"), false);
-        await reader.click(`.who > li:nth-child(${index + 1}) .button`);
-        await reader.click(`.alone input[value=${code}]`);
-        await reader.click(".alone .buttons .button");
-        await reader.page.waitForSelector(".who");
-        assert.doesNotMatch(await reader.text(".waiting"), /Ja, dat|Nee, nog/);
-      }
-      await reader.click(".waiting .buttons button");
-      await reader.says(".outcome .key", "Ja, dat gaat goed 1");
-      assert.doesNotMatch(await reader.text(".outcome"), /Hier gaan wij niet over/);
-      await reader.click(".agreeing input[value=partly]");
-      await reader.page.type("#s-agreed-dissent", "Bo ziet meer gebeuren.");
-      await reader.at("#/results");
-      await reader.says(".disagreement", "kleine groep");
-      assert.equal(await reader.there(".disagreement .bar"), false);
-      const { agreed } = JSON.parse(await reader.saved());
-      assert.deepEqual(
-        agreed.map(({ answer, people, dissent }) => [answer, people, dissent]),
-        [["partly", 2, "Bo ziet meer gebeuren."]],
-      );
-      await reader.done();
-    });
-
-    test("somebody comes back after the playbook has changed", async () => {
-      const reader = await fresh();
-      await reader.at(QUESTIONS);
-      await reader.answer(FIRST, "partly");
-      put(`${name}-then.json`, await reader.saved());
-      await reader.done();
-      const later = await fresh(LATER_PAGE);
-      await later.opens("open", `${name}-then.json`);
-      await later.says("#s-preview", "Eén vraag kreeg andere woorden");
-      await later.says("#s-preview", "Eén vraag is nieuw");
-      await later.takes();
-      await later.says(".changes .reworded", "Het antwoord klopt nog");
-      await later.click(".changes .reworded button");
-      await later.page.waitForFunction(() => !document.querySelector(".changes .reworded"));
-      await later.page.reload();
-      await later.page.waitForSelector("body[data-view=file]");
-      await later.says(".changes", "Eén vraag is nieuw");
-      const { answers } = JSON.parse(await later.saved());
-      assert.match(answers[0].asked.text, /nu anders/);
-      await later.done();
-    });
-
-    test("a broken file changes nothing, and each fault is said", async () => {
-      const reader = await fresh();
-      await reader.at(QUESTIONS);
-      await reader.answer(FIRST, "yes");
-      const text = await reader.saved();
-      put(`${name}-broken.json`, text.replace('"yes"', '"<img src=x onerror=alert(1)>"').replace('"started"', '"id": 3, "started"'));
-      await reader.opens("open", `${name}-broken.json`);
-      await reader.says("#s-refused", "Dit moet een van deze zijn");
-      await reader.says("#s-refused", "staat er twee keer");
-      put(`${name}-new.json`, text.replace('"format_version": "1.0"', '"format_version": "2.0"'));
-      await reader.opens("open", `${name}-new.json`);
-      await reader.says("#s-refused", "nieuwere versie (2.0)");
-      await reader.at(QUESTIONS);
-      assert.equal(await reader.page.$eval(`#s-q-${FIRST} input:checked`, (box) => box.value), "yes");
-      await reader.done();
-    });
-
-    test("two tabs show the same", async () => {
-      const one = await fresh();
-      await one.at(QUESTIONS);
-      await one.answer(FIRST, "yes");
-      const other = await Reader.open(browser, `${PAGE}${QUESTIONS}`);
-      await other.page.waitForSelector(`#s-q-${FIRST} input[value=yes]:checked`);
-      await one.answer(FIRST, "no");
-      await other.page.waitForSelector(`#s-q-${FIRST} input[value=no]:checked`);
-      await other.done();
-      await one.done();
-    });
-
-    test("what is not saved for a week is reminded of", async () => {
-      const reader = await fresh();
-      await reader.at(QUESTIONS);
-      await reader.answer(FIRST, "yes");
-      assert.equal(await reader.there("#s-notices .notice"), false);
-      await reader.page.evaluate(() => {
-        const key = Object.keys(localStorage).find((one) => one.endsWith(":about"));
-        localStorage.setItem(key, localStorage.getItem(key).replace(/\d{4}-\S+$/, "2020-01-01T00:00:00Z"));
-      });
-      await reader.page.reload();
-      await reader.says("#s-notices", "al een week");
-      await reader.saved();
-      await reader.at("#/plan");
-      assert.equal(await reader.there("#s-notices .notice"), false);
-      await reader.done();
-    });
-  });
-}
-
-test("without script everything is read, and nothing asks for it", async (context) => {
-  const browser = await start("chromium");
-  context.after(() => browser.close());
-  const page = await browser.newPage();
-  await page.setJavaScriptEnabled(false);
-  await page.goto(`${PAGE}#play-work-aloud`);
-  assert.equal(await (await page.$("#view")).isVisible(), false);
-  assert.equal(await (await page.$("#play-work-aloud")).isVisible(), true);
+test("somebody goes from a challenge to a plan by keyboard alone, and comes back to it", async () => {
+  const reader = await Reader.open(browser, PAGE);
+  const { keyboard } = reader.page;
+  await reader.tabTo(".skip");
+  await keyboard.press("Enter");
+  assert.equal(await reader.focused(), "main");
+  await reader.tabTo('.cover a[href="#/start"]');
+  await keyboard.press("Enter");
+  await reader.shows("start");
+  assert.equal(await reader.focused(), "s-title");
+  await reader.tabTo("#s-new-title");
+  await keyboard.type("Team <b>Water</b>");
+  await keyboard.press("Enter");
+  await reader.shows("challenges");
+  await reader.tabTo(".challenge-choices input");
+  await keyboard.press(" ");
+  await reader.says("#status", "Eén uitdaging");
+  await reader.tabTo('a[href="#/questions/first"].button');
+  await keyboard.press("Enter");
+  await reader.shows("questions");
+  await reader.tabTo(".question-card input[type=radio]");
+  await keyboard.press(" ");
+  await keyboard.press("ArrowDown");
+  await reader.says("#status", "Deels. 1 van 2");
+  await reader.tabTo(".question-card .improve input", { most: 1 });
+  await keyboard.press(" ");
+  await reader.tabTo(".question-card summary", { most: 8 });
+  await keyboard.press("Enter");
+  await reader.tabTo(".question-card textarea", { most: 1 });
+  await keyboard.type("Alleen op vrijdag.");
+  await reader.tabTo(".evidence-form input[id$=url]", { most: 3 });
+  await keyboard.type("javascript:alert(1)");
+  await keyboard.press("Enter");
+  await reader.says(".evidence-form .fault", "https://");
+  await keyboard.down("Control");
+  await keyboard.press("a");
+  await keyboard.up("Control");
+  await keyboard.type("https://example.org/verslag");
+  await keyboard.press("Enter");
+  await reader.says(".evidence", "example.org/verslag");
+  await reader.tabTo(".onward .button", { back: true });
+  await keyboard.press("Enter");
+  await reader.shows("plan");
+  assert.match(await reader.focused(), /^s-gap-/);
+  await reader.tabTo(".gap-card .choose");
+  await keyboard.press("Enter");
+  await reader.page.waitForSelector(".plan-item");
+  await reader.tabTo(".plan-item input");
+  await keyboard.type("Ali");
+  await reader.tabTo(".plan-item select", { most: 6 });
+  await keyboard.press("ArrowDown");
+  await reader.says("#status", "Bezig");
+  await reader.reload();
+  assert.equal(await reader.value(".plan-item input"), "Ali");
+  await reader.tabTo('a[href="#/summary"].button');
+  await keyboard.press("Enter");
+  await reader.says(".plan-text", "Ali");
+  assert.match(await reader.text("h1"), /Team <b>Water<\/b>/);
+  await reader.page.goBack();
+  await reader.shows("plan");
+  await reader.at("#/file");
+  await reader.tabTo(".saving .buttons button");
+  await keyboard.press("Enter");
+  const file = JSON.parse(await reader.page.evaluate(() => globalThis.savedFile));
+  assert.deepEqual(
+    [file.title, file.answers.map(({ answer, improve, note, evidence }) => [answer, improve, note, evidence]), file.plan.map(({ owner, state }) => [owner, state])],
+    ["Team <b>Water</b>", [["partly", true, "Alleen op vrijdag.", [{ url: "https://example.org/verslag" }]]], [["Ali", "doing"]]],
+  );
+  await reader.done();
 });
 
-test("nothing is kept where storage is off or full, once said", async (context) => {
-  const browser = await start("chromium");
-  context.after(() => browser.close());
+test("a link leads to its entry, the way back to where one was, and a reload changes nothing", async () => {
+  const reader = await Reader.open(browser, `${PAGE}#play-wait-a-week`);
+  const seen = (id) =>
+    reader.page.waitForFunction((at) => {
+      const { top, bottom } = document.getElementById(at).getBoundingClientRect();
+      return bottom > 0 && top < window.innerHeight;
+    }, {}, id);
+  await seen("play-wait-a-week");
+  await reader.at("#/results");
+  await reader.page.goBack();
+  await reader.shows("reading");
+  await seen("play-wait-a-week");
+  await reader.at("#play-work-aloud");
+  await seen("play-work-aloud");
+  await reader.reload();
+  await seen("play-work-aloud");
+  await reader.page.goBack();
+  await seen("play-wait-a-week");
+  for (const [hash, title] of [["#/no-such-view", "Van uitdaging naar plan"], ["#/questions/no-such-one", "Open werken"], ["#/session/no-such-one", "Een sessie met de groep"], ["#/plan/%", "Ons plan"]]) {
+    await reader.page.evaluate((said) => {
+      location.hash = said;
+    }, hash);
+    await reader.says("#view", title);
+  }
+  await reader.at("#no-such-anchor");
+  await reader.done();
+});
+
+test("what is read can be answered and chosen on the spot", async () => {
+  const reader = await Reader.open(browser, `${PAGE}#question-${FIRST}`);
+  const place = `[data-question=${FIRST}] .in-place`;
+  await reader.click(`${place} summary`);
+  await reader.click(`${place} label:has(input[value=no])`);
+  await reader.says(`${place} summary`, "Nee, nog niet");
+  await reader.click(`${place} .improve`);
+  const chosen = 'li[data-play=wait-a-week] .choose[aria-pressed="true"]';
+  await reader.click("li[data-play=wait-a-week] .choose");
+  await reader.page.waitForSelector(chosen);
+  await reader.reload();
+  await reader.page.waitForSelector(chosen);
+  await reader.at("#/plan");
+  assert.deepEqual(await reader.texts(".plan-item h3, .gap-card h3"), ["Plan je tijd in om te wachten?", "Laat een besluit een week liggen."]);
+  await reader.done();
+});
+
+test("search leads to an entry, and back to what was found", async () => {
+  const reader = await Reader.open(browser, PAGE);
+  await reader.page.keyboard.press("/");
+  await reader.page.waitForSelector("dialog[open]");
+  await reader.page.keyboard.type("hardop");
+  await reader.page.waitForSelector("dialog ol a");
+  await reader.page.keyboard.press("ArrowDown");
+  await reader.page.keyboard.press("Enter");
+  await reader.page.waitForFunction(() => document.activeElement.id === location.hash.slice(1));
+  assert.equal(await reader.there("dialog[open]"), false);
+  await reader.page.goBack();
+  await reader.page.waitForSelector("dialog[open]");
+  assert.equal(await reader.hash(), "#/search?q=hardop");
+  await reader.page.keyboard.press("Escape");
+  await reader.gone("dialog[open]");
+  await reader.page.keyboard.press("/");
+  await reader.page.waitForSelector("dialog[open]");
+  await reader.page.keyboard.type("zzzz");
+  await reader.says("dialog", "Niets gevonden voor ‘zzzz’");
+  await reader.done();
+});
+
+test("five people answer apart, and are put together", async () => {
+  const reader = await answered("yes");
+  const mine = await reader.saved();
+  const files = ["no", "no", "partly", "unknown"].map((answer, index) => {
+    const by = `p-${index}`;
+    const [own] = mine.answers;
+    return { ...mine, people: [{ id: by, name: `Nr ${index}` }], answers: [{ ...own, by, answer, improve: true }] };
+  });
+  const paths = files.map((file, index) => put(folder, `merge-${index}.json`, file));
+  await reader.opens("merge", ...paths);
+  await reader.says("#s-preview", "Mensen: 5. Antwoorden: 5.");
+  await reader.takes();
+  await reader.at("#/results");
+  await reader.says(".taken", "5 mensen");
+  assert.deepEqual(await reader.texts(".disagreement .key li"), ["Ja, dat gaat goed 1", "Deels 1", "Nee, nog niet 2", "Weet ik niet 1"]);
+  const once = await reader.saved();
+  await reader.opens("merge", ...paths);
+  await reader.takes();
+  const twice = await reader.saved();
+  assert.deepEqual({ ...twice, modified: once.modified }, once);
+  const conflict = { ...files[0], answers: [{ ...files[0].answers[0], answer: "yes" }] };
+  await reader.opens("merge", put(folder, "conflict.json", conflict));
+  await reader.says("#s-preview", "twee antwoorden");
+  await reader.opens("merge", put(folder, "other.json", { ...mine, id: "a-other" }));
+  await reader.says("#s-refused", "andere zelfevaluatie");
+  await reader.opens("compare", paths[0]);
+  await reader.says(".comparison", "2 van de 2");
+  await reader.done();
+});
+
+test("a group shows its answers when all have answered", async () => {
+  const reader = await answered("elsewhere");
+  await reader.at("#/session");
+  for (const person of ["Ali", "Bo"]) {
+    await reader.type("#s-part-name", person);
+    await reader.click(".inline-form button");
+    await reader.says(".people-rows", person);
+  }
+  await reader.at(`#/session/${FIRST}`);
+  for (const [index, code] of ["yes", "no"].entries()) {
+    assert.equal(await reader.there(".waiting .buttons button"), false);
+    await reader.click(`.who > li:nth-child(${index + 1}) .button`);
+    await reader.click(`.alone label:has(input[value=${code}])`);
+    await reader.click(".alone .buttons .button");
+    await reader.page.waitForSelector(".who");
+    assert.doesNotMatch(await reader.text("#view"), /Ja, dat|Nee, nog|Hier gaan wij/);
+  }
+  await reader.click(".waiting .buttons button");
+  await reader.says(".outcome .key", "Ja, dat gaat goed 1");
+  assert.doesNotMatch(await reader.text(".outcome"), /Hier gaan wij niet over/);
+  await reader.click(".agreeing label:has(input[value=partly])");
+  await reader.type("#s-agreed-dissent", "Bo ziet meer gebeuren.");
+  await reader.at("#/results");
+  await reader.says(".disagreement", "kleine groep");
+  assert.equal(await reader.there(".disagreement .bar"), false);
+  await reader.at("#/summary");
+  assert.equal(await reader.there(".disagreement"), false);
+  const { agreed } = await reader.saved();
+  assert.deepEqual(
+    agreed.map(({ answer, people, dissent }) => [answer, people, dissent]),
+    [["partly", 2, "Bo ziet meer gebeuren."]],
+  );
+  await reader.done();
+});
+
+test("somebody comes back after the playbook has changed", async () => {
+  const reader = await answered("partly");
+  const path = put(folder, "then.json", await reader.savedText());
+  await reader.done();
+  const later = await Reader.open(browser, LATER);
+  await later.opens("open", path);
+  await later.says("#s-preview", "Eén vraag kreeg andere woorden");
+  await later.says("#s-preview", "Eén vraag is nieuw");
+  await later.takes();
+  await later.says(".changes .reworded", "Het antwoord klopt nog");
+  await later.click(".changes .reworded button");
+  await later.gone(".changes .reworded");
+  await later.reload();
+  await later.says(".changes", "Eén vraag is nieuw");
+  const { answers } = await later.saved();
+  assert.match(answers[0].asked.text, /nu anders/);
+  await later.done();
+});
+
+test("of a broken file each fault is told at its place, and nothing changes", async () => {
+  const reader = await answered("yes");
+  const text = await reader.savedText();
+  const kept = () => reader.page.evaluate(() => JSON.stringify(localStorage));
+  const before = await kept();
+  const FAULTY = {
+    "cut off": [text.slice(0, 400), ["Het bestand breekt hier af"]],
+    "no object": ["[]\n", ["geen bestand van een zelfevaluatie"]],
+    "another format": ['{"format": "something"}\n', ["geen bestand van een zelfevaluatie"]],
+    "too new": [text.replace('"format_version": "1.0"', '"format_version": "2.0"'), ["nieuwere versie (2.0)"]],
+    "too large": [`${text}${" ".repeat(5_000_001)}`, ["groter dan 5 MB"]],
+    "no text": [Buffer.from([0x7b, 0x22, 0xff, 0x22]), ["geen tekst in UTF-8"]],
+    "too deep": ["[".repeat(10_000), ["te diep"]],
+    "several at once": [
+      text
+        .replace('"yes"', '"<img src=x onerror=alert(1)>"')
+        .replace('"started"', '"id": 3, "started"')
+        .replace(/"modified": ".*?"/, '"modified": "2026-02-30T10:00:00Z"'),
+      ["Dit moet een van deze zijn", "‘id’ staat er twee keer", "Dit tijdstip bestaat niet"],
+    ],
+  };
+  for (const [name, [content, told]] of Object.entries(FAULTY)) {
+    await reader.opens("open", put(folder, `${name}.json`, content));
+    await reader.says("#s-refused", `${name}.json kan niet`);
+    const faults = await reader.texts("#s-refused li");
+    assert.deepEqual(faults.filter((fault) => !/\(regel \d+, teken \d+\)$/.test(fault)), [], name);
+    for (const one of told) assert.ok(faults.some((fault) => fault.includes(one)), `${name}: ${faults}`);
+    assert.equal(await kept(), before, name);
+  }
+  await reader.at(PATIENCE);
+  assert.equal(await reader.value(`#s-q-${FIRST} input:checked`), "yes");
+  await reader.done();
+});
+
+test("two tabs show the same", async () => {
+  const one = await answered("yes");
+  const other = await Reader.open(one.context, `${PAGE}${PATIENCE}`);
+  await other.page.waitForSelector(`#s-q-${FIRST} input[value=yes]:checked`);
+  await one.page.bringToFront();
+  await one.answer(FIRST, "no");
+  await other.page.waitForSelector(`#s-q-${FIRST} input[value=no]:checked`);
+  await one.at(OPENNESS);
+  await one.answer(SECOND, "yes");
+  await other.page.bringToFront();
+  await other.at(OPENNESS);
+  await other.page.waitForSelector(`#s-q-${SECOND} input[value=yes]:checked`);
+  await other.click(`#s-q-${SECOND} .improve`);
+  const { answers } = await other.saved();
+  assert.deepEqual(answers.map(({ question, answer, improve }) => [question, answer, improve]), [[FIRST, "no", undefined], [SECOND, "yes", true]]);
+  await other.done();
+  await one.done();
+});
+
+test("what is not saved for a week is reminded of", async () => {
+  const reader = await answered("yes");
+  assert.equal(await reader.there("#s-notices .notice"), false);
+  await reader.page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.endsWith(":about"));
+    localStorage.setItem(key, localStorage.getItem(key).replace(/\d{4}-\S+$/, "2020-01-01T00:00:00Z"));
+  });
+  await reader.reload();
+  await reader.says("#s-notices", "al een week");
+  await reader.saved();
+  await reader.at("#/plan");
+  assert.equal(await reader.there("#s-notices .notice"), false);
+  await reader.done();
+});
+
+test("what is wiped is gone from the browser, once that is sure", async () => {
+  const reader = await answered("yes");
+  await reader.at("#/file");
+  await reader.page.evaluate(() => localStorage.setItem("of-another-page", "kept"));
+  await reader.click(".wiping .buttons button:nth-child(2)");
+  await reader.says(".wiping .danger", "voorgoed");
+  await reader.click(".wiping .danger");
+  await reader.gone(".wiping");
+  assert.deepEqual(await reader.page.evaluate(() => Object.keys(localStorage)), ["of-another-page"]);
+  await reader.reload();
+  await reader.at("#/results");
+  await reader.says("#view", "Hier staat nog niets");
+  await reader.done();
+});
+
+test("without script everything is read, and nothing asks for it", async (context) => {
+  const own = await start(process.env.BROWSER, { preferences: { "javascript.enabled": false } });
+  context.after(() => own.close());
+  const page = await own.newPage();
+  if (process.env.BROWSER === "chromium") await page.setJavaScriptEnabled(false);
+  await page.goto(`${PAGE}#play-work-aloud`);
+  const found = await page.evaluate(() => ({
+    scripted: document.documentElement.className,
+    hidden: [...document.querySelectorAll("#reading :is(h1, h2, h3, h4, p, li, dt, dd)")]
+      .filter((one) => !one.checkVisibility({ visibilityProperty: true }) && !one.closest("details, .side"))
+      .map((one) => one.textContent),
+    empty: ["#view", "#tools"].filter((where) => document.querySelector(where)?.checkVisibility()),
+    ways: [...document.querySelectorAll("a[href^='#/'], button, input")].length,
+    dead: [...document.querySelectorAll("a[href^='#']")].map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id)),
+  }));
+  assert.deepEqual(found, { scripted: "", hidden: [], empty: [], ways: 0, dead: [] });
+  const top = () => page.evaluate(() => Math.round(document.querySelector(location.hash).getBoundingClientRect().top));
+  const tops = [await top()];
+  for (const hash of ["#play-wait-a-week", `#question-${FIRST}`, "#contents"]) {
+    await page.evaluate((said) => {
+      location.hash = said;
+    }, hash);
+    tops.push(await top());
+  }
+  assert.deepEqual(tops.filter((one) => one < 0 || one > 100), []);
+});
+
+test("nothing is kept where storage is off or full: it is said once, and saving goes on", async () => {
   const off = () => {
     Object.defineProperty(window, "localStorage", {
       get() {
@@ -353,68 +369,14 @@ test("nothing is kept where storage is off or full, once said", async (context) 
     };
   };
   for (const [prepare, said] of [[off, "bewaart geen kopie"], [full, "geen plek meer"]]) {
-    const reader = await Reader.open(browser, `${PAGE}${QUESTIONS}`, prepare);
+    const reader = await Reader.open(browser, `${PAGE}${PATIENCE}`, { prepare });
     await reader.answer(FIRST, "yes");
     await reader.says("#s-notices", said);
     await reader.click("#s-notices .notice button");
     await reader.answer(FIRST, "no");
     assert.equal(await reader.there("#s-notices .notice"), false);
-    assert.match(await reader.saved(), /"answer": "no"/);
+    const { answers } = await reader.saved();
+    assert.equal(answers[0].answer, "no");
     await reader.done();
   }
-});
-
-test("axe finds nothing in any view, by day and by night, on a phone and on a desk", async (context) => {
-  const browser = await start("chromium");
-  context.after(() => browser.close());
-  const reader = await Reader.open(browser);
-  const found = [];
-  async function look(where) {
-    const client = await reader.page.createCDPSession();
-    const { frameTree } = await client.send("Page.getFrameTree");
-    const { executionContextId } = await client.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
-    const run = (expression) => client.send("Runtime.evaluate", { expression, contextId: executionContextId, awaitPromise: true });
-    await run(AXE);
-    const { result } = await run(
-      `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-        .then(({violations}) => JSON.stringify(violations.map(({id, nodes}) => [id, nodes[0].html])))`,
-    );
-    found.push(...JSON.parse(result.value).map((violation) => [where, ...violation]));
-    const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) found.push([where, `${wide} px too wide`]);
-    await client.detach();
-  }
-  for (const [width, scheme] of [[1280, "light"], [320, "dark"]]) {
-    await reader.page.setViewport({ width, height: 800 });
-    await reader.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    for (const step of STEPS) {
-      await reader.at(`#/${step}`);
-      await look(`${step} ${width}`);
-    }
-    await reader.at(QUESTIONS);
-    await reader.answer(FIRST, "no");
-    if (!(await reader.there(`#s-q-${FIRST} .onward`))) await reader.click(`#s-q-${FIRST} .improve input`);
-    await reader.click(`#s-q-${FIRST} details summary`);
-    await look(`a question with an answer ${width}`);
-    await reader.at(`#/plan/${FIRST}`);
-    if (!(await reader.there(".plan-item"))) await reader.click(".gap-card .choose");
-    await look(`a plan ${width}`);
-    await reader.at("#/results");
-    await look(`results ${width}`);
-    await reader.at("#/session");
-    await reader.click(".inline-form button");
-    await reader.at(`#/session/${SECOND}`);
-    await look(`a question in a session ${width}`);
-    await reader.at("#/results");
-    await reader.page.keyboard.press("/");
-    await reader.page.keyboard.type("werk");
-    await reader.page.waitForSelector("dialog ol a");
-    await look(`search ${width}`);
-    await reader.page.keyboard.press("Escape");
-    await reader.page.waitForFunction(() => !document.querySelector("dialog[open]"));
-    await reader.at("#play-work-aloud");
-    await look(`reading ${width}`);
-  }
-  assert.deepEqual(found, []);
-  await reader.done();
 });

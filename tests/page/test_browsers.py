@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,16 +12,12 @@ import pytest
 
 from conftest import ROOT
 from node_tools import FOLDER, node
-from playbook_tools.edition.edition import Edition
-from playbook_tools.export import page as pages
+from page.pages import BROWSERS, GOLDEN, edition_of, run_tests, written
 from playbook_tools.export.page import script_modules
-from playbook_tools.loading.reading import load
-from playbook_tools.schema.content_types import ContentType
 
 pytestmark = pytest.mark.thorough
 
 HERE = Path(__file__).parent
-GOLDEN = ROOT / "tests" / "golden" / "playbook"
 SCRIPT = ROOT / "tools/playbook_tools/export/page/script"
 
 
@@ -42,29 +37,26 @@ def test_the_store_in_browsers(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
 
 
-def test_journeys_in_browsers(tmp_path: Path, types: Mapping[str, ContentType]) -> None:
-    files = tmp_path / "files"
-    files.mkdir()
-    later = tmp_path / "later"
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_journeys(browser: str, tmp_path: Path) -> None:
+    later = tmp_path / "playbook"
     shutil.copytree(GOLDEN, later)
     asked = later / "questions" / "time-planned.yaml"
     text = asked.read_text("utf-8")
     asked.write_text(text.replace("om te wachten?", "voor wat nu anders is?"), "utf-8")
     new = text.replace("time-planned", "time-kept").replace("order: 1", "order: 2")
     asked.with_name("time-kept.yaml").write_text(new.replace("Plan je", "Houd je"), "utf-8")
-    said = in_node(
-        HERE / "journeys.mjs",
-        PAGE=page_of(GOLDEN, types, tmp_path / "then.html"),
-        LATER_PAGE=page_of(later, types, tmp_path / "later.html"),
-        FILES=str(files),
-    )
-    assert said.returncode == 0, said.stdout + said.stderr
+    given = {
+        "page": written(edition_of(GOLDEN), tmp_path / "then.html"),
+        "later": written(edition_of(later), tmp_path / "later.html"),
+    }
+    run_tests("journeys.mjs", given, browser=browser, folder=tmp_path)
 
 
-def page_of(folder: Path, types: Mapping[str, ContentType], path: Path) -> str:
-    """Write the page of a playbook and return its address."""
-    path.write_text(pages.render(Edition.of(load(folder, types).playbook)), "utf-8")
-    return path.as_uri()
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_page_is_closed(browser: str, tmp_path: Path) -> None:
+    given = {"page": written(edition_of(GOLDEN), tmp_path / "page.html")}
+    run_tests("closed.mjs", given, browser=browser, folder=tmp_path)
 
 
 def in_node(program: Path, **given: str) -> subprocess.CompletedProcess[str]:

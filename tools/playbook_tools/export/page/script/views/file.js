@@ -8,7 +8,7 @@ import { newId } from "../ids.js";
 import { challengeOf, dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { chooseFile, conflictList, focusLater, preview, refusal } from "./opening.js";
-import { button, field, notice, rename, step, way } from "./parts.js";
+import { button, field, itemText, notice, rename, step, way } from "./parts.js";
 import { decision, reworded } from "./question.js";
 
 /** @typedef {import("../dom.js").Content} Content */
@@ -80,11 +80,13 @@ function changes(file) {
   const { fresh, change } = state();
   const match = matchAssessment({ file, outline });
   const asked = match.questions.filter((one) => one.state === "reworded" || one.state === "replaced");
-  const news = fresh.filter((one) => questionOf(one.id) && !file.answers?.some((answer) => answer.question === one.id));
+  const successors = new Set(asked.map((one) => one.replaced_by));
+  const news = fresh.filter((one) => questionOf(one.id) && !successors.has(one.id) && !file.answers?.some((answer) => answer.question === one.id));
   const gone = (change?.match.questions ?? []).filter((one) => one.state === "removed");
   const moved = match.challenges.filter((one) => one.state === "replaced" && one.replaced_by && challengeOf(one.replaced_by));
   const items = match.plan.filter((one) => one.look);
-  if (!asked.length && !news.length && !gone.length && !items.length && !moved.length) return null;
+  const own = (change?.match.plan ?? []).filter((one) => one.found === "own");
+  if (!asked.length && !news.length && !gone.length && !items.length && !own.length && !moved.length) return null;
   return el(
     "section",
     { class: "changes", "aria-labelledby": "s-changes" },
@@ -96,6 +98,15 @@ function changes(file) {
     news.length ? el("div", { class: "notice" }, el("p", {}, el("strong", {}, word("preview_new", { count: news.length }))), el("ul", {}, news.map((one) => el("li", {}, questionOf(one.id)?.text ?? "")))) : null,
     moved.map((one) => notice("", word("challenge_replaced", { text: challengeOf(one.replaced_by ?? "")?.text ?? "" }))),
     items.length ? notice("", word("preview_plan", { count: items.length }), el("a", { href: addressOf("plan") }, word("to_plan"))) : null,
+    own.length
+      ? el(
+          "div",
+          { class: "notice" },
+          el("p", {}, el("strong", {}, word("own_now_title", { count: own.length }))),
+          el("p", {}, word("own_now_text")),
+          el("ul", {}, own.map((one) => el("li", {}, itemText(file.plan?.find((item) => item.id === one.id))))),
+        )
+      : null,
     change ? el("p", {}, button(word("seen"), () => setState({ change: null }), { kind: "quiet" })) : null,
   );
 }

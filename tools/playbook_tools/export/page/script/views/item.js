@@ -20,11 +20,12 @@ export function itemCard(file, item, match) {
   const whole = file.plan?.find((one) => one.id === item.id);
   if (!whole) return null;
   const own = `s-i-${item.id}`;
+  const link = whole.play ? playLink(whole.play) : null;
   return el(
     "article",
     { class: accented(principleOfItem(whole), `plan-item is-${item.state}`), id: own, "aria-labelledby": `${own}-text` },
     el("h3", { id: `${own}-text`, tabindex: -1 }, item.text),
-    el("p", { class: "muted" }, whole.play ? [playLink(whole.play), " "] : null, item.late ? el("span", { class: "late" }, word("late")) : null),
+    link || item.late ? el("p", { class: "muted" }, link, link ? " " : null, item.late ? el("span", { class: "late" }, word("late")) : null) : null,
     whole.own_words && whole.action ? el("p", { class: "muted" }, word("action_was", { text: whole.action.text })) : null,
     suggested(whole, match.plan.find((one) => one.id === item.id)),
     agreedOn(whole, own),
