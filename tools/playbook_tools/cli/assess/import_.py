@@ -96,7 +96,7 @@ def command(
         raise _refused(path, wording.fill(_UNSOUND, {"why": made[0].told()}))
     file, doubts = made
     files.write(file, output, dry_run=dry_run, force=force)
-    _tell(file, doubts, message_language)
+    _tell(file, doubts, message_language, aside=dry_run or output == files.STDOUT)
     return int(bool(doubts))
 
 
@@ -105,10 +105,14 @@ def _refused(path: Path, said: Text) -> CannotError:
 
 
 def _tell(
-    file: functions.Assessment, doubts: tuple[functions.Doubt, ...], language: Language
+    file: functions.Assessment,
+    doubts: tuple[functions.Doubt, ...],
+    language: Language,
+    *,
+    aside: bool,
 ) -> None:
-    """Print how much was read, and what to look at."""
+    """Print how much was read, beside a file that goes to standard output, and what to look at."""
     counts = {"answers": len(file.items("answers")), "actions": len(file.items("plan"))}
-    click.echo(wording.fill(_COUNTED, counts).in_language(language), err=True)
+    click.echo(wording.fill(_COUNTED, counts).in_language(language), err=aside)
     for doubt in doubts:
         click.echo(escape.escaped(doubt.told().in_language(language)), err=True)
