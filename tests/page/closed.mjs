@@ -1,4 +1,5 @@
 // The page asks nobody for anything and runs nothing that it is given: run with the address of one.
+/* global document, fetch, location, navigator, setTimeout, window */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";

@@ -1,4 +1,5 @@
 // What people do with the page, in a browser: run with the addresses of two editions.
+/* global DOMException, Storage, document, location, window */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 

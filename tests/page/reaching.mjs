@@ -1,4 +1,5 @@
 // Looks at every view in every state as all sorts of people see it, and prints what is wrong there.
+/* global CSSStyleSheet, document, getComputedStyle */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";

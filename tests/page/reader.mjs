@@ -1,4 +1,5 @@
 // A page in a browser, with what a test does there and asks of it.
+/* global document, location */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

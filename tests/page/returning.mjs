@@ -1,4 +1,5 @@
 // Opens a file of answers in pages of playbooks that have changed since: what is told, and what the file becomes.
+/* global document */
 import { readFileSync } from "node:fs";
 
 import { start } from "./browsers.mjs";

@@ -1,4 +1,5 @@
 // Every view of the page in every state that it has: each goes on from the one before.
+/* global setTimeout */
 import { readFileSync } from "node:fs";
 
 import { put } from "./reader.mjs";

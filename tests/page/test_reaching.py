@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from page.pages import edition_of, run, written
+from page.pages import HERE, edition_of, run, written
 from page.test_returning import CHANGES, THEN, edition_for, reword, several, then
 
 pytestmark = pytest.mark.thorough
@@ -24,6 +24,7 @@ SETTINGS = (
     "colours of one's own",
     "no motion",
 )
+ANNOUNCED = HERE / "announced"
 QUICK = ("320 px, and 400 %",)
 CHANGED: Callable[[Path], None] = several(
     CHANGES["question-reworded"],
@@ -52,3 +53,23 @@ def test_nothing_is_in_the_way(setting: str, tmp_path: Path) -> None:
     }
     found = run("reaching.mjs", given, browser="chromium", folder=tmp_path)
     assert found == {setting: {}}
+
+
+@pytest.fixture(scope="module")
+def announced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    folder = tmp_path_factory.mktemp("announced")
+    page = written(edition_for("nothing", folder / "playbook"), folder / "page.html")
+    given = {"page": page, "file": str(THEN)}
+    found: dict[str, list[str]] = run("announced.mjs", given, browser="chromium", folder=folder)
+    return found
+
+
+@pytest.mark.slow
+def test_names_and_states_are_announced(announced: dict[str, list[str]]) -> None:
+    """`UPDATE_CASES=1` writes what a screen reader is told."""
+    told = {name.replace(", ", "-").replace(" ", "-"): lines for name, lines in announced.items()}
+    texts = {name: "".join(f"{line}\n" for line in lines) for name, lines in told.items()}
+    if os.environ.get("UPDATE_CASES"):
+        for name, text in texts.items():
+            (ANNOUNCED / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert texts == {path.stem: path.read_text("utf-8") for path in ANNOUNCED.glob("*.txt")}

@@ -1,4 +1,4 @@
-"""A file of answers is opened by the page after the playbook has changed: in a case for each change.
+"""A file of answers opened by the page after the playbook has changed: a case for each change.
 
 `returning/then.json` was saved by the page of the playbook as it was. `UPDATE_CASES=1` writes what
 readers are told and what becomes of the file; that the file is what Python makes of it, is tested.

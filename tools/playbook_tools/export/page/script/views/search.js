@@ -103,7 +103,7 @@ function drawSearch(query, leave) {
             "li",
             {},
             el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
-            el("span", { class: "where" }, hit.label || label(hit.role) || word(`role_${hit.role}`)),
+            el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
             hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
           ),
         ),
