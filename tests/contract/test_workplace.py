@@ -136,9 +136,10 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
 
 def provide(command: str, folder: Path) -> None:
     """Make what a command on files of answers reads."""
-    asked, _, _ = command.partition(" --output ")
+    asked, _, made = command.partition(" --output ")
     if not asked.startswith(("playbook assess import", "playbook assess merge")):
         return
+    (folder / made).unlink(missing_ok=True)
     for name in re.findall(r"\S+\.(?:pdf|docx|json)", asked):
         make = {
             ".pdf": "export --format pdf --variant form --principle support-experimentation",

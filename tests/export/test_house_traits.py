@@ -382,9 +382,9 @@ TRAITS = {
         [("vanish", "0"), ("color", "FFFFFF")],
         (
             Text(
-                en="its style “Normal”, with 55 styles based on it, is hidden text, which the "
+                en="its style “Normal”, with 56 styles based on it, is hidden text, which the "
                 "edition shows.",
-                nl="de stijl “Normal”, met 55 stijlen die erop berusten, is verborgen tekst; in "
+                nl="de stijl “Normal”, met 56 stijlen die erop berusten, is verborgen tekst; in "
                 "de uitgave is die zichtbaar.",
             ),
         ),
