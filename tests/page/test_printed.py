@@ -25,11 +25,20 @@ SAID = {
         "Staat er tijd voor rust in de agenda?",
     ),
     "results": ("Alleen in het jaarverslag.", "Plan je tijd in om te wachten?"),
-    "plan": ("Vraag elke collega wat er nog aan het plan ontbreekt.", "Laat een besluit een week liggen."),
+    "plan": (
+        "Vraag elke collega wat er nog aan het plan ontbreekt.",
+        "Laat een besluit een week liggen.",
+    ),
     "questions": ("Delen jullie ook wat er misging?", "Deels", "Alleen in het jaarverslag."),
     "reading": ("Proefboek", "Laat een besluit een week liggen.", "Dat was het."),
 }
-NEVER = ("Print, of bewaar", "Zoeken", "Bewaar in een bestand", "Kies voor het plan", "Wis dit antwoord")
+NEVER = (
+    "Print, of bewaar",
+    "Zoeken",
+    "Bewaar in een bestand",
+    "Kies voor het plan",
+    "Wis dit antwoord",
+)
 MOST_PAGES = {"summary": 3, "results": 3, "plan": 3, "questions": 3, "reading": 20}
 
 

@@ -1,8 +1,8 @@
 /** The start of the page's script: it shows what the address says, and again when something has changed. */
 
-import { resume, setSession, state, subscribe } from "./desk.js";
+import { resume, setSession, state, subscribe, timeNow } from "./desk.js";
 import { announce, el, focusOn, hear, show } from "./dom.js";
-import { playbook, word } from "./playbook.js";
+import { dateText, playbook, word } from "./playbook.js";
 import { addressOf, parseRoute, READING } from "./router.js";
 import { challengesView } from "./views/challenges.js";
 import { fileView } from "./views/file.js";
@@ -31,6 +31,8 @@ const VIEWS = new Map(Object.entries({
 }));
 const STEPS = ["start", "challenges", "questions", "results", "plan"];
 const SEARCH = "search";
+// When nobody waits, what takes a browser long the first time is done.
+const BEFORE_LONG = 500;
 const KEYS_WITHIN = "input, textarea, select, [contenteditable]";
 
 const view = /** @type {HTMLElement} */ (document.getElementById("view"));
@@ -45,15 +47,16 @@ let steps = 0;
 let cameFrom = false;
 
 function start() {
+  document.documentElement.classList.remove("to-view");
   document.documentElement.classList.add("with-script");
   history.scrollRestoration = "manual";
   hear();
+  tools();
+  resume();
   subscribe((_, elsewhere) => {
     draw();
     if (elsewhere) announce(word("changed_elsewhere"));
   });
-  tools();
-  resume();
   window.addEventListener("popstate", (event) => go(event.state));
   window.addEventListener("scroll", remember, { passive: true });
   window.addEventListener("pagehide", settle);
@@ -62,6 +65,7 @@ function start() {
   document.addEventListener("keydown", keyed);
   setInterval(tickTock, 1000);
   go(history.state, true);
+  setTimeout(() => [false, true].map((withTime) => dateText(timeNow(), withTime)), BEFORE_LONG);
 }
 
 /** Lets the clock of a session run, and says so when its time is up. */
@@ -117,7 +121,8 @@ function go(step, first = false) {
   cameFrom = false;
   const before = here;
   here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
-  if (before.view !== here.view || before.rest !== here.rest) setSession({ shown: false, answering: "" });
+  const { shown, answering } = state().session;
+  if ((shown || answering) && (before.view !== here.view || before.rest !== here.rest)) setSession({ shown: false, answering: "" });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }
