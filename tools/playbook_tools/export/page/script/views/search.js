@@ -51,7 +51,7 @@ export function openSearch(query, leave) {
   drawSearch(query, leave);
   if (!dialog.open) dialog.showModal();
   // What is asked for the first time takes longest: so not by the reader.
-  setTimeout(() => index && find(index, word("search_hint"), MOST));
+  setTimeout(() => index && listOf(find(index, word("search_hint"), MOST), ""));
   const box = dialog.querySelector("input");
   if (box && box.value !== query) box.value = query;
   box?.focus();
@@ -102,19 +102,7 @@ function drawSearch(query, leave, shown = MOST) {
         }),
       ),
       el("p", { class: "muted", id: "s-search-said" }, said),
-      el(
-        "ol",
-        { class: "found" },
-        hits.slice(0, shown).map((hit) =>
-          el(
-            "li",
-            {},
-            el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
-            el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
-            hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
-          ),
-        ),
-      ),
+      listOf(hits.slice(0, shown), query),
     ),
   );
   clearTimeout(filling);
@@ -125,6 +113,23 @@ function drawSearch(query, leave, shown = MOST) {
     remembered(query);
     if (enough) announce(said);
   }, STILL);
+}
+
+/** @param {readonly import("../search.js").Hit[]} hits @param {string} query */
+function listOf(hits, query) {
+  return el(
+    "ol",
+    { class: "found" },
+    hits.map((hit) =>
+      el(
+        "li",
+        {},
+        el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
+        el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
+        hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
+      ),
+    ),
+  );
 }
 
 /** So that the way back leads to what was found. @param {string} query */
