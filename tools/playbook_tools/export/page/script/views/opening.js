@@ -66,7 +66,7 @@ async function readAll(chosen, purpose) {
   if (purpose === "merge" && file) offerMerge(name, file, files, false);
   else setState({ opened: openedFrom(name, first, "open", []), refused: null });
   location.hash = addressOf("file");
-  focusLater("s-preview");
+  focusLater(state().refused ? "s-refused" : "s-preview");
 }
 
 /** @param {string} id */
