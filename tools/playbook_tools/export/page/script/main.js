@@ -43,6 +43,8 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let here = { view: READING, rest: "", query: "" };
 /** @type {Map<string, number>} how far each step of the history was scrolled */
 const scrolled = new Map();
+/** The step of the history that is shown: while the browser goes to another, that one is not yet. */
+let shownStep = "";
 let steps = 0;
 let cameFrom = false;
 
@@ -119,6 +121,7 @@ function go(step, first = false) {
   }
   closeSearch();
   cameFrom = false;
+  shownStep = at;
   const before = here;
   here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
   const { shown, answering } = state().session;
@@ -185,8 +188,7 @@ function draw() {
 }
 
 function remember() {
-  const step = history.state?.step;
-  if (typeof step === "string" && parseRoute(location.hash).view !== SEARCH) scrolled.set(step, window.scrollY);
+  if (shownStep) scrolled.set(shownStep, window.scrollY);
 }
 
 /** Links that stay on the page as it is. @param {MouseEvent} event */
