@@ -23,7 +23,7 @@ PLAYBOOK = Path(__file__).parents[1] / "playbook"
 SHARING = 4
 COPY, VOLUME = "-c0000", "-v0000"
 SHARED = {"principle", "page"}
-_TARGET = re.compile(r"\]\([^)]*\)")
+_TARGET = re.compile(r"\]\([^)]*\)|\]\{[^}]*\}")
 _PROSE = re.compile(r"\]\((?!https?:|mailto:)([a-z]+):[a-z0-9-]+")
 _PARAGRAPHS = re.compile(r"(\n\n|\n- )")
 

@@ -107,3 +107,58 @@ def test_a_playbook_with_errors_is_not_compared(place: Path) -> None:
         "playbook: the playbook has errors, so nothing can be compared with it: `playbook validate`"
         " shows where.\n",
     )
+
+
+@pytest.fixture
+def document(place: Path) -> Path:
+    """A Word document of the playbook."""
+    playbook("export", "--format", "docx", "--output", "sheet.docx", "--quiet")
+    return place / "sheet.docx"
+
+
+def test_a_document_is_read_back_as_the_same_file_twice(document: Path) -> None:
+    import_it = ("assess", "import", document.name, "--name", "Ada")
+    found = []
+    for number, language in enumerate(LANGUAGES):
+        name = f"back-{number}.json"
+        said = playbook(*import_it, "--output", name, "--message-language", language)
+        found.append(json.loads((document.parent / name).read_bytes()))
+        counted = [
+            "0 questions answered, 0 actions chosen",
+            "0 vragen beantwoord, 0 acties gekozen",
+        ]
+        assert said == (0, f"{name}\n{counted[language == 'nl']}\n", "")
+    for file in found:
+        assert file["people"][0]["name"] == "Ada"
+        del file["modified"], file["started"]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_filled_in_is_not_replaced(language: str, document: Path) -> None:
+    before = document.read_bytes()
+    for more in ((), ("--force",), ("--force", "--dry-run")):
+        said = playbook(
+            *("assess", "import", document.name, "--output", f"./{document.name}", *more),
+            *("--message-language", language),
+        )
+        assert said[:2] == (2, "")
+        assert "--output" in said[2]
+        assert document.name in said[2]
+        assert document.read_bytes() == before
+
+
+def test_a_name_that_none_can_have_is_wrong_usage(document: Path) -> None:
+    status, output, errors = playbook("assess", "import", document.name, "--name", "a\x1bb")
+    assert (status, output) == (2, "")
+    assert "--name" in errors
+
+
+def test_what_is_no_form_is_refused(place: Path) -> None:
+    (place / "odd.pdf").write_bytes(b"%PDF-1.7")
+    assert playbook("assess", "import", "odd.pdf", "--output", "new.json") == (
+        3,
+        "",
+        "playbook: odd.pdf is damaged. Save the form again, and read that file.\n",
+    )
+    assert not (place / "new.json").exists()

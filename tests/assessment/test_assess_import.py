@@ -24,7 +24,7 @@ def place(checkout: Path) -> Path:
 
 def test_a_document_becomes_a_file_of_answers(place: Path) -> None:
     told = playbook("assess", "import", "team.docx", "--name", "Zoë", "--output", "team.json")
-    assert told == (0, "team.json\n", "2 questions answered, 1 action chosen\n")
+    assert told == (0, "team.json\n2 questions answered, 1 action chosen\n", "")
     read = functions.read((place / "team.json").read_bytes())
     assert isinstance(read, functions.Assessment)
     assert [one["name"] for one in read.items("people")] == ["Zoë"]

@@ -151,6 +151,26 @@ def test_a_calendar_is_read_back_as_it_was_meant(full: Report) -> None:
         assert full.words.line(item.owner) in str(event["description"])
 
 
+@pytest.mark.parametrize("title", ["Team; balie, dag 2\\3", "a\nEND:VCALENDAR", "=a\n\nb"])
+@pytest.mark.parametrize(
+    ("modified", "due"),
+    [
+        ("0001-01-01T00:00:00+14:00", "0001-01-01"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31"),
+    ],
+)
+def test_a_calendar_takes_any_title_and_day(
+    title: str, modified: str, due: str, full: Report
+) -> None:
+    item = {"id": "i-1", "own_words": title, "due": due, "state": "chosen", "on": modified}
+    file = full.file.changed(title=title, modified=modified, plan=[item])
+    content = reports.exporter("ics")(replace(full, file=file))
+    calendar = icalendar.Calendar.from_ical(content)
+    assert re.sub(r"\\(.)", r"\1", calendar["name"]) == " ".join(title.split())
+    (event,) = calendar.walk("VEVENT")
+    assert event["dtstart"].dt.isoformat() == due
+
+
 def test_a_page_allows_its_own_style_and_nothing_else(full: Report) -> None:
     page = told(reports.exporter("html")(full))
     (style,) = re.findall(r"<style>(.*?)</style>", page, re.S)

@@ -98,6 +98,10 @@ title: "Wacht een week"
 id: wait-a-week
 principle: patience
 order: 1
+effort: weeks
+roles:
+  - leader
+  - everyone
 actions:
   - Laat een besluit een week liggen.
 cases:
@@ -115,9 +119,9 @@ diff --git a/playbook/plays/wait-a-week.yaml b/playbook/plays/wait-a-week.yaml
  principle: patience
  order: 1
 +title: Wacht een week
- actions:
-   - Laat een besluit een week liggen.
- cases:
+ effort: weeks
+ roles:
+   - leader
 """
 SAID = {
     "success": """\

@@ -124,6 +124,7 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
     if command in {"make editions", "make setup"}:
         (BIN.parent / ".ready").touch()
         command += f" VENV={BIN.parent}"
+    provide(command, checkout)
     result = run(command, checkout)
     assert (result.returncode, result.stderr) == (0, ""), (
         f"README or a page in docs/ says `{command}`: name another entry if one is gone"
@@ -131,6 +132,20 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
     if command.startswith("make editions"):
         made = {path.suffix for path in (checkout / "exports").glob("innovatie-playbook-*-nl.*")}
         assert made == SUFFIXES
+
+
+def provide(command: str, folder: Path) -> None:
+    """Make what a command on files of answers reads."""
+    asked, _, _ = command.partition(" --output ")
+    if not asked.startswith(("playbook assess import", "playbook assess merge")):
+        return
+    for name in re.findall(r"\S+\.(?:pdf|docx|json)", asked):
+        make = {
+            ".pdf": "export --format pdf --variant form --principle support-experimentation",
+            ".docx": "export --format docx --principle support-experimentation",
+            ".json": "assess new --title Team --force",
+        }[Path(name).suffix]
+        assert run(f"playbook {make} --output {name}", folder).returncode == 0
 
 
 @pytest.mark.parametrize(("command", "program"), programs())

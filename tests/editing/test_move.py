@@ -144,6 +144,23 @@ def test_a_move_leaves_everything_valid(
     assert playbook("validate", "--strict")[0] == 0
 
 
+def test_what_names_it_within_its_principle_alone_no_longer_does(root: Path) -> None:
+    first, second = (root / f"challenges/{name}.yaml" for name in ("nobody-knows", "nobody-asks"))
+    text = first.read_text()
+    first.write_text(f"{text}  - all-shown\n")
+    second.write_text(
+        text.replace("nobody-knows", "nobody-asks")
+        .replace("order: 1", "order: 2")
+        .replace("laten zien wat we doen", "vragen wat we niet weten")
+        .replace("work-visible", "all-shown")
+    )
+    alone = second.read_text().replace("questions:\n  - all-shown\n", "")
+    assert playbook("validate", "--strict")[0] == 0
+    assert playbook("move", "question", "all-shown", "--to", "patience")[0] == 0
+    assert (first.read_text(), second.read_text()) == (text, alone)
+    assert playbook("validate", "--strict")[0] == 0
+
+
 def test_a_draft_moves_no_other(root: Path) -> None:
     path = root / "questions/all-shown.yaml"
     path.write_text(path.read_text().replace("order: 3", "order: 9") + "status: draft\n")

@@ -373,8 +373,8 @@ def test_actions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             entry.span("actions"),
             "PB212",
             Text(
-                en="`actions` is 14 mm too long for the front of the card",
-                nl="`actions` is 14 mm te lang voor de voorkant van de kaart",
+                en="`actions` is 10 mm too long for the front of the card",
+                nl="`actions` is 10 mm te lang voor de voorkant van de kaart",
             ),
             FRONT,
             (
@@ -465,8 +465,8 @@ def test_questions_too_long_for_the_front_are_refused(golden: Edition) -> None:
             play.span("title"),
             "PB212",
             Text(
-                en="the questions that this play answers are 74 mm too long for its card",
-                nl="de vragen waarop deze play het antwoord is, zijn 74 mm te lang voor de kaart",
+                en="the questions that this play answers are 69 mm too long for its card",
+                nl="de vragen waarop deze play het antwoord is, zijn 69 mm te lang voor de kaart",
             ),
             Text(
                 en="Link fewer questions to this play, or shorten them.",
@@ -514,7 +514,7 @@ def test_texts_about_the_edition_that_are_too_long_are_refused(
 def test_a_text_far_too_long_for_a_page_is_refused_as_well(golden: Edition) -> None:
     few = small(golden, "work-aloud", actions=tuple(LONG + str(n) for n in range(60)))
     (diagnostic,) = diagnostics(few)
-    assert diagnostic.message.en == "`actions` is 1852 mm too long for the front of the card"
+    assert diagnostic.message.en == "`actions` is 1847 mm too long for the front of the card"
 
 
 def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:

@@ -96,10 +96,11 @@ def test_a_docx_that_somebody_edited_is_kept(
     playbook(*export)
     file, other = (checkout / f"{NAME}.{suffix}" for suffix in ("docx", "json"))
     made = file.read_bytes()
-    file.write_bytes(edit(made))
+    edited = edit(made)
+    file.write_bytes(edited)
     other.write_bytes(b"old")
     assert playbook(*export) == (3, "", f"playbook: {file}: {said}\n")
-    assert (file.read_bytes(), other.read_bytes()) == (edit(made), b"old")
+    assert (file.read_bytes(), other.read_bytes()) == (edited, b"old")
     assert playbook(*JSON)[0] == 0
     assert playbook(*export, "--force")[0] == 0
     assert file.read_bytes() == made

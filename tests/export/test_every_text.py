@@ -26,9 +26,9 @@ MARGIN = 50
 
 
 def squeezed(text: str) -> str:
-    """The letters and marks of a text: lines, hyphenation and ligatures leave no trace."""
-    plain = re.sub(r"→\s*pagina\s*\d+", "", unicodedata.normalize("NFKC", text))
-    return re.sub(r"[\s\x02\u00ad\ufffe\u2010\u2011-]+", "", plain)
+    """The letters and marks of a text: lines, marks of items and hyphens leave no trace."""
+    plain = re.sub(r"→\s*(?:pagina\s*)?\d+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\x02\u00ad\ufffe\u2010\u2011•☐-]+", "", plain)
 
 
 def pdf_text(content: bytes) -> str:

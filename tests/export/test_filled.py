@@ -176,6 +176,16 @@ def test_a_document_that_libreoffice_has_saved_is_read_back(golden: Edition) -> 
     assert [one["play"] for one in data["plan"]] == ["wait-a-week"]
 
 
+def test_a_note_that_a_viewer_keeps_as_a_stream_is_read_back(form: bytes, golden: Edition) -> None:
+    with pikepdf.open(io.BytesIO(form)) as opened:
+        for field in opened.Root.AcroForm.Fields:
+            if str(field.T).startswith("note:work-visible:"):
+                field.V = opened.make_stream(b"\xfe\xff" + NOTE.encode("utf-16-be"))
+        data, doubts = read_back(_saved(opened), golden)
+    assert doubts == []
+    assert [(one["question"], one["note"]) for one in data["answers"]] == [("work-visible", NOTE)]
+
+
 def test_answers_of_an_older_playbook_keep_its_words(form: bytes, golden: Edition) -> None:
     outline = replace(functions.Outline.of(golden), version="2.0.0", questions=(), plays=())
     made = functions.transcribe(

@@ -59,6 +59,7 @@ def test_every_link_within_the_page_has_a_target(document: Document) -> None:
 
 def test_contents_list_what_opens_a_page(document: Document) -> None:
     listed = [row.heading.anchor for row in document.contents]
+    opening = {"page", "workshop", "challenges", "opener", "questions", "play"}
     roles = {
         group.blocks[0].anchor: group.role
         for group in walk(document.groups)
@@ -68,11 +69,7 @@ def test_contents_list_what_opens_a_page(document: Document) -> None:
     assert listed == [
         heading.anchor
         for heading in document.headings
-        if roles.get(heading.anchor)
-        in {
-            *("page", "challenges", "opener", "questions", "play", "worksheet"),
-            *("glossary", "index", "colophon"),
-        }
+        if roles.get(heading.anchor) in {*opening, "worksheet", "glossary", "index", "colophon"}
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a browser prints: all that was said, as text, everything opened, nothing to press."""
+"""What a browser prints: all that was said, as text, with everything opened."""
 
 from __future__ import annotations
 

@@ -18,11 +18,9 @@ def update(file: Assessment, outline: Outline, now: str) -> Assessment:
     changes = match(file, outline)
     removed = {change.question for change in changes.questions if change.state == "removed"}
     other_language = file.data["playbook"]["language"] != outline.language
-    lost = {
-        found.item["id"]
-        for found in changes.plan
-        if found.by == "own" and not (other_language and found.play in outline.play)
-    }
+    own = [found for found in changes.plan if found.by == "own"]
+    waiting = {f.item["id"] for f in own if other_language and f.play in outline.play}
+    lost = {found.item["id"] for found in own} - waiting
     aside = file.items("set_aside")
     for name, key in (("answers", "answer"), ("agreed", "agreed")):
         for record in file.items(name):
@@ -31,10 +29,13 @@ def update(file: Assessment, outline: Outline, now: str) -> Assessment:
     for item in file.items("plan"):
         if item["id"] in lost:
             aside.append({"why": "removed", "since": outline.version, "item": item})
+    playbook = _playbook(file, outline)
+    if waiting:
+        playbook["language"] = file.data["playbook"]["language"]
     return _saved(
         file,
         now,
-        playbook=_playbook(file, outline),
+        playbook=playbook,
         answers=[a for a in file.items("answers") if a["question"] not in removed],
         agreed=[a for a in file.items("agreed") if a["question"] not in removed],
         plan=[_own(item) if item["id"] in lost else item for item in file.items("plan")],

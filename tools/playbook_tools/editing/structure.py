@@ -37,7 +37,8 @@ def move(
 
     It comes in the group `to` (a principle), or stays in its own, and there before the entry with
     the id `before`, or last. What only it leads to goes along, and so does what must lead to it.
-    Both groups are numbered from 1 again.
+    Both groups are numbered from 1 again. What is to name entries of its own group alone
+    (`x-same`) no longer names those that went.
     """
     entry = rename.entry_to_change(loaded, key)
     if isinstance(entry, Text):
@@ -105,6 +106,9 @@ def _moved(
     files = _edited(loaded, changes)
     if isinstance(files, Text):
         return files
+    if field:
+        groups = {one.path: group for one in (entry, *following)}
+        files = {**files, **_parted(loaded, files, field, groups)}
     return Restructuring(files, tuple(following), group, at + 1)
 
 
@@ -308,6 +312,46 @@ def _no_replacement(playbook: Playbook, entry: Entry, instead: str) -> Text:
         nl=f"er is geen ander gepubliceerd item {entry.type.name}:{instead}."
         + (f" {meant.nl}" if meant else ""),
     )
+
+
+def _parted(
+    loaded: reading.Loaded, files: Mapping[str, str], field: Field, groups: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the new texts of files without what they name in a group that is not theirs any more.
+
+    `groups` are the new ones by path, `files` the texts so far.
+    """
+    playbook = loaded.playbook
+    texts: dict[str, str] = {}
+    for entry in playbook.entries:
+        apart = []
+        for reference in entry.references:
+            target = playbook.by_key.get(reference.target)
+            if (
+                target is not None
+                and not reference.prose
+                and entry.type.shared.get(reference.route.names) == field.name
+                and groups.keys() & {entry.path, target.path}
+                and groups.get(entry.path, _group(entry, field))
+                != groups.get(target.path, _group(target, field))
+            ):
+                apart.append(reference)
+        if apart:
+            text = files.get(entry.path, loaded.sources[entry.path].text)
+            texts[entry.path] = _without(text, entry, apart)
+    return texts
+
+
+def _without(text: str, entry: Entry, references: Sequence[model.Reference]) -> str:
+    """Return the text of a file without the lines of some references, nor a list left empty."""
+    lines = text.splitlines(keepends=True)
+    for name in {reference.route.names[0] for reference in references}:
+        places = [r.span.line - 1 for r in references if r.route.names[0] == name]
+        if len(places) == len(entry.texts(name)):
+            places += [next(n for n in range(min(places), -1, -1) if lines[n].startswith(name))]
+        for place in places:
+            lines[place] = ""
+    return "".join(lines)
 
 
 def _edited(

@@ -162,6 +162,12 @@ def check_output(output: Path, *, force: bool) -> None:
         raise OSError(errno.ENOENT, "No such file or directory", str(output.parent))
 
 
+def spare(output: Path, inputs: Iterable[Path], en: str, nl: str) -> None:
+    """Raise if a file would take the place of one that it is made from."""
+    if output.exists() and any(output.samefile(path) for path in inputs):
+        raise wrong(en, nl, option="--output", output=str(output))
+
+
 def put(output: Path, content: bytes) -> None:
     """Write a file, whole or not at all, and print its name."""
     from playbook_tools.support import atomic_write

@@ -11,7 +11,7 @@ import click
 
 from playbook_tools.cli import CANNOT
 from playbook_tools.cli.assess import files
-from playbook_tools.cli.errors import CannotError
+from playbook_tools.cli.errors import CannotError, WrongUsageError
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.cli.writing import dry_run_option
 from playbook_tools.diagnostics import Language, Text, escape, wording
@@ -20,6 +20,7 @@ from playbook_tools.support import limits
 if TYPE_CHECKING:
     from playbook_tools.assessment import functions
 
+_NAME = "/people/0/name"
 _SECONDS, _MEMORY = 60, 1_000_000_000
 _LIMIT = Text(
     en="playbook: this file takes more than {seconds} s or 1 GB of memory to read, as no form of "
@@ -64,6 +65,13 @@ def command(
     from playbook_tools.assessment import functions
     from playbook_tools.export import formats
 
+    files.spare(
+        output,
+        [path],
+        "{output} is what was filled in, which the answers would replace. Name another file.",
+        "{output} is wat er is ingevuld, en de antwoorden zouden dat vervangen. Noem een ander "
+        "bestand.",
+    )
     outline, _ = files.outline_of(find_playbook(playbook_dir).absolute())
     with path.open("rb") as opened:
         content = opened.read(formats.LARGEST + 1)
@@ -83,10 +91,12 @@ def command(
         now=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
     if not isinstance(made[0], functions.Assessment):
+        if made[0].pointer == _NAME:
+            raise WrongUsageError(made[0].told(), option="--name")
         raise _refused(path, wording.fill(_UNSOUND, {"why": made[0].told()}))
     file, doubts = made
     files.write(file, output, dry_run=dry_run, force=force)
-    _tell(file, doubts, message_language)
+    _tell(file, doubts, message_language, aside=dry_run or output == files.STDOUT)
     return int(bool(doubts))
 
 
@@ -95,10 +105,14 @@ def _refused(path: Path, said: Text) -> CannotError:
 
 
 def _tell(
-    file: functions.Assessment, doubts: tuple[functions.Doubt, ...], language: Language
+    file: functions.Assessment,
+    doubts: tuple[functions.Doubt, ...],
+    language: Language,
+    *,
+    aside: bool,
 ) -> None:
-    """Print how much was read, and what to look at."""
+    """Print how much was read, beside a file that goes to standard output, and what to look at."""
     counts = {"answers": len(file.items("answers")), "actions": len(file.items("plan"))}
-    click.echo(wording.fill(_COUNTED, counts).in_language(language), err=True)
+    click.echo(wording.fill(_COUNTED, counts).in_language(language), err=aside)
     for doubt in doubts:
         click.echo(escape.escaped(doubt.told().in_language(language)), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import click
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
 from playbook_tools.cli.destinations import write_out
-from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.house import read_house, reference_doc_option
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.diagnostics import Language, escape
@@ -66,7 +64,12 @@ def command(
     if sound is None:
         return 1
     made = merged(sound[: len(paths)], together=together)
-    _spare(output, inputs)
+    files.spare(
+        output,
+        inputs,
+        "{output} holds answers, which a report would replace. Name another file.",
+        "in {output} staan antwoorden, en een verslag zou die vervangen. Noem een ander bestand.",
+    )
     files.check_output(output, force=force)
     root = find_playbook(playbook_dir).absolute()
     edition, _ = files.edition_of(root)
@@ -92,15 +95,3 @@ def _content(
     from playbook_tools.assessment import functions
 
     return make.report_as(form, functions.Report(file, edition, base, house))
-
-
-def _spare(output: Path, inputs: Iterable[Path]) -> None:
-    """Raise if a report would take the place of the answers that it is made from."""
-    if any(output.exists() and output.samefile(path) for path in inputs):
-        raise wrong(
-            "{output} holds answers, which a report would replace. Name another file.",
-            "in {output} staan antwoorden, en een verslag zou die vervangen. Noem een ander "
-            "bestand.",
-            option="--output",
-            output=str(output),
-        )

@@ -113,12 +113,10 @@ class _Writer:
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
         self._waiting.append(heading.anchor)
         listed = heading.anchor in self._listed
-        style = styles.heading_style(heading.level, place.group, listed=listed)
-        own = []
-        if style == styles.INNER_HEADING:
-            own.append(elements.outline_level(heading.level))
-        elif self._below_heading and heading.level > 1:
-            own.append(elements.no_page_break())
+        style = styles.heading_style(
+            heading.level, place.group, listed=listed, first=self._below_heading
+        )
+        own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
         words = (*_label(heading, place), *self._heading_words(heading, place))
         made = self._marked(elements.paragraph(style, *own), words)
         self._below_heading = heading.level == 1

@@ -42,11 +42,6 @@ def outline_level(level: int) -> Element:
     return element("outlineLvl", val=str(level - 1))
 
 
-def no_page_break() -> Element:
-    """Return the paragraph property that starts no page, over the style's."""
-    return element("pageBreakBefore", val="0")
-
-
 def numbered(number: int, level: int) -> Element:
     """Return the paragraph property that puts a paragraph in a list at a level."""
     return element("numPr", element("ilvl", val=str(level)), element("numId", val=str(number)))

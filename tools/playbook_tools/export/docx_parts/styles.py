@@ -118,6 +118,13 @@ The style has a lower outline level, or else an updated contents list would incl
 """
 
 
+FIRST_HEADING: Final = "Playbook First Heading 2"
+"""The style of a heading that the contents list and that is right below one of level 1.
+
+It stays on the page that the other one starts.
+"""
+
+
 def style_id(name: str) -> str:
     """Return the id of a style: its name without spaces."""
     return name.replace(" ", "")
@@ -130,14 +137,18 @@ def stored_name(name: str) -> str:
     return name.lower() if lower else name
 
 
-def heading_style(level: int, group: richtext.GroupRole | None, *, listed: bool) -> str:
-    """Return the style of a heading in a group of a role.
+def heading_style(
+    level: int, group: richtext.GroupRole | None, *, listed: bool, first: bool = False
+) -> str:
+    """Return the style of a heading in a group of a role, the `first` thing below one of level 1.
 
     Headings of level 2 that are listed in the contents, which start a page, have Word's own style.
     """
     if group is richtext.GroupRole.CONTENTS:
         return "TOC Heading"
-    return INNER_HEADING if level == 2 and not listed else f"Heading {level}"
+    if level == 2 and not listed:
+        return INNER_HEADING
+    return FIRST_HEADING if level == 2 and first else f"Heading {level}"
 
 
 def paragraph_style(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pypdf
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject, create_string_object
 
 from playbook_tools.assessment import functions
 from playbook_tools.content import richtext
@@ -104,8 +104,10 @@ def _dictionary(value: Any) -> DictionaryObject:
 
 
 def _plain(value: Any) -> str:
-    """Return a name without its slash, or a text; an empty one for anything else."""
+    """Return a name without its slash, or a text, which may be a stream; else an empty one."""
     found = value.get_object() if value is not None else None
+    if isinstance(found, StreamObject):
+        found = create_string_object(found.get_data())
     return str(found).removeprefix("/") if isinstance(found, str) else ""
 
 

@@ -64,6 +64,9 @@ def mark(draft: Document, marks: Marks) -> None:
 
 def write(document: Document, facts: Mapping[str, str] | None = None) -> bytes:
     """Return the layout as a PDF file, with `facts` among its properties."""
+    for page in document.pages:
+        # WeasyPrint makes a second link of each element in a link: nobody meets it twice.
+        page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
 
     def finished(document: Document, pdf: pydyf.PDF) -> None:
         finish(document, pdf)

@@ -7,7 +7,7 @@ whenever they are made, so that a newer file moves or cancels what an older one 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from playbook_tools.assessment import functions
 
@@ -21,15 +21,17 @@ def export(report: functions.Report) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("name", report.title)
+    # The library escapes the texts that it knows, and a calendar's name is none of them.
+    calendar.add("name", icalendar.vText(report.words.line(report.title)))
     for item in report.plan.items:
         if item.due:
             event = icalendar.Event()
             day = date.fromisoformat(item.due)
             event.add("uid", f"{item.id}.{report.file.data['id']}@playbook")
-            event.add("dtstamp", functions.moment(report.file.data["modified"]).astimezone(UTC))
+            event.add("dtstamp", _stamp(report.file.data["modified"]))
             event.add("dtstart", day)
-            event.add("dtend", day + timedelta(days=1))
+            if day < date.max:
+                event.add("dtend", day + timedelta(days=1))
             event.add("summary", report.words.line(item.text))
             event.add("description", "\n".join(_lines(report, item)))
             event.add("status", "CANCELLED" if item.state == "declined" else "CONFIRMED")
@@ -37,6 +39,15 @@ def export(report: functions.Report) -> bytes:
             calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
+
+
+def _stamp(written: str) -> datetime:
+    """Return a time of the file in UTC; one that the calendar has not there stays as written."""
+    moment = functions.moment(written)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def _lines(report: functions.Report, item: functions.Item) -> Iterator[str]:

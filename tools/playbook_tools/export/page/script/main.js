@@ -124,8 +124,9 @@ function go(step, first = false) {
   shownStep = at;
   const before = here;
   here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
-  const { shown, answering } = state().session;
-  if ((shown || answering) && (before.view !== here.view || before.rest !== here.rest)) setSession({ shown: false, answering: "" });
+  const { shown, answering, ends } = state().session;
+  const moved = before.view !== here.view || before.rest !== here.rest;
+  if (moved && (shown || answering || ends)) setSession({ shown: false, answering: "", ends: 0 });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }

@@ -18,11 +18,9 @@ export function updateAssessment({ file, outline, now }) {
   const removed = new Set(changes.questions.filter(({ state }) => state === "removed").map(({ question }) => question));
   const plays = new Set(outline.plays.map(({ id }) => id));
   const otherLanguage = file.playbook.language !== outline.language;
-  const lost = new Set(
-    changes.plan
-      .filter(({ found, play }) => found === "own" && !(otherLanguage && plays.has(play)))
-      .map(({ id }) => id),
-  );
+  const own = changes.plan.filter(({ found }) => found === "own");
+  const waiting = new Set(own.filter(({ play }) => otherLanguage && plays.has(play)).map(({ id }) => id));
+  const lost = new Set(own.map(({ id }) => id).filter((id) => !waiting.has(id)));
   const { answers = [], agreed = [], plan = [] } = file;
   const since = outline.version;
   /** @type {SetAside[]} */
@@ -33,7 +31,7 @@ export function updateAssessment({ file, outline, now }) {
   ];
   return {
     file: changedFile(file, now, {
-      playbook: playbookNow(file, outline),
+      playbook: { ...playbookNow(file, outline), ...(waiting.size > 0 ? { language: file.playbook.language } : {}) },
       answers: answers.filter(({ question }) => !removed.has(question)),
       agreed: agreed.filter(({ question }) => !removed.has(question)),
       plan: plan.map((item) => (lost.has(item.id) ? inOwnWords(item) : item)),

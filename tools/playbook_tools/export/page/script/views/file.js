@@ -60,7 +60,7 @@ function saving(file) {
       field({ id: "s-title-of", label: word("field_title"), value: file.title, maxlength: 200, set: (title) => title !== (file.title ?? "") && edit((before, now) => withAbout({ file: before, now, change: { title: title || undefined } })) }),
       field({ id: "s-scope-of", label: word("field_scope"), hint: word("field_scope_hint"), value: file.scope, maxlength: 2000, set: (scope) => scope !== (file.scope ?? "") && edit((before, now) => withAbout({ file: before, now, change: { scope: scope || undefined } })) }),
     ),
-    el("p", { class: "buttons" }, button(word("save_in_file"), download, { kind: "" }), way(addressOf("summary"), word("to_summary"))),
+    el("p", { class: "buttons" }, button(word("save_in_file"), download, { kind: "" }), way(addressOf("summary"), word("to_summary")), way(addressOf("questions"), word("go_on"))),
   );
 }
 

@@ -14,15 +14,17 @@ const inPlace = [];
 /** @type {{ play: string, digest: string, button: HTMLButtonElement }[]} */
 const choosers = [];
 
+const toBegin = way(addressOf("start"), "", "");
+
 let enhanced = false;
 
 /** Puts what can be done in its place, when the text is first shown. */
 export function enhanceReading() {
   if (enhanced) return;
   enhanced = true;
-  const begin = document.querySelector("#reading .cover .to-start");
-  for (const other of begin?.querySelectorAll(".button") ?? []) other.classList.add("secondary");
-  begin?.prepend(way(addressOf("start"), word("begin_here"), ""), " ");
+  const ways = document.querySelector("#reading .cover .to-start");
+  for (const other of ways?.querySelectorAll(".button") ?? []) other.classList.add("secondary");
+  ways?.prepend(toBegin, " ");
   for (const group of document.querySelectorAll("#reading div[data-question]")) {
     const place = el("div", { class: "answer-here" });
     group.append(place);
@@ -47,6 +49,7 @@ export function enhanceReading() {
 /** Shows what was answered and chosen. */
 export function drawReading() {
   const { file } = state();
+  toBegin.textContent = word(file ? "go_on" : "begin_here");
   for (const { id, place } of inPlace) {
     const mine = myAnswer(id);
     const open = place.querySelector("details")?.open;

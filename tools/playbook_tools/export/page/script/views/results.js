@@ -80,6 +80,7 @@ export function byPrinciple(results) {
     "section",
     { class: "principles", "aria-labelledby": "s-principles" },
     el("h2", { id: "s-principles" }, word("principles_title")),
+    results.people > 1 ? el("p", { class: "muted" }, word("counts_people")) : null,
     results.principles.map((one) =>
       el(
         "article",

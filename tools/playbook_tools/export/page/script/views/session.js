@@ -8,6 +8,7 @@ import { newId } from "../ids.js";
 import { label, outline, questionOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { accented, answerTiles, answerWord, button, choice, field, personName, principleName, spread, step, tick, way } from "./parts.js";
+import { onward } from "./question.js";
 
 /** @param {string} rest the question that is talked about, if one is */
 export function sessionView(rest) {
@@ -96,6 +97,7 @@ function preparing() {
         ),
       ),
     ),
+    file ? el("p", { class: "buttons" }, way(addressOf("results"), word("to_results")), way(addressOf("file"), word("save_in_file"))) : null,
   );
 }
 
@@ -232,6 +234,7 @@ function outcome(question, here) {
         },
       }),
       tick({ checked: agreed?.improve === true, text: label("gap"), kind: "improve", set: (on) => save({ improve: on || undefined }) }),
+      agreed?.improve ? onward(question.id) : agreed && result?.improve ? el("p", { class: "muted" }, word("agree_improve")) : null,
       field({
         id: "s-agreed-people",
         label: word("agree_people"),
@@ -242,7 +245,7 @@ function outcome(question, here) {
         kind: "short",
         set: (text) => {
           const people = Number.parseInt(text, 10);
-          if (agreed && people >= 1 && people <= 10000) save({ people });
+          if (people !== (agreed?.people ?? here.length) && people >= 1 && people <= 10000) save({ people });
         },
       }),
       field({ id: "s-agreed-dissent", label: word("agree_dissent"), hint: word("agree_dissent_hint"), rows: 2, maxlength: 10000, value: agreed?.dissent, set: (dissent) => dissent !== (agreed?.dissent ?? "") && save({ dissent: dissent || undefined }) }),
