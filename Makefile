@@ -31,10 +31,11 @@ test: $(READY) $(NODE) $(BROWSERS) ## Run the tests that take minutes
 verify: $(READY) $(NODE) $(BROWSERS) ## Run the tests that take longer
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
-bench: $(READY) ## Measure how long validation and editions take
+bench: $(READY) $(NODE) $(BROWSERS) ## Measure how long validation and editions take
 	$(BIN)/python bench/validation.py
 	$(BIN)/python bench/editions.py
 	$(BIN)/python bench/assessment.py
+	$(BIN)/python bench/page.py
 
 check: format lint types test ## Check format, style and types, and test; change nothing
 

@@ -29,10 +29,10 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     now = Outline.of(Edition.of(reading.load(PLAYBOOK, load_types()).playbook))
     then = _earlier(now)
-    one, twelve, most = (_file(then, people) for people in (1, 12, 5_000 // len(then.questions)))
+    one, twelve, most = (file_of(then, people) for people in (1, 12, 5_000 // len(then.questions)))
     content = functions.write(twelve.data).encode()
     largest = functions.write(most.data).encode()
-    parts = [_file(then, 1, first=number) for number in range(12)]
+    parts = [file_of(then, 1, first=number) for number in range(12)]
     rows = (
         ("match 30 answers, 40 plan items", lambda: functions.match(one, now), 50),
         ("read 12 people's answers", lambda: functions.read(content), 200),
@@ -73,7 +73,7 @@ def _earlier(outline: Outline) -> Outline:
     return replace(outline, questions=tuple(questions), plays=tuple(plays))
 
 
-def _file(outline: Outline, people: int, *, first: int = 0) -> Assessment:
+def file_of(outline: Outline, people: int, *, first: int = 0) -> Assessment:
     """Return answers of some people to every question, and a plan of 40 items."""
     file = functions.start(outline, identifier="bench", now=NOW)
     answers = [

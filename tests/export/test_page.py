@@ -143,10 +143,10 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else(
         digests = (hashlib.sha256(body.encode()).digest() for body in bodies)
         return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
-    held, script = hashed("script")
+    early, held, script = hashed("script")
     (style,) = hashed("style")
     assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [
-        f"default-src 'none'; script-src {script} {held}; style-src {style}; font-src data:; "
+        f"default-src 'none'; script-src {script} {early} {held}; style-src {style}; font-src data:; "
         "img-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     ]

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from conftest import ROOT
 from node_tools import FOLDER, node
 from playbook_tools.edition.edition import Edition
@@ -20,6 +22,8 @@ from playbook_tools.schema.declared import load_types
 HERE = Path(__file__).parent
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 BROWSERS = ("chromium", "firefox")
+IN_BROWSERS = ("chromium", pytest.param("firefox", marks=pytest.mark.slow))
+"""Both, of which one starts in a second."""
 
 
 def edition_of(folder: Path) -> Edition:

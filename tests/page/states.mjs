@@ -1,5 +1,5 @@
 // Every view of the page in every state that it has: each goes on from the one before.
-/* global setTimeout */
+/* global document, setTimeout */
 import { readFileSync } from "node:fs";
 
 import { put } from "./reader.mjs";
@@ -87,7 +87,8 @@ export function statesOf({ file, folder }) {
       await reader.page.keyboard.press("/");
       await reader.page.waitForSelector("dialog[open]");
       await reader.page.keyboard.type("vraag");
-      await reader.page.waitForSelector("dialog ol a");
+      // The best come first, and the others a moment later.
+      await reader.page.waitForFunction(() => document.querySelectorAll("dialog ol a").length === parseInt(document.querySelector("#s-search-said").textContent));
     },
     async "search, with nothing found"(reader) {
       await reader.page.keyboard.type("zzz");

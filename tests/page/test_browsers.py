@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 from node_tools import FOLDER, node
-from page.pages import BROWSERS, GOLDEN, edition_of, run_tests, written
+from page.pages import GOLDEN, IN_BROWSERS, edition_of, run_tests, written
 from playbook_tools.export.page import script_modules
 
 pytestmark = pytest.mark.thorough
@@ -37,7 +37,7 @@ def test_the_store_in_browsers(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_journeys(browser: str, tmp_path: Path) -> None:
     later = tmp_path / "playbook"
     shutil.copytree(GOLDEN, later)
@@ -53,7 +53,7 @@ def test_journeys(browser: str, tmp_path: Path) -> None:
     run_tests("journeys.mjs", given, browser=browser, folder=tmp_path)
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_the_page_is_closed(browser: str, tmp_path: Path) -> None:
     given = {"page": written(edition_of(GOLDEN), tmp_path / "page.html")}
     run_tests("closed.mjs", given, browser=browser, folder=tmp_path)

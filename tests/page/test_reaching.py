@@ -25,7 +25,6 @@ SETTINGS = (
     "no motion",
 )
 ANNOUNCED = HERE / "announced"
-QUICK = ("320 px, and 400 %",)
 CHANGED: Callable[[Path], None] = several(
     CHANGES["question-reworded"],
     CHANGES["action-reworded"],
@@ -34,10 +33,8 @@ CHANGED: Callable[[Path], None] = several(
 )
 
 
-@pytest.mark.parametrize(
-    "setting",
-    [pytest.param(s, marks=[] if s in QUICK else pytest.mark.slow) for s in SETTINGS],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", SETTINGS)
 def test_nothing_is_in_the_way(setting: str, tmp_path: Path) -> None:
     """`PICTURES=folder` keeps a picture of each state."""
     then(tmp_path / "then")
@@ -64,7 +61,6 @@ def announced(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.slow
 def test_names_and_states_are_announced(announced: dict[str, list[str]]) -> None:
     """`UPDATE_CASES=1` writes what a screen reader is told."""
     told = {name.replace(", ", "-").replace(" ", "-"): lines for name, lines in announced.items()}

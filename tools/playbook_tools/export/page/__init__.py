@@ -26,7 +26,7 @@ from playbook_tools.export.page import data, extent, fonts, look, script_modules
 
 # No browser runs data, but the Nu HTML checker asks for the hash of every script element.
 _POLICY = (
-    "default-src 'none'; script-src '{script}' '{data}'; style-src '{style}'; font-src data:; "
+    "default-src 'none'; script-src '{script}' '{early}' '{data}'; style-src '{style}'; font-src data:; "
     "img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
@@ -37,10 +37,13 @@ def render(edition: Edition) -> str:
     document = Document.of(edition)
     known = data.of(edition, document)
     style = look.stylesheet(document, fonts.faces(_characters(document, known)))
-    script = script_modules.joined(files(__name__) / "script", "main.js")
+    early, script = (
+        script_modules.joined(files(__name__) / "script", name) for name in ("early.js", "main.js")
+    )
     parts = data.parts(document)
     held = embedded(known)
-    policy = _POLICY.format(script=digest(script), data=digest(held), style=digest(style))
+    digests = {"script": script, "early": early, "data": held, "style": style}
+    policy = _POLICY.format(**{name: digest(text) for name, text in digests.items()})
     return (
         _environment()
         .get_template("page.html.j2")
@@ -52,6 +55,7 @@ def render(edition: Edition) -> str:
                 for play in known["outline"]["plays"]
             },
             document=document,
+            early=early,
             entries=document.entries,
             first=next(part.heading for part in parts if part.heading.label),
             parts=parts,

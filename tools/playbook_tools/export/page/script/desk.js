@@ -60,6 +60,9 @@ const lookers = [];
 
 const store = createStore({ outline, storage: storageHere(), onTrouble: (kind) => setTimeout(() => setState({ trouble: kind })) });
 
+/** Whether those who look on are told by what comes next. */
+let quiet = false;
+
 /** What ends the look-out for other tabs. */
 let unwatch = () => {};
 
@@ -84,6 +87,7 @@ export function subscribe(looker) {
 /** @param {Partial<State>} part @param {boolean} [elsewhere] */
 export function setState(part, elsewhere = false) {
   now = { ...now, ...part };
+  if (quiet) return;
   for (const looker of lookers) looker(now, elsewhere);
 }
 
@@ -164,7 +168,11 @@ export function begin({ title = "", scope = "", name = "" } = {}) {
  * @param {string} [undoable] what to say of an edit that can be undone
  */
 export function edit(change, undoable = "") {
-  if (!now.file) begin();
+  if (!now.file) {
+    quiet = true;
+    begin();
+    quiet = false;
+  }
   const before = /** @type {Assessment} */ (now.file);
   const at = timeNow();
   setState({ file: change(before, at, now.me), unsaved: now.unsaved || at, undo: undoable ? { text: undoable, before } : null });

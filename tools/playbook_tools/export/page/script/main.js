@@ -1,8 +1,8 @@
 /** The start of the page's script: it shows what the address says, and again when something has changed. */
 
-import { resume, setSession, state, subscribe } from "./desk.js";
+import { resume, setSession, state, subscribe, timeNow } from "./desk.js";
 import { announce, el, focusOn, hear, show } from "./dom.js";
-import { playbook, word } from "./playbook.js";
+import { dateText, playbook, word } from "./playbook.js";
 import { addressOf, parseRoute, READING } from "./router.js";
 import { challengesView } from "./views/challenges.js";
 import { fileView } from "./views/file.js";
@@ -31,6 +31,8 @@ const VIEWS = new Map(Object.entries({
 }));
 const STEPS = ["start", "challenges", "questions", "results", "plan"];
 const SEARCH = "search";
+// When nobody waits, what takes a browser long the first time is done.
+const BEFORE_LONG = 500;
 const KEYS_WITHIN = "input, textarea, select, [contenteditable]";
 
 const view = /** @type {HTMLElement} */ (document.getElementById("view"));
@@ -41,19 +43,22 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 let here = { view: READING, rest: "", query: "" };
 /** @type {Map<string, number>} how far each step of the history was scrolled */
 const scrolled = new Map();
+/** The step of the history that is shown: while the browser goes to another, that one is not yet. */
+let shownStep = "";
 let steps = 0;
 let cameFrom = false;
 
 function start() {
+  document.documentElement.classList.remove("to-view");
   document.documentElement.classList.add("with-script");
   history.scrollRestoration = "manual";
   hear();
+  tools();
+  resume();
   subscribe((_, elsewhere) => {
     draw();
     if (elsewhere) announce(word("changed_elsewhere"));
   });
-  tools();
-  resume();
   window.addEventListener("popstate", (event) => go(event.state));
   window.addEventListener("scroll", remember, { passive: true });
   window.addEventListener("pagehide", settle);
@@ -62,6 +67,7 @@ function start() {
   document.addEventListener("keydown", keyed);
   setInterval(tickTock, 1000);
   go(history.state, true);
+  setTimeout(() => [false, true].map((withTime) => dateText(timeNow(), withTime)), BEFORE_LONG);
 }
 
 /** Lets the clock of a session run, and says so when its time is up. */
@@ -115,9 +121,12 @@ function go(step, first = false) {
   }
   closeSearch();
   cameFrom = false;
+  shownStep = at;
   const before = here;
   here = VIEWS.has(route.view) || route.view === READING ? route : { view: "start", rest: "", query: "" };
-  if (before.view !== here.view || before.rest !== here.rest) setSession({ shown: false, answering: "", ends: 0 });
+  const { shown, answering, ends } = state().session;
+  const moved = before.view !== here.view || before.rest !== here.rest;
+  if (moved && (shown || answering || ends)) setSession({ shown: false, answering: "", ends: 0 });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }
@@ -180,8 +189,7 @@ function draw() {
 }
 
 function remember() {
-  const step = history.state?.step;
-  if (typeof step === "string" && parseRoute(location.hash).view !== SEARCH) scrolled.set(step, window.scrollY);
+  if (shownStep) scrolled.set(shownStep, window.scrollY);
 }
 
 /** Links that stay on the page as it is. @param {MouseEvent} event */

@@ -103,12 +103,24 @@ export function faultWord({ code, values }) {
   return word(name in ours ? name : "fault_any", values);
 }
 
+/** @type {Map<boolean, Intl.DateTimeFormat>} to make one takes a browser long */
+const dateFormats = new Map();
+
+/** @param {boolean} withTime */
+function dateFormat(withTime) {
+  const known = dateFormats.get(withTime);
+  if (known) return known;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const how = { day: "numeric", month: "long", year: "numeric", ...(withTime ? { hour: "2-digit", minute: "2-digit" } : {}) };
+  const made = new Intl.DateTimeFormat(outline.language, how);
+  dateFormats.set(withTime, made);
+  return made;
+}
+
 /** A day or a moment, as it is written in the language of the playbook. @param {string} text @param {boolean} [withTime] */
 export function dateText(text, withTime = false) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const moment = new Date(day ? `${text}T12:00:00` : text);
   if (Number.isNaN(moment.getTime())) return text;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const how = { day: "numeric", month: "long", year: "numeric", ...(withTime && !day ? { hour: "2-digit", minute: "2-digit" } : {}) };
-  return new Intl.DateTimeFormat(outline.language, how).format(moment);
+  return dateFormat(withTime && !day).format(moment);
 }

@@ -7,6 +7,8 @@ import { find, makeIndex } from "../search.js";
 import { button } from "./parts.js";
 
 const MOST = 20;
+const FIRST_SHOWN = 6;
+const REST_AFTER = 100;
 const FEWEST_LETTERS = 2;
 const STILL = 400;
 
@@ -18,6 +20,9 @@ let index;
 
 /** @type {number | undefined} */
 let saying;
+
+/** @type {number | undefined} */
+let filling;
 
 /** @param {string} query @param {() => void} leave */
 export function openSearch(query, leave) {
@@ -45,6 +50,8 @@ export function openSearch(query, leave) {
   }
   drawSearch(query, leave);
   if (!dialog.open) dialog.showModal();
+  // What is asked for the first time takes longest: so not by the reader.
+  setTimeout(() => index && listOf(find(index, word("search_hint"), MOST), ""));
   const box = dialog.querySelector("input");
   if (box && box.value !== query) box.value = query;
   box?.focus();
@@ -54,8 +61,8 @@ export function closeSearch() {
   if (dialog?.open) dialog.close();
 }
 
-/** @param {string} query @param {() => void} leave */
-function drawSearch(query, leave) {
+/** @param {string} query @param {() => void} leave @param {number} [shown] how many of the best are shown at once; the rest come a moment later */
+function drawSearch(query, leave, shown = MOST) {
   if (!dialog) return;
   index ??= makeIndex(documents());
   const enough = query.trim().length >= FEWEST_LETTERS;
@@ -89,33 +96,40 @@ function drawSearch(query, leave) {
           value: query,
           on: {
             input: (/** @type {Event} */ _, /** @type {HTMLInputElement} */ box) => {
-              drawSearch(box.value, leave);
+              drawSearch(box.value, leave, FIRST_SHOWN);
             },
           },
         }),
       ),
       el("p", { class: "muted", id: "s-search-said" }, said),
-      el(
-        "ol",
-        { class: "found" },
-        hits.map((hit) =>
-          el(
-            "li",
-            {},
-            el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
-            el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
-            hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
-          ),
-        ),
-      ),
+      listOf(hits.slice(0, shown), query),
     ),
   );
+  clearTimeout(filling);
+  if (hits.length > shown) filling = setTimeout(() => drawSearch(query, leave), REST_AFTER);
   clearTimeout(saying);
   saying = setTimeout(() => {
     if (!dialog?.open) return;
     remembered(query);
     if (enough) announce(said);
   }, STILL);
+}
+
+/** @param {readonly import("../search.js").Hit[]} hits @param {string} query */
+function listOf(hits, query) {
+  return el(
+    "ol",
+    { class: "found" },
+    hits.map((hit) =>
+      el(
+        "li",
+        {},
+        el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
+        el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
+        hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
+      ),
+    ),
+  );
 }
 
 /** So that the way back leads to what was found. @param {string} query */
