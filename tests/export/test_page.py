@@ -146,7 +146,8 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else(
     early, held, script = hashed("script")
     (style,) = hashed("style")
     assert root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [
-        f"default-src 'none'; script-src {script} {early} {held}; style-src {style}; font-src data:; "
+        f"default-src 'none'; script-src {script} {early} {held}; style-src {style}; "
+        "font-src data:; "
         "img-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     ]

@@ -26,7 +26,8 @@ from playbook_tools.export.page import data, extent, fonts, look, script_modules
 
 # No browser runs data, but the Nu HTML checker asks for the hash of every script element.
 _POLICY = (
-    "default-src 'none'; script-src '{script}' '{early}' '{data}'; style-src '{style}'; font-src data:; "
+    "default-src 'none'; script-src '{script}' '{early}' '{data}'; style-src '{style}'; "
+    "font-src data:; "
     "img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
