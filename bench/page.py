@@ -43,12 +43,17 @@ def main() -> None:
         waits = _waits(folder, runs)
         made = {kind: _made(kind, folder, runs) for kind in ("html", "docx")}
     rows = (
-        Goal("an answer is given, kept and painted, from opening the page", waits["answer"], 1_000),
-        Goal("an action is chosen in the text, likewise", waits["reading"], 1_000),
-        Goal("what a letter finds is painted, for half of ten letters", waits["letter"], 50),
-        Goal(f"what a file of {PEOPLE} people has is shown", waits["shown"], 200),
-        Goal("and that file is worked on", waits["taken"], 200),
-        Goal(f"{LARGE:,} entries: an action is chosen", waits["large"], 2_500),
+        Goal(
+            "an answer is given, kept and painted, from opening the page",
+            waits["answer"],
+            1_000,
+            " ms",
+        ),
+        Goal("an action is chosen in the text, likewise", waits["reading"], 1_000, " ms"),
+        Goal("what a letter finds is painted, for half of ten letters", waits["letter"], 50, " ms"),
+        Goal(f"what a file of {PEOPLE} people has is shown", waits["shown"], 200, " ms"),
+        Goal("and that file is worked on", waits["taken"], 200, " ms"),
+        Goal(f"{LARGE:,} entries: an action is chosen", waits["large"], 2_500, " ms"),
         Goal("`export --format html` ÷ `docx`", made["html"].seconds / made["docx"].seconds, 1.0),
         Goal("the same in processor time", made["html"].processor / made["docx"].processor, 1.0),
     )

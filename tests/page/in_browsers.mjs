@@ -26,12 +26,12 @@ for (const name of Object.keys(BROWSERS)) {
       const [one, other] = [await opened(browser), await opened(browser)];
       await other.evaluate(() => probe.listen("a-1"));
       await one.evaluate((kept) => probe.keep("a-1", "Team", kept), KEPT);
-      await other.waitForFunction(() => probe.heard.length > 0);
+      await other.waitForFunction(() => probe.heard.length > 0, { polling: 100 });
       assert.deepEqual(await other.evaluate(() => probe.heard), ["Team"]);
       await one.reload();
       assert.equal(await one.evaluate(() => probe.store.load().file.title), "Team");
       await one.evaluate(() => probe.store.wipe());
-      await other.waitForFunction(() => probe.heard.length > 1);
+      await other.waitForFunction(() => probe.heard.length > 1, { polling: 100 });
       assert.deepEqual(await other.evaluate(() => probe.heard), ["Team", "nothing"]);
       assert.deepEqual(await other.evaluate(() => [probe.store.list(), probe.troubles]), [[], []]);
     });

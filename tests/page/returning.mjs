@@ -21,7 +21,7 @@ async function opened(browser, address) {
   };
   const { kept, ...said } = told;
   await reader.at("#/results");
-  said.results = await reader.texts(".taken, .principles h3, .principles .muted, .principles .key li, .aside li");
+  said.results = await reader.texts(".taken, .principles h3, .principles article .muted, .principles .key li, .aside li");
   await reader.at("#/plan");
   said.plan = await reader.texts(".plan-item > h3, .plan-item > p, .plan-item .reworded p:not(.buttons), .plan-item dd, .gap-card h3, .gap-card summary");
   const decided = [];
