@@ -1,7 +1,6 @@
 """The typeface of the page: the few characters that it needs, made once and kept.
 
-The fonts are bytes that depend on the packages and on the characters alone. What is kept of them is
-only taken for what it says it is.
+The fonts are bytes that depend on the packages, on how they are cut, and on the characters alone.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 
 import msgspec
 
@@ -26,8 +24,17 @@ _TYPED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozen
 )
 """What readers write in most languages of Europe, in notes of their own."""
 _PACKAGES = ("font-source-sans-pro", "fonttools", "brotli")
-_FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
-_SIZE = hashlib.sha256().digest_size
+_CUT = {
+    "drop_tables": ["DSIG", "BASE", "gasp"],
+    "flavor": "woff2",
+    # HarfBuzz packs tables otherwise, where it happens to be installed.
+    "harfbuzz_repacker": False,
+    "hinting": False,
+    "layout_features": ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"],
+    # The last two are the licence, which has to stay with the font.
+    "name_IDs": [0, 1, 2, 3, 4, 5, 6, 13, 14],
+    "notdef_outline": True,
+}
 
 
 def faces(characters: Iterable[str]) -> Iterator[str]:
@@ -44,34 +51,29 @@ def faces(characters: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=2)
 def _fonts(wanted: frozenset[str]) -> tuple[bytes, ...]:
     """Return the fonts, from the user's cache if they are there."""
-    kept = _kept_at(wanted)
-    with suppress(OSError, msgspec.DecodeError):
-        whole = kept.read_bytes() if kept else b""
-        if whole[:_SIZE] == hashlib.sha256(whole[_SIZE:]).digest():
-            return tuple(msgspec.msgpack.decode(whole[_SIZE:], type=list[bytes]))
-    made = tuple(_subset(name, wanted) for name in typeface.FONTS)
-    if kept:
-        from playbook_tools.support import atomic_write
+    from playbook_tools.support import user_folder
 
-        body = msgspec.msgpack.encode(made)
-        with suppress(OSError):
-            atomic_write.write(kept, hashlib.sha256(body).digest() + body, lasting=False)
+    files = None if os.environ.get("PLAYBOOK_NO_CACHE") else user_folder.kept("fonts")
+    key = _key(wanted)
+    with suppress(OSError, msgspec.DecodeError):
+        if files:
+            return tuple(msgspec.msgpack.decode(files.read(key), type=list[bytes]))
+    made = tuple(_subset(name, wanted) for name in typeface.FONTS)
+    with suppress(OSError):
+        if files:
+            files.write(key, msgspec.msgpack.encode(made))
     return made
 
 
-def _kept_at(wanted: frozenset[str]) -> Path | None:
-    from playbook_tools.support import user_folder
-
-    folder = user_folder.cache_folder()
-    if folder is None or os.environ.get("PLAYBOOK_NO_CACHE"):
-        return None
-    marks = [
+def _key(wanted: frozenset[str]) -> str:
+    """Return a name for all that the bytes of the fonts depend on."""
+    marks = (
         *(f"{name} {version(name)}" for name in _PACKAGES),
-        *_FEATURES,
+        *typeface.FONTS,
+        repr(_CUT),
         "".join(sorted(wanted)),
-    ]
-    key = hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
-    return folder / "fonts" / key
+    )
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
 
 
 def _subset(name: str, wanted: frozenset[str]) -> bytes:
@@ -79,19 +81,8 @@ def _subset(name: str, wanted: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    # HarfBuzz packs tables otherwise, where it happens to be installed.
-    options = Options(
-        drop_tables=["DSIG", "BASE", "gasp"],
-        flavor="woff2",
-        harfbuzz_repacker=False,
-        hinting=False,
-        layout_features=_FEATURES,
-        # The last two are the licence, which has to stay with the font.
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
-        notdef_outline=True,
-    )
     font = TTFont(BytesIO(typeface.font(name)), recalcTimestamp=False)
-    subsetter = Subsetter(options)
+    subsetter = Subsetter(Options(**_CUT))
     subsetter.populate(unicodes=[ord(sign) for sign in wanted])
     subsetter.subset(font)
     font.flavor = "woff2"
