@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from playbook_tools.content import Entry, Playbook, Route
+from playbook_tools.content import Entry, EntryKey, Playbook, Route
 from playbook_tools.diff.compare import EntryChange
 from playbook_tools.edition import Edition
 from playbook_tools.schema import Role
@@ -39,15 +40,20 @@ def _holds_words(entry: Entry) -> bool:
     return entry.type.role is Role.QUESTION or any(f.role for f in entry.type.shape.fields)
 
 
-def _digests(entries: Iterable[Entry | None]) -> dict[tuple[str, str], str]:
+def _digests(entries: Iterable[Entry | None]) -> dict[EntryKey, dict[str, str]]:
+    """Return the digests of questions and actions, by their entry and their route in it."""
     found = tuple(entry for entry in entries if entry)
     types = {entry.type.name: entry.type for entry in found}
-    words = Edition(Playbook(types, found), "").wordings
-    return {(str(one.key), str(one.route)): one.digest for one in words}
+    digests: defaultdict[EntryKey, dict[str, str]] = defaultdict(dict)
+    for one in Edition(Playbook(types, found), "").wordings:
+        digests[one.key][str(one.route)] = one.digest
+    return digests
 
 
 def _asked(
-    change: EntryChange, before: dict[tuple[str, str], str], after: dict[tuple[str, str], str]
+    change: EntryChange,
+    before: Mapping[EntryKey, Mapping[str, str]],
+    after: Mapping[EntryKey, Mapping[str, str]],
 ) -> Iterator[Asked]:
     entry, whole = change.entry, Route()
     if change.before is None:
@@ -55,13 +61,14 @@ def _asked(
             yield Asked(entry, whole, "new")
         return
     if change.after is None or change.renamed:
-        known = change.renamed or change.replacement
-        yield Asked(change.before, whole, "replaced" if known else "removed")
+        instead = change.renamed or change.replacement
+        yield Asked(change.before, whole, "replaced" if instead else "removed")
         return
-    old = {digest for (key, _), digest in before.items() if key == str(change.before.key)}
+    old, new = before.get(change.before.key, {}), after.get(entry.key, {})
+    known = frozenset(old.values())
     for field in change.fields:
-        place = (str(entry.key), str(field.route))
-        if field.kind == "reworded" and after.get(place, next(iter(old), "")) not in old:
+        place = str(field.route)
+        if field.kind == "reworded" and place in new and new[place] not in known:
             yield Asked(entry, field.route, "reworded")
-        elif field.kind == "removed" and place in before:
+        elif field.kind == "removed" and place in old:
             yield Asked(entry, field.route, "removed")
