@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -344,11 +345,13 @@ def _parted(
 
 def _without(text: str, entry: Entry, references: Sequence[model.Reference]) -> str:
     """Return the text of a file without the lines of some references, nor a list left empty."""
-    lines = text.splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)", text)
     for name in {reference.route.names[0] for reference in references}:
         places = [r.span.line - 1 for r in references if r.route.names[0] == name]
         if len(places) == len(entry.texts(name)):
-            places += [next(n for n in range(min(places), -1, -1) if lines[n].startswith(name))]
+            places += [
+                next(n for n in range(min(places), -1, -1) if lines[n].startswith(f"{name}:"))
+            ]
         for place in places:
             lines[place] = ""
     return "".join(lines)
