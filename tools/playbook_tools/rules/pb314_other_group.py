@@ -61,9 +61,11 @@ def _apart(
     target = playbook.by_key.get(reference.target)
     if target is None or target.status == "removed":
         return
-    placed = _placed(playbook, entry, same)
     own, theirs = entry.text(same), target.text(same)
-    if own == theirs or entry.path not in placed or target.path not in placed:
+    if own == theirs:
+        return
+    placed = _placed(playbook, entry, same)
+    if entry.path not in placed or target.path not in placed:
         return
     choices = tuple(
         other.id
