@@ -74,6 +74,11 @@ class Results:
         return self.people < FEW
 
     @property
+    def hides_spread(self) -> bool:
+        """Whether how people differ is not for others: several answered, but few."""
+        return 1 < self.people < FEW
+
+    @property
     def answered(self) -> int:
         """How many questions anybody answered, or the group."""
         return sum(result.answered for result in self.questions)

@@ -8,7 +8,6 @@ from playbook_tools.assessment.comparing import Comparison, QuestionComparison
 from playbook_tools.assessment.model import CODES, Json
 from playbook_tools.assessment.reporting.report import Report
 from playbook_tools.assessment.reporting.words import cell, heading, said
-from playbook_tools.assessment.results import FEW, results
 from playbook_tools.content import richtext
 
 
@@ -33,8 +32,8 @@ def comparison(report: Report, found: Comparison) -> richtext.Group:
 def _people(report: Report) -> str:
     """Return how many took part then and now."""
     words = report.words
-    assert report.base is not None
-    people = (results(report.base, report.outline).people, report.results.people)
+    assert report.base_results is not None
+    people = (report.base_results.people, report.results.people)
     told = (words("people", count=count) if count else words("people_none") for count in people)
     before, after = told
     return f"{words('compare_before')}: {before} {words('compare_after')}: {after}"
@@ -43,7 +42,6 @@ def _people(report: Report) -> str:
 def _principles(report: Report, found: Comparison) -> richtext.Table:
     """Return two rows for each principle: then and now."""
     words = report.words
-    names = {principle.id: report.named(principle) for principle, _ in report.principles()}
     head = (
         words("principle_column"),
         *(words.answer(code) for code in CODES),
@@ -51,7 +49,7 @@ def _principles(report: Report, found: Comparison) -> richtext.Table:
     )
     rows = tuple(
         (
-            cell(f"{names[row.principle]}, {words(when)}"),
+            cell(f"{report.names[row.principle]}, {words(when)}"),
             *(cell(counts[code]) for code in CODES),
             cell(words("done_of", done=row.common, all=row.of)),
         )
@@ -65,8 +63,8 @@ def _principles(report: Report, found: Comparison) -> richtext.Table:
 
 def _questions(report: Report, found: Comparison) -> Iterator[richtext.Block]:
     words = report.words
-    assert report.base is not None
-    hidden = report.hides_spread or 1 < results(report.base, report.outline).people < FEW
+    assert report.base_results is not None
+    hidden = report.hides_spread or report.base_results.hides_spread
     rows = [row for row in found.questions if _changed(row, hidden=hidden)]
     if not rows:
         yield said(words("compare_same"))

@@ -12,7 +12,7 @@ from playbook_tools.assessment.model import Assessment, Json
 from playbook_tools.assessment.outline import Outline, Principle
 from playbook_tools.assessment.planning import Plan, plan
 from playbook_tools.assessment.reporting.words import Words
-from playbook_tools.assessment.results import FEW, QuestionResult, Results, results
+from playbook_tools.assessment.results import QuestionResult, Results, results
 from playbook_tools.assessment.updating import update
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
@@ -48,6 +48,11 @@ class Report:
         return results(self.file, self.outline)
 
     @cached_property
+    def base_results(self) -> Results | None:
+        """The counts in the earlier file, if there is one."""
+        return results(self.base, self.outline) if self.base else None
+
+    @cached_property
     def plan(self) -> Plan:
         """The plan on the day of the report."""
         return plan(self.file, self.outline, self.day)
@@ -61,6 +66,12 @@ class Report:
     def changes(self) -> Match:
         """What has changed in the playbook since the file was filled in."""
         return match(self.file, self.outline)
+
+    @cached_property
+    def reworded(self) -> frozenset[str]:
+        """The questions that were answered in other words."""
+        changed = self.changes.questions
+        return frozenset(change.question for change in changed if change.state == "reworded")
 
     @cached_property
     def set_aside(self) -> list[Json]:
@@ -80,7 +91,7 @@ class Report:
     @property
     def hides_spread(self) -> bool:
         """Whether how people differ is left out, as so few show who said what."""
-        return 1 < self.results.people < FEW
+        return self.results.hides_spread
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -97,6 +108,11 @@ class Report:
             found = tuple(q for q in self.results.questions if q.principle == principle.id)
             if found:
                 yield principle, found
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of the principles that were asked about."""
+        return {principle.id: self.named(principle) for principle, _ in self.principles()}
 
     def named(self, principle: Principle) -> str:
         """Return a principle by its number and title."""

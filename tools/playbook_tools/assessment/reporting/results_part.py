@@ -54,7 +54,6 @@ def _differ(report: Report) -> Iterator[richtext.Block]:
 
 def _principles(report: Report) -> richtext.Table:
     words = report.words
-    names = {principle.id: report.named(principle) for principle, _ in report.principles()}
     head = (
         words("principle_column"),
         *(words.answer(code) for code in CODES),
@@ -64,7 +63,7 @@ def _principles(report: Report) -> richtext.Table:
     )
     rows = tuple(
         (
-            cell(names[result.principle]),
+            cell(report.names[result.principle]),
             *(cell(result.counts[code]) for code in CODES),
             cell(result.none),
             cell(words("done_of", done=result.answered, all=result.asked)),
@@ -111,8 +110,7 @@ def _questions(
 
 def _question(report: Report, result: QuestionResult) -> richtext.Blocks:
     """Return a question, and whether it was answered in other words."""
-    changes = {change.question: change.state for change in report.changes.questions}
-    reworded = changes.get(result.question) == "reworded"
+    reworded = result.question in report.reworded
     return (
         *cell(report.asked(result.question)),
         *((said(report.words("reworded_note")),) if reworded else ()),
