@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from playbook_tools.assessment.likeness import likeness, words
@@ -174,20 +174,15 @@ def _challenges(file: Assessment, outline: Outline) -> Iterator[ChallengeChange]
 Key: TypeAlias = "tuple[str, str, str]"
 
 
-@dataclass
-class _Unit:
-    """Items about one action: the play, digest and text are the same."""
-
-    action: Json
-    place: int | None = None
-    words: tuple[str, ...] = field(default_factory=tuple)
+Units: TypeAlias = "dict[Key, Json]"
+"""The action that items of a plan are about, by its play, digest and text."""
 
 
 def _plan(items: list[Json], outline: Outline) -> Iterator[Found]:
-    units: dict[Key, _Unit] = {}
+    units: Units = {}
     for item in items:
         if "play" in item and "action" in item:
-            units.setdefault(_key(item), _Unit(item["action"]))
+            units.setdefault(_key(item), item["action"])
     target = {name: _target(name, outline) for name, _, _ in units}
     placed: dict[Key, tuple[int, bool]] = {}
     for play in outline.plays if units else ():
@@ -211,7 +206,7 @@ def _target(name: str, outline: Outline) -> str | None:
     return outline.gone.get(("play", name))
 
 
-def _within(play: Play, units: dict[Key, _Unit]) -> Iterator[tuple[Key, tuple[int, bool]]]:
+def _within(play: Play, units: Units) -> Iterator[tuple[Key, tuple[int, bool]]]:
     """Yield the place of the action that each unit is about, and whether its digest is the same.
 
     Those of the play itself come first, then those of plays that it replaced.
@@ -231,21 +226,21 @@ def _within(play: Play, units: dict[Key, _Unit]) -> Iterator[tuple[Key, tuple[in
             yield key, (place, False)
 
 
-def _same(unit: _Unit, play: Play) -> int | None:
+def _same(unit: Json, play: Play) -> int | None:
     """Return the place of the action with the same digest: the nearest, then the first."""
-    known = unit.action.get("digest")
-    position = unit.action.get("position", 1) - 1
+    known = unit.get("digest")
+    position = unit.get("position", 1) - 1
     places = [n for n, action in enumerate(play.actions) if known and action.digest == known]
     return min(places, key=lambda place: abs(place - position), default=None)
 
 
-def _alike(units: dict[Key, _Unit], play: Play, taken: set[int]) -> Iterator[tuple[Key, int]]:
+def _alike(units: Units, play: Play, taken: set[int]) -> Iterator[tuple[Key, int]]:
     """Yield pairs of a unit and a free action, the likest first; each is in one pair."""
     free = [n for n in range(len(play.actions)) if n not in taken] if units else []
     theirs = {place: words(play.actions[place].text) for place in free}
     pairs = []
     for order, (key, unit) in enumerate(units.items()):
-        ours = words(unit.action["text"]) if free else ()
+        ours = words(unit["text"]) if free else ()
         for place in free:
             share = likeness(ours, theirs[place])
             if share:

@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from playbook_tools.content import richtext
+
 Json: TypeAlias = "dict[str, Any]"
 """An object of the file: its known fields are as the schema says, the others as they came."""
 
-CODES = ("yes", "partly", "no", "unknown", "elsewhere")
+CODES = richtext.ANSWERS
 """What can be answered, in the order of every table."""
 LISTS = ("answers", "agreed", "people", "challenges", "plan", "set_aside")
 VERSION = "1.0"
