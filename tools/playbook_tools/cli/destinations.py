@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import errno
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.cli.errors import CannotError, WrongUsageError, reason
+from playbook_tools.cli.errors import WrongUsageError, reason
 from playbook_tools.cli.options import playbook_around
+from playbook_tools.cli.writing import STDOUT, refuse_in_playbook
 from playbook_tools.diagnostics import Language, Text, wording
 from playbook_tools.export import formats, make
 
 if TYPE_CHECKING:
     from playbook_tools.edition import Edition, Variant
 
-STDOUT = Path("-")
-"""What `--output` names for standard output."""
-
-_IN_PLAYBOOK = Text(
-    en="{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
-    nl="{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
-)
 _EDITED = Text(
     en="somebody has edited this file, so nothing is replaced. Give it another name to keep it, "
     "or replace it with --force.",
@@ -43,16 +36,6 @@ _NO_FOLDER_FOR = Text(
     "choose one form with --format and --variant.",
     nl="{output} is geen map, maar er worden meer bestanden gemaakt: {names}. Noem een map, of "
     "kies één vorm met --format en --variant.",
-)
-_ON_TERMINAL = Text(
-    en="a {format} is not for a terminal. Lead the output to a file or a program: "
-    "playbook … --output - > FILE",
-    nl="een {format} is niet voor een terminal. Leid de uitvoer naar een bestand of programma: "
-    "playbook … --output - > BESTAND",
-)
-_CLOSED = Text(
-    en="standard output is closed, so the file has no place to go.",
-    nl="de standaarduitvoer is gesloten, dus het bestand kan nergens heen.",
 )
 _ONE_FORM = Text(
     en="standard output takes one file, but several would be made: {names}. Choose one form with "
@@ -81,9 +64,7 @@ def files_for(
     folder = root.parent / "exports" if output is None else output
     if output is not None:
         place, own = output.resolve(), root.resolve()
-        content = own if place.is_relative_to(own) else playbook_around(place)
-        if content is not None:
-            raise _refusal(_IN_PLAYBOOK, output=str(output), root=str(content))
+        refuse_in_playbook(output, own if place.is_relative_to(own) else playbook_around(place))
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
@@ -112,26 +93,6 @@ def spare_edited(files: Iterable[make.Wanted], language: Language) -> None:
     for file in files:
         if make.is_edited(file):
             raise FileExistsError(errno.EEXIST, _EDITED.in_language(language), str(file.target))
-
-
-def write_out(content: bytes, name: str) -> None:
-    """Write a file to standard output, unless that is a terminal and the file no text.
-
-    Raise CannotError if there is no standard output.
-    """
-    if sys.stdout is None:
-        raise CannotError(_CLOSED)
-    if sys.stdout.isatty() and not _is_text(content):
-        raise _refusal(_ON_TERMINAL, format=name.upper())
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-
-
-def _is_text(content: bytes) -> bool:
-    try:
-        return "\0" not in content.decode()
-    except UnicodeDecodeError:
-        return False
 
 
 def _no_place(output: Path, editions: Sequence[tuple[Edition, str]]) -> WrongUsageError:

@@ -15,11 +15,9 @@ import click
 from playbook_tools.cli import CANNOT
 from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.destinations import (
-    STDOUT,
     files_for,
     prepare,
     spare_edited,
-    write_out,
 )
 from playbook_tools.cli.editions import matrix, table
 from playbook_tools.cli.errors import WrongUsageError, unknown, wrong
@@ -33,6 +31,7 @@ from playbook_tools.cli.options import (
     shown_prefix,
 )
 from playbook_tools.cli.progress import Tell, progress
+from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Diagnostic, Language, Text, wording
 from playbook_tools.edition import Edition, NotLaidOutError, Variant
 from playbook_tools.export import formats, make

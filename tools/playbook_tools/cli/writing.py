@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,9 +11,26 @@ from typing import Any, TypeVar
 import click
 
 from playbook_tools.cli import CANNOT
+from playbook_tools.cli.errors import CannotError, WrongUsageError
 from playbook_tools.cli.options import shown_prefix
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
+STDOUT = Path("-")
+"""What `--output` names for standard output."""
+_IN_PLAYBOOK = Text(
+    en="{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
+    nl="{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten {root}.",
+)
+_ON_TERMINAL = Text(
+    en="a {format} is not for a terminal. Lead the output to a file or a program: "
+    "playbook … --output - > FILE",
+    nl="een {format} is niet voor een terminal. Leid de uitvoer naar een bestand of programma: "
+    "playbook … --output - > BESTAND",
+)
+_CLOSED = Text(
+    en="standard output is closed, so the file has no place to go.",
+    nl="de standaarduitvoer is gesloten, dus het bestand kan nergens heen.",
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -85,6 +103,34 @@ def difference(name: str, before: str, after: str) -> str:
     """Return the changes to a file as a unified diff."""
     lines = (before.splitlines(keepends=True), after.splitlines(keepends=True))
     return "".join(difflib.unified_diff(*lines, name, name))
+
+
+def refuse_in_playbook(output: Path, root: Path | None) -> None:
+    """Raise WrongUsageError if the place of an output is in the playbook `root`."""
+    if root is not None:
+        values = {"output": str(output), "root": str(root)}
+        raise WrongUsageError(wording.fill(_IN_PLAYBOOK, values), "--output")
+
+
+def write_out(content: bytes, name: str) -> None:
+    """Write a file to standard output, unless that is a terminal and the file no text.
+
+    Raise CannotError if there is no standard output.
+    """
+    if sys.stdout is None:
+        raise CannotError(_CLOSED)
+    if sys.stdout.isatty() and not _is_text(content):
+        said = wording.fill(_ON_TERMINAL, {"format": name.upper()})
+        raise WrongUsageError(said, "--output")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def files_changed(number: int, *, dry_run: bool) -> Text:

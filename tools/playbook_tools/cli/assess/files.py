@@ -11,7 +11,7 @@ import click
 
 from playbook_tools.cli.errors import CannotError, wrong
 from playbook_tools.cli.options import playbook_around
-from playbook_tools.cli.writing import difference
+from playbook_tools.cli.writing import STDOUT, difference, refuse_in_playbook, write_out
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-STDOUT = Path("-")
 MOST_FAULTS = 50
 _MORE = Text(en="and {n} more", nl="en nog {n}")
 _THERE = Text(
@@ -127,7 +126,7 @@ def write(
 
     text = functions.write(file.data)
     if output == STDOUT:
-        click.echo(text, nl=False)
+        write_out(text.encode(), "json")
         return
     known = any(output.exists() and output.samefile(path) for path in inputs)
     check_output(output, force=force or known)
@@ -144,15 +143,7 @@ def check_output(output: Path, *, force: bool) -> None:
     if output == STDOUT:
         return
     root = playbook_around(output.absolute().parent)
-    if root is not None:
-        raise wrong(
-            "{output} is in a playbook, which holds content alone. Name a folder outside {root}.",
-            "{output} ligt in een playbook, waarin alleen inhoud staat. Kies een map buiten "
-            "{root}.",
-            option="--output",
-            output=str(output),
-            root=str(root),
-        )
+    refuse_in_playbook(output, root)
     if output.exists() and not force:
         named = wording.fill(
             Text("{path}: {why}", "{path}: {why}"), {"path": str(output), "why": _THERE}

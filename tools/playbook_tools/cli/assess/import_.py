@@ -13,7 +13,7 @@ from playbook_tools.cli import CANNOT
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.errors import CannotError, WrongUsageError
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
-from playbook_tools.cli.writing import dry_run_option
+from playbook_tools.cli.writing import STDOUT, dry_run_option
 from playbook_tools.diagnostics import Language, Text, escape, wording
 from playbook_tools.support import limits
 
@@ -96,7 +96,7 @@ def command(
         raise _refused(path, wording.fill(_UNSOUND, {"why": made[0].told()}))
     file, doubts = made
     files.write(file, output, dry_run=dry_run, force=force)
-    _tell(file, doubts, message_language, aside=dry_run or output == files.STDOUT)
+    _tell(file, doubts, message_language, aside=dry_run or output == STDOUT)
     return int(bool(doubts))
 
 

@@ -9,9 +9,9 @@ import click
 
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
-from playbook_tools.cli.destinations import write_out
 from playbook_tools.cli.house import read_house, reference_doc_option
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Language, escape
 from playbook_tools.export import make
 
@@ -78,7 +78,7 @@ def command(
         return tell_conflicts(made, message_language)
     earlier = sound[len(paths)] if base else None
     content = _content(form, made.file, edition, earlier, house)
-    if output == files.STDOUT:
+    if output == STDOUT:
         write_out(content, form)
     else:
         files.put(output, content)
