@@ -185,13 +185,19 @@ def test_standard_output_takes_no_more_than_one(language: str, said: str) -> Non
     assert errors.endswith(f"{said}\n")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param((*JSON, "--output", "-"), id="an edition"),
+        pytest.param(("assess", "new", "--title", "Balie"), id="a file of answers"),
+    ],
+)
 def test_a_closed_standard_output_is_told(
-    checkout: Path, capfd: pytest.CaptureFixture[str]
+    command: tuple[str, ...], checkout: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (checkout / "tmp").mkdir()
-    export = [sys.executable, "-m", "playbook_tools", *JSON, "--output", "-"]
     done = subprocess.run(
-        ["sh", "-c", '"$@" >&-', "sh", *export],
+        ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "playbook_tools", *command],
         cwd=checkout, env=environment(checkout), check=False,
     )  # fmt: skip
     said = "playbook: standard output is closed, so the file has no place to go.\n"
