@@ -1,14 +1,13 @@
 /** What several views are made of. */
 
 import { withPerson } from "../core/edit.js";
+import { isEvidenceAddress } from "../core/shape.js";
 import { answerAs, edit, isDue, setState, state, undo } from "../desk.js";
 import { el } from "../dom.js";
 import { accentOf, CODES, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 
 /** @typedef {import("../dom.js").Content} Content */
-
-const ADDRESS = /^(https?:\/\/[^\s"<>\\/?#@]+([/?#][^\s"<>\\]*)?|mailto:[\w.+-]+@[A-Za-z0-9.-]+)$/;
 
 /** A view: its heading, what has to be said first, and the rest. @param {string} name @param {string} title @param {...Content} content */
 export function step(name, title, ...content) {
@@ -226,14 +225,9 @@ export function evidenceList(evidence, after) {
 function evidenceText({ title, url, against }) {
   const text = title || url || "";
   return [
-    url && isAddress(url) ? el("a", { href: url, rel: "noreferrer" }, text) : text,
+    url && isEvidenceAddress(url) ? el("a", { href: url, rel: "noreferrer" }, text) : text,
     against ? el("span", { class: "tag" }, word("evidence_against_tag")) : null,
   ];
-}
-
-/** @param {string} text */
-export function isAddress(text) {
-  return text.length <= 2048 && ADDRESS.test(text);
 }
 
 /** @param {string} id */

@@ -2,12 +2,13 @@
 
 import { withAnswer } from "../core/edit.js";
 import { matchAssessment } from "../core/match.js";
+import { isEvidenceAddress } from "../core/shape.js";
 import { confirmAssessment } from "../core/update.js";
 import { edit, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { entryOf, label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerTiles, answerWord, button, evidenceList, field, isAddress, playLink, tick, way } from "./parts.js";
+import { accented, answerTiles, answerWord, button, evidenceList, field, playLink, tick, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -139,7 +140,7 @@ function madeOf(own, form) {
   const box = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (document.getElementById(`${own}-${name}`));
   const title = box("title").value.trim();
   const url = box("url").value.trim();
-  const wrong = url && !isAddress(url) ? "evidence_bad_address" : !url && !title ? "evidence_empty" : "";
+  const wrong = url && !isEvidenceAddress(url) ? "evidence_bad_address" : !url && !title ? "evidence_empty" : "";
   const at = box(url ? "url" : "title");
   for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
   box("fault").textContent = wrong && word(wrong);
