@@ -1,6 +1,6 @@
 /** A file that somebody opens: what it will change is shown before anything is. */
 
-import { readBytes } from "../core/file.js";
+import { MOST_BYTES, readBytes } from "../core/file.js";
 import { matchAssessment } from "../core/match.js";
 import { mergeAssessments } from "../core/merge.js";
 import { setState, state, take, timeNow } from "../desk.js";
@@ -43,7 +43,7 @@ async function readAll(chosen, purpose) {
   /** @type {Assessment[]} */
   const files = [];
   for (const one of chosen) {
-    const read = readBytes({ bytes: new Uint8Array(await one.slice(0, 5_000_001).arrayBuffer()) });
+    const read = readBytes({ bytes: new Uint8Array(await one.slice(0, MOST_BYTES + 1).arrayBuffer()) });
     if (!read.file) {
       setState({ refused: { name: one.name, faults: read.faults }, opened: null });
       location.hash = addressOf("file");

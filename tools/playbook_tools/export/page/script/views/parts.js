@@ -1,10 +1,11 @@
 /** What several views are made of. */
 
 import { withPerson } from "../core/edit.js";
+import { ANSWER_CODES } from "../core/results.js";
 import { isEvidenceAddress } from "../core/shape.js";
 import { answerAs, edit, isDue, setState, state, undo } from "../desk.js";
 import { el } from "../dom.js";
-import { accentOf, CODES, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
+import { accentOf, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 
 /** @typedef {import("../dom.js").Content} Content */
@@ -88,7 +89,7 @@ export function answerTiles({ name, legend, value, pick, describedby }) {
     el(
       "div",
       { class: "choices" },
-      CODES.map((code) =>
+      ANSWER_CODES.map((code) =>
         el(
           "label",
           { class: "choice" },
@@ -263,7 +264,7 @@ export function rename(id, name) {
  * @param {Counts} counts @param {number} [none]
  */
 export function spread(counts, none = 0) {
-  const parts = [...CODES.map((code) => ({ code, number: counts[code], text: answerWord(code) })), { code: "none", number: none, text: word("answer_none") }];
+  const parts = [...ANSWER_CODES.map((code) => ({ code, number: counts[code], text: answerWord(code) })), { code: "none", number: none, text: word("answer_none") }];
   const there = parts.filter((part) => part.number > 0);
   return el(
     "div",
