@@ -9,7 +9,7 @@ import { challengeOf, dateText, outline, questionOf, word } from "../playbook.js
 import { addressOf } from "../router.js";
 import { chooseFile, conflictList, focusLater, preview, refusal } from "./opening.js";
 import { button, field, itemText, notice, rename, step, way } from "./parts.js";
-import { decision, reworded } from "./question.js";
+import { changedQuestion } from "./question.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -91,7 +91,7 @@ function changes(file) {
     "section",
     { class: "changes", "aria-labelledby": "s-changes" },
     el("h2", { id: "s-changes" }, change ? word("changed_since", { from: change.from, to: outline.version }) : word("changes_title")),
-    asked.map((one) => (one.state === "reworded" ? reworded(one) : suggestion(one))),
+    asked.map((one) => changedQuestion(one)),
     gone.length
       ? el("div", { class: "notice" }, el("p", {}, el("strong", {}, word("gone_title", { count: gone.length }))), el("p", {}, word("aside_text")), el("ul", {}, gone.map((one) => el("li", {}, one.was?.[0]?.text ?? one.question))))
       : null,
@@ -108,23 +108,6 @@ function changes(file) {
         )
       : null,
     change ? el("p", {}, button(word("seen"), () => setState({ change: null }), { kind: "quiet" })) : null,
-  );
-}
-
-/** An answer to a question that another one took the place of. @param {MatchedQuestion} changed */
-function suggestion(changed) {
-  return el(
-    "div",
-    { class: "notice reworded" },
-    el("p", {}, el("strong", {}, word("replaced"))),
-    el(
-      "dl",
-      {},
-      (changed.was ?? []).map((was) => [el("dt", {}, word("reworded_was", { version: was.version ?? "" })), el("dd", {}, was.text ?? "")]),
-      el("dt", {}, word("reworded_now")),
-      el("dd", {}, changed.now?.text ?? ""),
-    ),
-    decision(changed.question, word("take_over")),
   );
 }
 

@@ -160,16 +160,17 @@ export function marks(id) {
   const digest = questionOf(id)?.digest;
   const other = [...(file?.answers ?? []), ...(file?.agreed ?? [])].some((one) => one.question === id && one.asked?.digest && one.asked.digest !== digest);
   const changed = other && file ? matchAssessment({ file, outline }).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
-  if (changed) found.push(reworded(changed));
+  if (changed) found.push(changedQuestion(changed));
   return found;
 }
 
-/** Both wordings, and one click to say that the answer still holds. @param {MatchedQuestion} changed */
-export function reworded(changed) {
+/** Both wordings of a question that was reworded or replaced, and one click to decide about its answer. @param {MatchedQuestion} changed */
+export function changedQuestion(changed) {
+  const replaced = changed.state === "replaced";
   return el(
     "div",
     { class: "notice reworded" },
-    el("p", {}, el("strong", {}, word("reworded"))),
+    el("p", {}, el("strong", {}, word(replaced ? "replaced" : "reworded"))),
     el(
       "dl",
       {},
@@ -177,12 +178,12 @@ export function reworded(changed) {
       el("dt", {}, word("reworded_now")),
       el("dd", {}, changed.now?.text ?? ""),
     ),
-    decision(changed.question, word("still_holds")),
+    decision(changed.question, word(replaced ? "take_over" : "still_holds")),
   );
 }
 
 /** Two ways to decide about an answer to a question that has changed. @param {string} question @param {string} yes */
-export function decision(question, yes) {
+function decision(question, yes) {
   const decide = (/** @type {boolean} */ decline) => {
     edit((file, now) => confirmAssessment({ file, outline, now, question, decline }).file);
     announce(word(decline ? "no_longer_holds_done" : "still_holds_done"));
