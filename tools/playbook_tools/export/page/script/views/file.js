@@ -1,8 +1,7 @@
 /** The file: saved, opened, put together with those of others, compared, and wiped. */
 
 import { withAbout, withPerson } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
-import { edit, setState, state, toSave, wipe, wipeAll } from "../desk.js";
+import { edit, matchOfFile, setState, state, toSave, wipe, wipeAll } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
 import { challengeOf, dateText, outline, questionOf, word } from "../playbook.js";
@@ -78,7 +77,7 @@ function download() {
 /** What the playbook has changed under the answers, and what is suggested. @param {Assessment} file */
 function changes(file) {
   const { fresh, change } = state();
-  const match = matchAssessment({ file, outline });
+  const match = matchOfFile(file);
   const asked = match.questions.filter((one) => one.state === "reworded" || one.state === "replaced");
   const successors = new Set(asked.map((one) => one.replaced_by));
   const news = fresh.filter((one) => questionOf(one.id) && !successors.has(one.id) && !file.answers?.some((answer) => answer.question === one.id));

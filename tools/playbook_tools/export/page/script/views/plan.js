@@ -1,9 +1,8 @@
 /** From what has to be better to who does what, and when. */
 
 import { withItem, withoutItem } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
 import { planOf } from "../core/plan.js";
-import { edit, state, today } from "../desk.js";
+import { edit, matchOfFile, state, today } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
 import { outline, playOf, questionOf, STATES, word } from "../playbook.js";
@@ -18,7 +17,7 @@ export function planView(rest) {
   const { file } = state();
   if (!file) return nothingYet("plan", word("plan_title"));
   const plan = planOf({ file, outline, today: today() });
-  const match = matchAssessment({ file, outline });
+  const match = matchOfFile(file);
   const open = plan.items.filter((item) => item.state === "chosen" || item.state === "doing");
   const empty = !plan.items.length && !plan.gaps.length;
   return step(

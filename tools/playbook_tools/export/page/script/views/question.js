@@ -1,10 +1,9 @@
 /** A question with all that may be said of it. */
 
 import { withAnswer } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
 import { isEvidenceAddress } from "../core/shape.js";
 import { confirmAssessment } from "../core/update.js";
-import { edit, state } from "../desk.js";
+import { edit, matchOfFile, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { entryOf, label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
@@ -159,7 +158,7 @@ export function marks(id) {
   if (since && !mine) found.push(el("p", {}, el("span", { class: "tag" }, word("new_since", { version: since }))));
   const digest = questionOf(id)?.digest;
   const other = [...(file?.answers ?? []), ...(file?.agreed ?? [])].some((one) => one.question === id && one.asked?.digest && one.asked.digest !== digest);
-  const changed = other && file ? matchAssessment({ file, outline }).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
+  const changed = other && file ? matchOfFile(file).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
   if (changed) found.push(changedQuestion(changed));
   return found;
 }
