@@ -193,12 +193,20 @@ export function progress(done, all, text) {
   );
 }
 
-/** Where a play is told, by its number and title. @param {string} id */
-export function playLink(id) {
+/** A play by its number and title, if there is one. @param {string} id @returns {Content} */
+export function playName(id) {
   const play = playOf(id);
-  const entry = entryOf("play", id);
-  if (!play) return null;
-  return el("a", { href: `#${entry?.anchor ?? ""}` }, el("span", { class: "label" }, labelOf("play", id)), " ", play.title);
+  return play ? [el("span", { class: "label" }, labelOf("play", id)), " ", play.title] : null;
+}
+
+/** Where a play is told. @param {string} id */
+export function playHref(id) {
+  return playOf(id) ? `#${entryOf("play", id)?.anchor ?? ""}` : "#top";
+}
+
+/** A link to a play, if there is one. @param {string} id */
+export function playLink(id) {
+  return playOf(id) ? el("a", { href: playHref(id) }, playName(id)) : null;
 }
 
 /** @param {string} principle */

@@ -8,7 +8,7 @@ import { newId } from "../ids.js";
 import { outline, playOf, questionOf, STATES, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { itemCard } from "./item.js";
-import { accented, button, field, nothingYet, playLink, step, way } from "./parts.js";
+import { accented, button, field, nothingYet, playHref, playName, step, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -90,7 +90,7 @@ function gapCard(file, gap, open) {
       el(
         "details",
         { class: "choose-actions", id: `s-gap-${gap.question}-${id}`, open },
-        el("summary", {}, playLabel(id)),
+        el("summary", {}, playName(id)),
         el("p", {}, el("a", { href: playHref(id) }, word("read_play"))),
         el(
           "ul",
@@ -113,17 +113,6 @@ function gapCard(file, gap, open) {
       ),
     ),
   );
-}
-
-/** @param {string} id @returns {Content} */
-function playLabel(id) {
-  const link = playLink(id);
-  return link ? [...link.childNodes].map((node) => node.cloneNode(true)) : null;
-}
-
-/** @param {string} id */
-function playHref(id) {
-  return playLink(id)?.getAttribute("href") ?? "#top";
 }
 
 function ownForm() {
