@@ -5,7 +5,7 @@ import { ANSWER_CODES } from "../core/results.js";
 import { isEvidenceAddress } from "../core/shape.js";
 import { answerAs, edit, isDue, setState, state, undo } from "../desk.js";
 import { el } from "../dom.js";
-import { accentOf, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
+import { accentOf, dateText, entryOf, labelOf, outline, playOf, principleOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 
 /** @typedef {import("../dom.js").Content} Content */
@@ -209,10 +209,14 @@ export function playLink(id) {
   return playOf(id) ? el("a", { href: playHref(id) }, playName(id)) : null;
 }
 
+/** The plays that help with a question. @param {readonly string[]} plays */
+export function helpingPlays(plays) {
+  return el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)]));
+}
+
 /** @param {string} principle */
 export function principleName(principle) {
-  const named = outline.principles.find((one) => one.id === principle);
-  return [el("span", { class: "label" }, labelOf("principle", principle)), " ", el("span", { class: "name" }, named?.title ?? "")];
+  return [el("span", { class: "label" }, labelOf("principle", principle)), " ", el("span", { class: "name" }, principleOf(principle)?.title ?? "")];
 }
 
 /** What an item of the plan is about. @param {PlanItem | undefined} item */

@@ -7,14 +7,13 @@ import { edit, matchOfFile, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { entryOf, label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerTiles, answerWord, button, evidenceList, field, playLink, tick, way } from "./parts.js";
+import { accented, answerTiles, answerWord, button, evidenceList, field, helpingPlays, tick, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
-/** What the reader answered. @param {string} question @returns {Answer | undefined} */
-export function myAnswer(question) {
-  const { file, me } = state();
-  return file?.answers?.find((one) => one.question === question && one.by === me);
+/** What somebody answered: the reader, if nobody is named. @param {string} question @param {string} [by] */
+export function answerOf(question, by = state().me) {
+  return state().file?.answers?.find((one) => one.question === question && one.by === by);
 }
 
 /** @param {string} question @param {import("../core/edit.js").AnswerChange} change @param {string} [undoable] */
@@ -26,7 +25,7 @@ export function answer(question, change, undoable = "") {
 export function answeredBy(questions) {
   const asked = new Set(state().file?.playbook.questions ?? questions.map((one) => one.id));
   const counted = questions.filter((one) => asked.has(one.id));
-  return { done: counted.filter((one) => myAnswer(one.id)?.answer).length, all: counted.length };
+  return { done: counted.filter((one) => answerOf(one.id)?.answer).length, all: counted.length };
 }
 
 /**
@@ -37,7 +36,7 @@ export function answeredBy(questions) {
 export function questionCard(id, place, brief = false) {
   const question = questionOf(id);
   if (!question) return null;
-  const mine = myAnswer(id);
+  const mine = answerOf(id);
   const own = `s-${place}-${id}`;
   return el(
     "section",
@@ -76,7 +75,7 @@ export function onward(id) {
   return el(
     "div",
     { class: "onward" },
-    el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)])),
+    helpingPlays(plays),
     way(addressOf("plan", id), word("choose_actions"), "secondary small"),
   );
 }
@@ -96,7 +95,7 @@ function more(id, own, mine) {
       rows: 3,
       maxlength: 10000,
       set: (note) => {
-        if (note !== (myAnswer(id)?.note ?? "")) answer(id, { note: note || undefined });
+        if (note !== (answerOf(id)?.note ?? "")) answer(id, { note: note || undefined });
       },
     }),
     el("p", { class: "label-text" }, word("evidence")),
@@ -152,7 +151,7 @@ function madeOf(own, form) {
 /** What has happened to a question since it was answered. @param {string} id @returns {Content} */
 export function marks(id) {
   const { file, fresh } = state();
-  const mine = myAnswer(id);
+  const mine = answerOf(id);
   const found = [];
   const since = fresh.find((one) => one.id === id)?.since;
   if (since && !mine) found.push(el("p", {}, el("span", { class: "tag" }, word("new_since", { version: since }))));

@@ -7,7 +7,7 @@ import { setState, state, today } from "../desk.js";
 import { el } from "../dom.js";
 import { dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerWord, button, evidenceList, itemText, nothingYet, personName, playLink, principleName, spread, step, table, way } from "./parts.js";
+import { accented, answerWord, button, evidenceList, helpingPlays, itemText, nothingYet, personName, principleName, spread, step, table, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -119,7 +119,7 @@ export function gaps(file) {
           "li",
           { class: accented(questionOf(gap.question)?.principle ?? "", "figure") },
           el("p", {}, questionOf(gap.question)?.text ?? ""),
-          el("p", {}, word("helps"), " ", gap.plays.map((play, index) => [index ? ", " : null, playLink(play)])),
+          helpingPlays(gap.plays),
         ),
       ),
     ),
