@@ -5,7 +5,7 @@ import { isEvidenceAddress } from "../core/shape.js";
 import { confirmAssessment } from "../core/update.js";
 import { edit, matchOfFile, state } from "../desk.js";
 import { announce, el } from "../dom.js";
-import { entryOf, label, outline, questionOf, word } from "../playbook.js";
+import { label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { accented, answerTiles, answerWord, button, evidenceList, field, helpingPlays, tick, way } from "./parts.js";
 
@@ -149,7 +149,7 @@ function madeOf(own, form) {
 }
 
 /** What has happened to a question since it was answered. @param {string} id @returns {Content} */
-export function marks(id) {
+function marks(id) {
   const { file, fresh } = state();
   const mine = answerOf(id);
   const found = [];
@@ -187,9 +187,4 @@ function decision(question, yes) {
     announce(word(decline ? "no_longer_holds_done" : "still_holds_done"));
   };
   return el("p", { class: "buttons" }, button(yes, () => decide(false)), button(word("no_longer_holds"), () => decide(true), { kind: "quiet" }));
-}
-
-/** Where a question is in the text. @param {string} id */
-export function placeOf(id) {
-  return `#${entryOf("question", id)?.anchor ?? ""}`;
 }
