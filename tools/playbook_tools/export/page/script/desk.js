@@ -104,9 +104,9 @@ export function resume() {
   takeKept(store.load());
 }
 
-/** The assessments that this browser keeps. */
-export function kept() {
-  return store.list();
+/** The assessments that this browser keeps beside the one that is worked on. */
+export function keptBeside() {
+  return store.list(now.file?.id);
 }
 
 /** Works on what the browser kept. @param {string} id */
