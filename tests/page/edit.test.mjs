@@ -121,6 +121,15 @@ test("evidence has an address that leads to the web or to a mailbox", () => {
   assert.deepEqual([good.filter(isEvidenceAddress), bad.filter(isEvidenceAddress)], [good, []]);
 });
 
+test("an address with a sign that nobody sees is none, as a file with it cannot be opened again", () => {
+  for (const sign of ["\u200b", "\u200e", "\u2060", "\ufeff", "\u00a0"]) {
+    const url = `https://example.org/${sign}`;
+    const text = writeAssessment({ file: answered(EMPTY, TUESDAY, { evidence: [{ url }] }) }).text;
+    const codes = readAssessment({ text }).faults?.map(({ code }) => code);
+    assert.deepEqual([isEvidenceAddress(url), codes], [false, ["form"]]);
+  }
+});
+
 test("what nobody knows stays, and nothing that is given changes", () => {
   const { file } = readAssessment({
     text: writeAssessment({ file: { ...EMPTY, answers: [{ question: "time", by: "p-1", on: MONDAY, ["__proto__"]: 1, later: [] }] } }).text,

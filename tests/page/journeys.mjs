@@ -55,12 +55,14 @@ test("somebody goes from a challenge to a plan by keyboard alone, and comes back
   await reader.tabTo(".question-card textarea", { most: 1 });
   await keyboard.type("Alleen op vrijdag.");
   await reader.tabTo(".evidence-form input[id$=url]", { most: 3 });
-  await keyboard.type("javascript:alert(1)");
-  await keyboard.press("Enter");
-  await reader.says(".evidence-form .fault", "https://");
-  await keyboard.down("Control");
-  await keyboard.press("a");
-  await keyboard.up("Control");
+  for (const wrong of ["javascript:alert(1)", "https://example.org/\u200b"]) {
+    await keyboard.type(wrong);
+    await keyboard.press("Enter");
+    await reader.says(".evidence-form .fault", "https://");
+    await keyboard.down("Control");
+    await keyboard.press("a");
+    await keyboard.up("Control");
+  }
   await keyboard.type("https://example.org/verslag");
   await keyboard.press("Enter");
   await reader.says(".evidence", "example.org/verslag");

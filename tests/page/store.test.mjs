@@ -46,6 +46,7 @@ test("each assessment is kept apart, and the last that was kept is open", () => 
     { id: "a-2", title: "Team a-2", modified: "2026-11-29T17:44:00Z" },
     { id: "a-1", title: "Team a-1", modified: NOW },
   ]);
+  assert.deepEqual(store.list("a-2"), store.list().slice(1));
 });
 
 test("another playbook, and another language, see none of it", () => {

@@ -119,6 +119,37 @@ def drawing(name: str, title: str = "") -> str:
     return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
 
 
+def environment(source: Callable[[str], str]) -> Environment:
+    """Return what pages are made with, of templates that `source` gives by their names.
+
+    All is escaped. The templates can tell blocks apart, and know links, digests and drawings.
+    """
+    made = Environment(
+        autoescape=True,
+        loader=FunctionLoader(source),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.tests.update(
+        bar=lambda block: isinstance(block, richtext.Bar),
+        table=lambda block: isinstance(block, richtext.Table),
+        address=lambda target: bool(markdown.ADDRESS.match(target or "")),
+        group=lambda block: isinstance(block, richtext.Group),
+        heading=lambda block: isinstance(block, richtext.Heading),
+        item_list=lambda block: isinstance(block, richtext.ItemList),
+        paragraph=lambda block: isinstance(block, richtext.Paragraph),
+    )
+    made.filters.update(digest=digest, stretches=_stretches)
+    made.globals.update(drawing=drawing)
+    return made
+
+
+def digest(text: str) -> str:
+    """Return how a content security policy names a script or a style: by the hash of its text."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
 def _usual(points: float) -> str:
     return f"{points}pt"
 
@@ -139,30 +170,9 @@ def _anchors(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(lambda name: (files(__name__) / name).read_text("utf-8")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests.update(
-        bar=lambda block: isinstance(block, richtext.Bar),
-        table=lambda block: isinstance(block, richtext.Table),
-        address=lambda target: bool(markdown.ADDRESS.match(target or "")),
-        group=lambda block: isinstance(block, richtext.Group),
-        heading=lambda block: isinstance(block, richtext.Heading),
-        item_list=lambda block: isinstance(block, richtext.ItemList),
-        paragraph=lambda block: isinstance(block, richtext.Paragraph),
-    )
-    environment.filters.update(digest=_digest, setting=setting, stretches=_stretches, turn=turn)
-    environment.globals.update(drawing=drawing)
-    return environment
-
-
-def _digest(text: str) -> str:
-    """Return the SHA-256 of a text as a content security policy has it."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
+    made.filters.update(setting=setting, turn=turn)
+    return made
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:

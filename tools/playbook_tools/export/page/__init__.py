@@ -8,18 +8,15 @@ nothing else.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 
-from playbook_tools.content import Entry, markdown, richtext
+from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import Document, Edition
 from playbook_tools.export import html
 from playbook_tools.export.page import data, extent, fonts, look, script_modules
@@ -31,6 +28,8 @@ _POLICY = (
     "img-src data:; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
+
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def render(edition: Edition) -> str:
@@ -44,7 +43,7 @@ def render(edition: Edition) -> str:
     parts = data.parts(document)
     held = embedded(known)
     digests = {"script": script, "early": early, "data": held, "style": style}
-    policy = _POLICY.format(**{name: digest(text) for name, text in digests.items()})
+    policy = _POLICY.format(**{name: html.digest(text) for name, text in digests.items()})
     return (
         _environment()
         .get_template("page.html.j2")
@@ -71,22 +70,9 @@ def render(edition: Edition) -> str:
     )
 
 
-def digest(text: str) -> str:
-    """Return how a policy names a script or a style: by the SHA-256 of its text."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
 def embedded(value: Mapping[str, Any]) -> str:
     """Return JSON that nothing in it can end, wherever in a page it is put."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return "".join(_ESCAPED.get(sign, sign) for sign in written) if _has(written) else written
-
-
-_ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def _has(text: str) -> bool:
-    return any(sign in text for sign in _ESCAPED)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def _subject(document: Document, group: richtext.Group) -> Entry | None:
@@ -105,32 +91,13 @@ def _characters(document: Document, known: Mapping[str, Any]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(_template),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests.update(
-        address=lambda target: bool(markdown.ADDRESS.match(target or "")),
-        group=lambda block: isinstance(block, richtext.Group),
-        heading=lambda block: isinstance(block, richtext.Heading),
-        item_list=lambda block: isinstance(block, richtext.ItemList),
-        paragraph=lambda block: isinstance(block, richtext.Paragraph),
-    )
-    environment.filters.update(room=extent.class_of, stretches=_stretches)
-    environment.globals.update(drawing=html.drawing, drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
-    return environment
+    made = html.environment(_template)
+    made.filters.update(room=extent.class_of)
+    made.globals.update(drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
+    return made
 
 
 def _template(name: str) -> str:
     """Return a template of this page, or one that it shares with the page for paper."""
     own = files(__name__) / name
     return (own if own.is_file() else files(html.__name__) / name).read_text("utf-8")
-
-
-def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
-    """Yield consecutive runs with the same target together, as one link."""
-    for target, together in groupby(runs, key=lambda run: run.target):
-        yield target, tuple(together)

@@ -60,6 +60,9 @@ const lookers = [];
 
 const store = createStore({ outline, storage: storageHere(), onTrouble: (kind) => setTimeout(() => setState({ trouble: kind })) });
 
+/** @type {WeakMap<Assessment, Match>} nobody changes a file, so what was found in it stays true */
+const matches = new WeakMap();
+
 /** Whether those who look on are told by what comes next. */
 let quiet = false;
 
@@ -101,9 +104,9 @@ export function resume() {
   takeKept(store.load());
 }
 
-/** The assessments that this browser keeps. */
-export function kept() {
-  return store.list();
+/** The assessments that this browser keeps beside the one that is worked on. */
+export function keptBeside() {
+  return store.list(now.file?.id);
 }
 
 /** Works on what the browser kept. @param {string} id */
@@ -114,6 +117,15 @@ export function takeCopy(id) {
 /** @param {import("./store.js").Kept | undefined} copy */
 function takeKept(copy) {
   if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh ?? [] });
+}
+
+/** What has changed since a file was filled in: found once for each file, as many ask at each draw. @param {Assessment} file */
+export function matchOfFile(file) {
+  const known = matches.get(file);
+  if (known) return known;
+  const found = matchAssessment({ file, outline });
+  matches.set(file, found);
+  return found;
 }
 
 /** Whether it is time to save to a file. */
@@ -129,7 +141,7 @@ export function isDue() {
  * @param {Partial<State>} [rest]
  */
 export function take(file, me, rest = {}) {
-  const match = matchAssessment({ file, outline });
+  const match = matchOfFile(file);
   const from = file.playbook.version;
   const same = file.playbook.content_hash === outline.content_hash;
   const fresh = match.questions.filter((one) => one.state === "new").map((one) => ({ id: one.question, since: outline.version }));

@@ -7,7 +7,7 @@
  * @typedef {{ on?: { [type: string]: Handler }, [name: string]: any }} Attributes
  */
 
-const HEARD = ["click", "change", "input", "submit", "keydown", "toggle", "cancel", "close", "focusout"];
+const HEARD = ["click", "change", "input", "submit", "keydown", "toggle", "cancel"];
 const NOT_AS_ATTRIBUTES = new Set(["on", "checked", "value", "selected"]);
 const STATES_OF_THE_READER = new Set(["DETAILS", "DIALOG"]);
 

@@ -5,9 +5,6 @@ export const playbook = JSON.parse(document.getElementById("playbook-data")?.tex
 
 export const outline = playbook.outline;
 
-/** @type {readonly AnswerCode[]} */
-export const CODES = ["yes", "partly", "no", "unknown", "elsewhere"];
-
 /** @type {readonly ItemState[]} */
 export const STATES = ["chosen", "doing", "done", "declined"];
 

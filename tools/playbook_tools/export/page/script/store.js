@@ -23,7 +23,8 @@ import { moment } from "./core/time.js";
  * @typedef {object} Store
  * @property {() => Kept | undefined} load what was open last
  * @property {(id: string) => Kept | undefined} loadOf
- * @property {() => readonly {id: string, title: string, modified: string}[]} list what is kept, the latest first
+ * @property {(but?: string) => readonly {id: string, title: string, modified: string}[]} list
+ *   what is kept, the latest first, without the one that is left out: reading one takes time
  * @property {(kept: Kept) => void} keep
  * @property {(id: string) => void} forget
  * @property {() => void} wipe take away all that this playbook keeps here, in any language
@@ -109,10 +110,10 @@ export function createStore({ outline, storage, onTrouble }) {
       return id ? loadOf(id) : undefined;
     },
     loadOf,
-    list() {
+    list(but = "") {
       return keysFrom(own)
         .map((key) => key.slice(own.length))
-        .filter((id) => !id.includes(":"))
+        .filter((id) => id !== but && !id.includes(":"))
         .map((id) => loadOf(id))
         .filter((kept) => kept !== undefined)
         .map(({ file }) => ({ id: file.id, title: file.title ?? "", modified: file.modified }))

@@ -7,7 +7,7 @@ import { byCodeUnits } from "./text.js";
 /** @typedef {import("./json.js").Found} Found */
 /** @typedef {import("./json.js").Places} Places */
 
-const MOST_BYTES = 5_000_000;
+export const MOST_BYTES = 5_000_000;
 const MOST_LEVELS = 32;
 export const FORMAT = "playbook-assessment";
 export const FORMAT_VERSION = "1.0";

@@ -4,16 +4,13 @@ import { onOneLine } from "./json.js";
 import { ASSESSMENT_SCHEMA } from "./schema.js";
 import { byCodeUnits } from "./text.js";
 import { moment } from "./time.js";
-import { withoutEmptyLists } from "./update.js";
+import { LISTS, withoutEmptyLists } from "./update.js";
 
 /** @typedef {Answer | Agreed | PlanItem} Timed what has a time of its own */
 /**
  * @template T
  * @typedef {{readonly at: number, readonly value: T}} Dated
  */
-
-/** The lists that are merged by their own rules. */
-const MERGED_LISTS = /** @type {const} */ (["answers", "agreed", "people", "challenges", "plan", "set_aside"]);
 
 /**
  * Return the union; the order of the files makes no difference. Those that were started apart are merged `together`
@@ -48,7 +45,7 @@ export function mergeAssessments({ files, together = false }) {
     set_aside: mergedAside(files, conflicts),
   });
   const { properties } = ASSESSMENT_SCHEMA;
-  const tooMany = MERGED_LISTS.some((name) => (file[name] ?? []).length > properties[name].maxItems);
+  const tooMany = LISTS.some((name) => (file[name] ?? []).length > properties[name].maxItems);
   return tooMany ? { refused: "too-many" } : { file, conflicts };
 }
 
@@ -99,7 +96,7 @@ function membersOf(files) {
       members.set(name, others);
     }
   }
-  for (const name of MERGED_LISTS) members.delete(name);
+  for (const name of LISTS) members.delete(name);
   const chosen = [...members].map(([name, dated]) => [name, greatest(dated)]);
   return /** @type {Assessment} */ (Object.fromEntries(chosen));
 }

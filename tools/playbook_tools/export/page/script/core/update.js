@@ -5,8 +5,8 @@ import { fateOf, matchAssessment, questionsById } from "./match.js";
 
 /** @typedef {"answers" | "agreed" | "people" | "challenges" | "plan" | "set_aside"} ListName */
 
-/** @type {readonly ListName[]} */
-const LISTS = ["answers", "agreed", "people", "challenges", "plan", "set_aside"];
+/** @type {readonly ListName[]} what a file lists, each merged by rules of its own, and left out where it is empty */
+export const LISTS = ["answers", "agreed", "people", "challenges", "plan", "set_aside"];
 
 /**
  * Return what opening the file makes of it, without a decision of anybody.

@@ -1,15 +1,14 @@
 /** The file: saved, opened, put together with those of others, compared, and wiped. */
 
 import { withAbout, withPerson } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
-import { edit, setState, state, toSave, wipe, wipeAll } from "../desk.js";
+import { edit, matchOfFile, setState, state, toSave, wipe, wipeAll } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
 import { challengeOf, dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { chooseFile, conflictList, focusLater, preview, refusal } from "./opening.js";
 import { button, field, itemText, notice, rename, step, way } from "./parts.js";
-import { decision, reworded } from "./question.js";
+import { changedQuestion } from "./question.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -78,7 +77,7 @@ function download() {
 /** What the playbook has changed under the answers, and what is suggested. @param {Assessment} file */
 function changes(file) {
   const { fresh, change } = state();
-  const match = matchAssessment({ file, outline });
+  const match = matchOfFile(file);
   const asked = match.questions.filter((one) => one.state === "reworded" || one.state === "replaced");
   const successors = new Set(asked.map((one) => one.replaced_by));
   const news = fresh.filter((one) => questionOf(one.id) && !successors.has(one.id) && !file.answers?.some((answer) => answer.question === one.id));
@@ -91,7 +90,7 @@ function changes(file) {
     "section",
     { class: "changes", "aria-labelledby": "s-changes" },
     el("h2", { id: "s-changes" }, change ? word("changed_since", { from: change.from, to: outline.version }) : word("changes_title")),
-    asked.map((one) => (one.state === "reworded" ? reworded(one) : suggestion(one))),
+    asked.map((one) => changedQuestion(one)),
     gone.length
       ? el("div", { class: "notice" }, el("p", {}, el("strong", {}, word("gone_title", { count: gone.length }))), el("p", {}, word("aside_text")), el("ul", {}, gone.map((one) => el("li", {}, one.was?.[0]?.text ?? one.question))))
       : null,
@@ -108,23 +107,6 @@ function changes(file) {
         )
       : null,
     change ? el("p", {}, button(word("seen"), () => setState({ change: null }), { kind: "quiet" })) : null,
-  );
-}
-
-/** An answer to a question that another one took the place of. @param {MatchedQuestion} changed */
-function suggestion(changed) {
-  return el(
-    "div",
-    { class: "notice reworded" },
-    el("p", {}, el("strong", {}, word("replaced"))),
-    el(
-      "dl",
-      {},
-      (changed.was ?? []).map((was) => [el("dt", {}, word("reworded_was", { version: was.version ?? "" })), el("dd", {}, was.text ?? "")]),
-      el("dt", {}, word("reworded_now")),
-      el("dd", {}, changed.now?.text ?? ""),
-    ),
-    decision(changed.question, word("take_over")),
   );
 }
 

@@ -1,9 +1,8 @@
 /** A file that somebody opens: what it will change is shown before anything is. */
 
-import { readBytes } from "../core/file.js";
-import { matchAssessment } from "../core/match.js";
+import { MOST_BYTES, readBytes } from "../core/file.js";
 import { mergeAssessments } from "../core/merge.js";
-import { setState, state, take, timeNow } from "../desk.js";
+import { matchOfFile, setState, state, take, timeNow } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
 import { dateText, faultWord, outline, questionOf, word } from "../playbook.js";
@@ -43,7 +42,7 @@ async function readAll(chosen, purpose) {
   /** @type {Assessment[]} */
   const files = [];
   for (const one of chosen) {
-    const read = readBytes({ bytes: new Uint8Array(await one.slice(0, 5_000_001).arrayBuffer()) });
+    const read = readBytes({ bytes: new Uint8Array(await one.slice(0, MOST_BYTES + 1).arrayBuffer()) });
     if (!read.file) {
       setState({ refused: { name: one.name, faults: read.faults }, opened: null });
       location.hash = addressOf("file");
@@ -93,7 +92,7 @@ function openedFrom(name, file, how, conflicts) {
   const { people = [] } = file;
   const known = people.some((one) => one.id === me);
   const [only] = people;
-  return { name, file, how, conflicts, match: matchAssessment({ file, outline }), me: known ? me : people.length === 1 && only ? only.id : NOBODY };
+  return { name, file, how, conflicts, match: matchOfFile(file), me: known ? me : people.length === 1 && only ? only.id : NOBODY };
 }
 
 /** @param {import("../desk.js").Refused} refused */

@@ -1,14 +1,14 @@
 /** What several views are made of. */
 
 import { withPerson } from "../core/edit.js";
+import { ANSWER_CODES } from "../core/results.js";
+import { isEvidenceAddress } from "../core/shape.js";
 import { answerAs, edit, isDue, setState, state, undo } from "../desk.js";
 import { el } from "../dom.js";
-import { accentOf, CODES, dateText, entryOf, labelOf, outline, playOf, word } from "../playbook.js";
+import { accentOf, dateText, entryOf, labelOf, outline, playOf, principleOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 
 /** @typedef {import("../dom.js").Content} Content */
-
-const ADDRESS = /^(https?:\/\/[^\s"<>\\/?#@]+([/?#][^\s"<>\\]*)?|mailto:[\w.+-]+@[A-Za-z0-9.-]+)$/;
 
 /** A view: its heading, what has to be said first, and the rest. @param {string} name @param {string} title @param {...Content} content */
 export function step(name, title, ...content) {
@@ -89,7 +89,7 @@ export function answerTiles({ name, legend, value, pick, describedby }) {
     el(
       "div",
       { class: "choices" },
-      CODES.map((code) =>
+      ANSWER_CODES.map((code) =>
         el(
           "label",
           { class: "choice" },
@@ -193,18 +193,30 @@ export function progress(done, all, text) {
   );
 }
 
-/** Where a play is told, by its number and title. @param {string} id */
-export function playLink(id) {
+/** A play by its number and title, if there is one. @param {string} id @returns {Content} */
+export function playName(id) {
   const play = playOf(id);
-  const entry = entryOf("play", id);
-  if (!play) return null;
-  return el("a", { href: `#${entry?.anchor ?? ""}` }, el("span", { class: "label" }, labelOf("play", id)), " ", play.title);
+  return play ? [el("span", { class: "label" }, labelOf("play", id)), " ", play.title] : null;
+}
+
+/** Where a play is told. @param {string} id */
+export function playHref(id) {
+  return playOf(id) ? `#${entryOf("play", id)?.anchor ?? ""}` : "#top";
+}
+
+/** A link to a play, if there is one. @param {string} id */
+export function playLink(id) {
+  return playOf(id) ? el("a", { href: playHref(id) }, playName(id)) : null;
+}
+
+/** The plays that help with a question. @param {readonly string[]} plays */
+export function helpingPlays(plays) {
+  return el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)]));
 }
 
 /** @param {string} principle */
 export function principleName(principle) {
-  const named = outline.principles.find((one) => one.id === principle);
-  return [el("span", { class: "label" }, labelOf("principle", principle)), " ", el("span", { class: "name" }, named?.title ?? "")];
+  return [el("span", { class: "label" }, labelOf("principle", principle)), " ", el("span", { class: "name" }, principleOf(principle)?.title ?? "")];
 }
 
 /** What an item of the plan is about. @param {PlanItem | undefined} item */
@@ -226,14 +238,9 @@ export function evidenceList(evidence, after) {
 function evidenceText({ title, url, against }) {
   const text = title || url || "";
   return [
-    url && isAddress(url) ? el("a", { href: url, rel: "noreferrer" }, text) : text,
+    url && isEvidenceAddress(url) ? el("a", { href: url, rel: "noreferrer" }, text) : text,
     against ? el("span", { class: "tag" }, word("evidence_against_tag")) : null,
   ];
-}
-
-/** @param {string} text */
-export function isAddress(text) {
-  return text.length <= 2048 && ADDRESS.test(text);
 }
 
 /** @param {string} id */
@@ -269,7 +276,7 @@ export function rename(id, name) {
  * @param {Counts} counts @param {number} [none]
  */
 export function spread(counts, none = 0) {
-  const parts = [...CODES.map((code) => ({ code, number: counts[code], text: answerWord(code) })), { code: "none", number: none, text: word("answer_none") }];
+  const parts = [...ANSWER_CODES.map((code) => ({ code, number: counts[code], text: answerWord(code) })), { code: "none", number: none, text: word("answer_none") }];
   const there = parts.filter((part) => part.number > 0);
   return el(
     "div",

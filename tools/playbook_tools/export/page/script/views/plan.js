@@ -1,15 +1,14 @@
 /** From what has to be better to who does what, and when. */
 
 import { withItem, withoutItem } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
 import { planOf } from "../core/plan.js";
-import { edit, state, today } from "../desk.js";
+import { edit, matchOfFile, state, today } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
 import { outline, playOf, questionOf, STATES, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { itemCard } from "./item.js";
-import { accented, button, field, nothingYet, playLink, step, way } from "./parts.js";
+import { accented, button, field, nothingYet, playHref, playName, step, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -18,7 +17,7 @@ export function planView(rest) {
   const { file } = state();
   if (!file) return nothingYet("plan", word("plan_title"));
   const plan = planOf({ file, outline, today: today() });
-  const match = matchAssessment({ file, outline });
+  const match = matchOfFile(file);
   const open = plan.items.filter((item) => item.state === "chosen" || item.state === "doing");
   const empty = !plan.items.length && !plan.gaps.length;
   return step(
@@ -91,7 +90,7 @@ function gapCard(file, gap, open) {
       el(
         "details",
         { class: "choose-actions", id: `s-gap-${gap.question}-${id}`, open },
-        el("summary", {}, playLabel(id)),
+        el("summary", {}, playName(id)),
         el("p", {}, el("a", { href: playHref(id) }, word("read_play"))),
         el(
           "ul",
@@ -114,17 +113,6 @@ function gapCard(file, gap, open) {
       ),
     ),
   );
-}
-
-/** @param {string} id @returns {Content} */
-function playLabel(id) {
-  const link = playLink(id);
-  return link ? [...link.childNodes].map((node) => node.cloneNode(true)) : null;
-}
-
-/** @param {string} id */
-function playHref(id) {
-  return playLink(id)?.getAttribute("href") ?? "#top";
 }
 
 function ownForm() {

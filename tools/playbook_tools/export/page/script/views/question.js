@@ -1,20 +1,19 @@
 /** A question with all that may be said of it. */
 
 import { withAnswer } from "../core/edit.js";
-import { matchAssessment } from "../core/match.js";
+import { isEvidenceAddress } from "../core/shape.js";
 import { confirmAssessment } from "../core/update.js";
-import { edit, state } from "../desk.js";
+import { edit, matchOfFile, state } from "../desk.js";
 import { announce, el } from "../dom.js";
-import { entryOf, label, outline, questionOf, word } from "../playbook.js";
+import { label, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerTiles, answerWord, button, evidenceList, field, isAddress, playLink, tick, way } from "./parts.js";
+import { accented, answerTiles, answerWord, button, evidenceList, field, helpingPlays, tick, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
-/** What the reader answered. @param {string} question @returns {Answer | undefined} */
-export function myAnswer(question) {
-  const { file, me } = state();
-  return file?.answers?.find((one) => one.question === question && one.by === me);
+/** What somebody answered: the reader, if nobody is named. @param {string} question @param {string} [by] */
+export function answerOf(question, by = state().me) {
+  return state().file?.answers?.find((one) => one.question === question && one.by === by);
 }
 
 /** @param {string} question @param {import("../core/edit.js").AnswerChange} change @param {string} [undoable] */
@@ -26,7 +25,7 @@ export function answer(question, change, undoable = "") {
 export function answeredBy(questions) {
   const asked = new Set(state().file?.playbook.questions ?? questions.map((one) => one.id));
   const counted = questions.filter((one) => asked.has(one.id));
-  return { done: counted.filter((one) => myAnswer(one.id)?.answer).length, all: counted.length };
+  return { done: counted.filter((one) => answerOf(one.id)?.answer).length, all: counted.length };
 }
 
 /**
@@ -37,7 +36,7 @@ export function answeredBy(questions) {
 export function questionCard(id, place, brief = false) {
   const question = questionOf(id);
   if (!question) return null;
-  const mine = myAnswer(id);
+  const mine = answerOf(id);
   const own = `s-${place}-${id}`;
   return el(
     "section",
@@ -76,7 +75,7 @@ export function onward(id) {
   return el(
     "div",
     { class: "onward" },
-    el("p", {}, word("helps"), " ", plays.map((play, index) => [index ? ", " : null, playLink(play)])),
+    helpingPlays(plays),
     way(addressOf("plan", id), word("choose_actions"), "secondary small"),
   );
 }
@@ -96,7 +95,7 @@ function more(id, own, mine) {
       rows: 3,
       maxlength: 10000,
       set: (note) => {
-        if (note !== (myAnswer(id)?.note ?? "")) answer(id, { note: note || undefined });
+        if (note !== (answerOf(id)?.note ?? "")) answer(id, { note: note || undefined });
       },
     }),
     el("p", { class: "label-text" }, word("evidence")),
@@ -139,7 +138,7 @@ function madeOf(own, form) {
   const box = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (document.getElementById(`${own}-${name}`));
   const title = box("title").value.trim();
   const url = box("url").value.trim();
-  const wrong = url && !isAddress(url) ? "evidence_bad_address" : !url && !title ? "evidence_empty" : "";
+  const wrong = url && !isEvidenceAddress(url) ? "evidence_bad_address" : !url && !title ? "evidence_empty" : "";
   const at = box(url ? "url" : "title");
   for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
   box("fault").textContent = wrong && word(wrong);
@@ -150,25 +149,26 @@ function madeOf(own, form) {
 }
 
 /** What has happened to a question since it was answered. @param {string} id @returns {Content} */
-export function marks(id) {
+function marks(id) {
   const { file, fresh } = state();
-  const mine = myAnswer(id);
+  const mine = answerOf(id);
   const found = [];
   const since = fresh.find((one) => one.id === id)?.since;
   if (since && !mine) found.push(el("p", {}, el("span", { class: "tag" }, word("new_since", { version: since }))));
   const digest = questionOf(id)?.digest;
   const other = [...(file?.answers ?? []), ...(file?.agreed ?? [])].some((one) => one.question === id && one.asked?.digest && one.asked.digest !== digest);
-  const changed = other && file ? matchAssessment({ file, outline }).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
-  if (changed) found.push(reworded(changed));
+  const changed = other && file ? matchOfFile(file).questions.find((one) => one.question === id && one.state === "reworded") : undefined;
+  if (changed) found.push(changedQuestion(changed));
   return found;
 }
 
-/** Both wordings, and one click to say that the answer still holds. @param {MatchedQuestion} changed */
-export function reworded(changed) {
+/** Both wordings of a question that was reworded or replaced, and one click to decide about its answer. @param {MatchedQuestion} changed */
+export function changedQuestion(changed) {
+  const replaced = changed.state === "replaced";
   return el(
     "div",
     { class: "notice reworded" },
-    el("p", {}, el("strong", {}, word("reworded"))),
+    el("p", {}, el("strong", {}, word(replaced ? "replaced" : "reworded"))),
     el(
       "dl",
       {},
@@ -176,20 +176,15 @@ export function reworded(changed) {
       el("dt", {}, word("reworded_now")),
       el("dd", {}, changed.now?.text ?? ""),
     ),
-    decision(changed.question, word("still_holds")),
+    decision(changed.question, word(replaced ? "take_over" : "still_holds")),
   );
 }
 
 /** Two ways to decide about an answer to a question that has changed. @param {string} question @param {string} yes */
-export function decision(question, yes) {
+function decision(question, yes) {
   const decide = (/** @type {boolean} */ decline) => {
     edit((file, now) => confirmAssessment({ file, outline, now, question, decline }).file);
     announce(word(decline ? "no_longer_holds_done" : "still_holds_done"));
   };
   return el("p", { class: "buttons" }, button(yes, () => decide(false)), button(word("no_longer_holds"), () => decide(true), { kind: "quiet" }));
-}
-
-/** Where a question is in the text. @param {string} id */
-export function placeOf(id) {
-  return `#${entryOf("question", id)?.anchor ?? ""}`;
 }

@@ -6,7 +6,7 @@ import { word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { answerWord, way } from "./parts.js";
 import { choose, itemFor } from "./plan.js";
-import { myAnswer, questionCard } from "./question.js";
+import { answerOf, questionCard } from "./question.js";
 
 /** @type {{ id: string, place: HTMLElement }[]} */
 const inPlace = [];
@@ -51,7 +51,7 @@ export function drawReading() {
   const { file } = state();
   toBegin.textContent = word(file ? "go_on" : "begin_here");
   for (const { id, place } of inPlace) {
-    const mine = myAnswer(id);
+    const mine = answerOf(id);
     const open = place.querySelector("details")?.open;
     show(
       place,

@@ -2,12 +2,12 @@
 
 import { compareAssessments } from "../core/compare.js";
 import { planOf } from "../core/plan.js";
-import { resultsOf } from "../core/results.js";
+import { ANSWER_CODES, resultsOf } from "../core/results.js";
 import { setState, state, today } from "../desk.js";
 import { el } from "../dom.js";
-import { CODES, dateText, outline, questionOf, word } from "../playbook.js";
+import { dateText, outline, questionOf, word } from "../playbook.js";
 import { addressOf } from "../router.js";
-import { accented, answerWord, button, evidenceList, itemText, nothingYet, personName, playLink, principleName, spread, step, table, way } from "./parts.js";
+import { accented, answerWord, button, evidenceList, helpingPlays, itemText, nothingYet, personName, principleName, spread, step, table, way } from "./parts.js";
 
 /** @typedef {import("../dom.js").Content} Content */
 
@@ -97,8 +97,8 @@ export function byPrinciple(results) {
     ),
     table({
       caption: word("table_title"),
-      head: [word("principle_column"), ...CODES.map(answerWord), word("answer_none")],
-      rows: results.principles.map((one) => [principleName(one.principle), ...CODES.map((code) => one.counts[code]), one.none]),
+      head: [word("principle_column"), ...ANSWER_CODES.map(answerWord), word("answer_none")],
+      rows: results.principles.map((one) => [principleName(one.principle), ...ANSWER_CODES.map((code) => one.counts[code]), one.none]),
     }),
   );
 }
@@ -119,7 +119,7 @@ export function gaps(file) {
           "li",
           { class: accented(questionOf(gap.question)?.principle ?? "", "figure") },
           el("p", {}, questionOf(gap.question)?.text ?? ""),
-          el("p", {}, word("helps"), " ", gap.plays.map((play, index) => [index ? ", " : null, playLink(play)])),
+          helpingPlays(gap.plays),
         ),
       ),
     ),
@@ -164,7 +164,7 @@ export function comparison(file) {
 /** @param {Counts} counts @param {Agreed} [agreed] */
 function countsText(counts, agreed) {
   if (agreed?.answer) return word("agreed_is", { answer: answerWord(agreed.answer) });
-  const given = CODES.filter((code) => counts[code]);
+  const given = ANSWER_CODES.filter((code) => counts[code]);
   const all = given.reduce((sum, code) => sum + counts[code], 0);
   if (!all) return word("answer_none");
   return given.map((code) => (all === 1 ? answerWord(code) : `${answerWord(code)}: ${counts[code]}`)).join(" · ");

@@ -1,7 +1,7 @@
 /** Search over everything, above whatever is shown. */
 
 import { announce, el, show } from "../dom.js";
-import { label, playbook, word } from "../playbook.js";
+import { label, labelOf, playbook, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { find, makeIndex } from "../search.js";
 import { button } from "./parts.js";
@@ -153,7 +153,7 @@ function documents() {
   return playbook.entries.map((entry) => ({
     anchor: entry.anchor,
     title: entry.title,
-    label: (entry.label ?? "").split(" · ").at(-1) ?? "",
+    label: labelOf(entry.role, entry.id),
     role: entry.role,
     text: textAt(entry.anchor, entry.title),
   }));
@@ -164,7 +164,7 @@ function textAt(anchor, title) {
   const place = document.getElementById(anchor);
   const whole = place?.closest("section, li, div");
   if (!whole || whole.id === "reading") return "";
-  const pieces = [...whole.querySelectorAll("p, li > p")].filter((one) => one.closest("section, li, div") === whole || whole.tagName !== "SECTION" || nearest(one, whole));
+  const pieces = [...whole.querySelectorAll("p")].filter((one) => one.closest("section, li, div") === whole || whole.tagName !== "SECTION" || nearest(one, whole));
   return pieces
     .map((one) => one.textContent ?? "")
     .join(" ")

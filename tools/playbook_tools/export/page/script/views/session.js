@@ -8,7 +8,7 @@ import { newId } from "../ids.js";
 import { label, outline, questionOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { accented, answerTiles, answerWord, button, choice, field, personName, principleName, spread, step, tick, way } from "./parts.js";
-import { onward } from "./question.js";
+import { answerOf, onward } from "./question.js";
 
 /** @param {string} rest the question that is talked about, if one is */
 export function sessionView(rest) {
@@ -20,11 +20,6 @@ export function sessionView(rest) {
 function takingPart() {
   const { file, me, session } = state();
   return (file?.people ?? []).filter((one) => one.id !== me && !session.absent.includes(one.id));
-}
-
-/** @param {string} question @param {string} by */
-function answerOf(question, by) {
-  return state().file?.answers?.find((one) => one.question === question && one.by === by);
 }
 
 function preparing() {

@@ -1,6 +1,6 @@
 /** Where one begins, or goes on. */
 
-import { begin, kept, setState, state, takeCopy, wipe } from "../desk.js";
+import { begin, keptBeside, setState, state, takeCopy, wipe } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { dateText, outline, word } from "../playbook.js";
 import { addressOf } from "../router.js";
@@ -81,8 +81,8 @@ function openCard() {
 }
 
 function others() {
-  const { file, wiping } = state();
-  const found = kept().filter((one) => one.id !== file?.id);
+  const { wiping } = state();
+  const found = keptBeside();
   if (!found.length) return null;
   return el(
     "section",
