@@ -153,10 +153,10 @@ def test_addresses_with_every_use(root: Path) -> None:
         for use in link.uses
     ]
     assert uses == [
-        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:13:8 edition",
-        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:16:12 edition",
-        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:20:8 edition",
-        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:21:6 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:8:6 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:14:8 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:17:12 edition",
+        "https://creativecommons.org/licenses/by/4.0/ edition.yaml:21:8 edition",
         "https://creativecommons.org/licenses/by/4.0/ pages/session.yaml:12:10 page:session",
         "https://example.org/formulier-één%20A tools/weekly-note.yaml:11:10 tool:weekly-note",
         "https://example.org/open?a=1&b=2 cases/open-town.yaml:13:10 case:open-town",

@@ -31,7 +31,7 @@ _ANCHOR = re.compile(r"[ \n]&[^ \n]")
 _TAGS = (" !", "\n!")
 # What is before a text on the lines below, with nothing more to say of it.
 _HEADER = re.compile(r"[|>][-+]?\Z")
-_KEY = re.compile(r"[a-z][a-z_]*\Z")
+_KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
 class _NotPlainError(Exception):

@@ -13,9 +13,9 @@ from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.source.nodes import Node
 
 # A line that would be a field or an item of a list, were it not part of a text.
-_KEY = re.compile(r" +([a-z_]+):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
+_KEY = re.compile(r" +([a-z][a-z0-9_]*):(?: *(?P<mark>[>|][-+]?)| .*[^.!?:;,])?$")
 _ITEM = re.compile(r" +- ")
-_FIELD = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+_FIELD = re.compile(r" *(?:- +)?[a-z][a-z0-9_]*:(?: |$)")
 
 
 def in_item(lines: Sequence[str], number: int) -> bool:
