@@ -24,11 +24,14 @@ def strict_validator(name: str) -> Any:
 
 
 def _closed(schema: Any) -> Any:
-    """Return a schema that refuses every field that it does not name."""
+    """Return a schema that refuses every field and choice that it does not name."""
     if isinstance(schema, list):
         return [_closed(inner) for inner in schema]
     if not isinstance(schema, dict):
         return schema
+    choices = [one for one in schema.get("anyOf", ()) if "enum" in one]
+    if choices:
+        return {**schema, "anyOf": choices}
     return {
         **{name: _closed(inner) for name, inner in schema.items()},
         **({"additionalProperties": False} if schema.get("type") == "object" else {}),

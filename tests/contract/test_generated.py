@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import jsonschema
 import pytest
 from msgspec import structs
 
@@ -21,7 +19,6 @@ from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
-from playbook_tools.export.formats import exporter
 from playbook_tools.export.page import script_modules
 from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
@@ -38,11 +35,6 @@ GOLDEN = ROOT / "tests" / "golden" / "playbook"
 @pytest.mark.parametrize("name", sorted(generated_files(load_types())))
 def test_generated_file_is_up_to_date(name: str, types: Mapping[str, ContentType]) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == generated_files(types)[name]
-
-
-def test_the_bundle_meets_its_schema(edition: Edition) -> None:
-    schema = json.loads((ROOT / "schema" / "bundle.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(json.loads(exporter("json")(edition)))
 
 
 def test_every_code_that_the_tools_give_is_a_rule() -> None:
