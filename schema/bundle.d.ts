@@ -302,6 +302,109 @@ export interface Labels {
     /** In the navigation: the way to the beginning of a principle. */
     readonly about: string;
   };
+  /** The fixed words of the site. */
+  readonly site: {
+    /** Heading above the three steps on the home page. */
+    readonly steps_title: string;
+    /** What the first step asks, on the home page. */
+    readonly step_challenge: string;
+    /** What the second step asks, on the home page. */
+    readonly step_question: string;
+    /** What the third step asks, on the home page. */
+    readonly step_play: string;
+    /** Name of the list of principles. */
+    readonly principles: string;
+    /** Name of the list of plays. */
+    readonly plays: string;
+    /** Name of the list of pages to read. */
+    readonly pages: string;
+    /** Name of the page with editions. */
+    readonly downloads: string;
+    /** Heading above what leads to a page. */
+    readonly leads_here: string;
+    /** Name of the way from the home page, for those who hear it. */
+    readonly breadcrumb: string;
+    /** Name of the home page. */
+    readonly home: string;
+    /** Name of the way to the previous and the next, for those who hear it. */
+    readonly neighbours: string;
+    /** Before the title of the previous page. */
+    readonly previous: string;
+    /** Before the title of the next page. */
+    readonly next: string;
+    /** The way to the file of a text, to improve it. */
+    readonly improve: string;
+    /** The way to the form or the mail in which readers report an error. */
+    readonly report_error: string;
+    /** The subject of that report, with the title of the page. */
+    readonly error_in: string;
+    /** The way to the accessible PDF. */
+    readonly as_pdf: string;
+    /** Name of the ways at the foot, for those who hear it. */
+    readonly footer: string;
+    /** Heading above the ways to a part of a list. */
+    readonly filter: string;
+    /** The choice of the whole list. */
+    readonly filter_all: string;
+    /** Name of the choice by theme. */
+    readonly filter_theme: string;
+    /** Name of the choice by country. */
+    readonly filter_country: string;
+    /** Name of the choice by the language that a source is in. */
+    readonly filter_language: string;
+    /** How many are left in the list. */
+    readonly filter_found: string;
+    /** Heading of the page of something that has been replaced. */
+    readonly replaced_title: string;
+    /** Before the successor on that page. */
+    readonly replaced_by: string;
+    /** Heading of the page of something that has been removed. */
+    readonly removed_title: string;
+    /** The text of that page. */
+    readonly removed_text: string;
+    /** Heading of the page for an address that does not exist. */
+    readonly not_found_title: string;
+    /** The text of that page. */
+    readonly not_found_text: string;
+    /** The text of the page that leads to the own language. */
+    readonly language_leads: string;
+    /** Introduction to the page with editions. */
+    readonly downloads_lead: string;
+    /** The text where there are no editions. */
+    readonly downloads_none: string;
+    /** The size of an edition. */
+    readonly download_size: string;
+    /** The number of pages of an edition. */
+    readonly download_pages: string;
+    /** Name of the edition as PDF. */
+    readonly download_pdf: string;
+    /** Name of the edition in large print. */
+    readonly download_large_print: string;
+    /** Name of the edition on cards. */
+    readonly download_cards: string;
+    /** Name of the edition to fill in. */
+    readonly download_form: string;
+    /** Name of the blank worksheet. */
+    readonly download_worksheet: string;
+    /** Name of the edition for a word processor. */
+    readonly download_docx: string;
+    /** Name of the edition in one file for a browser. */
+    readonly download_html: string;
+    /** Name of the edition for programs. */
+    readonly download_json: string;
+    /** Where an edition is of another version than the site. */
+    readonly other_version: string;
+    /** Heading of the privacy statement. */
+    readonly privacy_title: string;
+    /** The privacy statement. */
+    readonly privacy_text: Markdown;
+    /** Heading of the accessibility statement. */
+    readonly accessibility_title: string;
+    /** The accessibility statement, after the model of the Dutch government. */
+    readonly accessibility_text: Markdown;
+    /** Before the address for those who cannot use something. */
+    readonly accessibility_contact: string;
+  };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
     /** The step where one begins, in the navigation. */
