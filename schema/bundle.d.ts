@@ -1228,6 +1228,21 @@ export interface Labels {
     /** Column of how many people agreed. */
     readonly agreed_people_column: string;
   };
+  /** The headings of the tables of cases and tools, as CSV. */
+  readonly table: {
+    /** Heading of the column with the fixed name. */
+    readonly id: string;
+    /** Heading of the column with the name. */
+    readonly title: string;
+    /** Heading of the column with the summary. */
+    readonly summary: string;
+    /** Heading of the column with the themes. */
+    readonly themes: string;
+    /** Heading of the column with the addresses. */
+    readonly links: string;
+    /** Heading of the column with the address of the page. */
+    readonly page: string;
+  };
   /** The words that go with the drawing of the three steps. */
   readonly journey: {
     /** What the drawing shows, for those who cannot see it. */
@@ -1440,6 +1455,8 @@ export interface CaseFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Case;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1453,6 +1470,8 @@ export interface ChallengeFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Challenge;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1505,6 +1524,8 @@ export interface PageFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Page;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1518,6 +1539,8 @@ export interface PlayFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Play;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1531,6 +1554,8 @@ export interface PrincipleFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Principle;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1544,6 +1569,8 @@ export interface QuestionFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Question;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];
@@ -1557,6 +1584,8 @@ export interface ToolFile {
   readonly schema_version: string;
   /** The language of the texts, a BCP 47 tag. */
   readonly language: string;
+  /** Where people read the entry: from this file, or an address. */
+  readonly page?: string;
   readonly entry: Tool;
   /** Every reference from the entry, then to it. */
   readonly references: readonly Reference[];

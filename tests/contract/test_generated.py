@@ -114,7 +114,7 @@ def _on_site(edition: Edition) -> Iterator[str]:
             downloads=downloads,
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
-            if part.path.endswith(".html"):
+            if part.path.endswith((".html", ".csv")):
                 yield unquote(part.make().decode())
 
 

@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from node_tools import in_node, node
+from node_tools import node
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
+from typescript import compiled, examples
 
 GOLDEN = ROOT / "tests" / "golden"
-PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-OPTIONS = {
-    "strict": True,
-    "noEmit": True,
-    "module": "ES2022",
-    "moduleResolution": "bundler",
-    "target": "ES2023",
-    "lib": ["ES2023", "DOM"],
-    "resolveJsonModule": True,
-    "types": [],
-}
-# What the environment of Node has that the program uses.
-NODE = """\
-declare module "node:fs" { export function readFileSync(path: string, encoding: "utf-8"): string; }
-declare const process: { argv: readonly string[] };
-"""
 ABOUT_SKILLS = """\
 De open gemeente [ 'https://example.org/open?a=1&b=2' ]
 Het weekbericht [ 'https://example.org/formulier-één%20A' ]
 """
-
-
-def compiled(folder: Path) -> str:
-    """Give what TypeScript says of the programs in a folder, beside the types."""
-    shutil.copy(ROOT / "schema" / "bundle.d.ts", folder)
-    (folder / "node.d.ts").write_text(NODE)
-    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": OPTIONS}))
-    run = subprocess.run(
-        [*in_node("typescript", "bin/tsc"), "--project", "tsconfig.json"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.stdout + run.stderr
 
 
 def uses(folder: Path, name: str, content: bytes) -> None:
@@ -84,8 +52,7 @@ def test_what_is_no_bundle_has_not(broken: str, said: str, tmp_path: Path) -> No
 
 
 def test_the_example_is_typed_and_runs(tmp_path: Path) -> None:
-    (program,) = re.findall(r"^```ts\n(.*?)^```$", PAGE, re.M | re.S)[:1]
-    (tmp_path / "example.ts").write_text(program)
+    (tmp_path / "example.ts").write_text(examples()[0])
     assert compiled(tmp_path) == ""
     run = subprocess.run(
         [node(), "example.ts", GOLDEN / "bundle.json"],

@@ -6,14 +6,17 @@ Every value is one that JSON has; fields are in declared order, entries in readi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
-from playbook_tools.content import Entry, EntryKey, model, values
+import msgspec
+
+from playbook_tools.content import Entry, EntryKey, model
 from playbook_tools.edition import Edition
 from playbook_tools.export import spreadsheet as spreadsheet
-from playbook_tools.schema import ContentType
+from playbook_tools.schema import ContentType, Field
 
+Reference: TypeAlias = "dict[str, str]"
 SCHEMA_NAME = "bundle.schema.json"
 SCHEMA_VERSION = "2.0"
 """Grows with what the schema promises: a test says to which number, by the records beside it."""
@@ -22,6 +25,8 @@ API_FOLDER = f"api/{SCHEMA_VERSION.partition('.')[0]}.0"
 TYPES_NAME = "bundle.d.ts"
 """The same for TypeScript."""
 
+_UNPUBLISHED = frozenset({"status", "replaced_by"})
+
 
 def of(edition: Edition, *, schema: str = SCHEMA_NAME) -> dict[str, Any]:
     """Return a whole edition; `schema` is where its schema is, seen from the file."""
@@ -29,7 +34,7 @@ def of(edition: Edition, *, schema: str = SCHEMA_NAME) -> dict[str, Any]:
         **_head(edition, schema),
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
-        **{one.type.name: values.plain(one.data) for one in singles(edition)},
+        **{one.type.name: one.data for one in singles(edition)},
         **{str(d.folder): [_entry(one) for one in entries(edition, d)] for d in folders(edition)},
         "references": [_reference(link.reference) for link in edition.web.links],
         "digests": [
@@ -40,14 +45,18 @@ def of(edition: Edition, *, schema: str = SCHEMA_NAME) -> dict[str, Any]:
     }
 
 
-def of_entry(edition: Edition, entry: Entry, *, schema: str) -> dict[str, Any]:
-    """Return one entry with the references that lead from it and to it."""
-    forth = list(edition.web.links_from(entry))
-    back = [link for link in edition.web.links_to(entry) if link.source is not entry]
+def of_entry(
+    edition: Edition, entry: Entry, around: Sequence[Reference], *, schema: str, page: str = ""
+) -> dict[str, Any]:
+    """Return one entry with the references `around` it.
+
+    `page` is where people read it, seen from the file, if anywhere.
+    """
     return {
         **_head(edition, f"{schema}#/$defs/{entry.type.name}_file"),
-        "entry": _entry(entry) if entry.type.folder else values.plain(entry.data),
-        "references": [_reference(link.reference) for link in (*forth, *back)],
+        **({"page": page} if page else {}),
+        "entry": _entry(entry) if entry.type.folder else entry.data,
+        "references": around,
     }
 
 
@@ -59,7 +68,9 @@ def of_list(edition: Edition, declared: ContentType, *, schema: str) -> dict[str
     }
 
 
-def of_index(edition: Edition, files: Iterable[dict[str, str]], *, schema: str) -> dict[str, Any]:
+def of_index(
+    edition: Edition, files: Iterable[Mapping[str, str]], *, schema: str
+) -> dict[str, Any]:
     """Return what files there are of an edition; each has its `path`, and what it is `about`."""
     return {
         **_head(edition, f"{schema}#/$defs/index"),
@@ -69,6 +80,17 @@ def of_index(edition: Edition, files: Iterable[dict[str, str]], *, schema: str) 
         "date": edition.date,
         "files": list(files),
     }
+
+
+def written(value: Mapping[str, Any]) -> bytes:
+    """Return one of these as UTF-8, indented for people."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def fields(declared: ContentType) -> list[Field]:
+    """Return the fields that published entries of a type can have."""
+    found = declared.shape.in_editions.fields
+    return [field for field in found if field.name not in _UNPUBLISHED]
 
 
 def singles(edition: Edition) -> list[Entry]:
@@ -103,10 +125,22 @@ def _head(edition: Edition, schema: str) -> dict[str, str]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {**values.plain(entry.data), "file": entry.path}
+    return {**entry.data, "file": entry.path}
 
 
-def _reference(one: model.Reference) -> dict[str, str]:
+def around(edition: Edition) -> Mapping[EntryKey, Sequence[Reference]]:
+    """Return for each entry the references that lead from it, then those that lead to it."""
+    forth: defaultdict[EntryKey, list[Reference]] = defaultdict(list)
+    back: defaultdict[EntryKey, list[Reference]] = defaultdict(list)
+    for reference, source, target in edition.web.links:
+        told = _reference(reference)
+        forth[reference.source].append(told)
+        if source is not target:
+            back[reference.target].append(told)
+    return {key: [*forth[key], *back[key]] for key in {**forth, **back}}
+
+
+def _reference(one: model.Reference) -> Reference:
     return {"from": str(one.source), "field": str(one.route), "to": str(one.target)}
 
 

@@ -152,6 +152,31 @@ part of [`{_NAME}`](../schema/{_NAME}) describes it.
 | `{_NAME}`, `{_TYPES}` | the schema and the types |
 
 """
+_USED = """\
+A program that asks the site, in TypeScript: which plays help with what a team would improve?
+
+```ts
+import type { Index, PlayList, QuestionFile } from "./bundle";
+
+const api = new URL(process.argv[2]);
+
+async function read<Content>(path: string): Promise<Content> {
+  const answer = await fetch(new URL(path, api));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return (await answer.json()) as Content;
+}
+
+const { title, version } = await read<Index>("index.json");
+const { entry: question } = await read<QuestionFile>(`questions/${process.argv[3]}.json`);
+const plays = new Map((await read<PlayList>("plays.json")).entries.map((one) => [one.id, one]));
+
+console.log(`${title} ${version}: ${question.question}`);
+for (const id of question.gap.plays) {
+  console.log("-", plays.get(id)?.title, `(${plays.get(id)?.actions.length})`);
+}
+```
+
+"""
 _TABLES = """\
 The tables are for people: titles, countries and themes in words, and the plays that lead to each.
 They have semicolons, CRLF and a byte order mark, as a Dutch Excel opens them; in LibreOffice,
@@ -178,7 +203,9 @@ def bundle_page(types: Mapping[str, ContentType]) -> str:
         if (of := _definition(field))
     ]
     top = "\n".join(_rows(whole, definitions=definitions))
-    return "\n".join([f"{_INTRODUCTION}{_API}{_TABLES}\n{_FIELDS}{_HEADER}{top}\n", *sections])
+    return "\n".join(
+        [f"{_INTRODUCTION}{_API}{_USED}{_TABLES}\n{_FIELDS}{_HEADER}{top}\n", *sections]
+    )
 
 
 def _definition(field: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ says what holds for good, and leaves out how long a text or a list may be.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from playbook_tools.export import bundle
@@ -14,8 +15,6 @@ from playbook_tools.schema import ContentType, Field
 
 BUNDLE = "bundle"
 """The definition of a whole edition, which the schema itself refers to."""
-# Fields that no entry of an edition has.
-_UNPUBLISHED = frozenset({"status", "replaced_by"})
 _TYPES = {"text": "string", "integer": "integer", "list": "array", "mapping": "object"}
 _LEAST = {"text": "minLength", "integer": "minimum", "list": "minItems"}
 _MARKDOWN = "text/markdown; variant=CommonMark"
@@ -176,12 +175,11 @@ def _bundle(carried: Collection[ContentType]) -> dict[str, Any]:
 def _entry(declared: ContentType) -> dict[str, Any]:
     """Return the schema of what is published: no status or successor, but the path of the file."""
     schema = {"title": declared.title.en, "x-title-nl": declared.title.nl}
-    found = _value(declared.shape.in_editions)
-    found |= _descriptions(declared)
+    shape = replace(declared.shape, fields=tuple(bundle.fields(declared)))
+    found = _value(shape) | _descriptions(declared)
     if declared.folder:
-        properties = {k: v for k, v in found["properties"].items() if k not in _UNPUBLISHED}
-        found["properties"] = {**properties, "file": _FILE}
-        found["required"] = [*found["required"], "file"]
+        found["properties"]["file"] = _FILE
+        found["required"].append("file")
     return schema | found
 
 
@@ -190,6 +188,11 @@ _FILE = {
     "description": "The entry's file, relative to the playbook's folder.",
     "pattern": "^[^/]+/[^/]+$",
 }
+_PAGE = {
+    "type": "string",
+    "description": "Where people read the entry: from this file, or an address.",
+    "format": "iri-reference",
+}
 
 
 def _file(declared: ContentType) -> dict[str, Any]:
@@ -197,9 +200,11 @@ def _file(declared: ContentType) -> dict[str, Any]:
         f"A file of the API: {declared.title.en.lower()}.",
         {
             **_HEAD,
+            **({"page": _PAGE} if declared.folder else {}),
             "entry": {"$ref": f"#/$defs/{declared.name}"},
             "references": _list_of("reference", "Every reference from the entry, then to it."),
         },
+        optional=("page",),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playbook_tools.site import addresses, meta
+from playbook_tools.site import addresses, api, meta
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
 from playbook_tools.site.outline import Page
@@ -59,6 +59,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     layout = Layout(site, assets)
     for page in site.outline.pages:
         yield Part(addresses.file(page.path), partial(_page, layout, page))
+    for path, make in api.files(site).items():
+        yield Part(path, make)
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from playbook_tools.edition import Edition
 from playbook_tools.export import bundle
 
 
 def export(edition: Edition) -> bytes:
     """Return the bundle as UTF-8, with entries in reading order and fields in declared order."""
-    return (json.dumps(bundle.of(edition), ensure_ascii=False, indent=2) + "\n").encode()
+    return bundle.written(bundle.of(edition))
