@@ -30,6 +30,13 @@ ITEMS = st.lists(PARAGRAPH, min_size=1, max_size=3).map(
 )
 TEXT = st.lists(st.one_of(PARAGRAPH, ITEMS), min_size=1, max_size=4).map("\n\n".join)
 # Signs that begin something, wherever they come to stand.
+LINES = st.lists(
+    st.sampled_from(
+        ["- wie", "- wat is  ", "wie wat", "  het", "", "- **vet** x", "[hier](play:a)", "12 x",
+         "-  ver", "* ster", "  - diep", "- een\\", "[a]: https://example.org/", "---"]
+    ),
+    max_size=9,
+).map("\n".join)  # fmt: skip
 RAW = st.text(alphabet="ab*-[]():\n #>`\\&1.", max_size=40)
 
 
@@ -78,7 +85,7 @@ def test_a_text_without_markup_is_a_line() -> None:
     assert joined("*een*\ntwee", field("line")) == "*een* twee"
 
 
-@given(st.one_of(TEXT, RAW))
+@given(st.one_of(TEXT, LINES, RAW))
 @example("- - -\n  -")
 @example("a\n  - b\n-")
 def test_it_means_the_same_and_is_the_same_again(text: str) -> None:

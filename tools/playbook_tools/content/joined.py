@@ -23,11 +23,13 @@ _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _LINE_ENDS = re.compile(r"[ \t]*\n[ \t\n]*")
 # A text of one line that is a list.
 _ITEM = re.compile(r" *[-*+](?: |\Z)")
-# Lines of which each begins so that it can be nothing but words of a paragraph.
-_PARAGRAPHS = re.compile(
-    r"(?:\n|(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)])|\*\*?[^\W_]|\[(?!.*\]:)).*(?<!\\)(?:\n|\Z))*\Z"
-)
-_SEVERAL_ENDS = re.compile(r"\n{2,}")
+# What the words of a paragraph begin with, so that they can be nothing else.
+_START = r"(?:[^\W\d_]|[“”‘’„«(\"']|\d+(?![\d.)])|\*\*?[^\W_]|\[(?!.*\]:))"
+_LINE = rf"{_START}.*(?<!\\)"
+_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
+_LIST = re.compile(rf"- {_LINE}(?:\n(?:- |  ){_LINE})*")
+_BETWEEN = re.compile(r"\n{2,}")
+_IN_ITEM = re.compile(r"[ \t]*\n  ")
 
 
 def joined(text: str, declared: Field) -> str:
@@ -39,10 +41,26 @@ def joined(text: str, declared: Field) -> str:
         return text
     if declared.markdown == "none":
         return _LINE_ENDS.sub(" ", text.strip(" \t\n"))
-    if _PARAGRAPHS.match(text):
-        parts = _SEVERAL_ENDS.split(text.strip("\n"))
-        return "\n\n".join([_on_a_line(part) for part in parts])
-    return _parsed(text)
+    simple = _simple(_BETWEEN.split(text.strip("\n")))
+    return _parsed(text) if simple is None else simple
+
+
+def _simple(blocks: Sequence[str]) -> str | None:
+    """Return a text of paragraphs and flat lists, without parsing it; None for any other."""
+    written = ""
+    listed = False
+    for block in blocks:
+        if _PARAGRAPH.fullmatch(block):
+            written += ("\n\n" if written else "") + _on_a_line(block)
+            listed = False
+        elif _LIST.fullmatch(block):
+            # Lists with nothing between are one, whose items may have empty lines between them.
+            items = [line.rstrip(" \t") for line in _IN_ITEM.sub(" ", block).split("\n")]
+            written += ("\n" if listed else "\n\n" if written else "") + "\n".join(items)
+            listed = True
+        else:
+            return None
+    return written
 
 
 def _on_a_line(paragraph: str) -> str:

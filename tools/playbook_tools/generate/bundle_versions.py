@@ -16,8 +16,7 @@ from playbook_tools.schema import ContentType
 FOLDER = "schema/bundle"
 """Where the records lie in the checkout."""
 _HELD = (
-    "contentMediaType", "format", "minimum", "minItems", "minLength", "pattern", "uniqueItems",
-    "x-refers-to",
+    "format", "minimum", "minItems", "minLength", "pattern", "uniqueItems", "x-refers-to",
 )  # fmt: skip
 """The keywords by which the schema promises something of a value."""
 
@@ -64,4 +63,6 @@ def _promises(schema: Mapping[str, Any], route: str) -> Iterator[str]:
 
 
 def _kind(schema: Mapping[str, Any]) -> str:
-    return str(schema.get("type") or schema["$ref"].rpartition("/")[2])
+    """Return what a value is: markup is another thing than a text without."""
+    media_type = schema.get("contentMediaType")
+    return str(media_type or schema.get("type") or schema["$ref"].rpartition("/")[2])
