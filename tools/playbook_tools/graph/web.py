@@ -70,11 +70,25 @@ class Web:
 
     def links_from(self, entry: Entry) -> Iterator[Link]:
         """Yield every link of an entry, in the file's order."""
-        yield from _in_order(self.graph.out_edges(entry.key, keys=True, data="link"))
+        yield from self._by_source.get(entry.key, ())
 
     def links_to(self, entry: Entry) -> Iterator[Link]:
         """Yield every link to an entry, in the order of the files that hold them."""
-        yield from _in_order(self.graph.in_edges(entry.key, keys=True, data="link"))
+        yield from self._by_target.get(entry.key, ())
+
+    @cached_property
+    def _by_source(self) -> Mapping[EntryKey, Sequence[Link]]:
+        found: dict[EntryKey, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.source.key, []).append(link)
+        return found
+
+    @cached_property
+    def _by_target(self) -> Mapping[EntryKey, Sequence[Link]]:
+        found: dict[EntryKey, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.target.key, []).append(link)
+        return found
 
     def links_to_itself(self) -> Iterator[Link]:
         """Yield every link that leads to the entry that holds it."""
