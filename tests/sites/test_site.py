@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -236,6 +237,17 @@ def test_the_site_is_put_in_place_whole(checkout: Path) -> None:
     (checkout / "playbook/tools/weekly-note.yaml").write_text("id: x\n", encoding="utf-8")
     assert playbook("site", "--output", "out")[0] == 1
     assert {p: p.read_bytes() for p in (checkout / "out").rglob("*") if p.is_file()} == second
+
+
+def test_a_type_without_entries_has_no_list() -> None:
+    site = golden_site()
+    left = tuple(e for e in site.edition.playbook.entries if e.type.folder != "tools")
+    playbook_without = replace(site.edition.playbook, entries=left)
+    files = dict(contents(replace(site, edition=replace(site.edition, playbook=playbook_without))))
+    assert [path for path in files if path.startswith("nl/tools/")] == [
+        "nl/tools/megaphone/index.html"
+    ]
+    assert "../tools/" not in files["nl/plays/index.html"].decode()
 
 
 def test_a_folder_of_something_else_is_left_alone(checkout: Path) -> None:

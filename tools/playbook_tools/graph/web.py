@@ -51,22 +51,21 @@ class Web:
         made.add_nodes_from(
             (nodes[entry.path], {"entry": entry}) for entry in self.playbook.entries
         )
-        known = {key: (nodes[entry.path], entry) for key, entry in self.playbook.by_key.items()}
-        number = 0
-        for entry in self.playbook.entries:
-            key = nodes[entry.path]
-            for reference in entry.references:
-                found = known.get(reference.target)
-                if found is not None:
-                    link = Link(reference, entry, found[1])
-                    made.add_edge(key, found[0], key=number, link=link)
-                    number += 1
+        for number, link in enumerate(self.links):
+            source, target = nodes[link.source.path], nodes[link.target.path]
+            made.add_edge(source, target, key=number, link=link)
         return made
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link, by its number."""
-        return tuple(_in_order(self.graph.edges(keys=True, data="link")))
+        known = self.playbook.by_key
+        return tuple(
+            Link(reference, entry, known[reference.target])
+            for entry in self.playbook.entries
+            for reference in entry.references
+            if reference.target in known
+        )
 
     def links_from(self, entry: Entry) -> Iterator[Link]:
         """Yield every link of an entry, in the file's order."""
@@ -174,10 +173,6 @@ class Web:
         return {
             key: found[circle] for circle in circles for key in circles.nodes[circle]["members"]
         }
-
-
-def _in_order(edges: Iterable[tuple[EntryKey, EntryKey, int, Link]]) -> Iterator[Link]:
-    yield from (link for _, _, _, link in sorted(edges, key=lambda edge: edge[2]))
 
 
 def _networkx() -> ModuleType:

@@ -83,9 +83,10 @@ class Outline:
 
     @cached_property
     def lists(self) -> tuple[ContentType, ...]:
-        """The types whose entries have pages, in order."""
-        by_role = {declared.role: declared for declared in self.edition.playbook.types.values()}
-        return tuple(by_role[role] for role in LISTED if role in by_role)
+        """The types that have entries with pages, in order."""
+        playbook = self.edition.playbook
+        by_role = {declared.role: declared for declared in playbook.types.values()}
+        return tuple(by_role[role] for role in LISTED if playbook.with_role(role))
 
     def entries(self, declared: ContentType) -> tuple[Entry, ...]:
         """Return the entries of a type, in the order in which readers go through them."""
