@@ -394,6 +394,18 @@ export interface Labels {
     readonly download_json: string;
     /** Where an edition is of another version than the site. */
     readonly other_version: string;
+    /** Heading of the page of the self-assessment. */
+    readonly assess_title: string;
+    /** What the self-assessment is. */
+    readonly assess_lead: string;
+    /** Name of the steps of the self-assessment, for those who hear it. */
+    readonly assess_nav: string;
+    /** Name of the page of the self-assessment. */
+    readonly assess: string;
+    /** The way to the self-assessment, from the home page. */
+    readonly assess_begin: string;
+    /** What the page of the self-assessment says where scripts do not work. */
+    readonly assess_without_script: string;
     /** Heading of the privacy statement. */
     readonly privacy_title: string;
     /** The privacy statement. */

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from playbook_tools.content import Entry, EntryKey
+from playbook_tools.content import Entry
 from playbook_tools.edition import Edition, Variant, document
-from playbook_tools.site import addresses, facets
-from playbook_tools.site.outline import Outline, Page, Words
+from playbook_tools.site import addresses
+from playbook_tools.site.outline import Kind, Outline, Page, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,6 @@ class Site:
         return self.edition.about.text("contact")
 
     @cached_property
-    def facets(self) -> Mapping[EntryKey, tuple[facets.Facet, ...]]:
-        """The facets of every entry that has any."""
-        found = (
-            (entry.key, tuple(facets.of_entry(self.context, entry)))
-            for declared in self.outline.lists
-            for entry in self.outline.entries(declared)
-        )
-        return {key: held for key, held in found if held}
-
-    @cached_property
     def paths(self) -> Mapping[str, str]:
         """By the targets of the runs on a page, the path that each leads to."""
         language = self.edition.language
@@ -89,7 +79,13 @@ class Site:
             for declared in self.outline.lists
         }
         offered = {f"#download-{d.name}": addresses.download(d.name) for d in self.downloads}
-        return {**self.outline.paths, **lists, **offered, "#home": addresses.home(language)}
+        return {
+            **self.outline.paths,
+            **lists,
+            **offered,
+            "#assess": addresses.fixed(language, Kind.ASSESS),
+            "#home": addresses.home(language),
+        }
 
     @cached_property
     def pdf(self) -> Download | None:
