@@ -91,7 +91,9 @@ def pdf_text(edition: Edition) -> list[str]:
 
 def json_text(edition: Edition) -> list[str]:
     bundle = json.loads(exporter("json")(edition))
-    return sorted(_texts({k: v for k, v in bundle.items() if k not in {"content_hash", "references"}}))
+    return sorted(
+        _texts({k: v for k, v in bundle.items() if k not in {"content_hash", "references"}})
+    )
 
 
 def _texts(value: Any, key: str = "") -> list[str]:

@@ -6,11 +6,13 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
 from command_line import playbook
 from conftest import ROOT
@@ -165,6 +167,15 @@ def test_the_map_has_every_page_that_is_looked_for(
     wanted = {a for a, page in golden_pages.items() if json_ld(page)}
     assert set(found) == {f"{BASE}{address}" for address in wanted}
     assert f"Sitemap: {BASE}/sitemap.xml" in golden["robots.txt"].decode()
+
+
+def test_the_picture_is_as_large_as_is_said(golden: dict[str, bytes], golden_pages: Pages) -> None:
+    said = "//meta[@property='og:image:{}']/@content"
+    home = golden_pages["/nl/"]
+    size = tuple(int(home.xpath(said.format(name))[0]) for name in ("width", "height"))
+    assert home.xpath("//meta[@property='og:image']/@content") == [f"{BASE}/assets/picture.png"]
+    with Image.open(BytesIO(golden["assets/picture.png"])) as image:
+        assert (image.format, image.size) == ("PNG", size)
 
 
 def test_without_an_address_nothing_names_one() -> None:
