@@ -83,5 +83,6 @@ def _address() -> str:
 
 
 def repository_on_server() -> str | None:
+    """Return the address of the repository that GitHub's runner works for, if it is one."""
     server, name = (os.environ.get(key) for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"))
     return f"{server}/{name}" if server and name else None
