@@ -14,7 +14,7 @@ from conftest import ROOT
 def strict_validator(name: str) -> Any:
     """Return a validator of a file in `schema/` that refuses every field not named there."""
     schemas = {
-        path.name: _closed(json.loads(path.read_text(encoding="utf-8")))
+        path.name: strict_schema(json.loads(path.read_text(encoding="utf-8")))
         for path in (ROOT / "schema").glob("*.schema.json")
     }
     registry = Registry().with_resources(
@@ -23,13 +23,16 @@ def strict_validator(name: str) -> Any:
     return jsonschema.Draft202012Validator(schemas[name], registry=registry)
 
 
-def _closed(schema: Any) -> Any:
-    """Return a schema that refuses every field that it does not name."""
+def strict_schema(schema: Any) -> Any:
+    """Return a schema that refuses every field and choice that it does not name."""
     if isinstance(schema, list):
-        return [_closed(inner) for inner in schema]
+        return [strict_schema(inner) for inner in schema]
     if not isinstance(schema, dict):
         return schema
+    choices = [one for one in schema.get("anyOf", ()) if "enum" in one]
+    if choices:
+        return {**schema, "anyOf": choices}
     return {
-        **{name: _closed(inner) for name, inner in schema.items()},
+        **{name: strict_schema(inner) for name, inner in schema.items()},
         **({"additionalProperties": False} if schema.get("type") == "object" else {}),
     }

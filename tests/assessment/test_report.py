@@ -18,6 +18,7 @@ import docx
 import icalendar
 import pytest
 from docx.oxml.ns import qn
+from msgspec import structs
 
 from conftest import ROOT
 from playbook_tools.assessment import functions
@@ -133,6 +134,16 @@ def test_no_cell_is_a_formula(text: str, full: Report) -> None:
     assert [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)] == []
     shown = made.words.shown(text)
     assert shown.strip() in rows[-1][15]
+
+
+def test_no_head_of_a_column_is_a_formula(playbook: Playbook) -> None:
+    (labels,) = (entry for entry in playbook.entries if entry.type.name == "labels")
+    words = {**labels.part("report"), "people_column": "=1+1"}
+    hostile = structs.replace(labels, data={**labels.data, "report": words})
+    entries = tuple(hostile if entry is labels else entry for entry in playbook.entries)
+    content = reports.exporter("csv")(report(replace(playbook, entries=entries), "full"))
+    (head, *_) = csv.reader(io.StringIO(told(content), newline=""), delimiter=";")
+    assert [cell for cell in head if "1+1" in cell] == ["'=1+1"]
 
 
 def test_a_calendar_is_read_back_as_it_was_meant(full: Report) -> None:

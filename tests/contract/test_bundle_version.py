@@ -51,7 +51,7 @@ def test_each_version_follows_from_the_one_before() -> None:
 def test_a_new_field_makes_the_second_number_grow(types: Mapping[str, ContentType]) -> None:
     goal = Field("goal", "text", Text(en="", nl=""), required=False)
     after = bundle_versions.record(changed(types, *types["play"].shape.fields, goal))
-    assert bundle_versions.next_version("1.9", bundle_versions.record(types), after) == "1.10"
+    assert bundle_versions.next_version("2.9", bundle_versions.record(types), after) == "2.10"
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,41 @@ def test_a_field_that_changes_makes_the_first_number_grow(
         for field in types["play"].shape.fields
     )
     after = bundle_versions.record(changed(types, *fields))
-    assert bundle_versions.next_version("1.9", bundle_versions.record(types), after) == "2.0"
+    assert bundle_versions.next_version("2.9", bundle_versions.record(types), after) == "3.0"
+
+
+@pytest.mark.parametrize(
+    ("choices", "due"),
+    [((*"abc",), "2.10"), ((*"a",), "3.0"), ((*"ba",), "2.9")],
+    ids=["one more", "one fewer", "in another order"],
+)
+def test_choices_make_a_number_grow(
+    choices: tuple[str, ...], due: str, types: Mapping[str, ContentType]
+) -> None:
+    def record(*choices: str) -> str:
+        goal = Field("goal", "text", Text(en="", nl=""), required=False, choices=choices)
+        return bundle_versions.record(changed(types, *types["play"].shape.fields, goal))
+
+    assert bundle_versions.next_version("2.9", record("a", "b"), record(*choices)) == due
+
+
+def test_what_becomes_markdown_makes_the_first_number_grow(
+    types: Mapping[str, ContentType],
+) -> None:
+    fields = [
+        replace(field, markdown="line") if field.name == "title" else field
+        for field in types["play"].shape.fields
+    ]
+    before, after = bundle_versions.record(types), bundle_versions.record(changed(types, *fields))
+    come = set(after.splitlines()) - set(before.splitlines())
+    assert come == {"play.title: text/markdown; variant=CommonMark"}
+    assert bundle_versions.next_version("2.9", before, after) == "3.0"
 
 
 def test_other_words_change_no_number(types: Mapping[str, ContentType]) -> None:
     fields = [replace(f, description=Text(en="x", nl="y")) for f in types["play"].shape.fields]
     after = bundle_versions.record(changed(types, *fields))
-    assert bundle_versions.next_version("1.9", bundle_versions.record(types), after) == "1.9"
+    assert bundle_versions.next_version("2.9", bundle_versions.record(types), after) == "2.9"
 
 
 def test_records_are_of_versions() -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
-import jsonschema
 import pytest
 from msgspec import structs
 
 from conftest import ROOT
 from playbook_tools.assessment.outline import Principle
-from playbook_tools.content.model import Playbook, Value
+from playbook_tools.content.model import EntryKey, Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
-from playbook_tools.export.formats import exporter
 from playbook_tools.export.page import script_modules
 from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
@@ -30,6 +28,7 @@ from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk
 from playbook_tools.schema.declared import load_types
+from playbook_tools.site import build
 from reports import report
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
@@ -38,11 +37,6 @@ GOLDEN = ROOT / "tests" / "golden" / "playbook"
 @pytest.mark.parametrize("name", sorted(generated_files(load_types())))
 def test_generated_file_is_up_to_date(name: str, types: Mapping[str, ContentType]) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == generated_files(types)[name]
-
-
-def test_the_bundle_meets_its_schema(edition: Edition) -> None:
-    schema = json.loads((ROOT / "schema" / "bundle.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(json.loads(exporter("json")(edition)))
 
 
 def test_every_code_that_the_tools_give_is_a_rule() -> None:
@@ -77,7 +71,10 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
     told = _reported(edition.playbook)
     printed = " ".join(
-        [*document.texts(), *labels, *drawn, document.page_word, *on_cards, on_screen, *told]
+        [
+            *(*document.texts(), *labels, *drawn, document.page_word),
+            *(*on_cards, on_screen, *told, *_on_site(edition)),
+        ]
     )
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
@@ -98,6 +95,27 @@ def _asked_for(name: str, script: str) -> bool:
     return part == "assessment" and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
+
+
+def _on_site(edition: Edition) -> Iterator[str]:
+    """Yield the pages of the site, with whatever it can have to offer, and a page without that."""
+    play = edition.playbook.published("play")[0].key
+    gone = ((EntryKey("play", "gone"), play), (EntryKey("tool", "gone"), None))
+    forms = [name for name in edition.labels.part("site") if name.startswith("download_")]
+    offered = tuple(
+        build.Download(f"{form}.pdf", form, 1, 2, current)
+        for form in forms
+        for current in (True, False)
+    )
+    for downloads in (offered, ()):
+        site = build.Site(
+            replace(edition, retired=gone),
+            repository="https://example.org/playbook",
+            downloads=downloads,
+        )
+        for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
+            if part.path.endswith((".html", ".csv")):
+                yield unquote(part.make().decode())
 
 
 def _reported(playbook: Playbook) -> Iterator[str]:

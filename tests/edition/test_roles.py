@@ -20,8 +20,8 @@ from conftest import ROOT
 from playbook_tools import cli
 from playbook_tools.assessment.functions import Outline
 from playbook_tools.content.model import Playbook
-from playbook_tools.edition.document import Document
-from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant
+from playbook_tools.edition.document import Document, NotLaidOutError
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry
@@ -91,7 +91,9 @@ def pdf_text(edition: Edition) -> list[str]:
 
 def json_text(edition: Edition) -> list[str]:
     bundle = json.loads(exporter("json")(edition))
-    return sorted(_texts({k: v for k, v in bundle.items() if k not in {"content_hash", "links"}}))
+    return sorted(
+        _texts({k: v for k, v in bundle.items() if k not in {"content_hash", "references"}})
+    )
 
 
 def _texts(value: Any, key: str = "") -> list[str]:

@@ -164,5 +164,5 @@ def test_the_names_of_the_bundle_are_those_that_it_has(bundle: dict[str, Any]) -
 @pytest.fixture
 def bundle() -> dict[str, Any]:
     schema: dict[str, Any] = json.loads((ROOT / "schema/bundle.schema.json").read_text("utf-8"))
-    properties: dict[str, Any] = schema["properties"]
+    properties: dict[str, Any] = schema["$defs"]["bundle"]["properties"]
     return properties

@@ -7,6 +7,7 @@ const js = require("@eslint/js");
 const baseline = require("eslint-plugin-baseline-js").default;
 
 const SCRIPT = "tools/playbook_tools/export/page/script";
+const ON_SITE = "tools/playbook_tools/site";
 const IN_CORE = ["TextDecoder", "TextEncoder"];
 // Globals that a forgotten declaration would find.
 const OF_WINDOW = ["close", "event", "find", "length", "name", "open", "origin", "parent", "print", "status", "stop", "top"];
@@ -37,7 +38,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: [`${SCRIPT}/**/*.js`],
+    files: [`${SCRIPT}/**/*.js`, `${ON_SITE}/**/*.js`],
     plugins: { "baseline-js": baseline },
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: readable(IN_CORE) },
     rules: {
@@ -80,7 +81,7 @@ export default [
     },
   },
   {
-    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js"],
+    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js", "tests/sites/*.mjs"],
     languageOptions: {
       ecmaVersion: 2024,
       sourceType: "module",

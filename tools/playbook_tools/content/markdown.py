@@ -179,10 +179,8 @@ def _unknown(text: str) -> Iterator[Unsupported]:
 
 def _unused(text: str) -> Iterator[str]:
     """Yield the name before each address on a line of its own that no link uses: nobody sees it."""
-    held: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = _parser().parse(text, held)
+    tokens, named = _with_definitions(text)
     used = {inner.attrGet("href") for token in tokens for inner in token.children or ()}
-    named = {name: one["href"] for name, one in held.get("references", {}).items()}
     for written in _DEFINED.findall(text):
         name = " ".join(written[1:-2].split()).upper()
         if name in named and named[name] not in used:
@@ -197,6 +195,25 @@ def _of_table(line: str) -> bool:
 def same_meaning(first: str, second: str) -> bool:
     """Return whether both texts mean the same to a reader."""
     return _meaning(blocks(first)) == _meaning(blocks(second))
+
+
+def parsed(text: str) -> tuple[list[Token], list[str]]:
+    """Return what a text consists of, and each address that it defines by a name, as a line."""
+    if "]:" not in text:
+        return _parse(text), []
+    found, named = _with_definitions(text)
+    return found, [f"[{name}]: <{address}>" for name, address in named.items()]
+
+
+def _with_definitions(text: str) -> tuple[list[Token], dict[str, str]]:
+    held: dict[str, dict[str, dict[str, str]]] = {}
+    found = _parser().parse(text, held)
+    return found, {name: one["href"] for name, one in held.get("references", {}).items()}
+
+
+def is_plain(found: Iterable[Token]) -> bool:
+    """Whether a text is paragraphs and lists."""
+    return all(_kind(token).removesuffix("_close") in _BLOCKS for token in found)
 
 
 def _several_blocks(text: str) -> Unsupported:

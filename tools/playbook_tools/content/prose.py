@@ -12,11 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+from msgspec import structs
 
+from playbook_tools.content import joined as joining
 from playbook_tools.content import markdown, values
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Block, Blocks, ItemList, Paragraph, Run, Runs, plain
 from playbook_tools.content.route import Route
+from playbook_tools.content.values import Value
 from playbook_tools.diagnostics import Span
 from playbook_tools.schema import Field
 from playbook_tools.source import Source
@@ -94,6 +97,17 @@ def reader_texts(entry: Entry) -> Iterator[ReaderText]:
             yield ReaderText(route, declared, (Paragraph((run,)),))
         else:
             yield ReaderText(route, declared, markdown.blocks(value))
+
+
+def joined(entry: Entry) -> Entry:
+    """Return an entry with its texts in the one way to write them, whatever width they have."""
+    shape = entry.type.shape
+    data = values.changed(entry.data, shape, _joined)
+    return entry if data == entry.data else structs.replace(entry, data=data)
+
+
+def _joined(declared: Field, value: str | int) -> Value:
+    return joining.joined(value, declared) if isinstance(value, str) else value
 
 
 def untranslated_texts(entry: Entry) -> Iterator[ReaderText]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from playbook_tools.content import Entry, EntryKey, Playbook, values
+from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
 from playbook_tools.schema import Role
@@ -118,7 +118,10 @@ class Edition:
     @cached_property
     def source_hash(self) -> str:
         """The same over the playbook in its own language, where this is a translation; else ""."""
-        return _hash_of(self.source) if self.source else ""
+        if self.source is None:
+            return ""
+        entries = tuple(_for_readers(entry) for entry in self.source.entries)
+        return _hash_of(replace(self.source, entries=entries))
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
@@ -137,11 +140,11 @@ class NotLaidOutError(ValueError):
 
 
 def _for_readers(entry: Entry) -> Entry:
-    """Return an entry without what it says to editors alone."""
+    """Return an entry without what it says to editors alone, with each paragraph on a line."""
     shape = entry.type.shape
-    if shape.for_editors.isdisjoint(entry.data):
-        return entry
-    return msgspec.structs.replace(entry, data=values.in_editions(entry.data, shape))
+    if not shape.for_editors.isdisjoint(entry.data):
+        entry = msgspec.structs.replace(entry, data=values.in_editions(entry.data, shape))
+    return prose.joined(entry)
 
 
 def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""`docs/json.md`: the contents of the JSON bundle, for those who build on it."""
+"""`docs/json.md`: an edition as data and the API, for those who build on them."""
 
 from __future__ import annotations
 
@@ -6,49 +6,84 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_tools.export import bundle
-from playbook_tools.generate.bundle_schema import bundle_schema
+from playbook_tools.generate.bundle_schema import BUNDLE, bundle_schema, choices
 from playbook_tools.schema import ContentType
 
 PAGE = "docs/json.md"
-_NAME, _VERSION = bundle.SCHEMA_NAME, bundle.SCHEMA_VERSION
+_NAME, _TYPES, _VERSION = bundle.SCHEMA_NAME, bundle.TYPES_NAME, bundle.SCHEMA_VERSION
+_FIRST = _VERSION.partition(".")[0]
+_FOLDER = bundle.API_FOLDER
+_MOST_CHOICES = 12
 
 _INTRODUCTION = f"""\
-# The JSON bundle
+# The JSON of an edition, and the API
 
-`playbook export --format json` writes a whole edition as one file,
-`<name>-<version>-<language>.json`, for programs that read the playbook. This page is generated
-from the schemas (`make generate`). The schema of the bundle is
-[`schema/{_NAME}`](../schema/{_NAME}) (JSON Schema 2020-12), and every bundle conforms
-to it.
+`playbook export --format json` writes a whole edition as one file, the bundle,
+`<name>-<version>-<language>.json`; the site has the same in parts, [the API](#the-api). Both are
+for programs that read the playbook. This page is generated from the schemas (`make generate`),
+and so are [`schema/{_NAME}`](../schema/{_NAME}) (JSON Schema 2020-12), to which every file
+conforms, and [`schema/{_TYPES}`](../schema/{_TYPES}), the same for TypeScript.
 
-## Guarantees
+## What holds
 
-- **Text** is UTF-8. Fields that allow markup hold Markdown exactly as it is in the content, in
-  which `[words]{{lang=en}}` says in which language words are.
+- **Text** is UTF-8, and the same however wide its lines are in the content: a paragraph is one
+  line, an empty line stands between two blocks, an item of a list begins with `- `. So no text
+  but prose has a line end.
+- **Markdown** is what the schema says is `text/markdown; variant=CommonMark`, and nothing else
+  is. There are paragraphs, lists, `*emphasis*`, `**strong**` and links; `[words]{{lang=en}}` says
+  in which language words are. A link to `play:leadership-backing` leads to that entry.
 - **Order**: fields are in the order below, entries in reading order: by the entries that they
   belong to and then by their own number, otherwise by id. The same content gives the same bytes,
   on any machine.
 - **Entries** are published ones only, so they have no `status`. They have the fields of their
-file, and that file's path below `playbook/` as `file`. A field that an entry leaves out is
-absent, never `null`.
-- **`links`** are the edges of the graph: every reference from an entry (`from`), in a field or in
-its prose (`field`, where `[0]` is the first of a list), to another entry (`to`). Entries are
-named `type:id`, such as `play:leadership-backing`. An edition of some principles contains only
-the links between its own entries.
+  file, and that file's path below `playbook/` as `file`. A field that an entry leaves out is
+  absent, never `null`.
+- **`references`** lead from one entry (`from`), in a field or in its prose (`field`, where `[0]`
+  is the first of a list), to another (`to`). Entries are named `type:id`, such as
+  `play:leadership-backing`. An edition of some principles contains only the references between
+  its own entries. The `links` of an entry are other things: addresses on the web.
 - **`digests`** tell whether the words of a question or an action have changed: each is made from
-  the letters and digits of the text in the source language, so it is the same in a translation, and
-  other typography changes nothing. **`retired`** are the entries that were removed, in the edition
-  or not, with what readers find instead. [assessment.md](assessment.md) says what both are for.
+  the letters and digits of the text in the source language, so it is the same in a translation,
+  and other typography changes nothing. **`retired`** are the entries that were removed, in the
+  edition or not, with what readers find instead. [assessment.md](assessment.md) says what both
+  are for.
 - **`content_hash`** is a SHA-256 over the whole content of the edition: two bundles with the same
-hash have the same content. The colophon of the other formats shows it too.
+  hash have the same content. The colophon of the other formats shows it too.
 
-## Stability
+## How versions grow
 
-`schema_version` is {_VERSION}. Its second number grows when something is added: a field, a type, a
-choice. Programs should ignore anything they do not know; additions are optional in the schema, so
-that older bundles stay valid. Its first number grows when something is renamed, removed or given
-another meaning. An entry's id never changes and is never given to another entry. Titles, texts and
-numbers are content and may change with any edition.
+`schema_version` is {_VERSION}. Its second number grows when something is added: a field, a type,
+a choice, a promise about a value. Its first number grows when something is renamed, removed or
+given another meaning. What each version promises is kept in [`schema/bundle/`](../schema/bundle),
+and a test says which number is due.
+
+**A program that passes over what it does not know keeps working** with every version {_FIRST}.x.
+The schema does so as well: it is open to other fields and other choices, so that the schema of
+{_VERSION} accepts a bundle of a later {_FIRST}.x. How long a text may be is no promise. To find a
+misspelt field in a file of your own, compare its names with `properties`.
+
+An entry's id never changes and is never given to another entry, and the API keeps its paths as
+long as the first number is {_FIRST}; a later one has paths of its own. Titles, texts and numbers
+are content and may change with any edition.
+
+The schema has no `$id`, so that it works from any folder; on a site whose address is known it has
+one, and `$schema` names it.
+
+### What 2.0 changed
+
+No release carried 1.x. What read it finds this:
+
+| 1.x | 2.0 |
+|---|---|
+| `links` of the bundle | `references`; `links` are addresses only |
+| line ends in texts where the file had them | a paragraph is one line |
+| `content_hash` of the lines as written | of the texts as they are here |
+| a schema that refuses other fields, choices and long texts | one that is open to later versions |
+| every type where it is used | `$defs`, one for each type |
+| descriptions in Dutch | in English as `description`, in Dutch as `x-description-nl` |
+| nothing about Markdown | `contentMediaType` |
+| ids as any text | `x-refers-to` names the type of the entry |
+| patterns of addresses | `format: iri` |
 
 ## Examples
 
@@ -74,18 +109,85 @@ for question in bundle["questions"]:
     print(json.dumps({{"question": question["question"], "plays": plays}}, ensure_ascii=False))
 ```
 
-The entries that lead to a tool, from the graph, with jq:
+The cases and tools about a theme, in TypeScript, with [the types](../schema/bundle.d.ts):
 
-```jq
-.links as $links
-| .tools[]
-| {{title, from: [.id as $id | $links[] | select(.to == "tool:\\($id)") | .from]}}
+```ts
+import {{ readFileSync }} from "node:fs";
+import type {{ Bundle, Case, Tool }} from "./bundle";
+
+function isAbout(entry: Case | Tool, theme: string): boolean {{
+  return entry.themes?.includes(theme) ?? false;
+}}
+
+const bundle: Bundle = JSON.parse(readFileSync(process.argv[2], "utf-8"));
+for (const entry of [...bundle.cases, ...bundle.tools].filter((one) => isAbout(one, "skills"))) {{
+  console.log(entry.title, entry.links?.map((link) => link.url) ?? []);
+}}
 ```
 
+The entries that lead to a tool, from the references, with jq:
+
+```jq
+.references as $references
+| .tools[]
+| {{title, from: [.id as $id | $references[] | select(.to == "tool:\\($id)") | .from]}}
+```
+
+"""
+_API = f"""\
+## The API
+
+The site has files below `/<language>/{_FOLDER}/`, which need no key and no server but that of the
+site. The folder stays the same in every version {_FIRST}.x. Each file says in `$schema` which
+part of [`{_NAME}`](../schema/{_NAME}) describes it.
+
+| path | content |
+|---|---|
+| `index.json` | what there is: `#/$defs/index` |
+| `playbook.json` | the bundle |
+| `<folder>.json`, such as `plays.json` | every entry of a type: `#/$defs/play_list` |
+| `<folder>/<id>.json` | one entry, with the references from and to it: `#/$defs/play_file` |
+| `edition.json`, `glossary.json`, `labels.json` | what there is one of: `#/$defs/glossary_file` |
+| `cases.csv`, `tools.csv` | the cases and the tools as a table |
+| `{_NAME}`, `{_TYPES}` | the schema and the types |
+
+"""
+_USED = """\
+A program that asks the site, in TypeScript: which plays help with what a team would improve?
+
+```ts
+import type { Index, PlayList, QuestionFile } from "./bundle";
+
+const api = new URL(process.argv[2]);
+
+async function read<Content>(path: string): Promise<Content> {
+  const answer = await fetch(new URL(path, api));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return (await answer.json()) as Content;
+}
+
+const { title, version } = await read<Index>("index.json");
+const { entry: question } = await read<QuestionFile>(`questions/${process.argv[3]}.json`);
+const plays = new Map((await read<PlayList>("plays.json")).entries.map((one) => [one.id, one]));
+
+console.log(`${title} ${version}: ${question.question}`);
+for (const id of question.gap.plays) {
+  console.log("-", plays.get(id)?.title, `(${plays.get(id)?.actions.length})`);
+}
+```
+
+"""
+_TABLES = """\
+The tables are for people: titles, countries and themes in words, and the plays that lead to each.
+They have semicolons, CRLF and a byte order mark, as a Dutch Excel opens them; in LibreOffice,
+choose UTF-8 and the semicolon. No cell is a formula: a text that begins with `=`, `+`, `-` or `@`
+gets an apostrophe in front.
+"""
+_FIELDS = """\
 ## The bundle
 
 A ● marks fields that are always present; `field.name` is a field within an object, `field[]` an
-item of a list. Fields of the content are described by their schemas, in Dutch.
+item of a list. *Markdown* is a text with markup.
 
 """
 _HEADER = "| field | type | meaning |\n|---|---|---|\n"
@@ -93,28 +195,33 @@ _HEADER = "| field | type | meaning |\n|---|---|---|\n"
 
 def bundle_page(types: Mapping[str, ContentType]) -> str:
     """Return the page as Markdown."""
-    schema = bundle_schema(types)
-    top = "\n".join(
-        f"| ● `{name}` | {_kind(field)} | {_meaning(field)} |"
-        for name, field in schema["properties"].items()
-    )
+    definitions = bundle_schema(types)["$defs"]
+    whole = definitions[BUNDLE]
     sections = [
-        f"## `{name}`\n\n{_HEADER}" + "\n".join(_rows(_shape(field))) + "\n"
-        for name, field in schema["properties"].items()
-        if "properties" in _shape(field)
+        f"## `{name}`\n\n{_HEADER}" + "\n".join(_rows(definitions[of])) + "\n"
+        for name, field in whole["properties"].items()
+        if (of := _definition(field))
     ]
-    return "\n".join([f"{_INTRODUCTION}{_HEADER}{top}\n", *sections])
+    top = "\n".join(_rows(whole, definitions=definitions))
+    return "\n".join(
+        [f"{_INTRODUCTION}{_API}{_USED}{_TABLES}\n{_FIELDS}{_HEADER}{top}\n", *sections]
+    )
 
 
-def _shape(field: Mapping[str, Any]) -> Mapping[str, Any]:
-    shape: Mapping[str, Any] = field.get("items", field)
-    return shape
+def _definition(field: Mapping[str, Any]) -> str:
+    """Return the name of what a field, or each item of a list, is; "" for a plain value."""
+    return str(field.get("items", field).get("$ref", "")).rpartition("/")[2]
 
 
-def _rows(schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+def _rows(
+    schema: Mapping[str, Any],
+    prefix: str = "",
+    definitions: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Iterator[str]:
     for name, field in schema["properties"].items():
-        mark = "● " if name in schema.get("required", ()) else ""
-        yield f"| {mark}`{prefix}{name}` | {_kind(field)} | {_meaning(field)} |"
+        mark = "● " if name in schema["required"] else ""
+        said = (definitions or {}).get(_definition(field), field)
+        yield f"| {mark}`{prefix}{name}` | {_kind(field, name)} | {_meaning(said)} |"
         inner, route = field, f"{prefix}{name}"
         while inner.get("type") == "array":
             inner, route = inner["items"], f"{route}[]"
@@ -122,16 +229,29 @@ def _rows(schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
             yield from _rows(inner, f"{route}.")
 
 
-def _kind(field: Mapping[str, Any]) -> str:
-    if "const" in field:
-        return f"`{field['const']}`"
-    kind = field["type"]
-    if kind == "array":
-        return f"list of {field['items']['type']}s"
-    choices = field.get("enum", ())
-    if 0 < len(choices) <= 12:
-        return f"{kind}: {', '.join(f'`{choice}`' for choice in choices)}"
-    return f"{kind}, {field['format']}" if "format" in field else str(kind)
+def _kind(field: Mapping[str, Any], name: str = "") -> str:
+    if "$ref" in field:
+        return f"[{_definition(field)}](#{_definition(field)})"
+    if field["type"] == "array":
+        if "$ref" in field["items"]:
+            return f"list of [{_definition(field)}](#{name})"
+        return f"list of {_plural(_kind(field['items']))}"
+    if "contentMediaType" in field:
+        return "Markdown, on a line" if "pattern" in field else "Markdown"
+    if "x-refers-to" in field:
+        return f"id of a {field['x-refers-to']}"
+    known = choices(field)
+    if 0 < len(known) <= _MOST_CHOICES:
+        return f"{field['type']}: {', '.join(f'`{choice}`' for choice in known)}"
+    return f"{field['type']}, {field['format']}" if "format" in field else str(field["type"])
+
+
+def _plural(kind: str) -> str:
+    """Return what a list is of: `strings: ...`, `ids of plays`."""
+    first, mark, rest = kind.partition(":")
+    for word in ("string", "object", "integer"):
+        first = first.replace(word, f"{word}s")
+    return f"{first}{mark}{rest}".replace("id of a ", "ids of a ")
 
 
 def _meaning(field: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from playbook_tools.generate.architecture_page import architecture_page
 from playbook_tools.generate.bundle_page import PAGE as BUNDLE_PAGE
 from playbook_tools.generate.bundle_page import bundle_page
 from playbook_tools.generate.bundle_schema import bundle_schema
+from playbook_tools.generate.bundle_types import TYPES, bundle_types
 from playbook_tools.generate.editor_settings import SETTINGS, editor_settings
 from playbook_tools.generate.error_form import FORM, error_form
 from playbook_tools.generate.json_schema import as_json
@@ -24,6 +25,7 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
     return {
         SETTINGS: as_json(editor_settings(types)),
         f"schema/{bundle.SCHEMA_NAME}": as_json(bundle_schema(types)),
+        TYPES: bundle_types(types),
         ARCHITECTURE_PAGE: architecture_page(),
         BUNDLE_PAGE: bundle_page(types),
         FORM: error_form(types),

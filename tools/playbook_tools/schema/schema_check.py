@@ -19,12 +19,15 @@ RESERVED = frozenset(
         "language",
         "content_hash",
         "principles_selected",
-        "links",
+        "references",
         "digests",
         "retired",
     }
 )
 """The names of the JSON bundle's own members, besides those for types."""
+
+DEFINED = frozenset({"bundle", "digest", "index", "playbook", "reference"})
+"""What else has a name in the schema of the bundle, or is a file beside those of types."""
 
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -248,14 +251,15 @@ def _folders(types: Mapping[str, Part], unread: frozenset[str]) -> Collection[st
 
 def _twice(types: Mapping[str, Part]) -> Iterator[Wrong]:
     """Yield places in a playbook, and names in the JSON bundle, that are taken already."""
-    taken: dict[str, str] = dict.fromkeys(RESERVED, "bundle.schema.json")
+    taken: dict[str, str] = dict.fromkeys(RESERVED | DEFINED, "bundle.schema.json")
     for part in types.values():
         keyword = "x-folder" if "x-folder" in part.raw else "x-file"
         place = part.raw[keyword]
         if not isinstance(place, str):
             continue
-        in_bundle = place if keyword == "x-folder" else part.file.removesuffix(SUFFIX)
-        for name in dict.fromkeys((place, in_bundle)):
+        own = part.file.removesuffix(SUFFIX)
+        in_bundle = place if keyword == "x-folder" else own
+        for name in dict.fromkeys((place, in_bundle, *DEFINED & {own})):
             if name in taken:
                 yield part.wrong(*messages.taken(name, taken[name]), keyword)
             taken.setdefault(name, part.file)

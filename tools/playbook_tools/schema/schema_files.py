@@ -21,8 +21,8 @@ Parts: TypeAlias = Mapping[str, schema_parts.Part]
 _PACKAGED = "schema_files"
 
 
-_OURS = re.compile('"x-(?!description-en"|title-en")')
-"""Only a file that describes content has other keywords of ours than texts in English."""
+_OURS = re.compile('"x-(?!description-(?:en|nl)"|title-(?:en|nl)"|refers-to")')
+"""Only a file that describes content has other keywords of ours than those for who reads data."""
 
 
 class Placed(NamedTuple):

@@ -14,8 +14,9 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -109,6 +110,61 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
         _sync(folder)
 
 
+@contextmanager
+def draft_folder(path: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `path`, gone afterwards, or at the next run after a kill.
+
+    What is in it is put in place by `move_in`. Raises OSError where there can be no folder.
+    """
+    parent = path.parent
+    with _naming(path):
+        parent.mkdir(parents=True, exist_ok=True)
+    clear(parent)
+    with file_lock.held(parent) as token:
+        draft = parent / f".{path.name[:_NAME_PART]}.new.{token}.playbook-draft"
+        remove = partial(shutil.rmtree, draft, ignore_errors=True)
+        with last_act(remove):
+            try:
+                with _naming(path):
+                    draft.mkdir()
+                yield draft
+            finally:
+                remove()
+
+
+def move_in(draft: Path, folder: Path, new: Sequence[str], gone: Sequence[str]) -> None:
+    """Move files from a draft folder into a folder, and others out of that: all of them or none.
+
+    `new` and `gone` are paths in both; no signal comes between. Folders that are empty then are
+    removed. Raises OSError where that fails; then every file is as it was.
+    """
+    aside = draft / ".before"
+    done: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target)
+        done.append((source, target))
+
+    wanted = set(new)
+    with undisturbed():
+        try:
+            for name in (*gone, *new):
+                with _naming(folder / name):
+                    if (folder / name).is_file():
+                        move(folder / name, aside / name)
+                    if name in wanted:
+                        move(draft / name, folder / name)
+        except BaseException:
+            for source, target in reversed(done):
+                target.rename(source)
+            raise
+    for name in gone:
+        for above in (folder / name).relative_to(folder).parents[:-1]:
+            with suppress(OSError):
+                (folder / above).rmdir()
+
+
 def clear(folder: Path) -> tuple[Path, ...]:
     """Finish what killed runs have begun in `folder`, or remove its drafts; keep running ones.
 
@@ -127,8 +183,11 @@ def clear(folder: Path) -> tuple[Path, ...]:
         for token, left in drafts.items():
             with file_lock.abandoned(folder, token) as free:
                 done += _finished(token) if free else ()
-                for draft_file in left if free else ():
-                    draft_file.unlink(missing_ok=True)
+                for left_over in left if free else ():
+                    if left_over.is_dir() and not left_over.is_symlink():
+                        shutil.rmtree(left_over, ignore_errors=True)
+                    else:
+                        left_over.unlink(missing_ok=True)
     return tuple(done)
 
 

@@ -18,8 +18,12 @@ from jinja2 import Environment
 
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import Document, Edition
-from playbook_tools.export import html
-from playbook_tools.export.page import data, extent, fonts, look, script_modules
+from playbook_tools.export import html as html
+from playbook_tools.export.page import data as data
+from playbook_tools.export.page import extent
+from playbook_tools.export.page import fonts as fonts
+from playbook_tools.export.page import look as look
+from playbook_tools.export.page import script_modules as script_modules
 
 # No browser runs data, but the Nu HTML checker asks for the hash of every script element.
 _POLICY = (
@@ -68,6 +72,11 @@ def render(edition: Edition) -> str:
             version_word=edition.labels.text("version"),
         )
     )
+
+
+def assessment_script() -> str:
+    """Return the script of a page for the self-assessment that does not hold the text itself."""
+    return script_modules.joined(files(__name__) / "script", "site.js")
 
 
 def embedded(value: Mapping[str, Any]) -> str:

@@ -1,35 +1,17 @@
-"""CSV as a Dutch Excel opens it: semicolons, CRLF, a byte order mark, days as year-month-day.
-
-A cell of text that a spreadsheet would take for a formula begins with an apostrophe, so that none
-is ever run.
-"""
+"""A report as CSV: a row for each question that was asked, then one for each item of the plan."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
 from playbook_tools.assessment import functions
-
-_FORMULA = re.compile("[\t\r\n =+\\-@\uff0b\uff0d\uff1d\uff20]*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
-Cell = str | int
+from playbook_tools.export import spreadsheet
+from playbook_tools.export.spreadsheet import Cell
 
 
 def export(report: functions.Report) -> bytes:
-    """Return a row for each question that was asked, then one for each item of the plan."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_head(report))
-    for row in (*_questions(report), *_items(report)):
-        writer.writerow([_harmless(cell) for cell in row])
-    return target.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    """Return the table; days are year-month-day."""
+    return spreadsheet.written(_head(report), (*_questions(report), *_items(report)))
 
 
 def _head(report: functions.Report) -> list[str]:

@@ -1,0 +1,170 @@
+"""Making all files of a site, in as many processes as help, and putting them in place at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from playbook_tools.site import addresses, api, meta
+from playbook_tools.site.look import picture
+from playbook_tools.site.look.assets import Assets
+from playbook_tools.site.look.layout import Layout
+from playbook_tools.site.outline import Kind, Page
+from playbook_tools.site.site import Download as Download
+from playbook_tools.site.site import Site as Site
+from playbook_tools.site.site import label as label
+from playbook_tools.support import atomic_write, fork_pool, garbage
+
+MANIFEST = ".playbook-site.json"
+"""The file that lists what the folder of a site has of ours."""
+_UNSURE = ".playbook-site.unsure"
+_TOGETHER = 64
+# Fewer files than this are made sooner by one process.
+_WORTH_HELP = 300
+
+
+class ForeignFolderError(OSError):
+    """A folder has files that are not those of a site of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the site: its path, and what makes its content.
+
+    What is `beside` it are files whose paths are known once they are made.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    beside: Callable[[], Mapping[str, bytes]] = dict
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a site consists of now: the SHA-256 of every file by its path, and what has changed."""
+
+    files: Mapping[str, str]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    size: int
+
+
+def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part, ...]:
+    """Return every file of a site; `editions` are the files of the downloads by their names."""
+    return tuple(_parts(site, editions or {}))
+
+
+def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
+    assets = Assets.of(site)
+    layout = Layout(site, assets)
+    for page in site.outline.pages:
+        beside = partial(_known, layout) if page.kind is Kind.ASSESS else dict
+        yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
+    for path, make in api.files(site).items():
+        yield Part(path, make)
+    for path, content in assets.contents.items():
+        yield Part(path, partial(bytes, content))
+    for found in site.downloads:
+        yield Part(addresses.download(found.name), editions[found.name].read_bytes)
+    if site.base:
+        about = site.edition.about
+        yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))
+        yield Part(meta.SITEMAP, partial(meta.sitemap, site))
+        yield Part(meta.ROBOTS, partial(meta.robots, site))
+
+
+def _page(layout: Layout, page: Page) -> bytes:
+    return layout.page(page).encode()
+
+
+def _known(layout: Layout) -> Mapping[str, bytes]:
+    path, content = layout.knowledge
+    return {path: content}
+
+
+def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
+    """Put a site into a folder, all of it or nothing; files there that are not ours stay.
+
+    Raises ForeignFolderError where a folder is not that of a site, and OSError.
+    """
+    folder = folder.resolve()
+    before = _listed(folder)
+    with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
+        made = parts(site, editions)
+        for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
+            os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
+        digests, size = _written(made, f"{draft}/")
+        changed = [p for p in sorted(digests) if before.get(p) != digests[p]]
+        # What somebody has taken away is put back.
+        changed += [p for p in digests if p in before and not (folder / p).is_file()]
+        changed = sorted({*changed})
+        removed = sorted(before.keys() - digests.keys())
+        if changed or removed:
+            _put(draft, folder, changed, removed, digests)
+    return Built(digests, tuple(changed), tuple(removed), size)
+
+
+def _put(
+    draft: Path,
+    folder: Path,
+    changed: Sequence[str],
+    removed: Sequence[str],
+    digests: Mapping[str, str],
+) -> None:
+    """Put files in place; until all are, the manifest says that nothing is known to be."""
+    listed = json.dumps(digests, indent=0, sort_keys=True).encode()
+    for name, content in ((_UNSURE, b"{}"), (MANIFEST, listed)):
+        (draft / name).write_bytes(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    was = (folder / MANIFEST).read_bytes() if (folder / MANIFEST).exists() else b""
+    (draft / _UNSURE).replace(folder / MANIFEST)
+    try:
+        atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
+    except OSError:
+        if was:
+            atomic_write.write(folder / MANIFEST, was)
+        else:
+            (folder / MANIFEST).unlink()
+        raise
+
+
+def _written(made: Sequence[Part], folder: str) -> tuple[dict[str, str], int]:
+    """Write files, and return their digests and the number of bytes."""
+    chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
+    helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
+    digests: dict[str, str] = {}
+    size = 0
+    for _, answer in fork_pool.work_off(chunks, partial(_chunk, folder), helpers):
+        for path, digest, length in json.loads(answer):
+            digests[path] = digest
+            size += length
+    return digests, size
+
+
+def _chunk(folder: str, chunk: Sequence[Part]) -> bytes:
+    """Write some files, again where another process has begun; return what they are."""
+    written = []
+    for part in chunk:
+        for path, content in {part.path: part.make(), **part.beside()}.items():
+            with open(f"{folder}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
+                file.write(content)
+            written.append((path, hashlib.sha256(content).hexdigest(), len(content)))
+    return json.dumps(written).encode()
+
+
+def _listed(folder: Path) -> Mapping[str, str]:
+    """Return what a folder has of ours; raises ForeignFolderError where it has only others."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ForeignFolderError(str(folder)) from None
+        return {}
+    except ValueError:
+        raise ForeignFolderError(str(folder)) from None
+    return {str(path): str(digest) for path, digest in found.items()}
