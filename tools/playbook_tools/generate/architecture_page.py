@@ -19,6 +19,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("assessment",),
     ("export", "report"),
     ("links", "spelling"),
+    ("site",),
     ("generate",),
     ("cli",),
 )
