@@ -390,9 +390,10 @@ WRITING = {
     "remove": ("tool", "weekly-note", "--dry-run"),
     "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
     "schema": ("--dry-run",),
+    "site": ("--dry-run",),
     "validate": ("--fix", "--dry-run"),
 }
-READING = {"completion", "diff", "explain", "graph", "rules", "show", "spell"}
+READING = {"completion", "diff", "explain", "graph", "rules", "serve", "show", "spell"}
 
 
 def test_every_command_is_known_to_write_or_not() -> None:

@@ -33,7 +33,9 @@ COMMANDS = (
     "rename",
     "rules",
     "schema",
+    "serve",
     "show",
+    "site",
     "spell",
     "validate",
 )

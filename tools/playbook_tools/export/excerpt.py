@@ -14,7 +14,7 @@ from hashlib import blake2b
 import msgspec
 
 from playbook_tools.content import EntryKey, richtext
-from playbook_tools.edition import Document, Edition
+from playbook_tools.edition import Document, Edition, document
 from playbook_tools.support import signals
 
 MOST_SECONDS = 60
@@ -60,22 +60,25 @@ def excerpt_of(edition: Edition, key: EntryKey) -> Excerpt | None:
     """Return the part of an edition that is about an entry, or None where it has no such part."""
     from playbook_tools.export import html
 
-    document = Document.of(edition)
-    group = _smallest(document, key)
+    try:
+        whole = Document.of(edition)
+    except document.NotLaidOutError:  # A playbook with a type that has no place in a PDF.
+        return None
+    group = _smallest(whole, key)
     if group is None:
         return None
-    part = replace(document, groups=(group,))
+    part = replace(whole, groups=(group,))
     return Excerpt(html.render(part), html.stylesheet(part))
 
 
-def _smallest(document: Document, key: EntryKey) -> richtext.Group | None:
+def _smallest(whole: Document, key: EntryKey) -> richtext.Group | None:
     """Return the smallest group with the heading, or the item of a list, of an entry.
 
     An example of several plays is found with the first of them.
     """
     wanted = f"{key.type}-{key.id}"
     found: richtext.Group | None = None
-    groups = list(document.groups)
+    groups = list(whole.groups)
     while groups:
         group = groups.pop()
         if any(_lands(anchor, wanted) for anchor in _anchors(group)):

@@ -1,4 +1,4 @@
-"""The site: pages for the web, made from an edition, and their preview on this machine alone."""
+"""An edition as a site of static pages, and its preview: the only room that listens."""
 
 import lazy_loader
 

@@ -8,5 +8,6 @@ from playbook_tools.site.serve.pages import Pages
 from playbook_tools.site.serve.preview import Preview
 from playbook_tools.site.serve.server import PORTS, Server, TakenError, listen
 from playbook_tools.site.serve.watching import follow
+from playbook_tools.site.serve.whole import Whole
 
-__all__ = ["PORTS", "Pages", "Preview", "Server", "TakenError", "follow", "listen"]
+__all__ = ["PORTS", "Pages", "Preview", "Server", "TakenError", "Whole", "follow", "listen"]

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from playbook_tools.edition import Edition, NotLaidOutError
+from playbook_tools.edition import Edition
 from playbook_tools.rules import judge
 from playbook_tools.site.serve.pages import Pages
 
@@ -66,6 +66,3 @@ class Preview:
         except OSError as error:  # Such as a file that goes while it is read: the next save tells.
             place = os.fsdecode(error.filename or "")
             return replace(last, trouble=": ".join(filter(None, (place, error.strerror))))
-        except NotLaidOutError as error:
-            lost = ", ".join(entry.path for entry in error.entries[:3])
-            return replace(last, trouble=lost)

@@ -12,6 +12,8 @@ from playbook_tools.support import garbage
 _STEP = 20
 _MOST_WAITED = 200
 _IDLE = 2_000
+# A search through a large playbook takes a second, in which nobody should save.
+_SAVES_A_SWEEP = 20
 
 
 def follow(folder: Path, saved: Callable[[], object], stop: threading.Event | None = None) -> None:
@@ -22,7 +24,7 @@ def follow(folder: Path, saved: Callable[[], object], stop: threading.Event | No
     """
     from watchfiles import watch
 
-    untidy = False
+    saves = 0
     for changes in watch(
         folder,
         step=_STEP,
@@ -33,7 +35,7 @@ def follow(folder: Path, saved: Callable[[], object], stop: threading.Event | No
     ):
         if changes:
             saved()
-            untidy = True
-        elif untidy:
+            saves += 1
+        elif saves >= _SAVES_A_SWEEP:
             garbage.sweep()
-            untidy = False
+            saves = 0
