@@ -16,7 +16,7 @@ from playbook_tools.cli.options import (
     settings_of,
     shown_prefix,
 )
-from playbook_tools.cli.site import editions_by_name, offered, site_of
+from playbook_tools.cli.site import editions_by_name, offered, site_of, versions_of
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     def read() -> judge.Verdict:
         return judge.judge_again(root, settings_of(root), cached=True, kept=True)
 
+    led = versions_of(root)
+
     def site(edition: Edition) -> serve.Whole:
         found = offered(root.parent / "exports", edition)
-        return serve.Whole(site_of(root, edition, found), editions_by_name(found))
+        return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
 
     preview = serve.Preview(read, site)
     preview.update()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from playbook_tools.diagnostics import Language, Text, wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from playbook_tools.diff import versions
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
 
@@ -39,6 +41,10 @@ _FOREIGN = Text(
 _MADE = Text(
     en="{output}: {files}, {changed} changed, {removed} removed, {size} kB",
     nl="{output}: {files}, {changed} veranderd, {removed} weggehaald, {size} kB",
+)
+_NO_VERSIONS = Text(
+    en="Without tags such as v1.0.0 there is no page of what changed, and no feed.",
+    nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
 _MAKING = Text(en="making the site", nl="de site maken")
@@ -64,6 +70,12 @@ _MAKING = Text(en="making the site", nl="de site maken")
     metavar="DIR",
     help="The folder of the editions to offer (default: exports/ of the checkout).",
 )
+@click.option(
+    "--history",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The history that `playbook links` keeps: links say when they were last seen to work.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the files that would be made.")
 @playbook_option
 @quiet_option
@@ -72,6 +84,7 @@ def command(
     output: Path | None,
     base_url: str,
     exports: Path | None,
+    history: Path | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
     quiet: bool,  # noqa: FBT001
@@ -95,7 +108,8 @@ def command(
         tell(_MAKING)
         edition = Edition.of(loaded.playbook)
         found = offered(exports or root.parent / "exports", edition)
-        site, editions = site_of(root, edition, found, base), editions_by_name(found)
+        site = site_of(root, edition, found, versions_of(root), base, _seen(history))
+        editions = editions_by_name(found)
         if dry_run:
             names = (str(folder / part.path) for part in build.parts(site, editions))
             click.echo("\n".join(names))
@@ -107,6 +121,8 @@ def command(
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None
     if not quiet:
         click.echo(_told(made, folder, message_language))
+        if not site.versions:
+            click.echo(_NO_VERSIONS.in_language(message_language), err=True)
     return 0
 
 
@@ -123,9 +139,18 @@ def _base(address: str) -> str:
 
 
 def site_of(
-    root: Path, edition: Edition, downloads: Iterable[build.Download], base: str = ""
+    root: Path,
+    edition: Edition,
+    downloads: Iterable[build.Download],
+    led: tuple[versions.Version, ...],
+    base: str = "",
+    seen: Mapping[str, str] | None = None,
 ) -> build.Site:
-    """Return the site of the playbook in a folder, at the address `base` if that is known."""
+    """Return the site of the playbook in a folder, at the address `base` if that is known.
+
+    `led` are the versions that led to it; `seen` the days on which addresses were last seen to
+    work.
+    """
     from playbook_tools.site import build
 
     return build.Site(
@@ -134,7 +159,33 @@ def site_of(
         repository=settings_of(root).repository or "",
         prefix=repository_prefix(root),
         downloads=tuple(downloads),
+        versions=led,
+        seen=seen or {},
     )
+
+
+def versions_of(root: Path) -> tuple[versions.Version, ...]:
+    """Return the versions that led to what is checked out; none where git knows of none."""
+    from playbook_tools.diff import versions
+    from playbook_tools.schema import load_types
+    from playbook_tools.support import git
+
+    try:
+        return versions.released(root, load_types())
+    except git.RevisionError:
+        return ()
+
+
+def _seen(file: Path | None) -> Mapping[str, str]:
+    """Return the day on which each address of a history was last seen to work."""
+    from playbook_tools.content import richtext
+    from playbook_tools.links import look
+
+    if file is None:
+        return {}
+    memory = look.remembered(file, datetime.now(UTC).date())
+    found = look.last_alive(memory)
+    return {richtext.uri(address): day.isoformat() for address, day in found.items()}
 
 
 def editions_by_name(found: Mapping[build.Download, Path]) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,22 @@ from playbook_tools.links.network import Network
 from playbook_tools.links.policy import Confirm, Outcome, Plan, exemptions, outcomes, plan
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.turns import PAUSE, Clock, Turns
-from playbook_tools.links.verdicts import Judgement, judge
+from playbook_tools.links.verdicts import Judgement, Verdict, judge
 from playbook_tools.support import signals
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 
-__all__ = ["Link", "Looked", "Memory", "Prober", "StandInError", "look", "prober", "remembered"]
+__all__ = [
+    "Link",
+    "Looked",
+    "Memory",
+    "Prober",
+    "StandInError",
+    "last_alive",
+    "look",
+    "prober",
+    "remembered",
+]
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,18 @@ def prober(version: str, contact: str | None, on_loopback: Path | None) -> Probe
 def remembered(file: Path, today: date) -> Memory:
     """Return the history in a file; raise OSError if it cannot be read."""
     return Memory(file, today, histories.read(file, today))
+
+
+def last_alive(memory: Memory) -> Mapping[str, date]:
+    """Return the last day on which each address that ever worked did; a moved page works."""
+    found = {
+        address: max((s.day for s in past if s.judgement.verdict in _ALIVE), default=None)
+        for address, past in memory.history.known.items()
+    }
+    return {address: day for address, day in found.items() if day}
+
+
+_ALIVE = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 def look(

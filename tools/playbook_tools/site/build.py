@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playbook_tools.site import addresses, meta
+from playbook_tools.site import addresses, feed, meta
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
 from playbook_tools.site.outline import Page
@@ -63,6 +63,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
         yield Part(addresses.download(found.name), editions[found.name].read_bytes)
+    if site.versions:
+        yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:
         yield Part(meta.SITEMAP, partial(meta.sitemap, site))
         yield Part(meta.ROBOTS, partial(meta.robots, site))
