@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from playbook_tools.content import Entry, Playbook
+from playbook_tools.content import Entry
 from playbook_tools.links import history as histories
 from playbook_tools.links.check import check
 from playbook_tools.links.collect import Link, collect
@@ -19,6 +19,7 @@ from playbook_tools.links.policy import Confirm, Outcome, Plan, exemptions, outc
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.turns import PAUSE, Clock, Turns
 from playbook_tools.links.verdicts import Judgement, Verdict, judge
+from playbook_tools.loading import reading
 from playbook_tools.support import signals
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
@@ -92,7 +93,7 @@ _ALIVE = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 def look(
-    playbook: Playbook,
+    loaded: reading.Loaded,
     before: Iterable[Entry],
     memory: Memory,
     asking: Prober,
@@ -108,8 +109,8 @@ def look(
     OSError before the first request if they cannot be written.
     """
     planned = plan(
-        collect(playbook.entries),
-        exemptions(playbook),
+        collect(loaded.playbook.entries, loaded.sources, loaded.catalogues.values()),
+        exemptions(loaded.playbook),
         memory.history,
         memory.today,
         max_age=max_age,
