@@ -14,7 +14,7 @@ from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
 BIN = VENV / "bin"
 PAGE_SCRIPT = "tools/playbook_tools/export/page/script"
-PREVIEW_SCRIPT = "tools/playbook_tools/site/serve"
+SITE = "tools/playbook_tools/site"
 NEWER_OR_UNSAFE = {
     "Object.groupBy([], String);": "baseline-js/use-baseline",
     "Promise.withResolvers();": "baseline-js/use-baseline",
@@ -55,8 +55,8 @@ def test_actionlint_finds_nothing() -> None:
     assert (status, "passed lint checks" in said) == (0, True), said
 
 
-def test_eslint_finds_nothing_in_the_scripts_of_pages() -> None:
-    assert eslint(PAGE_SCRIPT, PREVIEW_SCRIPT, "tests/page", "tools/node") == (0, "")
+def test_eslint_finds_nothing_in_the_script_of_the_page() -> None:
+    assert eslint(PAGE_SCRIPT, SITE, "tests/page", "tests/sites", "tools/node") == (0, "")
 
 
 def test_eslint_knows_what_a_page_must_not_have() -> None:

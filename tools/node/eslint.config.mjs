@@ -7,6 +7,7 @@ const js = require("@eslint/js");
 const baseline = require("eslint-plugin-baseline-js").default;
 
 const SCRIPT = "tools/playbook_tools/export/page/script";
+const ON_SITE = "tools/playbook_tools/site";
 // It listens to the server that it comes from.
 const PREVIEW = "tools/playbook_tools/site/serve";
 const IN_CORE = ["TextDecoder", "TextEncoder"];
@@ -39,7 +40,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: [`${SCRIPT}/**/*.js`],
+    files: [`${SCRIPT}/**/*.js`, `${ON_SITE}/**/*.js`],
     plugins: { "baseline-js": baseline },
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: readable(IN_CORE) },
     rules: {
@@ -96,7 +97,7 @@ export default [
     },
   },
   {
-    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js"],
+    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js", "tests/sites/*.mjs"],
     languageOptions: {
       ecmaVersion: 2024,
       sourceType: "module",

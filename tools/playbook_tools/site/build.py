@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from playbook_tools.site import addresses, feed, meta
+from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
-from playbook_tools.site.outline import Page
+from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.site import Download as Download
 from playbook_tools.site.site import Site as Site
 from playbook_tools.site.site import label as label
@@ -22,6 +22,7 @@ from playbook_tools.support import atomic_write, fork_pool, garbage
 
 MANIFEST = ".playbook-site.json"
 """The file that lists what the folder of a site has of ours."""
+_UNSURE = ".playbook-site.unsure"
 _TOGETHER = 64
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
@@ -33,10 +34,14 @@ class ForeignFolderError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of the site: its path, and what makes its content."""
+    """A file of the site: its path, and what makes its content.
+
+    What is `beside` it are files whose paths are known once they are made.
+    """
 
     path: str
     make: Callable[[], bytes]
+    beside: Callable[[], Mapping[str, bytes]] = dict
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
     layout = Layout(site, assets)
     for page in site.outline.pages:
-        yield Part(addresses.file(page.path), partial(_page, layout, page))
+        beside = partial(_known, layout) if page.kind is Kind.ASSESS else dict
+        yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
@@ -66,6 +72,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     if site.versions:
         yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:
+        about = site.edition.about
+        yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))
         yield Part(meta.SITEMAP, partial(meta.sitemap, site))
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 
@@ -74,22 +82,55 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
+def _known(layout: Layout) -> Mapping[str, bytes]:
+    path, content = layout.knowledge
+    return {path: content}
+
+
 def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
     """Put a site into a folder, all of it or nothing; files there that are not ours stay.
 
     Raises ForeignFolderError where a folder is not that of a site, and OSError.
     """
+    folder = folder.resolve()
     before = _listed(folder)
-    with garbage.garbage_kept(), atomic_write.new_folder(folder) as draft:
+    with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
         made = parts(site, editions)
         for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
             os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
         digests, size = _written(made, f"{draft}/")
-        listed = json.dumps(digests, indent=0, sort_keys=True)
-        (draft / MANIFEST).write_bytes(listed.encode())
-        _keep_others(folder, draft, before)
-    changed = tuple(p for p in sorted(digests) if before.get(p) != digests[p])
-    return Built(digests, changed, tuple(sorted(before.keys() - digests.keys())), size)
+        changed = [p for p in sorted(digests) if before.get(p) != digests[p]]
+        # What somebody has taken away is put back.
+        changed += [p for p in digests if p in before and not (folder / p).is_file()]
+        changed = sorted({*changed})
+        removed = sorted(before.keys() - digests.keys())
+        if changed or removed:
+            _put(draft, folder, changed, removed, digests)
+    return Built(digests, tuple(changed), tuple(removed), size)
+
+
+def _put(
+    draft: Path,
+    folder: Path,
+    changed: Sequence[str],
+    removed: Sequence[str],
+    digests: Mapping[str, str],
+) -> None:
+    """Put files in place; until all are, the manifest says that nothing is known to be."""
+    listed = json.dumps(digests, indent=0, sort_keys=True).encode()
+    for name, content in ((_UNSURE, b"{}"), (MANIFEST, listed)):
+        (draft / name).write_bytes(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    was = (folder / MANIFEST).read_bytes() if (folder / MANIFEST).exists() else b""
+    (draft / _UNSURE).replace(folder / MANIFEST)
+    try:
+        atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
+    except OSError:
+        if was:
+            atomic_write.write(folder / MANIFEST, was)
+        else:
+            (folder / MANIFEST).unlink()
+        raise
 
 
 def _written(made: Sequence[Part], folder: str) -> tuple[dict[str, str], int]:
@@ -109,10 +150,10 @@ def _chunk(folder: str, chunk: Sequence[Part]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
     written = []
     for part in chunk:
-        content = part.make()
-        with open(f"{folder}{part.path}", "wb") as file:  # noqa: PTH123 (it is quicker)
-            file.write(content)
-        written.append((part.path, hashlib.sha256(content).hexdigest(), len(content)))
+        for path, content in {part.path: part.make(), **part.beside()}.items():
+            with open(f"{folder}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
+                file.write(content)
+            written.append((path, hashlib.sha256(content).hexdigest(), len(content)))
     return json.dumps(written).encode()
 
 
@@ -127,16 +168,3 @@ def _listed(folder: Path) -> Mapping[str, str]:
     except ValueError:
         raise ForeignFolderError(str(folder)) from None
     return {str(path): str(digest) for path, digest in found.items()}
-
-
-def _keep_others(old: Path, new: Path, ours: Mapping[str, str]) -> None:
-    """Let the files in a folder that are not ours be in the new one too."""
-    known = {*ours, MANIFEST}
-    for place, _, names in os.walk(old):
-        for name in names:
-            path = Path(place, name)
-            relative = path.relative_to(old).as_posix()
-            target = new / relative
-            if relative not in known and not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, target, follow_symlinks=False)

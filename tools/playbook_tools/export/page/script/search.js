@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{readonly anchor: string, readonly title: string, readonly label: string, readonly role: string,
+ * @typedef {{readonly address: string, readonly title: string, readonly label: string, readonly role: string,
  *   readonly text: string}} Document
  * @typedef {Document & {readonly excerpt: readonly {readonly text: string, readonly hit: boolean}[]}} Hit
  */
