@@ -66,7 +66,7 @@ def site(root: Path, *more: str) -> Path:
 
 def words(page: Path) -> str:
     """Return the words of the text of a page, a line for each element."""
-    found = re.search(r"<article.*?</article>", page.read_text(), re.S)
+    found = re.search(r'<article.*?(?=<[^<>]*"foot"|</article>)', page.read_text(), re.S)
     assert found
     lines = (unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in found[0].splitlines())
     return "\n".join(line for line in lines if line)

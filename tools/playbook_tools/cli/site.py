@@ -68,7 +68,8 @@ _MAKING = Text(en="making the site", nl="de site maken")
     "exports",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder of the editions to offer (default: exports/ of the checkout).",
+    help="The folder of the editions to offer (default: those that were made in exports/ of the "
+    "checkout, and not changed since).",
 )
 @click.option(
     "--history",
@@ -107,7 +108,7 @@ def command(
             return 1
         tell(_MAKING)
         edition = Edition.of(loaded.playbook)
-        found = offered(exports or root.parent / "exports", edition)
+        found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
         site = site_of(root, edition, found, versions_of(root), base, _seen(history))
         editions = editions_by_name(found)
         if dry_run:
@@ -193,8 +194,11 @@ def editions_by_name(found: Mapping[build.Download, Path]) -> dict[str, Path]:
     return {download.name: path for download, path in found.items()}
 
 
-def offered(folder: Path, edition: Edition) -> dict[build.Download, Path]:
-    """Return the editions in a folder that the site can offer, each with its file."""
+def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> dict[build.Download, Path]:
+    """Return the editions in a folder that the site can offer, each with its file.
+
+    Where the folder is `trusted`, nothing need say how they were made.
+    """
     from playbook_tools.export import make
     from playbook_tools.site import build
 
@@ -202,7 +206,7 @@ def offered(folder: Path, edition: Edition) -> dict[build.Download, Path]:
         build.Download(
             found.path.name, build.label(found.path.name), found.size, found.pages, found.current
         ): found.path
-        for found in make.offered(folder, edition)
+        for found in make.offered(folder, edition, trusted=trusted)
     }
 
 
