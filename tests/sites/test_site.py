@@ -210,6 +210,29 @@ def test_a_text_can_be_improved_where_the_repository_is_known(
     ]
 
 
+def test_github_knows_its_repository(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "some/book")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(checkout))
+    assert playbook("site", "--output", "out")[0] == 0
+    page = html.fromstring((checkout / "out/nl/plays/work-aloud/index.html").read_bytes())
+    improve = page.xpath("//footer[@class='foot']//a/@href")[0]
+    assert improve == "https://github.com/some/book/edit/HEAD/playbook/plays/work-aloud.yaml"
+
+
+def test_the_accessible_pdf_is_beside_each_text_that_it_has(tmp_path: Path) -> None:
+    def ways(*, current: bool) -> list[str]:
+        pdf = build.Download("book.pdf", "download_pdf", 3, 1, current)
+        files = dict(contents(golden_site(downloads=(pdf,)), {"book.pdf": tmp_path / "book.pdf"}))
+        assert files["downloads/book.pdf"] == b"pdf"
+        return list(pages(files)["/nl/plays/work-aloud/"].xpath("//footer//a/@href"))
+
+    (tmp_path / "book.pdf").write_bytes(b"pdf")
+    place = "../../../downloads/book.pdf#nameddest=play-work-aloud"
+    assert place in ways(current=True)
+    assert place not in ways(current=False)
+
+
 def test_the_page_for_what_is_not_there_works_at_any_depth(golden_pages: Pages) -> None:
     found = [one for one in links(golden_pages["/404.html"]) if not one.startswith("#")]
     assert [one for one in found if not one.startswith("/playbook/")] == []

@@ -24,7 +24,7 @@ def test_the_commands_work_one_after_another(checkout: Path) -> None:
     (checkout / "links.jsonl").write_bytes(b"")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {"XDG_CACHE_HOME": f"{checkout}", "XDG_STATE_HOME": f"{checkout}"}
-    assert len(COMMANDS) == 7
+    assert len(COMMANDS) == 6
     for command in COMMANDS:
         if command == "playbook serve":  # It does not end by itself, and has tests of its own.
             continue
