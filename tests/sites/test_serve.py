@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import socket
@@ -318,7 +319,9 @@ def test_a_save_is_on_the_screen_where_the_reader_is(
             browser=browser,
             folder=tmp_path,
         )
-    assert found["milliseconds"] < 300 * (browser == "chromium" or 3)
+    # On a machine with nothing else to do; others who want it make everything take longer.
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert found["milliseconds"] < 300 * busy * (1 if browser == "chromium" else 3)
     del found["milliseconds"]
     assert found == {
         "scrolled": True,
