@@ -417,6 +417,43 @@ export interface Labels {
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;
   };
+  /** The fixed words of the pages of what changed. */
+  readonly changes: {
+    /** Title of the page of what changed. */
+    readonly title: string;
+    /** What the page of what changed holds. */
+    readonly lead: string;
+    /** Heading of a version; {version} is its number, {date} the day. */
+    readonly version: string;
+    /** What is said of the first version; {count} is how many texts it has. */
+    readonly first: string;
+    /** What is said of a version in which nothing changed for readers. */
+    readonly nothing: string;
+    /** Heading above what a version added. */
+    readonly added: string;
+    /** Heading above what a version removed. */
+    readonly removed: string;
+    /** Heading above what differs in a version. */
+    readonly changed: string;
+    /** Link on the page of a text to how it was before. */
+    readonly of_entry: string;
+    /** Link at a text that changed to how it was and became. */
+    readonly wordings: string;
+    /** Word before how a text was. */
+    readonly before: string;
+    /** Word before how a text became. */
+    readonly after: string;
+    /** Word before a text that went. */
+    readonly gone: string;
+    /** Word before a text that came. */
+    readonly new: string;
+    /** Word before a text that has another place. */
+    readonly moved: string;
+    /** What is said beside a link: on which day, {date}, its address was last seen to work. */
+    readonly link_seen: string;
+    /** Name of the feed of changes. */
+    readonly feed: string;
+  };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
     /** The step where one begins, in the navigation. */

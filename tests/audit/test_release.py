@@ -162,3 +162,46 @@ def test_the_site_has_every_address_of_the_page_for_maintainers(files: Path) -> 
     assert (laid.returncode, site) == (0, {"innovatie-playbook-nl.json", *schemas})
     assert promised
     assert promised <= site
+
+
+GH_OF_RELEASES = """#!/bin/sh
+echo "$*" >> calls
+case "$1 $2" in
+  "api repos/owner/playbook/pages") echo https://owner.example.org/playbook ;;
+  "release list") printf 'v1.1.0\\nv1.0.0\\n' ;;
+  "release download") echo "$3" > "site/downloads/innovatie-playbook-$3.pdf" ;;
+esac
+"""
+
+
+def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_ones(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    start(tmp_path)
+    (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/proefboek-1.2.3-nl.json").write_text("{}")
+    (tmp_path / "files/SHA256SUMS").write_text("")
+    tool = tmp_path / "bin" / "gh"
+    tool.parent.mkdir()
+    tool.write_text(GH_OF_RELEASES)
+    tool.chmod(0o755)
+    given = {
+        "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}",
+        "GITHUB_REPOSITORY": "owner/playbook",
+    }
+    for name in (
+        "Make the site, with the editions of this release",
+        "Keep the downloads of former versions at their addresses",
+    ):
+        done = run(STEPS[name], tmp_path, **given)
+        assert done.returncode == 0, done.stderr
+    kept = {path.name for path in (tmp_path / "site/downloads").iterdir()}
+    assert kept == {
+        "proefboek-1.2.3-nl.json",
+        "innovatie-playbook-v1.0.0.pdf",
+        "innovatie-playbook-v1.1.0.pdf",
+    }
+    head = (tmp_path / "site/nl/index.html").read_text()
+    assert '<link rel="canonical" href="https://owner.example.org/playbook/nl/">' in head

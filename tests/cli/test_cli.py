@@ -393,7 +393,7 @@ WRITING = {
     "site": ("--dry-run",),
     "validate": ("--fix", "--dry-run"),
 }
-READING = {"completion", "diff", "explain", "graph", "rules", "show", "spell"}
+READING = {"completion", "diff", "explain", "graph", "rules", "serve", "show", "spell"}
 
 
 def test_every_command_is_known_to_write_or_not() -> None:

@@ -14,8 +14,9 @@ from msgspec import structs
 from conftest import ROOT
 from playbook_tools.assessment.outline import Principle
 from playbook_tools.content.model import EntryKey, Playbook, Value
-from playbook_tools.content.richtext import Group, Heading, walk
+from playbook_tools.content.richtext import Group, Heading, uri, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
+from playbook_tools.diff.versions import Changed, Version, Wording
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
@@ -100,6 +101,7 @@ def _asked_for(name: str, script: str) -> bool:
 def _on_site(edition: Edition) -> Iterator[str]:
     """Yield the pages of the site, with whatever it can have to offer, and a page without that."""
     play = edition.playbook.published("play")[0].key
+    tools = edition.playbook.published("tool")
     gone = ((EntryKey("play", "gone"), play), (EntryKey("tool", "gone"), None))
     forms = [name for name in edition.labels.part("site") if name.startswith("download_")]
     offered = tuple(
@@ -112,10 +114,34 @@ def _on_site(edition: Edition) -> Iterator[str]:
             replace(edition, retired=gone),
             repository="https://example.org/playbook",
             downloads=downloads,
+            versions=_VERSIONS,
+            seen={uri(link["url"]): "2026-02-01" for tool in tools for link in tool.items("links")},
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
             if part.path.endswith((".html", ".csv")):
                 yield unquote(part.make().decode())
+
+
+_WORDINGS = (
+    Wording("was", "is"),
+    Wording("was", ""),
+    Wording("", "is"),
+    Wording("is", "is", moved=True),
+)
+_VERSIONS = (
+    Version("1.2.0", "2026-03-01T12:00:00Z", 17),
+    Version(
+        "1.1.0",
+        "2026-02-01T12:00:00Z",
+        17,
+        (
+            Changed("added", "play", "work-aloud", "Werk hardop"),
+            Changed("removed", "play", "gone", "Weg"),
+            Changed("changed", "play", "work-aloud", "Werk hardop", wordings=_WORDINGS),
+        ),
+    ),
+    Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
+)
 
 
 def _reported(playbook: Playbook) -> Iterator[str]:

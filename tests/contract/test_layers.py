@@ -25,6 +25,7 @@ HEAVY = {
     "socket": {"links"},
     "ssl": {"links"},
     "tenacity": {"links"},
+    "watchfiles": {"site/serve"},
 }
 # What not every system has, or has in another way: `support` alone knows which.
 OF_A_SYSTEM = {

@@ -8,6 +8,8 @@ const baseline = require("eslint-plugin-baseline-js").default;
 
 const SCRIPT = "tools/playbook_tools/export/page/script";
 const ON_SITE = "tools/playbook_tools/site";
+// It listens to the server that it comes from.
+const PREVIEW = "tools/playbook_tools/site/serve";
 const IN_CORE = ["TextDecoder", "TextEncoder"];
 // Globals that a forgotten declaration would find.
 const OF_WINDOW = ["close", "event", "find", "length", "name", "open", "origin", "parent", "print", "status", "stop", "top"];
@@ -78,6 +80,20 @@ export default [
       "no-undef": "error",
       "no-restricted-properties": ["error", ...NEVER, STRANGE],
       complexity: ["error", 15],
+    },
+  },
+  {
+    files: [`${PREVIEW}/*.js`],
+    plugins: { "baseline-js": baseline },
+    languageOptions: { ecmaVersion: 2023, sourceType: "module" },
+    rules: {
+      "baseline-js/use-baseline": ["error", { available: 2023, includeWebApis: { preset: "auto" }, includeJsBuiltins: { preset: "auto" } }],
+      "no-restricted-properties": ["error", ...NEVER],
+      "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "EventSource")],
+      "no-undef": "off",
+      "no-var": "error",
+      "prefer-const": "error",
+      eqeqeq: "error",
     },
   },
   {

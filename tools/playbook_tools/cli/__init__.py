@@ -33,6 +33,7 @@ COMMANDS = (
     "rename",
     "rules",
     "schema",
+    "serve",
     "show",
     "site",
     "spell",

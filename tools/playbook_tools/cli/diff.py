@@ -49,7 +49,7 @@ def command(
     Both are git revisions, such as a branch, a tag or a commit. Without HEAD, BASE is compared
     with the files as they are now.
     """
-    from playbook_tools.diff import difference
+    from playbook_tools.diff import versions
     from playbook_tools.loading import build_id, revisions
     from playbook_tools.schema import load_types
     from playbook_tools.support import garbage, git
@@ -60,7 +60,7 @@ def command(
     try:
         with garbage.garbage_kept():
             first, second = revisions.load_both(root, before, after, load_types())
-            report = difference(
+            report = versions.difference(
                 first,
                 second,
                 base=base,

@@ -124,7 +124,7 @@ def command(
     _warn_of_damage(memory, message_language)
     with progress(message_language) as tell:
         looked = look.look(
-            loaded.playbook,
+            loaded,
             before,
             memory,
             prober,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ from playbook_tools.cli.runner import repository_on_server, repository_prefix
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playbook_tools.diff import versions
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
 
@@ -37,6 +41,10 @@ _FOREIGN = Text(
 _MADE = Text(
     en="{output}: {files}, {changed} changed, {removed} removed, {size} kB",
     nl="{output}: {files}, {changed} veranderd, {removed} weggehaald, {size} kB",
+)
+_NO_VERSIONS = Text(
+    en="Without tags such as v1.0.0 there is no page of what changed, and no feed.",
+    nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
 _MAKING = Text(en="making the site", nl="de site maken")
@@ -60,7 +68,14 @@ _MAKING = Text(en="making the site", nl="de site maken")
     "exports",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="The folder of the editions to offer (default: exports/ of the checkout).",
+    help="The folder of the editions to offer (default: those that were made in exports/ of the "
+    "checkout, and not changed since).",
+)
+@click.option(
+    "--history",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The history that `playbook links` keeps: links say when they were last seen to work.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the files that would be made.")
 @playbook_option
@@ -70,6 +85,7 @@ def command(
     output: Path | None,
     base_url: str,
     exports: Path | None,
+    history: Path | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
     quiet: bool,  # noqa: FBT001
@@ -92,15 +108,9 @@ def command(
             return 1
         tell(_MAKING)
         edition = Edition.of(loaded.playbook)
-        found = _offered(exports or root.parent / "exports", edition)
-        site = build.Site(
-            edition,
-            base=base,
-            repository=settings_of(root).repository or repository_on_server() or "",
-            prefix=repository_prefix(root),
-            downloads=tuple(found),
-        )
-        editions = {download.name: path for download, path in found.items()}
+        found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
+        site = site_of(root, edition, found, versions_of(root), base, _seen(history))
+        editions = editions_by_name(found)
         if dry_run:
             names = (str(folder / part.path) for part in build.parts(site, editions))
             click.echo("\n".join(names))
@@ -112,6 +122,8 @@ def command(
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None
     if not quiet:
         click.echo(_told(made, folder, message_language))
+        if not site.versions:
+            click.echo(_NO_VERSIONS.in_language(message_language), err=True)
     return 0
 
 
@@ -127,8 +139,66 @@ def _base(address: str) -> str:
     return address.rstrip("/")
 
 
-def _offered(folder: Path, edition: Edition) -> dict[build.Download, Path]:
-    """Return the editions in a folder that the site can offer, each with its file."""
+def site_of(
+    root: Path,
+    edition: Edition,
+    downloads: Iterable[build.Download],
+    led: tuple[versions.Version, ...],
+    base: str = "",
+    seen: Mapping[str, str] | None = None,
+) -> build.Site:
+    """Return the site of the playbook in a folder, at the address `base` if that is known.
+
+    `led` are the versions that led to it; `seen` the days on which addresses were last seen to
+    work.
+    """
+    from playbook_tools.site import build
+
+    return build.Site(
+        edition,
+        base=base,
+        repository=settings_of(root).repository or repository_on_server() or "",
+        prefix=repository_prefix(root),
+        downloads=tuple(downloads),
+        versions=led,
+        seen=seen or {},
+    )
+
+
+def versions_of(root: Path) -> tuple[versions.Version, ...]:
+    """Return the versions that led to what is checked out; none where git knows of none."""
+    from playbook_tools.diff import versions
+    from playbook_tools.schema import load_types
+    from playbook_tools.support import git
+
+    try:
+        return versions.released(root, load_types())
+    except git.RevisionError:
+        return ()
+
+
+def _seen(file: Path | None) -> Mapping[str, str]:
+    """Return the day on which each address of a history was last seen to work."""
+    from playbook_tools.content import richtext
+    from playbook_tools.links import look
+
+    if file is None:
+        return {}
+    memory = look.remembered(file, datetime.now(UTC).date())
+    found = look.last_alive(memory)
+    return {richtext.uri(address): day.isoformat() for address, day in found.items()}
+
+
+def editions_by_name(found: Mapping[build.Download, Path]) -> dict[str, Path]:
+    """Return the files of editions by the names that they have in a site."""
+    return {download.name: path for download, path in found.items()}
+
+
+def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> dict[build.Download, Path]:
+    """Return the editions in a folder that the site can offer, each with its file.
+
+    Where the folder is `trusted`, nothing need say how they were made.
+    """
     from playbook_tools.export import make
     from playbook_tools.site import build
 
@@ -136,7 +206,7 @@ def _offered(folder: Path, edition: Edition) -> dict[build.Download, Path]:
         build.Download(
             found.path.name, build.label(found.path.name), found.size, found.pages, found.current
         ): found.path
-        for found in make.offered(folder, edition)
+        for found in make.offered(folder, edition, trusted=trusted)
     }
 
 

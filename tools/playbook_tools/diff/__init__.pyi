@@ -1,2 +1,2 @@
 from . import formats as formats
-from .report import difference as difference
+from . import versions as versions

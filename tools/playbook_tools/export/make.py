@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,10 +93,14 @@ class Offered:
     current: bool
 
 
-def offered(folder: Path, edition: Edition) -> tuple[Offered, ...]:
-    """Return the files in a folder that were made there and not changed since, by their names."""
-    return tuple(
-        Offered(
+def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> tuple[Offered, ...]:
+    """Return the files in a folder that were made there and not changed since, by their names.
+
+    Where the folder is `trusted`, so are files whose making was not recorded, if they are named as
+    those of the edition are.
+    """
+    found = {
+        name: Offered(
             folder / name,
             (folder / name).stat().st_size,
             made.pages,
@@ -104,7 +108,22 @@ def offered(folder: Path, edition: Edition) -> tuple[Offered, ...]:
         )
         for name, made in manifest.all_recorded(folder).items()
         if not _ODD.search(name)
-    )
+    }
+    for name, form in _file_names(edition).items() if trusted else ():
+        path = folder / name
+        if name not in found and path.is_file():
+            pages = formats.pages(form, path.read_bytes())
+            found[name] = Offered(path, path.stat().st_size, pages, current=True)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _file_names(edition: Edition) -> Mapping[str, str]:
+    """Return the name of the file in each form that an edition may have, with its format."""
+    return {
+        replace(edition, variant=variant).file_name(name): name
+        for name in formats.formats()
+        for variant in formats.variants(name)
+    }
 
 
 def is_edited(file: Wanted) -> bool:

@@ -18,8 +18,8 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("rules", "diff"),
     ("assessment",),
     ("export", "report"),
-    ("site",),
     ("links", "spelling"),
+    ("site",),
     ("generate",),
     ("cli",),
 )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from playbook_tools.content import Entry, EntryKey
+from playbook_tools.graph.describe import describe as describe
 from playbook_tools.graph.web import Web
 
 

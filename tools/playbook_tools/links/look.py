@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from playbook_tools.content import Entry, Playbook
+from playbook_tools.content import Entry
 from playbook_tools.links import history as histories
 from playbook_tools.links.check import check
 from playbook_tools.links.collect import Link, collect
@@ -18,12 +18,23 @@ from playbook_tools.links.network import Network
 from playbook_tools.links.policy import Confirm, Outcome, Plan, exemptions, outcomes, plan
 from playbook_tools.links.probe import Prober
 from playbook_tools.links.turns import PAUSE, Clock, Turns
-from playbook_tools.links.verdicts import Judgement, judge
+from playbook_tools.links.verdicts import Judgement, Verdict, judge
+from playbook_tools.loading import reading
 from playbook_tools.support import signals
 
 _SAFE = "%/?#[]@!$&'*+,;=:~-._"
 
-__all__ = ["Link", "Looked", "Memory", "Prober", "StandInError", "look", "prober", "remembered"]
+__all__ = [
+    "Link",
+    "Looked",
+    "Memory",
+    "Prober",
+    "StandInError",
+    "last_alive",
+    "look",
+    "prober",
+    "remembered",
+]
 
 
 @dataclass(frozen=True)
@@ -69,8 +80,20 @@ def remembered(file: Path, today: date) -> Memory:
     return Memory(file, today, histories.read(file, today))
 
 
+def last_alive(memory: Memory) -> Mapping[str, date]:
+    """Return the last day on which each address that ever worked did; a moved page works."""
+    found = {
+        address: max((s.day for s in past if s.judgement.verdict in _ALIVE), default=None)
+        for address, past in memory.history.known.items()
+    }
+    return {address: day for address, day in found.items() if day}
+
+
+_ALIVE = frozenset({Verdict.OK, Verdict.MOVED})
+
+
 def look(
-    playbook: Playbook,
+    loaded: reading.Loaded,
     before: Iterable[Entry],
     memory: Memory,
     asking: Prober,
@@ -86,8 +109,8 @@ def look(
     OSError before the first request if they cannot be written.
     """
     planned = plan(
-        collect(playbook.entries),
-        exemptions(playbook),
+        collect(loaded.playbook.entries, loaded.sources, loaded.catalogues.values()),
+        exemptions(loaded.playbook),
         memory.history,
         memory.today,
         max_age=max_age,

@@ -1,8 +1,8 @@
 """An address in running text is a link: `[text](https://…)`.
 
-A bare address is printed as words: nobody can click on it, and `playbook links` does not check it.
-So is a link with a space between its text and its address. Write a link with a text that says what
-is behind it. Titles have no links: leave addresses out of them, and put them under `links`.
+A bare address is printed as words: nobody can click on it. So is a link with a space between its
+text and its address. Write a link with a text that says what is behind it. Titles have no links:
+leave addresses out of them, and put them under `links`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,9 @@ RULE = Declaration(
     dutch="""
 Een adres in lopende tekst is een link: `[tekst](https://…)`.
 
-Een los adres wordt als gewone woorden afgedrukt: niemand kan erop klikken, en `playbook links`
-controleert het niet. Met een link waarin een spatie staat tussen tekst en adres gaat het net zo.
-Maak er een link van met een tekst die zegt wat erachter zit. Titels hebben geen links: laat een
-adres daar weg, en zet het onder `links`.
+Een los adres wordt als gewone woorden afgedrukt: niemand kan erop klikken. Met een link waarin een
+spatie staat tussen tekst en adres gaat het net zo. Maak er een link van met een tekst die zegt wat
+erachter zit. Titels hebben geen links: laat een adres daar weg, en zet het onder `links`.
 """,
     severity=Severity.WARNING,
     adjustable=True,
@@ -57,9 +56,8 @@ adres daar weg, en zet het onder `links`.
         ),
     },
 )
-_WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
 _MAIL = r"(?<![\w.+@/-])[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w-])"
-_BARE = re.compile(f"(?P<web>{_WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
+_BARE = re.compile(f"(?P<web>{urls.WEB})|(?P<mail>{_MAIL})", re.IGNORECASE)
 _ALMOST = re.compile(
     r"\[(?P<text>[^\[\]]+)\]\s+\((?P<to>[^\s()]+)\)"
     r"|\((?P<turned>[^()]+)\)\s*\[(?P<turned_to>[^\s\[\]]+)\]"

@@ -20,6 +20,9 @@ RESERVED = (
 )  # fmt: skip
 """Top-level domains that no public name has (RFC 6761, RFC 6762, RFC 7686, RFC 9476, ICANN)."""
 
+WEB = r"(?<![\w@/.-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\W_][^\s<>]*"
+"""The pattern of an address on the web that is no link; `bare` takes off what is around it."""
+
 _ODD = re.compile(r"[\s\"<>\\\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"([^:/?#\s@]*)(:/{0,2}|/{2})")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@(?P<host>.+)\Z", re.DOTALL)

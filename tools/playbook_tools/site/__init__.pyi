@@ -1,1 +1,2 @@
 from . import build as build
+from . import serve as serve

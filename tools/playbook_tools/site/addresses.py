@@ -86,6 +86,16 @@ def of_entry(language: str, found: model.Entry) -> str:
     return entry(language, found.type, found.id)
 
 
+def changes(language: str, found: model.Entry) -> str:
+    """Return the path of the page of what an entry said before."""
+    return f"{of_entry(language, found)}changes/"
+
+
+def feed(language: str) -> str:
+    """Return the path of the feed of what changed."""
+    return f"{language}/feed.xml"
+
+
 def rooted(base: str, target: str) -> str:
     """Return how a page leads to a path that may be sent for any address of the site.
 

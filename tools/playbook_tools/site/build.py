@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from playbook_tools.site import addresses, api, meta
+from playbook_tools.site import addresses, api, feed, meta
 from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
@@ -71,6 +71,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
         yield Part(addresses.download(found.name), editions[found.name].read_bytes)
+    if site.versions:
+        yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:
         about = site.edition.about
         yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))

@@ -36,6 +36,9 @@ def head(
     if not page.wanted:
         yield '<meta name="robots" content="noindex">'
         return
+    if site.versions and page.kind in {Kind.HOME, Kind.CHANGES}:
+        title, path = escape(site.changes_word("feed")), way(addresses.feed(page.language))
+        yield f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{path}">'
     sort = "website" if page.kind is Kind.HOME else "article"
     yield f'<meta property="og:type" content="{sort}">'
     yield f'<meta property="og:title" content="{escape(page.title)}">'

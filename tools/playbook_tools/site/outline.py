@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 from playbook_tools.content import Entry, EntryKey
+from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, document
 from playbook_tools.schema import ContentType, Role
 from playbook_tools.site import addresses, facets
@@ -19,9 +21,12 @@ class Kind(StrEnum):
     ACCESSIBILITY = "accessibility"
     ASSESS = "assess"
     """The self-assessment, from a challenge to a plan."""
+    CHANGES = "changes"
     COLOPHON = "colophon"
     DOWNLOADS = "downloads"
     ENTRY = "entry"
+    ENTRY_CHANGES = "entry-changes"
+    """What an entry said before."""
     FACET = "facet"
     """Those of a list that share a theme, a country or a language."""
     GLOSSARY = "glossary"
@@ -65,11 +70,15 @@ LISTED = (
 """The roles whose entries have a page, in the order of the lists."""
 
 
+_Step: TypeAlias = tuple[versions.Version, versions.Changed]
+
+
 @dataclass(frozen=True)
 class Outline:
-    """The pages of an edition's site."""
+    """The pages of an edition's site; `versions` are those that led to it, newest first."""
 
     edition: Edition
+    versions: tuple[versions.Version, ...] = ()
 
     @cached_property
     def context(self) -> document.context.Context:
@@ -117,6 +126,20 @@ class Outline:
         return tuple(self._pages())
 
     @cached_property
+    def histories(self) -> Mapping[EntryKey, tuple[_Step, ...]]:
+        """By entry, the versions in which it changed, newest first, also under an earlier id."""
+        found: dict[EntryKey, list[_Step]] = {}
+        now: dict[EntryKey, EntryKey] = {}
+        for version in self.versions:
+            for changed in version.changes:
+                key = now.get(changed.key, changed.key)
+                if changed.formerly:
+                    now[EntryKey(changed.type, changed.formerly)] = key
+                if changed.sort == "changed":
+                    found.setdefault(key, []).append((version, changed))
+        return {key: tuple(held) for key, held in found.items()}
+
+    @cached_property
     def paths(self) -> Mapping[str, str]:
         """By the targets of the runs of a document, the path of the page with a fragment."""
         language, playbook = self.edition.language, self.edition.playbook
@@ -124,6 +147,12 @@ class Outline:
             document.pieces.link_to(entry.key): addresses.of_entry(language, entry)
             for declared in self.lists
             for entry in self.entries(declared)
+        }
+        found |= {
+            changes_of(entry.key): addresses.changes(language, entry)
+            for declared in self.lists
+            for entry in (self.entries(declared) if self.histories else ())
+            if entry.key in self.histories
         }
         by_role = {declared.role: declared for declared in self.lists}
         challenges = by_role.get(Role.CHALLENGE)
@@ -139,6 +168,9 @@ class Outline:
         language, words = self.edition.language, self.words
         label = self.edition.labels.text
         yield Page(addresses.home(language), Kind.HOME, self.edition.about.title, language)
+        if self.versions:
+            title = str(self.edition.labels.part("changes")["title"])
+            yield Page(addresses.fixed(language, Kind.CHANGES), Kind.CHANGES, title, language)
         for declared in self.lists:
             path = addresses.listing(language, declared)
             yield Page(path, Kind.LIST, words.of_type(declared), language, type=declared)
@@ -154,6 +186,9 @@ class Outline:
             for entry in self.entries(declared):
                 path = addresses.of_entry(language, entry)
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
+                if entry.key in self.histories:
+                    path = addresses.changes(language, entry)
+                    yield Page(path, Kind.ENTRY_CHANGES, entry.title, language, entry, declared)
         for key, successor in self.edition.retired:
             declared = self.edition.playbook.types[key.type]
             if declared.folder:
@@ -199,6 +234,11 @@ class Outline:
             ):
                 found[entry.key] = (before, after)
         return found
+
+
+def changes_of(key: EntryKey) -> str:
+    """Return the target of a link to what an entry said before."""
+    return f"#changes-{key.type}-{key.id}"
 
 
 _PLACES = ("front", "workshop", "back")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from playbook_tools.content import Entry
+from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, Variant, document
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import Kind, Outline, Page, Words
@@ -42,6 +43,8 @@ class Site:
     `base` is the address of the site's root without a slash at its end, or empty where it is not
     known; `repository` likewise that of the repository on the web, in which `prefix` leads to the
     playbook's folder. `downloads` are the editions that the site offers.
+    `versions` are those that led to the edition, newest first; `seen` the days, year-month-day, on
+    which addresses were last seen to work.
     """
 
     edition: Edition
@@ -49,11 +52,13 @@ class Site:
     repository: str = ""
     prefix: str = ""
     downloads: tuple[Download, ...] = ()
+    versions: tuple[versions.Version, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def outline(self) -> Outline:
         """Which pages there are."""
-        return Outline(self.edition)
+        return Outline(self.edition, self.versions)
 
     @property
     def context(self) -> document.context.Context:
@@ -64,6 +69,13 @@ class Site:
     def words(self) -> Words:
         """The fixed words of the site."""
         return self.outline.words
+
+    def changes_word(self, name: str, **values: object) -> str:
+        """Return a fixed word of the pages of what changed, with values in their places."""
+        found = str(self.edition.labels.part("changes")[name])
+        for place, value in values.items():
+            found = found.replace(f"{{{place}}}", str(value))
+        return found
 
     @property
     def contact(self) -> str:
@@ -85,6 +97,7 @@ class Site:
             **offered,
             "#assess": addresses.fixed(language, Kind.ASSESS),
             "#home": addresses.home(language),
+            "#feed": addresses.feed(language),
         }
 
     @cached_property

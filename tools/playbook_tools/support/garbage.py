@@ -15,3 +15,10 @@ def garbage_kept() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def sweep() -> None:
+    """Search everything for cyclic garbage, what was frozen too, and freeze what is left."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

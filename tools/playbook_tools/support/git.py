@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -27,6 +28,7 @@ _REMOTE = re.compile(
 )
 
 
+_UTC = "%Y-%m-%dT%H:%M:%SZ"
 _FOREIGN = re.compile(r"dubious ownership in repository at '(.*)'")
 
 
@@ -125,6 +127,33 @@ def named_revisions(folder: Path) -> tuple[str, ...]:
     """Return the branches and tags that git knows around `folder`, sorted."""
     run = _git(folder, "for-each-ref", "--format=%(refname:short)")
     return tuple(sorted(os.fsdecode(run.stdout).splitlines()))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, the commit that it names, and when it was made (ISO 8601, in UTC)."""
+
+    name: str
+    commit: str
+    made: str
+
+
+def tags(folder: Path) -> tuple[Tag, ...]:
+    """Return the tags of what led to the current commit, sorted by name.
+
+    Raises RevisionError where there is no repository, or git cannot say.
+    """
+    fields = "%(refname:lstrip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:format-local:%s)"
+    run = _git(folder, "for-each-ref", "--merged=HEAD", f"--format={fields}", "refs/tags")
+    if run.returncode:
+        raise RevisionError(_reason(run))
+    rows = (os.fsdecode(row).split("\t") for row in run.stdout.splitlines())
+    found = (
+        Tag(name, peeled or own, datetime.fromtimestamp(int(made), UTC).strftime(_UTC))
+        for name, own, peeled, made in rows
+        if made
+    )
+    return tuple(sorted(found, key=lambda tag: tag.name))
 
 
 def is_shallow(folder: Path) -> bool:

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Diagnostic, Text
 from playbook_tools.edition import Edition, Variant
+from playbook_tools.export.excerpt import Excerpt as Excerpt
 from playbook_tools.export.reference_doc import MOST_BYTES
 
 if TYPE_CHECKING:
     from playbook_tools.assessment import functions
+    from playbook_tools.content import EntryKey
 
 LARGEST = MOST_BYTES
 """The largest file that is read back, in bytes."""
@@ -107,6 +109,13 @@ def read_back(content: bytes) -> functions.Sheet:
 
         return docx.read(content)
     raise NotFilledInError(_NEITHER)
+
+
+def excerpt_of(edition: Edition, key: EntryKey) -> Excerpt | None:
+    """Return the pages about an entry, to be laid out, or None where an edition has none."""
+    from playbook_tools.export import excerpt
+
+    return excerpt.excerpt_of(edition, key)
 
 
 def _module(name: str) -> ModuleType:

@@ -101,7 +101,11 @@ def _below(site: Site) -> list[tuple[str, str]]:
         (words.text("privacy_title"), Kind.PRIVACY),
         (words.text("accessibility_title"), Kind.ACCESSIBILITY),
     )
-    return [(name, addresses.fixed(language, kind)) for name, kind in named]
+    found = [(name, addresses.fixed(language, kind)) for name, kind in named]
+    if site.versions:
+        way = (site.changes_word("title"), addresses.fixed(language, Kind.CHANGES))
+        found.insert(1, way)
+    return found
 
 
 @lru_cache(maxsize=1)

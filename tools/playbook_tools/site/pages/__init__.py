@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.pages import assess as assess
-from playbook_tools.site.pages import content, entry, fixed, home, lists, retired
+from playbook_tools.site.pages import changes, content, entry, fixed, home, lists, retired
 from playbook_tools.site.pages.entry import name_of as name_of
 from playbook_tools.site.site import Site
 
 _PAGES: Mapping[Kind, Callable[[Site, Page], content.Content]] = {
     Kind.ACCESSIBILITY: fixed.accessibility,
     Kind.ASSESS: assess.content,
+    Kind.CHANGES: changes.content,
     Kind.COLOPHON: fixed.colophon,
     Kind.DOWNLOADS: fixed.downloads,
     Kind.ENTRY: entry.content,
+    Kind.ENTRY_CHANGES: changes.of_entry,
     Kind.FACET: lists.content,
     Kind.GLOSSARY: fixed.glossary,
     Kind.HOME: home.content,

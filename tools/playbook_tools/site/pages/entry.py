@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from msgspec import structs
@@ -11,7 +12,7 @@ from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import document
 from playbook_tools.schema import Role
 from playbook_tools.site import addresses
-from playbook_tools.site.outline import Page
+from playbook_tools.site.outline import Page, changes_of
 from playbook_tools.site.pages.content import Content
 from playbook_tools.site.site import Site
 
@@ -30,11 +31,18 @@ def content(site: Site, page: Page) -> Content:
     path = addresses.listing(page.language, declared)
     trail = ((site.words.of_type(declared), path),)
     return Content(
-        (*own, *_leading_here(site, entry, shown)),
+        (*own, *_leading_here(site, entry, shown), *_before(site, entry)),
         description(own),
         trail,
         _accent(site, entry),
     )
+
+
+def _before(site: Site, entry: Entry) -> Iterator[richtext.Block]:
+    """Yield the way to what an entry said before, if it ever said anything else."""
+    if entry.key in site.outline.histories:
+        run = richtext.Run(site.changes_word("of_entry"), target=changes_of(entry.key))
+        yield richtext.ItemList(((richtext.Paragraph((run,)),),), richtext.ListRole.WAYS)
 
 
 def title(site: Site, entry: Entry) -> richtext.Heading:
@@ -129,7 +137,7 @@ def _example(site: Site, entry: Entry, role: richtext.GroupRole) -> richtext.Gro
 
 def _case_or_tool(site: Site, entry: Entry) -> Blocks:
     context = site.context
-    links = document.pieces.link_list(entry.data, context.edition.language)
+    links = _with_days(site, document.pieces.link_list(entry.data, context.edition.language))
     plays = context.used_in(entry)
     return (
         title(site, entry),
@@ -139,6 +147,23 @@ def _case_or_tool(site: Site, entry: Entry) -> Blocks:
         *((links,) if links.items else ()),
         *((context.fact("used_in", context.listed(plays)),) if plays else ()),
     )
+
+
+def _with_days(site: Site, links: richtext.ItemList) -> richtext.ItemList:
+    """Return links with the days on which their addresses were last seen to work, where known."""
+    if not site.seen:
+        return links
+    return replace(links, items=tuple(tuple(_dated(site, b) for b in i) for i in links.items))
+
+
+def _dated(site: Site, block: richtext.Block) -> richtext.Block:
+    if not isinstance(block, richtext.Paragraph):
+        return block
+    day = next((day for run in block.runs if (day := site.seen.get(run.target or ""))), None)
+    if day is None:
+        return block
+    words = site.changes_word("link_seen", date=site.edition.written(day))
+    return structs.replace(block, runs=(*block.runs, richtext.Run(f" ({words})")))
 
 
 def _principle(site: Site, entry: Entry) -> Blocks:

@@ -1,0 +1,226 @@
+"""What changed for readers from version to version: on the site, in the feed, kept between runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from lxml import etree
+
+from command_line import playbook
+from conftest import ROOT
+from playbook_tools.diff.versions import released
+from playbook_tools.schema.declared import load_types
+from playbook_tools.site.feed import ATOM
+from repositories import commit_all, git, start
+
+GOLDEN = ROOT / "tests" / "golden" / "playbook"
+PLAY = "plays/work-aloud.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A playbook with three versions, and tags that are none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    root = copytree(GOLDEN, tmp_path / "checkout" / "playbook")
+
+    def version(tag: str, day: str) -> None:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+0100")
+        commit_all(root.parent)
+        git(root.parent, "tag", tag)
+
+    start(root.parent)
+    version("v1.0.0", "2026-01-05")
+    change(root, PLAY, "Schrijf elke week op wat je deed.", "Schrijf *elke dag* op wat je doet.")
+    change(root, PLAY, "  - weekly-note", "  - weekly-note\n  - tiny-note")
+    note = (root / "tools/weekly-note.yaml").read_text()
+    note = note.replace("id: weekly-note", "id: tiny-note").replace(
+        "Het weekbericht", "Het briefje"
+    )
+    (root / "tools/tiny-note.yaml").write_text(note)
+    git(root.parent, "tag", "draft")
+    version("v1.9.0", "2026-03-01")
+    version("v1.10.0", "2026-03-02")
+    return root
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new))
+
+
+def site(root: Path, *more: str) -> Path:
+    folder = root.parent.parent / "site"
+    status, _, said = playbook("site", "--playbook", str(root), "--output", str(folder), *more)
+    assert status == 0, said
+    return folder
+
+
+def words(page: Path) -> str:
+    """Return the words of the text of a page, a line for each element."""
+    found = re.search(r'<article.*?(?=<[^<>]*"foot"|</article>)', page.read_text(), re.S)
+    assert found
+    lines = (unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in found[0].splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def test_every_version_tells_what_it_changed_newest_first(root: Path) -> None:
+    folder = site(root)
+    assert words(folder / "nl/changes/index.html") == (
+        "Wat er veranderde\n"
+        "Elke versie, de nieuwste eerst, met wat er voor lezers anders werd.\n"
+        "Volg de veranderingen met een feedlezer (Atom)\n"
+        "Versie 1.10.0, 2 maart 2026\n"
+        "Voor lezers veranderde er niets.\n"
+        "Versie 1.9.0, 1 maart 2026\n"
+        "Erbij\n"
+        "Het briefje\n"
+        "Veranderd\n"
+        "Werk hardop: wat er stond en wat er nu staat\n"
+        "Versie 1.0.0, 5 januari 2026\n"
+        "De eerste versie, met 17 teksten."
+    )
+
+
+def test_a_page_leads_to_what_it_said_before_with_both_wordings(root: Path) -> None:
+    folder = site(root)
+    page = (folder / "nl/plays/work-aloud/index.html").read_text()
+    assert '<a href="changes/">Wat hier eerder stond</a>' in page
+    assert words(folder / "nl/plays/work-aloud/changes/index.html") == (
+        "Wat hier eerder stond Werk hardop\n"
+        "Versie 1.9.0, 1 maart 2026\n"
+        "Eerst: Schrijf elke week op wat je deed.\n"
+        "Daarna: Schrijf elke dag op wat je doet.\n"
+        "Kwam erbij: Het briefje"
+    )
+    other = (folder / "nl/plays/wait-a-week/index.html").read_text()
+    assert "Wat hier eerder stond" not in other
+
+
+def test_an_entry_keeps_its_history_under_another_id(root: Path) -> None:
+    renamed = playbook("rename", "play", "work-aloud", "work-openly", "--playbook", str(root))
+    assert renamed[0] == 0, renamed
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    folder = site(root)
+    history = words(folder / "nl/plays/work-openly/changes/index.html")
+    assert "Eerst: Schrijf elke week op wat je deed." in history
+
+
+@pytest.mark.parametrize("base", ["", "https://example.org/boek"])
+def test_the_feed_is_valid_atom(root: Path, base: str) -> None:
+    folder = site(root, *(("--base-url", base) if base else ()))
+    feed = etree.fromstring((folder / "nl/feed.xml").read_bytes())
+    assert {one.tag.partition("}")[0] for one in feed.iter()} == {f"{{{ATOM}"}
+    texts = [
+        (one.findtext(f"{{{ATOM}}}title"), one.findtext(f"{{{ATOM}}}updated"))
+        for one in feed.findall(f"{{{ATOM}}}entry")
+    ]
+    assert texts == [
+        ("Versie 1.10.0, 2 maart 2026", "2026-03-02T11:00:00Z"),
+        ("Versie 1.9.0, 1 maart 2026", "2026-03-01T11:00:00Z"),
+        ("Versie 1.0.0, 5 januari 2026", "2026-01-05T11:00:00Z"),
+    ]
+    ids = [one.text for one in feed.iter(f"{{{ATOM}}}id")]
+    assert len({*ids}) == len(ids) == 4
+    assert all(one and re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids)
+    for part in (feed, *feed.findall(f"{{{ATOM}}}entry")):
+        once = [part.findall(f"{{{ATOM}}}{name}") for name in ("id", "title", "updated")]
+        assert [len(found) for found in once] == [1, 1, 1]
+        assert datetime.fromisoformat(part.findtext(f"{{{ATOM}}}updated") or "").tzinfo
+    assert feed.findtext(f"{{{ATOM}}}author/{{{ATOM}}}name") == "De testers"
+    ways = [(one.get("rel"), one.get("href")) for one in feed.iter(f"{{{ATOM}}}link")]
+    start = f"{base}/nl/" if base else ""
+    assert ways[:3] == [
+        ("self", f"{start}feed.xml"),
+        ("alternate", f"{start}changes/"),
+        ("alternate", f"{start}changes/#v-1.10.0"),
+    ]
+    for place in {href.removeprefix(start) for _, href in ways if href}:
+        path, _, anchor = place.partition("#")
+        file = folder / "nl" / path
+        assert f'id="{anchor}"' in (file / "index.html").read_text() if anchor else file.exists()
+
+
+def test_the_feed_names_things_alike_wherever_the_site_is(root: Path) -> None:
+    feeds = [
+        (site(root, *more) / "nl/feed.xml").read_text()
+        for more in ((), ("--base-url", "https://example.org"))
+    ]
+    first, second = (re.findall(r"urn:uuid:[0-9a-f-]+", feed) for feed in feeds)
+    assert first == second
+
+
+def test_without_tags_or_git_it_is_left_out_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copytree(GOLDEN, tmp_path / "checkout" / "playbook")
+    output = tmp_path / "site"
+    asked = ("site", "--playbook", str(root), "--output", str(output), "--message-language", "nl")
+    said = "Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.\n"
+    assert playbook(*asked)[::2] == (0, said)
+    start(root.parent)
+    assert playbook(*asked)[::2] == (0, said)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert playbook(*asked)[::2] == (0, said)
+    assert not (output / "nl/changes").exists()
+    assert not (output / "nl/feed.xml").exists()
+    assert "feed.xml" not in (output / "nl/index.html").read_text()
+
+
+def test_what_a_tag_holds_is_read_once_and_only_what_this_user_kept_counts(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = released(root, load_types())
+    asked: list[list[str]] = []
+    real = subprocess.Popen
+
+    def counted(command: list[str], *more: object, **named: object) -> object:
+        asked.append(command)
+        return real(command, *more, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    assert released(root, load_types()) == first
+    assert not any("cat-file" in command for command in asked)
+    for file in Path(os.environ["XDG_CACHE_HOME"]).rglob("versions/*"):
+        file.write_bytes(file.read_bytes()[:-1] + b"\0")
+    assert released(root, load_types()) == first
+    assert any("cat-file" in command for command in asked)
+
+
+def test_a_tag_that_is_moved_is_read_again(root: Path) -> None:
+    before = released(root, load_types())
+    change(root, PLAY, "title: Werk hardop", "title: Werk zacht")
+    commit_all(root.parent)
+    git(root.parent, "tag", "--force", "v1.10.0")
+    after = released(root, load_types())
+    assert before[1:] == after[1:]
+    assert [changed.title for changed in after[0].changes] == ["Werk zacht"]
+
+
+def test_links_say_when_they_were_last_seen_to_work(root: Path) -> None:
+    history = root.parent / "links.jsonl"
+    address = "https://example.org/formulier-één%20A"
+    lines = [
+        (address, "2026-02-01", "answers", "200"),
+        (address, "2026-02-09", "moved", "https://example.org/b"),
+        (address, "2026-02-20", "not-found", "404"),
+        ("https://example.org/never", "2026-02-20", "gone", "410"),
+    ]
+    history.write_text(
+        "".join(
+            f'{{"address": "{a}", "day": "{d}", "reason": "{r}", "detail": "{x}"}}\n'
+            for a, d, r, x in lines
+        )
+    )
+    page = site(root, "--history", str(history)) / "nl/tools/weekly-note/index.html"
+    assert "Het formulier (bereikbaar op 9 februari 2026)" in words(page)
+    assert "bereikbaar op" not in words(site(root) / "nl/tools/weekly-note/index.html")

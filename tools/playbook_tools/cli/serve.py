@@ -1,0 +1,89 @@
+"""`playbook serve`: a preview of the site that changes with every save."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.errors import CannotError
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    settings_of,
+    shown_prefix,
+)
+from playbook_tools.cli.site import editions_by_name, offered, site_of, versions_of
+from playbook_tools.diagnostics import Language, Text, escape, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.edition import Edition
+    from playbook_tools.rules import judge
+
+PORT = 8000
+_AT = Text(
+    en="The preview is at {address} and changes with every save of {folder}. Ctrl-C ends it.",
+    nl="Het voorbeeld staat op {address} en verandert met elke keer dat je iets in {folder} "
+    "opslaat. Ctrl-C sluit het af.",
+)
+_TAKEN = Text(
+    en="Port {asked} is in use: this is port {port}.",
+    nl="Poort {asked} is in gebruik: dit is poort {port}.",
+)
+_NONE_FREE = Text(
+    en="the ports {ports} are all in use: end what uses them, or choose another with --port.",
+    nl="de poorten {ports} zijn allemaal in gebruik: sluit af wat ze gebruikt, of kies een andere "
+    "met --port.",
+)
+
+
+@click.command("serve")
+@playbook_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=PORT,
+    show_default=True,
+    help="The port of 127.0.0.1, or the first of those tried; 0 is any that is free.",
+)
+@message_language_option
+def command(playbook_dir: Path | None, port: int, message_language: Language) -> int:
+    """Show the site in a browser on this machine, as it is after every save.
+
+    What is found in the content stands on the page that it is about. While it is not valid, pages
+    stay as they last were. Nobody but this machine can ask for them.
+    """
+    from playbook_tools.rules import judge
+    from playbook_tools.site import serve
+
+    root = find_playbook(playbook_dir).absolute()
+
+    def read() -> judge.Verdict:
+        return judge.judge_again(root, settings_of(root), cached=True, kept=True)
+
+    led = versions_of(root)
+
+    def site(edition: Edition) -> serve.Whole:
+        found = offered(root.parent / "exports", edition)
+        return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
+
+    preview = serve.Preview(read, site)
+    preview.update()
+    try:
+        server = serve.listen(port, preview, message_language, shown_prefix(root))
+    except serve.TakenError as error:
+        raise CannotError(wording.fill(_NONE_FREE, {"ports": str(error.filename)})) from None
+    if port not in {0, server.server_port}:
+        _say(_TAKEN, message_language, asked=port, port=server.server_port)
+    _say(_AT, message_language, address=server.address, folder=escape.escaped(str(root)))
+    serve.follow(root, preview.update)
+    return 0
+
+
+def _say(text: Text, language: Language, **values: str | int) -> None:
+    """Say it at once, as the command goes on."""
+    click.echo(wording.fill(text, values).in_language(language))
+    sys.stdout.flush()

@@ -1,0 +1,177 @@
+"""What changed for readers from each released version of a playbook to the next, and before it.
+
+A version is a tag such as `v1.2.0`. What a tag holds never changes, so that what was found is kept
+from run to run: signed, by the commits. `difference` compares any two states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from playbook_tools.content import EntryKey, Playbook, markdown, richtext
+from playbook_tools.diff.compare import EntryChange, compare
+from playbook_tools.diff.fields import FieldChange
+from playbook_tools.diff.report import difference as difference
+from playbook_tools.diff.report import sort_of
+from playbook_tools.loading import build_id, revisions
+from playbook_tools.schema import Types
+from playbook_tools.support import git, user_folder
+
+Sort = Literal["added", "removed", "changed"]
+_VERSION = re.compile(r"v(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
+_KEPT = "versions"
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True):
+    """A text that differs: as it was and as it became; empty where there was or is none.
+
+    `moved` is whether only its place among others differs.
+    """
+
+    before: str
+    after: str
+    moved: bool = False
+
+
+class Changed(msgspec.Struct, frozen=True, array_like=True):
+    """An entry that differs for readers.
+
+    `type` and `id` are those that it has after, or had if it is gone; `formerly` is its id before
+    where that was another one.
+    """
+
+    sort: Sort
+    type: str
+    id: str
+    title: str
+    formerly: str = ""
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def key(self) -> EntryKey:
+        """The entry that it is about."""
+        return EntryKey(self.type, self.id)
+
+
+class Version(msgspec.Struct, frozen=True, array_like=True):
+    """A released version: its name, such as 1.2.0, when it was released, and what differs.
+
+    `made` is in ISO 8601, in UTC. Of the `first` one, only how many `entries` it has counts.
+    """
+
+    name: str
+    made: str
+    entries: int
+    changes: tuple[Changed, ...] = ()
+    first: bool = False
+
+
+def released(root: Path, types: Types) -> tuple[Version, ...]:
+    """Return the versions that led to what is checked out around a playbook, newest first.
+
+    Raises RevisionError where git does not know them: it is not installed, or knows no repository.
+    """
+    place = root.resolve()
+    top = git.repository_root(place)
+    if top is None:
+        raise git.RevisionError("this is no repository")
+    tags = sorted(
+        (tuple(map(int, found.groups())), tag)
+        for tag in git.tags(place)
+        if (found := _VERSION.fullmatch(tag.name))
+    )
+    kept, maker = user_folder.kept(_KEPT), _maker()
+    where = place.relative_to(top.resolve()).as_posix()
+    made: list[Version] = []
+    before: git.Tag | None = None
+    for _, tag in tags:
+        pair = (maker, where, before.commit if before else "", tag.commit, tag.name, tag.made)
+        version = _remembered(kept, pair, partial(_version, root, before, tag, types))
+        if version.entries:  # Before there was a playbook, there were no versions of it.
+            made.append(version)
+            before = tag
+    return tuple(reversed(made))
+
+
+def _maker() -> str:
+    """Return what tells these tools from others, or nothing where somebody is at work on them."""
+    with suppress(OSError):
+        return build_id.fingerprint()
+    return ""
+
+
+def _remembered(
+    kept: user_folder.Kept | None, pair: tuple[str, ...], make: Callable[[], Version]
+) -> Version:
+    """Return what is kept of two tags, or else make and keep it."""
+    name = blake2b(repr(pair).encode(), digest_size=20).hexdigest()
+    if kept and pair[0]:
+        with suppress(OSError, msgspec.DecodeError):
+            return msgspec.msgpack.decode(kept.read(name), type=Version)
+    made = make()
+    if kept and pair[0]:
+        with suppress(OSError):
+            kept.write(name, msgspec.msgpack.encode(made))
+    return made
+
+
+def _version(root: Path, before: git.Tag | None, tag: git.Tag, types: Types) -> Version:
+    name = tag.name.removeprefix("v")
+    try:
+        after = revisions.listing(root, tag.commit)
+    except git.RevisionError:
+        return Version(name, tag.made, 0)
+    base = revisions.listing(root, before.commit) if before else after
+    first, second = (one.playbook for one in revisions.load_both(root, base, after, types))
+    entries = sum(entry.published for entry in second.entries)
+    if before is None:
+        return Version(name, tag.made, entries, first=True)
+    changes = (_changed(change, first, second) for change in compare(first, second))
+    return Version(name, tag.made, entries, tuple(found for found in changes if found))
+
+
+def _changed(change: EntryChange, before: Playbook, after: Playbook) -> Changed | None:
+    """Return what readers of the site are told of a change: not that other ways lead to it."""
+    sort = sort_of(change)
+    if sort == "reached" or not change.entry.type.folder:
+        return None
+    wordings = tuple(_wordings(change.fields, before, after))
+    formerly = change.before.id if change.renamed and change.before else ""
+    if sort == "changed" and not (wordings or formerly):
+        return None
+    key = change.entry.key
+    return Changed(sort, key.type, key.id, change.entry.title, formerly, wordings)
+
+
+def _wordings(
+    fields: tuple[FieldChange, ...], before: Playbook, after: Playbook
+) -> Iterator[Wording]:
+    for field in fields:
+        old, new = _said(field, field.before, before), _said(field, field.after, after)
+        moved = field.kind == "moved"
+        if moved and field.declared.sequence is not None:
+            continue  # Its own place in a sequence is no text.
+        if moved or old != new:
+            yield Wording(old, new, moved)
+
+
+def _said(field: FieldChange, text: str | None, playbook: Playbook) -> str:
+    """Return a text in words: without marks, a reference by the title of what it leads to."""
+    if text is None:
+        return ""
+    if field.declared.reference:
+        target = playbook.by_key.get((field.declared.reference, text))
+        return target.title if target else text
+    if field.declared.markdown == "none":
+        return " ".join(text.split())
+    blocks = richtext.walk(markdown.blocks(text))
+    words = (richtext.plain(one.runs) for one in blocks if isinstance(one, richtext.Paragraph))
+    return " ".join(" ".join(words).split())

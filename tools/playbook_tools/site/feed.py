@@ -1,0 +1,72 @@
+"""What changed, as an Atom feed (RFC 4287): a version an entry, the newest first."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as Xml
+
+from playbook_tools.diff import versions
+from playbook_tools.site import addresses
+from playbook_tools.site.outline import Kind
+from playbook_tools.site.pages import changes
+from playbook_tools.site.site import Site
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST = 20
+"""How many versions it has: who follows it has seen the others."""
+
+
+def feed(site: Site) -> bytes:
+    """Return the feed; its addresses are absolute where that of the site is known."""
+    edition = site.edition
+    own = addresses.feed(edition.language)
+    root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": edition.language})
+    _add(root, "id", _name(site))
+    title = f"{edition.about.title}: {site.changes_word('title')}"
+    _add(root, "title", title)
+    _add(root, "updated", max(version.made for version in site.versions))
+    _add(_add(root, "author"), "name", edition.about.text("publisher"))
+    _add(root, "link", rel="self", href=_way(site, own), type="application/atom+xml")
+    page = addresses.fixed(edition.language, Kind.CHANGES)
+    _add(root, "link", rel="alternate", href=_way(site, page), type="text/html")
+    for version in site.versions[:MOST]:
+        entry = _add(root, "entry")
+        _add(entry, "id", _name(site, version.name))
+        day = edition.written(version.made.partition("T")[0])
+        _add(entry, "title", site.changes_word("version", version=version.name, date=day))
+        _add(entry, "updated", version.made)
+        place = f"{page}#{changes.anchor(version)}"
+        _add(entry, "link", rel="alternate", href=_way(site, place), type="text/html")
+        _add(entry, "summary", _summary(site, version))
+    Xml.indent(root, "")
+    content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _summary(site: Site, version: versions.Version) -> str:
+    """Return the titles of what a version changed."""
+    if not version.changes:
+        name = "first" if version.first else "nothing"
+        return site.changes_word(name, count=version.entries)
+    sorts: tuple[versions.Sort, ...] = ("added", "removed", "changed")
+    titles = {sort: [c.title for c in version.changes if c.sort == sort] for sort in sorts}
+    said = (f"{site.changes_word(sort)}: {'; '.join(t)}." for sort, t in titles.items() if t)
+    return " ".join(said)
+
+
+def _name(site: Site, version: str = "") -> str:
+    """Return the permanent name of the feed, or of one of its entries, wherever the site is."""
+    about = site.edition.about.text("file_name")
+    return uuid5(NAMESPACE_URL, f"{about}/{site.edition.language}/{version}").urn
+
+
+def _way(site: Site, path: str) -> str:
+    if site.base:
+        return addresses.absolute(site.base, path)
+    return addresses.relative(addresses.feed(site.edition.language), path)
+
+
+def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
+    found = Xml.SubElement(parent, name, attributes)
+    found.text = text or None
+    return found

@@ -1,0 +1,107 @@
+"""What changed for readers: version by version, and what an entry said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.content import richtext
+from playbook_tools.diff import versions
+from playbook_tools.edition import document
+from playbook_tools.site import addresses
+from playbook_tools.site.outline import Page, changes_of
+from playbook_tools.site.pages import entry
+from playbook_tools.site.pages.content import Content
+from playbook_tools.site.site import Site
+
+_SORTS: tuple[versions.Sort, ...] = ("added", "removed", "changed")
+
+
+def content(site: Site, page: Page) -> Content:
+    """Return every version, the newest first, with the entries that it changed."""
+    lead = site.changes_word("lead")
+    feed = richtext.Run(site.changes_word("feed"), target="#feed")
+    blocks = (
+        document.pieces.heading(1, page.title, ""),
+        richtext.Paragraph((richtext.Run(lead),), richtext.ParagraphRole.LEAD),
+        richtext.Paragraph((feed,)),
+        *(block for version in site.versions for block in _version(site, version)),
+    )
+    return Content(blocks, lead)
+
+
+def of_entry(site: Site, page: Page) -> Content:
+    """Return what an entry said before each version that changed it, and what it said then."""
+    assert page.entry is not None
+    assert page.type is not None
+    title = site.changes_word("of_entry")
+    heading = document.pieces.heading(1, entry.name_of(page.entry), "", title)
+    blocks = [
+        block
+        for version, changed in site.outline.histories[page.entry.key]
+        for block in (_heading(site, version), *_wordings(site, changed))
+    ]
+    trail = (
+        (site.words.of_type(page.type), addresses.listing(page.language, page.type)),
+        (page.entry.title, addresses.of_entry(page.language, page.entry)),
+    )
+    return Content((heading, *blocks), f"{title}: {page.title}", trail)
+
+
+def _heading(site: Site, version: versions.Version) -> richtext.Heading:
+    day = site.edition.written(version.made.partition("T")[0])
+    words = site.changes_word("version", version=version.name, date=day)
+    return document.pieces.heading(2, words, anchor(version))
+
+
+def anchor(version: versions.Version) -> str:
+    """Return the name of the place of a version on the page."""
+    return f"v-{version.name}"
+
+
+def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
+    yield _heading(site, version)
+    if not version.changes:
+        name = "first" if version.first else "nothing"
+        words = site.changes_word(name, count=version.entries)
+        yield richtext.Paragraph((richtext.Run(words),))
+    for sort in _SORTS:
+        found = [changed for changed in version.changes if changed.sort == sort]
+        if found:
+            place = f"{anchor(version)}-{sort}"
+            yield document.pieces.heading(3, site.changes_word(sort), place)
+            items = tuple((_named(site, changed),) for changed in found)
+            yield richtext.ItemList(items, richtext.ListRole.CHALLENGES)
+
+
+def _named(site: Site, changed: versions.Changed) -> richtext.Paragraph:
+    """Return an entry by its title, with the ways to its page and to what it said before."""
+    before = changes_of(changed.key)
+    runs = [richtext.Run(changed.title, target=document.pieces.link_to(changed.key))]
+    if changed.sort == "changed" and before in site.paths:
+        runs += [
+            richtext.Run(": "),
+            richtext.Run(site.changes_word("wordings"), target=before),
+        ]
+    return richtext.Paragraph(tuple(runs))
+
+
+def _wordings(site: Site, changed: versions.Changed) -> Iterator[richtext.Block]:
+    """Yield a list of both wordings of each text that differs."""
+    items = []
+    for found in changed.wordings:
+        if found.moved:
+            texts = [("moved", found.after)]
+        elif not found.after:
+            texts = [("gone", found.before)]
+        elif not found.before:
+            texts = [("new", found.after)]
+        else:
+            texts = [("before", found.before), ("after", found.after)]
+        items.append(tuple(_fact(site, name, text) for name, text in texts))
+    if items:
+        yield richtext.ItemList(tuple(items), richtext.ListRole.CHALLENGES)
+
+
+def _fact(site: Site, name: str, text: str) -> richtext.Paragraph:
+    label = richtext.Run(f"{site.changes_word(name)}:", strong=True)
+    return richtext.Paragraph((label, richtext.Run(f" {text}")), richtext.ParagraphRole.FACT)

@@ -1,0 +1,48 @@
+"""The whole site of an edition, as a preview asks for it: each file is made once, when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from playbook_tools.content import EntryKey
+from playbook_tools.site import addresses, build
+from playbook_tools.site.outline import Kind
+
+
+class Whole:
+    """The files of a site; `editions` are those of its downloads, by their names."""
+
+    def __init__(self, site: build.Site, editions: Mapping[str, Path]) -> None:
+        self._site = site
+        self._editions = editions
+        self._made: dict[str, bytes] = {}
+        self._making = Lock()
+
+    def file(self, path: str) -> bytes | None:
+        """Return the content of a file, or None where the site has none at that path."""
+        with self._making:
+            if path not in self._made and path in self._parts:
+                try:
+                    self._made[path] = self._parts[path]()
+                except FileNotFoundError:  # An edition that is gone since the site was begun.
+                    return None
+            return self._made.get(path)
+
+    def about(self, path: str) -> EntryKey | None:
+        """Return the entry that a page is about, if it is about one."""
+        return self._about.get(path)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Callable[[], bytes]]:
+        return {part.path: part.make for part in build.parts(self._site, self._editions)}
+
+    @cached_property
+    def _about(self) -> Mapping[str, EntryKey]:
+        return {
+            addresses.file(page.path): page.entry.key
+            for page in self._site.outline.pages
+            if page.kind is Kind.ENTRY and page.entry
+        }
