@@ -9,6 +9,8 @@ import io
 import json
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 
 import docx
 import icalendar
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
@@ -208,8 +211,8 @@ def test_a_house_template_styles_a_report(full: Report) -> None:
     assert b'w:tblStyle w:val="PlaybookTable"' in table
 
 
-def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
-    """Also where everything is as long as it may be, and nine people answered all."""
+def fullest(edition: Edition) -> Report:
+    """A report where everything is as long as it may be, and twelve people answered all."""
     started = functions.start(
         functions.Outline.of(edition), identifier="long", now="2026-11-29T17:44:00+01:00",
         title="Wijk " * 40, scope="dienst " * 280,
@@ -218,20 +221,48 @@ def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
     given = [
         {"question": name, "by": f"p-{n}", "answer": functions.CODES[(n + len(name)) % 5],
          "improve": True, "on": on}
-        for name in started.asked for n in range(9)
+        for name in started.asked for n in range(12)
     ]  # fmt: skip
     plan = [
         {"id": f"i-{n}", "own_words": "samenwerken " * 160, "owner": "naam " * 40, "state": "doing",
          "due": "2026-12-31", "on": on}
-        for n in range(9)
+        for n in range(40)
     ]  # fmt: skip
-    made = Report(started.changed(answers=given, plan=plan), edition)
-    document = made.document(for_typeface=True)
+    return Report(started.changed(answers=given, plan=plan), edition)
+
+
+def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
+    document = fullest(edition).document(for_typeface=True)
     first = replace(document, groups=document.groups[:1])
     own = html.report_stylesheet(first, screen=False)
     assert min(map(float, re.findall(r"([\d.]+)pt(?=[;/])", own.replace("0.75pt", "")))) >= 11
     style = html.stylesheet(first) + own
     assert len(paper.lay_out(html.render(first), style).pages) == 1
+
+
+def test_the_whole_plan_comes_after_the_summary(full: Report) -> None:
+    anchors = [heading.anchor for heading in full.document().headings if heading.level == 1]
+    assert anchors[:2] == ["summary", "plan"]
+
+
+@pytest.mark.slow
+def test_the_summary_has_room_on_two_pages_of_a_word_processor(
+    edition: Edition, tmp_path: Path
+) -> None:
+    (tmp_path / "report.docx").write_bytes(reports.exporter("docx")(fullest(edition)))
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: apt-get install libreoffice-writer-nogui"
+    subprocess.run(
+        [program, f"-env:UserInstallation={(tmp_path / 'own').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "report.docx"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    pages = [
+        page.get_textpage().get_text_bounded()
+        for page in pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    ]
+    plan = next(number for number, page in enumerate(pages) if "wat, wie en wanneer" in page)
+    assert plan in {1, 2}
 
 
 def test_a_pdf_shows_every_character_or_says_so(full: Report) -> None:

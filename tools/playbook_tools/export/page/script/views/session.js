@@ -79,7 +79,7 @@ function preparing() {
       outline.principles.map((principle) =>
         el(
           "details",
-          { class: accented(principle.id, "principle-answers"), id: `s-pick-${principle.id}` },
+          { class: accented(principle.id, "folded"), id: `s-pick-${principle.id}` },
           el("summary", {}, principleName(principle.id)),
           el(
             "ul",
