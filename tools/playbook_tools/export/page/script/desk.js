@@ -150,8 +150,10 @@ export function take(file, me, rest = {}) {
     if (copy) setState({ file: copy.file, saved: copy.saved, unsaved: copy.unsaved, undo: null }, true);
     else setState({ ...EMPTY }, true);
   });
+  const at = timeNow();
+  const updated = updateAssessment({ file, outline, now: at }).file;
   setState({
-    file: updateAssessment({ file, outline, now: timeNow() }).file,
+    file: updated,
     me,
     change: same || !(match.looks || fresh.length) ? null : { from, match },
     base: null,
@@ -160,6 +162,7 @@ export function take(file, me, rest = {}) {
     refused: null,
     undo: null,
     ...rest,
+    unsaved: rest.unsaved || (updated.modified === file.modified ? "" : at),
     fresh: [...(rest.fresh ?? []), ...fresh],
   });
   keep();
