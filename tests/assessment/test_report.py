@@ -22,6 +22,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from command_line import playbook_apart
 from conftest import ROOT
 from playbook_tools.assessment import functions
 from playbook_tools.assessment.functions import Assessment, Report
@@ -33,6 +34,7 @@ from playbook_tools.export.docx_parts.package import unpack
 from playbook_tools.export.pdf_layout import paper
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 from reports import report
 from strict_schemas import strict_validator
 from tag_tree import tag_tree
@@ -263,6 +265,51 @@ def test_the_summary_has_room_on_two_pages_of_a_word_processor(
     ]
     plan = next(number for number, page in enumerate(pages) if "wat, wie en wanneer" in page)
     assert plan in {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--time-limit", "0.01"],
+            "the report took more than 0.01 s, so none was made. Choose --format html or csv, "
+            "which take least, shorten the longest notes, or allow more with --time-limit.",
+        ),
+        (
+            ["--memory-limit", "0.01", "--message-language", "nl"],
+            "het verslag kostte meer dan 0.01 GB geheugen, dus er is er geen gemaakt. Kies "
+            "--format html of csv, want die kosten het minst, maak de langste notities korter, of "
+            "sta meer toe met --memory-limit.",
+        ),
+    ],
+)
+def test_a_limit_that_is_hit_is_told(arguments: list[str], said: str, checkout: Path) -> None:
+    path = GOLDEN / "full.json"
+    told = playbook_apart(checkout, "assess", "report", str(path), "--format", "pdf", *arguments)
+    assert told == (3, b"", f"playbook: {said}\n".encode())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_largest_file_makes_a_report_or_is_told_what_to_do(form: str, checkout: Path) -> None:
+    """5 MB of notes, each line of them a paragraph: nothing takes a machine down."""
+    on = "2026-11-29T17:44:00+01:00"
+    outline = functions.Outline.of(Edition.of(load(checkout / "playbook", load_types()).playbook))
+    started = functions.start(outline, identifier="large", now=on)
+    plan = [
+        {"id": f"i-{n}", "own_words": "x", "state": "chosen", "on": on, "note": "a\n" * 5000}
+        for n in range(320)
+    ]
+    path = checkout / "large.json"
+    path.write_bytes(functions.write(started.changed(plan=plan).data).encode())
+    assert 4_500_000 < path.stat().st_size < functions.LARGEST
+    status, output, errors = playbook_apart(
+        checkout, "assess", "report", "large.json", "--format", form, "--output", "large.out",
+        "--time-limit", "20", "--memory-limit", "1",
+    )  # fmt: skip
+    assert (status, output) == (3, b"")
+    assert b"so none was made. Choose --format html or csv" in errors
+    assert not (checkout / "large.out").exists()
 
 
 def test_a_pdf_shows_every_character_or_says_so(full: Report) -> None:

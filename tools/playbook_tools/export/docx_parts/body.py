@@ -180,6 +180,7 @@ class _Writer:
         style = styles.item_style(block.role, place.depth, ordered=block.ordered)
         level = min(place.depth, styles.LEVELS - 1)
         number = self._numbering(level) if block.ordered else 0
+        long = _has_long_items((block,))
         for item in block.items:
             for position, inner in enumerate(item):
                 if not isinstance(inner, richtext.Paragraph):
@@ -194,7 +195,7 @@ class _Writer:
                         _begin_with(
                             made, (*self._bookmarked(inner.blank, blanks.box()), blanks.tab())
                         )
-                    if len(item) > 1 and _has_long_items((block,)):
+                    if len(item) > 1 and long:
                         elements.keep(made, with_next=True)
                     yield made
 
