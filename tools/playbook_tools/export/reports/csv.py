@@ -21,8 +21,7 @@ def export(report: functions.Report) -> bytes:
     """Return a row for each question that was asked, then one for each item of the plan."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_head(report))
-    for row in (*_questions(report), *_items(report)):
+    for row in (_head(report), *_questions(report), *_items(report)):
         writer.writerow([_harmless(cell) for cell in row])
     return target.getvalue().encode("utf-8-sig")
 
@@ -32,7 +31,7 @@ def _harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def _head(report: functions.Report) -> list[str]:
+def _head(report: functions.Report) -> list[Cell]:
     words = report.words
     return [
         words("kind_column"),
