@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeAlias
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -20,13 +19,11 @@ from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
 from playbook_tools.export.docx_parts.template import regional
 
-Naming: TypeAlias = Callable[[richtext.Blank], str]
-"""Gives what readers fill in the name of its bookmark."""
 _FIRST, _WORDS, _NUMBERS = 6, 3, 2
 """How wide the first column of a table is beside another one of words, or one of numbers."""
 
 
-def fill(file: File, document: Document, naming: Naming | None = None) -> None:
+def fill(file: File, document: Document, naming: richtext.Naming | None = None) -> None:
     """Write the document's text into a file that `template.blank` made.
 
     What readers fill in has bookmarks if there is a `naming`.
@@ -49,7 +46,7 @@ class _Place:
 class _Writer:
     """Makes elements, and keeps the bookmarks that still need a paragraph."""
 
-    def __init__(self, file: File, document: Document, naming: Naming | None) -> None:
+    def __init__(self, file: File, document: Document, naming: richtext.Naming | None) -> None:
         self._file = file
         self._naming = naming
         self._document = document
