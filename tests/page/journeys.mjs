@@ -287,6 +287,7 @@ test("somebody comes back after the playbook has changed", async () => {
   await later.says("#s-preview", "Eén vraag kreeg andere woorden");
   await later.says("#s-preview", "Eén vraag is nieuw");
   await later.takes();
+  await later.says(".saving", "Dit is hetzelfde als in je bestand van");
   await later.says(".changes .reworded", "Het antwoord klopt nog");
   await later.click(".changes .reworded button");
   await later.gone(".changes .reworded");

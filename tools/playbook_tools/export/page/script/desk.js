@@ -162,7 +162,8 @@ export function take(file, me, rest = {}) {
     refused: null,
     undo: null,
     ...rest,
-    unsaved: rest.unsaved || (updated.modified === file.modified ? "" : at),
+    // Opening changes nothing of what people said, but for what it sets aside.
+    unsaved: rest.unsaved || (updated.set_aside?.length === file.set_aside?.length ? "" : at),
     fresh: [...(rest.fresh ?? []), ...fresh],
   });
   keep();
