@@ -9,6 +9,8 @@ import io
 import json
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +18,12 @@ from typing import Any
 
 import docx
 import icalendar
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from msgspec import structs
 
+from command_line import playbook_apart
 from conftest import ROOT
 from playbook_tools.assessment import functions
 from playbook_tools.assessment.functions import Assessment, Report
@@ -31,6 +35,7 @@ from playbook_tools.export.docx_parts.package import unpack
 from playbook_tools.export.pdf_layout import paper
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
+from playbook_tools.schema.declared import load_types
 from reports import report
 from strict_schemas import strict_validator
 from tag_tree import tag_tree
@@ -136,14 +141,26 @@ def test_no_cell_is_a_formula(text: str, full: Report) -> None:
     assert shown.strip() in rows[-1][15]
 
 
-def test_no_head_of_a_column_is_a_formula(playbook: Playbook) -> None:
-    (labels,) = (entry for entry in playbook.entries if entry.type.name == "labels")
-    words = {**labels.part("report"), "people_column": "=1+1"}
-    hostile = structs.replace(labels, data={**labels.data, "report": words})
-    entries = tuple(hostile if entry is labels else entry for entry in playbook.entries)
-    content = reports.exporter("csv")(report(replace(playbook, entries=entries), "full"))
-    (head, *_) = csv.reader(io.StringIO(told(content), newline=""), delimiter=";")
-    assert [cell for cell in head if "1+1" in cell] == ["'=1+1"]
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_word_of_the_playbook_is_a_formula(text: str, full: Report) -> None:
+    """Those who write a playbook may be strangers too: heads, titles and questions."""
+    playbook = full.edition.playbook
+    entries = tuple(
+        structs.replace(entry, data=saying(entry.data, text)) for entry in playbook.entries
+    )
+    made = replace(full, edition=Edition.of(replace(playbook, entries=entries)))
+    rows = csv.reader(io.StringIO(told(reports.exporter("csv")(made)), newline=""), delimiter=";")
+    cells = [cell for row in rows for cell in row]
+    assert len([cell for cell in cells if cell.startswith("'") and text in cell]) > 15
+    assert [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)] == []
+
+
+def saying(value: Any, text: str, name: str = "") -> Any:
+    """A value where fixed words, titles and questions say something else."""
+    if isinstance(value, Mapping):
+        return {key: saying(member, text, key) for key, member in value.items()}
+    spoken = isinstance(value, str) and (name in {"title", "question"} or name.endswith("_column"))
+    return text if spoken else value
 
 
 def test_a_calendar_is_read_back_as_it_was_meant(full: Report) -> None:
@@ -219,8 +236,8 @@ def test_a_house_template_styles_a_report(full: Report) -> None:
     assert b'w:tblStyle w:val="PlaybookTable"' in table
 
 
-def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
-    """Also where everything is as long as it may be, and nine people answered all."""
+def fullest(edition: Edition) -> Report:
+    """A report where everything is as long as it may be, and twelve people answered all."""
     started = functions.start(
         functions.Outline.of(edition), identifier="long", now="2026-11-29T17:44:00+01:00",
         title="Wijk " * 40, scope="dienst " * 280,
@@ -229,20 +246,93 @@ def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
     given = [
         {"question": name, "by": f"p-{n}", "answer": functions.CODES[(n + len(name)) % 5],
          "improve": True, "on": on}
-        for name in started.asked for n in range(9)
+        for name in started.asked for n in range(12)
     ]  # fmt: skip
     plan = [
         {"id": f"i-{n}", "own_words": "samenwerken " * 160, "owner": "naam " * 40, "state": "doing",
          "due": "2026-12-31", "on": on}
-        for n in range(9)
+        for n in range(40)
     ]  # fmt: skip
-    made = Report(started.changed(answers=given, plan=plan), edition)
-    document = made.document(for_typeface=True)
+    return Report(started.changed(answers=given, plan=plan), edition)
+
+
+def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
+    document = fullest(edition).document(for_typeface=True)
     first = replace(document, groups=document.groups[:1])
     own = html.report_stylesheet(first, screen=False)
     assert min(map(float, re.findall(r"([\d.]+)pt(?=[;/])", own.replace("0.75pt", "")))) >= 11
     style = html.stylesheet(first) + own
     assert len(paper.lay_out(html.render(first), style).pages) == 1
+
+
+def test_the_whole_plan_comes_after_the_summary(full: Report) -> None:
+    anchors = [heading.anchor for heading in full.document().headings if heading.level == 1]
+    assert anchors[:2] == ["summary", "plan"]
+
+
+@pytest.mark.slow
+def test_the_summary_has_room_on_two_pages_of_a_word_processor(
+    edition: Edition, tmp_path: Path
+) -> None:
+    (tmp_path / "report.docx").write_bytes(reports.exporter("docx")(fullest(edition)))
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing: apt-get install libreoffice-writer-nogui"
+    subprocess.run(
+        [program, f"-env:UserInstallation={(tmp_path / 'own').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "report.docx"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    pages = [
+        page.get_textpage().get_text_bounded()
+        for page in pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    ]
+    plan = next(number for number, page in enumerate(pages) if "wat, wie en wanneer" in page)
+    assert plan in {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--time-limit", "0.01"],
+            "the report took more than 0.01 s, so none was made. Choose --format html or csv, "
+            "which take least, shorten the longest notes, or allow more with --time-limit.",
+        ),
+        (
+            ["--memory-limit", "0.01", "--message-language", "nl"],
+            "het verslag kostte meer dan 0.01 GB geheugen, dus er is er geen gemaakt. Kies "
+            "--format html of csv, want die kosten het minst, maak de langste notities korter, of "
+            "sta meer toe met --memory-limit.",
+        ),
+    ],
+)
+def test_a_limit_that_is_hit_is_told(arguments: list[str], said: str, checkout: Path) -> None:
+    path = GOLDEN / "full.json"
+    told = playbook_apart(checkout, "assess", "report", str(path), "--format", "pdf", *arguments)
+    assert told == (3, b"", f"playbook: {said}\n".encode())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_largest_file_makes_a_report_or_is_told_what_to_do(form: str, checkout: Path) -> None:
+    """5 MB of notes, each line of them a paragraph: nothing takes a machine down."""
+    on = "2026-11-29T17:44:00+01:00"
+    outline = functions.Outline.of(Edition.of(load(checkout / "playbook", load_types()).playbook))
+    started = functions.start(outline, identifier="large", now=on)
+    plan = [
+        {"id": f"i-{n}", "own_words": "x", "state": "chosen", "on": on, "note": "a\n" * 5000}
+        for n in range(320)
+    ]
+    path = checkout / "large.json"
+    path.write_bytes(functions.write(started.changed(plan=plan).data).encode())
+    assert 4_500_000 < path.stat().st_size < functions.LARGEST
+    status, output, errors = playbook_apart(
+        checkout, "assess", "report", "large.json", "--format", form, "--output", "large.out",
+        "--time-limit", "20", "--memory-limit", "1",
+    )  # fmt: skip
+    assert (status, output) == (3, b"")
+    assert b"so none was made. Choose --format html or csv" in errors
+    assert not (checkout / "large.out").exists()
 
 
 def test_a_pdf_shows_every_character_or_says_so(full: Report) -> None:

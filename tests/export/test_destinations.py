@@ -14,22 +14,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from command_line import playbook
+from command_line import playbook, playbook_apart
 from export_runs import environment
 
 NAME = "exports/proefboek-1.2.3-nl"
 DOCX = ("export", "--format", "docx")
 JSON = ("export", "--format", "json")
-
-
-def run(checkout: Path, *arguments: str, **more: str) -> tuple[int, bytes, bytes]:
-    """Run the command in a process of its own, that it may end."""
-    (checkout / "tmp").mkdir(exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "playbook_tools", *arguments],
-        cwd=checkout, env=environment(checkout, more), capture_output=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -157,7 +147,7 @@ def test_standard_output_takes_one_file(suffix: str, checkout: Path) -> None:
     playbook(*export, "made")
     (made,) = (checkout / "made").glob("proef*")
     before = sorted(checkout.iterdir())
-    status, output, errors = run(checkout, *export, "-")
+    status, output, errors = playbook_apart(checkout, *export, "-")
     assert (status, output, errors) == (0, made.read_bytes(), b"")
     assert sorted(checkout.iterdir()) == sorted([*before, checkout / "tmp"])
 
@@ -262,7 +252,7 @@ def test_a_terminal_gets_text_alone(suffix: str, status: int, checkout: Path) ->
 def test_a_limit_that_is_hit_is_told(
     arguments: list[str], variables: dict[str, str], said: str, checkout: Path
 ) -> None:
-    outcome = run(checkout, "export", "--format", "pdf", *arguments, **variables)
+    outcome = playbook_apart(checkout, "export", "--format", "pdf", *arguments, **variables)
     assert outcome == (3, b"", f"playbook: {said}\n".encode())
     assert list((checkout / "exports").iterdir()) == list((checkout / "tmp").iterdir()) == []
 

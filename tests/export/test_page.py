@@ -204,6 +204,21 @@ def test_the_fonts_are_small_and_keep_their_licence(
         assert shown - set(font.getBestCmap()) <= {0x2192}
 
 
+def everywhere(edition: Edition, said: str) -> etree._Element:
+    """The page of an edition whose titles and questions say one thing."""
+    changed = saying(edition, Role.PLAY, title=said, introduction="x")
+    changed = saying(changed, Role.CHALLENGE, challenge=said)
+    changed = saying(changed, Role.QUESTION, question=said)
+    changed = saying(changed, Role.CASE, title=said)
+    return read(page.render(saying(changed, Role.EDITION, title=said, subtitle=said)))
+
+
+@pytest.fixture(scope="module")
+def harmless(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Every element of the page, with the names of its attributes."""
+    return [(e.tag, sorted(e.keys())) for e in everywhere(edition, "x").iter()]
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -216,18 +231,11 @@ def test_the_fonts_are_small_and_keep_their_licence(
         pytest.param("&lt;b&gt; &amp; ]]>", id="markup of all kinds"),
     ],
 )
-def test_content_is_text_and_nothing_else(edition: Edition, hostile: str) -> None:
-    def made(said: str) -> etree._Element:
-        changed = saying(edition, Role.PLAY, title=said, introduction="x")
-        changed = saying(changed, Role.CHALLENGE, challenge=said)
-        changed = saying(changed, Role.QUESTION, question=said)
-        changed = saying(changed, Role.CASE, title=said)
-        return read(page.render(saying(changed, Role.EDITION, title=said, subtitle=said)))
-
-    root, harmless = made(hostile), made("x")
-    assert [(e.tag, sorted(e.keys())) for e in root.iter()] == [
-        (e.tag, sorted(e.keys())) for e in harmless.iter()
-    ]
+def test_content_is_text_and_nothing_else(
+    edition: Edition, harmless: list[tuple[str, list[str]]], hostile: str
+) -> None:
+    root = everywhere(edition, hostile)
+    assert [(e.tag, sorted(e.keys())) for e in root.iter()] == harmless
     assert known(root)["title"] == hostile
     assert {play["title"] for play in known(root)["outline"]["plays"]} == {hostile}
     assert {one["text"] for one in known(root)["outline"]["questions"]} == {hostile}

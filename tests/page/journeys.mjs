@@ -229,6 +229,55 @@ test("a group shows its answers when all have answered", async () => {
   await reader.done();
 });
 
+test("a group walks along the questions of its challenges alone", async () => {
+  const reader = await Reader.open(browser, `${PAGE}#/challenges`);
+  await reader.click(".challenge-choices label");
+  await reader.at("#/session");
+  assert.deepEqual(await reader.texts(".walk li"), ["Kan iedereen zien waar je aan werkt?"]);
+  await reader.page.$$eval("details.folded > summary", (all) => all.forEach((one) => one.click()));
+  assert.deepEqual(await reader.texts("details.folded li:has(.tag)"), ["Kan iedereen zien waar je aan werkt? bij jullie uitdagingen"]);
+  await reader.click(".walk .button");
+  assert.equal(await reader.hash(), `#/session/first/${SECOND}`);
+  await reader.says(".step-session > .muted", "vraag 1 van 1");
+  assert.deepEqual(await reader.texts(".between a"), ["← Andere vraag", "Bekijk de resultaten"]);
+  await reader.at(`#/session/${SECOND}`);
+  await reader.says(".step-session > .muted", "van 2");
+  await reader.at(`#/session/first/${FIRST}`);
+  await reader.says(".step-session > .muted", "van 2");
+  await reader.done();
+});
+
+test("of a file that was just opened it is said of when it is, and what is not in it", async () => {
+  const reader = await answered("yes");
+  const file = { ...(await reader.saved()), modified: "2026-03-01T09:05:00+01:00" };
+  await reader.says(".saving", "Dit is hetzelfde als in je bestand van");
+  await reader.opens("open", put(folder, "of-march.json", file));
+  await reader.takes();
+  await reader.says(".saving", "Dit is hetzelfde als in je bestand van 1 maart 2026");
+  assert.match(await reader.text(".saving"), /09:05/);
+  await reader.at(PATIENCE);
+  await reader.answer(FIRST, "no");
+  await reader.at("#/file");
+  await reader.says(".saving", "Sinds je bestand van 1 maart 2026 om 09:05 is er iets veranderd");
+  await reader.done();
+});
+
+test("compared, what has changed comes first, and the rest can be opened", async () => {
+  const reader = await answered("yes");
+  await reader.at(OPENNESS);
+  await reader.answer(SECOND, "no");
+  const base = put(folder, "of-last-year.json", await reader.savedText());
+  await reader.at(OPENNESS);
+  await reader.answer(SECOND, "partly");
+  await reader.page.setViewport({ width: 320, height: 740 });
+  await reader.opens("compare", base);
+  assert.deepEqual(await reader.texts(".comparison > .rows > li"), ["Kan iedereen zien waar je aan werkt?Toen: Nee, nog nietNu: Deels"]);
+  assert.deepEqual(await reader.texts(".comparison details > summary"), ["De andere vragen, toen en nu", "Toen en nu, per principe"]);
+  const height = await reader.page.$eval(".comparison", (part) => part.getBoundingClientRect().height);
+  assert.ok(height < 800, `${height} px`);
+  await reader.done();
+});
+
 test("somebody comes back after the playbook has changed", async () => {
   const reader = await answered("partly");
   const path = put(folder, "then.json", await reader.savedText());
@@ -238,6 +287,7 @@ test("somebody comes back after the playbook has changed", async () => {
   await later.says("#s-preview", "Eén vraag kreeg andere woorden");
   await later.says("#s-preview", "Eén vraag is nieuw");
   await later.takes();
+  await later.says(".saving", "Dit is hetzelfde als in je bestand van");
   await later.says(".changes .reworded", "Het antwoord klopt nog");
   await later.click(".changes .reworded button");
   await later.gone(".changes .reworded");

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from node_tools import FOLDER, node
+from node_tools import run_node
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
 from playbook_tools.loading.reading import load
@@ -21,6 +19,9 @@ from playbook_tools.schema.declared import load_types
 
 HERE = Path(__file__).parent
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
+PLACE = "Europe/Amsterdam"
+"""Where the browsers are."""
+
 BROWSERS = ("chromium", "firefox")
 IN_BROWSERS = ("chromium", pytest.param("firefox", marks=pytest.mark.slow))
 """Both, of which one starts in a second."""
@@ -45,34 +46,11 @@ def run(program: str, given: Mapping[str, Any], *, browser: str, folder: Path) -
 
     It gets what is `given` as JSON, with a folder for its files, and prints JSON.
     """
-    done = subprocess.run(
-        [node(), HERE / program],
-        input=json.dumps({**given, "folder": str(folder)}),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **_where(browser)},
-    )
-    assert done.returncode == 0, f"{done.stderr}{done.stdout}"
-    return json.loads(done.stdout)
+    all_given = {**given, "folder": str(folder)}
+    return json.loads(run_node(HERE / program, given=all_given, BROWSER=browser, TZ=PLACE))
 
 
 def run_tests(program: str, given: Mapping[str, Any], *, browser: str, folder: Path) -> None:
     """Run the tests of a program that drives a browser."""
-    done = subprocess.run(
-        [node(), "--test", HERE / program],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            **_where(browser),
-            "GIVEN": json.dumps({**given, "folder": str(folder)}),
-        },
-    )
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-
-
-def _where(browser: str) -> dict[str, str]:
-    """Return what a program has to know: where its packages are, which browser, and which place."""
-    return {"NODE_TOOLS": str(FOLDER), "BROWSER": browser, "TZ": "Europe/Amsterdam"}
+    all_given = json.dumps({**given, "folder": str(folder)})
+    run_node("--test", HERE / program, GIVEN=all_given, BROWSER=browser, TZ=PLACE)

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { start } from "./browsers.mjs";
 import { Reader } from "./reader.mjs";
 
-const { page, file, folder } = JSON.parse(readFileSync(0, "utf8"));
-const VIEWS = { summary: "#/summary", results: "#/results", plan: "#/plan", questions: "#/questions/openness", reading: "#top" };
+const { page, file, folder, views } = JSON.parse(readFileSync(0, "utf8"));
+const VIEWS = views ?? { summary: "#/summary", results: "#/results", plan: "#/plan", questions: "#/questions/openness", reading: "#top" };
 
 const browser = await start(process.env.BROWSER);
 try {

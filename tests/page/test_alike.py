@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import random
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 
 from assessment.test_assessment_cases import CASES, FUNCTIONS
 from conftest import ROOT
-from node_tools import node
+from node_tools import run_node
 
 pytestmark = pytest.mark.thorough
 
@@ -58,14 +57,8 @@ OUTLINES = [one["input"]["outline"] for one in KNOWN if "outline" in one["input"
 def test_both_do_the_same(seed: int) -> None:
     draw = Draw(random.Random(seed))  # noqa: S311
     cases = [*draw.reads(300), *(case for _ in range(60) for case in draw.others())]
-    done = subprocess.run(
-        [node(), ROOT / "tests/page/run_cases.mjs"],
-        input=json.dumps(cases),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for case, output in zip(cases, json.loads(done.stdout), strict=True):
+    outputs = json.loads(run_node(ROOT / "tests/page/run_cases.mjs", given=cases))
+    for case, output in zip(cases, outputs, strict=True):
         expected = json.loads(json.dumps(FUNCTIONS[case["function"]](case["input"])))
         assert output == expected, json.dumps(case)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from conftest import ROOT
-from node_tools import FOLDER, node
+from node_tools import run_node
 from page.pages import GOLDEN, IN_BROWSERS, edition_of, run_tests, written
 from playbook_tools.export.page import script_modules
 
@@ -30,12 +28,12 @@ def test_the_store_in_browsers(tmp_path: Path) -> None:
     page.write_text(
         f'<!DOCTYPE html><html lang="nl"><title>Proef</title><script>{script}</script>', "utf-8"
     )
-    said = in_node(
+    run_node(
+        "--test",
         HERE / "in_browsers.mjs",
         PROBE_PAGE=page.as_uri(),
         PROBE_DATA=f"data:text/html;charset=utf-8,{quote(page.read_text('utf-8'))}",
     )
-    assert said.returncode == 0, said.stdout + said.stderr
 
 
 @pytest.mark.slow
@@ -60,14 +58,3 @@ def test_journeys(browser: str, tmp_path: Path) -> None:
 def test_the_page_is_closed(browser: str, tmp_path: Path) -> None:
     given = {"page": written(edition_of(GOLDEN), tmp_path / "page.html")}
     run_tests("closed.mjs", given, browser=browser, folder=tmp_path)
-
-
-def in_node(program: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    """Run tests in Node, which has its programs from the environment."""
-    return subprocess.run(
-        [node(), "--test", program],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NODE_TOOLS": str(FOLDER), **given},
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from node_tools import node
+from node_tools import run_node
 
 HERE = Path(__file__).parent
 CASES = ROOT / "tests" / "assessment" / "cases"
@@ -23,15 +22,8 @@ CORE = ROOT / "tools/playbook_tools/export/page/script/core"
 @lru_cache(maxsize=1)
 def outputs() -> dict[str, Any]:
     cases = [case(name) for name in NAMES]
-    done = subprocess.run(
-        [node(), HERE / "run_cases.mjs"],
-        input=json.dumps(cases),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(zip(NAMES, json.loads(done.stdout), strict=True))
+    found = json.loads(run_node(HERE / "run_cases.mjs", given=cases))
+    return dict(zip(NAMES, found, strict=True))
 
 
 def case(name: str) -> dict[str, Any]:
@@ -51,10 +43,7 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("name", OWN)
 def test_what_is_the_scripts_own(name: str, tmp_path: Path) -> None:
     storage = ("--experimental-webstorage", f"--localstorage-file={tmp_path / 'storage'}")
-    done = subprocess.run(
-        [node(), *storage, "--test", HERE / name], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_node(*storage, "--test", HERE / name)
 
 
 def test_the_core_knows_no_page() -> None:

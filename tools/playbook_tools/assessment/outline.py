@@ -103,6 +103,12 @@ class Outline:
                 del one["replaced_by"]
         return plain
 
+    @property
+    def about(self) -> dict[str, str]:
+        """Which playbook it is, as a file of answers says it."""
+        names = ("file_name", "version", "language", "content_hash")
+        return {name: getattr(self, name) for name in names}
+
     @cached_property
     def question(self) -> Mapping[str, Question]:
         """Each question by its id."""

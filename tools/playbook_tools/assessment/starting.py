@@ -47,10 +47,7 @@ def start(
 def _about(outline: Outline, asked: Collection[str]) -> dict[str, object]:
     left_out = [question.id for question in outline.questions if question.id not in asked]
     return {
-        "file_name": outline.file_name,
-        "version": outline.version,
-        "language": outline.language,
-        "content_hash": outline.content_hash,
+        **outline.about,
         "questions": list(asked),
         **({"left_out": left_out} if left_out else {}),
     }

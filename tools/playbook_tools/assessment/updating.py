@@ -122,10 +122,7 @@ def _playbook(file: Assessment, outline: Outline) -> Json:
         if outline.state("question", name, outline.question) == "unknown"
     ]
     about = {
-        "file_name": outline.file_name,
-        "version": outline.version,
-        "language": outline.language,
-        "content_hash": outline.content_hash,
+        **outline.about,
         "questions": [*asked, *unknown],
     }
     return {

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli import CANNOT
+from playbook_tools.cli import work_limits
 from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.destinations import (
     files_for,
@@ -32,7 +30,7 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.cli.writing import STDOUT, write_out
-from playbook_tools.diagnostics import Diagnostic, Language, Text, wording
+from playbook_tools.diagnostics import Diagnostic, Language, Text
 from playbook_tools.edition import Edition, Variant, document
 from playbook_tools.export import formats, make
 from playbook_tools.support import limits
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
     from playbook_tools.rules import judge
 
 ALL = "all"
-_GB = 1_000_000_000
 _TOO_MUCH: Mapping[limits.Limit, Text] = {
     "time": Text(
         en="playbook: the editions took more than {seconds} s, so none was made. "
@@ -84,31 +81,6 @@ class _Place(click.Path):
         return super().convert(value, param, ctx)
 
 
-class _Most(click.FloatRange):
-    """The most of something that work may take: a number above 0, and not without end."""
-
-    def __init__(self) -> None:
-        super().__init__(min=0, min_open=True)
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        try:
-            most = float(super().convert(value, param, ctx))
-        except click.BadParameter:
-            most = math.nan
-        if math.isfinite(most):
-            return most
-        assert param is not None
-        variable = str(param.envvar)
-        raise wrong(
-            "'{value}' is not a number above 0.",
-            "'{value}' is geen getal boven 0.",
-            option=variable if os.environ.get(variable) == value else param.opts[0],
-            value=str(value),
-        )
-
-
 @click.command("export")
 @click.option(
     "--format",
@@ -147,26 +119,7 @@ class _Most(click.FloatRange):
     is_flag=True,
     help="Make unchanged editions again, and replace a DOCX that somebody has edited.",
 )
-@click.option(
-    "--time-limit",
-    type=_Most(),
-    default=600,
-    show_default=True,
-    envvar="PLAYBOOK_TIME_LIMIT",
-    show_envvar=True,
-    metavar="SECONDS",
-    help="The most time that the editions may take.",
-)
-@click.option(
-    "--memory-limit",
-    type=_Most(),
-    default=4,
-    show_default=True,
-    envvar="PLAYBOOK_MEMORY_LIMIT",
-    show_envvar=True,
-    metavar="GB",
-    help="The most memory that they may take.",
-)
+@work_limits.limit_options(seconds=600, size=4, what="making them")
 @click.option("--dry-run", is_flag=True, help="Make nothing; print the files that would be made.")
 @click.option(
     "--plan",
@@ -222,8 +175,7 @@ def command(
             click.echo(_names(files))
             return 0
         files = [in_house_style(file, house) for file in files]
-        told = partial(_over_limit, message_language, time_limit, memory_limit)
-        with limits.limited(time_limit, memory_limit * _GB, told, status=CANNOT):
+        with work_limits.limited(time_limit, memory_limit, _TOO_MUCH, message_language):
             found = _composed(files, tell, force=force, output=output)
         if found.complete and output != STDOUT:
             make.put(found.new, tell)
@@ -270,12 +222,6 @@ def _composed(
             found.new.append(made)
             found.there.append(made.exported)
     return found
-
-
-def _over_limit(language: Language, seconds: float, size: float, limit: limits.Limit) -> str:
-    """Say which limit ended the export, and what may be done."""
-    values = {"seconds": f"{seconds:g}", "size": f"{size:g}"}
-    return wording.fill(_TOO_MUCH[limit], values).in_language(language)
 
 
 def _tell_what_is_missing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -248,6 +248,10 @@ def plain(runs: Runs) -> str:
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
+Naming: TypeAlias = Callable[[Blank], str]
+"""Gives what readers fill in the name of its place, such as a field or a bookmark."""
+
+
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block with everything in it, in reading order."""
     for block in blocks:
@@ -261,3 +265,12 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             for row in block.rows:
                 for cell in row:
                     yield from walk(cell)
+
+
+def anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield each place that can be led to, in reading order."""
+    for block in walk(blocks):
+        if isinstance(block, ItemList):
+            yield from block.anchors
+        elif isinstance(block, Heading | Group) and block.anchor:
+            yield block.anchor

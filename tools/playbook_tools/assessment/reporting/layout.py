@@ -51,9 +51,9 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
 
 def _groups(report: Report) -> Iterator[richtext.Group]:
     yield summary.summary(report)
+    yield plan_part.plan(report)
     yield results_part.results(report)
     yield agreed_part.agreed(report)
-    yield plan_part.plan(report)
     if report.comparison:
         yield comparison_part.comparison(report, report.comparison)
     yield appendix.appendix(report)

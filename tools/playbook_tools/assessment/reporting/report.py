@@ -124,15 +124,17 @@ class Report:
     def asked(self, question: str) -> str:
         """Return the words of a question: today's, else as they were answered, else its id."""
         known = self.outline.question.get(question)
-        if known:
-            return known.text
+        return known.text if known else self.words.shown(self._asked.get(question, question))
+
+    @cached_property
+    def _asked(self) -> Mapping[str, str]:
+        """The words in which each question was answered first."""
         records = (*self.file.items("answers"), *self.file.items("agreed"), *self._aside())
-        texts = (
-            record.get("asked", {}).get("text")
-            for record in records
-            if record["question"] == question
-        )
-        return self.words.shown(next((text for text in texts if text), question))
+        texts: dict[str, str] = {}
+        for record in records:
+            if text := record.get("asked", {}).get("text"):
+                texts.setdefault(record["question"], text)
+        return texts
 
     def _aside(self) -> Iterator[Json]:
         for one in self.set_aside:

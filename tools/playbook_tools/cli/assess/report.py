@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from playbook_tools.cli import work_limits
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
 from playbook_tools.cli.house import read_house, reference_doc_option
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.cli.writing import STDOUT, write_out
-from playbook_tools.diagnostics import Language, escape
+from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.export import make
+from playbook_tools.support import limits
 
 if TYPE_CHECKING:
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Edition
+
+_TOO_MUCH: Mapping[limits.Limit, Text] = {
+    "time": Text(
+        en="playbook: the report took more than {seconds} s, so none was made. Choose --format "
+        "html or csv, which take least, shorten the longest notes, or allow more with "
+        "--time-limit.",
+        nl="playbook: het verslag kostte meer dan {seconds} s, dus er is er geen gemaakt. Kies "
+        "--format html of csv, want die kosten het minst, maak de langste notities korter, of sta "
+        "meer toe met --time-limit.",
+    ),
+    "memory": Text(
+        en="playbook: the report took more than {size} GB of memory, so none was made. Choose "
+        "--format html or csv, which take least, shorten the longest notes, or allow more with "
+        "--memory-limit.",
+        nl="playbook: het verslag kostte meer dan {size} GB geheugen, dus er is er geen gemaakt. "
+        "Kies --format html of csv, want die kosten het minst, maak de langste notities korter, of "
+        "sta meer toe met --memory-limit.",
+    ),
+}
 
 
 @click.command("report")
@@ -38,6 +60,7 @@ if TYPE_CHECKING:
 @together_option
 @files.output_option
 @reference_doc_option
+@work_limits.limit_options(seconds=120, size=2, what="the report")
 @click.option("--dry-run", is_flag=True, help="Make nothing; print the file that would be made.")
 @playbook_option
 @message_language_option
@@ -49,6 +72,8 @@ def command(
     output: Path,
     force: bool,  # noqa: FBT001
     reference_doc: Path | None,
+    time_limit: float,
+    memory_limit: float,
     dry_run: bool,  # noqa: FBT001
     playbook_dir: Path | None,
     message_language: Language,
@@ -77,7 +102,8 @@ def command(
         click.echo(escape.escaped(str(output)))
         return tell_conflicts(made, message_language)
     earlier = sound[len(paths)] if base else None
-    content = _content(form, made.file, edition, earlier, house)
+    with work_limits.limited(time_limit, memory_limit, _TOO_MUCH, message_language):
+        content = _content(form, made.file, edition, earlier, house)
     if output == STDOUT:
         write_out(content, form)
     else:

@@ -140,15 +140,7 @@ def _groups(context: Context) -> tuple[richtext.Group, ...]:
 def _placed(context: Context, groups: tuple[richtext.Group, ...]) -> Mapping[str, Entry]:
     """Return the entry at each anchor that is that of an entry."""
     known = {anchor_of(entry.key): entry for entry in context.edition.playbook.entries}
-    return {anchor: known[anchor] for anchor in _anchors(groups) if anchor in known}
-
-
-def _anchors(groups: tuple[richtext.Group, ...]) -> Iterator[str]:
-    for block in richtext.walk(groups):
-        if isinstance(block, richtext.ItemList):
-            yield from block.anchors
-        elif isinstance(block, richtext.Heading | richtext.Group) and block.anchor:
-            yield block.anchor
+    return {anchor: known[anchor] for anchor in richtext.anchors(groups) if anchor in known}
 
 
 def _rows(

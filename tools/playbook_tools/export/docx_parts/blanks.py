@@ -10,6 +10,9 @@ from docx.oxml import OxmlElement
 from playbook_tools.export.docx_parts.elements import Element, element, paragraph, run, text
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+CHECKED, VALUE = f"{{{_W14}}}checked", f"{{{_W14}}}val"
+"""The element that says whether a box is ticked, and its attribute."""
+
 _TICKED, _EMPTY, _FONT = "2611", "2610", "Segoe UI Symbol"
 
 WRITING = "Playbook Writing"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeAlias
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -20,13 +19,11 @@ from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
 from playbook_tools.export.docx_parts.template import regional
 
-Naming: TypeAlias = Callable[[richtext.Blank], str]
-"""Gives what readers fill in the name of its bookmark."""
 _FIRST, _WORDS, _NUMBERS = 6, 3, 2
 """How wide the first column of a table is beside another one of words, or one of numbers."""
 
 
-def fill(file: File, document: Document, naming: Naming | None = None) -> None:
+def fill(file: File, document: Document, naming: richtext.Naming | None = None) -> None:
     """Write the document's text into a file that `template.blank` made.
 
     What readers fill in has bookmarks if there is a `naming`.
@@ -49,7 +46,7 @@ class _Place:
 class _Writer:
     """Makes elements, and keeps the bookmarks that still need a paragraph."""
 
-    def __init__(self, file: File, document: Document, naming: Naming | None) -> None:
+    def __init__(self, file: File, document: Document, naming: richtext.Naming | None) -> None:
         self._file = file
         self._naming = naming
         self._document = document
@@ -180,6 +177,7 @@ class _Writer:
         style = styles.item_style(block.role, place.depth, ordered=block.ordered)
         level = min(place.depth, styles.LEVELS - 1)
         number = self._numbering(level) if block.ordered else 0
+        long = _has_long_items((block,))
         for item in block.items:
             for position, inner in enumerate(item):
                 if not isinstance(inner, richtext.Paragraph):
@@ -194,7 +192,7 @@ class _Writer:
                         _begin_with(
                             made, (*self._bookmarked(inner.blank, blanks.box()), blanks.tab())
                         )
-                    if len(item) > 1 and _has_long_items((block,)):
+                    if len(item) > 1 and long:
                         elements.keep(made, with_next=True)
                     yield made
 

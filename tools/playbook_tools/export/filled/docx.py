@@ -10,12 +10,11 @@ from docx.oxml.ns import qn
 from playbook_tools.assessment import functions
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import Text
-from playbook_tools.export.docx_parts import reference
+from playbook_tools.export.docx_parts import blanks, reference
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.formats import NotFilledInError
 from playbook_tools.export.reference_doc import ReferenceDocError
 
-_VALUE = "{http://schemas.microsoft.com/office/word/2010/wordml}val"
 _PROPERTIES = "custom-properties"
 _GONE = frozenset({qn("w:del"), qn("w:moveFrom")})
 _SIGNS = frozenset("☑☒✓✔✗✘xX")
@@ -53,7 +52,7 @@ class _Tag:
     PARAGRAPH = qn("w:p")
     START = qn("w:bookmarkStart")
     END = qn("w:bookmarkEnd")
-    CHECKED = "{http://schemas.microsoft.com/office/word/2010/wordml}checked"
+    CHECKED = blanks.CHECKED
 
 
 @dataclass(eq=False)
@@ -93,7 +92,7 @@ class _Reader:
                 self._open.pop(node.get(qn("w:id"), ""), None)
             case _Tag.CHECKED:
                 for one in () if _gone(node) else self._open.values():
-                    one.checked = node.get(_VALUE, "1") in {"1", "true", "on"}
+                    one.checked = node.get(blanks.VALUE, "1") in {"1", "true", "on"}
             case _:
                 text = _text(node)
                 if text and not _gone(node):

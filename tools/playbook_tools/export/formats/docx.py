@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def written(
     document: Document,
     reference_doc: bytes | None,
     properties: Mapping[str, str] | None = None,
-    naming: Callable[[richtext.Blank], str] | None = None,
+    naming: richtext.Naming | None = None,
 ) -> bytes:
     """Return a document as a DOCX file, in the style of a house template if there is one.
 

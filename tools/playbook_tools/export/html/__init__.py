@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
-from typing import TypeAlias
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -33,14 +32,10 @@ _FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
 
-Naming: TypeAlias = Callable[[richtext.Blank], str]
-"""Gives what readers fill in the name of its field."""
-
-
 def render(
     document: Document,
     variant: Variant = Variant.STANDARD,
-    naming: Naming | None = None,
+    naming: richtext.Naming | None = None,
     style: str = "",
 ) -> str:
     """Return the whole document as one valid HTML page without scripts.

@@ -44,13 +44,7 @@ def known(
 
 def anchors(document: Document) -> frozenset[str]:
     """Return every target within the page."""
-    found = {"#top"}
-    for block in richtext.walk(document.groups):
-        if isinstance(block, richtext.ItemList):
-            found.update(f"#{anchor}" for anchor in block.anchors)
-        elif isinstance(block, richtext.Heading | richtext.Group) and block.anchor:
-            found.add(f"#{block.anchor}")
-    return frozenset(found)
+    return frozenset({"#top", *(f"#{anchor}" for anchor in richtext.anchors(document.groups))})
 
 
 def parts(document: Document) -> tuple[Part, ...]:

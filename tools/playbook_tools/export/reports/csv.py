@@ -14,7 +14,7 @@ def export(report: functions.Report) -> bytes:
     return spreadsheet.written(_head(report), (*_questions(report), *_items(report)))
 
 
-def _head(report: functions.Report) -> list[str]:
+def _head(report: functions.Report) -> list[Cell]:
     words = report.words
     return [
         words("kind_column"),

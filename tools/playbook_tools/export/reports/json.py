@@ -20,12 +20,7 @@ def export(report: functions.Report) -> bytes:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "playbook", "version": build_id.version()},
         "assessment": {name: data[name] for name in _OF_THE_FILE if name in data},
-        "playbook": {
-            "file_name": outline.file_name,
-            "version": outline.version,
-            "language": outline.language,
-            "content_hash": outline.content_hash,
-        },
+        "playbook": outline.about,
         "results": report.results.plain(),
         "plan": report.plan.plain(),
         **({"comparison": report.comparison.plain()} if report.comparison else {}),

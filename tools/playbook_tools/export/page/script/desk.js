@@ -150,8 +150,10 @@ export function take(file, me, rest = {}) {
     if (copy) setState({ file: copy.file, saved: copy.saved, unsaved: copy.unsaved, undo: null }, true);
     else setState({ ...EMPTY }, true);
   });
+  const at = timeNow();
+  const updated = updateAssessment({ file, outline, now: at }).file;
   setState({
-    file: updateAssessment({ file, outline, now: timeNow() }).file,
+    file: updated,
     me,
     change: same || !(match.looks || fresh.length) ? null : { from, match },
     base: null,
@@ -160,6 +162,8 @@ export function take(file, me, rest = {}) {
     refused: null,
     undo: null,
     ...rest,
+    // Opening changes nothing of what people said, but for what it sets aside.
+    unsaved: rest.unsaved || (updated.set_aside?.length === file.set_aside?.length ? "" : at),
     fresh: [...(rest.fresh ?? []), ...fresh],
   });
   keep();

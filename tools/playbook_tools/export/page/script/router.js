@@ -18,8 +18,8 @@ export function parseRoute(hash) {
 
 /** @param {string} view @param {string} [rest] @param {string} [query] */
 export function addressOf(view, rest = "", query = "") {
-  const path = rest ? `#/${view}/${encodeURIComponent(rest)}` : `#/${view}`;
-  return query ? `${path}?q=${encodeURIComponent(query)}` : path;
+  const path = ["", view, ...(rest ? rest.split("/").map(encodeURIComponent) : [])].join("/");
+  return query ? `#${path}?q=${encodeURIComponent(query)}` : `#${path}`;
 }
 
 /** @param {string} text */

@@ -13,7 +13,7 @@ import { moment } from "./core/time.js";
  * @typedef {object} Kept what is kept of one assessment
  * @property {Assessment} file
  * @property {string} me the id of the person who answers here
- * @property {string} saved when it was last saved to a file, or empty
+ * @property {string} saved of when the file is that it was last saved to or opened from, or empty
  * @property {string} unsaved when the first change came that no file has, or empty
  * @property {readonly Fresh[]} [fresh] the questions that a newer playbook has brought
  */

@@ -47,12 +47,12 @@ export function fileView() {
 
 /** @param {Assessment} file */
 function saving(file) {
-  const { saved } = state();
+  const { saved, unsaved } = state();
   return el(
     "section",
     { class: "card saving", "aria-labelledby": "s-save" },
     el("h2", { id: "s-save" }, word("save_title")),
-    el("p", {}, saved ? word("saved_on", { date: dateText(saved, true) }) : word("saved_never")),
+    el("p", {}, saved ? word(unsaved ? "saved_changed" : "saved_on", { date: dateText(saved, true) }) : word("saved_never")),
     el(
       "div",
       { class: "pair" },

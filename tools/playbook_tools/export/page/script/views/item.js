@@ -59,8 +59,8 @@ function agreedOn({ id, owner = "", due = "", state }, own) {
   return el(
     "div",
     { class: "plan-fields" },
-    field({ id: `${own}-owner`, label: word("owner"), value: owner, maxlength: 200, set: (said) => said !== owner && changeItem(id, { owner: said || undefined }) }),
-    field({ id: `${own}-due`, label: word("due"), type: "date", value: due, set: (said) => said !== due && changeItem(id, { due: said || undefined }) }),
+    field({ id: `${own}-owner`, label: word("owner"), value: owner, kind: owner ? "" : "empty", maxlength: 200, set: (said) => said !== owner && changeItem(id, { owner: said || undefined }) }),
+    field({ id: `${own}-due`, label: word("due"), type: "date", value: due, kind: due ? "" : "empty", set: (said) => said !== due && changeItem(id, { due: said || undefined }) }),
     choice({
       id: `${own}-state`,
       label: word("state"),

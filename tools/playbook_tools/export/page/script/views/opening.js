@@ -197,7 +197,7 @@ function takeOpened({ file, how, me, conflicts }) {
   if (how === "merge") {
     take(file, now.me, { conflicts, saved: now.saved, unsaved: now.unsaved || timeNow(), fresh: now.fresh, base: now.base });
   } else {
-    take(file, me || newId("p"), { saved: timeNow(), unsaved: "" });
+    take(file, me || newId("p"), { saved: file.modified, unsaved: "" });
   }
   announce(word(how === "merge" ? "merged" : "opened"));
   focusLater("s-title");

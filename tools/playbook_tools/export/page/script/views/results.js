@@ -22,7 +22,7 @@ export function resultsView() {
     results.answered
       ? [
           results.people > 1 ? disagreement(results) : null,
-          byPrinciple(results),
+          byPrinciple(results, true),
           gaps(file),
           comparison(file),
           each(file, results),
@@ -52,7 +52,7 @@ export function resultsHead(file, results) {
 }
 
 /** @param {Results} results */
-export function disagreement(results) {
+function disagreement(results) {
   const shown = !results.few || state().apart;
   const list = results.disagreement.map((id) => results.questions.find((one) => one.question === id)).filter((one) => one !== undefined);
   return el(
@@ -74,8 +74,8 @@ export function disagreement(results) {
   );
 }
 
-/** @param {Results} results */
-export function byPrinciple(results) {
+/** @param {Results} results @param {boolean} [withTable] whether the same stands there as a table too */
+export function byPrinciple(results, withTable = false) {
   return el(
     "section",
     { class: "principles", "aria-labelledby": "s-principles" },
@@ -95,16 +95,21 @@ export function byPrinciple(results) {
         spread(one.counts, one.none),
       ),
     ),
-    table({
-      caption: word("table_title"),
-      head: [word("principle_column"), ...ANSWER_CODES.map(answerWord), word("answer_none")],
-      rows: results.principles.map((one) => [principleName(one.principle), ...ANSWER_CODES.map((code) => one.counts[code]), one.none]),
-    }),
+    withTable ? principlesTable(results) : null,
   );
 }
 
+/** @param {Results} results */
+export function principlesTable(results) {
+  return table({
+    caption: word("table_title"),
+    head: [word("principle_column"), ...ANSWER_CODES.map(answerWord), word("answer_none")],
+    rows: results.principles.map((one) => [principleName(one.principle), ...ANSWER_CODES.map((code) => one.counts[code]), one.none]),
+  });
+}
+
 /** @param {Assessment} file */
-export function gaps(file) {
+function gaps(file) {
   const found = planOf({ file, outline, today: today() }).gaps;
   if (!found.length) return null;
   return el(
@@ -126,46 +131,71 @@ export function gaps(file) {
   );
 }
 
-/** @param {Assessment} file */
+/** What has changed since another time; the rest can be opened. @param {Assessment} file */
 export function comparison(file) {
   const { base } = state();
   if (!base) return null;
   const found = compareAssessments({ base, file, outline });
+  const hidden = [base, file].map((one) => resultsOf({ file: one, outline })).some((one) => one.few && one.people > 1);
+  const changed = found.questions.filter((one) => hasChanged(one, hidden));
+  const others = found.questions.filter((one) => !changed.includes(one));
   return el(
     "section",
     { class: "comparison", "aria-labelledby": "s-comparison" },
     el("h2", { id: "s-comparison" }, word("compare_title", { date: dateText(base.modified) })),
     el("p", {}, word("compare_common", { common: found.common, of: found.of })),
-    found.principles.map((one) =>
-      el(
-        "article",
-        { class: accented(one.principle, "figure") },
-        el("h3", {}, principleName(one.principle)),
-        el("p", { class: "muted" }, word("count_questions", { done: one.common, all: one.of })),
-        el("h4", {}, word("compare_before")),
-        spread(one.before),
-        el("h4", {}, word("compare_after")),
-        spread(one.after),
+    el("h3", {}, word("compare_questions")),
+    changed.length ? el("ul", { class: "rows" }, changed.map((one) => comparedRow(one, hidden))) : el("p", {}, word("compare_same")),
+    others.length ? el("details", { class: "folded", id: "s-compare-others" }, el("summary", {}, word("compare_others")), el("ul", { class: "rows" }, others.map((one) => comparedRow(one, hidden)))) : null,
+    el(
+      "details",
+      { class: "folded", id: "s-compare-principles" },
+      el("summary", {}, word("compare_table_principles")),
+      found.principles.map((one) =>
+        el(
+          "article",
+          { class: accented(one.principle, "figure") },
+          el("h4", {}, principleName(one.principle)),
+          el("p", { class: "muted" }, word("count_questions", { done: one.common, all: one.of })),
+          el("p", { class: "label-text" }, word("compare_before")),
+          spread(one.before),
+          el("p", { class: "label-text" }, word("compare_after")),
+          spread(one.after),
+        ),
       ),
     ),
-    table({
-      caption: word("compare_table"),
-      head: [word("question_column"), word("compare_before"), word("compare_after")],
-      rows: found.questions.map((one) => [
-        [questionOf(one.question)?.text ?? "", one.reworded ? [" ", el("span", { class: "tag" }, word("reworded_tag"))] : null],
-        countsText(one.before, one.agreed_before),
-        countsText(one.after, one.agreed_after),
-      ]),
-    }),
     el("p", { class: "buttons screen-only" }, button(word("compare_stop"), () => setState({ base: null }))),
   );
 }
 
+/** @param {Comparison["questions"][number]} compared @param {boolean} hidden whether how people differ is not told */
+function hasChanged({ before, after, agreed_before, agreed_after }, hidden) {
+  return agreed_before?.answer !== agreed_after?.answer || (!hidden && ANSWER_CODES.some((code) => before[code] !== after[code]));
+}
+
+/** @param {Comparison["questions"][number]} compared @param {boolean} hidden */
+function comparedRow({ question, principle, before, after, agreed_before, agreed_after, reworded }, hidden) {
+  /** @param {Counts} counts @param {Agreed} [agreed] */
+  const told = (counts, agreed) => (hidden && !agreed?.answer && answersIn(counts) ? word("question_people", { count: answersIn(counts) }) : countsText(counts, agreed));
+  return el(
+    "li",
+    { class: accented(principle, "compared") },
+    el("p", {}, questionOf(question)?.text ?? "", reworded ? [" ", el("span", { class: "tag" }, word("reworded_tag"))] : null),
+    el("p", {}, el("strong", {}, word("compare_before"), ":"), " ", told(before, agreed_before)),
+    el("p", {}, el("strong", {}, word("compare_after"), ":"), " ", told(after, agreed_after)),
+  );
+}
+
+/** @param {Counts} counts */
+function answersIn(counts) {
+  return ANSWER_CODES.reduce((sum, code) => sum + counts[code], 0);
+}
+
 /** @param {Counts} counts @param {Agreed} [agreed] */
-function countsText(counts, agreed) {
+export function countsText(counts, agreed) {
   if (agreed?.answer) return word("agreed_is", { answer: answerWord(agreed.answer) });
   const given = ANSWER_CODES.filter((code) => counts[code]);
-  const all = given.reduce((sum, code) => sum + counts[code], 0);
+  const all = answersIn(counts);
   if (!all) return word("answer_none");
   return given.map((code) => (all === 1 ? answerWord(code) : `${answerWord(code)}: ${counts[code]}`)).join(" · ");
 }
@@ -179,7 +209,7 @@ export function each(file, results) {
     results.principles.map((principle) =>
       el(
         "details",
-        { class: accented(principle.principle, "principle-answers") },
+        { class: accented(principle.principle, "folded") },
         el("summary", {}, principleName(principle.principle)),
         el(
           "ol",

@@ -5,15 +5,27 @@ import { resultsOf } from "../core/results.js";
 import { edit, setSession, state } from "../desk.js";
 import { announce, el } from "../dom.js";
 import { newId } from "../ids.js";
-import { label, outline, questionOf, questionsIn, word } from "../playbook.js";
+import { beginsWith, label, outline, questionOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
+import { FIRST } from "./challenges.js";
 import { accented, answerTiles, answerWord, button, choice, field, personName, principleName, spread, step, tick, way } from "./parts.js";
 import { answerOf, onward } from "./question.js";
 
+/** What the address of a question begins with where only those of the chosen challenges are talked about. */
+const WALK = `${FIRST}/`;
+
 /** @param {string} rest the question that is talked about, if one is */
 export function sessionView(rest) {
-  const question = questionOf(rest);
-  return question ? stage(question) : preparing();
+  const walk = rest.startsWith(WALK);
+  const question = questionOf(walk ? rest.slice(WALK.length) : rest);
+  if (!question) return preparing();
+  const chosen = walk ? chosenQuestions() : [];
+  return chosen.includes(question) ? stage(question, chosen, WALK) : stage(question, outline.questions, "");
+}
+
+/** The questions of the challenges that were chosen. */
+function chosenQuestions() {
+  return beginsWith(state().file?.challenges ?? []);
 }
 
 /** Those who take part here: all but who has the screen. @returns {readonly Person[]} */
@@ -24,6 +36,7 @@ function takingPart() {
 
 function preparing() {
   const { file, me, session } = state();
+  const chosen = chosenQuestions();
   const others = (file?.people ?? []).filter((one) => one.id !== me);
   return step(
     "session",
@@ -72,6 +85,15 @@ function preparing() {
       ),
       el("p", { class: "muted" }, word("session_own_hidden")),
     ),
+    chosen.length
+      ? el(
+          "section",
+          { class: "walk", "aria-labelledby": "s-walk" },
+          el("h2", { id: "s-walk" }, word("session_pick_first")),
+          el("ol", { class: "rows" }, chosen.map((one) => pick(one, WALK))),
+          el("p", { class: "buttons" }, way(addressOf("session", `${WALK}${chosen[0]?.id}`), word("session_walk", { count: chosen.length }), "")),
+        )
+      : null,
     el(
       "section",
       { "aria-labelledby": "s-pick" },
@@ -79,15 +101,12 @@ function preparing() {
       outline.principles.map((principle) =>
         el(
           "details",
-          { class: accented(principle.id, "principle-answers"), id: `s-pick-${principle.id}` },
+          { class: accented(principle.id, "folded"), id: `s-pick-${principle.id}` },
           el("summary", {}, principleName(principle.id)),
           el(
             "ul",
             { class: "rows" },
-            questionsIn(principle.id).map((one) => {
-              const agreed = file?.agreed?.find((record) => record.question === one.id);
-              return el("li", {}, el("a", { href: addressOf("session", one.id) }, one.text), " ", agreed?.answer ? el("span", { class: "tag" }, word("agreed_tag")) : null);
-            }),
+            questionsIn(principle.id).map((one) => pick(one, "", chosen.includes(one))),
           ),
         ),
       ),
@@ -96,12 +115,23 @@ function preparing() {
   );
 }
 
-/** @param {OutlineQuestion} question */
-function stage(question) {
+/** A question to choose. @param {OutlineQuestion} question @param {string} walk @param {boolean} [marked] whether it is said that it is of a chosen challenge */
+function pick({ id, text }, walk, marked = false) {
+  const agreed = state().file?.agreed?.some((record) => record.question === id && record.answer);
+  return el(
+    "li",
+    {},
+    el("a", { href: addressOf("session", `${walk}${id}`) }, text),
+    marked ? [" ", el("span", { class: "tag" }, word("session_first_tag"))] : null,
+    agreed ? [" ", el("span", { class: "tag" }, word("agreed_tag"))] : null,
+  );
+}
+
+/** @param {OutlineQuestion} question @param {readonly OutlineQuestion[]} all those that are talked about @param {string} walk */
+function stage(question, all, walk) {
   const { session } = state();
   const here = takingPart();
   const waiting = here.filter((one) => !answerOf(question.id, one.id)?.answer);
-  const all = outline.questions;
   const at = all.indexOf(question);
   const next = all[at + 1];
   const answering = here.find((one) => one.id === session.answering);
@@ -119,7 +149,7 @@ function stage(question) {
             "nav",
             { class: "buttons between", "aria-label": word("questions_between") },
             way(addressOf("session"), `← ${word("session_back")}`),
-            next ? way(addressOf("session", next.id), `${word("session_next")} →`) : way(addressOf("results"), word("to_results")),
+            next ? way(addressOf("session", `${walk}${next.id}`), `${word("session_next")} →`) : way(addressOf("results"), word("to_results")),
           ),
         ],
   );
