@@ -710,8 +710,14 @@ export interface Labels {
     readonly improve_tag: string;
     /** The heading above what has to be better. */
     readonly gaps_title: string;
+    /** How many more there are. */
+    readonly more: string;
     /** The heading above all answers. */
     readonly each_title: string;
+    /** Heading of the appendix. */
+    readonly appendix_title: string;
+    /** Before what the assessment is about. */
+    readonly scope_label: string;
     /** What the group answers. */
     readonly agreed_is: string;
     /** That the group talked about it. */
@@ -740,12 +746,20 @@ export interface Labels {
     readonly compare_title: string;
     /** How many questions are compared. */
     readonly compare_common: string;
+    /** Heading of the questions with other answers. */
+    readonly compare_questions: string;
+    /** That no answer has changed. */
+    readonly compare_same: string;
+    /** Caption of the comparison. */
+    readonly compare_table_principles: string;
     /** The answers of then. */
     readonly compare_before: string;
     /** The answers of now. */
     readonly compare_after: string;
     /** The title of its table. */
     readonly compare_table: string;
+    /** The button that shows the questions where nothing changed. */
+    readonly compare_others: string;
     /** The button that stops comparing. */
     readonly compare_stop: string;
     /** The heading of the plan. */
@@ -848,6 +862,8 @@ export interface Labels {
     readonly save_in_file: string;
     /** When it was saved last. */
     readonly saved_on: string;
+    /** That something has changed since the file. */
+    readonly saved_changed: string;
     /** That it was never saved. */
     readonly saved_never: string;
     /** That it was saved. */
@@ -1062,6 +1078,14 @@ export interface Labels {
     readonly session_own_hidden: string;
     /** The heading above the questions. */
     readonly session_pick: string;
+    /** The heading above the questions of the challenges that were chosen. */
+    readonly session_pick_first: string;
+    /** The button that leads along these questions alone. */
+    readonly session_walk: string;
+    /** The same for one question. */
+    readonly session_walk_one: string;
+    /** That a question belongs to a chosen challenge. */
+    readonly session_first_tag: string;
     /** The way back to the questions. */
     readonly session_back: string;
     /** The way to the next question. */
@@ -1180,8 +1204,6 @@ export interface Labels {
     readonly differ_hidden: string;
     /** That nothing is to improve. */
     readonly gaps_none: string;
-    /** How many more there are. */
-    readonly more: string;
     /** Heading of the results. */
     readonly results_title: string;
     /** What the results are. */
@@ -1232,16 +1254,8 @@ export interface Labels {
     readonly now: string;
     /** Column of how many questions are compared. */
     readonly compared_column: string;
-    /** Caption of the comparison. */
-    readonly compare_table_principles: string;
-    /** Heading of the questions with other answers. */
-    readonly compare_questions: string;
-    /** That no answer has changed. */
-    readonly compare_same: string;
     /** With a question that was reworded in between. */
     readonly compare_reworded: string;
-    /** Heading of the appendix. */
-    readonly appendix_title: string;
     /** Why an answer counts no more: reworded. */
     readonly aside_reworded: string;
     /** How many answers there are, where it is not to be seen which. */
@@ -1258,8 +1272,6 @@ export interface Labels {
     readonly replaced_label: string;
     /** Heading of what a report says of itself. */
     readonly about_title: string;
-    /** Before what the assessment is about. */
-    readonly scope_label: string;
     /** Before the day on which it began. */
     readonly started_label: string;
     /** Before the id of the file. */
