@@ -390,6 +390,7 @@ WRITING = {
     "remove": ("tool", "weekly-note", "--dry-run"),
     "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
     "schema": ("--dry-run",),
+    "site": ("--dry-run",),
     "validate": ("--fix", "--dry-run"),
 }
 READING = {"completion", "diff", "explain", "graph", "rules", "show", "spell"}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -14,7 +15,7 @@ from msgspec import structs
 
 from conftest import ROOT
 from playbook_tools.assessment.outline import Principle
-from playbook_tools.content.model import Playbook, Value
+from playbook_tools.content.model import EntryKey, Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.edition import cards
@@ -30,6 +31,7 @@ from playbook_tools.rules import registry
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.content_types import walk as schema_walk
 from playbook_tools.schema.declared import load_types
+from playbook_tools.site import build
 from reports import report
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
@@ -77,7 +79,10 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
     told = _reported(edition.playbook)
     printed = " ".join(
-        [*document.texts(), *labels, *drawn, document.page_word, *on_cards, on_screen, *told]
+        [
+            *(*document.texts(), *labels, *drawn, document.page_word),
+            *(*on_cards, on_screen, *told, *_on_site(edition)),
+        ]
     )
     fields = schema_walk(types["labels"].shape)
     names = [".".join(names) for names, field in fields if field.kind == "text"]
@@ -98,6 +103,27 @@ def _asked_for(name: str, script: str) -> bool:
     return part == "assessment" and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
+
+
+def _on_site(edition: Edition) -> Iterator[str]:
+    """Yield the pages of the site, with whatever it can have to offer, and a page without that."""
+    play = edition.playbook.published("play")[0].key
+    gone = ((EntryKey("play", "gone"), play), (EntryKey("tool", "gone"), None))
+    forms = [name for name in edition.labels.part("site") if name.startswith("download_")]
+    offered = tuple(
+        build.Download(f"{form}.pdf", form, 1, 2, current)
+        for form in forms
+        for current in (True, False)
+    )
+    for downloads in (offered, ()):
+        site = build.Site(
+            replace(edition, retired=gone),
+            repository="https://example.org/playbook",
+            downloads=downloads,
+        )
+        for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
+            if part.path.endswith(".html"):
+                yield unquote(part.make().decode())
 
 
 def _reported(playbook: Playbook) -> Iterator[str]:

@@ -20,8 +20,8 @@ from conftest import ROOT
 from playbook_tools import cli
 from playbook_tools.assessment.functions import Outline
 from playbook_tools.content.model import Playbook
-from playbook_tools.edition.document import Document
-from playbook_tools.edition.edition import Edition, NotLaidOutError, Variant
+from playbook_tools.edition.document import Document, NotLaidOutError
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
 from playbook_tools.rules import registry

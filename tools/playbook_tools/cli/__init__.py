@@ -34,6 +34,7 @@ COMMANDS = (
     "rules",
     "schema",
     "show",
+    "site",
     "spell",
     "validate",
 )

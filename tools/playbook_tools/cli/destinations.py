@@ -63,8 +63,7 @@ def files_for(
         return files
     folder = root.parent / "exports" if output is None else output
     if output is not None:
-        place, own = output.resolve(), root.resolve()
-        refuse_in_playbook(output, own if place.is_relative_to(own) else playbook_around(place))
+        keep_out_of_playbook(output, root)
     if output is not None and not output.is_dir():
         suffix = output.suffix.removeprefix(".").lower()
         if len(editions) == 1 and suffix == editions[0][1]:
@@ -72,6 +71,12 @@ def files_for(
         if suffix in formats.formats() or output.exists():
             raise _no_place(output, editions)
     return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
+
+
+def keep_out_of_playbook(output: Path, root: Path) -> None:
+    """Raise WrongUsageError if a place for what is made lies in the playbook `root` or another."""
+    place, own = output.resolve(), root.resolve()
+    refuse_in_playbook(output, own if place.is_relative_to(own) else playbook_around(place))
 
 
 def prepare(folders: Iterable[Path], language: Language) -> None:

@@ -33,7 +33,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Diagnostic, Language, Text, wording
-from playbook_tools.edition import Edition, NotLaidOutError, Variant
+from playbook_tools.edition import Edition, Variant, document
 from playbook_tools.export import formats, make
 from playbook_tools.support import limits
 
@@ -205,7 +205,7 @@ def command(
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     house = read_house(reference_doc, [name for name, _ in wanted], message_language)
     with progress(message_language) as tell:
-        loaded = _valid(root, message_language, tell)
+        loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
@@ -259,7 +259,7 @@ def _composed(
         recorded = output != file.target or make.is_recorded(file.target)
         try:
             made = make.compose(file, tell, force=force, recorded=recorded)
-        except NotLaidOutError as error:
+        except document.NotLaidOutError as error:
             found.lost = error.entries
             continue
         if isinstance(made, formats.Misfits):
@@ -346,7 +346,7 @@ def _wanted_forms(
     )
 
 
-def _valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
+def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
     from playbook_tools.rules import judge
 

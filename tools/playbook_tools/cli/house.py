@@ -60,7 +60,7 @@ def in_house_style(file: make.Wanted, house: bytes | None) -> make.Wanted:
 
 def _read(path: Path, language: Language) -> bytes:
     from playbook_tools.diagnostics import escape
-    from playbook_tools.export import reference_doc
+    from playbook_tools.export import make
 
     if not stat.S_ISREG(path.stat().st_mode):
         raise wrong(
@@ -68,9 +68,9 @@ def _read(path: Path, language: Language) -> bytes:
         )
     try:
         with path.open("rb") as file:
-            content = file.read(reference_doc.MOST_BYTES + 1)
-        remarks = reference_doc.check(content)
-    except reference_doc.ReferenceDocError as error:
+            content = file.read(make.reference_doc.MOST_BYTES + 1)
+        remarks = make.reference_doc.check(content)
+    except make.reference_doc.ReferenceDocError as error:
         template = Text("{path} {said}", "{path} {said}")
         why = wording.fill(template, {"path": str(path), "said": error.said})
         raise WrongUsageError(why, option=_OPTION) from error

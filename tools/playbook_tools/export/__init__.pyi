@@ -1,4 +1,4 @@
 from . import bundle as bundle
 from . import formats as formats
 from . import make as make
-from . import reference_doc as reference_doc
+from . import page as page

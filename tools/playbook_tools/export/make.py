@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from playbook_tools.diagnostics import Text
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export import formats, manifest, reports
+from playbook_tools.export import reference_doc as reference_doc
 from playbook_tools.export.layout_steps import Tell, layout_steps, named
 from playbook_tools.support import atomic_write, garbage
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
 _COMPOSING = Text(en="composing", nl="samenstellen")
 _WRITING = Text(en="writing", nl="opslaan")
+# No edition has such a name, whatever a manifest says.
+_ODD = re.compile(r"[^\w.-]")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Composed:
     source: str
     pages: int | None
     seconds: float
+    content_hash: str = ""
 
     @property
     def exported(self) -> ExportedFile:
@@ -76,6 +81,30 @@ def report_as(name: str, report: functions.Report) -> bytes:
 def is_recorded(target: Path) -> bool:
     """Whether a manifest tells how the file at `target` was made."""
     return manifest.recorded(target) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An edition's file in a folder; `current` says whether it has the content of an edition."""
+
+    path: Path
+    size: int
+    pages: int | None
+    current: bool
+
+
+def offered(folder: Path, edition: Edition) -> tuple[Offered, ...]:
+    """Return the files in a folder that were made there and not changed since, by their names."""
+    return tuple(
+        Offered(
+            folder / name,
+            (folder / name).stat().st_size,
+            made.pages,
+            made.content_hash == edition.content_hash,
+        )
+        for name, made in manifest.all_recorded(folder).items()
+        if not _ODD.search(name)
+    )
 
 
 def is_edited(file: Wanted) -> bool:
@@ -118,7 +147,8 @@ def compose(
     if isinstance(content, formats.Misfits):
         return content
     count = formats.pages(file.format, content)
-    return Composed(file.target, content, source, count, time.monotonic() - started)
+    took = time.monotonic() - started
+    return Composed(file.target, content, source, count, took, file.edition.content_hash)
 
 
 def put(made: Sequence[Composed], tell: Tell) -> None:
@@ -131,7 +161,7 @@ def put(made: Sequence[Composed], tell: Tell) -> None:
     records: dict[Path, dict[str, manifest.Made]] = {}
     for file in made:
         if file.source:
-            record = manifest.Made.of(file.content, file.source, file.pages)
+            record = manifest.Made.of(file.content, file.source, file.pages, file.content_hash)
             records.setdefault(file.target.parent, {})[file.target.name] = record
     for folder, by_name in records.items():
         contents[folder / manifest.FILE] = manifest.with_records(folder, by_name)

@@ -21,16 +21,20 @@ FILE = ".editions.json"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An exported file: the hash of its source, its own SHA-256, and its pages if known."""
+    """An exported file: the hash of its source, its own SHA-256, and its pages if known.
+
+    `content_hash` is that of the edition, where it was recorded.
+    """
 
     made_from: str
     sha256: str
     pages: int | None
+    content_hash: str = ""
 
     @classmethod
-    def of(cls, content: bytes, source: str, pages: int | None) -> Made:
+    def of(cls, content: bytes, source: str, pages: int | None, content_hash: str = "") -> Made:
         """Return the record of a file with the given content."""
-        return cls(source, hashlib.sha256(content).hexdigest(), pages)
+        return cls(source, hashlib.sha256(content).hexdigest(), pages, content_hash)
 
 
 def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
@@ -48,6 +52,12 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
 def recorded(path: Path) -> Made | None:
     """Return the record of the file at `path`, if it has one."""
     return _read(path.parent).get(path.name)
+
+
+def all_recorded(folder: Path) -> Mapping[str, Made]:
+    """Return the record of every file in a folder that is still there as it was made, by name."""
+    found = sorted(_read(folder).items())
+    return {name: made for name, made in found if unchanged(folder / name, made.made_from)}
 
 
 def unchanged(path: Path, source: str) -> Made | None:
@@ -82,5 +92,7 @@ def _read(folder: Path) -> Mapping[str, Made]:
 def _made(note: Any) -> Made | None:
     match note:
         case {"made_from": str(source), "sha256": str(digest), "pages": int() | None as pages}:
-            return Made(source, digest, pages)
+            content_hash = note.get("content_hash")
+            said = content_hash if isinstance(content_hash, str) else ""
+            return Made(source, digest, pages, said)
     return None

@@ -18,6 +18,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("rules", "diff"),
     ("assessment",),
     ("export", "report"),
+    ("site",),
     ("links", "spelling"),
     ("generate",),
     ("cli",),
@@ -35,6 +36,7 @@ flowchart LR
     Playbook -- graph --> Graph -- rules --> Finding -- report --> text([a report])
     Playbook -- diff --> change([what changes for readers])
     Playbook -- edition --> Edition --> Document -- export --> file([a file, whole or not at all])
+    Edition -- site --> site([a site])
 ```
 
 The package `tools/playbook_tools/` contains these rooms and nothing else. A room imports only from

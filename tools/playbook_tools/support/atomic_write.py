@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -25,6 +26,7 @@ from playbook_tools.support.file_lock import BusyError as BusyError
 from playbook_tools.support.signals import last_act, undisturbed
 
 _DRAFT = re.compile(rf"\..+\.({file_lock.TOKEN})\.playbook-draft", re.DOTALL)
+_TAKEN = re.compile(rf"\.(.+)\.old\.{file_lock.TOKEN}\.playbook-draft", re.DOTALL)
 LEFT_BEHIND = "|".join(pattern.pattern.replace("(", "(?:") for pattern in (_DRAFT, file_lock.LOCK))
 """The pattern of every name that a run gives beside the files that it writes."""
 _PATIENCE = 10.0
@@ -109,6 +111,37 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
         _sync(folder)
 
 
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Yield an empty folder to be filled, which then takes the place of all that is at `path`.
+
+    Where filling it fails or is ended, all is as it was and nothing is left over. Raises OSError
+    where there can be no folder.
+    """
+    parent, name = path.parent, path.name
+    parent.mkdir(parents=True, exist_ok=True)
+    clear(parent)
+    with file_lock.held(parent) as token:
+        draft, old = (parent / f".{name}.{s}.{token}.playbook-draft" for s in ("new", "old"))
+        remove = partial(shutil.rmtree, draft, ignore_errors=True)
+        with last_act(remove):
+            try:
+                with _naming(path):
+                    draft.mkdir()
+                yield draft
+                with undisturbed(), _naming(path):
+                    if path.exists():
+                        path.rename(old)
+                    draft.rename(path)
+            except BaseException:
+                if old.exists():
+                    old.rename(path)
+                raise
+            finally:
+                remove()
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def clear(folder: Path) -> tuple[Path, ...]:
     """Finish what killed runs have begun in `folder`, or remove its drafts; keep running ones.
 
@@ -127,9 +160,21 @@ def clear(folder: Path) -> tuple[Path, ...]:
         for token, left in drafts.items():
             with file_lock.abandoned(folder, token) as free:
                 done += _finished(token) if free else ()
-                for draft_file in left if free else ():
-                    draft_file.unlink(missing_ok=True)
+                for left_over in left if free else ():
+                    _put_back_or_remove(left_over)
     return tuple(done)
+
+
+def _put_back_or_remove(draft: Path) -> None:
+    """Remove what a killed run has left, or put it back where that took it away."""
+    if not draft.is_dir() or draft.is_symlink():
+        draft.unlink(missing_ok=True)
+        return
+    taken = _TAKEN.fullmatch(draft.name)
+    if taken and not draft.with_name(taken[1]).exists():
+        draft.rename(draft.with_name(taken[1]))
+    else:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager

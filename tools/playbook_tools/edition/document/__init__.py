@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition.document import back, filling, front
+from playbook_tools.edition.document import back as back
+from playbook_tools.edition.document import context as context
+from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import front as front
+from playbook_tools.edition.document import names as names
+from playbook_tools.edition.document import pieces as pieces
+from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
-from playbook_tools.edition.edition import Edition, NotLaidOutError
+from playbook_tools.edition.edition import Edition
+from playbook_tools.edition.edition import NotLaidOutError as NotLaidOutError
 from playbook_tools.schema import Role
 
 # The groups whose own heading, of level 2, opens a page.

@@ -97,7 +97,7 @@ def _example(
             ),
             *context.prose(entry.text("summary")),
             *facts(context, entry),
-            *_themes(context, entry),
+            *themes(context, entry),
             *((links,) if links.items else ()),
         ),
     )
@@ -116,6 +116,7 @@ def facts(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
         yield context.fact(label, ", ".join(names))
 
 
-def _themes(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+def themes(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield what a case or a tool is about."""
     if entry.items("themes"):
         yield context.fact("theme", context.words_for("themes", entry.texts("themes")))

@@ -18,8 +18,11 @@ from jinja2 import Environment
 
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import Document, Edition
-from playbook_tools.export import html
-from playbook_tools.export.page import data, extent, fonts, look, script_modules
+from playbook_tools.export import html as html
+from playbook_tools.export.page import data, extent
+from playbook_tools.export.page import fonts as fonts
+from playbook_tools.export.page import look as look
+from playbook_tools.export.page import script_modules as script_modules
 
 # No browser runs data, but the Nu HTML checker asks for the hash of every script element.
 _POLICY = (

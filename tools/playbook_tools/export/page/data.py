@@ -29,7 +29,7 @@ def of(edition: Edition, document: Document) -> dict[str, Any]:
         "date": document.date,
         "outline": functions.Outline.of(edition).plain(),
         "entries": list(_entries(document)),
-        "words": values.plain(edition.labels.data),
+        "words": {n: v for n, v in values.plain(edition.labels.data).items() if n != "site"},
     }
 
 

@@ -18,10 +18,9 @@ import msgspec
 
 from playbook_tools.content import typeface
 
-_FACES = (("normal", 400), ("italic", 400), ("normal", 600), ("italic", 600))
-_TYPED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset(
-    "‘’“”„–—…•€→−×✓"
-)
+FACES = (("normal", 400), ("italic", 400), ("normal", 600), ("italic", 600))
+"""The style and the weight of each font."""
+TYPED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("‘’“”„–—…•€→−×✓")
 """What readers write in most languages of Europe, in notes of their own."""
 _PACKAGES = ("font-source-sans-pro", "fonttools", "brotli")
 _CUT = {
@@ -39,8 +38,8 @@ _CUT = {
 
 def faces(characters: Iterable[str]) -> Iterator[str]:
     """Yield a `@font-face` for each font, with the characters asked for inside."""
-    wanted = frozenset(characters) | _TYPED
-    for (style, weight), content in zip(_FACES, _fonts(wanted), strict=True):
+    wanted = frozenset(characters) | TYPED
+    for (style, weight), content in zip(FACES, cut(wanted), strict=True):
         yield (
             f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:{weight};'
             "font-display:block;src:url(data:font/woff2;base64,"
@@ -49,8 +48,8 @@ def faces(characters: Iterable[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2)
-def _fonts(wanted: frozenset[str]) -> tuple[bytes, ...]:
-    """Return the fonts, from the user's cache if they are there."""
+def cut(wanted: frozenset[str]) -> tuple[bytes, ...]:
+    """Return each font with the characters alone, from the user's cache if they are there."""
     from playbook_tools.support import user_folder
 
     files = None if os.environ.get("PLAYBOOK_NO_CACHE") else user_folder.kept("fonts")

@@ -18,9 +18,15 @@ SHEETS = (
 
 def stylesheet(document: Document, faces: Iterable[str]) -> str:
     """Return all of the style."""
+    groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
+    numbers = {group.accent for group in groups}
+    return "\n".join([*faces, *colours(numbers), *sheets(SHEETS), _put_off(document)])
+
+
+def sheets(names: Iterable[str]) -> Iterator[str]:
+    """Yield the sheets of those names."""
     folder = files(__package__) / "style"
-    sheets = ((folder / f"{name}.css").read_text("utf-8") for name in SHEETS)
-    return "\n".join([*faces, *_colours(document), *sheets, _put_off(document)])
+    yield from ((folder / f"{name}.css").read_text("utf-8") for name in names)
 
 
 def _put_off(document: Document) -> str:
@@ -28,13 +34,12 @@ def _put_off(document: Document) -> str:
     return extent.rules(group for group in groups if group.role in extent.PUT_OFF)
 
 
-def _colours(document: Document) -> Iterator[str]:
-    """Yield the colours of each principle in the document, by day and by night.
+def colours(principles: Iterable[int]) -> Iterator[str]:
+    """Yield the colours of principles by their numbers, by day and by night.
 
     Paper is always light.
     """
-    groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
-    numbers = sorted({0, *(group.accent for group in groups)})
+    numbers = sorted({0, *principles})
     for number in numbers:
         yield f"{_where(number)}{{{_declared(theme.accent(number))}}}"
     yield f":root{{--ground:#fff;--text:{theme.NEUTRAL.ink};--muted:{theme.MUTED}}}"

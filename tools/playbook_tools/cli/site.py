@@ -1,0 +1,151 @@
+"""`playbook site`: the playbook as a site of static pages."""
+
+from __future__ import annotations
+
+import errno
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.destinations import keep_out_of_playbook
+from playbook_tools.cli.errors import wrong
+from playbook_tools.cli.export import valid
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+    settings_of,
+)
+from playbook_tools.cli.progress import progress
+from playbook_tools.cli.runner import repository_prefix
+from playbook_tools.diagnostics import Language, Text, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.edition import Edition
+    from playbook_tools.site import build
+
+_BASE = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
+_FOREIGN = Text(
+    en="this folder holds something else than a site, so nothing was written. Name an empty "
+    "folder, or one that does not exist.",
+    nl="in deze map staat iets anders dan een site; er is niets geschreven. Noem een lege map, of "
+    "een die er niet is.",
+)
+_MADE = Text(
+    en="{output}: {files}, {changed} changed, {removed} removed, {size} kB",
+    nl="{output}: {files}, {changed} veranderd, {removed} weggehaald, {size} kB",
+)
+_FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
+_MAKING = Text(en="making the site", nl="de site maken")
+
+
+@click.command("site")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder of the site (default: site/ in the exports/ of the checkout).",
+)
+@click.option(
+    "--base-url",
+    metavar="URL",
+    default="",
+    help="The address that the site will have, for the map of the site and canonical addresses.",
+)
+@click.option(
+    "--editions",
+    "exports",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder of the editions to offer (default: exports/ of the checkout).",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; print the files that would be made.")
+@playbook_option
+@quiet_option
+@message_language_option
+def command(
+    output: Path | None,
+    base_url: str,
+    exports: Path | None,
+    dry_run: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+    quiet: bool,  # noqa: FBT001
+    message_language: Language,
+) -> int:
+    """Make a site of a playbook, which must be valid: a page for every entry.
+
+    The whole site is replaced, or nothing of it.
+    """
+    from playbook_tools.edition import Edition
+    from playbook_tools.site import build
+
+    root = find_playbook(playbook_dir).absolute()
+    base = _base(base_url)
+    folder = root.parent / "exports" / "site" if output is None else output
+    keep_out_of_playbook(folder, root)
+    with progress(message_language) as tell:
+        loaded = valid(root, message_language, tell)
+        if loaded is None:
+            return 1
+        tell(_MAKING)
+        edition = Edition.of(loaded.playbook)
+        found = _offered(exports or root.parent / "exports", edition)
+        site = build.Site(
+            edition,
+            base=base,
+            repository=settings_of(root).repository or "",
+            prefix=repository_prefix(root),
+            downloads=tuple(found),
+        )
+        editions = {download.name: path for download, path in found.items()}
+        if dry_run:
+            names = (str(folder / part.path) for part in build.parts(site, editions))
+            click.echo("\n".join(names))
+            return 0
+        try:
+            made = build.build(site, folder, editions)
+        except build.ForeignFolderError:
+            said = _FOREIGN.in_language(message_language)
+            raise FileExistsError(errno.EEXIST, said, str(folder)) from None
+    if not quiet:
+        click.echo(_told(made, folder, message_language))
+    return 0
+
+
+def _base(address: str) -> str:
+    """Return the address of a site without a slash at its end."""
+    if address and not _BASE.fullmatch(address):
+        raise wrong(
+            "'{address}' is not an address that begins with https:// and has no ? or #.",
+            "'{address}' is geen adres dat met https:// begint en geen ? of # heeft.",
+            option="--base-url",
+            address=address,
+        )
+    return address.rstrip("/")
+
+
+def _offered(folder: Path, edition: Edition) -> dict[build.Download, Path]:
+    """Return the editions in a folder that the site can offer, each with its file."""
+    from playbook_tools.export import make
+    from playbook_tools.site import build
+
+    return {
+        build.Download(
+            found.path.name, build.label(found.path.name), found.size, found.pages, found.current
+        ): found.path
+        for found in make.offered(folder, edition)
+    }
+
+
+def _told(made: build.Built, folder: Path, language: Language) -> str:
+    values: dict[str, str | int | Text] = {
+        "output": str(folder),
+        "files": wording.counted(len(made.files), _FILES),
+        "changed": len(made.changed),
+        "removed": len(made.removed),
+        "size": round(made.size / 1000),
+    }
+    return wording.fill(_MADE, values).in_language(language)

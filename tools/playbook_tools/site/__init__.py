@@ -1,0 +1,5 @@
+"""An edition as a site of static pages, and its preview: the only room that listens."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

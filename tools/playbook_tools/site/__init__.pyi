@@ -1,0 +1,1 @@
+from . import build as build

@@ -1,0 +1,140 @@
+"""Making all files of a site, in as many processes as help, and putting them in place at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from playbook_tools.site import addresses, meta
+from playbook_tools.site.look.assets import Assets
+from playbook_tools.site.look.layout import Layout
+from playbook_tools.site.outline import Page
+from playbook_tools.site.site import Download as Download
+from playbook_tools.site.site import Site as Site
+from playbook_tools.site.site import label as label
+from playbook_tools.support import atomic_write, fork_pool, garbage
+
+MANIFEST = ".playbook-site.json"
+"""The file that lists what the folder of a site has of ours."""
+_TOGETHER = 64
+# Fewer files than this are made sooner by one process.
+_WORTH_HELP = 300
+
+
+class ForeignFolderError(OSError):
+    """A folder has files that are not those of a site of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the site: its path, and what makes its content."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a site consists of now: the SHA-256 of every file by its path, and what has changed."""
+
+    files: Mapping[str, str]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    size: int
+
+
+def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part, ...]:
+    """Return every file of a site; `editions` are the files of the downloads by their names."""
+    return tuple(_parts(site, editions or {}))
+
+
+def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
+    assets = Assets.of(site)
+    layout = Layout(site, assets)
+    for page in site.outline.pages:
+        yield Part(addresses.file(page.path), partial(_page, layout, page))
+    for path, content in assets.contents.items():
+        yield Part(path, partial(bytes, content))
+    for found in site.downloads:
+        yield Part(addresses.download(found.name), editions[found.name].read_bytes)
+    if site.base:
+        yield Part(meta.SITEMAP, partial(meta.sitemap, site))
+        yield Part(meta.ROBOTS, partial(meta.robots, site))
+
+
+def _page(layout: Layout, page: Page) -> bytes:
+    return layout.page(page).encode()
+
+
+def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
+    """Put a site into a folder, all of it or nothing; files there that are not ours stay.
+
+    Raises ForeignFolderError where a folder is not that of a site, and OSError.
+    """
+    before = _listed(folder)
+    with garbage.garbage_kept(), atomic_write.new_folder(folder) as draft:
+        made = parts(site, editions)
+        for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
+            os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
+        digests, size = _written(made, f"{draft}/")
+        listed = json.dumps(digests, indent=0, sort_keys=True)
+        (draft / MANIFEST).write_bytes(listed.encode())
+        _keep_others(folder, draft, before)
+    changed = tuple(p for p in sorted(digests) if before.get(p) != digests[p])
+    return Built(digests, changed, tuple(sorted(before.keys() - digests.keys())), size)
+
+
+def _written(made: Sequence[Part], folder: str) -> tuple[dict[str, str], int]:
+    """Write files, and return their digests and the number of bytes."""
+    chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
+    helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
+    digests: dict[str, str] = {}
+    size = 0
+    for _, answer in fork_pool.work_off(chunks, partial(_chunk, folder), helpers):
+        for path, digest, length in json.loads(answer):
+            digests[path] = digest
+            size += length
+    return digests, size
+
+
+def _chunk(folder: str, chunk: Sequence[Part]) -> bytes:
+    """Write some files, again where another process has begun; return what they are."""
+    written = []
+    for part in chunk:
+        content = part.make()
+        with open(f"{folder}{part.path}", "wb") as file:  # noqa: PTH123 (it is quicker)
+            file.write(content)
+        written.append((part.path, hashlib.sha256(content).hexdigest(), len(content)))
+    return json.dumps(written).encode()
+
+
+def _listed(folder: Path) -> Mapping[str, str]:
+    """Return what a folder has of ours; raises ForeignFolderError where it has only others."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ForeignFolderError(str(folder)) from None
+        return {}
+    except ValueError:
+        raise ForeignFolderError(str(folder)) from None
+    return {str(path): str(digest) for path, digest in found.items()}
+
+
+def _keep_others(old: Path, new: Path, ours: Mapping[str, str]) -> None:
+    """Let the files in a folder that are not ours be in the new one too."""
+    known = {*ours, MANIFEST}
+    for place, _, names in os.walk(old):
+        for name in names:
+            path = Path(place, name)
+            relative = path.relative_to(old).as_posix()
+            target = new / relative
+            if relative not in known and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, target, follow_symlinks=False)

@@ -1,0 +1,81 @@
+"""The files that all pages share, each under a name with a digest of what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from playbook_tools.edition import theme
+from playbook_tools.export import page as export_page
+from playbook_tools.schema import Role
+from playbook_tools.site import addresses
+from playbook_tools.site.site import Site
+
+_SHEETS = ("base", "reading", "print")
+_ICON = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+<rect width="32" height="32" rx="6" fill="{ground}"/>\
+<path d="M6 25C11 24 13 16 17 15S24 12 26 6" fill="none" stroke="#fff" stroke-width="2.5"/>\
+<circle cx="6.5" cy="25" r="2.5" fill="#fff"/><circle cx="16.5" cy="15.2" r="3" fill="#fff"/>\
+<circle cx="26" cy="6.5" r="3.5" fill="#fff"/></svg>
+"""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The paths of the shared files by what they are for, and their contents by their paths."""
+
+    font: str
+    icon: str
+    script: str
+    style: str
+    contents: Mapping[str, bytes] = field(repr=False)
+
+    @classmethod
+    def of(cls, site: Site) -> Assets:
+        """Make the shared files of a site."""
+        contents: dict[str, bytes] = {}
+
+        def put(name: str, suffix: str, content: bytes) -> str:
+            digest = hashlib.sha256(content).hexdigest()[:10]
+            path = addresses.asset(f"{name}.{digest}.{suffix}")
+            contents[path] = content
+            return path
+
+        faces = zip(
+            export_page.fonts.FACES,
+            export_page.fonts.cut(export_page.fonts.TYPED),
+            strict=True,
+        )
+        fonts = [
+            (style, weight, put(f"{style}-{weight}", "woff2", content))
+            for (style, weight), content in faces
+        ]
+        own = files(__package__)
+        sheets = (
+            *(_face(*font) for font in fonts),
+            *export_page.look.colours(
+                p.number("number") for p in site.edition.playbook.with_role(Role.PRINCIPLE)
+            ),
+            *export_page.look.sheets(_SHEETS),
+            (own / "site.css").read_text("utf-8"),
+        )
+        script = export_page.script_modules.joined(own / "script", "main.js")
+        return cls(
+            font=fonts[0][2],
+            icon=put("icon", "svg", _ICON.format(ground=theme.NEUTRAL.ink).encode()),
+            script=put("site", "js", script.encode()),
+            style=put("site", "css", "\n".join(sheets).encode()),
+            contents=contents,
+        )
+
+
+def _face(style: str, weight: int, path: str) -> str:
+    """Return the rule for a font, which is used where it is there at once: nothing shifts."""
+    name = path.rpartition("/")[2]
+    return (
+        f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:{weight};'
+        f'font-display:optional;src:url({name}) format("woff2")}}'
+    )

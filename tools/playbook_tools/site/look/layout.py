@@ -1,0 +1,183 @@
+"""A page of the site as HTML: its content in the frame, with the ways around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import groupby
+
+from playbook_tools.content import Entry
+from playbook_tools.edition import document
+from playbook_tools.export import page as export_page
+from playbook_tools.site import addresses, meta, pages
+from playbook_tools.site.look.assets import Assets
+from playbook_tools.site.look.blocks import Writer, styled
+from playbook_tools.site.look.frame import Frames, leading
+from playbook_tools.site.outline import Kind, Page
+from playbook_tools.site.pages.content import Choice, Content, Row, Rows
+from playbook_tools.site.site import Site
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'{data}; style-src 'self'; font-src 'self'; "
+    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Lays out the pages of a site."""
+
+    site: Site
+    assets: Assets
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What is around every page."""
+        return Frames(self.site, self.assets)
+
+    @cached_property
+    def _drawings(self) -> dict[str, str]:
+        words = self.site.edition.labels.part("journey")
+        said = document.pieces.text_of(words, "alternative")
+        return {"journey": export_page.html.drawing("journey", said)} if said else {}
+
+    def page(self, page: Page) -> str:
+        """Return a page as HTML."""
+        content = pages.of(self.site, page)
+        writer = Writer(leading(self.site, page), self.site.paths, self._drawings)
+        data = meta.json_ld(self.site, page, content)
+        held = export_page.embedded(data) if data else ""
+        digest = f" '{export_page.html.digest(held)}'" if held else ""
+        return self.frames.around(
+            page,
+            {
+                "policy": _POLICY.format(data=digest),
+                "title": escape(self._title(page), quote=False),
+                "head": "\n".join(meta.head(self.site, page, content, held, writer.way)),
+                "body": self._body(page, content, writer),
+            },
+        )
+
+    def _title(self, page: Page) -> str:
+        name = self.site.edition.about.title
+        return name if page.kind in {Kind.HOME, Kind.ROOT} else f"{page.title} – {name}"
+
+    def _body(self, page: Page, content: Content, writer: Writer) -> str:
+        accent = f" accent-{content.accent}" if content.accent else ""
+        return "".join(
+            [
+                f'<div class="site-page{accent}">\n',
+                "".join(self._trail(page, content, writer)),
+                '<main id="main" tabindex="-1">\n<article class="text">\n',
+                writer.blocks(content.blocks),
+                "".join(self._choices(page, content, writer)),
+                "".join([_rows(rows, writer) for rows in content.rows]),
+                "</article>\n</main>\n",
+                "".join(self._neighbours(page, writer)),
+                "".join(self._foot(page)),
+                "</div>",
+            ]
+        )
+
+    def _trail(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
+        if page.kind in {Kind.HOME, Kind.ROOT}:
+            return
+        words, home = self.site.words, addresses.home(page.language)
+        yield f'<nav class="trail" aria-label="{escape(words.text("breadcrumb"))}"><ol>\n'
+        for name, path in ((words.text("home"), home), *content.trail):
+            yield f'<li><a href="{writer.way(path)}">{escape(name, quote=False)}</a></li>\n'
+        yield "</ol></nav>\n"
+
+    def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
+        """Yield the ways to parts of a list, which its script puts its own in the place of."""
+        if not content.choices:
+            return
+        words = self.site.words
+        # A part of a list has no rows to choose from but its own.
+        found = "" if page.facet else f' data-found="{escape(words.text("filter_found"))}"'
+        yield f'<nav class="choices" aria-labelledby="choices"{found}>\n'
+        yield f'<h2 id="choices">{escape(words.text("filter"), quote=False)}</h2>\n'
+        every = escape(words.text("filter_all"))
+        for name, choices in groupby(content.choices, lambda choice: choice.name):
+            held = tuple(choices)
+            opened = " open" if any(choice.current for choice in held) else ""
+            yield f'<details data-name="{name}" data-all="{every}"{opened}>'
+            yield f"<summary>{escape(words.text(f'filter_{name}'), quote=False)}</summary>\n<ul>\n"
+            yield from (_choice(choice, writer) for choice in held)
+            yield "</ul></details>\n"
+        yield "</nav>\n"
+
+    def _neighbours(self, page: Page, writer: Writer) -> Iterator[str]:
+        if page.kind is not Kind.ENTRY or page.entry is None:
+            return
+        words = self.site.words
+        found = zip(("previous", "next"), self.site.outline.neighbours(page.entry), strict=True)
+        items = [
+            f'<li><span class="label">{escape(words.text(name), quote=False)}</span> '
+            f'<a href="{writer.way(addresses.of_entry(page.language, entry))}" rel="{_REL[name]}">'
+            f"{_name(entry)}</a></li>\n"
+            for name, entry in found
+            if entry
+        ]
+        if items:
+            name = escape(words.text("neighbours"))
+            yield f'<nav class="neighbours text" aria-label="{name}"><ul>\n'
+            yield from items
+            yield "</ul></nav>\n"
+
+    def _foot(self, page: Page) -> Iterator[str]:
+        site = self.site
+        ways = []
+        if page.kind is Kind.ENTRY and page.entry:
+            ways.append((site.words.text("improve"), site.editor(page.entry)))
+        if page.wanted:
+            ways.append((site.words.text("report_error"), site.reporting(page)))
+        if page.kind is Kind.ENTRY and site.pdf:
+            path = addresses.relative(page.path, addresses.download(site.pdf.name))
+            ways.append((site.words.text("as_pdf"), path))
+        shown = [(name, way) for name, way in ways if way]
+        if shown:
+            yield '<div class="foot"><ul>\n'
+            for name, way in shown:
+                outside = ' rel="noreferrer"' if ":" in way else ""
+                yield f'<li><a href="{escape(way)}"{outside}>{escape(name, quote=False)}</a></li>\n'
+            yield "</ul></div>\n"
+
+
+_REL = {"previous": "prev", "next": "next"}
+
+
+def _choice(choice: Choice, writer: Writer) -> str:
+    current = ' aria-current="page"' if choice.current else ""
+    return (
+        f'<li><a href="{writer.way(choice.path)}" data-value="{escape(choice.value)}"{current}>'
+        f"{escape(choice.title, quote=False)}</a></li>\n"
+    )
+
+
+def _rows(rows: Rows, writer: Writer) -> str:
+    held = "".join([_row(row, writer) for row in rows.rows])
+    listed = f'<ul class="rows">\n{held}</ul>\n'
+    accent = f" accent-{rows.accent}" if rows.accent else ""
+    if not rows.title:
+        return f'<div class="{accent.strip()}">{listed}</div>\n' if accent else listed
+    label = f'<span class="label">{escape(rows.label, quote=False)}</span> ' if rows.label else ""
+    title = f'<h2 id="{escape(rows.anchor)}">{label}{escape(rows.title, quote=False)}</h2>\n'
+    return f'<section class="part-of-list{accent}">\n{title}{listed}</section>\n'
+
+
+def _row(row: Row, writer: Writer) -> str:
+    path = writer.paths[document.pieces.link_to(row.entry.key)]
+    facets = " ".join(f"{name}:{value}" for name, value in row.facets)
+    marks = f' data-facets="{escape(facets)}"' if facets else ""
+    label = f'<span class="label">{escape(row.label, quote=False)}</span> ' if row.label else ""
+    words = f' <span class="words">{escape(row.words, quote=False)}</span>' if row.words else ""
+    name = _name(row.entry)
+    return f'<li{marks}>{label}<a href="{writer.way(path)}">{name}</a>{words}</li>\n'
+
+
+def _name(entry: Entry) -> str:
+    return styled(pages.name_of(entry))

@@ -1,0 +1,107 @@
+"""What a page says of itself to programs: in its head, as JSON-LD, and in the map of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from playbook_tools.schema import Role
+from playbook_tools.site import addresses
+from playbook_tools.site.outline import Kind, Page
+from playbook_tools.site.pages.content import Content
+from playbook_tools.site.site import Site
+
+_CONTEXT = "https://schema.org"
+_TYPES: Mapping[Role | None, str] = {
+    Role.CASE: "Article",
+    Role.QUESTION: "Question",
+    Role.TOOL: "CreativeWork",
+}
+_SITEMAP = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+)
+
+
+def head(
+    site: Site, page: Page, content: Content, data: str, way: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield the elements of a page's head that say what it is; `data` is its JSON-LD, or empty."""
+    if page.kind is Kind.ROOT:
+        yield f'<meta http-equiv="refresh" content="0; url={way(addresses.home(page.language))}">'
+    description = escape(content.description)
+    if description:
+        yield f'<meta name="description" content="{description}">'
+    if not page.wanted:
+        yield '<meta name="robots" content="noindex">'
+        return
+    sort = "website" if page.kind is Kind.HOME else "article"
+    yield f'<meta property="og:type" content="{sort}">'
+    yield f'<meta property="og:title" content="{escape(page.title)}">'
+    yield f'<meta property="og:description" content="{description or escape(page.title)}">'
+    yield f'<meta property="og:site_name" content="{escape(site.edition.about.title)}">'
+    yield f'<meta property="og:locale" content="{escape(page.language.replace("-", "_"))}">'
+    if site.base:
+        address = escape(addresses.absolute(site.base, page.path))
+        yield f'<meta property="og:url" content="{address}">'
+        yield f'<link rel="canonical" href="{address}">'
+    if data:
+        yield f'<script type="application/ld+json">{data}</script>'
+
+
+def json_ld(site: Site, page: Page, content: Content) -> Mapping[str, Any] | None:
+    """Return what a page is about in the words of schema.org, or None for those not looked for."""
+    if not page.wanted:
+        return None
+    edition, about = site.edition, site.edition.about
+    whole: dict[str, Any] = {"@type": "WebSite", "name": about.title}
+    if site.base:
+        whole["url"] = addresses.absolute(site.base, addresses.home(page.language))
+    found: dict[str, Any] = {"@context": _CONTEXT, "inLanguage": page.language}
+    if page.kind is Kind.HOME:
+        publisher = {"@type": "Organization", "name": about.text("publisher")}
+        return {
+            **found,
+            **whole,
+            "description": about.text("subtitle"),
+            "publisher": publisher,
+            "license": str(about.part("licence")["url"]),
+            "version": edition.version,
+            "dateModified": edition.date,
+        }
+    found |= {"@type": _type(page), "name": page.title, "isPartOf": whole}
+    if content.description and content.description != page.title:
+        found["description"] = content.description
+    if site.base:
+        found["url"] = addresses.absolute(site.base, page.path)
+    return found
+
+
+def _type(page: Page) -> str:
+    if page.kind is Kind.ENTRY and page.entry:
+        return _TYPES.get(page.entry.type.role, "LearningResource")
+    lists = {Kind.LIST, Kind.FACET, Kind.DOWNLOADS, Kind.WORKSHOP}
+    if page.kind is Kind.GLOSSARY:
+        return "DefinedTermSet"
+    return "CollectionPage" if page.kind in lists else "WebPage"
+
+
+def sitemap(site: Site) -> bytes:
+    """Return the addresses of all pages that somebody may look for."""
+    urls = (
+        f"<url><loc>{escape(addresses.absolute(site.base, page.path))}</loc></url>\n"
+        for page in site.outline.pages
+        if page.wanted
+    )
+    return _SITEMAP.format(urls="".join(urls)).encode()
+
+
+def robots(site: Site) -> bytes:
+    """Return the file that tells programs where the map of the site is."""
+    address = addresses.absolute(site.base, SITEMAP)
+    return f"User-agent: *\nAllow: /\nSitemap: {address}\n".encode()
+
+
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"

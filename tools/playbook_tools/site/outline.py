@@ -1,0 +1,210 @@
+"""Which pages a site has, in order, made from an edition without laying anything out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from playbook_tools.content import Entry, EntryKey
+from playbook_tools.edition import Edition, document
+from playbook_tools.schema import ContentType, Role
+from playbook_tools.site import addresses, facets
+
+
+class Kind(StrEnum):
+    """The kinds of page."""
+
+    ACCESSIBILITY = "accessibility"
+    COLOPHON = "colophon"
+    DOWNLOADS = "downloads"
+    ENTRY = "entry"
+    FACET = "facet"
+    """Those of a list that share a theme, a country or a language."""
+    GLOSSARY = "glossary"
+    HOME = "home"
+    LIST = "list"
+    NOT_FOUND = "not-found"
+    PRIVACY = "privacy"
+    RETIRED = "retired"
+    """In the place of an entry that has been removed."""
+    ROOT = "root"
+    """Leads to the playbook's own language."""
+    WORKSHOP = "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: where it is, what it is called, and what it is about.
+
+    `type` is that of a list, `facet` what the entries of a part of it share; `key` is that of a
+    removed entry, `entry` the one that a page is about, or the successor of a removed one.
+    """
+
+    path: str
+    kind: Kind
+    title: str
+    language: str
+    entry: Entry | None = None
+    type: ContentType | None = None
+    facet: facets.Facet | None = None
+    key: EntryKey | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody may look for it: what leads elsewhere is for who comes by it."""
+        return self.kind not in {Kind.NOT_FOUND, Kind.RETIRED, Kind.ROOT}
+
+
+LISTED = (
+    Role.CHALLENGE, Role.QUESTION, Role.PRINCIPLE, Role.PLAY, Role.CASE, Role.TOOL, Role.PAGE,
+)  # fmt: skip
+"""The roles whose entries have a page, in the order of the lists."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The pages of an edition's site."""
+
+    edition: Edition
+
+    @cached_property
+    def context(self) -> document.context.Context:
+        """The words of the edition, and who belongs to whom."""
+        return document.context.Context(self.edition)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the site."""
+        return Words(self.edition)
+
+    @cached_property
+    def lists(self) -> tuple[ContentType, ...]:
+        """The types whose entries have pages, in order."""
+        by_role = {declared.role: declared for declared in self.edition.playbook.types.values()}
+        return tuple(by_role[role] for role in LISTED if role in by_role)
+
+    def entries(self, declared: ContentType) -> tuple[Entry, ...]:
+        """Return the entries of a type, in the order in which readers go through them."""
+        return self._ordered[declared.name]
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return the entry before and the one after another in its list."""
+        return self._neighbours[entry.key]
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page."""
+        return tuple(self._pages())
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """By the targets of the runs of a document, the path of the page with a fragment."""
+        language, playbook = self.edition.language, self.edition.playbook
+        found = {
+            document.pieces.link_to(entry.key): addresses.of_entry(language, entry)
+            for declared in self.lists
+            for entry in self.entries(declared)
+        }
+        by_role = {declared.role: declared for declared in self.lists}
+        challenges = by_role.get(Role.CHALLENGE)
+        for principle in playbook.with_role(Role.PRINCIPLE):
+            own = addresses.of_entry(language, principle)
+            found[f"#questions-{principle.id}"] = f"{own}#questions-{principle.id}"
+            if challenges:
+                there = addresses.listing(language, challenges)
+                found[f"#challenges-{principle.id}"] = f"{there}#challenges-{principle.id}"
+        return found
+
+    def _pages(self) -> Iterator[Page]:
+        language, words = self.edition.language, self.words
+        label = self.edition.labels.text
+        yield Page(addresses.home(language), Kind.HOME, self.edition.about.title, language)
+        for declared in self.lists:
+            path = addresses.listing(language, declared)
+            yield Page(path, Kind.LIST, words.of_type(declared), language, type=declared)
+            for facet in facets.of(self.context, self.entries(declared)):
+                yield Page(
+                    addresses.facet(language, declared, facet.name, facet.value),
+                    Kind.FACET,
+                    f"{words.of_type(declared)}: {facet.title}",
+                    language,
+                    type=declared,
+                    facet=facet,
+                )
+            for entry in self.entries(declared):
+                path = addresses.of_entry(language, entry)
+                yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
+        for key, successor in self.edition.retired:
+            declared = self.edition.playbook.types[key.type]
+            if declared.folder:
+                path = addresses.entry(language, declared, key.id)
+                title = words.text("replaced_title" if successor else "removed_title")
+                found = self.edition.playbook.by_key.get(successor) if successor else None
+                yield Page(path, Kind.RETIRED, title, language, found, declared, key=key)
+        for kind, title in (
+            (Kind.WORKSHOP, label("workshop_title")),
+            (Kind.GLOSSARY, label("glossary_title")),
+            (Kind.DOWNLOADS, words.text("downloads")),
+            (Kind.COLOPHON, label("colophon")),
+            (Kind.PRIVACY, words.text("privacy_title")),
+            (Kind.ACCESSIBILITY, words.text("accessibility_title")),
+        ):
+            yield Page(addresses.fixed(language, kind), kind, title, language)
+        yield Page("404.html", Kind.NOT_FOUND, words.text("not_found_title"), language)
+        yield Page("", Kind.ROOT, self.edition.about.title, language)
+
+    @cached_property
+    def _ordered(self) -> Mapping[str, tuple[Entry, ...]]:
+        return {declared.name: tuple(self._in_order(declared)) for declared in self.lists}
+
+    def _in_order(self, declared: ContentType) -> Iterator[Entry]:
+        playbook = self.edition.playbook
+        assert declared.role is not None
+        found = playbook.with_role(declared.role)
+        if declared.role is Role.PAGE:
+            yield from (e for place in _PLACES for e in found if e.text("placement") == place)
+        elif "principle" in declared.shape.by_name:
+            for principle in playbook.with_role(Role.PRINCIPLE):
+                yield from self.context.entries(declared.role, principle)
+        else:
+            yield from found
+
+    @cached_property
+    def _neighbours(self) -> Mapping[EntryKey, tuple[Entry | None, Entry | None]]:
+        found: dict[EntryKey, tuple[Entry | None, Entry | None]] = {}
+        for entries in self._ordered.values():
+            for before, entry, after in zip(
+                (None, *entries[:-1]), entries, (*entries[1:], None), strict=True
+            ):
+                found[entry.key] = (before, after)
+        return found
+
+
+_PLACES = ("front", "workshop", "back")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of the site."""
+
+    edition: Edition
+
+    def text(self, name: str, **values: object) -> str:
+        """Return a text, with values in their places."""
+        found = str(self.edition.labels.part("site")[name])
+        for place, value in values.items():
+            found = found.replace(f"{{{place}}}", str(value))
+        return found
+
+    def of_type(self, declared: ContentType) -> str:
+        """Return the name of the list of all entries of a type."""
+        labels = self.edition.labels
+        match declared.role:
+            case Role.CHALLENGE | Role.QUESTION:
+                return str(labels.part("assessment")[f"{declared.role}s_nav"])
+            case Role.CASE | Role.TOOL:
+                return labels.text(f"index_{declared.role}s")
+            case _:
+                return self.text(f"{declared.role}s")

@@ -1,0 +1,31 @@
+"""The content of every kind of page: its blocks, and where readers go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from playbook_tools.site.outline import Kind, Page
+from playbook_tools.site.pages import content, entry, fixed, home, lists, retired
+from playbook_tools.site.pages.entry import name_of as name_of
+from playbook_tools.site.site import Site
+
+_PAGES: Mapping[Kind, Callable[[Site, Page], content.Content]] = {
+    Kind.ACCESSIBILITY: fixed.accessibility,
+    Kind.COLOPHON: fixed.colophon,
+    Kind.DOWNLOADS: fixed.downloads,
+    Kind.ENTRY: entry.content,
+    Kind.FACET: lists.content,
+    Kind.GLOSSARY: fixed.glossary,
+    Kind.HOME: home.content,
+    Kind.LIST: lists.content,
+    Kind.NOT_FOUND: fixed.not_found,
+    Kind.PRIVACY: fixed.privacy,
+    Kind.RETIRED: retired.content,
+    Kind.ROOT: home.root,
+    Kind.WORKSHOP: lists.workshop,
+}
+
+
+def of(site: Site, page: Page) -> content.Content:
+    """Return what stands on a page."""
+    return _PAGES[page.kind](site, page)

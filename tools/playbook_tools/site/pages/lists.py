@@ -1,0 +1,99 @@
+"""The list of all entries of a type, parts of it, and the guide for a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import document
+from playbook_tools.schema import ContentType, Role
+from playbook_tools.site import addresses, facets
+from playbook_tools.site.outline import Page
+from playbook_tools.site.pages import entry as entries
+from playbook_tools.site.pages.content import Choice, Content, Row, Rows
+from playbook_tools.site.site import Site
+
+
+def content(site: Site, page: Page) -> Content:
+    """Return the list of the entries of a type, or of those with a facet."""
+    declared = page.type
+    assert declared is not None
+    title, lead = _head(site, page, declared)
+    path = addresses.listing(page.language, declared)
+    return Content(
+        (title, *lead),
+        entries.description(lead) or title.text,
+        ((site.words.of_type(declared), path),) if page.facet else (),
+        rows=tuple(_rows(site, page, declared)),
+        choices=tuple(_choices(site, page, declared)),
+    )
+
+
+def workshop(site: Site, page: Page) -> Content:
+    """Return the guide for a session with a team."""
+    found = site.edition.playbook.with_role(Role.PAGE)
+    rows = tuple(
+        Row(one, "", words=entries.description(document.front.page(site.context, one).blocks))
+        for one in found
+        if one.text("placement") == "workshop"
+    )
+    title = document.pieces.heading(1, page.title, "")
+    return Content((title,), page.title, rows=(Rows(rows),))
+
+
+def _head(
+    site: Site, page: Page, declared: ContentType
+) -> tuple[richtext.Heading, richtext.Blocks]:
+    """Return the heading of a list and its introduction; the first two steps have one."""
+    context = site.context
+    words = {
+        Role.CHALLENGE: ("challenges", 1),
+        Role.QUESTION: ("questions", 2),
+    }.get(declared.role or Role.PAGE)
+    if words is None:
+        return document.pieces.heading(1, page.title, ""), ()
+    name, step = words
+    lead = richtext.Paragraph(
+        (richtext.Run(context.label(f"{name}_introduction")),), richtext.ParagraphRole.LEAD
+    )
+    number = context.numbered("step", step)
+    return document.pieces.heading(1, context.label(f"{name}_title"), "", number), (lead,)
+
+
+def _rows(site: Site, page: Page, declared: ContentType) -> Iterator[Rows]:
+    """Yield the entries, by principle where they belong to one."""
+    found = site.outline.entries(declared)
+    if page.facet:
+        found = tuple(e for e in found if page.facet in set(site.facets[e.key]))
+    if "principle" not in declared.shape.by_name:
+        yield Rows(tuple(_row(site, entry) for entry in found))
+        return
+    assert declared.role is not None
+    for principle in site.edition.playbook.with_role(Role.PRINCIPLE):
+        own = site.context.entries(declared.role, principle)
+        if own:
+            yield Rows(
+                tuple(_row(site, entry) for entry in own),
+                principle.title,
+                f"{declared.folder}-{principle.id}",
+                site.context.principle_number(principle),
+                principle.number("number"),
+            )
+
+
+def _row(site: Site, entry: Entry) -> Row:
+    found = site.facets.get(entry.key, ())
+    shown = [facet.title for facet in found if facet.name in _SHOWN]
+    number = entries.label(site, entry) if entry.type.role in _NUMBERED else ""
+    pairs = tuple((facet.name, facet.value) for facet in found)
+    return Row(entry, number, pairs, " · ".join(shown))
+
+
+_SHOWN = {"country", "theme"}
+_NUMBERED = {Role.PRINCIPLE, Role.PLAY}
+
+
+def _choices(site: Site, page: Page, declared: ContentType) -> Iterator[Choice]:
+    for facet in facets.of(site.context, site.outline.entries(declared)):
+        path = addresses.facet(page.language, declared, facet.name, facet.value)
+        yield Choice(facet.name, facet.value, facet.title, path, facet == page.facet)

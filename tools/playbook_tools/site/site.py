@@ -1,0 +1,123 @@
+"""Everything that the pages of a site are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from playbook_tools.content import Entry, EntryKey
+from playbook_tools.edition import Edition, Variant, document
+from playbook_tools.site import addresses, facets
+from playbook_tools.site.outline import Outline, Page, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of an edition: `label` names the fixed word for its form.
+
+    `pages` are counted where it has any; it is `current` where it has the content of the site.
+    """
+
+    name: str
+    label: str
+    size: int
+    pages: int | None
+    current: bool
+
+
+def label(name: str) -> str:
+    """Return the name of the fixed word for the form of an edition, by its file's name."""
+    stem, _, suffix = name.rpartition(".")
+    variants = (v for v in Variant if v is not Variant.STANDARD and stem.endswith(f"-{v}"))
+    form = next(variants, suffix)
+    return f"download_{form.replace('-', '_')}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """An edition, and what its site knows beside it.
+
+    `base` is the address of the site's root without a slash at its end, or empty where it is not
+    known; `repository` likewise that of the repository on the web, in which `prefix` leads to the
+    playbook's folder. `downloads` are the editions that the site offers.
+    """
+
+    edition: Edition
+    base: str = ""
+    repository: str = ""
+    prefix: str = ""
+    downloads: tuple[Download, ...] = ()
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Which pages there are."""
+        return Outline(self.edition)
+
+    @property
+    def context(self) -> document.context.Context:
+        """The words of the edition, and who belongs to whom."""
+        return self.outline.context
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the site."""
+        return self.outline.words
+
+    @property
+    def contact(self) -> str:
+        """Where readers can turn to, or nothing."""
+        return self.edition.about.text("contact")
+
+    @cached_property
+    def facets(self) -> Mapping[EntryKey, tuple[facets.Facet, ...]]:
+        """The facets of every entry that has any."""
+        found = (
+            (entry.key, tuple(facets.of_entry(self.context, entry)))
+            for declared in self.outline.lists
+            for entry in self.outline.entries(declared)
+        )
+        return {key: held for key, held in found if held}
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """By the targets of the runs on a page, the path that each leads to."""
+        language = self.edition.language
+        lists = {
+            f"#list-{declared.folder}": addresses.listing(language, declared)
+            for declared in self.outline.lists
+        }
+        offered = {f"#download-{d.name}": addresses.download(d.name) for d in self.downloads}
+        return {**self.outline.paths, **lists, **offered, "#home": addresses.home(language)}
+
+    @cached_property
+    def pdf(self) -> Download | None:
+        """The accessible PDF, if it has the content of the site."""
+        return next((d for d in self.downloads if d.label == "download_pdf" and d.current), None)
+
+    def editor(self, entry: Entry) -> str:
+        """Return where the file of an entry can be changed on the web, or nothing."""
+        if not self.repository:
+            return ""
+        return f"{self.repository}/edit/HEAD/{quote(f'{self.prefix}{entry.path}')}"
+
+    def issue(self, title: str, declared: str = "") -> str:
+        """Return where readers can report an error on the page of that title, or nothing.
+
+        `declared` is the name of what the page is about, as the form has it.
+        """
+        subject = self.words.text("error_in", title=title)
+        if self.repository:
+            known = {"type": declared} if declared else {}
+            asked = {"template": _FORM, "title": subject, **known, "place": title}
+            return f"{self.repository}/issues/new?{urlencode(asked)}"
+        return f"{self.contact}?subject={quote(subject)}" if self.contact else ""
+
+    def reporting(self, page: Page) -> str:
+        """Return where readers can report an error on a page, or nothing."""
+        own = page.type.title.nl if page.entry and page.type else ""
+        return self.issue(page.title, own)
+
+
+_FORM = "2-error-in-text.yml"
