@@ -13,16 +13,16 @@ function table(language) {
   const lines = readFileSync(new URL(`found/${language}.txt`, import.meta.url), "utf-8").split("\n");
   return lines
     .filter((line) => line && !line.startsWith("#"))
-    .map((line) => /^(?<query>.+?) (?<verb>finds|not) (?<text>.+)$/u.exec(line).groups);
+    .map((line) => /^(?<query>.+?) (?<verb>finds|means|not) (?<text>.+)$/u.exec(line).groups);
 }
 
 for (const [language, least] of Object.entries(LANGUAGES)) {
   const rows = table(language);
   test(`the table of ${language} is as long as it should be`, () => assert.ok(rows.length >= least, String(rows.length)));
   for (const { query, verb, text } of rows) {
-    test(`${language}: “${query}” ${verb === "finds" ? "finds" : "does not find"} “${text}”`, () => {
-      const found = verb === "finds" ? order(query, [text], language) : order(query, [query, text], language);
-      assert.deepEqual(found, [verb === "finds" ? text : query]);
+    test(`${language}: “${query}” ${verb === "not" ? "does not find" : verb} “${text}”`, () => {
+      const found = verb === "not" ? order(query, [query, text], language) : order(query, [text], language);
+      assert.deepEqual(found, [verb === "not" ? query : text]);
     });
   }
 }

@@ -24,6 +24,7 @@ import { WRITTEN_WORD, formsOf } from "./words/written.js";
  * @property {readonly string[]} forms what finds it: the whole without signs, and its parts
  * @property {number[]} documents each document that has it, once
  * @property {number[]} weights what it weighs in each of these
+ * @property {number} [share] how much it counts that it matches, where that is not all
  */
 /**
  * @typedef {object} Terms
@@ -105,10 +106,20 @@ export function makeIndex(documents, language = "nl") {
  * @returns {readonly Hit[]}
  */
 export function find(index, query, limit) {
+  return findAndCount(index, query, limit).hits;
+}
+
+/**
+ * Return them, and how many there are without a limit.
+ * @param {Index} index
+ * @param {string} query
+ * @param {number} limit
+ * @returns {{readonly hits: readonly Hit[], readonly total: number}}
+ */
+export function findAndCount(index, query, limit) {
   const sought = wordsOfQuery(query).map((written) => seek(index, written));
-  return ranked(index.count, sought)
-    .slice(0, limit)
-    .map((number) => withExcerpt(index, number, sought));
+  const numbers = ranked(index.count, sought);
+  return { hits: numbers.slice(0, limit).map((number) => withExcerpt(index, number, sought)), total: numbers.length };
 }
 
 /**
@@ -160,18 +171,27 @@ export function ranked(count, sought) {
  * @returns {Sought}
  */
 export function seek(index, written) {
-  const word = soughtWord(written, index.inflection, (form) => index.forms.has(form));
-  const found = matching(index, (forms) => matchOf(word, forms));
+  const { word, found } = seekAsWritten(index, written);
   if (found.terms.size > 0) return found;
   if (word.parts.length > 0) return partsFound(index, word.parts);
-  const mistyped = matching(index, (forms) => mistypedMatch(word.whole, forms));
+  const mistyped = matching(index, ({ forms }) => mistypedMatch(word.whole, forms));
   if (mistyped.terms.size > 0) return mistyped;
-  return matching(index, (forms) => unfinishedMatch(word.whole, forms));
+  return matching(index, ({ forms }) => unfinishedMatch(word.whole, forms));
 }
 
 /**
  * @param {Terms} index
- * @param {(forms: readonly string[]) => number} match
+ * @param {string} written a word of a query
+ * @returns {{word: import("./words/sought.js").SoughtWord, found: Sought}} where it is, but for its typing errors
+ */
+export function seekAsWritten(index, written) {
+  const word = soughtWord(written, index.inflection, (form) => index.forms.has(form));
+  return { word, found: matching(index, (term) => matchOf(word, term.forms) * (term.share ?? 1)) };
+}
+
+/**
+ * @param {Terms} index
+ * @param {(term: Term) => number} match
  * @returns {Sought & {readonly terms: Set<number>}}
  */
 function matching(index, match) {
@@ -179,7 +199,7 @@ function matching(index, match) {
   const terms = new Set();
   const weights = new Float64Array(index.count);
   for (const [number, term] of index.terms.entries()) {
-    const weight = match(term.forms);
+    const weight = match(term);
     if (weight === 0) continue;
     terms.add(number);
     addWeights(weights, term, weight);

@@ -11,10 +11,10 @@ import { formsOf, ownerOf } from "./written.js";
  * @property {readonly string[]} beginnings those that other words may begin or end with, without what they begin with
  */
 
-const EXACT = 8;
+export const EXACT = 8;
 const INFLECTED = 7;
 const BEGINNING = 6;
-const END_OF_COMPOUND = 4;
+export const END_OF_COMPOUND = 4;
 const WITHIN = 3;
 const TYPO = 2;
 const TYPOS = 1.5;
