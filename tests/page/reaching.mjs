@@ -1,22 +1,15 @@
 // Looks at every view in every state as all sorts of people see it, and prints what is wrong there.
 /* global CSSStyleSheet, document, getComputedStyle */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { axe } from "./axe.mjs";
 import { start } from "./browsers.mjs";
 import { Reader } from "./reader.mjs";
 import { statesOf } from "./states.mjs";
 
 const given = JSON.parse(readFileSync(0, "utf8"));
 const { page: PAGE, changed: CHANGED, settings, pictures } = given;
-const AXE = readFileSync(createRequire(join(process.env.NODE_TOOLS, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
-
 /** How people see the page: what is emulated, and whether axe looks as well. */
 const SETTINGS = {
   "a desk by day": { width: 1280, height: 900, axe: true },
@@ -28,24 +21,6 @@ const SETTINGS = {
   "colours of one's own": { width: 1280, height: 900, media: { "forced-colors": "active" }, forced: true },
   "no motion": { width: 1280, height: 900, media: { "prefers-reduced-motion": "reduce" }, still: true },
 };
-
-/** Runs axe beside the page, whose policy lets in no other script. */
-async function axe(client) {
-  const { frameTree } = await client.send("Page.getFrameTree");
-  const { executionContextId: contextId } = await client.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
-  await client.send("Runtime.evaluate", { expression: AXE, contextId });
-  const { result } = await client.send("Runtime.evaluate", {
-    expression: `axe.run(document, ${JSON.stringify(RULES)}).then(({violations, passes}) => JSON.stringify([
-      violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ": " + html.slice(0, 200))),
-      passes.some(({id}) => id === "target-size"),
-    ]))`,
-    contextId,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  const [violations, measured] = JSON.parse(result.value);
-  return measured ? violations : [...violations, "the size of targets was not measured"];
-}
 
 /** What is wrong with what is shown, for anybody. */
 function faultsHere({ spaced, still, forced }) {

@@ -14,7 +14,7 @@ from pathlib import Path
 from playbook_tools.site import addresses, meta
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
-from playbook_tools.site.outline import Page
+from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.site import Download as Download
 from playbook_tools.site.site import Site as Site
 from playbook_tools.site.site import label as label
@@ -33,10 +33,14 @@ class ForeignFolderError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of the site: its path, and what makes its content."""
+    """A file of the site: its path, and what makes its content.
+
+    What is `beside` it are files whose paths are known once they are made.
+    """
 
     path: str
     make: Callable[[], bytes]
+    beside: Callable[[], Mapping[str, bytes]] = dict
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
     layout = Layout(site, assets)
     for page in site.outline.pages:
-        yield Part(addresses.file(page.path), partial(_page, layout, page))
+        beside = partial(_index, layout) if page.kind is Kind.SEARCH else dict
+        yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
@@ -70,6 +75,10 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
 
 def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
+
+
+def _index(layout: Layout) -> Mapping[str, bytes]:
+    return {addresses.asset(name): content for name, content in layout.index.files.items()}
 
 
 def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
@@ -107,10 +116,10 @@ def _chunk(folder: str, chunk: Sequence[Part]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
     written = []
     for part in chunk:
-        content = part.make()
-        with open(f"{folder}{part.path}", "wb") as file:  # noqa: PTH123 (it is quicker)
-            file.write(content)
-        written.append((part.path, hashlib.sha256(content).hexdigest(), len(content)))
+        for path, content in {part.path: part.make(), **part.beside()}.items():
+            with open(f"{folder}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
+                file.write(content)
+            written.append((path, hashlib.sha256(content).hexdigest(), len(content)))
     return json.dumps(written).encode()
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from playbook_tools.content import Entry, EntryKey
 from playbook_tools.edition import Edition, Variant, document
 from playbook_tools.site import addresses, facets
-from playbook_tools.site.outline import Outline, Page, Words
+from playbook_tools.site.outline import Kind, Outline, Page, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,13 @@ class Site:
             for declared in self.outline.lists
         }
         offered = {f"#download-{d.name}": addresses.download(d.name) for d in self.downloads}
-        return {**self.outline.paths, **lists, **offered, "#home": addresses.home(language)}
+        return {
+            **self.outline.paths,
+            **lists,
+            **offered,
+            "#home": addresses.home(language),
+            "#glossary": addresses.fixed(language, Kind.GLOSSARY),
+        }
 
     @cached_property
     def pdf(self) -> Download | None:

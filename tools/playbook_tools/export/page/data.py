@@ -10,6 +10,9 @@ from playbook_tools.assessment import functions
 from playbook_tools.content import richtext, values
 from playbook_tools.edition import Document, Edition
 
+_OF_SITE = {"search", "site"}
+"""The groups of fixed words that the page has no use for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -22,6 +25,7 @@ class Part:
 
 def of(edition: Edition, document: Document) -> dict[str, Any]:
     """Return everything as plain values."""
+    words = values.plain(edition.labels.data)
     return {
         "format": "playbook-page",
         "format_version": "1.0",
@@ -29,7 +33,7 @@ def of(edition: Edition, document: Document) -> dict[str, Any]:
         "date": document.date,
         "outline": functions.Outline.of(edition).plain(),
         "entries": list(_entries(document)),
-        "words": {n: v for n, v in values.plain(edition.labels.data).items() if n != "site"},
+        "words": {n: v for n, v in words.items() if n not in _OF_SITE},
     }
 
 

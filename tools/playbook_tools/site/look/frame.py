@@ -63,6 +63,8 @@ class Frames:
                 language=site.edition.language,
                 lead=lead,
                 publisher=site.edition.about.text("publisher"),
+                search=addresses.fixed(site.edition.language, Kind.SEARCH),
+                searching=labels.part("search"),
                 slot={name: f"\x02{name}\x03" for name in SLOTS},
                 title=site.edition.about.title,
                 version=site.edition.version,

@@ -11,7 +11,8 @@ from itertools import groupby
 from playbook_tools.content import Entry
 from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
-from playbook_tools.site import addresses, meta, pages
+from playbook_tools.site import addresses, meta, pages, search
+from playbook_tools.site.look import asking
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.blocks import Writer, styled
 from playbook_tools.site.look.frame import Frames, leading
@@ -56,7 +57,9 @@ class Layout:
             {
                 "policy": _POLICY.format(data=digest),
                 "title": escape(self._title(page), quote=False),
-                "head": "\n".join(meta.head(self.site, page, content, held, writer.way)),
+                "head": "\n".join(
+                    [*meta.head(self.site, page, content, held, writer.way), *self._more(page)]
+                ),
                 "body": self._body(page, content, writer),
             },
         )
@@ -72,7 +75,9 @@ class Layout:
                 f'<div class="site-page{accent}">\n',
                 "".join(self._trail(page, content, writer)),
                 '<main id="main" tabindex="-1">\n<article class="text">\n',
-                writer.blocks(content.blocks),
+                writer.blocks(content.blocks[:1]),
+                self._asking(page, writer),
+                writer.blocks(content.blocks[1:]),
                 "".join(self._choices(page, content, writer)),
                 "".join([_rows(rows, writer) for rows in content.rows]),
                 "</article>\n</main>\n",
@@ -90,6 +95,22 @@ class Layout:
         for name, path in ((words.text("home"), home), *content.trail):
             yield f'<li><a href="{writer.way(path)}">{escape(name, quote=False)}</a></li>\n'
         yield "</ol></nav>\n"
+
+    def _more(self, page: Page) -> Iterator[str]:
+        """Yield what a page needs beside what all have."""
+        if page.kind is Kind.SEARCH:
+            path = addresses.relative(page.path, self.assets.search_script)
+            yield f'<script type="module" src="{path}"></script>'
+
+    @cached_property
+    def index(self) -> search.index.Index:
+        """The index of the search."""
+        return search.index.index(search.gather.of(self.site), self.site.edition.language)
+
+    def _asking(self, page: Page, writer: Writer) -> str:
+        if page.kind is not Kind.SEARCH:
+            return ""
+        return asking.field(self.site, self.index.first, writer.way(""))
 
     def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         """Yield the ways to parts of a list, which its script puts its own in the place of."""
@@ -140,11 +161,11 @@ class Layout:
             ways.append((site.words.text("as_pdf"), path))
         shown = [(name, way) for name, way in ways if way]
         if shown:
-            yield '<div class="foot"><ul>\n'
+            yield f'<aside class="foot" aria-label="{escape(shown[0][0])}"><ul>\n'
             for name, way in shown:
                 outside = ' rel="noreferrer"' if ":" in way else ""
                 yield f'<li><a href="{escape(way)}"{outside}>{escape(name, quote=False)}</a></li>\n'
-            yield "</ul></div>\n"
+            yield "</ul></aside>\n"
 
 
 _REL = {"previous": "prev", "next": "next"}

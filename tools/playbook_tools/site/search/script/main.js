@@ -1,0 +1,166 @@
+/** The page that searches the site: what is asked stands in its address, and what is found below the field. */
+
+import { openIndex } from "./index.js";
+
+const MOST = 20;
+const FEWEST_LETTERS = 2;
+const WAIT = 120;
+const STILL = 400;
+
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.search[data-index]"));
+if (form) startSearch(form);
+
+/** @param {HTMLFormElement} asking */
+function startSearch(asking) {
+  const box = /** @type {HTMLInputElement} */ (asking.querySelector("input[name=q]"));
+  const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
+  const list = /** @type {HTMLElement} */ (document.getElementById("search-found"));
+  const words = asking.dataset;
+  /** @type {Promise<import("./index.js").Ask> | undefined} */
+  let opened;
+  /** @type {number | undefined} */
+  let waiting;
+  /** @type {number | undefined} */
+  let telling;
+  let asked = 0;
+
+  /** Searches come in the order in which they were asked: a slow one does not replace a later one. */
+  async function search() {
+    const query = box.value.trim();
+    asked += 1;
+    const number = asked;
+    remembered(query);
+    if (query.length < FEWEST_LETTERS) {
+      show();
+      tell(words["hint"] ?? "");
+      return;
+    }
+    try {
+      if (!opened) tell(words["loading"] ?? "");
+      opened ??= openIndex(words["index"] ?? "", loaderBelow(words["root"] ?? ""));
+      const { hits, total } = await (await opened)(query, MOST);
+      if (number !== asked) return;
+      show(...hits.map((hit) => itemOf(hit, words["root"] ?? "")));
+      const said = total === 0 ? words["none"] : total > hits.length ? words["most"] : total === 1 ? words["one"] : words["count"];
+      tell(filled(said ?? "", { count: total, shown: hits.length, query }));
+    } catch {
+      opened = undefined;
+      if (number !== asked) return;
+      show();
+      tell(words["failed"] ?? "");
+    }
+  }
+
+  /** What follows the list stays where it is while the list is awaited. @param {HTMLElement[]} items */
+  function show(...items) {
+    list.replaceChildren(...items);
+    list.classList.toggle("asked", items.length > 0);
+  }
+
+  /** Say something when nobody types any more: a screen reader reads it all. @param {string} said */
+  function tell(said) {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      if (status.textContent !== said) status.textContent = said;
+    }, STILL);
+  }
+
+  asking.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search();
+  });
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, WAIT);
+  });
+  for (const part of [box, list]) part.addEventListener("keydown", (event) => moveFrom(event, box, list));
+  box.value = new URLSearchParams(location.search).get("q") ?? "";
+  asking.hidden = false;
+  list.classList.toggle("asked", box.value !== "");
+  if (box.value) search();
+  else tell(words["hint"] ?? "");
+}
+
+/**
+ * @param {string} root the way to the root of the site
+ * @returns {import("./index.js").Load} what loads a file of the index once
+ */
+function loaderBelow(root) {
+  /** @type {Map<string, Promise<any>>} */
+  const loaded = new Map();
+  return (name) => {
+    const known = loaded.get(name);
+    if (known) return known;
+    const loading = fetch(`${root}assets/${name}`).then((answer) => {
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      return answer.json();
+    });
+    loaded.set(name, loading);
+    loading.catch(() => loaded.delete(name));
+    return loading;
+  };
+}
+
+/**
+ * @param {import("./index.js").Hit} hit
+ * @param {string} root
+ * @returns {HTMLLIElement}
+ */
+function itemOf(hit, root) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = root + hit.anchor;
+  link.textContent = hit.title;
+  const where = document.createElement("span");
+  where.className = "where";
+  where.textContent = hit.label;
+  item.append(link, where);
+  if (hit.excerpt.length > 0) {
+    const excerpt = document.createElement("p");
+    excerpt.className = "excerpt";
+    excerpt.append(...hit.excerpt.map((part) => (part.hit ? markOf(part.text) : part.text)));
+    item.append(excerpt);
+  }
+  return item;
+}
+
+/** @param {string} text */
+function markOf(text) {
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
+}
+
+/** So that the way back leads to what was found, and others can be sent it. @param {string} query */
+function remembered(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
+
+/**
+ * @param {string} text
+ * @param {Readonly<Record<string, string | number>>} values
+ * @returns {string} the text with values in the place of `{names}`
+ */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * The arrows go from the field to the results and from one to the next.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} box
+ * @param {HTMLElement} list
+ */
+function moveFrom(event, box, list) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const stops = [box, ...list.querySelectorAll("a")];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}
