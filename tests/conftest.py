@@ -94,6 +94,14 @@ def export(edition: Edition) -> Export:
     return Export(content, complaints.messages)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to `make verify` what asks for the PDF of the whole playbook, which takes long."""
+    for item in items:
+        if "export" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def exported(export: Export) -> bytes:
     return export.content

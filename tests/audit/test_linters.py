@@ -14,6 +14,7 @@ from workflows import FORMS, GITHUB, WORKFLOWS, Step, steps
 
 BIN = VENV / "bin"
 PAGE_SCRIPT = "tools/playbook_tools/export/page/script"
+SITE = "tools/playbook_tools/site"
 NEWER_OR_UNSAFE = {
     "Object.groupBy([], String);": "baseline-js/use-baseline",
     "Promise.withResolvers();": "baseline-js/use-baseline",
@@ -55,7 +56,7 @@ def test_actionlint_finds_nothing() -> None:
 
 
 def test_eslint_finds_nothing_in_the_script_of_the_page() -> None:
-    assert eslint(PAGE_SCRIPT, "tests/page", "tools/node") == (0, "")
+    assert eslint(PAGE_SCRIPT, SITE, "tests/page", "tests/sites", "tools/node") == (0, "")
 
 
 def test_eslint_knows_what_a_page_must_not_have() -> None:

@@ -35,8 +35,8 @@ DOCUMENTS = (
 TARGETS = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()  # type: ignore[index]
 # These take minutes, or run this very test.
 LONG = {"quick", "test", "check", "fix", "verify", "bench", "fuzz"}
-# What makes every edition, which takes tens of seconds.
-SLOW = {"make editions", "playbook export --variant all"}
+# What lays out a PDF of the whole playbook, or of a principle, takes many seconds.
+SLOW = re.compile(r"make editions|--variant all|export .*--format pdf|import .*\.pdf")
 
 
 def commands() -> list[str]:
@@ -106,7 +106,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(command, marks=[pytest.mark.slow] if command in SLOW else [])
+        pytest.param(command, marks=[pytest.mark.slow] if SLOW.search(command) else [])
         for command in commands()
     ],
 )
@@ -207,6 +207,7 @@ def test_node_lock_has_hashes_and_no_addresses() -> None:
         assert found["integrity"].startswith("sha512-")
 
 
+@pytest.mark.slow
 def test_wheel_validates_and_exports_without_the_checkout(
     tmp_path: Path, checkout: Path, edition: Edition
 ) -> None:

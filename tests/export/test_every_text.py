@@ -6,7 +6,8 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import docx
@@ -72,14 +73,24 @@ def html_text(content: bytes) -> str:
 READERS = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": json_text}
 
 
+LAID_OUT = ("docx", "html", pytest.param("pdf", marks=pytest.mark.slow))
+EVERY = tuple(pytest.param("pdf", marks=pytest.mark.slow) if n == "pdf" else n for n in formats())
+
+
 @pytest.fixture(scope="module")
-def read(edition: Edition, exported: bytes) -> Mapping[str, str]:
-    made = {name: exporter(name)(edition) for name in formats() if name != "pdf"}
-    return {n: squeezed(READERS[n](c)) for n, c in {**made, "pdf": exported}.items()}
+def read(request: pytest.FixtureRequest, edition: Edition) -> Callable[[str], str]:
+    """What is in the file of a format, whatever the lines; a file is made when it is asked for."""
+
+    @cache
+    def text(name: str) -> str:
+        made = request.getfixturevalue("exported") if name == "pdf" else exporter(name)(edition)
+        return squeezed(READERS[name](made))
+
+    return text
 
 
-@pytest.mark.parametrize("name", formats())
-def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("name", EVERY)
+def test_every_text_of_the_content(name: str, edition: Edition, read: Callable[[str], str]) -> None:
     wanted = [
         (entry.path, run.text)
         for entry in edition.playbook.entries
@@ -89,17 +100,19 @@ def test_every_text_of_the_content(name: str, edition: Edition, read: Mapping[st
         for run in runs
     ]
     assert len(wanted) > 150
-    assert [(path, text) for path, text in wanted if squeezed(text) not in read[name]] == []
+    assert [(path, text) for path, text in wanted if squeezed(text) not in read(name)] == []
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
-def test_every_text_of_the_document(name: str, document: Document, read: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("name", LAID_OUT)
+def test_every_text_of_the_document(
+    name: str, document: Document, read: Callable[[str], str]
+) -> None:
     runs = [text for text in document.texts() if text]
-    assert [text for text in runs if squeezed(text) not in read[name]] == []
+    assert [text for text in runs if squeezed(text) not in read(name)] == []
 
 
-@pytest.mark.parametrize("name", formats())
-def test_all_plays_are_there(name: str, edition: Edition, read: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("name", EVERY)
+def test_all_plays_are_there(name: str, edition: Edition, read: Callable[[str], str]) -> None:
     plays = edition.playbook.published("play")
     assert len(plays) >= 6
-    assert [play.title for play in plays if squeezed(play.title) not in read[name]] == []
+    assert [play.title for play in plays if squeezed(play.title) not in read(name)] == []

@@ -464,6 +464,7 @@ def test_a_file_that_cannot_serve_is_named_in_plain_words(name: str) -> None:
     assert str(raised.value) == message
 
 
+@pytest.mark.slow
 def test_damaged_templates_serve_or_are_refused(document: Document, house: bytes) -> None:
     """Whatever is cut from a template's parts, no other error comes of it."""
     random = Random(5)  # noqa: S311 (nothing secret)

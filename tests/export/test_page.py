@@ -97,12 +97,12 @@ def test_headings_have_their_level_below_that_of_the_page(
 def test_every_entry_has_its_place(edition: Edition, root: etree._Element) -> None:
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
-    placed = {(entry["role"], entry["id"]): entry["anchor"] for entry in known(root)["entries"]}
+    placed = {(entry["role"], entry["id"]): entry["address"] for entry in known(root)["entries"]}
     single = {Role.EDITION, Role.LABELS, Role.GLOSSARY, Role.LINK_EXCEPTIONS}
     assert set(placed) == {
         (str(e.type.role), e.id) for e in edition.playbook.entries if e.type.role not in single
     }
-    assert set(placed.values()) <= set(ids)
+    assert set(placed.values()) <= {f"#{one}" for one in ids}
 
 
 def test_what_the_script_looks_for_is_marked(root: etree._Element) -> None:

@@ -286,6 +286,7 @@ def test_the_layout_engine_finds_nothing_to_complain_about(complaints: list[str]
     assert complaints == []
 
 
+@pytest.mark.slow
 def test_the_same_edition_gives_the_same_bytes_anywhere(edition: Edition, tmp_path: Path) -> None:
     principle = edition.playbook.published("principle")[0].id
     here = pdf.export(Edition.of(edition.playbook, principles=[principle]))
@@ -312,6 +313,7 @@ def hostile(entry: Entry) -> Entry:
     return structs.replace(entry, data=data)
 
 
+@pytest.mark.slow
 def test_content_cannot_make_the_file_do_anything(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:

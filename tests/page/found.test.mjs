@@ -29,7 +29,7 @@ for (const [language, least] of Object.entries(LANGUAGES)) {
 
 /** @param {string} query @param {readonly string[]} texts @param {string} [language] */
 function order(query, texts, language) {
-  const documents = texts.map((text, number) => ({ anchor: String(number), title: "", label: "", role: "play", text }));
+  const documents = texts.map((text, number) => ({ address: String(number), title: "", label: "", role: "play", text }));
   return find(makeIndex(documents, language), query, texts.length).map((hit) => hit.text);
 }
 
@@ -53,13 +53,13 @@ test("a typing error counts only where nothing else is found, fewer before more"
 test("a title comes before a heading, and a heading before a text, however often it says so", () => {
   const rest = { label: "", role: "play" };
   const documents = [
-    { ...rest, anchor: "text", title: "Iets", text: "Een plan, een plan, een plan, een plan, een plan, een plan, een plan, een plan." },
-    { ...rest, anchor: "heading", title: "Iets", headings: "Plan", text: "Anders" },
-    { ...rest, anchor: "title", title: "Plan", text: "Anders" },
-    { ...rest, anchor: "light", title: "Plan", text: "Anders", weight: 0.5 },
+    { ...rest, address: "text", title: "Iets", text: "Een plan, een plan, een plan, een plan, een plan, een plan, een plan, een plan." },
+    { ...rest, address: "heading", title: "Iets", headings: "Plan", text: "Anders" },
+    { ...rest, address: "title", title: "Plan", text: "Anders" },
+    { ...rest, address: "light", title: "Plan", text: "Anders", weight: 0.5 },
   ];
   assert.deepEqual(
-    find(makeIndex(documents), "plan", 9).map((hit) => hit.anchor),
+    find(makeIndex(documents), "plan", 9).map((hit) => hit.address),
     ["title", "light", "heading", "text"],
   );
 });

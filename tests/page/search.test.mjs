@@ -16,7 +16,7 @@ const TEXTS = [
   ["ijs", "IJsland als voorbeeld", "Het eiland ĳsland."],
 ];
 const INDEX = makeIndex(
-  TEXTS.map(([anchor, title, text, label = ""]) => ({ anchor, title, label, role: "play", text })),
+  TEXTS.map(([address, title, text, label = ""]) => ({ address, title, label, role: "play", text })),
 );
 const FOUND = {
   gemee: ["gemeente", "noemt"],
@@ -45,18 +45,18 @@ const FOUND = {
   "__proto__ constructor": [],
 };
 
-for (const [query, anchors] of Object.entries(FOUND)) {
-  test(`“${query}” finds ${anchors.join(", ") || "nothing"}`, () => {
+for (const [query, addresses] of Object.entries(FOUND)) {
+  test(`“${query}” finds ${addresses.join(", ") || "nothing"}`, () => {
     assert.deepEqual(
-      find(INDEX, query, 10).map((hit) => hit.anchor),
-      anchors,
+      find(INDEX, query, 10).map((hit) => hit.address),
+      addresses,
     );
   });
 }
 
 test("an excerpt shows the first words that were found, whole", () => {
   const text = `${"Woorden vooraf. ".repeat(10)}Dan helpt de gemeente, en daarna ${"komt er nog wat ".repeat(20)}`;
-  const [hit] = find(makeIndex([{ anchor: "a", title: "A", label: "", role: "play", text }]), "gemee help", 1);
+  const [hit] = find(makeIndex([{ address: "a", title: "A", label: "", role: "play", text }]), "gemee help", 1);
   assert.deepEqual(hit.excerpt, [
     { text: "… ", hit: false },
     { text: "vooraf. Woorden vooraf. Woorden vooraf. Dan ", hit: false },

@@ -142,7 +142,7 @@ within(1000, "a file of 5 MB is read", () => {
 });
 
 const DOCUMENTS = many(1700, (number) => ({
-  anchor: `a-${number}`,
+  address: `a-${number}`,
   title: sentence(number, 5),
   label: `Play ${number}`,
   role: "play",

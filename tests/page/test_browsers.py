@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 SCRIPT = ROOT / "tools/playbook_tools/export/page/script"
 
 
+@pytest.mark.slow
 def test_the_store_in_browsers(tmp_path: Path) -> None:
     shutil.copytree(SCRIPT, tmp_path / "script")
     shutil.copy(HERE / "probe.js", tmp_path / "script")
@@ -37,6 +38,7 @@ def test_the_store_in_browsers(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_journeys(browser: str, tmp_path: Path) -> None:
     later = tmp_path / "playbook"
@@ -53,6 +55,7 @@ def test_journeys(browser: str, tmp_path: Path) -> None:
     run_tests("journeys.mjs", given, browser=browser, folder=tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_the_page_is_closed(browser: str, tmp_path: Path) -> None:
     given = {"page": written(edition_of(GOLDEN), tmp_path / "page.html")}

@@ -29,10 +29,10 @@ def test_what_is_wrong_is_found(tmp_path: Path) -> None:
     assert "Duplicate ID" in check(page)
 
 
-def check(page: Path) -> str:
+def check(page: Path, *options: str) -> str:
     try:
         done = subprocess.run(
-            ["java", "-jar", JAR, "--stdout", "--exit-zero-always", page],
+            ["java", "-jar", JAR, "--stdout", "--exit-zero-always", *options, page],
             capture_output=True,
             text=True,
             check=False,

@@ -67,6 +67,7 @@ SAFE = re.compile(r"https?://|mailto:|#")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+@pytest.mark.slow
 def test_no_socket_and_no_file_of_others(fresh: Place) -> None:
     result = subprocess.run(
         [sys.executable, "-c", WATCHED], cwd=fresh.folder, env=environment(fresh.folder),

@@ -57,6 +57,7 @@ def test_killed_at_any_time(stage: Stage) -> None:
     stage.assert_next_run_mends("after the kills", *QUICK)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.4, 0.8])
 def test_killed_while_a_pdf_is_made(stage: Stage, share: float) -> None:
     stage.reset()

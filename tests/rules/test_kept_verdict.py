@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from playbook_tools.loading import build_id
 from playbook_tools.loading.reading import load
-from playbook_tools.rules import cache as caches
 from playbook_tools.rules import kept_verdict, registry
 from playbook_tools.rules.incremental import reload
 from playbook_tools.rules.judge import Finding, judge, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.declared import load_types
+from playbook_tools.support.user_folder import Kept
 
 pytestmark = pytest.mark.thorough
 
@@ -154,8 +154,8 @@ def unsigned(path: Path) -> None:
 def forged(path: Path) -> None:
     """It has the right digest, says that all is well, and is signed with another secret."""
     body = path.read_bytes()[32:]
-    secret = caches.Cache(path.parent, b"x" * 32, "")
-    path.write_bytes(secret._signature(body) + body)
+    stranger = Kept(path.parent, b"x" * 32)
+    stranger.write(path.name, body)
 
 
 def from_elsewhere(path: Path) -> None:
@@ -264,6 +264,7 @@ EDITS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     st.lists(

@@ -26,6 +26,7 @@ from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.support import fork_pool
 from playbook_tools.support.signals import STATUSES
+from playbook_tools.support.user_folder import LARGEST, Kept
 from readings import known_documents, mutant_documents, packed_outcome
 
 pytestmark = pytest.mark.thorough
@@ -121,7 +122,7 @@ def one_bit(path: Path) -> None:
 
 def forged(path: Path) -> None:
     """A shelf that is right in form, calls the file fine, and is signed with another secret."""
-    stranger = caches.Cache(path.parent, b"x" * 32, "")
+    stranger = caches.Cache(Kept(path.parent, b"x" * 32), "")
     stranger.keep(path.name, {})
 
 
@@ -147,7 +148,7 @@ def a_link(path: Path) -> None:
 
 def huge(path: Path) -> None:
     with path.open("r+b") as file:
-        file.truncate(caches.LARGEST + 1)
+        file.truncate(LARGEST + 1)
 
 
 def without_secret(path: Path) -> None:

@@ -7,7 +7,7 @@ const js = require("@eslint/js");
 const baseline = require("eslint-plugin-baseline-js").default;
 
 const SCRIPT = "tools/playbook_tools/export/page/script";
-const OF_SITE = "tools/playbook_tools/site";
+const ON_SITE = "tools/playbook_tools/site";
 const IN_CORE = ["TextDecoder", "TextEncoder"];
 // Globals that a forgotten declaration would find.
 const OF_WINDOW = ["close", "event", "find", "length", "name", "open", "origin", "parent", "print", "status", "stop", "top"];
@@ -38,7 +38,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: [`${SCRIPT}/**/*.js`, `${OF_SITE}/**/*.js`],
+    files: [`${SCRIPT}/**/*.js`, `${ON_SITE}/**/*.js`],
     plugins: { "baseline-js": baseline },
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals: readable(IN_CORE) },
     rules: {
@@ -82,11 +82,11 @@ export default [
   },
   {
     // A site has its index in files of its own.
-    files: [`${OF_SITE}/search/script/*.js`],
+    files: [`${ON_SITE}/search/script/*.js`],
     rules: { "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "fetch")] },
   },
   {
-    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js", "tests/site/*.mjs"],
+    files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js", "tests/sites/*.mjs"],
     languageOptions: {
       ecmaVersion: 2024,
       sourceType: "module",

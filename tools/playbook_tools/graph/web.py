@@ -51,30 +51,43 @@ class Web:
         made.add_nodes_from(
             (nodes[entry.path], {"entry": entry}) for entry in self.playbook.entries
         )
-        known = {key: (nodes[entry.path], entry) for key, entry in self.playbook.by_key.items()}
-        number = 0
-        for entry in self.playbook.entries:
-            key = nodes[entry.path]
-            for reference in entry.references:
-                found = known.get(reference.target)
-                if found is not None:
-                    link = Link(reference, entry, found[1])
-                    made.add_edge(key, found[0], key=number, link=link)
-                    number += 1
+        for number, link in enumerate(self.links):
+            source, target = nodes[link.source.path], nodes[link.target.path]
+            made.add_edge(source, target, key=number, link=link)
         return made
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link, by its number."""
-        return tuple(_in_order(self.graph.edges(keys=True, data="link")))
+        known = self.playbook.by_key
+        return tuple(
+            Link(reference, entry, known[reference.target])
+            for entry in self.playbook.entries
+            for reference in entry.references
+            if reference.target in known
+        )
 
     def links_from(self, entry: Entry) -> Iterator[Link]:
         """Yield every link of an entry, in the file's order."""
-        yield from _in_order(self.graph.out_edges(entry.key, keys=True, data="link"))
+        yield from self._by_source.get(entry.key, ())
 
     def links_to(self, entry: Entry) -> Iterator[Link]:
         """Yield every link to an entry, in the order of the files that hold them."""
-        yield from _in_order(self.graph.in_edges(entry.key, keys=True, data="link"))
+        yield from self._by_target.get(entry.key, ())
+
+    @cached_property
+    def _by_source(self) -> Mapping[EntryKey, Sequence[Link]]:
+        found: dict[EntryKey, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.source.key, []).append(link)
+        return found
+
+    @cached_property
+    def _by_target(self) -> Mapping[EntryKey, Sequence[Link]]:
+        found: dict[EntryKey, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.target.key, []).append(link)
+        return found
 
     def links_to_itself(self) -> Iterator[Link]:
         """Yield every link that leads to the entry that holds it."""
@@ -160,10 +173,6 @@ class Web:
         return {
             key: found[circle] for circle in circles for key in circles.nodes[circle]["members"]
         }
-
-
-def _in_order(edges: Iterable[tuple[EntryKey, EntryKey, int, Link]]) -> Iterator[Link]:
-    yield from (link for _, _, _, link in sorted(edges, key=lambda edge: edge[2]))
 
 
 def _networkx() -> ModuleType:

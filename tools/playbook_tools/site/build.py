@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +21,7 @@ from playbook_tools.support import atomic_write, fork_pool, garbage
 
 MANIFEST = ".playbook-site.json"
 """The file that lists what the folder of a site has of ours."""
+_UNSURE = ".playbook-site.unsure"
 _TOGETHER = 64
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
@@ -62,7 +62,7 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
     layout = Layout(site, assets)
     for page in site.outline.pages:
-        beside = partial(_index, layout) if page.kind is Kind.SEARCH else dict
+        beside = partial(_BESIDE.get(page.kind, _nothing), layout)
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
@@ -77,8 +77,24 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
+def _nothing(layout: Layout) -> Mapping[str, bytes]:
+    del layout
+    return {}
+
+
+def _known(layout: Layout) -> Mapping[str, bytes]:
+    path, content = layout.knowledge
+    return {path: content}
+
+
 def _index(layout: Layout) -> Mapping[str, bytes]:
     return {addresses.asset(name): content for name, content in layout.index.files.items()}
+
+
+_BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
+    Kind.ASSESS: _known,
+    Kind.SEARCH: _index,
+}
 
 
 def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
@@ -86,17 +102,45 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
 
     Raises ForeignFolderError where a folder is not that of a site, and OSError.
     """
+    folder = folder.resolve()
     before = _listed(folder)
-    with garbage.garbage_kept(), atomic_write.new_folder(folder) as draft:
+    with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
         made = parts(site, editions)
         for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
             os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
         digests, size = _written(made, f"{draft}/")
-        listed = json.dumps(digests, indent=0, sort_keys=True)
-        (draft / MANIFEST).write_bytes(listed.encode())
-        _keep_others(folder, draft, before)
-    changed = tuple(p for p in sorted(digests) if before.get(p) != digests[p])
-    return Built(digests, changed, tuple(sorted(before.keys() - digests.keys())), size)
+        changed = [p for p in sorted(digests) if before.get(p) != digests[p]]
+        # What somebody has taken away is put back.
+        changed += [p for p in digests if p in before and not (folder / p).is_file()]
+        changed = sorted({*changed})
+        removed = sorted(before.keys() - digests.keys())
+        if changed or removed:
+            _put(draft, folder, changed, removed, digests)
+    return Built(digests, tuple(changed), tuple(removed), size)
+
+
+def _put(
+    draft: Path,
+    folder: Path,
+    changed: Sequence[str],
+    removed: Sequence[str],
+    digests: Mapping[str, str],
+) -> None:
+    """Put files in place; until all are, the manifest says that nothing is known to be."""
+    listed = json.dumps(digests, indent=0, sort_keys=True).encode()
+    for name, content in ((_UNSURE, b"{}"), (MANIFEST, listed)):
+        (draft / name).write_bytes(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    was = (folder / MANIFEST).read_bytes() if (folder / MANIFEST).exists() else b""
+    (draft / _UNSURE).replace(folder / MANIFEST)
+    try:
+        atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
+    except OSError:
+        if was:
+            atomic_write.write(folder / MANIFEST, was)
+        else:
+            (folder / MANIFEST).unlink()
+        raise
 
 
 def _written(made: Sequence[Part], folder: str) -> tuple[dict[str, str], int]:
@@ -134,16 +178,3 @@ def _listed(folder: Path) -> Mapping[str, str]:
     except ValueError:
         raise ForeignFolderError(str(folder)) from None
     return {str(path): str(digest) for path, digest in found.items()}
-
-
-def _keep_others(old: Path, new: Path, ours: Mapping[str, str]) -> None:
-    """Let the files in a folder that are not ours be in the new one too."""
-    known = {*ours, MANIFEST}
-    for place, _, names in os.walk(old):
-        for name in names:
-            path = Path(place, name)
-            relative = path.relative_to(old).as_posix()
-            target = new / relative
-            if relative not in known and not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, target, follow_symlinks=False)

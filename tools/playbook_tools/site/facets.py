@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,15 +25,23 @@ NAMES = ("theme", "country", "language")
 _WITH_SOURCES = {Role.CASE, Role.TOOL}
 
 
-def of(context: document.context.Context, entries: Iterable[Entry]) -> tuple[Facet, ...]:
-    """Return every facet of some entries, in the order of the ways and then of the titles."""
-    found = {facet for entry in entries for facet in of_entry(context, entry)}
-    return tuple(sorted(found, key=lambda f: (NAMES.index(f.name), f.title.casefold(), f.value)))
+def sharing(
+    context: document.context.Context, entries: Iterable[Entry]
+) -> Mapping[Facet, tuple[Entry, ...]]:
+    """Return the entries that share each facet, in the order of the ways and then of the titles."""
+    found: dict[Facet, list[Entry]] = {}
+    for entry in entries:
+        for facet in of_entry(context, entry):
+            found.setdefault(facet, []).append(entry)
+    ordered = sorted(found, key=lambda f: (NAMES.index(f.name), f.title.casefold(), f.value))
+    return {facet: tuple(found[facet]) for facet in ordered}
 
 
 def of_entry(context: document.context.Context, entry: Entry) -> Iterator[Facet]:
-    """Yield the facets of an entry; only cases and tools have such fields."""
+    """Yield the facets of an entry; only cases and tools have any."""
     language = context.edition.language
+    if entry.type.role not in _WITH_SOURCES:
+        return
     for theme in entry.texts("themes"):
         words = context.words_for("themes", [theme])
         yield Facet("theme", theme, words[:1].upper() + words[1:])
@@ -43,7 +51,7 @@ def of_entry(context: document.context.Context, entry: Entry) -> Iterator[Facet]
         document.pieces.text_of(link, "language").partition("-")[0] or language
         for link in document.pieces.mappings(entry.data, "links")
     }
-    for tag in sorted(tags) if entry.type.role in _WITH_SOURCES else ():
+    for tag in sorted(tags):
         yield Facet("language", tag, _language(language, tag))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """The kinds of page."""
 
     ACCESSIBILITY = "accessibility"
+    ASSESS = "assess"
+    """The self-assessment, from a challenge to a plan."""
     COLOPHON = "colophon"
     DOWNLOADS = "downloads"
     ENTRY = "entry"
@@ -82,9 +84,10 @@ class Outline:
 
     @cached_property
     def lists(self) -> tuple[ContentType, ...]:
-        """The types whose entries have pages, in order."""
-        by_role = {declared.role: declared for declared in self.edition.playbook.types.values()}
-        return tuple(by_role[role] for role in LISTED if role in by_role)
+        """The types that have entries with pages, in order."""
+        playbook = self.edition.playbook
+        by_role = {declared.role: declared for declared in playbook.types.values()}
+        return tuple(by_role[role] for role in LISTED if playbook.with_role(role))
 
     def entries(self, declared: ContentType) -> tuple[Entry, ...]:
         """Return the entries of a type, in the order in which readers go through them."""
@@ -93,6 +96,21 @@ class Outline:
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entry before and the one after another in its list."""
         return self._neighbours[entry.key]
+
+    @cached_property
+    def sharing(self) -> Mapping[str, Mapping[facets.Facet, tuple[Entry, ...]]]:
+        """The entries that share each facet, by the name of their type."""
+        return {d.name: facets.sharing(self.context, self.entries(d)) for d in self.lists}
+
+    @cached_property
+    def facets(self) -> Mapping[EntryKey, Sequence[facets.Facet]]:
+        """The facets of every entry that has any."""
+        found: dict[EntryKey, list[facets.Facet]] = {}
+        for shared in self.sharing.values():
+            for facet, entries in shared.items():
+                for entry in entries:
+                    found.setdefault(entry.key, []).append(facet)
+        return found
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -128,7 +146,7 @@ class Outline:
         for declared in self.lists:
             path = addresses.listing(language, declared)
             yield Page(path, Kind.LIST, words.of_type(declared), language, type=declared)
-            for facet in facets.of(self.context, self.entries(declared)):
+            for facet in self.sharing[declared.name]:
                 yield Page(
                     addresses.facet(language, declared, facet.name, facet.value),
                     Kind.FACET,
@@ -148,6 +166,7 @@ class Outline:
                 found = self.edition.playbook.by_key.get(successor) if successor else None
                 yield Page(path, Kind.RETIRED, title, language, found, declared, key=key)
         for kind, title in (
+            (Kind.ASSESS, words.text("assess_title")),
             (Kind.WORKSHOP, label("workshop_title")),
             (Kind.GLOSSARY, label("glossary_title")),
             (Kind.DOWNLOADS, words.text("downloads")),

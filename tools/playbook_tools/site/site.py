@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from playbook_tools.content import Entry, EntryKey
+from playbook_tools.content import Entry
 from playbook_tools.edition import Edition, Variant, document
-from playbook_tools.site import addresses, facets
+from playbook_tools.site import addresses
 from playbook_tools.site.outline import Kind, Outline, Page, Words
 
 
@@ -71,16 +71,6 @@ class Site:
         return self.edition.about.text("contact")
 
     @cached_property
-    def facets(self) -> Mapping[EntryKey, tuple[facets.Facet, ...]]:
-        """The facets of every entry that has any."""
-        found = (
-            (entry.key, tuple(facets.of_entry(self.context, entry)))
-            for declared in self.outline.lists
-            for entry in self.outline.entries(declared)
-        )
-        return {key: held for key, held in found if held}
-
-    @cached_property
     def paths(self) -> Mapping[str, str]:
         """By the targets of the runs on a page, the path that each leads to."""
         language = self.edition.language
@@ -93,8 +83,9 @@ class Site:
             **self.outline.paths,
             **lists,
             **offered,
-            "#home": addresses.home(language),
+            "#assess": addresses.fixed(language, Kind.ASSESS),
             "#glossary": addresses.fixed(language, Kind.GLOSSARY),
+            "#home": addresses.home(language),
         }
 
     @cached_property

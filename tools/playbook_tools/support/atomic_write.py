@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,6 @@ from playbook_tools.support.file_lock import BusyError as BusyError
 from playbook_tools.support.signals import last_act, undisturbed
 
 _DRAFT = re.compile(rf"\..+\.({file_lock.TOKEN})\.playbook-draft", re.DOTALL)
-_TAKEN = re.compile(rf"\.(.+)\.old\.{file_lock.TOKEN}\.playbook-draft", re.DOTALL)
 LEFT_BEHIND = "|".join(pattern.pattern.replace("(", "(?:") for pattern in (_DRAFT, file_lock.LOCK))
 """The pattern of every name that a run gives beside the files that it writes."""
 _PATIENCE = 10.0
@@ -112,34 +111,58 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
 
 
 @contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
-    """Yield an empty folder to be filled, which then takes the place of all that is at `path`.
+def draft_folder(path: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `path`, gone afterwards, or at the next run after a kill.
 
-    Where filling it fails or is ended, all is as it was and nothing is left over. Raises OSError
-    where there can be no folder.
+    What is in it is put in place by `move_in`. Raises OSError where there can be no folder.
     """
-    parent, name = path.parent, path.name
-    parent.mkdir(parents=True, exist_ok=True)
+    parent = path.parent
+    with _naming(path):
+        parent.mkdir(parents=True, exist_ok=True)
     clear(parent)
     with file_lock.held(parent) as token:
-        draft, old = (parent / f".{name}.{s}.{token}.playbook-draft" for s in ("new", "old"))
+        draft = parent / f".{path.name[:_NAME_PART]}.new.{token}.playbook-draft"
         remove = partial(shutil.rmtree, draft, ignore_errors=True)
         with last_act(remove):
             try:
                 with _naming(path):
                     draft.mkdir()
                 yield draft
-                with undisturbed(), _naming(path):
-                    if path.exists():
-                        path.rename(old)
-                    draft.rename(path)
-            except BaseException:
-                if old.exists():
-                    old.rename(path)
-                raise
             finally:
                 remove()
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def move_in(draft: Path, folder: Path, new: Sequence[str], gone: Sequence[str]) -> None:
+    """Move files from a draft folder into a folder, and others out of that: all of them or none.
+
+    `new` and `gone` are paths in both; no signal comes between. Folders that are empty then are
+    removed. Raises OSError where that fails; then every file is as it was.
+    """
+    aside = draft / ".before"
+    done: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target)
+        done.append((source, target))
+
+    wanted = set(new)
+    with undisturbed():
+        try:
+            for name in (*gone, *new):
+                with _naming(folder / name):
+                    if (folder / name).is_file():
+                        move(folder / name, aside / name)
+                    if name in wanted:
+                        move(draft / name, folder / name)
+        except BaseException:
+            for source, target in reversed(done):
+                target.rename(source)
+            raise
+    for name in gone:
+        for above in (folder / name).relative_to(folder).parents[:-1]:
+            with suppress(OSError):
+                (folder / above).rmdir()
 
 
 def clear(folder: Path) -> tuple[Path, ...]:
@@ -161,20 +184,11 @@ def clear(folder: Path) -> tuple[Path, ...]:
             with file_lock.abandoned(folder, token) as free:
                 done += _finished(token) if free else ()
                 for left_over in left if free else ():
-                    _put_back_or_remove(left_over)
+                    if left_over.is_dir() and not left_over.is_symlink():
+                        shutil.rmtree(left_over, ignore_errors=True)
+                    else:
+                        left_over.unlink(missing_ok=True)
     return tuple(done)
-
-
-def _put_back_or_remove(draft: Path) -> None:
-    """Remove what a killed run has left, or put it back where that took it away."""
-    if not draft.is_dir() or draft.is_symlink():
-        draft.unlink(missing_ok=True)
-        return
-    taken = _TAKEN.fullmatch(draft.name)
-    if taken and not draft.with_name(taken[1]).exists():
-        draft.rename(draft.with_name(taken[1]))
-    else:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager

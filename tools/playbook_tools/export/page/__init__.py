@@ -19,7 +19,8 @@ from jinja2 import Environment
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import Document, Edition
 from playbook_tools.export import html as html
-from playbook_tools.export.page import data, extent
+from playbook_tools.export.page import data as data
+from playbook_tools.export.page import extent
 from playbook_tools.export.page import fonts as fonts
 from playbook_tools.export.page import look as look
 from playbook_tools.export.page import script_modules as script_modules
@@ -71,6 +72,11 @@ def render(edition: Edition) -> str:
             version_word=edition.labels.text("version"),
         )
     )
+
+
+def assessment_script() -> str:
+    """Return the script of a page for the self-assessment that does not hold the text itself."""
+    return script_modules.joined(files(__name__) / "script", "site.js")
 
 
 def embedded(value: Mapping[str, Any]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from playbook_tools.assessment import functions
-from playbook_tools.content import richtext, values
+from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition import Document, Edition
+from playbook_tools.schema import Role
 
 _OF_SITE = {"search", "site"}
 """The groups of fixed words that the page has no use for."""
@@ -25,15 +26,22 @@ class Part:
 
 def of(edition: Edition, document: Document) -> dict[str, Any]:
     """Return everything as plain values."""
-    words = values.plain(edition.labels.data)
+    words = {n: v for n, v in values.plain(edition.labels.data).items() if n not in _OF_SITE}
+    return known(edition, document.title, list(_entries(document)), words)
+
+
+def known(
+    edition: Edition, title: str, entries: list[dict[str, str | int]], words: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return everything as plain values, with those entries and words that a page asks for."""
     return {
         "format": "playbook-page",
         "format_version": "1.0",
-        "title": document.title,
-        "date": document.date,
+        "title": title,
+        "date": edition.date,
         "outline": functions.Outline.of(edition).plain(),
-        "entries": list(_entries(document)),
-        "words": {n: v for n, v in words.items() if n not in _OF_SITE},
+        "entries": entries,
+        "words": words,
     }
 
 
@@ -60,7 +68,12 @@ def parts(document: Document) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _entries(document: Document) -> Iterator[dict[str, str]]:
+def accent(entry: Entry) -> dict[str, int]:
+    """Return the number of the colours of a principle, by its name."""
+    return {"accent": entry.number("number")} if entry.type.role is Role.PRINCIPLE else {}
+
+
+def _entries(document: Document) -> Iterator[dict[str, str | int]]:
     """Yield each entry that has a place of its own in the page, in reading order."""
     labels = {heading.anchor: heading.label for heading in document.headings}
     for anchor, entry in document.entries.items():
@@ -68,7 +81,8 @@ def _entries(document: Document) -> Iterator[dict[str, str]]:
         yield {
             "role": str(entry.type.role),
             "id": entry.id,
-            "anchor": anchor,
+            "address": f"#{anchor}",
             "title": entry.title,
             **({"label": label} if label else {}),
+            **accent(entry),
         }

@@ -8,7 +8,7 @@ from playbook_tools.site.site import Site
 
 _TOLD = ("count", "failed", "hint", "loading", "most", "none", "one")
 _FIELD = """\
-<form class="search" role="search" hidden data-root="{root}" data-index="{first}"{told}>
+<form class="search" role="search" data-root="{root}" data-index="{first}"{told}>
 <label for="q">{field}</label>
 <input id="q" name="q" type="search" autocomplete="off" spellcheck="false">
 <button>{button}</button>
@@ -22,7 +22,8 @@ _FIELD = """\
 def field(site: Site, first: str, root: str) -> str:
     """Return both as HTML: without a script, the reader is told so.
 
-    `first` is the file of the index that a search begins with, `root` the way to the site's root.
+    `first` is the way to the file of the index that a search begins with, `root` that to the
+    root of the site.
     """
     words = {n: str(word) for n, word in site.edition.labels.part("search").items()}
     told = "".join(f' data-{name}="{escape(words[name])}"' for name in _TOLD)

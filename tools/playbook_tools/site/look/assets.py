@@ -14,6 +14,7 @@ from playbook_tools.site import addresses, search
 from playbook_tools.site.site import Site
 
 _SHEETS = ("base", "reading", "search", "print")
+_ASSESS_SHEETS = ("controls", "views", "answers", "results", "plan", "session")
 _ICON = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
 <rect width="32" height="32" rx="6" fill="{ground}"/>\
@@ -25,9 +26,14 @@ _ICON = """\
 
 @dataclass(frozen=True)
 class Assets:
-    """The paths of the shared files by what they are for, and their contents by their paths."""
+    """The paths of the shared files by what they are for, and their contents by their paths.
 
-    font: str
+    `fonts` are those that are wanted before the style has been read.
+    """
+
+    assess_script: str
+    assess_style: str
+    fonts: tuple[str, ...]
     icon: str
     script: str
     search_script: str
@@ -40,8 +46,7 @@ class Assets:
         contents: dict[str, bytes] = {}
 
         def put(name: str, suffix: str, content: bytes) -> str:
-            digest = hashlib.sha256(content).hexdigest()[:10]
-            path = addresses.asset(f"{name}.{digest}.{suffix}")
+            path = path_of(name, suffix, content)
             contents[path] = content
             return path
 
@@ -64,14 +69,26 @@ class Assets:
             *((own / f"{name}.css").read_text("utf-8") for name in ("site", "search")),
         )
         script = export_page.script_modules.joined(own / "script", "main.js")
+        assess = (
+            *export_page.look.sheets(_ASSESS_SHEETS),
+            (own / "assess.css").read_text("utf-8"),
+        )
         return cls(
-            font=fonts[0][2],
+            assess_script=put("assess", "js", export_page.assessment_script().encode()),
+            assess_style=put("assess", "css", "\n".join(assess).encode()),
+            fonts=tuple(path for style, _, path in fonts if style == "normal"),
             icon=put("icon", "svg", _ICON.format(ground=theme.NEUTRAL.ink).encode()),
             script=put("site", "js", script.encode()),
             search_script=put("search", "js", search.script().encode()),
             style=put("site", "css", "\n".join(sheets).encode()),
             contents=contents,
         )
+
+
+def path_of(name: str, suffix: str, content: bytes) -> str:
+    """Return the path of a shared file, which names what is in it."""
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return addresses.asset(f"{name}.{digest}.{suffix}")
 
 
 def _face(style: str, weight: int, path: str) -> str:

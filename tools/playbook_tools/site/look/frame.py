@@ -89,17 +89,18 @@ def _ways(site: Site) -> list[tuple[str, str]]:
         (site.words.of_type(declared), addresses.listing(language, declared))
         for declared in site.outline.lists
     ]
-    labels = site.edition.labels
-    found.append((labels.text("glossary_title"), addresses.fixed(language, Kind.GLOSSARY)))
-    found.append((labels.text("workshop_title"), addresses.fixed(language, Kind.WORKSHOP)))
-    return found
+    return [(site.words.text("assess"), addresses.fixed(language, Kind.ASSESS)), *found]
 
 
 def _below(site: Site) -> list[tuple[str, str]]:
     language, words = site.edition.language, site.words
+    labels = site.edition.labels
     named = (
+        (str(site.edition.labels.part("search")["title"]), Kind.SEARCH),
+        (labels.text("workshop_title"), Kind.WORKSHOP),
+        (labels.text("glossary_title"), Kind.GLOSSARY),
         (words.text("downloads"), Kind.DOWNLOADS),
-        (site.edition.labels.text("colophon"), Kind.COLOPHON),
+        (labels.text("colophon"), Kind.COLOPHON),
         (words.text("privacy_title"), Kind.PRIVACY),
         (words.text("accessibility_title"), Kind.ACCESSIBILITY),
     )

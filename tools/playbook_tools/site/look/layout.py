@@ -13,7 +13,7 @@ from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
 from playbook_tools.site import addresses, meta, pages, search
 from playbook_tools.site.look import asking
-from playbook_tools.site.look.assets import Assets
+from playbook_tools.site.look.assets import Assets, path_of
 from playbook_tools.site.look.blocks import Writer, styled
 from playbook_tools.site.look.frame import Frames, leading
 from playbook_tools.site.outline import Kind, Page
@@ -49,8 +49,8 @@ class Layout:
         """Return a page as HTML."""
         content = pages.of(self.site, page)
         writer = Writer(leading(self.site, page), self.site.paths, self._drawings)
-        data = meta.json_ld(self.site, page, content)
-        held = export_page.embedded(data) if data else ""
+        about = meta.json_ld(self.site, page, content)
+        held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""
         return self.frames.around(
             page,
@@ -74,18 +74,51 @@ class Layout:
             [
                 f'<div class="site-page{accent}">\n',
                 "".join(self._trail(page, content, writer)),
-                '<main id="main" tabindex="-1">\n<article class="text">\n',
-                writer.blocks(content.blocks[:1]),
-                self._asking(page, writer),
-                writer.blocks(content.blocks[1:]),
-                "".join(self._choices(page, content, writer)),
-                "".join([_rows(rows, writer) for rows in content.rows]),
-                "</article>\n</main>\n",
+                "".join(self._main(page, content, writer)),
                 "".join(self._neighbours(page, writer)),
-                "".join(self._foot(page)),
                 "</div>",
             ]
         )
+
+    def _main(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
+        assess = page.kind is Kind.ASSESS
+        yield '<main id="main" tabindex="-1">\n'
+        if assess:
+            name = escape(self.site.words.text("assess_nav"))
+            yield '<div class="assess-bar">'
+            yield f'<nav id="step-nav" aria-label="{name}" hidden><ul></ul></nav>'
+            yield '<div id="tools"></div></div>\n'
+            yield '<div id="view" hidden></div>\n<div id="reading">\n'
+        yield '<article class="text">\n'
+        yield writer.blocks(content.blocks[:1])
+        yield self._asking(page, writer)
+        yield writer.blocks(content.blocks[1:])
+        yield from self._choices(page, content, writer)
+        yield from (_rows(rows, writer) for rows in content.rows)
+        yield from self._foot(page)
+        yield "</article>\n"
+        yield "</div>\n" if assess else ""
+        yield "</main>\n"
+        yield f"{_STATUS}\n" if assess else ""
+
+    def _more(self, page: Page) -> Iterator[str]:
+        """Yield what a page needs beside what all pages have."""
+        lead = leading(self.site, page)
+        if page.kind is Kind.SEARCH:
+            yield f'<script type="module" src="{lead(self.assets.search_script)}"></script>'
+        if page.kind is not Kind.ASSESS:
+            return
+        yield f'<link rel="stylesheet" href="{lead(self.assets.assess_style)}">'
+        for path in (self.knowledge[0], self.assets.assess_script):
+            yield f'<script defer src="{lead(path)}"></script>'
+
+    @cached_property
+    def knowledge(self) -> tuple[str, bytes]:
+        """The path and the content of what the script of the self-assessment knows."""
+        page = next(p for p in self.site.outline.pages if p.kind is Kind.ASSESS)
+        known = export_page.embedded(pages.assess.known(self.site, page))
+        content = _KNOWING.format(known=known).encode()
+        return path_of("assess-data", "js", content), content
 
     def _trail(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         if page.kind in {Kind.HOME, Kind.ROOT}:
@@ -96,12 +129,6 @@ class Layout:
             yield f'<li><a href="{writer.way(path)}">{escape(name, quote=False)}</a></li>\n'
         yield "</ol></nav>\n"
 
-    def _more(self, page: Page) -> Iterator[str]:
-        """Yield what a page needs beside what all have."""
-        if page.kind is Kind.SEARCH:
-            path = addresses.relative(page.path, self.assets.search_script)
-            yield f'<script type="module" src="{path}"></script>'
-
     @cached_property
     def index(self) -> search.index.Index:
         """The index of the search."""
@@ -110,7 +137,8 @@ class Layout:
     def _asking(self, page: Page, writer: Writer) -> str:
         if page.kind is not Kind.SEARCH:
             return ""
-        return asking.field(self.site, self.index.first, writer.way(""))
+        first = writer.way(addresses.asset(self.index.first))
+        return asking.field(self.site, first, writer.way(""))
 
     def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         """Yield the ways to parts of a list, which its script puts its own in the place of."""
@@ -161,13 +189,18 @@ class Layout:
             ways.append((site.words.text("as_pdf"), path))
         shown = [(name, way) for name, way in ways if way]
         if shown:
-            yield f'<aside class="foot" aria-label="{escape(shown[0][0])}"><ul>\n'
+            yield '<footer class="foot"><ul>\n'
             for name, way in shown:
                 outside = ' rel="noreferrer"' if ":" in way else ""
                 yield f'<li><a href="{escape(way)}"{outside}>{escape(name, quote=False)}</a></li>\n'
-            yield "</ul></aside>\n"
+            yield "</ul></footer>\n"
 
 
+_STATUS = (
+    '<div id="status" role="status"></div>\n<div id="playbook-data" class="data" hidden></div>'
+)
+# A script that puts its data where the other looks for it: the policy lets in no other data.
+_KNOWING = 'document.getElementById("playbook-data").textContent = JSON.stringify({known});\n'
 _REL = {"previous": "prev", "next": "next"}
 
 

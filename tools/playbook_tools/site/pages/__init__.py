@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from playbook_tools.site.outline import Kind, Page
+from playbook_tools.site.pages import assess as assess
 from playbook_tools.site.pages import content, entry, fixed, home, lists, retired
 from playbook_tools.site.pages.entry import label as label
 from playbook_tools.site.pages.entry import name_of as name_of
@@ -12,6 +13,7 @@ from playbook_tools.site.site import Site
 
 _PAGES: Mapping[Kind, Callable[[Site, Page], content.Content]] = {
     Kind.ACCESSIBILITY: fixed.accessibility,
+    Kind.ASSESS: assess.content,
     Kind.COLOPHON: fixed.colophon,
     Kind.DOWNLOADS: fixed.downloads,
     Kind.ENTRY: entry.content,

@@ -22,12 +22,14 @@ def content(site: Site, page: Page) -> Content:
         Rows((Row(one, label(site, one)),), accent=one.number("number"))
         for one in site.edition.playbook.with_role(Role.PRINCIPLE)
     )
+    begin = richtext.Run(words.text("assess_begin"), target="#assess")
     return Content(
         (
             document.pieces.heading(1, document.pieces.bound(about.text("title")), ""),
             subtitle,
             document.pieces.heading(2, words.text("steps_title"), "steps"),
             _steps(site),
+            richtext.Paragraph((begin,), richtext.ParagraphRole.BEGIN),
             document.pieces.heading(2, words.text("principles"), "principles"),
         ),
         about.text("subtitle"),

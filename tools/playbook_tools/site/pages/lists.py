@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import document
 from playbook_tools.schema import ContentType, Role
-from playbook_tools.site import addresses, facets
+from playbook_tools.site import addresses
 from playbook_tools.site.outline import Page
 from playbook_tools.site.pages import entry as entries
 from playbook_tools.site.pages.content import Choice, Content, Row, Rows
@@ -62,9 +62,8 @@ def _head(
 
 def _rows(site: Site, page: Page, declared: ContentType) -> Iterator[Rows]:
     """Yield the entries, by principle where they belong to one."""
-    found = site.outline.entries(declared)
-    if page.facet:
-        found = tuple(e for e in found if page.facet in set(site.facets[e.key]))
+    shared = site.outline.sharing[declared.name]
+    found = shared[page.facet] if page.facet else site.outline.entries(declared)
     if "principle" not in declared.shape.by_name:
         yield Rows(tuple(_row(site, entry) for entry in found))
         return
@@ -82,7 +81,7 @@ def _rows(site: Site, page: Page, declared: ContentType) -> Iterator[Rows]:
 
 
 def _row(site: Site, entry: Entry) -> Row:
-    found = site.facets.get(entry.key, ())
+    found = site.outline.facets.get(entry.key, ())
     shown = [facet.title for facet in found if facet.name in _SHOWN]
     number = entries.label(site, entry) if entry.type.role in _NUMBERED else ""
     pairs = tuple((facet.name, facet.value) for facet in found)
@@ -94,6 +93,6 @@ _NUMBERED = {Role.PRINCIPLE, Role.PLAY}
 
 
 def _choices(site: Site, page: Page, declared: ContentType) -> Iterator[Choice]:
-    for facet in facets.of(site.context, site.outline.entries(declared)):
+    for facet in site.outline.sharing[declared.name]:
         path = addresses.facet(page.language, declared, facet.name, facet.value)
         yield Choice(facet.name, facet.value, facet.title, path, facet == page.facet)

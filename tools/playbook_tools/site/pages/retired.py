@@ -22,7 +22,7 @@ def content(site: Site, page: Page) -> Content:
             richtext.Run(f"{site.words.text('replaced_by')} "),
             richtext.Run(page.entry.title, target=target),
         )
+    there = page.type in site.outline.lists
     path = addresses.listing(page.language, page.type)
-    return Content(
-        (title, richtext.Paragraph(said)), page.title, ((site.words.of_type(page.type), path),)
-    )
+    trail = ((site.words.of_type(page.type), path),) if there else ()
+    return Content((title, richtext.Paragraph(said)), page.title, trail)

@@ -30,7 +30,7 @@ def of(site: Site) -> Iterator[Findable]:
 def _entry(site: Site, page: Page, entry: Entry) -> Findable:
     """Return what is found of an entry: its texts, and in words what it shares with others."""
     texts = (text for text in prose.words(entry).all.split("\n") if text != entry.title)
-    shared = (facet.title for facet in site.facets.get(entry.key, ()))
+    shared = (facet.title for facet in site.outline.facets.get(entry.key, ()))
     kind = pages.label(site, entry)
     if not kind and page.type:
         kind = site.words.of_type(page.type)

@@ -9,7 +9,7 @@ export const outline = playbook.outline;
 export const STATES = ["chosen", "doing", "done", "declined"];
 
 const ours = /** @type {Words} */ (playbook.words["assessment"] ?? {});
-const anchors = new Map(playbook.entries.map((entry) => [`${entry.role}/${entry.id}`, entry]));
+const entries = new Map(playbook.entries.map((entry) => [`${entry.role}/${entry.id}`, entry]));
 const questions = new Map(outline.questions.map((one) => [one.id, one]));
 const plays = new Map(outline.plays.map((one) => [one.id, one]));
 const principles = new Map(outline.principles.map((one) => [one.id, one]));
@@ -54,9 +54,9 @@ export function challengeOf(id) {
   return challenges.get(id);
 }
 
-/** The entry as the page lays it out: its anchor, and its label such as “Play 1.1”. @param {string} role @param {string} id */
+/** The entry as readers find it: where it is, and its label such as “Play 1.1”. @param {string} role @param {string} id */
 export function entryOf(role, id) {
-  return anchors.get(`${role}/${id}`);
+  return entries.get(`${role}/${id}`);
 }
 
 /** What an entry is called before its title, such as “Play 1.1”, if anything. @param {string} role @param {string} id */
@@ -66,9 +66,8 @@ export function labelOf(role, id) {
 
 /** The class with the colours of a principle. @param {string} principle */
 export function accentOf(principle) {
-  const anchor = entryOf("principle", principle)?.anchor ?? "";
-  const within = document.getElementById(anchor)?.closest('[class*="accent-"]');
-  return [...(within?.classList ?? [])].find((name) => name.startsWith("accent-")) ?? "";
+  const accent = entryOf("principle", principle)?.accent;
+  return accent ? `accent-${accent}` : "";
 }
 
 /** @param {string} principle */

@@ -10,7 +10,7 @@ import { WRITTEN_WORD, formsOf } from "./words/written.js";
 
 /**
  * @typedef {object} Document
- * @property {string} anchor
+ * @property {string} address
  * @property {string} title
  * @property {string} label
  * @property {string} role

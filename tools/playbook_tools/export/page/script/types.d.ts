@@ -266,10 +266,12 @@ interface Comparison {
 }
 
 // What `script#playbook-data` holds. Words are the fixed words of labels.yaml.
+// The address of an entry is where a link leads to it; accent is the number of a principle's colours.
 interface PageEntry {
   readonly role: string;
   readonly id: string;
-  readonly anchor: string;
+  readonly address: string;
+  readonly accent?: number;
   readonly title: string;
   readonly label?: string;
 }

@@ -52,8 +52,8 @@ export async function openIndex(name, load) {
  * @param {readonly string[]} kinds
  * @returns {Document}
  */
-function documentOf([anchor, title, kind, headings, text, weight = 1], kinds) {
-  return { anchor, title, label: kinds[kind], role: "", headings, text, weight };
+function documentOf([address, title, kind, headings, text, weight = 1], kinds) {
+  return { address, title, label: kinds[kind], role: "", headings, text, weight };
 }
 
 /**

@@ -16,6 +16,7 @@ function startSearch(asking) {
   const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
   const list = /** @type {HTMLElement} */ (document.getElementById("search-found"));
   const words = asking.dataset;
+  const [, folder, first] = /** @type {RegExpExecArray} */ (/^(.*\/)(.*)$/.exec(words["index"] ?? "/"));
   /** @type {Promise<import("./index.js").Ask> | undefined} */
   let opened;
   /** @type {number | undefined} */
@@ -37,7 +38,7 @@ function startSearch(asking) {
     }
     try {
       if (!opened) tell(words["loading"] ?? "");
-      opened ??= openIndex(words["index"] ?? "", loaderBelow(words["root"] ?? ""));
+      opened ??= openIndex(first, loaderIn(folder));
       const { hits, total } = await (await opened)(query, MOST);
       if (number !== asked) return;
       show(...hits.map((hit) => itemOf(hit, words["root"] ?? "")));
@@ -76,23 +77,22 @@ function startSearch(asking) {
   });
   for (const part of [box, list]) part.addEventListener("keydown", (event) => moveFrom(event, box, list));
   box.value = new URLSearchParams(location.search).get("q") ?? "";
-  asking.hidden = false;
   list.classList.toggle("asked", box.value !== "");
   if (box.value) search();
   else tell(words["hint"] ?? "");
 }
 
 /**
- * @param {string} root the way to the root of the site
+ * @param {string} folder the way to the files of the index
  * @returns {import("./index.js").Load} what loads a file of the index once
  */
-function loaderBelow(root) {
+function loaderIn(folder) {
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
   return (name) => {
     const known = loaded.get(name);
     if (known) return known;
-    const loading = fetch(`${root}assets/${name}`).then((answer) => {
+    const loading = fetch(folder + name).then((answer) => {
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return answer.json();
     });
@@ -110,7 +110,7 @@ function loaderBelow(root) {
 function itemOf(hit, root) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = root + hit.anchor;
+  link.href = root + hit.address;
   link.textContent = hit.title;
   const where = document.createElement("span");
   where.className = "where";

@@ -201,7 +201,7 @@ export function playName(id) {
 
 /** Where a play is told. @param {string} id */
 export function playHref(id) {
-  return playOf(id) ? `#${entryOf("play", id)?.anchor ?? ""}` : "#top";
+  return playOf(id) ? entryOf("play", id)?.address : "#top";
 }
 
 /** A link to a play, if there is one. @param {string} id */

@@ -58,7 +58,7 @@ export function questionsView(rest) {
         "p",
         {},
         principle
-          ? el("a", { href: `#${entryOf("principle", principle.id)?.anchor ?? ""}` }, word("read_principle"))
+          ? el("a", { href: entryOf("principle", principle.id)?.address }, word("read_principle"))
           : word("first_text"),
       ),
     ),

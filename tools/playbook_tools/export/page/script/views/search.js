@@ -124,7 +124,7 @@ function listOf(hits, query) {
       el(
         "li",
         {},
-        el("a", { href: `#${hit.anchor}`, on: { click: () => remembered(query) } }, hit.title),
+        el("a", { href: hit.address, on: { click: () => remembered(query) } }, hit.title),
         el("span", { class: "where" }, hit.label || word(`role_${hit.role}`) || label(hit.role)),
         hit.excerpt.length ? el("p", { class: "excerpt" }, hit.excerpt.map((part) => (part.hit ? el("mark", {}, part.text) : part.text))) : null,
       ),
@@ -151,17 +151,17 @@ function move(event) {
 /** Everything that has a place of its own, with its text as the page has it. */
 function documents() {
   return playbook.entries.map((entry) => ({
-    anchor: entry.anchor,
+    address: entry.address,
     title: entry.title,
     label: labelOf(entry.role, entry.id),
     role: entry.role,
-    text: textAt(entry.anchor, entry.title),
+    text: textAt(entry.address, entry.title),
   }));
 }
 
-/** @param {string} anchor @param {string} title */
-function textAt(anchor, title) {
-  const place = document.getElementById(anchor);
+/** @param {string} address @param {string} title */
+function textAt(address, title) {
+  const place = document.getElementById(address.slice(1));
   const whole = place?.closest("section, li, div");
   if (!whole || whole.id === "reading") return "";
   const pieces = [...whole.querySelectorAll("p")].filter((one) => one.closest("section, li, div") === whole || whole.tagName !== "SECTION" || nearest(one, whole));

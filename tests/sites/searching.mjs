@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 
-import { axe } from "../page/axe.mjs";
+import { axe } from "../page/faults.mjs";
 import { start } from "../page/browsers.mjs";
 
 const { site: SITE } = JSON.parse(process.env.GIVEN);

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
 from gzip import compress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from page.pages import GOLDEN, IN_BROWSERS, edition_of, run_tests
+from page.pages import IN_BROWSERS, edition_of, run_tests
 from playbook_tools.site import build
 from playbook_tools.site.search import gather, script
 from playbook_tools.site.search.index import index
+from sites.built import golden_site, served
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of the golden playbook."""
+    """The address of the site of the golden playbook."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    build.build(build.Site(edition_of(GOLDEN)), folder, {})
-    serve = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Sends files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    build.build(golden_site(), folder, {})
+    with served(folder) as address:
+        yield address
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_searching(browser: str, site: str, tmp_path: Path) -> None:
-    run_tests("../site/searching.mjs", {"site": site}, browser=browser, folder=tmp_path)
+    run_tests("../sites/searching.mjs", {"site": site}, browser=browser, folder=tmp_path)
 
 
 def test_the_index_of_the_real_playbook_is_one_small_file() -> None:
@@ -51,7 +39,7 @@ def test_the_index_of_the_real_playbook_is_one_small_file() -> None:
 
 
 def test_every_entry_and_what_there_is_one_of_can_be_found() -> None:
-    found = {one.address: one for one in gather.of(build.Site(edition_of(GOLDEN)))}
+    found = {one.address: one for one in gather.of(golden_site())}
     assert [(one.address, one.kind, one.weight) for one in found.values()] == [
         ("nl/challenges/nobody-knows/", "Uitdaging", 0.5),
         ("nl/challenges/too-fast/", "Uitdaging", 0.5),
@@ -76,7 +64,7 @@ def test_every_entry_and_what_there_is_one_of_can_be_found() -> None:
     ]
     assert found["nl/cases/open-town/"].text == (
         "Gemeente Voorbeeld. De plannen van de gemeente. Een gemeente zet alle plannen online. "
-        "Vaardigheden. Nederland. België. Nederlands."
+        "Vaardigheden. België. Nederland. Nederlands."
     )
     assert found["nl/glossary/"].text.startswith(
         "De woorden van het proefboek. hardop werken · working out loud. Vertellen wat je doet"

@@ -18,7 +18,7 @@ async function asked(query) {
   });
   const { hits, total } = await ask(query, limit);
   const size = [...loaded.values()].reduce((sum, one) => sum + one, 0);
-  return { total, titles: hits.map((hit) => hit.title), addresses: hits.map((hit) => hit.anchor), excerpts: hits.map((hit) => hit.excerpt), size, files: loaded.size };
+  return { total, titles: hits.map((hit) => hit.title), addresses: hits.map((hit) => hit.address), excerpts: hits.map((hit) => hit.excerpt), size, files: loaded.size };
 }
 
 const answers = [];

@@ -1,0 +1,62 @@
+// Looks at pages of a site as all sorts of people see them, and prints what is wrong there.
+/* global PerformanceObserver */
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { start } from "../page/browsers.mjs";
+import { axe, faultsHere } from "../page/faults.mjs";
+
+const { base, addresses, pictures } = JSON.parse(readFileSync(0, "utf8"));
+const SETTINGS = {
+  "a desk by day": { width: 1280, height: 900, axe: true },
+  "320 px by night": { width: 320, height: 740, media: { "prefers-color-scheme": "dark" }, axe: true },
+  "wide spaces": { width: 320, height: 740, spaced: true },
+  "colours of one's own": { width: 1280, height: 900, media: { "forced-colors": "active" }, forced: true },
+  "no motion": { width: 1280, height: 900, media: { "prefers-reduced-motion": "reduce" }, still: true },
+  "without scripts": { width: 320, height: 740, scripts: false },
+};
+
+/** Watches what moves while nobody does anything. */
+function watchShifts() {
+  globalThis.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.shifts += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+async function lookAt(browser, name, address) {
+  const { width, height, media = {}, scripts = true, ...asks } = SETTINGS[name];
+  const page = await browser.newPage();
+  const faults = [];
+  page.on("console", (message) => faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(base)) faults.push(`asks ${request.url()}`);
+  });
+  await page.setViewport({ width, height });
+  await page.setJavaScriptEnabled(scripts);
+  const client = await page.createCDPSession();
+  await client.send("Emulation.setEmulatedMedia", { features: Object.entries(media).map(([feature, value]) => ({ name: feature, value })) });
+  if (scripts) await page.evaluateOnNewDocument(watchShifts);
+  await page.goto(base + address, { waitUntil: "load" });
+  await wait(100);
+  faults.push(...(await page.evaluate(faultsHere, asks)), ...(asks.axe ? await axe(client) : []));
+  const shifts = scripts ? await page.evaluate(() => globalThis.shifts) : 0;
+  // What is moved from here is not moved by the page.
+  if (shifts > 0.001 && !asks.spaced) faults.push(`moves by itself: ${shifts}`);
+  if ((await page.cookies()).length) faults.push("keeps a cookie");
+  if (pictures) await page.screenshot({ path: `${pictures}/${name} ${address.replaceAll("/", " ")}.png`, fullPage: true });
+  await page.close();
+  return faults;
+}
+
+const browser = await start("chromium");
+const found = {};
+for (const name of Object.keys(SETTINGS)) {
+  for (const address of addresses) {
+    const faults = await lookAt(browser, name, address);
+    if (faults.length) found[`${name}: ${address}`] = faults;
+  }
+}
+await browser.close();
+process.stdout.write(JSON.stringify(found));

@@ -1,0 +1,287 @@
+"""What a site holds, where its pages lead, and what becomes of the folder that it is put into."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from command_line import playbook
+from conftest import ROOT
+from playbook_tools.edition.edition import Edition
+from playbook_tools.site import build
+from sites.built import BASE, contents, golden_site, inner, json_ld, links, pages, parsed, shown
+
+FILE = ROOT / "tests" / "golden" / "site.txt"
+"""Every page of the golden playbook's site; UPDATE_CASES=1 rewrites it."""
+MOST_CLICKS = 4
+MOST_BYTES = 8000
+Pages = Mapping[str, html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def golden() -> dict[str, bytes]:
+    return dict(contents(golden_site()))
+
+
+@pytest.fixture(scope="module")
+def real(edition: Edition) -> dict[str, bytes]:
+    """The site of this repository's playbook, which knows its repository."""
+    site = build.Site(edition, base=BASE, repository="https://example.org/r", prefix="playbook/")
+    return dict(contents(site))
+
+
+@pytest.fixture(scope="module")
+def golden_pages(golden: dict[str, bytes]) -> Pages:
+    return pages(golden)
+
+
+@pytest.fixture(scope="module")
+def real_pages(real: dict[str, bytes]) -> Pages:
+    return pages(real)
+
+
+def test_every_page_of_the_golden_playbook(golden: dict[str, bytes]) -> None:
+    named = (
+        (f"/{path.removesuffix('index.html')}", content)
+        for path, content in golden.items()
+        if path.endswith(".html")
+    )
+    found = "\n".join(shown(address, content) for address, content in named)
+    if os.environ.get("UPDATE_CASES"):
+        FILE.write_text(found, encoding="utf-8")
+    assert found == FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["golden", "real"])
+def test_no_link_is_dead(name: str, request: pytest.FixtureRequest) -> None:
+    files, found = request.getfixturevalue(name), request.getfixturevalue(f"{name}_pages")
+    ids = {address: {*page.xpath("//@id"), ""} for address, page in found.items()}
+    dead = []
+    for address, page in found.items():
+        for target in links(page):
+            there = inner(address, target.removeprefix("/playbook"))
+            if there is None:
+                assert target.startswith(("https:", "http:", "mailto:")), (address, target)
+                continue
+            path, fragment = there
+            known = path in ids or path.removeprefix("/") in files
+            if not known or fragment not in ids.get(path, {""}):
+                dead.append((address, target))
+    assert dead == []
+
+
+@pytest.mark.parametrize("name", ["golden", "real"])
+def test_every_page_is_a_few_clicks_away(name: str, request: pytest.FixtureRequest) -> None:
+    found: Pages = request.getfixturevalue(f"{name}_pages")
+    clicks, waiting = {"/nl/": 0}, deque(["/nl/"])
+    while waiting:
+        address = waiting.popleft()
+        for target in found[address].xpath("//a/@href"):
+            there = inner(address, target)
+            if there and there[0] in found and there[0] not in clicks:
+                clicks[there[0]] = clicks[address] + 1
+                waiting.append(there[0])
+    left = set(found) - set(clicks)
+    assert left == {a for a in ("/404.html", "/", *_GONE) if a in found}
+    assert max(clicks.values()) <= MOST_CLICKS
+
+
+_GONE = ("/nl/plays/whisper/", "/nl/tools/megaphone/")
+
+
+def test_every_published_entry_has_a_page(edition: Edition, real_pages: Pages) -> None:
+    folders = [e for e in edition.playbook.entries if e.type.folder and e.type.role]
+    wanted = {f"/nl/{entry.type.folder}/{entry.id}/" for entry in folders}
+    assert wanted <= set(real_pages)
+    assert wanted
+
+
+def test_pages_are_light(real_pages: Pages) -> None:
+    """The page of an entry, without the head and the foot that all share."""
+    heavy = {}
+    for address, page in real_pages.items():
+        if address.count("/") == 4:
+            own = len(html.tostring(page.xpath("//*[contains(@class, 'site-page')]")[0]))
+            heavy |= {address: own} if own > MOST_BYTES else {}
+    # Two guides for a workshop are as long as they are.
+    assert set(heavy) <= {"/nl/pages/workshop-half-day/", "/nl/pages/workshop-prepare/"}
+    assert max(heavy.values(), default=0) < 2 * MOST_BYTES
+
+
+def test_headings_come_in_order(golden_pages: Pages, real_pages: Pages) -> None:
+    for address, page in {**real_pages, **golden_pages}.items():
+        levels = [int(h.tag[1]) for h in page.xpath("//*[self::h1|self::h2|self::h3|self::h4]")]
+        assert levels.count(1) == 1, address
+        assert levels[0] == 1, address
+        steps = pairwise(levels)
+        assert all(after <= before + 1 for before, after in steps), address
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), address
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_is_kept(golden_pages: Pages) -> None:
+    for address, page in golden_pages.items():
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; script-src 'self'"), address
+        assert "unsafe" not in policy
+        loaded = page.xpath("//script/@src | //link[@rel != 'canonical']/@href | //img/@src")
+        assert [one for one in loaded if ":" in one] == []
+        assert page.xpath("//style | //@style | //script[not(@src) and not(@type)]") == []
+        assert {a.get("rel") for a in page.xpath("//a[contains(@href, ':')]")} <= {"noreferrer"}
+
+
+def test_json_ld_says_what_a_page_is(golden_pages: Pages) -> None:
+    types = {"WebSite", "WebPage", "CollectionPage", "DefinedTermSet", "LearningResource",
+             "Article", "Question", "CreativeWork"}  # fmt: skip
+    seen = set()
+    for address, page in golden_pages.items():
+        found = json_ld(page)
+        if found is None:
+            assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], address
+            continue
+        seen.add(found["@type"])
+        assert found["@context"] == "https://schema.org"
+        assert found["inLanguage"] == "nl"
+        assert found["url"] == page.xpath("//link[@rel='canonical']/@href")[0]
+        assert found["url"] == page.xpath("//meta[@property='og:url']/@content")[0]
+        assert found["name"] == page.xpath("//meta[@property='og:title']/@content")[0]
+        allowed = {"@context", "@type", "inLanguage", "name", "description", "url", "isPartOf"}
+        more = {"publisher", "license", "version", "dateModified"}
+        assert set(found) <= (allowed | more if found["@type"] == "WebSite" else allowed)
+    assert seen == types
+
+
+def test_the_map_has_every_page_that_is_looked_for(
+    golden: dict[str, bytes], golden_pages: Pages
+) -> None:
+    found = parsed(golden["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
+    wanted = {a for a, page in golden_pages.items() if json_ld(page)}
+    assert set(found) == {f"{BASE}{address}" for address in wanted}
+    assert f"Sitemap: {BASE}/sitemap.xml" in golden["robots.txt"].decode()
+
+
+def test_without_an_address_nothing_names_one() -> None:
+    files = dict(contents(golden_site(base="")))
+    assert "sitemap.xml" not in files
+    home = pages(files)["/nl/"]
+    assert home.xpath("//link[@rel='canonical'] | //meta[@property='og:url']") == []
+    assert "url" not in json_ld(home)
+
+
+def test_what_was_removed_names_its_successor(golden_pages: Pages) -> None:
+    replaced, removed = (golden_pages[address] for address in _GONE)
+    assert replaced.xpath("//main//a/@href") == ["../work-aloud/"]
+    assert removed.xpath("//main//a/@href") == []
+    assert removed.xpath("//nav[@class='trail']//a/@href") == ["../../", "../"]
+
+
+def test_a_text_can_be_improved_where_the_repository_is_known(
+    golden_pages: Pages, real_pages: Pages
+) -> None:
+    ways = "//footer[@class='foot']//a/@href"
+    improve, report = real_pages["/nl/plays/leadership-backing/"].xpath(ways)
+    path = "playbook/plays/leadership-backing.yaml"
+    assert improve == f"https://example.org/r/edit/HEAD/{path}"
+    assert report == (
+        "https://example.org/r/issues/new?template=2-error-in-text.yml&title=Fout+in%3A+Zorg+dat+"
+        "leiders+innovatie+openlijk+steunen&type=Play&place=Zorg+dat+leiders+innovatie+openlijk+"
+        "steunen"
+    )
+    assert golden_pages["/nl/plays/work-aloud/"].xpath(ways) == [
+        "mailto:lezers@example.org?subject=Fout%20in%3A%20Werk%20hardop"
+    ]
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(golden_pages: Pages) -> None:
+    found = [one for one in links(golden_pages["/404.html"]) if not one.startswith("#")]
+    assert [one for one in found if not one.startswith("/playbook/")] == []
+
+
+def test_editions_are_offered(checkout: Path) -> None:
+    assert playbook("export", "--format", "json", "--format", "html")[0] == 0
+    assert playbook("site", "--output", "out")[0] == 0
+    page = html.fromstring((checkout / "out/nl/downloads/index.html").read_bytes())
+    offered = page.xpath("//main//ul[@class='links']//a/@href")
+    names = [path.rpartition("/")[2] for path in offered]
+    assert names == ["proefboek-1.2.3-nl.html", "proefboek-1.2.3-nl.json"]
+    for name in names:
+        copied = (checkout / "out/downloads" / name).read_bytes()
+        assert copied == (checkout / "exports" / name).read_bytes()
+    assert "andere versie" not in page.text_content()
+    play = checkout / "playbook/plays/work-aloud.yaml"
+    play.write_text(play.read_text().replace("Werk hardop", "Werk luidop"), encoding="utf-8")
+    assert playbook("site", "--output", "out")[0] == 0
+    page = html.fromstring((checkout / "out/nl/downloads/index.html").read_bytes())
+    assert "andere versie" in page.text_content()
+
+
+def test_the_site_is_put_in_place_whole(checkout: Path) -> None:
+    status, told, _ = playbook("site", "--output", "out")
+    assert (status, told.split(":")[0]) == (0, "out")
+    first = {p: p.read_bytes() for p in (checkout / "out").rglob("*") if p.is_file()}
+    own = checkout / "out" / "own" / "CNAME"
+    own.parent.mkdir()
+    own.write_bytes(b"example.org\n")
+    status, told, _ = playbook("site", "--output", "out")
+    assert (status, ", 0 changed, 0 removed, " in told) == (0, True)
+    second = {p: p.read_bytes() for p in (checkout / "out").rglob("*") if p.is_file()}
+    assert second == {**first, own: b"example.org\n"}
+    assert [path for path in checkout.iterdir() if "draft" in path.name] == []
+    (checkout / "playbook/tools/weekly-note.yaml").write_text("id: x\n", encoding="utf-8")
+    assert playbook("site", "--output", "out")[0] == 1
+    assert {p: p.read_bytes() for p in (checkout / "out").rglob("*") if p.is_file()} == second
+
+
+def test_a_type_without_entries_has_no_list() -> None:
+    site = golden_site()
+    left = tuple(e for e in site.edition.playbook.entries if e.type.folder != "tools")
+    playbook_without = replace(site.edition.playbook, entries=left)
+    files = dict(contents(replace(site, edition=replace(site.edition, playbook=playbook_without))))
+    assert [path for path in files if path.startswith("nl/tools/")] == [
+        "nl/tools/megaphone/index.html"
+    ]
+    assert "../tools/" not in files["nl/plays/index.html"].decode()
+
+
+def test_a_folder_of_something_else_is_left_alone(checkout: Path) -> None:
+    (checkout / "own").mkdir()
+    (checkout / "own" / "letter.txt").write_bytes(b"x")
+    status, _, told = playbook("site", "--output", "own", "--message-language", "en")
+    assert status == 3
+    assert told.endswith(
+        "own: this folder holds something else than a site, so nothing was written. Name an empty "
+        "folder, or one that does not exist.\n"
+    )
+    assert [path.name for path in (checkout / "own").iterdir()] == ["letter.txt"]
+
+
+def test_what_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = golden_site()
+    build.build(site, tmp_path / "out", {})
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+
+    def broken(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "_chunk", broken)
+    with pytest.raises(OSError, match="No space"):
+        build.build(site, tmp_path / "out", {})
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_second_build_is_the_same(tmp_path: Path) -> None:
+    build.build(golden_site(), tmp_path / "a", {})
+    build.build(golden_site(), tmp_path / "b", {})
+    first, second = (
+        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        for folder in (tmp_path / "a", tmp_path / "b")
+    )
+    assert first == second
