@@ -95,7 +95,7 @@ export class Reader {
 
   async says(selector, part) {
     await this.page
-      .waitForFunction((where, what) => document.querySelector(where)?.textContent.includes(what), { timeout: 5000 }, selector, part)
+      .waitForFunction((where, what) => document.querySelector(where)?.textContent.includes(what), {}, selector, part)
       .catch(async () => {
         assert.fail(`“${part}” is not in ${selector}: ${await this.texts(selector)}`);
       });

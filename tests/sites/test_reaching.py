@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from page.pages import run
+from page.pages import BROWSERS, run
 from page.test_html_checker import check
 from playbook_tools.edition.edition import Edition
 from playbook_tools.site import build
@@ -48,6 +48,25 @@ def test_nothing_is_in_the_way(folder: Path, tmp_path: Path) -> None:
     with served(folder) as base:
         given = {"base": base, "addresses": KINDS, "pictures": os.environ.get("PICTURES")}
         assert run("../sites/reach.mjs", given, browser="chromium", folder=tmp_path) == {}
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_self_assessment_works_on_the_site(browser: str, folder: Path, tmp_path: Path) -> None:
+    with served(folder) as base:
+        found = run("../sites/assess.mjs", {"base": base}, browser=browser, folder=tmp_path)
+    assert found == {
+        "faults": [],
+        "asked": [],
+        "start": "Van uitdaging naar plan",
+        "steps": ["Aan de slag", "Uitdagingen", "Vragen", "Resultaten", "Plan"],
+        "questions": "Waar sta je nu?",
+        "answered": ["no"],
+        "plays": [],
+        "principles": ["../principles/embrace-innovation/"],
+        "plan": "Ons plan",
+        "kept": ["no"],
+        "cookies": 0,
+    }
 
 
 def test_the_pages_are_clean(folder: Path) -> None:

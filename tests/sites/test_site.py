@@ -6,11 +6,13 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
 from command_line import playbook
 from conftest import ROOT
@@ -167,6 +169,15 @@ def test_the_map_has_every_page_that_is_looked_for(
     assert f"Sitemap: {BASE}/sitemap.xml" in golden["robots.txt"].decode()
 
 
+def test_the_picture_is_as_large_as_is_said(golden: dict[str, bytes], golden_pages: Pages) -> None:
+    said = "//meta[@property='og:image:{}']/@content"
+    home = golden_pages["/nl/"]
+    size = tuple(int(home.xpath(said.format(name))[0]) for name in ("width", "height"))
+    assert home.xpath("//meta[@property='og:image']/@content") == [f"{BASE}/assets/picture.png"]
+    with Image.open(BytesIO(golden["assets/picture.png"])) as image:
+        assert (image.format, image.size) == ("PNG", size)
+
+
 def test_without_an_address_nothing_names_one() -> None:
     files = dict(contents(golden_site(base="")))
     assert "sitemap.xml" not in files
@@ -197,6 +208,29 @@ def test_a_text_can_be_improved_where_the_repository_is_known(
     assert golden_pages["/nl/plays/work-aloud/"].xpath(ways) == [
         "mailto:lezers@example.org?subject=Fout%20in%3A%20Werk%20hardop"
     ]
+
+
+def test_github_knows_its_repository(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "some/book")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(checkout))
+    assert playbook("site", "--output", "out")[0] == 0
+    page = html.fromstring((checkout / "out/nl/plays/work-aloud/index.html").read_bytes())
+    improve = page.xpath("//footer[@class='foot']//a/@href")[0]
+    assert improve == "https://github.com/some/book/edit/HEAD/playbook/plays/work-aloud.yaml"
+
+
+def test_the_accessible_pdf_is_beside_each_text_that_it_has(tmp_path: Path) -> None:
+    def ways(*, current: bool) -> list[str]:
+        pdf = build.Download("book.pdf", "download_pdf", 3, 1, current)
+        files = dict(contents(golden_site(downloads=(pdf,)), {"book.pdf": tmp_path / "book.pdf"}))
+        assert files["downloads/book.pdf"] == b"pdf"
+        return list(pages(files)["/nl/plays/work-aloud/"].xpath("//footer//a/@href"))
+
+    (tmp_path / "book.pdf").write_bytes(b"pdf")
+    place = "../../../downloads/book.pdf#nameddest=play-work-aloud"
+    assert place in ways(current=True)
+    assert place not in ways(current=False)
 
 
 def test_the_page_for_what_is_not_there_works_at_any_depth(golden_pages: Pages) -> None:

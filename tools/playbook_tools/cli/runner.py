@@ -30,7 +30,7 @@ def repository_prefix(root: Path) -> str:
 
 def repository_address(root: Path) -> str | None:
     """Return the public address of a playbook's repository, if known."""
-    known = (_on_server(), git.remote_address(root))
+    known = (repository_on_server(), git.remote_address(root))
     return next((address for address in known if address and not urls.violation(address)), None)
 
 
@@ -78,10 +78,11 @@ def site(repository: str | None) -> str:
 
 def _address() -> str:
     """Return the web address of the files of the current commit, or an empty text."""
-    repository, commit = _on_server(), os.environ.get("GITHUB_SHA")
+    repository, commit = repository_on_server(), os.environ.get("GITHUB_SHA")
     return f"{repository}/blob/{commit}/" if repository and commit else ""
 
 
-def _on_server() -> str | None:
+def repository_on_server() -> str | None:
+    """Return the address of the repository that GitHub's runner works for, if it is one."""
     server, name = (os.environ.get(key) for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY"))
     return f"{server}/{name}" if server and name else None

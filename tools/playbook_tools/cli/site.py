@@ -20,7 +20,7 @@ from playbook_tools.cli.options import (
     settings_of,
 )
 from playbook_tools.cli.progress import progress
-from playbook_tools.cli.runner import repository_prefix
+from playbook_tools.cli.runner import repository_on_server, repository_prefix
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def command(
         site = build.Site(
             edition,
             base=base,
-            repository=settings_of(root).repository or "",
+            repository=settings_of(root).repository or repository_on_server() or "",
             prefix=repository_prefix(root),
             downloads=tuple(found),
         )

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from playbook_tools.site import addresses, meta
+from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
 from playbook_tools.site.outline import Kind, Page
@@ -69,6 +70,8 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     for found in site.downloads:
         yield Part(addresses.download(found.name), editions[found.name].read_bytes)
     if site.base:
+        about = site.edition.about
+        yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))
         yield Part(meta.SITEMAP, partial(meta.sitemap, site))
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 

@@ -43,6 +43,11 @@ def head(
     yield f'<meta property="og:site_name" content="{escape(site.edition.about.title)}">'
     yield f'<meta property="og:locale" content="{escape(page.language.replace("-", "_"))}">'
     if site.base:
+        picture = escape(addresses.absolute(site.base, PICTURE))
+        yield f'<meta property="og:image" content="{picture}">'
+        yield '<meta property="og:image:width" content="1200">'
+        yield '<meta property="og:image:height" content="630">'
+        yield f'<meta property="og:image:alt" content="{escape(site.edition.about.title)}">'
         address = escape(addresses.absolute(site.base, page.path))
         yield f'<meta property="og:url" content="{address}">'
         yield f'<link rel="canonical" href="{address}">'
@@ -103,5 +108,7 @@ def robots(site: Site) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {address}\n".encode()
 
 
+PICTURE = addresses.asset("picture.png")
+"""Others ask for it by its address for long, so that has no digest."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"

@@ -184,9 +184,11 @@ class Layout:
             ways.append((site.words.text("improve"), site.editor(page.entry)))
         if page.wanted:
             ways.append((site.words.text("report_error"), site.reporting(page)))
-        if page.kind is Kind.ENTRY and site.pdf:
+        if page.kind is Kind.ENTRY and page.entry and site.pdf:
             path = addresses.relative(page.path, addresses.download(site.pdf.name))
-            ways.append((site.words.text("as_pdf"), path))
+            # Where a reader of PDF knows no such place, it opens the first page.
+            place = document.pieces.anchor_of(page.entry.key)
+            ways.append((site.words.text("as_pdf"), f"{path}#nameddest={place}"))
         shown = [(name, way) for name, way in ways if way]
         if shown:
             yield '<footer class="foot"><ul>\n'
