@@ -25,6 +25,7 @@ KINDS = (
     "nl/pages/introduction/", "nl/pages/workshop-half-day/", "nl/workshop/", "nl/glossary/",
     "nl/downloads/", "nl/colophon/", "nl/privacy/", "nl/accessibility/", "nl/assess/", "404.html",
     "nl/plays/whisper/", "nl/tools/megaphone/", "nl/search/",
+    "nl/search/?q=experiment", "nl/search/?q=zzzz",
 )  # fmt: skip
 """A page of every kind."""
 # A file has no origin, so the checker cannot know that what is beside it comes from the same.

@@ -90,9 +90,10 @@ class Layout:
             yield '<div id="tools"></div></div>\n'
             yield '<div id="view" hidden></div>\n<div id="reading">\n'
         yield '<article class="text">\n'
-        yield writer.blocks(content.blocks[:1])
-        yield self._asking(page, writer)
-        yield writer.blocks(content.blocks[1:])
+        if page.kind is Kind.SEARCH:
+            yield self._searching(content, writer)
+        else:
+            yield writer.blocks(content.blocks)
         yield from self._choices(page, content, writer)
         yield from (_rows(rows, writer) for rows in content.rows)
         yield from self._foot(page)
@@ -134,11 +135,11 @@ class Layout:
         """The index of the search."""
         return search.index.index(search.gather.of(self.site), self.site.edition.language)
 
-    def _asking(self, page: Page, writer: Writer) -> str:
-        if page.kind is not Kind.SEARCH:
-            return ""
+    def _searching(self, content: Content, writer: Writer) -> str:
+        title, *otherwise = content.blocks
         first = writer.way(addresses.asset(self.index.first))
-        return asking.field(self.site, first, writer.way(""))
+        field = asking.field(self.site, first, writer.way(""), writer.blocks(otherwise))
+        return writer.block(title) + field
 
     def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         """Yield the ways to parts of a list, which its script puts its own in the place of."""

@@ -25,45 +25,54 @@ function startSearch(asking) {
   let telling;
   let asked = 0;
 
-  /** Searches come in the order in which they were asked: a slow one does not replace a later one. */
-  async function search() {
+  /**
+   * A slow search does not replace a later one.
+   * @param {number} [still] milliseconds without typing after which something is said
+   */
+  async function search(still = 0) {
     const query = box.value.trim();
     asked += 1;
     const number = asked;
     remembered(query);
     if (query.length < FEWEST_LETTERS) {
       show();
-      tell(words["hint"] ?? "");
+      tell(words["hint"] ?? "", still);
       return;
     }
     try {
-      if (!opened) tell(words["loading"] ?? "");
+      if (!opened) tell(words["loading"] ?? "", still);
       opened ??= openIndex(first, loaderIn(folder));
       const { hits, total } = await (await opened)(query, MOST);
       if (number !== asked) return;
       show(...hits.map((hit) => itemOf(hit, words["root"] ?? "")));
       const said = total === 0 ? words["none"] : total > hits.length ? words["most"] : total === 1 ? words["one"] : words["count"];
-      tell(filled(said ?? "", { count: total, shown: hits.length, query }));
+      tell(filled(said ?? "", { count: total, shown: hits.length, query }), still);
     } catch {
       opened = undefined;
       if (number !== asked) return;
       show();
-      tell(words["failed"] ?? "");
+      tell(words["failed"] ?? "", still);
     }
   }
 
-  /** What follows the list stays where it is while the list is awaited. @param {HTMLElement[]} items */
+  /** What follows comes with what is found, so that it does not move. @param {HTMLElement[]} items */
   function show(...items) {
     list.replaceChildren(...items);
-    list.classList.toggle("asked", items.length > 0);
+    document.getElementById("search-otherwise")?.classList.add("shown");
   }
 
-  /** Say something when nobody types any more: a screen reader reads it all. @param {string} said */
-  function tell(said) {
-    clearTimeout(telling);
-    telling = setTimeout(() => {
+  /**
+   * A screen reader reads all of this, so while somebody types it waits.
+   * @param {string} said
+   * @param {number} still
+   */
+  function tell(said, still) {
+    const say = () => {
       if (status.textContent !== said) status.textContent = said;
-    }, STILL);
+    };
+    clearTimeout(telling);
+    if (still === 0) say();
+    else telling = setTimeout(say, still);
   }
 
   asking.addEventListener("submit", (event) => {
@@ -73,13 +82,12 @@ function startSearch(asking) {
   });
   box.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(search, WAIT);
+    waiting = setTimeout(() => search(STILL), WAIT);
   });
   for (const part of [box, list]) part.addEventListener("keydown", (event) => moveFrom(event, box, list));
   box.value = new URLSearchParams(location.search).get("q") ?? "";
-  list.classList.toggle("asked", box.value !== "");
   if (box.value) search();
-  else tell(words["hint"] ?? "");
+  else show();
 }
 
 /**
