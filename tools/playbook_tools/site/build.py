@@ -22,7 +22,6 @@ from playbook_tools.support import atomic_write, fork_pool, garbage
 
 MANIFEST = ".playbook-site.json"
 """The file that lists what the folder of a site has of ours."""
-_UNSURE = ".playbook-site.unsure"
 _TOGETHER = 64
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
@@ -111,15 +110,21 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
         made = parts(site, editions)
         for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
             os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
-        digests, size = _written(made, f"{draft}/")
-        changed = [p for p in sorted(digests) if before.get(p) != digests[p]]
-        # What somebody has taken away is put back.
-        changed += [p for p in digests if p in before and not (folder / p).is_file()]
-        changed = sorted({*changed})
+        there = _There(f"{folder}/", f"{draft}/", before)
+        digests, changed, size = _written(made, there)
         removed = sorted(before.keys() - digests.keys())
         if changed or removed:
             _put(draft, folder, changed, removed, digests)
     return Built(digests, tuple(changed), tuple(removed), size)
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The folder of a site, that of its draft, and the digests of the files that were there."""
+
+    folder: str
+    draft: str
+    before: Mapping[str, str]
 
 
 def _put(
@@ -131,42 +136,50 @@ def _put(
 ) -> None:
     """Put files in place; until all are, the manifest says that nothing is known to be."""
     listed = json.dumps(digests, indent=0, sort_keys=True).encode()
-    for name, content in ((_UNSURE, b"{}"), (MANIFEST, listed)):
-        (draft / name).write_bytes(content)
-    folder.mkdir(parents=True, exist_ok=True)
-    was = (folder / MANIFEST).read_bytes() if (folder / MANIFEST).exists() else b""
-    (draft / _UNSURE).replace(folder / MANIFEST)
+    (draft / MANIFEST).write_bytes(listed)
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    known = folder / MANIFEST
+    was = known.read_bytes() if known.exists() else None
+    atomic_write.write(known, b"{}")
     try:
         atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
     except OSError:
-        if was:
-            atomic_write.write(folder / MANIFEST, was)
+        if was is None:
+            known.unlink()
         else:
-            (folder / MANIFEST).unlink()
+            atomic_write.write(known, was)
         raise
 
 
-def _written(made: Sequence[Part], folder: str) -> tuple[dict[str, str], int]:
-    """Write files, and return their digests and the number of bytes."""
+def _written(made: Sequence[Part], there: _There) -> tuple[dict[str, str], list[str], int]:
+    """Write what is new; return all digests, the paths of what was written, and all bytes."""
     chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
     helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
     digests: dict[str, str] = {}
+    changed: list[str] = []
     size = 0
-    for _, answer in fork_pool.work_off(chunks, partial(_chunk, folder), helpers):
-        for path, digest, length in json.loads(answer):
+    for _, answer in fork_pool.work_off(chunks, partial(_chunk, there), helpers):
+        for path, digest, length, new in json.loads(answer):
             digests[path] = digest
             size += length
-    return digests, size
+            changed += [path] if new else []
+    return digests, sorted(changed), size
 
 
-def _chunk(folder: str, chunk: Sequence[Part]) -> bytes:
+def _chunk(there: _There, chunk: Sequence[Part]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
     written = []
     for part in chunk:
         for path, content in {part.path: part.make(), **part.beside()}.items():
-            with open(f"{folder}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
-                file.write(content)
-            written.append((path, hashlib.sha256(content).hexdigest(), len(content)))
+            digest = hashlib.sha256(content).hexdigest()
+            # What somebody has taken away is put back.
+            new = there.before.get(path) != digest or not os.path.isfile(f"{there.folder}{path}")  # noqa: PTH113
+            if new:
+                with open(f"{there.draft}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
+                    file.write(content)
+            written.append((path, digest, len(content), new))
     return json.dumps(written).encode()
 
 
