@@ -58,6 +58,15 @@ class Book:
     def lines(self) -> Mapping[str, list[str]]:
         return {path: text.splitlines() for path, text in self.texts.items()}
 
+    @cached_property
+    def notes(self) -> Mapping[str, range]:
+        """The lines of each file's note, in which a mark is no mistake."""
+        fields = {path: self.fields(path) for path in self.texts}
+        return {
+            path: range(found["note"][0] + 1, found["note"][1] + 1) if "note" in found else range(0)
+            for path, found in fields.items()
+        }
+
     def entries(self, *folders: str) -> list[str]:
         """The paths of the entries that are not removed, in these folders or in all."""
         return [
@@ -68,13 +77,13 @@ class Book:
         ]
 
     def pick(self, random: random.Random, pattern: str, *folders: str) -> Line:
-        """Choose one of the lines that match `pattern` as a whole."""
+        """Choose one of the lines that match `pattern` as a whole, in no note to editors."""
         wanted = re.compile(pattern)
         found = [
             Line(path, number, match)
             for path in (self.entries(*folders) if folders else self.texts)
             for number, line in enumerate(self.lines[path], start=1)
-            if (match := wanted.fullmatch(line))
+            if (match := wanted.fullmatch(line)) and number not in self.notes[path]
         ]
         return random.choice(found)
 

@@ -20,8 +20,8 @@ from playbook_tools.spelling.speller import SpellerError as SpellerError
 LIST = Path("docs", "words-nl.txt")
 """Where the words of a project are that no dictionary has, one a line, in its checkout."""
 
-# What is between spaces is no word if it has a digit or is an address.
-_NO_WORD = re.compile(r"\d|@|://|www\.|\.(?:com|eu|nl|org)\b")
+# What is between spaces is no word if it has a digit, is an address, or a place for a value.
+_NO_WORD = re.compile(r"\d|@|://|\bmailto:|www\.|\.(?:com|eu|nl|org)\b|\{[a-z_]+\}")
 _BETWEEN_BLANKS = re.compile(r"\S+")
 # A word, and its possessive ending.
 _LETTERS = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]{2,})*)(?:[’'][^\W\d_])?")
@@ -115,6 +115,7 @@ def _own_words(passage: prose.Passage) -> str:
         for run in passage.runs
     )
     words = _BETWEEN_BLANKS.sub(lambda x: _blank(x) if _NO_WORD.search(x[0]) else x[0], own)
+    words = words.replace("Eé", "éé")  # Dutch leaves the accent of a capital out.
     return _LETTERS.sub(lambda x: _blank(x) if len(x[1]) > 1 and x[1].isupper() else x[0], words)
 
 
