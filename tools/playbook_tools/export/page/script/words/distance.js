@@ -1,3 +1,14 @@
+/** @type {[Uint8Array, Uint8Array, Uint8Array]} kept, as a search compares thousands of words */
+let rows = rowsOf(64);
+
+/**
+ * @param {number} length
+ * @returns {[Uint8Array, Uint8Array, Uint8Array]}
+ */
+function rowsOf(length) {
+  return [new Uint8Array(length), new Uint8Array(length), new Uint8Array(length)];
+}
+
 /**
  * @param {string} one
  * @param {string} other
@@ -10,9 +21,9 @@ export function typosBetween(one, other, most, { beginning = false } = {}) {
   const { length } = one;
   if (length > other.length + most || (!beginning && other.length > length + most)) return Infinity;
   const end = Math.min(other.length, length + most);
-  let before = new Uint8Array(end + 1);
-  let last = Uint8Array.from({ length: end + 1 }, (_, column) => column);
-  let row = new Uint8Array(end + 1);
+  if (end >= rows[0].length) rows = rowsOf(2 * end);
+  let [before, last, row] = rows;
+  for (let column = 0; column <= end; column += 1) last[column] = column;
   for (let line = 1; line <= length; line += 1) {
     row[0] = line;
     let least = line;
@@ -27,6 +38,6 @@ export function typosBetween(one, other, most, { beginning = false } = {}) {
     if (least > most) return Infinity;
     [before, last, row] = [last, row, before];
   }
-  const typos = beginning ? Math.min(...last) : last[end];
+  const typos = beginning ? Math.min(...last.subarray(0, end + 1)) : last[end];
   return typos <= most ? typos : Infinity;
 }
