@@ -6,17 +6,17 @@ import { gzipSync } from "node:zlib";
 import { formsOf, WRITTEN_WORD } from "../../tools/playbook_tools/export/page/script/words/written.js";
 import { openIndex } from "../../tools/playbook_tools/site/search/script/index.js";
 
-const { folder, first, queries, limit = 10, texts = [] } = JSON.parse(readFileSync(0, "utf8"));
+const { folder, first, queries, limit, texts = [] } = JSON.parse(readFileSync(0, "utf8"));
 
 /** Every search as that of a reader who has searched nothing before. */
 async function asked(query) {
   const loaded = new Map();
-  const ask = await openIndex(first, async (name) => {
+  const { ask, most } = await openIndex(first, async (name) => {
     const bytes = readFileSync(join(folder, name));
     loaded.set(name, gzipSync(bytes).length);
     return JSON.parse(bytes.toString());
   });
-  const { hits, total } = await ask(query, limit);
+  const { hits, total } = await ask(query, limit ?? most);
   const size = [...loaded.values()].reduce((sum, one) => sum + one, 0);
   return { total, titles: hits.map((hit) => hit.title), addresses: hits.map((hit) => hit.address), excerpts: hits.map((hit) => hit.excerpt), size, files: loaded.size };
 }

@@ -153,6 +153,9 @@ def test_a_search_in_ten_thousand_pages_loads_little(tmp_path: Path) -> None:
     made = index(pages, "nl")
     compressed = sizes(made)
     titles = [one.title for one in pages[::1_000]]
+    mistyped = " ".join(
+        f"{word[:-3]}xx{word[-1]}" for title in titles[:3] for word in title.split()
+    )
     typed = [
         "beleid",
         "bel",
@@ -162,7 +165,7 @@ def test_a_search_in_ten_thousand_pages_loads_little(tmp_path: Path) -> None:
         "gemente",
         "samenwerkinx",
     ]
-    answers = asked(made, tmp_path, [*titles, *typed, " ".join(titles[:3])])["answers"]
+    answers = asked(made, tmp_path, [*titles, *typed, " ".join(titles[:3]), mistyped])["answers"]
     assert max(answer["size"] for answer in answers) <= 150_000
     for title, answer in zip(titles, answers, strict=False):
         assert answer["titles"][0] == title

@@ -25,10 +25,14 @@ import { END_OF_COMPOUND, EXACT, mistypedMatch, soughtWord, unfinishedMatch } fr
  */
 /** @typedef {(name: string) => Promise<any>} Load what is in a file of the index */
 /** @typedef {(query: string, limit: number) => Promise<{readonly hits: readonly Hit[], readonly total: number}>} Ask */
+/** @typedef {{readonly ask: Ask, readonly most: number}} Opened with how many hits are worth what loading them takes */
 /** @typedef {Term & {readonly common: boolean}} PartTerm one of which the texts are not told has `common` */
 
 const SHORTEST_BEGINNING = 3;
+const MOST = 20;
+const MOST_IN_PARTS = 10;
 const MOST_PARTS = 8;
+const MOST_LISTS = 2;
 const MOST_PARTS_OF_WORD = 4;
 const MOST_WORDS = 8;
 const MOST_MEANT = 3;
@@ -37,14 +41,14 @@ const BASE = 36;
 /**
  * @param {string} name of the file that a search begins with
  * @param {Load} load
- * @returns {Promise<Ask>}
+ * @returns {Promise<Opened>}
  */
 export async function openIndex(name, load) {
   /** @type {First} */
   const first = await load(name);
-  if (!first.pages) return inParts(first, load);
+  if (!first.pages) return { ask: inParts(first, load), most: MOST_IN_PARTS };
   const index = makeIndex(first.pages.map((row) => documentOf(row, first.kinds)), first.language);
-  return async (query, limit) => findAndCount(index, query, limit);
+  return { ask: async (query, limit) => findAndCount(index, query, limit), most: MOST };
 }
 
 /**
@@ -88,10 +92,12 @@ function inParts(first, load) {
     /** @type {Set<string>} */
     const names = new Set();
     for (const written of words) addParts(placesOf(soughtWord(written, inflection, () => false)), first, names);
+    /** @type {Set<string>} */
+    const lists = new Set();
     let terms = await termsOf(names);
     for (const written of words) {
       const { word, found } = seekAsWritten(terms, written);
-      if (found.terms.size === 0) addParts(await meantBy(word.whole, first, load), first, names);
+      if (found.terms.size === 0) addParts(await meantBy(word.whole, first, load, lists), first, names);
     }
     terms = await termsOf(names);
     const sought = words.map((written) => ({ ...seek(terms, written), common: isCommon(terms.terms, written) }));
@@ -152,11 +158,13 @@ function addParts(beginnings, first, names) {
  * @param {string} whole a word that nobody has written
  * @param {First} first
  * @param {Load} load
+ * @param {Set<string>} lists that this search has loaded, which are few
  * @returns {Promise<readonly string[]>} the words that may be meant, the likeliest first
  */
-async function meantBy(whole, first, load) {
+async function meantBy(whole, first, load, lists) {
   const list = first.letters.find(([beginning]) => whole.startsWith(beginning));
-  if (!list) return [];
+  if (!list || (lists.size >= MOST_LISTS && !lists.has(list[1]))) return [];
+  lists.add(list[1]);
   /** @type {string[]} */
   const forms = (await load(list[1])).forms.split(" ");
   for (const match of [mistypedMatch, unfinishedMatch]) {

@@ -2,7 +2,6 @@
 
 import { openIndex } from "./index.js";
 
-const MOST = 20;
 const FEWEST_LETTERS = 2;
 const WAIT = 120;
 const STILL = 400;
@@ -17,7 +16,7 @@ function startSearch(asking) {
   const list = /** @type {HTMLElement} */ (document.getElementById("search-found"));
   const words = asking.dataset;
   const [, folder, first] = /** @type {RegExpExecArray} */ (/^(.*\/)(.*)$/.exec(words["index"] ?? "/"));
-  /** @type {Promise<import("./index.js").Ask> | undefined} */
+  /** @type {Promise<import("./index.js").Opened> | undefined} */
   let opened;
   /** @type {number | undefined} */
   let waiting;
@@ -42,7 +41,8 @@ function startSearch(asking) {
     try {
       if (!opened) tell(words["loading"] ?? "", still);
       opened ??= openIndex(first, loaderIn(folder));
-      const { hits, total } = await (await opened)(query, MOST);
+      const { ask, most } = await opened;
+      const { hits, total } = await ask(query, most);
       if (number !== asked) return;
       show(...hits.map((hit) => itemOf(hit, words["root"] ?? "")));
       const said = total === 0 ? words["none"] : total > hits.length ? words["most"] : total === 1 ? words["one"] : words["count"];
