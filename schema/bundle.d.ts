@@ -454,6 +454,33 @@ export interface Labels {
     /** Name of the feed of changes. */
     readonly feed: string;
   };
+  /** The fixed words of the search on the site. */
+  readonly search: {
+    /** Title of the search page, and the word for the search field above every page. */
+    readonly title: string;
+    /** Button next to a search field. */
+    readonly button: string;
+    /** What stands above the field of the search page. */
+    readonly field: string;
+    /** What is said as long as too little has been typed. */
+    readonly hint: string;
+    /** What is said while the index is being loaded. */
+    readonly loading: string;
+    /** How much has been found; {count} is the number. */
+    readonly count: string;
+    /** What is said if one thing has been found. */
+    readonly one: string;
+    /** How much has been found where not all of it is listed; {shown} is how much is. */
+    readonly most: string;
+    /** What is said if nothing has been found; {query} is what was sought. */
+    readonly none: string;
+    /** What is said if the index cannot be loaded. */
+    readonly failed: string;
+    /** What is said where scripts are off. */
+    readonly without_script: string;
+    /** Sentence above the lists on the search page. */
+    readonly otherwise: string;
+  };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
     /** The step where one begins, in the navigation. */

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.thorough
 
 BIN = Path(sys.executable).parent
 SUFFIXES = {f".{name}" for name in formats()}
-# Other tests follow these two to the letter.
-ELSEWHERE = {"extending.md", "on-github.md"}
+# Other tests follow these to the letter.
+ELSEWHERE = {"extending.md", "on-github.md", "site.md"}
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +13,7 @@ from page.pages import BROWSERS, run
 from page.test_html_checker import check
 from playbook_tools.edition.edition import Edition
 from playbook_tools.site import build
-from sites.built import golden_edition
+from sites.built import golden_edition, served
 
 pytestmark = [pytest.mark.thorough, pytest.mark.slow]
 
@@ -30,26 +24,12 @@ KINDS = (
     "nl/questions/leaders-back-innovation/", "nl/challenges/management-guidance/",
     "nl/pages/introduction/", "nl/pages/workshop-half-day/", "nl/workshop/", "nl/glossary/",
     "nl/downloads/", "nl/colophon/", "nl/privacy/", "nl/accessibility/", "nl/assess/", "404.html",
-    "nl/plays/whisper/", "nl/tools/megaphone/",
+    "nl/plays/whisper/", "nl/tools/megaphone/", "nl/search/",
+    "nl/search/?q=experiment", "nl/search/?q=zzzz",
 )  # fmt: skip
 """A page of every kind."""
 # A file has no origin, so the checker cannot know that what is beside it comes from the same.
 _NO_ORIGIN = re.compile(r".*Resource violates Content Security Policy \(meta tag\): external .*\n")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback, and yield the address of its root."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")

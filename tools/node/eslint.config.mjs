@@ -97,6 +97,11 @@ export default [
     },
   },
   {
+    // A site has its index in files of its own.
+    files: [`${ON_SITE}/search/script/*.js`],
+    rules: { "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "fetch")] },
+  },
+  {
     files: ["tools/node/*.mjs", "tests/page/*.mjs", "tests/page/*.js", "tests/sites/*.mjs"],
     languageOptions: {
       ecmaVersion: 2024,

@@ -62,7 +62,7 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
     layout = Layout(site, assets)
     for page in site.outline.pages:
-        beside = partial(_known, layout) if page.kind is Kind.ASSESS else dict
+        beside = partial(_BESIDE.get(page.kind, _nothing), layout)
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
     for path, make in api.files(site).items():
         yield Part(path, make)
@@ -83,9 +83,24 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
+def _nothing(layout: Layout) -> Mapping[str, bytes]:
+    del layout
+    return {}
+
+
 def _known(layout: Layout) -> Mapping[str, bytes]:
     path, content = layout.knowledge
     return {path: content}
+
+
+def _index(layout: Layout) -> Mapping[str, bytes]:
+    return {addresses.asset(name): content for name, content in layout.index.files.items()}
+
+
+_BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
+    Kind.ASSESS: _known,
+    Kind.SEARCH: _index,
+}
 
 
 def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:

@@ -63,7 +63,7 @@ class Inputs:
                 yield from site.outline.entries(page.type)
             case Kind.HOME:
                 yield from principles
-            case Kind.ASSESS | Kind.COLOPHON:
+            case Kind.ASSESS | Kind.COLOPHON | Kind.SEARCH:
                 yield from site.edition.playbook.entries
             case Kind.WORKSHOP:
                 yield from site.edition.playbook.with_role(Role.PAGE)

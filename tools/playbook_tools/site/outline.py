@@ -38,6 +38,7 @@ class Kind(StrEnum):
     """In the place of an entry that has been removed."""
     ROOT = "root"
     """Leads to the playbook's own language."""
+    SEARCH = "search"
     WORKSHOP = "workshop"
 
 
@@ -168,6 +169,9 @@ class Outline:
         language, words = self.edition.language, self.words
         label = self.edition.labels.text
         yield Page(addresses.home(language), Kind.HOME, self.edition.about.title, language)
+        path = addresses.fixed(language, Kind.SEARCH)
+        title = str(self.edition.labels.part("search")["title"])
+        yield Page(path, Kind.SEARCH, title, language)
         if self.versions:
             title = str(self.edition.labels.part("changes")["title"])
             yield Page(addresses.fixed(language, Kind.CHANGES), Kind.CHANGES, title, language)

@@ -96,6 +96,7 @@ class Site:
             **lists,
             **offered,
             "#assess": addresses.fixed(language, Kind.ASSESS),
+            "#glossary": addresses.fixed(language, Kind.GLOSSARY),
             "#home": addresses.home(language),
             "#feed": addresses.feed(language),
         }

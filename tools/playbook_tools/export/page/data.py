@@ -11,6 +11,9 @@ from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
 
+_OF_SITE = {"search", "site"}
+"""The groups of fixed words that the page has no use for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -23,7 +26,7 @@ class Part:
 
 def of(edition: Edition, document: Document) -> dict[str, Any]:
     """Return everything as plain values."""
-    words = {n: v for n, v in values.plain(edition.labels.data).items() if n != "site"}
+    words = {n: v for n, v in values.plain(edition.labels.data).items() if n not in _OF_SITE}
     return known(edition, document.title, list(_entries(document)), words)
 
 

@@ -10,10 +10,10 @@ from importlib.resources import files
 from playbook_tools.edition import theme
 from playbook_tools.export import page as export_page
 from playbook_tools.schema import Role
-from playbook_tools.site import addresses
+from playbook_tools.site import addresses, search
 from playbook_tools.site.site import Site
 
-_SHEETS = ("base", "reading", "print")
+_SHEETS = ("base", "reading", "search", "print")
 _ASSESS_SHEETS = ("controls", "views", "answers", "results", "plan", "session")
 _ICON = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
@@ -36,6 +36,7 @@ class Assets:
     fonts: tuple[str, ...]
     icon: str
     script: str
+    search_script: str
     style: str
     contents: Mapping[str, bytes] = field(repr=False)
 
@@ -65,7 +66,7 @@ class Assets:
                 p.number("number") for p in site.edition.playbook.with_role(Role.PRINCIPLE)
             ),
             *export_page.look.sheets(_SHEETS),
-            (own / "site.css").read_text("utf-8"),
+            *((own / f"{name}.css").read_text("utf-8") for name in ("site", "search")),
         )
         script = export_page.script_modules.joined(own / "script", "main.js")
         assess = (
@@ -78,6 +79,7 @@ class Assets:
             fonts=tuple(path for style, _, path in fonts if style == "normal"),
             icon=put("icon", "svg", _ICON.format(ground=theme.NEUTRAL.ink).encode()),
             script=put("site", "js", script.encode()),
+            search_script=put("search", "js", search.script().encode()),
             style=put("site", "css", "\n".join(sheets).encode()),
             contents=contents,
         )

@@ -63,6 +63,8 @@ class Frames:
                 language=site.edition.language,
                 lead=lead,
                 publisher=site.edition.about.text("publisher"),
+                search=addresses.fixed(site.edition.language, Kind.SEARCH),
+                searching=labels.part("search"),
                 slot={name: f"\x02{name}\x03" for name in SLOTS},
                 title=site.edition.about.title,
                 version=site.edition.version,
@@ -94,6 +96,7 @@ def _below(site: Site) -> list[tuple[str, str]]:
     language, words = site.edition.language, site.words
     labels = site.edition.labels
     named = (
+        (str(site.edition.labels.part("search")["title"]), Kind.SEARCH),
         (labels.text("workshop_title"), Kind.WORKSHOP),
         (labels.text("glossary_title"), Kind.GLOSSARY),
         (words.text("downloads"), Kind.DOWNLOADS),

@@ -11,7 +11,8 @@ from itertools import groupby
 from playbook_tools.content import Entry
 from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
-from playbook_tools.site import addresses, meta, pages
+from playbook_tools.site import addresses, meta, pages, search
+from playbook_tools.site.look import asking
 from playbook_tools.site.look.assets import Assets, path_of
 from playbook_tools.site.look.blocks import Writer, styled
 from playbook_tools.site.look.frame import Frames, leading
@@ -89,7 +90,10 @@ class Layout:
             yield '<div id="tools"></div></div>\n'
             yield '<div id="view" hidden></div>\n<div id="reading">\n'
         yield '<article class="text">\n'
-        yield writer.blocks(content.blocks)
+        if page.kind is Kind.SEARCH:
+            yield self._searching(content, writer)
+        else:
+            yield writer.blocks(content.blocks)
         yield from self._choices(page, content, writer)
         yield from (_rows(rows, writer) for rows in content.rows)
         yield from self._foot(page)
@@ -99,10 +103,12 @@ class Layout:
         yield f"{_STATUS}\n" if assess else ""
 
     def _more(self, page: Page) -> Iterator[str]:
-        """Yield what the self-assessment needs beside what all pages have."""
+        """Yield what a page needs beside what all pages have."""
+        lead = leading(self.site, page)
+        if page.kind is Kind.SEARCH:
+            yield f'<script type="module" src="{lead(self.assets.search_script)}"></script>'
         if page.kind is not Kind.ASSESS:
             return
-        lead = leading(self.site, page)
         yield f'<link rel="stylesheet" href="{lead(self.assets.assess_style)}">'
         for path in (self.knowledge[0], self.assets.assess_script):
             yield f'<script defer src="{lead(path)}"></script>'
@@ -123,6 +129,17 @@ class Layout:
         for name, path in ((words.text("home"), home), *content.trail):
             yield f'<li><a href="{writer.way(path)}">{escape(name, quote=False)}</a></li>\n'
         yield "</ol></nav>\n"
+
+    @cached_property
+    def index(self) -> search.index.Index:
+        """The index of the search."""
+        return search.index.index(search.gather.of(self.site), self.site.edition.language)
+
+    def _searching(self, content: Content, writer: Writer) -> str:
+        title, *otherwise = content.blocks
+        first = writer.way(addresses.asset(self.index.first))
+        field = asking.field(self.site, first, writer.way(""), writer.blocks(otherwise))
+        return writer.block(title) + field
 
     def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         """Yield the ways to parts of a list, which its script puts its own in the place of."""

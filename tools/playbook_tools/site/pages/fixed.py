@@ -61,6 +61,26 @@ def accessibility(site: Site, page: Page) -> Content:
     return _made(page, (*made.blocks, richtext.Paragraph((said, shown))))
 
 
+def search(site: Site, page: Page) -> Content:
+    """Return the heading, and what follows what is found: where else to look, without a script."""
+    words = site.edition.labels.part("search")
+    ways = (
+        *((site.words.of_type(d), f"#list-{d.folder}") for d in site.outline.lists),
+        (site.edition.labels.text("glossary_title"), "#glossary"),
+    )
+    items = tuple(
+        (richtext.Paragraph((richtext.Run(name, target=target),)),) for name, target in ways
+    )
+    return Content(
+        (
+            document.pieces.heading(1, page.title, ""),
+            richtext.Paragraph((richtext.Run(str(words["otherwise"])),)),
+            richtext.ItemList(items, richtext.ListRole.LINKS),
+        ),
+        page.title,
+    )
+
+
 def not_found(site: Site, page: Page) -> Content:
     """Return what is there in the place of a page that is not."""
     said = richtext.Paragraph((richtext.Run(site.words.text("not_found_text")),))

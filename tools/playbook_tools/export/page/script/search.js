@@ -1,25 +1,41 @@
 /**
- * A search over texts, made for Dutch: a word is found by its beginning (gemee finds gemeente), inside a compound
- * (experiment finds beleidsexperiment), with or without its hyphens, apostrophes and accents, and in the singular.
- * Titles weigh most.
+ * A search over texts: a word is found as it is, in the singular or the plural, by its beginning (gemee finds
+ * gemeente), inside a compound (experiment finds beleidsexperiment), with or without its hyphens, apostrophes and
+ * accents, and, if nothing else is found, with typing errors. Titles weigh most.
  */
 
+import { inflectionOf } from "./words/inflection.js";
+import { matchOf, mistypedMatch, soughtWord, unfinishedMatch } from "./words/sought.js";
+import { WRITTEN_WORD, formsOf } from "./words/written.js";
+
 /**
- * @typedef {{readonly address: string, readonly title: string, readonly label: string, readonly role: string,
- *   readonly text: string}} Document
- * @typedef {Document & {readonly excerpt: readonly {readonly text: string, readonly hit: boolean}[]}} Hit
+ * @typedef {object} Document
+ * @property {string} address
+ * @property {string} title
+ * @property {string} label
+ * @property {string} role
+ * @property {string} text
+ * @property {string} [headings] that are in its text
+ * @property {number} [weight] of all of it, usually 1
  */
+/** @typedef {Document & {readonly excerpt: readonly {readonly text: string, readonly hit: boolean}[]}} Hit */
 /**
  * @typedef {object} Term a word as it is written somewhere
  * @property {readonly string[]} forms what finds it: the whole without signs, and its parts
  * @property {number[]} documents each document that has it, once
  * @property {number[]} weights what it weighs in each of these
+ * @property {number} [share] how much it counts that it matches, where that is not all
  */
 /**
- * @typedef {object} Index
- * @property {readonly Document[]} documents
+ * @typedef {object} Terms
+ * @property {number} count of the documents
+ * @property {import("./words/inflection.js").Inflection} inflection
  * @property {readonly Term[]} terms
- * @property {ReadonlyMap<string, number>} numbers the number of each word as it is written
+ * @property {ReadonlySet<string>} forms of all of them
+ */
+/**
+ * @typedef {Terms & {readonly documents: readonly Document[], readonly numbers: ReadonlyMap<string, number>}} Index
+ *   with the number of each word as it is written
  */
 /**
  * @typedef {object} Sought a word of a query
@@ -27,30 +43,26 @@
  * @property {ReadonlySet<number>} terms the numbers of the terms that match
  */
 
-const WRITTEN_WORD = /[\p{L}\p{M}\p{N}]+(?:['’.\-\u2010\u2011\u00ad][\p{L}\p{M}\p{N}]+)*/gu;
-const SIGNS_WITHIN = /['’\-\u2010\u2011\u00ad]/g;
-const BETWEEN_PARTS = /[.\-\u2010\u2011]/;
-const IN_TITLE = 10;
-const IN_LABEL = 2;
-const WHOLE = 8;
-const BEGINNING = 6;
-const END_OF_COMPOUND = 4;
-const WITHIN = 3;
-const SHORTEST_WITHIN = 3;
-const SHORTEST_PLURAL = 5;
-const SINGULAR = 0.7;
+export const IN_TITLE = 10;
+export const IN_HEADING = 2;
+const OFTEN = 1.1;
+const MOST_OFTEN = 2;
+const PART_ALONE = 3;
 const EXCERPT_BEFORE = 50;
 const EXCERPT = 150;
 
 /**
  * @param {readonly Document[]} documents
+ * @param {string} [language] that the texts are in
  * @returns {Index}
  */
-export function makeIndex(documents) {
+export function makeIndex(documents, language = "nl") {
   /** @type {Term[]} */
   const terms = [];
   /** @type {Map<string, number>} */
   const numbers = new Map();
+  /** @type {Set<string>} */
+  const forms = new Set();
 
   /**
    * @param {string} text
@@ -63,11 +75,13 @@ export function makeIndex(documents) {
       if (number === undefined) {
         number = terms.push({ forms: formsOf(written), documents: [], weights: [] }) - 1;
         numbers.set(written, number);
+        for (const form of terms[number].forms) forms.add(form);
       }
       const term = terms[number];
       const last = term.documents.length - 1;
       if (term.documents[last] === document) {
-        term.weights[last] = Math.max(term.weights[last] * 1.1, weight);
+        const now = term.weights[last];
+        term.weights[last] = Math.max(now, weight, Math.min(now * OFTEN, weight * MOST_OFTEN));
       } else {
         term.documents.push(document);
         term.weights.push(weight);
@@ -75,30 +89,70 @@ export function makeIndex(documents) {
     }
   }
 
-  for (const [number, { title, label, text }] of documents.entries()) {
-    add(title, number, IN_TITLE);
-    add(label, number, IN_LABEL);
-    add(text, number, 1);
+  for (const [number, { title, label, headings = "", text, weight = 1 }] of documents.entries()) {
+    add(title, number, weight * IN_TITLE);
+    add(`${label} ${headings}`, number, weight * IN_HEADING);
+    add(text, number, weight);
   }
-  return { documents, terms, numbers };
+  return { count: documents.length, inflection: inflectionOf(language), documents, terms, forms, numbers };
 }
 
 /**
- * Return the documents that have most of the words of a query, the best first.
+ * Return the documents that have most of the words of a query, the best first, each with the part of its text where
+ * they are.
  * @param {Index} index
  * @param {string} query
  * @param {number} limit
  * @returns {readonly Hit[]}
  */
 export function find(index, query, limit) {
-  const sought = (query.match(WRITTEN_WORD) ?? []).map((written) => seek(index, written));
-  const { length } = index.documents;
-  const words = new Uint32Array(length);
-  const scores = new Float64Array(length);
+  return findAndCount(index, query, limit).hits;
+}
+
+/**
+ * Return them, and how many there are without a limit.
+ * @param {Index} index
+ * @param {string} query
+ * @param {number} limit
+ * @returns {{readonly hits: readonly Hit[], readonly total: number}}
+ */
+export function findAndCount(index, query, limit) {
+  const sought = wordsOfQuery(query).map((written) => seek(index, written));
+  const numbers = ranked(index.count, sought);
+  return { hits: numbers.slice(0, limit).map((number) => withExcerpt(index, number, sought)), total: numbers.length };
+}
+
+/**
+ * Return every document with the part of its text where the words of a query are.
+ * @param {Index} index
+ * @param {string} query
+ * @returns {readonly Hit[]}
+ */
+export function excerpts(index, query) {
+  const sought = wordsOfQuery(query).map((written) => seek(index, written));
+  return index.documents.map((_, number) => withExcerpt(index, number, sought));
+}
+
+/**
+ * @param {string} query
+ * @returns {readonly string[]}
+ */
+export function wordsOfQuery(query) {
+  return query.match(WRITTEN_WORD) ?? [];
+}
+
+/**
+ * @param {number} count of the documents
+ * @param {readonly Sought[]} sought
+ * @returns {readonly number[]} those that have most of the words, the best first
+ */
+export function ranked(count, sought) {
+  const words = new Uint32Array(count);
+  const scores = new Float64Array(count);
   for (const { weights } of sought) {
-    const having = weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0);
-    const rarity = Math.log(1 + length / Math.max(1, having));
-    for (let document = 0; document < length; document += 1) {
+    const having = weights.reduce((sum, weight) => (weight > 0 ? sum + 1 : sum), 0);
+    const rarity = Math.log(1 + count / Math.max(1, having));
+    for (let document = 0; document < count; document += 1) {
       if (weights[document] === 0) continue;
       words[document] += 1;
       scores[document] += weights[document] * rarity;
@@ -108,55 +162,64 @@ export function find(index, query, limit) {
   if (most === 0) return [];
   return Array.from(words.keys())
     .filter((document) => words[document] === most)
-    .sort((one, other) => scores[other] - scores[one] || one - other)
-    .slice(0, limit)
-    .map((number) => {
-      const document = index.documents[number];
-      return { ...document, excerpt: excerptOf(document.text, index, sought) };
-    });
+    .sort((one, other) => scores[other] - scores[one] || one - other);
 }
 
 /**
- * @param {string} text
- * @returns {string} without accents and capitals
- */
-function foldedText(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/**
- * @param {string} written
- * @returns {string[]}
- */
-function formsOf(written) {
-  const folded = foldedText(written);
-  const parts = folded.split(BETWEEN_PARTS).filter((part) => part !== "");
-  const all = [folded, ...(parts.length > 1 ? parts : [])].map((form) => form.replace(SIGNS_WITHIN, ""));
-  return [...new Set(all)];
-}
-
-/**
- * @param {Index} index
- * @param {string} written
+ * @param {Terms} index
+ * @param {string} written a word of a query
  * @returns {Sought}
  */
-function seek(index, written) {
-  const [whole, ...parts] = formsOf(written);
-  const singular = singularOf(foldedText(written));
+export function seek(index, written) {
+  const { word, found } = seekAsWritten(index, written);
+  if (found.terms.size > 0) return found;
+  if (word.parts.length > 0) return partsFound(index, word.parts);
+  const mistyped = matching(index, ({ forms }) => mistypedMatch(word.whole, forms));
+  if (mistyped.terms.size > 0) return mistyped;
+  return matching(index, ({ forms }) => unfinishedMatch(word.whole, forms));
+}
+
+/**
+ * @param {Terms} index
+ * @param {string} written a word of a query
+ * @returns {{word: import("./words/sought.js").SoughtWord, found: Sought}} where it is, but for its typing errors
+ */
+export function seekAsWritten(index, written) {
+  const word = soughtWord(written, index.inflection, (form) => index.forms.has(form));
+  return { word, found: matching(index, (term) => matchOf(word, term.forms) * (term.share ?? 1)) };
+}
+
+/**
+ * @param {Terms} index
+ * @param {(term: Term) => number} match
+ * @returns {Sought & {readonly terms: Set<number>}}
+ */
+function matching(index, match) {
   /** @type {Set<number>} */
   const terms = new Set();
-  const weights = new Float64Array(index.documents.length);
+  const weights = new Float64Array(index.count);
   for (const [number, term] of index.terms.entries()) {
-    const match = Math.max(matchOf(whole, term.forms), singular === "" ? 0 : SINGULAR * matchOf(singular, term.forms));
-    if (match === 0) continue;
+    const weight = match(term);
+    if (weight === 0) continue;
     terms.add(number);
-    addWeights(weights, term, match);
+    addWeights(weights, term, weight);
   }
-  if (terms.size > 0 || parts.length === 0) return { weights, terms };
+  return { weights, terms };
+}
+
+/**
+ * @param {Terms} index
+ * @param {readonly string[]} parts of a word that is not found as a whole
+ * @returns {Sought}
+ */
+function partsFound(index, parts) {
+  /** @type {Set<number>} */
+  const terms = new Set();
+  const weights = new Float64Array(index.count);
   for (const part of parts.map((one) => seek(index, one))) {
     for (const number of part.terms) {
       terms.add(number);
-      addWeights(weights, index.terms[number], WITHIN);
+      addWeights(weights, index.terms[number], PART_ALONE);
     }
   }
   return { weights, terms };
@@ -175,30 +238,14 @@ function addWeights(weights, term, match) {
 }
 
 /**
- * @param {string} sought
- * @param {readonly string[]} forms
- * @returns {number} how well a word is found in the forms of another
+ * @param {Index} index
+ * @param {number} number of a document
+ * @param {readonly Sought[]} sought
+ * @returns {Hit}
  */
-function matchOf(sought, forms) {
-  let best = 0;
-  for (const form of forms) {
-    const at = form.indexOf(sought);
-    if (at < 0) continue;
-    if (at === 0) best = Math.max(best, form.length === sought.length ? WHOLE : BEGINNING);
-    else if (sought.length >= SHORTEST_WITHIN) best = Math.max(best, form.endsWith(sought) ? END_OF_COMPOUND : WITHIN);
-  }
-  return best;
-}
-
-/**
- * @param {string} folded
- * @returns {string} what this may be the plural of, or nothing
- */
-function singularOf(folded) {
-  const owned = folded.replace(/['’]s$/, "");
-  if (owned !== folded) return owned;
-  const single = folded.replace(/(?:eren|en|s|n)$/, "").replace(SIGNS_WITHIN, "");
-  return single.length >= SHORTEST_PLURAL && single.length < folded.length ? single : "";
+function withExcerpt(index, number, sought) {
+  const document = index.documents[number];
+  return { ...document, excerpt: excerptOf(document.text, index, sought) };
 }
 
 /**

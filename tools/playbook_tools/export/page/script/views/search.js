@@ -1,7 +1,7 @@
 /** Search over everything, above whatever is shown. */
 
 import { announce, el, show } from "../dom.js";
-import { label, labelOf, playbook, word } from "../playbook.js";
+import { label, labelOf, outline, playbook, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { find, makeIndex } from "../search.js";
 import { button } from "./parts.js";
@@ -64,7 +64,7 @@ export function closeSearch() {
 /** @param {string} query @param {() => void} leave @param {number} [shown] how many of the best are shown at once; the rest come a moment later */
 function drawSearch(query, leave, shown = MOST) {
   if (!dialog) return;
-  index ??= makeIndex(documents());
+  index ??= makeIndex(documents(), outline.language);
   const enough = query.trim().length >= FEWEST_LETTERS;
   const hits = enough ? find(index, query, MOST) : [];
   const said = !enough ? word("search_hint") : word(hits.length === MOST ? "search_most" : hits.length ? "search_count" : "search_none", { count: hits.length, query });

@@ -1,0 +1,27 @@
+/** What is known of the words of a language. Of others, a search knows beginnings and typing errors alone. */
+
+import { dutchBases, dutchInflections } from "./dutch.js";
+import { englishBases, englishInflections } from "./english.js";
+
+/**
+ * @typedef {object} Inflection
+ * @property {(word: string) => Set<string>} bases what a folded word may be an inflection of
+ * @property {(word: string) => Set<string>} inflections what may be an inflection of it
+ */
+
+/** @returns {Set<string>} */
+const none = () => new Set();
+
+/** @type {ReadonlyMap<string, Inflection>} */
+const LANGUAGES = new Map([
+  ["nl", { bases: dutchBases, inflections: dutchInflections }],
+  ["en", { bases: englishBases, inflections: englishInflections }],
+]);
+
+/**
+ * @param {string} language such as nl or nl-BE
+ * @returns {Inflection}
+ */
+export function inflectionOf(language) {
+  return LANGUAGES.get(language.split("-")[0].toLowerCase()) ?? { bases: none, inflections: none };
+}
