@@ -157,6 +157,7 @@ export class Reader {
   async takes() {
     await this.click("#s-preview .buttons .button");
     await this.gone("#s-preview");
+    await this.page.waitForFunction(() => document.activeElement?.id === "s-title");
   }
 
   /** Nothing was wrong: ends the page. */
