@@ -174,6 +174,7 @@ esac
 """
 
 
+@pytest.mark.slow
 def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_ones(
     tmp_path: Path,
 ) -> None:

@@ -49,6 +49,7 @@ def run(command: str, folder: Path, given: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_worked_example_works(example: str, copy: Path) -> None:
     said = ""

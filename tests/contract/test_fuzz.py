@@ -38,6 +38,7 @@ def a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_parser, "_span", crash)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
@@ -64,6 +65,7 @@ def test_the_input_of_a_failure_is_kept(
     assert (failure / "files" / "x.yaml").read_bytes()
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_where_nothing_is_broken(
     kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

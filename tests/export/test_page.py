@@ -164,6 +164,7 @@ def test_nothing_is_asked_of_any_other_place(root: etree._Element) -> None:
     assert all(re.match("https?:|mailto:", address) for address in addresses)
 
 
+@pytest.mark.slow
 def test_it_is_the_same_wherever_it_is_made(text: str, tmp_path: Path) -> None:
     made = []
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONHASHSEED": "1"}

@@ -25,6 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.slow
 @pytest.mark.thorough
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_searching(browser: str, site: str, tmp_path: Path) -> None:

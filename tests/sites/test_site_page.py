@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT
 from repositories import start
 
@@ -19,6 +21,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_commands_work_one_after_another(checkout: Path) -> None:
     start(checkout)
     (checkout / "links.jsonl").write_bytes(b"")

@@ -296,7 +296,11 @@ def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
     from playbook_tools.rules import judge
 
-    verdict = judge.judge_folder(root, settings_of(root), tell)
+    return unless_wrong(judge.judge_folder(root, settings_of(root), tell), root, language)
+
+
+def unless_wrong(verdict: judge.Verdict, root: Path, language: Language) -> reading.Loaded | None:
+    """Return what was loaded; if it has errors, print them and return None."""
     if verdict.valid:
         return verdict.loaded
     _print_findings(verdict.loaded, verdict.findings, root, language)

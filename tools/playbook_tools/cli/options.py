@@ -15,7 +15,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
     from playbook_tools.loading import reading
-    from playbook_tools.rules import settings
+    from playbook_tools.rules import judge, settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -197,6 +197,19 @@ def playbook_around(path: Path) -> Path | None:
 def settings_of(folder: Path) -> settings.Settings:
     """Return the settings for a playbook's folder; its content cannot change them."""
     return _settings_at(folder.absolute().parent)
+
+
+def judged_again(root: Path) -> judge.Verdict:
+    """Judge a playbook with what runs before have found, where that may be relied on."""
+    from playbook_tools.rules import judge
+
+    cached = not os.environ.get("PLAYBOOK_NO_CACHE")
+    return judge.judge_again(root, settings_of(root), cached=cached, kept=not on_integration())
+
+
+def on_integration() -> bool:
+    """Whether this runs where the word of nobody's earlier run is taken."""
+    return bool(os.environ.get("CI"))
 
 
 def settings_here() -> settings.Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,9 @@ import click
 from playbook_tools.cli.errors import CannotError
 from playbook_tools.cli.options import (
     find_playbook,
+    judged_again,
     message_language_option,
     playbook_option,
-    settings_of,
     shown_prefix,
 )
 from playbook_tools.cli.site import editions_by_name, offered, site_of, versions_of
@@ -21,7 +22,6 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.edition import Edition
-    from playbook_tools.rules import judge
 
 PORT = 8000
 _AT = Text(
@@ -56,13 +56,9 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     What is found in the content stands on the page that it is about. While it is not valid, pages
     stay as they last were. Nobody but this machine can ask for them.
     """
-    from playbook_tools.rules import judge
     from playbook_tools.site import serve
 
     root = find_playbook(playbook_dir).absolute()
-
-    def read() -> judge.Verdict:
-        return judge.judge_again(root, settings_of(root), cached=True, kept=True)
 
     led = versions_of(root)
 
@@ -70,7 +66,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
         found = offered(root.parent / "exports", edition)
         return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
 
-    preview = serve.Preview(read, site)
+    preview = serve.Preview(partial(judged_again, root), site)
     preview.update()
     try:
         server = serve.listen(port, preview, message_language, shown_prefix(root))

@@ -12,9 +12,10 @@ import click
 
 from playbook_tools.cli.destinations import keep_out_of_playbook
 from playbook_tools.cli.errors import wrong
-from playbook_tools.cli.export import valid
+from playbook_tools.cli.export import unless_wrong
 from playbook_tools.cli.options import (
     find_playbook,
+    judged_again,
     message_language_option,
     playbook_option,
     quiet_option,
@@ -47,6 +48,7 @@ _NO_VERSIONS = Text(
     nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
+_CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 _MAKING = Text(en="making the site", nl="de site maken")
 
 
@@ -103,7 +105,8 @@ def command(
     folder = root.parent / "exports" / "site" if output is None else output
     keep_out_of_playbook(folder, root)
     with progress(message_language) as tell:
-        loaded = valid(root, message_language, tell)
+        tell(_CHECKING)
+        loaded = unless_wrong(judged_again(root), root, message_language)
         if loaded is None:
             return 1
         tell(_MAKING)
@@ -179,11 +182,11 @@ def versions_of(root: Path) -> tuple[versions.Version, ...]:
 
 def _seen(file: Path | None) -> Mapping[str, str]:
     """Return the day on which each address of a history was last seen to work."""
+    if file is None:
+        return {}
     from playbook_tools.content import richtext
     from playbook_tools.links import look
 
-    if file is None:
-        return {}
     memory = look.remembered(file, datetime.now(UTC).date())
     found = look.last_alive(memory)
     return {richtext.uri(address): day.isoformat() for address, day in found.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from playbook_tools.cli.errors import CannotError, git_says, not_compared, wrong
 from playbook_tools.cli.options import (
     asked_playbooks,
     message_language_option,
+    on_integration,
     quiet_option,
     report_option,
     settings_of,
@@ -132,7 +132,7 @@ def command(
             root,
             settings_of(root),
             cached=not no_cache,
-            kept=not _continuous_integration(),
+            kept=not on_integration(),
             given=given,
             since=_since(root, revision, form),
         )
@@ -197,11 +197,6 @@ _NOT_JUDGED = Text(
     en="the package strictyaml cannot be imported, so nothing was judged.",
     nl="het pakket strictyaml is niet te laden, dus er is niets beoordeeld.",
 )
-
-
-def _continuous_integration() -> bool:
-    """Whether this runs where the word of nobody's earlier run is taken."""
-    return bool(os.environ.get("CI"))
 
 
 def _fixed(

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_tools.assessment import functions
 from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
 
-_OF_SITE = {"search", "site"}
+_OF_SITE = {"changes", "search", "site", "table"}
 """The groups of fixed words that the page has no use for."""
 
 
@@ -34,6 +33,8 @@ def known(
     edition: Edition, title: str, entries: list[dict[str, str | int]], words: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return everything as plain values, with those entries and words that a page asks for."""
+    from playbook_tools.assessment import functions
+
     return {
         "format": "playbook-page",
         "format_version": "1.0",
