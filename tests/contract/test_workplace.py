@@ -188,7 +188,12 @@ def test_decisions_are_numbered_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("requirements.lock", 30), ("tools/node/requirements.lock", 1)]
+    ("name", "least"),
+    [
+        ("requirements.lock", 30),
+        ("tools/node/requirements.lock", 1),
+        ("bench/requirements.lock", 1),
+    ],
 )
 def test_lock_has_hashes_and_no_addresses(name: str, least: int) -> None:
     lock = (ROOT / name).read_text()
