@@ -429,6 +429,10 @@ export interface Labels {
     readonly first: string;
     /** What is said of a version in which nothing changed for readers. */
     readonly nothing: string;
+    /** What is said of a version that cannot be compared in full with the one before it. */
+    readonly partly: string;
+    /** What the fixed words are called where they changed. */
+    readonly fixed_words: string;
     /** Heading above what a version added. */
     readonly added: string;
     /** Heading above what a version removed. */

@@ -138,7 +138,9 @@ _VERSIONS = (
             Changed("added", "play", "work-aloud", "Werk hardop"),
             Changed("removed", "play", "gone", "Weg"),
             Changed("changed", "play", "work-aloud", "Werk hardop", wordings=_WORDINGS),
+            Changed("changed", "labels", "labels", "labels"),
         ),
+        partly=True,
     ),
     Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
 )

@@ -115,6 +115,88 @@ def test_an_entry_keeps_its_history_under_another_id(root: Path) -> None:
     assert "Eerst: Schrijf elke week op wat je deed." in history
 
 
+def test_a_rename_leaves_the_links_of_earlier_versions(root: Path) -> None:
+    renamed = playbook("rename", "play", "work-aloud", "work-openly", "--playbook", str(root))
+    assert renamed[0] == 0, renamed
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    page = (site(root) / "nl/changes/index.html").read_text()
+    earlier = page[page.index('id="v-1.9.0"') :]
+    assert re.findall(r'<a href="([^"]*)"[^>]*>Werk hardop</a>: <a href="([^"]*)"', earlier) == [
+        ("../plays/work-openly/", "../plays/work-openly/changes/")
+    ]
+
+
+def test_a_removed_entry_leads_to_what_is_there_instead(root: Path) -> None:
+    change(root, PLAY, "\n  - tiny-note", "")
+    (root / "tools/tiny-note.yaml").write_text("id: tiny-note\nstatus: removed\n")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    page = (site(root) / "nl/changes/index.html").read_text()
+    removed = page[page.index("Weg</h3>") :]
+    assert '<a href="../tools/tiny-note/">Het briefje</a>' in removed
+
+
+def test_no_two_pages_have_one_title(root: Path) -> None:
+    found = [
+        re.search(r"<title>(.*)</title>", page.read_text())
+        for page in (site(root) / "nl").rglob("index.html")
+    ]
+    titles = [one[1] for one in found if one]
+    assert "Werk hardop: Wat hier eerder stond – Proefboek" in titles
+    assert len({*titles}) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (
+            "glossary.yaml", "Een kort bericht, elke week.", "Elke week een bericht.",
+            '<a href="../glossary/">Begrippen</a>',
+        ),
+        (
+            "edition.yaml", "Een klein playbook", "Een heel klein playbook",
+            '<a href="../colophon/">Colofon</a>',
+        ),
+        ("labels.yaml", "filter_all: Alles", "filter_all: Alle", "vaste woorden"),
+        ("edition.yaml", "version: 1.2.3", "version: 1.2.4", "Voor lezers veranderde er niets."),
+    ],
+)  # fmt: skip
+def test_what_there_is_one_of_changes_too(
+    root: Path, path: str, old: str, new: str, said: str
+) -> None:
+    change(root, path, old, new)
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    folder = site(root)
+    page = (folder / "nl/changes/index.html").read_text()
+    told = page[page.index('id="v-2.0.0"') : page.index('id="v-1.10.0"')]
+    assert said in told
+    assert ("veranderde er niets" in told) is ("veranderde er niets" in said)
+    summary = etree.fromstring((folder / "nl/feed.xml").read_bytes()).findtext(
+        f"{{{ATOM}}}entry/{{{ATOM}}}summary"
+    )
+    assert summary
+    assert re.sub(r"<.*?>", "", said) in summary
+
+
+def test_a_version_that_is_known_in_part_says_so(root: Path) -> None:
+    change(root, PLAY, "Schrijf *elke dag* op wat je doet.", "Schrijf <b>elke uur</b> op.")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    change(root, PLAY, "Schrijf <b>elke uur</b> op.", "Schrijf elk uur op.")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.1.0")
+    folder = site(root)
+    said = "Deze versie of de vorige is niet helemaal te lezen: er kan meer veranderd zijn dan hier"
+    page = words(folder / "nl/changes/index.html")
+    assert page.count(said) == 2
+    assert page.count("veranderde er niets") == 1
+    feed = (folder / "nl/feed.xml").read_text()
+    assert feed.count(said) == 2
+    assert feed.count("veranderde er niets") == 1
+
+
 @pytest.mark.parametrize("base", ["", "https://example.org/boek"])
 def test_the_feed_is_valid_atom(root: Path, base: str) -> None:
     folder = site(root, *(("--base-url", base) if base else ()))

@@ -7,7 +7,7 @@ from run to run: signed, by the commits. `difference` compares any two states.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
@@ -22,7 +22,7 @@ from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import difference as difference
 from playbook_tools.diff.report import sort_of
 from playbook_tools.loading import build_id, revisions
-from playbook_tools.schema import Types
+from playbook_tools.schema import Field, Types
 from playbook_tools.support import git, user_folder
 
 Sort = Literal["added", "removed", "changed"]
@@ -64,7 +64,8 @@ class Changed(msgspec.Struct, frozen=True, array_like=True):
 class Version(msgspec.Struct, frozen=True, array_like=True):
     """A released version: its name, such as 1.2.0, when it was released, and what differs.
 
-    `made` is in ISO 8601, in UTC. Of the `first` one, only how many `entries` it has counts.
+    `made` is in ISO 8601, in UTC. Of the `first` one, only how many `entries` it has counts. It is
+    known `partly` where something of it, or of the one before it, could not be read.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
     entries: int
     changes: tuple[Changed, ...] = ()
     first: bool = False
+    partly: bool = False
 
 
 def released(root: Path, types: Types) -> tuple[Version, ...]:
@@ -130,20 +132,24 @@ def _version(root: Path, before: git.Tag | None, tag: git.Tag, types: Types) -> 
     except git.RevisionError:
         return Version(name, tag.made, 0)
     base = revisions.listing(root, before.commit) if before else after
-    first, second = (one.playbook for one in revisions.load_both(root, base, after, types))
+    both = revisions.load_both(root, base, after, types)
+    first, second = (one.playbook for one in both)
     entries = sum(entry.published for entry in second.entries)
     if before is None:
-        return Version(name, tag.made, entries, first=True)
+        return Version(name, tag.made, entries, first=True, partly=bool(both[1].diagnostics))
     changes = (_changed(change, first, second) for change in compare(first, second))
-    return Version(name, tag.made, entries, tuple(found for found in changes if found))
+    told = tuple(found for found in changes if found)
+    return Version(name, tag.made, entries, told, partly=bool(revisions.unread(*both)))
 
 
 def _changed(change: EntryChange, before: Playbook, after: Playbook) -> Changed | None:
     """Return what readers of the site are told of a change: not that other ways lead to it."""
     sort = sort_of(change)
-    if sort == "reached" or not change.entry.type.folder:
+    single = not change.entry.type.folder
+    if sort == "reached" or (single and not change.entry.type.in_editions):
         return None
-    wordings = tuple(_wordings(change.fields, before, after))
+    fields = (field for field in change.fields if not single or _worded(field.declared))
+    wordings = tuple(_wordings(fields, before, after))
     formerly = change.before.id if change.renamed and change.before else ""
     if sort == "changed" and not (wordings or formerly):
         return None
@@ -151,8 +157,13 @@ def _changed(change: EntryChange, before: Playbook, after: Playbook) -> Changed 
     return Changed(sort, key.type, key.id, change.entry.title, formerly, wordings)
 
 
+def _worded(declared: Field) -> bool:
+    """Whether a field of what there is one of has a text: every version has another number."""
+    return declared.translatable or declared.free or declared.address
+
+
 def _wordings(
-    fields: tuple[FieldChange, ...], before: Playbook, after: Playbook
+    fields: Iterable[FieldChange], before: Playbook, after: Playbook
 ) -> Iterator[Wording]:
     for field in fields:
         old, new = _said(field, field.before, before), _said(field, field.after, after)

@@ -44,14 +44,13 @@ def feed(site: Site) -> bytes:
 
 
 def _summary(site: Site, version: versions.Version) -> str:
-    """Return the titles of what a version changed."""
-    if not version.changes:
-        name = "first" if version.first else "nothing"
-        return site.changes_word(name, count=version.entries)
+    """Return what is said of a version, and the titles of what it changed."""
     sorts: tuple[versions.Sort, ...] = ("added", "removed", "changed")
-    titles = {sort: [c.title for c in version.changes if c.sort == sort] for sort in sorts}
-    said = (f"{site.changes_word(sort)}: {'; '.join(t)}." for sort, t in titles.items() if t)
-    return " ".join(said)
+    told = [*changes.said(site, version)]
+    for sort in sorts:
+        titles = [changes.named(site, c)[0] for c in version.changes if c.sort == sort]
+        told += [f"{site.changes_word(sort)}: {'; '.join(titles)}."] if titles else []
+    return " ".join(told)
 
 
 def _name(site: Site, version: str = "") -> str:

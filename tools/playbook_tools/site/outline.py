@@ -130,15 +130,23 @@ class Outline:
     def histories(self) -> Mapping[EntryKey, tuple[_Step, ...]]:
         """By entry, the versions in which it changed, newest first, also under an earlier id."""
         found: dict[EntryKey, list[_Step]] = {}
-        now: dict[EntryKey, EntryKey] = {}
         for version in self.versions:
             for changed in version.changes:
-                key = now.get(changed.key, changed.key)
-                if changed.formerly:
-                    now[EntryKey(changed.type, changed.formerly)] = key
                 if changed.sort == "changed":
+                    key = self.today.get(changed.key, changed.key)
                     found.setdefault(key, []).append((version, changed))
         return {key: tuple(held) for key, held in found.items()}
+
+    @cached_property
+    def today(self) -> Mapping[EntryKey, EntryKey]:
+        """What entries are called now that had another id in an earlier version."""
+        found: dict[EntryKey, EntryKey] = {}
+        for version in self.versions:
+            for changed in version.changes:
+                if changed.formerly:
+                    former = EntryKey(changed.type, changed.formerly)
+                    found[former] = found.get(changed.key, changed.key)
+        return found
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
@@ -149,6 +157,11 @@ class Outline:
             for declared in self.lists
             for entry in self.entries(declared)
         }
+        for key, _ in self.edition.retired:
+            declared = playbook.types[key.type]
+            if declared.folder:
+                path = addresses.entry(language, declared, key.id)
+                found[document.pieces.link_to(key)] = path
         found |= {
             changes_of(entry.key): addresses.changes(language, entry)
             for declared in self.lists
@@ -192,7 +205,9 @@ class Outline:
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
                 if entry.key in self.histories:
                     path = addresses.changes(language, entry)
-                    yield Page(path, Kind.ENTRY_CHANGES, entry.title, language, entry, declared)
+                    before = str(self.edition.labels.part("changes")["of_entry"])
+                    title = f"{entry.title}: {before}"
+                    yield Page(path, Kind.ENTRY_CHANGES, title, language, entry, declared)
         for key, successor in self.edition.retired:
             declared = self.edition.playbook.types[key.type]
             if declared.folder:

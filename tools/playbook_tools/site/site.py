@@ -95,6 +95,7 @@ class Site:
             **self.outline.paths,
             **lists,
             **offered,
+            "#colophon": addresses.fixed(language, Kind.COLOPHON),
             "#assess": addresses.fixed(language, Kind.ASSESS),
             "#glossary": addresses.fixed(language, Kind.GLOSSARY),
             "#home": addresses.home(language),

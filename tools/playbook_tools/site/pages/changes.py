@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playbook_tools.content import richtext
 from playbook_tools.diff import versions
 from playbook_tools.edition import document
+from playbook_tools.schema import Role
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import Page, changes_of
 from playbook_tools.site.pages import entry
@@ -44,7 +45,7 @@ def of_entry(site: Site, page: Page) -> Content:
         (site.words.of_type(page.type), addresses.listing(page.language, page.type)),
         (page.entry.title, addresses.of_entry(page.language, page.entry)),
     )
-    return Content((heading, *blocks), f"{title}: {page.title}", trail)
+    return Content((heading, *blocks), page.title, trail)
 
 
 def _heading(site: Site, version: versions.Version) -> richtext.Heading:
@@ -58,12 +59,35 @@ def anchor(version: versions.Version) -> str:
     return f"v-{version.name}"
 
 
+def said(site: Site, version: versions.Version) -> Iterator[str]:
+    """Yield what is said of a version beside the entries that it changed."""
+    if version.first:
+        yield site.changes_word("first", count=version.entries)
+    if version.partly:
+        yield site.changes_word("partly")
+    elif not (version.first or version.changes):
+        yield site.changes_word("nothing")
+
+
+def named(site: Site, changed: versions.Changed) -> tuple[str, str | None]:
+    """Return what readers call what changed, and the target of a link to where it is now."""
+    declared = site.edition.playbook.types[changed.type]
+    labels = site.edition.labels
+    match declared.role:
+        case Role.GLOSSARY:
+            return labels.text("glossary_title"), "#glossary"
+        case Role.EDITION:
+            return labels.text("colophon"), "#colophon"
+        case Role.LABELS:
+            return site.changes_word("fixed_words"), None
+        case _:
+            key = site.outline.today.get(changed.key, changed.key)
+            return changed.title, document.pieces.link_to(key)
+
+
 def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
     yield _heading(site, version)
-    if not version.changes:
-        name = "first" if version.first else "nothing"
-        words = site.changes_word(name, count=version.entries)
-        yield richtext.Paragraph((richtext.Run(words),))
+    yield from (richtext.Paragraph((richtext.Run(words),)) for words in said(site, version))
     for sort in _SORTS:
         found = [changed for changed in version.changes if changed.sort == sort]
         if found:
@@ -75,8 +99,9 @@ def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
 
 def _named(site: Site, changed: versions.Changed) -> richtext.Paragraph:
     """Return an entry by its title, with the ways to its page and to what it said before."""
-    before = changes_of(changed.key)
-    runs = [richtext.Run(changed.title, target=document.pieces.link_to(changed.key))]
+    title, target = named(site, changed)
+    before = changes_of(site.outline.today.get(changed.key, changed.key))
+    runs = [richtext.Run(title, target=target)]
     if changed.sort == "changed" and before in site.paths:
         runs += [
             richtext.Run(": "),
