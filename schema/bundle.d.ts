@@ -336,6 +336,8 @@ export interface Labels {
     readonly improve: string;
     /** The way to the form or the mail in which readers report an error. */
     readonly report_error: string;
+    /** The way to the edition's contact, beside that to the form, for who has no account there. */
+    readonly report_letter: string;
     /** The subject of that report, with the title of the page. */
     readonly error_in: string;
     /** The way to the accessible PDF. */
@@ -412,7 +414,7 @@ export interface Labels {
     readonly privacy_text: Markdown;
     /** Heading of the accessibility statement. */
     readonly accessibility_title: string;
-    /** The accessibility statement, after the model of the Dutch government. */
+    /** The accessibility statement, after the model of the Dutch government; {date} is the day of the edition. */
     readonly accessibility_text: Markdown;
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;

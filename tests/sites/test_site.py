@@ -12,13 +12,25 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec import structs
 from PIL import Image
 
 from command_line import playbook
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition
 from playbook_tools.site import build
-from sites.built import BASE, contents, golden_site, inner, json_ld, links, pages, parsed, shown
+from sites.built import (
+    BASE,
+    contents,
+    golden_edition,
+    golden_site,
+    inner,
+    json_ld,
+    links,
+    pages,
+    parsed,
+    shown,
+)
 
 FILE = ROOT / "tests" / "golden" / "site.txt"
 """Every page of the golden playbook's site; UPDATE_CASES=1 rewrites it."""
@@ -208,6 +220,32 @@ def test_a_text_can_be_improved_where_the_repository_is_known(
     assert golden_pages["/nl/plays/work-aloud/"].xpath(ways) == [
         "mailto:lezers@example.org?subject=Fout%20in%3A%20Werk%20hardop"
     ]
+
+
+@pytest.mark.parametrize(
+    ("contact", "letter"),
+    [
+        ("mailto:a@example.org", "mailto:a@example.org?subject=Fout%20in%3A%20Werk%20hardop"),
+        (
+            "mailto:a@example.org?cc=b@example.org",
+            "mailto:a@example.org?cc=b@example.org&subject=Fout%20in%3A%20Werk%20hardop",
+        ),
+        ("https://example.org/contact?over=boek#formulier", None),
+    ],
+)
+def test_who_has_no_account_can_turn_to_the_contact(contact: str, letter: str | None) -> None:
+    edition = golden_edition()
+    about = structs.replace(edition.about, data={**edition.about.data, "contact": contact})
+    entries = (one for one in edition.playbook.entries if one.key != about.key)
+    written = replace(edition, playbook=replace(edition.playbook, entries=(*entries, about)))
+    address = "nl/plays/work-aloud/index.html"
+    for repository in ("", "https://example.org/r"):
+        parts = build.parts(build.Site(written, repository=repository))
+        made = next(part for part in parts if part.path == address).make().decode()
+        ways = html.document_fromstring(made).xpath("//footer[@class='foot']//a")
+        *_, last = ((way.text, way.get("href")) for way in ways)
+        name = "Meld een fout zonder account" if repository else "Meld een fout"
+        assert last == (name, letter or contact)
 
 
 def test_github_knows_its_repository(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

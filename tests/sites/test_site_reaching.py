@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from page.pages import BROWSERS, run
 from page.test_html_checker import check
+from playbook_tools.content.model import EntryKey
+from playbook_tools.diff.versions import Changed, Version, Wording
 from playbook_tools.edition.edition import Edition
 from playbook_tools.site import build
+from playbook_tools.site.outline import Kind
 from sites.built import golden_edition, served
-
-pytestmark = [pytest.mark.thorough, pytest.mark.slow]
 
 KINDS = (
     "nl/", "nl/challenges/", "nl/questions/", "nl/plays/", "nl/cases/", "nl/cases/country/dk/",
@@ -25,25 +27,68 @@ KINDS = (
     "nl/pages/introduction/", "nl/pages/workshop-half-day/", "nl/workshop/", "nl/glossary/",
     "nl/downloads/", "nl/colophon/", "nl/privacy/", "nl/accessibility/", "nl/assess/", "404.html",
     "nl/plays/whisper/", "nl/tools/megaphone/", "nl/search/",
-    "nl/search/?q=experiment", "nl/search/?q=zzzz",
+    "nl/search/?q=experiment", "nl/search/?q=zzzz", "nl/changes/",
+    "nl/plays/leadership-backing/changes/",
 )  # fmt: skip
 """A page of every kind."""
 # A file has no origin, so the checker cannot know that what is beside it comes from the same.
 _NO_ORIGIN = re.compile(r".*Resource violates Content Security Policy \(meta tag\): external .*\n")
 
 
+_BOTH = (
+    build.Download("p.docx", "download_docx", 1, None, current=False),
+    build.Download("p.pdf", "download_pdf", 1, 2, current=True),
+)
+_WORDINGS = (
+    Wording("was", "is"),
+    Wording("was", ""),
+    Wording("", "is"),
+    Wording("is", "is", moved=True),
+)
+
+
+def _site(edition: Edition) -> build.Site:
+    """Return the site of this repository's playbook, with all that a site can have.
+
+    Two entries have gone, something changed, and there are editions to download.
+    """
+    gone = golden_edition().retired
+    play = edition.playbook.by_key[EntryKey("play", "leadership-backing")]
+    retired = ((gone[0][0], play.key), gone[1])
+    changes = (
+        Changed("added", "play", play.id, play.title),
+        Changed("changed", "play", play.id, play.title, wordings=_WORDINGS),
+        Changed("changed", "glossary", "glossary", "glossary"),
+    )
+    led = (
+        Version("1.1.0", "2026-02-01T12:00:00Z", 9, changes, partly=True),
+        Version("1.0.0", "2026-01-01T12:00:00Z", 9, first=True),
+    )
+    return build.Site(
+        replace(edition, retired=retired),
+        repository="https://example.org/r",
+        downloads=_BOTH,
+        versions=led,
+    )
+
+
 @pytest.fixture(scope="module")
 def folder(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository's playbook, from which two entries have gone."""
-    gone = golden_edition().retired
-    play = next(iter(edition.playbook.published("play"))).key
-    retired = ((gone[0][0], play), gone[1])
+    """The site in a folder."""
     made: Path = tmp_path_factory.mktemp("site") / "site"
-    site = build.Site(replace(edition, retired=retired), repository="https://example.org/r")
-    build.build(site, made, {})
+    editions = {found.name: ROOT / "README.md" for found in _BOTH}
+    build.build(_site(edition), made, editions)
     return made
 
 
+def test_there_is_a_page_of_every_kind(edition: Edition) -> None:
+    paths = {path.partition("?")[0] for path in KINDS}
+    kinds = {page.kind for page in _site(edition).outline.pages if page.path in paths}
+    assert kinds == {*Kind} - {Kind.ROOT}
+
+
+@pytest.mark.thorough
+@pytest.mark.slow
 def test_nothing_is_in_the_way(folder: Path, tmp_path: Path) -> None:
     """`PICTURES=folder` keeps a picture of each page."""
     with served(folder) as base:
@@ -51,6 +96,8 @@ def test_nothing_is_in_the_way(folder: Path, tmp_path: Path) -> None:
         assert run("../sites/reach.mjs", given, browser="chromium", folder=tmp_path) == {}
 
 
+@pytest.mark.thorough
+@pytest.mark.slow
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_the_self_assessment_works_on_the_site(browser: str, folder: Path, tmp_path: Path) -> None:
     with served(folder) as base:
@@ -70,5 +117,7 @@ def test_the_self_assessment_works_on_the_site(browser: str, folder: Path, tmp_p
     }
 
 
+@pytest.mark.thorough
+@pytest.mark.slow
 def test_the_pages_are_clean(folder: Path) -> None:
     assert _NO_ORIGIN.sub("", check(folder, "--skip-non-html")) == ""

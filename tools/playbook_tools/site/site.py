@@ -114,21 +114,35 @@ class Site:
         return f"{self.repository}/edit/HEAD/{quote(f'{self.prefix}{entry.path}')}"
 
     def issue(self, title: str, declared: str = "") -> str:
-        """Return where readers can report an error on the page of that title, or nothing.
+        """Return the form in which to report an error on the page of that title, or nothing.
 
         `declared` is the name of what the page is about, as the form has it.
         """
+        if not self.repository:
+            return ""
         subject = self.words.text("error_in", title=title)
-        if self.repository:
-            known = {"type": declared} if declared else {}
-            asked = {"template": _FORM, "title": subject, **known, "place": title}
-            return f"{self.repository}/issues/new?{urlencode(asked)}"
-        return f"{self.contact}?subject={quote(subject)}" if self.contact else ""
+        known = {"type": declared} if declared else {}
+        asked = {"template": _FORM, "title": subject, **known, "place": title}
+        return f"{self.repository}/issues/new?{urlencode(asked)}"
 
-    def reporting(self, page: Page) -> str:
-        """Return where readers can report an error on a page, or nothing."""
+    def letter(self, title: str) -> str:
+        """Return where readers can turn to with an error on the page of that title, or nothing.
+
+        A mail has its subject; what the contact's own address asks for stays.
+        """
+        address, mark, place = self.contact.partition("#")
+        if not address.startswith("mailto:"):
+            return self.contact
+        subject = quote(self.words.text("error_in", title=title), safe="")
+        return f"{address}{'&' if '?' in address else '?'}subject={subject}{mark}{place}"
+
+    def reporting(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """Return the ways in which readers can report an error on a page, each with its name."""
         own = page.type.title.nl if page.entry and page.type else ""
-        return self.issue(page.title, own)
+        form, letter = self.issue(page.title, own), self.letter(page.title)
+        names = ("report_error", "report_letter" if form else "report_error")
+        words = (self.words.text(name) for name in names)
+        return tuple((name, way) for name, way in zip(words, (form, letter), strict=True) if way)
 
 
 _FORM = "2-error-in-text.yml"

@@ -184,7 +184,7 @@ class Layout:
         if page.kind is Kind.ENTRY and page.entry:
             ways.append((site.words.text("improve"), site.editor(page.entry)))
         if page.wanted:
-            ways.append((site.words.text("report_error"), site.reporting(page)))
+            ways += site.reporting(page)
         if page.kind is Kind.ENTRY and page.entry and site.pdf:
             path = addresses.relative(page.path, addresses.download(site.pdf.name))
             # Where a reader of PDF knows no such place, it opens the first page.

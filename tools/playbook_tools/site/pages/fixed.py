@@ -52,7 +52,8 @@ def privacy(site: Site, page: Page) -> Content:
 
 def accessibility(site: Site, page: Page) -> Content:
     """Return who can use the site, how that was tested, and where to say what goes wrong."""
-    made = _statement(site, page, "accessibility_text")
+    day = site.edition.written(site.edition.date)
+    made = _statement(site, page, "accessibility_text", date=day)
     target = site.contact or site.issue(page.title)
     if not target:
         return made
@@ -87,9 +88,9 @@ def not_found(site: Site, page: Page) -> Content:
     return _made(page, (document.pieces.heading(1, page.title, ""), said))
 
 
-def _statement(site: Site, page: Page, name: str) -> Content:
+def _statement(site: Site, page: Page, name: str, **values: str) -> Content:
     title = document.pieces.heading(1, page.title, "")
-    return _made(page, (title, *site.context.prose(site.words.text(name))))
+    return _made(page, (title, *site.context.prose(site.words.text(name, **values))))
 
 
 def _made(page: Page, blocks: richtext.Blocks) -> Content:
