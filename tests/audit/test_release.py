@@ -200,6 +200,7 @@ def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_one
         assert done.returncode == 0, done.stderr
     kept = {path.name for path in (tmp_path / "site/downloads").iterdir()}
     assert kept == {
+        "bundle.schema.json",
         "proefboek-1.2.3-nl.json",
         "innovatie-playbook-v1.0.0.pdf",
         "innovatie-playbook-v1.1.0.pdf",

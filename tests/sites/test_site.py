@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -18,6 +19,7 @@ from PIL import Image
 from command_line import playbook
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition
+from playbook_tools.export import bundle
 from playbook_tools.site import build
 from sites.built import (
     BASE,
@@ -152,8 +154,6 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_kept(golden_pages: Pages) -
 
 
 def test_json_ld_says_what_a_page_is(golden_pages: Pages) -> None:
-    types = {"WebSite", "WebPage", "CollectionPage", "DefinedTermSet", "LearningResource",
-             "Article", "Question", "CreativeWork"}  # fmt: skip
     seen = set()
     for address, page in golden_pages.items():
         found = json_ld(page)
@@ -166,10 +166,82 @@ def test_json_ld_says_what_a_page_is(golden_pages: Pages) -> None:
         assert found["url"] == page.xpath("//link[@rel='canonical']/@href")[0]
         assert found["url"] == page.xpath("//meta[@property='og:url']/@content")[0]
         assert found["name"] == page.xpath("//meta[@property='og:title']/@content")[0]
-        allowed = {"@context", "@type", "inLanguage", "name", "description", "url", "isPartOf"}
-        more = {"publisher", "license", "version", "dateModified"}
-        assert set(found) <= (allowed | more if found["@type"] == "WebSite" else allowed)
-    assert seen == types
+        assert set(unknown(found, "")) == set()
+    assert seen == set(OF_A_PAGE) | {"WebSite"}
+
+
+_OF_ANY = {"@type", "name", "description", "url"}
+_OF_A_WORK = {*_OF_ANY, "@context", "inLanguage", "isPartOf"}
+OF_A_PAGE = {
+    "WebPage": {*_OF_A_WORK, "about"},
+    "CollectionPage": _OF_A_WORK,
+    "LearningResource": _OF_A_WORK,
+    "Question": _OF_A_WORK,
+    "DefinedTermSet": {*_OF_A_WORK, "hasDefinedTerm"},
+}
+KNOWN = {
+    **OF_A_PAGE,
+    "WebSite": {*_OF_A_WORK, "publisher", "license", "version", "dateModified"},
+    "CreativeWork": _OF_ANY,
+    "DefinedTerm": _OF_ANY,
+    "Organization": _OF_ANY,
+    "Thing": _OF_ANY,
+}
+"""Types of schema.org with those of their properties that pages use."""
+_LEADS_TO = {
+    "isPartOf": {"WebSite"},
+    "publisher": {"Organization"},
+    "hasDefinedTerm": {"DefinedTerm"},
+    "about": {"CreativeWork", "Thing"},
+}
+
+
+def unknown(found: Any, way: str) -> Iterator[str]:
+    """Yield what schema.org does not know of in JSON-LD."""
+    if isinstance(found, list):
+        for one in found:
+            yield from unknown(one, way)
+    elif isinstance(found, dict):
+        kind = found["@type"]
+        if way and kind not in _LEADS_TO.get(way, ()):
+            yield f"{way}: {kind}"
+        for name, value in found.items():
+            if name not in KNOWN[kind]:
+                yield f"{kind}: {name}"
+            yield from unknown(value, name)
+
+
+def test_what_is_elsewhere_and_what_words_mean_is_said_to_programs(golden_pages: Pages) -> None:
+    tool = json_ld(golden_pages["/nl/tools/weekly-note/"])
+    assert tool["about"] == {
+        "@type": "CreativeWork",
+        "name": "Het weekbericht",
+        "url": "https://example.org/formulier-%C3%A9%C3%A9n%20A",
+    }
+    terms = json_ld(golden_pages["/nl/glossary/"])["hasDefinedTerm"]
+    assert terms[0] == {
+        "@type": "DefinedTerm",
+        "name": "hardop werken",
+        "description": "Vertellen wat je doet terwijl je het doet.",
+    }
+
+
+@pytest.mark.parametrize(("language", "locale"), [("nl", []), ("pt-BR", ["pt_BR"])])
+def test_a_locale_has_a_country(language: str, locale: list[str]) -> None:
+    edition = replace(golden_edition(), language=language)
+    parts = {part.path: part for part in build.parts(build.Site(edition))}
+    made = html.document_fromstring(parts[f"{language}/glossary/index.html"].make().decode())
+    assert made.xpath("//meta[@property='og:locale']/@content") == locale
+
+
+def test_an_edition_for_programs_finds_its_schema_beside_it(tmp_path: Path) -> None:
+    made = tmp_path / "book.json"
+    made.write_text("{}")
+    for suffix, there in ((".json", True), (".pdf", False)):
+        download = build.Download(f"book{suffix}", f"download_{suffix[1:]}", 2, None, current=True)
+        site = golden_site(downloads=(download,))
+        paths = {part.path for part in build.parts(site, {download.name: made})}
+        assert (f"downloads/{bundle.SCHEMA_NAME}" in paths) is there
 
 
 def test_the_map_has_every_page_that_is_looked_for(

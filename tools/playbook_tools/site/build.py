@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from playbook_tools.export import bundle
+from playbook_tools.schema import schema_files
 from playbook_tools.site import addresses, api, feed, meta
 from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
@@ -70,6 +72,9 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
         yield Part(addresses.download(found.name), editions[found.name].read_bytes)
+    if any(found.name.endswith(".json") for found in site.downloads):
+        schema = schema_files.schema_folder() / bundle.SCHEMA_NAME
+        yield Part(addresses.download(schema.name), schema.read_bytes)  # Each names it so.
     if site.versions:
         yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:

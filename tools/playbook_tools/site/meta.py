@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import document
 from playbook_tools.schema import Role
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import Kind, Page
@@ -14,10 +16,14 @@ from playbook_tools.site.site import Site
 
 _CONTEXT = "https://schema.org"
 _TYPES: Mapping[Role | None, str] = {
-    Role.CASE: "Article",
+    Role.CASE: "WebPage",
     Role.QUESTION: "Question",
-    Role.TOOL: "CreativeWork",
+    Role.TOOL: "WebPage",
 }
+_ELSEWHERE: Mapping[Role | None, str] = {Role.CASE: "Thing", Role.TOOL: "CreativeWork"}
+"""What the page of an entry is about that is somewhere else."""
+_TERRITORY = 2
+"""The length of the part of a language's tag that is a country; programs ask for one."""
 _SITEMAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
@@ -44,7 +50,9 @@ def head(
     yield f'<meta property="og:title" content="{escape(page.title)}">'
     yield f'<meta property="og:description" content="{description or escape(page.title)}">'
     yield f'<meta property="og:site_name" content="{escape(site.edition.about.title)}">'
-    yield f'<meta property="og:locale" content="{escape(page.language.replace("-", "_"))}">'
+    own, *more = page.language.split("-")
+    for territory in (one for one in more if len(one) == _TERRITORY):
+        yield f'<meta property="og:locale" content="{own}_{territory.upper()}">'
     if site.base:
         picture = escape(addresses.absolute(site.base, PICTURE))
         yield f'<meta property="og:image" content="{picture}">'
@@ -83,6 +91,26 @@ def json_ld(site: Site, page: Page, content: Content) -> Mapping[str, Any] | Non
         found["description"] = content.description
     if site.base:
         found["url"] = addresses.absolute(site.base, page.path)
+    if page.kind is Kind.GLOSSARY:
+        found["hasDefinedTerm"] = [*_terms(site)]
+    if page.kind is Kind.ENTRY and page.entry and page.entry.type.role in _ELSEWHERE:
+        found["about"] = _elsewhere(page.entry)
+    return found
+
+
+def _terms(site: Site) -> Iterator[Mapping[str, str]]:
+    pieces = document.pieces
+    for term in pieces.mappings(site.edition.glossary.data, "terms"):
+        meaning = richtext.plain(site.context.line(pieces.text_of(term, "meaning")))
+        name = pieces.text_of(term, "term")
+        yield {"@type": "DefinedTerm", "name": name, "description": meaning}
+
+
+def _elsewhere(entry: Entry) -> Mapping[str, str]:
+    """Return what a case or a tool is itself, with the first address that it has."""
+    found = {"@type": _ELSEWHERE[entry.type.role], "name": entry.title}
+    for link in document.pieces.mappings(entry.data, "links")[:1]:
+        found["url"] = richtext.uri(document.pieces.text_of(link, "url"))
     return found
 
 
