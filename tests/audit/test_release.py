@@ -165,11 +165,13 @@ def test_the_site_has_every_address_of_the_page_for_maintainers(files: Path) -> 
 
 
 GH_OF_RELEASES = """#!/bin/sh
+set -e
 echo "$*" >> calls
 case "$1 $2" in
   "api repos/owner/playbook/pages") echo https://owner.example.org/playbook ;;
-  "release list") printf 'v1.1.0\\nv1.0.0\\n' ;;
-  "release download") echo "$3" > "site/downloads/innovatie-playbook-$3.pdf" ;;
+  "release list") printf 'v1.1.0\\nv1.0.0\\nv0.9.0\\n' ;;
+  "release view") if [ "$3" = v0.9.0 ]; then echo notes.txt; else echo book.pdf; fi ;;
+  "release download") [ "$3" != v0.9.0 ]; echo "$3" > site/downloads/"innovatie-playbook-$3.pdf"
 esac
 """
 
@@ -180,6 +182,13 @@ def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_one
 ) -> None:
     shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
     start(tmp_path)
+    day = '"day": "2026-02-01", "reason": "answers", "detail": "200"'
+    (tmp_path / "history.jsonl").write_text(
+        f'{{"address": "https://example.org/formulier-één%20A", {day}}}\n'
+    )
+    commit_all(tmp_path)
+    git(tmp_path, "update-ref", "refs/remotes/origin/link-history", "HEAD")
+    (tmp_path / "history.jsonl").unlink()
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
     (tmp_path / "files").mkdir()
     (tmp_path / "files/proefboek-1.2.3-nl.json").write_text("{}")
@@ -193,6 +202,7 @@ def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_one
         "GITHUB_REPOSITORY": "owner/playbook",
     }
     for name in (
+        "Take up when links were last seen to work",
         "Make the site, with the editions of this release",
         "Keep the downloads of former versions at their addresses",
     ):
@@ -205,5 +215,7 @@ def test_the_site_has_the_editions_of_this_release_and_keeps_those_of_former_one
         "innovatie-playbook-v1.0.0.pdf",
         "innovatie-playbook-v1.1.0.pdf",
     }
+    tool_page = (tmp_path / "site/nl/tools/weekly-note/index.html").read_text()
+    assert "bereikbaar op 1 februari 2026" in tool_page
     head = (tmp_path / "site/nl/index.html").read_text()
     assert '<link rel="canonical" href="https://owner.example.org/playbook/nl/">' in head
