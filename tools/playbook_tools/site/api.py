@@ -102,7 +102,7 @@ def _list(site: Site, declared: ContentType) -> bytes:
 
 
 def _entry(site: Site, entry: Entry, around: Sequence[bundle.Reference], path: str = "") -> bytes:
-    schema = _schema_from(site, "../" if entry.type.folder else "")
+    schema = _schema_from(site, path)
     return bundle.written(
         bundle.of_entry(site.edition, entry, around, schema=schema, page=_page(site, entry, path))
     )
@@ -112,15 +112,13 @@ def _page(site: Site, entry: Entry, path: str) -> str:
     """Return where people read an entry, or nothing."""
     if entry.type not in site.outline.lists:
         return ""
-    page = addresses.of_entry(site.edition.language, entry)
-    return addresses.absolute(site.base, page) if site.base else addresses.relative(path, page)
+    return site.way(path, addresses.of_entry(site.edition.language, entry))
 
 
-def _schema_from(site: Site, above: str = "") -> str:
-    """Return where the schema is: its address if the site has one, else the way to it."""
+def _schema_from(site: Site, start: str = "") -> str:
+    """Return how the file at `start` leads to the schema; without that, one beside it."""
     folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
-    path = f"{folder}{bundle.SCHEMA_NAME}"
-    return addresses.absolute(site.base, path) if site.base else f"{above}{bundle.SCHEMA_NAME}"
+    return site.way(start or folder, f"{folder}{bundle.SCHEMA_NAME}")
 
 
 def _schema(site: Site) -> bytes:

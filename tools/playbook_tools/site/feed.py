@@ -60,9 +60,7 @@ def _name(site: Site, version: str = "") -> str:
 
 
 def _way(site: Site, path: str) -> str:
-    if site.base:
-        return addresses.absolute(site.base, path)
-    return addresses.relative(addresses.feed(site.edition.language), path)
+    return site.way(addresses.feed(site.edition.language), path)
 
 
 def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:

@@ -183,10 +183,9 @@ class Outline:
         label = self.edition.labels.text
         yield Page(addresses.home(language), Kind.HOME, self.edition.about.title, language)
         path = addresses.fixed(language, Kind.SEARCH)
-        title = str(self.edition.labels.part("search")["title"])
-        yield Page(path, Kind.SEARCH, title, language)
+        yield Page(path, Kind.SEARCH, words.text("title", "search"), language)
         if self.versions:
-            title = str(self.edition.labels.part("changes")["title"])
+            title = words.text("title", "changes")
             yield Page(addresses.fixed(language, Kind.CHANGES), Kind.CHANGES, title, language)
         for declared in self.lists:
             path = addresses.listing(language, declared)
@@ -205,8 +204,7 @@ class Outline:
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
                 if entry.key in self.histories:
                     path = addresses.changes(language, entry)
-                    before = str(self.edition.labels.part("changes")["of_entry"])
-                    title = f"{entry.title}: {before}"
+                    title = f"{entry.title}: {words.text('of_entry', 'changes')}"
                     yield Page(path, Kind.ENTRY_CHANGES, title, language, entry, declared)
         for key, successor in self.edition.retired:
             declared = self.edition.playbook.types[key.type]
@@ -269,9 +267,9 @@ class Words:
 
     edition: Edition
 
-    def text(self, name: str, **values: object) -> str:
+    def text(self, name: str, part: str = "site", /, **values: object) -> str:
         """Return a text, with values in their places."""
-        found = str(self.edition.labels.part("site")[name])
+        found = str(self.edition.labels.part(part)[name])
         for place, value in values.items():
             found = found.replace(f"{{{place}}}", str(value))
         return found

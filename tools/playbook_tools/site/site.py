@@ -72,10 +72,13 @@ class Site:
 
     def changes_word(self, name: str, **values: object) -> str:
         """Return a fixed word of the pages of what changed, with values in their places."""
-        found = str(self.edition.labels.part("changes")[name])
-        for place, value in values.items():
-            found = found.replace(f"{{{place}}}", str(value))
-        return found
+        return self.words.text(name, "changes", **values)
+
+    def way(self, start: str, path: str) -> str:
+        """Return how the file at `start` leads to a path: by its address if the site has one."""
+        if self.base:
+            return addresses.absolute(self.base, path)
+        return addresses.relative(start, path)
 
     @property
     def contact(self) -> str:

@@ -106,5 +106,4 @@ def _users(site: Site, entry: Entry) -> str:
 
 def _page(site: Site, entry: Entry) -> str:
     """Return where people read an entry: its path where the site has no address."""
-    page = addresses.of_entry(site.edition.language, entry)
-    return addresses.absolute(site.base, page) if site.base else page
+    return site.way("", addresses.of_entry(site.edition.language, entry))
