@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
 
-_BASE = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
+_BASE = re.compile(r"https?://[^\s/?#\"'<>@\\]+(?:/[^\s?#\"'<>\\]*)?")
+_DOTS = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _FOREIGN = Text(
     en="this folder holds something else than a site, so nothing was written. Name an empty "
     "folder, or one that does not exist.",
@@ -114,11 +115,11 @@ def command(
         found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
         site = site_of(root, edition, found, versions_of(root), base, _seen(history))
         editions = editions_by_name(found)
-        if dry_run:
-            names = (str(folder / part.path) for part in build.parts(site, editions))
-            click.echo("\n".join(names))
-            return 0
         try:
+            if dry_run:
+                paths = build.planned(site, folder, editions)
+                click.echo("\n".join(str(folder / path) for path in paths))
+                return 0
             made = build.build(site, folder, editions)
         except build.ForeignFolderError:
             said = _FOREIGN.in_language(message_language)
@@ -131,15 +132,19 @@ def command(
 
 
 def _base(address: str) -> str:
-    """Return the address of a site without a slash at its end."""
-    if address and not _BASE.fullmatch(address):
+    """Return the address of a site as it is sent over the wire, without a slash at its end."""
+    from playbook_tools.content import richtext
+
+    if address and (not _BASE.fullmatch(address) or _DOTS.search(address)):
         raise wrong(
-            "'{address}' is not an address that begins with https:// and has no ? or #.",
-            "'{address}' is geen adres dat met https:// begint en geen ? of # heeft.",
+            "'{address}' is not an address that begins with https:// and has no ? or #, no user "
+            "before the name of the server, and no . or .. between slashes.",
+            "'{address}' is geen adres dat met https:// begint, zonder ? of #, zonder gebruiker "
+            "voor de naam van de server en zonder . of .. tussen schuine strepen.",
             option="--base-url",
             address=address,
         )
-    return address.rstrip("/")
+    return richtext.uri(address).rstrip("/")
 
 
 def site_of(

@@ -79,6 +79,16 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 
 
+def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str, ...]:
+    """Return the paths of all files that a site would have in a folder, and write none.
+
+    Raises ForeignFolderError where the folder is not that of a site.
+    """
+    _listed(folder.resolve())
+    made = parts(site, editions)
+    return tuple(path for part in made for path in (part.path, *part.beside()))
+
+
 def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
@@ -195,6 +205,15 @@ def _listed(folder: Path) -> Mapping[str, str]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ForeignFolderError(str(folder)) from None
         return {}
-    except ValueError:
+    except (RecursionError, ValueError):
         raise ForeignFolderError(str(folder)) from None
-    return {str(path): str(digest) for path, digest in found.items()}
+    if not isinstance(found, dict) or not all(map(_is_ours, found.items())):
+        raise ForeignFolderError(str(folder))
+    return found
+
+
+def _is_ours(listed: tuple[str, object]) -> bool:
+    """Whether what is listed can be a file of a site: in its folder on any system, of a digest."""
+    path, digest = listed
+    inside = not any(step in {"", ".", ".."} for step in path.split("/")) and path[1:2] != ":"
+    return inside and "\\" not in path and "\0" not in path and isinstance(digest, str)
