@@ -16,6 +16,7 @@ from playbook_tools.cli.export import unless_wrong
 from playbook_tools.cli.options import (
     find_playbook,
     judged_again,
+    may_rely,
     message_language_option,
     playbook_option,
     quiet_option,
@@ -120,7 +121,7 @@ def command(
                 paths = build.planned(site, folder, editions)
                 click.echo("\n".join(str(folder / path) for path in paths))
                 return 0
-            made = build.build(site, folder, editions)
+            made = build.build(site, folder, editions, again=may_rely())
         except build.ForeignFolderError:
             said = _FOREIGN.in_language(message_language)
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None
