@@ -324,6 +324,17 @@ def test_a_list_of_files_that_are_no_sites_is_not_believed(
     assert [path.name for path in (checkout / "own").iterdir()] == [build.MANIFEST]
 
 
+def test_nothing_is_removed_by_way_of_a_link(checkout: Path) -> None:
+    (checkout / "kept" / "deep").mkdir(parents=True)
+    (checkout / "kept" / "deep" / "note.txt").write_text("mine")
+    assert playbook("site", "--output", "own")[0] == 0
+    (checkout / "own" / "x").symlink_to(checkout / "kept", target_is_directory=True)
+    manifest = checkout / "own" / build.MANIFEST
+    manifest.write_text(manifest.read_text().replace("{", '{"x/deep/note.txt": "x",', 1))
+    assert playbook("site", "--output", "own")[0] == 3
+    assert (checkout / "kept" / "deep" / "note.txt").read_text() == "mine"
+
+
 def test_a_dry_run_names_every_file_that_is_made(checkout: Path) -> None:
     status, told, _ = playbook("site", "--output", "out", "--dry-run")
     assert status == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -244,6 +244,18 @@ def _listed(folder: Path) -> Mapping[str, str]:
         raise ForeignFolderError(str(folder)) from None
     if not isinstance(found, dict) or not all(map(_is_ours, found.items())):
         raise ForeignFolderError(str(folder))
+    if any(os.path.islink(f"{folder}/{place}") for place in _places(found)):  # noqa: PTH114
+        raise ForeignFolderError(str(folder))
+    return found
+
+
+def _places(paths: Iterable[str]) -> set[str]:
+    """Return every folder that files are in, also by way of another."""
+    found: set[str] = set()
+    above = {os.path.dirname(path) for path in paths} - {""}  # noqa: PTH120 (it is quicker)
+    while above:
+        found |= above
+        above = {os.path.dirname(place) for place in above} - found - {""}  # noqa: PTH120
     return found
 
 
