@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from playbook_tools.content.model import Playbook
 from playbook_tools.edition.edition import Edition
@@ -73,3 +76,37 @@ def test_what_is_kept_is_signed(made: tuple[Edition, Path], cache: Path) -> None
     raw[-1] ^= 1
     kept.write_bytes(raw)
     assert build.build(build.Site(edition), folder, {}, again=True).spared == 0
+
+
+def test_a_page_that_was_cut_short_is_put_back(made: tuple[Edition, Path]) -> None:
+    edition, folder = made
+    page = folder / "nl/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:100])
+    assert "nl/index.html" in build.build(build.Site(edition), folder, {}).changed
+    assert page.read_bytes() == whole
+
+
+def test_a_run_that_was_killed_between_forgets_no_file(made: tuple[Edition, Path]) -> None:
+    """Its manifest has every file, of which nothing is known."""
+    edition, folder = made
+    listed = json.loads((folder / build.MANIFEST).read_bytes())
+    gone = folder / "nl/plays/gone/index.html"
+    gone.parent.mkdir()
+    gone.write_text("of a former site")
+    unsure = dict.fromkeys((*listed, "nl/plays/gone/index.html"), "")
+    (folder / build.MANIFEST).write_text(json.dumps(unsure))
+    assert build.build(build.Site(edition), folder, {}).removed == ("nl/plays/gone/index.html",)
+    assert held(folder) == dict(contents(build.Site(edition)))
+
+
+def test_of_two_runs_at_once_one_waits_for_the_other(made: tuple[Edition, Path]) -> None:
+    edition, folder = made
+    playbook = edition.playbook
+    labels = next(entry for entry in playbook.entries if entry.type.role == "labels")
+    other = structs.replace(labels, data={**labels.data, "contents": "Anders"})
+    changed = tuple(other if entry is labels else entry for entry in playbook.entries)
+    sites = [build.Site(edition), site_of(replace(playbook, entries=changed))]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda site: build.build(site, folder, {}), sites * 3))
+    assert held(folder) in [dict(contents(site)) for site in sites]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.destinations import keep_out_of_playbook
-from playbook_tools.cli.errors import wrong
+from playbook_tools.cli.errors import CannotError, wrong
 from playbook_tools.cli.export import unless_wrong
 from playbook_tools.cli.options import (
     find_playbook,
@@ -50,6 +50,12 @@ _NO_VERSIONS = Text(
     nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
+_BUSY = Text(
+    en="another run makes a site in or beside {folder}, so nothing was written. Try again when it "
+    "has ended.",
+    nl="een andere opdracht maakt een site in of naast {folder}; er is niets geschreven. Probeer "
+    "het opnieuw als die klaar is.",
+)
 _CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 _MAKING = Text(en="making the site", nl="de site maken")
 
@@ -101,6 +107,7 @@ def command(
     """
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
+    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir).absolute()
     base = _base(base_url)
@@ -125,6 +132,8 @@ def command(
         except build.ForeignFolderError:
             said = _FOREIGN.in_language(message_language)
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None
+        except atomic_write.BusyError:
+            raise CannotError(wording.fill(_BUSY, {"folder": str(folder)})) from None
     if not quiet:
         click.echo(_told(made, folder, message_language))
         if not site.versions:

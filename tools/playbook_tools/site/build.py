@@ -143,12 +143,14 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
     """Put a site into a folder, all of it or nothing; files there that are not ours stay.
 
     Where the word of the user's last build may be taken `again`, pages that would be the same are
-    not made. Raises ForeignFolderError where a folder is not that of a site, and OSError.
+    not made. Raises ForeignFolderError where a folder is not that of a site, BusyError where
+    another run makes one beside it, and OSError.
     """
     folder = folder.resolve()
-    before = _listed(folder)
-    earlier = Earlier.of(folder) if again and before else Earlier(folder)
+    _listed(folder)
     with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
+        before = _listed(folder)
+        earlier = Earlier.of(folder) if again and before else Earlier(folder)
         made = parts(site, editions)
         for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
             os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
@@ -184,23 +186,26 @@ def _put(
     removed: Sequence[str],
     digests: Mapping[str, str],
 ) -> None:
-    """Put files in place; until all are, the manifest says that nothing is known to be."""
-    listed = json.dumps(digests, indent=0, sort_keys=True).encode()
-    (draft / MANIFEST).write_bytes(listed)
+    """Put files in place; until all are, the manifest says of each that it may be any."""
+    (draft / MANIFEST).write_bytes(_manifest(digests))
     if not folder.exists():
         draft.rename(folder)
         return
     known = folder / MANIFEST
     was = known.read_bytes() if known.exists() else None
-    atomic_write.write(known, b"{}")
+    atomic_write.write(known, _manifest(dict.fromkeys({*digests, *removed}, "")))
     try:
         atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
-    except OSError:
+    except BaseException:
         if was is None:
             known.unlink()
         else:
             atomic_write.write(known, was)
         raise
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    return json.dumps(digests, indent=0, sort_keys=True).encode()
 
 
 def _written(made: Sequence[Part], there: _There) -> list[_File]:
@@ -223,13 +228,22 @@ def _chunk(there: _There, chunk: Sequence[Part]) -> bytes:
             continue
         for path, content in {part.path: part.make(), **part.beside()}.items():
             digest = hashlib.sha256(content).hexdigest()
-            # What somebody has taken away is put back.
-            new = there.before.get(path) != digest or not os.path.isfile(f"{there.folder}{path}")  # noqa: PTH113
+            # What somebody has taken away or cut short is put back.
+            size = _size(f"{there.folder}{path}")
+            new = there.before.get(path) != digest or size != len(content)
             if new:
                 with open(f"{there.draft}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
                     file.write(content)
             written.append(_File(path, digest, len(content), inputs, made=True, new=new))
     return json.dumps(written).encode()
+
+
+def _size(path: str) -> int:
+    """Return the size of a file in bytes, or -1 where there is none."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 (it is quicker)
+    except OSError:
+        return -1
 
 
 def _listed(folder: Path) -> Mapping[str, str]:
