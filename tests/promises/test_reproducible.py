@@ -43,7 +43,7 @@ def test_another_day_folder_user_language_zone_and_terminal(tmp_path: Path) -> N
     assert {name.rpartition(".")[2] for name in files(here)} == set(formats())
     for name, content in files(there).items():
         told = laid_open(name.rpartition(".")[2], content)
-        marks = ["marker", "checkout", str(tmp_path)]
+        marks = ["markerfolder", "markerhome", "markeruser", "checkout", str(tmp_path)]
         if len(os.uname().nodename) > 5:  # A shorter one is in any large file by chance.
             marks.append(os.uname().nodename)
         assert [mark for mark in marks if mark.encode() in told] == [], name

@@ -5,6 +5,8 @@ Where it concerns many places, one finding is to be read, and the others follow 
 
 from __future__ import annotations
 
+import itertools
+import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
@@ -25,7 +27,6 @@ from playbook_tools.schema.declared import load_types
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 LOADED = load(GOLDEN, load_types())
-ENTRIES = [pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries]
 ENTRIES = [
     pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries if entry.type.folder
 ]
@@ -232,3 +233,32 @@ def test_the_translations_of_what_is_gone(
     ((path, message, following),) = to_read(real, types)
     assert (path, message) == (folder, "folder")
     assert int(following.split()[0]) > 1
+
+
+LABELS = (GOLDEN / "labels.yaml").read_text("utf-8").split("\n")
+HEADS = [number for number, line in enumerate(LABELS) if line.endswith(":") and line[0] != " "]
+
+
+def names(head: int) -> set[str]:
+    """The names of the fields in a group."""
+    lines = itertools.takewhile(lambda line: line.startswith("  "), LABELS[head + 1 :])
+    return {line.partition(":")[0] for line in lines if re.match(r"  [a-z]", line)}
+
+
+# Names that are in both groups are there twice then, which is another mistake.
+GROUPS = [
+    head
+    for above, head in itertools.pairwise(HEADS)
+    if LABELS[head - 1].startswith("  ") and not names(above) & names(head)
+]
+
+
+@pytest.mark.parametrize("number", GROUPS, ids=lambda number: LABELS[number].rstrip(":"))
+def test_a_group_that_begins_too_far_to_the_right(
+    number: int, copy: Path, types: Mapping[str, ContentType]
+) -> None:
+    """Its fields stand where they should, and are not told of."""
+    lines = [*LABELS[:number], f"  {LABELS[number]}", *LABELS[number + 1 :]]
+    (copy / "labels.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (told,) = judge(load(copy, types), Settings()).findings
+    assert (told.diagnostic.path, told.diagnostic.span.line) == ("labels.yaml", number + 1)

@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from html import unescape
 from pathlib import Path
 
@@ -64,7 +64,8 @@ def test_a_page_is_the_sites_with_the_previews_script_and_a_policy_that_lets_it_
         '<meta name="preview-state" content="STATE">\n'
         '<link rel="stylesheet" href="/preview/style.css">\n'
         '<script type="module" src="/preview/script.js"></script></head>\n'
-        '<body class="page">'
+        '<body class="page">\n<p id="preview-ways" lang="nl">'
+        '<a href="/preview/pdf/plays/work-aloud">Bekijk deze pagina in de pdf</a></p>\n'
     )
     sent = {name.lower(): value for name, value in found.headers.items()}
     assert (found.status, sent["content-type"]) == (200, "text/html; charset=utf-8")
@@ -135,12 +136,49 @@ def test_paths_lead_to_the_site_and_nowhere_else(root: Path) -> None:
     assert answers["/nl/plays/work-aloud"].headers["Location"] == PLAY
 
 
-def test_nothing_can_be_changed_through_it(root: Path) -> None:
+def test_what_is_no_address_leads_nowhere(root: Path) -> None:
     with served(preview_of(root)) as server:
-        found = {
-            method: ask(server, PLAY, method).status
-            for method in ("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MOVE")
-        }
+        host = f"localhost:{server.server_port}"
+        assert ask(server, "http://[x/", Host=host).status == 404
+
+
+def test_news_of_what_is_no_page_comes_as_of_any_other(root: Path) -> None:
+    with served(preview_of(root)) as server, news(server.server_port, "//[", "older") as stream:
+        assert event(stream, within=2.0) == "changed"
+
+
+SITES = {"none": 200, "same-origin": 200, "same-site": 403, "cross-site": 403, "": 403}
+
+
+@pytest.mark.parametrize(("site", "status"), SITES.items())
+def test_only_pages_of_ours_get_news(root: Path, site: str, status: int) -> None:
+    with served(preview_of(root)) as server:
+        asked = {"Sec-Fetch-Site": site}
+        assert ask(server, "/preview/news", "HEAD", **asked).status == status
+        assert ask(server, PLAY, **asked).status == 200
+
+
+def test_what_is_sent_along_is_never_another_request(root: Path) -> None:
+    inner = b"GET /nl/none/ HTTP/1.1\r\nHost: localhost:%d\r\n\r\n"
+    with served(preview_of(root)) as server:
+        inner %= server.server_port
+        for sort in (b"Content-Length: %d" % len(inner), b"Transfer-Encoding: chunked"):
+            with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as one:
+                head = b"GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n\r\n"
+                one.sendall(head % (PLAY.encode(), server.server_port, sort) + inner)
+                got = b""
+                with suppress(ConnectionResetError):
+                    while more := one.recv(65_536):
+                        got += more
+            assert (got.count(b"HTTP/1.1 "), b"\r\nConnection: close\r\n" in got) == (1, True)
+
+
+def test_nothing_can_be_changed_through_it(root: Path) -> None:
+    methods = ("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MOVE")
+    with served(preview_of(root)) as server:
+        answers = {method: ask(server, PLAY, method) for method in methods}
+    found = {method: answer.status for method, answer in answers.items()}
+    assert {answer.headers["X-Content-Type-Options"] for answer in answers.values()} == {"nosniff"}
     assert found == {
         "HEAD": 200, "POST": 405, "PUT": 405, "PATCH": 405, "DELETE": 405, "OPTIONS": 405,
         "TRACE": 405, "MOVE": 501,

@@ -59,10 +59,7 @@ def test_it_says_where_it_is_shows_what_is_saved_and_ends_at_once(tmp_path: Path
         assert "<title>Werk hardop" in get(port, PLAY)
         play = tmp_path / "playbook/plays/work-aloud.yaml"
         play.write_text(play.read_text().replace("Vertel onderweg", "Vertel vooraf"))
-        end = time.monotonic() + 10
-        while "Vertel vooraf" not in get(port, PLAY):
-            assert time.monotonic() < end
-            time.sleep(0.02)
+        seen(port, "Vertel vooraf")
         begun = time.monotonic()
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=10) == 130
@@ -81,3 +78,27 @@ def test_a_port_that_is_taken_is_named_with_the_one_in_its_place(tmp_path: Path)
                 f"{tmp_path}/playbook. Ctrl-C ends it.\n"
             )
             assert taken < port < taken + 20
+
+
+def test_settings_that_are_wrong_are_said_and_the_next_save_puts_them_right(tmp_path: Path) -> None:
+    settings, play = tmp_path / "pyproject.toml", tmp_path / "playbook/plays/work-aloud.yaml"
+    with serving(tmp_path, "--port", "0", "--message-language", "nl") as (running, _, port):
+        seen(port, "Vertel onderweg wat je doet")
+        settings.write_text("[tool.playbook\n")
+        play.write_text(play.read_text().replace("Vertel onderweg", "Vertel vooraf"))
+        page = seen(port, "Het is niet te lezen: ")
+        assert f"{settings}: niet als TOML te lezen" in page
+        assert "Vertel onderweg" in page
+        settings.unlink()
+        play.write_text(play.read_text().replace("wat je doet", "wat je deed"))
+        assert "Het is niet te lezen" not in seen(port, "Vertel vooraf wat je deed")
+        assert running.poll() is None
+
+
+def seen(port: int, words: str) -> str:
+    """Return the page as soon as it has some words."""
+    end = time.monotonic() + 10
+    while words not in (page := get(port, PLAY)):
+        assert time.monotonic() < end, page
+        time.sleep(0.02)
+    return page

@@ -406,6 +406,79 @@ def test_a_folder_of_something_else_is_left_alone(checkout: Path) -> None:
     assert [path.name for path in (checkout / "own").iterdir()] == ["letter.txt"]
 
 
+MANIFESTS = {
+    "above": '{"../note.txt": "x"}',
+    "absolute": '{"/note.txt": "x"}',
+    "backslash": '{"a\\\\note.txt": "x"}',
+    "deep": '[' * 100_000,
+    "drive": '{"c:note.txt": "x"}',
+    "dot": '{"./note.txt": "x"}',
+    "empty": '{"": "x"}',
+    "list": "[1]",
+    "none": '{"note.txt": null}',
+    "through": '{"a/../../note.txt": "x"}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["made", "dry"])
+@pytest.mark.parametrize("text", MANIFESTS.values(), ids=MANIFESTS)
+def test_a_list_of_files_that_are_no_sites_is_not_believed(
+    checkout: Path, text: str, more: tuple[str, ...]
+) -> None:
+    (checkout / "own").mkdir()
+    (checkout / "own" / build.MANIFEST).write_text(text)
+    (checkout / "note.txt").write_text("mine")
+    status, _, told = playbook("site", "--output", "own", "--message-language", "en", *more)
+    assert (status, "own: this folder holds something else than a site" in told) == (3, True)
+    assert (checkout / "note.txt").read_text() == "mine"
+    assert [path.name for path in (checkout / "own").iterdir()] == [build.MANIFEST]
+
+
+def test_nothing_is_removed_by_way_of_a_link(checkout: Path) -> None:
+    (checkout / "kept" / "deep").mkdir(parents=True)
+    (checkout / "kept" / "deep" / "note.txt").write_text("mine")
+    assert playbook("site", "--output", "own")[0] == 0
+    (checkout / "own" / "x").symlink_to(checkout / "kept", target_is_directory=True)
+    manifest = checkout / "own" / build.MANIFEST
+    manifest.write_text(manifest.read_text().replace("{", '{"x/deep/note.txt": "x",', 1))
+    assert playbook("site", "--output", "own")[0] == 3
+    assert (checkout / "kept" / "deep" / "note.txt").read_text() == "mine"
+
+
+def test_a_dry_run_names_every_file_that_is_made(checkout: Path) -> None:
+    status, told, _ = playbook("site", "--output", "out", "--dry-run")
+    assert status == 0
+    assert playbook("site", "--output", "out")[0] == 0
+    made = (path for path in (checkout / "out").rglob("*") if path.is_file())
+    names = {path.relative_to(checkout).as_posix() for path in made}
+    assert sorted(told.splitlines()) == sorted(names - {f"out/{build.MANIFEST}"})
+
+
+BASES = {
+    "https://example.org/playbook/": "https://example.org/playbook/nl/",
+    "https://example.org/een map": None,
+    "https://example.org/café/@ons": "https://example.org/caf%C3%A9/@ons/nl/",
+    "https://somebody:word@example.org/": None,
+    "https://example.org/a/../b": None,
+    "https://example.org/%2E%2e": None,
+    "https://example.org/.": None,
+    "https://example.org\\b": None,
+    "https://example.org/a...b/.c": "https://example.org/a...b/.c/nl/",
+}
+
+
+@pytest.mark.parametrize(("base", "home"), BASES.items())
+def test_the_address_of_the_site_is_one(checkout: Path, base: str, home: str | None) -> None:
+    run = playbook("site", "--output", "out", "--base-url", base, "--message-language", "nl")
+    if home is None:
+        assert run[0] == 2
+        assert f"Ongeldige waarde voor '--base-url': '{base}' is geen adres dat" in run[2]
+    else:
+        assert run[0] == 0
+        page = html.fromstring((checkout / "out/nl/index.html").read_bytes())
+        assert page.xpath("//link[@rel='canonical']/@href") == [home]
+
+
 def test_what_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = golden_site()
     build.build(site, tmp_path / "out", {})

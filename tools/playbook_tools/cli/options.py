@@ -203,8 +203,16 @@ def judged_again(root: Path) -> judge.Verdict:
     """Judge a playbook with what runs before have found, where that may be relied on."""
     from playbook_tools.rules import judge
 
-    cached = not os.environ.get("PLAYBOOK_NO_CACHE")
-    return judge.judge_again(root, settings_of(root), cached=cached, kept=not on_integration())
+    return judge.judge_again(root, settings_of(root), cached=not _forgetful(), kept=may_rely())
+
+
+def may_rely() -> bool:
+    """Whether what a run before has found of a whole playbook may be relied on."""
+    return not (_forgetful() or on_integration())
+
+
+def _forgetful() -> bool:
+    return bool(os.environ.get("PLAYBOOK_NO_CACHE"))
 
 
 def on_integration() -> bool:

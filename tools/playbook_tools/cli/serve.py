@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.errors import CannotError
+from playbook_tools.cli.errors import CannotError, WrongUsageError
 from playbook_tools.cli.options import (
     find_playbook,
     judged_again,
@@ -22,6 +24,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.edition import Edition
+    from playbook_tools.rules import judge
 
 PORT = 8000
 _AT = Text(
@@ -63,10 +66,15 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     led = versions_of(root)
 
     def site(edition: Edition) -> serve.Whole:
-        found = offered(root.parent / "exports", edition)
-        return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
+        with _said_in_the_preview(message_language):
+            found = offered(root.parent / "exports", edition)
+            return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
 
-    preview = serve.Preview(partial(judged_again, root), site)
+    def read() -> judge.Verdict:
+        with _said_in_the_preview(message_language):
+            return judged_again(root)
+
+    preview = serve.Preview(read, site)
     preview.update()
     try:
         server = serve.listen(port, preview, message_language, shown_prefix(root))
@@ -77,6 +85,15 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     _say(_AT, message_language, address=server.address, folder=escape.escaped(str(root)))
     serve.follow(root, preview.update)
     return 0
+
+
+@contextmanager
+def _said_in_the_preview(language: Language) -> Iterator[None]:
+    """Make of wrong settings what a preview goes on after: the next save may put them right."""
+    try:
+        yield
+    except WrongUsageError as error:
+        raise OSError(errno.EINVAL, error.text.in_language(language)) from None
 
 
 def _say(text: Text, language: Language, **values: str | int) -> None:

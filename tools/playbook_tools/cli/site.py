@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.destinations import keep_out_of_playbook
-from playbook_tools.cli.errors import wrong
+from playbook_tools.cli.errors import CannotError, wrong
 from playbook_tools.cli.export import unless_wrong
 from playbook_tools.cli.options import (
     find_playbook,
     judged_again,
+    may_rely,
     message_language_option,
     playbook_option,
     quiet_option,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
 
-_BASE = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
+_BASE = re.compile(r"https?://[^\s/?#\"'<>@\\]+(?:/[^\s?#\"'<>\\]*)?")
+_DOTS = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _FOREIGN = Text(
     en="this folder holds something else than a site, so nothing was written. Name an empty "
     "folder, or one that does not exist.",
@@ -48,6 +50,12 @@ _NO_VERSIONS = Text(
     nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
+_BUSY = Text(
+    en="another run makes a site in or beside {folder}, so nothing was written. Try again when it "
+    "has ended.",
+    nl="een andere opdracht maakt een site in of naast {folder}; er is niets geschreven. Probeer "
+    "het opnieuw als die klaar is.",
+)
 _CHECKING = Text(en="checking the playbook", nl="het playbook controleren")
 _MAKING = Text(en="making the site", nl="de site maken")
 
@@ -99,6 +107,7 @@ def command(
     """
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
+    from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir).absolute()
     base = _base(base_url)
@@ -114,15 +123,17 @@ def command(
         found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
         site = site_of(root, edition, found, versions_of(root), base, _seen(history))
         editions = editions_by_name(found)
-        if dry_run:
-            names = (str(folder / part.path) for part in build.parts(site, editions))
-            click.echo("\n".join(names))
-            return 0
         try:
-            made = build.build(site, folder, editions)
+            if dry_run:
+                paths = build.planned(site, folder, editions)
+                click.echo("\n".join(str(folder / path) for path in paths))
+                return 0
+            made = build.build(site, folder, editions, again=may_rely())
         except build.ForeignFolderError:
             said = _FOREIGN.in_language(message_language)
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None
+        except atomic_write.BusyError:
+            raise CannotError(wording.fill(_BUSY, {"folder": str(folder)})) from None
     if not quiet:
         click.echo(_told(made, folder, message_language))
         if not site.versions:
@@ -131,15 +142,19 @@ def command(
 
 
 def _base(address: str) -> str:
-    """Return the address of a site without a slash at its end."""
-    if address and not _BASE.fullmatch(address):
+    """Return the address of a site as it is sent over the wire, without a slash at its end."""
+    from playbook_tools.content import richtext
+
+    if address and (not _BASE.fullmatch(address) or _DOTS.search(address)):
         raise wrong(
-            "'{address}' is not an address that begins with https:// and has no ? or #.",
-            "'{address}' is geen adres dat met https:// begint en geen ? of # heeft.",
+            "'{address}' is not an address that begins with https:// and has no ? or #, no user "
+            "before the name of the server, and no . or .. between slashes.",
+            "'{address}' is geen adres dat met https:// begint, zonder ? of #, zonder gebruiker "
+            "voor de naam van de server en zonder . of .. tussen schuine strepen.",
             option="--base-url",
             address=address,
         )
-    return address.rstrip("/")
+    return richtext.uri(address).rstrip("/")
 
 
 def site_of(

@@ -128,8 +128,10 @@ class _Walk:
         present.update(swallowed.values())
         present.update(self.moved.get(route, ()))
         stray = [key for key, _ in node.pairs if key.value not in known]
+        within: Collection[str] = ()
         for key in stray:
-            self.unknown(key, node, _Around(route, declared, present))
+            if key.value not in within:
+                within = self.unknown(key, node, _Around(route, declared, present))
         self.around.append(_Around(route, declared, present))
         for key, child in node.pairs:
             inner = known.get(key.value)
@@ -147,8 +149,11 @@ class _Walk:
             self.missing(node, declared, route, present)
         return {name: values[name] for name in known if name in values}
 
-    def unknown(self, key: nodes.Scalar, node: nodes.Mapping, here: _Around) -> None:
-        """Report a field that does not belong in a group, which may have been indented wrongly."""
+    def unknown(self, key: nodes.Scalar, node: nodes.Mapping, here: _Around) -> Collection[str]:
+        """Report a field that does not belong in a group, which may have been indented wrongly.
+
+        Return the names of the fields that stand below it, as if they were beside it.
+        """
         name, route = key.value, here.route / key.value
         outer = next((one for one in reversed(self.around) if self.lacks(one, name)), None)
         group = self.group_above(key, node, here)
@@ -158,7 +163,10 @@ class _Walk:
             column = here.route.names[-1]
             values = {"name": name, "group": column}
             self.report(route, key.span, Violation("PB201", "too-far", values=values))
-        elif group:
+            value = next(value for known, value in node.pairs if known is key)
+            empty = isinstance(value, nodes.Scalar) and not value.value
+            return outer.declared.by_name[name].by_name if empty else ()
+        if group:
             self.moved.setdefault(group, set()).add(name)
             self.invalid.add(group / name)
             values = {"name": name, "group": group.names[-1]}
@@ -166,6 +174,7 @@ class _Walk:
         else:
             free = [known for known in here.declared.by_name if known not in here.present]
             self.report(route, key.span, messages.unknown(name, here.declared, free))
+        return ()
 
     def lacks(self, group: _Around, name: str) -> bool:
         return name in group.declared.by_name and name not in group.present

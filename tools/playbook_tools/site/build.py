@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from playbook_tools.export import bundle
 from playbook_tools.schema import schema_files
 from playbook_tools.site import addresses, api, feed, meta
+from playbook_tools.site.inputs import Inputs
+from playbook_tools.site.kept import Earlier
 from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
@@ -25,6 +28,8 @@ from playbook_tools.support import atomic_write, fork_pool, garbage
 MANIFEST = ".playbook-site.json"
 """The file that lists what the folder of a site has of ours."""
 _TOGETHER = 64
+# What most pages are: each is made from few entries.
+_SPARED = {Kind.ENTRY, Kind.FACET, Kind.LIST}
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
 
@@ -37,22 +42,42 @@ class ForeignFolderError(OSError):
 class Part:
     """A file of the site: its path, and what makes its content.
 
-    What is `beside` it are files whose paths are known once they are made.
+    What is `beside` it are files whose paths are known once they are made. With the same digest of
+    what it is `made_from`, it has the same content.
     """
 
     path: str
     make: Callable[[], bytes]
     beside: Callable[[], Mapping[str, bytes]] = dict
+    made_from: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a site consists of now: the SHA-256 of every file by its path, and what has changed."""
+    """What a site consists of now: the SHA-256 of every file by its path, and what has changed.
+
+    `spared` is how many pages were not made, as they would be the same.
+    """
 
     files: Mapping[str, str]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     size: int
+    spared: int
+
+
+class _File(NamedTuple):
+    """A file of the site: its path, SHA-256 and size, and the digest of its inputs.
+
+    Whether it was made, and is new there.
+    """
+
+    path: str
+    digest: str
+    size: int
+    inputs: str
+    made: bool
+    new: bool
 
 
 def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part, ...]:
@@ -62,10 +87,11 @@ def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part,
 
 def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
-    layout = Layout(site, assets)
+    layout, inputs = Layout(site, assets), Inputs(site, assets)
     for page in site.outline.pages:
         beside = partial(_BESIDE.get(page.kind, _nothing), layout)
-        yield Part(addresses.file(page.path), partial(_page, layout, page), beside)
+        made_from = partial(inputs.of, page) if page.kind in _SPARED else None
+        yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
     for path, make in api.files(site).items():
         yield Part(path, make)
     for path, content in assets.contents.items():
@@ -82,6 +108,16 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))
         yield Part(meta.SITEMAP, partial(meta.sitemap, site))
         yield Part(meta.ROBOTS, partial(meta.robots, site))
+
+
+def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str, ...]:
+    """Return the paths of all files that a site would have in a folder, and write none.
+
+    Raises ForeignFolderError where the folder is not that of a site.
+    """
+    _listed(folder.resolve())
+    made = parts(site, editions)
+    return tuple(path for part in made for path in (part.path, *part.beside()))
 
 
 def _page(layout: Layout, page: Page) -> bytes:
@@ -108,32 +144,44 @@ _BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
 }
 
 
-def build(site: Site, folder: Path, editions: Mapping[str, Path]) -> Built:
+def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool = False) -> Built:
     """Put a site into a folder, all of it or nothing; files there that are not ours stay.
 
-    Raises ForeignFolderError where a folder is not that of a site, and OSError.
+    Where the word of the user's last build may be taken `again`, pages that would be the same are
+    not made. Raises ForeignFolderError where a folder is not that of a site, BusyError where
+    another run makes one beside it, and OSError.
     """
     folder = folder.resolve()
-    before = _listed(folder)
+    _listed(folder)
     with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
+        before = _listed(folder)
+        earlier = Earlier.of(folder) if again and before else Earlier(folder)
         made = parts(site, editions)
         for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
             os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
-        there = _There(f"{folder}/", f"{draft}/", before)
-        digests, changed, size = _written(made, there)
+        written = _written(made, _There(f"{folder}/", f"{draft}/", before, earlier))
+        digests = {file.path: file.digest for file in written}
+        changed = sorted(file.path for file in written if file.new)
         removed = sorted(before.keys() - digests.keys())
         if changed or removed:
             _put(draft, folder, changed, removed, digests)
-    return Built(digests, tuple(changed), tuple(removed), size)
+    if again:
+        earlier.keep((file.path, file.inputs, file.digest) for file in written if file.inputs)
+    size, spared = sum(file.size for file in written), sum(not file.made for file in written)
+    return Built(digests, tuple(changed), tuple(removed), size, spared)
 
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """The folder of a site, that of its draft, and the digests of the files that were there."""
+    """The folder of a site, that of its draft, and the digests of the files that were there.
+
+    And what is known of the pages among them.
+    """
 
     folder: str
     draft: str
     before: Mapping[str, str]
+    earlier: Earlier
 
 
 def _put(
@@ -143,18 +191,17 @@ def _put(
     removed: Sequence[str],
     digests: Mapping[str, str],
 ) -> None:
-    """Put files in place; until all are, the manifest says that nothing is known to be."""
-    listed = json.dumps(digests, indent=0, sort_keys=True).encode()
-    (draft / MANIFEST).write_bytes(listed)
+    """Put files in place; until all are, the manifest says of each that it may be any."""
+    (draft / MANIFEST).write_bytes(_manifest(digests))
     if not folder.exists():
         draft.rename(folder)
         return
     known = folder / MANIFEST
     was = known.read_bytes() if known.exists() else None
-    atomic_write.write(known, b"{}")
+    atomic_write.write(known, _manifest(dict.fromkeys({*digests, *removed}, "")))
     try:
         atomic_write.move_in(draft, folder, (*changed, MANIFEST), removed)
-    except OSError:
+    except BaseException:
         if was is None:
             known.unlink()
         else:
@@ -162,34 +209,46 @@ def _put(
         raise
 
 
-def _written(made: Sequence[Part], there: _There) -> tuple[dict[str, str], list[str], int]:
-    """Write what is new; return all digests, the paths of what was written, and all bytes."""
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    return json.dumps(digests, indent=0, sort_keys=True).encode()
+
+
+def _written(made: Sequence[Part], there: _There) -> list[_File]:
+    """Write what is new, and return what every file is."""
     chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
     helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
-    digests: dict[str, str] = {}
-    changed: list[str] = []
-    size = 0
-    for _, answer in fork_pool.work_off(chunks, partial(_chunk, there), helpers):
-        for path, digest, length, new in json.loads(answer):
-            digests[path] = digest
-            size += length
-            changed += [path] if new else []
-    return digests, sorted(changed), size
+    answers = fork_pool.work_off(chunks, partial(_chunk, there), helpers)
+    return [_File(*file) for _, answer in answers for file in json.loads(answer)]
 
 
 def _chunk(there: _There, chunk: Sequence[Part]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
-    written = []
+    written: list[_File] = []
     for part in chunk:
+        inputs = part.made_from() if part.made_from else ""
+        same = there.earlier.same(part.path, inputs) if inputs else None
+        if same:
+            digest, size = same.digest, same.size
+            written.append(_File(part.path, digest, size, inputs, made=False, new=False))
+            continue
         for path, content in {part.path: part.make(), **part.beside()}.items():
             digest = hashlib.sha256(content).hexdigest()
-            # What somebody has taken away is put back.
-            new = there.before.get(path) != digest or not os.path.isfile(f"{there.folder}{path}")  # noqa: PTH113
+            # What somebody has taken away or cut short is put back.
+            size = _size(f"{there.folder}{path}")
+            new = there.before.get(path) != digest or size != len(content)
             if new:
                 with open(f"{there.draft}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
                     file.write(content)
-            written.append((path, digest, len(content), new))
+            written.append(_File(path, digest, len(content), inputs, made=True, new=new))
     return json.dumps(written).encode()
+
+
+def _size(path: str) -> int:
+    """Return the size of a file in bytes, or -1 where there is none."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 (it is quicker)
+    except OSError:
+        return -1
 
 
 def _listed(folder: Path) -> Mapping[str, str]:
@@ -200,6 +259,27 @@ def _listed(folder: Path) -> Mapping[str, str]:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ForeignFolderError(str(folder)) from None
         return {}
-    except ValueError:
+    except (RecursionError, ValueError):
         raise ForeignFolderError(str(folder)) from None
-    return {str(path): str(digest) for path, digest in found.items()}
+    if not isinstance(found, dict) or not all(map(_is_ours, found.items())):
+        raise ForeignFolderError(str(folder))
+    if any(os.path.islink(f"{folder}/{place}") for place in _places(found)):  # noqa: PTH114
+        raise ForeignFolderError(str(folder))
+    return found
+
+
+def _places(paths: Iterable[str]) -> set[str]:
+    """Return every folder that files are in, also by way of another."""
+    found: set[str] = set()
+    above = {os.path.dirname(path) for path in paths} - {""}  # noqa: PTH120 (it is quicker)
+    while above:
+        found |= above
+        above = {os.path.dirname(place) for place in above} - found - {""}  # noqa: PTH120
+    return found
+
+
+def _is_ours(listed: tuple[str, object]) -> bool:
+    """Whether what is listed can be a file of a site: in its folder on any system, of a digest."""
+    path, digest = listed
+    inside = not any(step in {"", ".", ".."} for step in path.split("/")) and path[1:2] != ":"
+    return inside and "\\" not in path and "\0" not in path and isinstance(digest, str)

@@ -45,6 +45,8 @@ class Inputs:
                 site.edition.language,
                 *marks,
                 *map(repr, site.downloads),
+                *map(repr, site.versions),
+                repr(sorted(site.seen.items())),
                 *lists,
                 *self.assets.contents,
                 *(values.canonical(entry.data) for entry in single),

@@ -28,7 +28,9 @@ from playbook_tools.support.signals import last_act, undisturbed
 _DRAFT = re.compile(rf"\..+\.({file_lock.TOKEN})\.playbook-draft", re.DOTALL)
 LEFT_BEHIND = "|".join(pattern.pattern.replace("(", "(?:") for pattern in (_DRAFT, file_lock.LOCK))
 """The pattern of every name that a run gives beside the files that it writes."""
+# Seconds to wait for another run: that changes files, and that fills a folder.
 _PATIENCE = 10.0
+_LONG = 60.0
 # A name has 255 bytes at most, and that of a draft has more in it than this.
 _NAME_PART = 50
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -114,13 +116,15 @@ def write_all(files: Mapping[Path, bytes], *, lasting: bool = True) -> None:
 def draft_folder(path: Path) -> Iterator[Path]:
     """Yield an empty folder beside `path`, gone afterwards, or at the next run after a kill.
 
-    What is in it is put in place by `move_in`. Raises OSError where there can be no folder.
+    What is in it is put in place by `move_in`. Of two runs at once beside each other, the second
+    waits for the first. Raises BusyError where that takes long, and OSError where there can be no
+    folder.
     """
     parent = path.parent
     with _naming(path):
         parent.mkdir(parents=True, exist_ok=True)
     clear(parent)
-    with file_lock.held(parent) as token:
+    with file_lock.alone(parent, patience=_LONG), file_lock.held(parent) as token:
         draft = parent / f".{path.name[:_NAME_PART]}.new.{token}.playbook-draft"
         remove = partial(shutil.rmtree, draft, ignore_errors=True)
         with last_act(remove):

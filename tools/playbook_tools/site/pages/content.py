@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from playbook_tools.content import Entry, richtext
 
@@ -48,7 +46,7 @@ class Content:
     `blocks` begin with the one heading of level 1. `rows` are the list below, `choices` the ways
     to a part of it. `description` is for those who have not opened the page yet; `trail` are the
     pages above it, each a title and a path; `accent` is the number of the principle whose colours
-    it has. `about` is what `meta` says of it in JSON-LD beside its title.
+    it has.
     """
 
     blocks: richtext.Blocks
@@ -57,4 +55,3 @@ class Content:
     accent: int = 0
     rows: tuple[Rows, ...] = ()
     choices: tuple[Choice, ...] = ()
-    about: Mapping[str, Any] | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from playbook_tools.diagnostics import Language
 from playbook_tools.site.serve import banner, paper
@@ -76,7 +76,9 @@ def answer(shown: Shown, address: str, language: Language, prefix: str) -> Answe
     if not file.endswith(".html"):
         return Answer(status, _media_type(file), content)
     about = shown.pages.about(file)
-    return _html(status, banner.marked(content, shown, about, language, prefix))
+    on_paper = paper.path_of(shown.edition, about) if shown.edition and about else ""
+    address = f"/{OWN}{on_paper}" if on_paper else ""
+    return _html(status, banner.marked(content, shown, about, language, prefix, address))
 
 
 def site_path(address: str) -> str | None:
@@ -85,9 +87,8 @@ def site_path(address: str) -> str | None:
     Only what stands for itself is a path: no `..`, nothing that a file system takes for another
     sign than a letter of a name.
     """
-    raw = urlsplit(address).path if address.startswith("/") else ""
     try:
-        path = unquote(raw, errors="strict")
+        path = unquote(address.partition("?")[0].partition("#")[0], errors="strict")
     except UnicodeDecodeError:
         return None
     if not path.startswith("/") or any(sign in path for sign in "\\:\0") or not path.isprintable():
@@ -101,8 +102,8 @@ def site_path(address: str) -> str | None:
 def _own(shown: Shown, path: str, language: Language, prefix: str) -> Answer:
     if path in _SHARED:
         return Answer(200, _media_type(path), _shared(path))
-    if path.startswith("pdf/") and shown.edition is not None:
-        key = paper.key_of(shown.edition, path.removeprefix("pdf/"))
+    if shown.edition is not None:
+        key = paper.key_of(shown.edition, path)
         if key is not None and path.endswith(".pdf"):
             made = paper.made(shown.edition, key)
             if isinstance(made, bytes):

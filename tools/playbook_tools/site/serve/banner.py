@@ -50,6 +50,7 @@ _WORDS: Mapping[str, Text] = {
     ),
     "no-page": Text(en="The site has no such page.", nl="De site heeft die pagina niet."),
     "trouble": Text(en="It cannot be read: {why}", nl="Het is niet te lezen: {why}"),
+    "on-paper": Text(en="See this page in the PDF", nl="Bekijk deze pagina in de pdf"),
     "paper": Text(en="The pages of the PDF", nl="De pagina’s van de pdf"),
     "open": Text(en="Open the PDF by itself", nl="Open de pdf apart"),
 }
@@ -69,9 +70,17 @@ class Note:
 
 
 def marked(
-    page: bytes, shown: Shown, about: EntryKey | None, language: Language, prefix: str
+    page: bytes,
+    shown: Shown,
+    about: EntryKey | None,
+    language: Language,
+    prefix: str,
+    on_paper: str = "",
 ) -> bytes:
-    """Return a page with what was found, and with the script that sees when it changes."""
+    """Return a page with what was found, and with the script that sees when it changes.
+
+    `on_paper` is where the same is as it is in the PDF, if it is in it.
+    """
     notes = tuple(_notes(shown, language, prefix))
     file = _file_of(shown, about)
     here = tuple(note for path, note in notes if path == file)
@@ -85,6 +94,7 @@ def marked(
             language=language,
             others=len(notes) - len(here),
             more=max(0, len(here) - MOST),
+            on_paper=on_paper,
             shown=shown.pages is not None,
             state=STATE.decode(),
             trouble=escape.escaped(shown.trouble),

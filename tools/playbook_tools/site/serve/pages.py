@@ -17,4 +17,4 @@ class Pages(Protocol):
         """Return the content of a file, or None where the site has none at that path."""
 
     def about(self, path: str) -> EntryKey | None:
-        """Return the entry that a page is about, if it is about one."""
+        """Return the entry whose words a page has, if it is one."""

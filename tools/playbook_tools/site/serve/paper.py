@@ -9,13 +9,25 @@ from playbook_tools.content import EntryKey
 from playbook_tools.edition import Edition
 from playbook_tools.export import formats
 
+_BELOW = "pdf/"
 _laying_out = threading.Lock()
 """One at a time: each takes a core, and memory."""
 
 
+def path_of(edition: Edition, key: EntryKey) -> str:
+    """Return where the pages about an entry are: `pdf/plays/leadership-backing`.
+
+    That is nowhere for an entry that is not one of a folder.
+    """
+    folder = edition.playbook.types[key.type].folder
+    return f"{_BELOW}{folder}/{key.id}" if folder else ""
+
+
 def key_of(edition: Edition, path: str) -> EntryKey | None:
-    """Return the entry that is meant by its folder and id: `plays/leadership-backing`."""
-    folder, _, name = path.removesuffix(".pdf").partition("/")
+    """Return the entry whose pages are meant, as such or as the file of them."""
+    if not path.startswith(_BELOW):
+        return None
+    folder, _, name = path.removeprefix(_BELOW).removesuffix(".pdf").partition("/")
     types = edition.playbook.types.values()
     keys = (EntryKey(declared.name, name) for declared in types if declared.folder == folder)
     return next((key for key in keys if key in edition.playbook.by_key), None)

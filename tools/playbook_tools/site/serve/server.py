@@ -9,7 +9,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from playbook_tools.diagnostics import Language
 from playbook_tools.site.serve.answers import Answer, answer
@@ -19,6 +19,9 @@ LOOPBACK = "127.0.0.1"
 PORTS = 20
 """How many ports are tried, from the one that was asked for."""
 _NEWS = "/preview/news"
+_OURS = frozenset({"none", "same-origin"})
+"""Which sites a browser names when a page of ours, or somebody who types the address, asks."""
+_TEXT = "text/plain; charset=utf-8"
 _HEARTBEAT = 15.0
 _MOST_LISTENING = 100
 _SENT = {
@@ -92,20 +95,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refuse(self) -> None:
         self.close_connection = True  # What was sent along is not read.
-        refused = Answer(405, "text/plain; charset=utf-8", b"", headers={"Allow": "GET, HEAD"})
-        self._send(refused)
+        self._send(Answer(405, _TEXT, b"", headers={"Allow": "GET, HEAD"}))
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = _refuse  # noqa: N815
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what is no request that is known here."""
+        del message, explain
+        self.close_connection = True
+        self._send(Answer(code, _TEXT, b""))
+
     def _respond(self) -> None:
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # Else what was sent along is the next request.
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or hosts[0].lower() not in self.server.names():
             self.close_connection = True
-            self._send(Answer(421, "text/plain; charset=utf-8", b"not the name of this server\n"))
-        elif urlsplit(self.path).path == _NEWS:
-            self._tell()
-        else:
+            self._send(Answer(421, _TEXT, b"not the name of this server\n"))
+        elif self.path.partition("?")[0] != _NEWS:
             self._send(self.server.answer(self.path))
+        elif self.headers.get("Sec-Fetch-Site", "none").lower() not in _OURS:
+            self.close_connection = True
+            self._send(Answer(403, _TEXT, b"for pages of this server alone\n"))
+        else:
+            self._tell()
 
     def _send(self, found: Answer) -> None:
         self.send_response(found.status)
@@ -121,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _tell(self) -> None:
         """Send one event as soon as a page looks other than in the state that the browser has."""
-        asked = parse_qs(urlsplit(self.path).query)
+        asked = parse_qs(self.path.partition("?")[2])
         page, state = (asked.get(name, [""])[0] for name in ("page", "state"))
         self.close_connection = True
         self.send_response(HTTPStatus.OK)

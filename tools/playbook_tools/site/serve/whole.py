@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -26,23 +26,46 @@ class Whole:
         with self._making:
             if path not in self._made and path in self._parts:
                 try:
-                    self._made[path] = self._parts[path]()
+                    self._made[path] = self._parts[path].make()
                 except FileNotFoundError:  # An edition that is gone since the site was begun.
                     return None
+            elif path not in self._made and path.startswith(addresses.asset("")):
+                return self._beside.get(path)
             return self._made.get(path)
 
     def about(self, path: str) -> EntryKey | None:
-        """Return the entry that a page is about, if it is about one."""
+        """Return the entry whose words a page has, if it is one."""
         return self._about.get(path)
 
     @cached_property
-    def _parts(self) -> Mapping[str, Callable[[], bytes]]:
-        return {part.path: part.make for part in build.parts(self._site, self._editions)}
+    def _parts(self) -> Mapping[str, build.Part]:
+        return {part.path: part for part in build.parts(self._site, self._editions)}
+
+    @cached_property
+    def _beside(self) -> Mapping[str, bytes]:
+        """What the search and the self-assessment load, under names that tell its content."""
+        return {
+            path: content
+            for part in self._parts.values()
+            for path, content in part.beside().items()
+        }
 
     @cached_property
     def _about(self) -> Mapping[str, EntryKey]:
-        return {
+        edition = self._site.edition
+        own = {
+            Kind.COLOPHON: edition.about.key,
+            Kind.GLOSSARY: edition.glossary.key,
+            Kind.HOME: edition.about.key,
+        }
+        entries = {
             addresses.file(page.path): page.entry.key
             for page in self._site.outline.pages
             if page.kind is Kind.ENTRY and page.entry
         }
+        others = {
+            addresses.file(page.path): own[page.kind]
+            for page in self._site.outline.pages
+            if page.kind in own
+        }
+        return {**others, **entries}

@@ -1,0 +1,73 @@
+"""What a user's last build of a site has made, signed, so that the next makes only what differs.
+
+A page is left as it is where it would be made from the same, and its file is the one that was put
+there: of that size, at that time. Whatever fails here only costs time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from playbook_tools.support import user_folder
+
+_NAME = "pages"
+
+
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """A page that was made: the digest of its inputs, and its file's SHA-256, size and time."""
+
+    inputs: str
+    digest: str
+    size: int
+    time: int
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The pages of the site in `folder` by their paths, as the last build put them there."""
+
+    folder: Path
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folder: Path) -> Earlier:
+        """Return what is known of a folder; nothing where that is damaged or somebody else's."""
+        kept = _kept(folder)
+        if kept:
+            with suppress(OSError, msgspec.DecodeError):
+                return cls(folder, msgspec.msgpack.decode(kept.read(_NAME), type=dict[str, Page]))
+        return cls(folder)
+
+    def same(self, path: str, inputs: str) -> Page | None:
+        """Return the page at a path if it is still there and would be made from these inputs."""
+        page = self.pages.get(path)
+        if page is None or page.inputs != inputs:
+            return None
+        with suppress(OSError):
+            found = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116
+            return page if (found.st_size, found.st_mtime_ns) == (page.size, page.time) else None
+        return None
+
+    def keep(self, made: Iterable[tuple[str, str, str]]) -> None:
+        """Remember pages: for each its path, the digest of its inputs and that of its content."""
+        kept = _kept(self.folder)
+        if kept is None:
+            return
+        with suppress(OSError):
+            pages = {}
+            for path, inputs, digest in made:
+                found = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116
+                pages[path] = Page(inputs, digest, found.st_size, found.st_mtime_ns)
+            kept.write(_NAME, msgspec.msgpack.encode(pages))
+
+
+def _kept(folder: Path) -> user_folder.Kept | None:
+    name = blake2b(os.fsencode(folder), digest_size=16).hexdigest()
+    return user_folder.kept(f"site-{name}")
