@@ -180,6 +180,20 @@ def test_what_there_is_one_of_changes_too(
     assert re.sub(r"<.*?>", "", said) in summary
 
 
+def test_choices_and_countries_are_told_in_words(root: Path) -> None:
+    change(root, "plays/wait-a-week.yaml", "effort: weeks", "effort: lasting")
+    change(root, "cases/open-town.yaml", "  - BE", "  - DK")
+    change(root, "cases/open-town.yaml", "  - skills", "  - culture")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    folder = site(root)
+    effort = words(folder / "nl/plays/wait-a-week/changes/index.html")
+    assert "Eerst: enkele weken\nDaarna: een lange adem" in effort
+    told = words(folder / "nl/cases/open-town/changes/index.html")
+    found = [word in told for word in ("België", "Denemarken", "BE", "DK", "skills", "culture")]
+    assert found == [True, True, False, False, False, False]
+
+
 def test_a_version_that_is_known_in_part_says_so(root: Path) -> None:
     change(root, PLAY, "Schrijf *elke dag* op wat je doet.", "Schrijf <b>elke uur</b> op.")
     commit_all(root.parent)

@@ -22,7 +22,7 @@ from playbook_tools.diff.fields import FieldChange
 from playbook_tools.diff.report import difference as difference
 from playbook_tools.diff.report import sort_of
 from playbook_tools.loading import build_id, revisions
-from playbook_tools.schema import Field, Types
+from playbook_tools.schema import Field, Role, Types
 from playbook_tools.support import git, user_folder
 
 Sort = Literal["added", "removed", "changed"]
@@ -181,8 +181,23 @@ def _said(field: FieldChange, text: str | None, playbook: Playbook) -> str:
     if field.declared.reference:
         target = playbook.by_key.get((field.declared.reference, text))
         return target.title if target else text
+    if field.declared.countries:
+        from playbook_tools.edition import document
+
+        language = playbook.with_role(Role.EDITION)[0].text("language")
+        return document.names.country_names(language, [text])[0]
+    if field.declared.choices:
+        return _chosen(field.declared.name.removesuffix("[]"), text, playbook)
     if field.declared.markdown == "none":
         return " ".join(text.split())
     blocks = richtext.walk(markdown.blocks(text))
     words = (richtext.plain(one.runs) for one in blocks if isinstance(one, richtext.Paragraph))
     return " ".join(" ".join(words).split())
+
+
+def _chosen(name: str, choice: str, playbook: Playbook) -> str:
+    """Return the fixed word for a choice, which labels have under the field's name."""
+    for labels in playbook.with_role(Role.LABELS):
+        words = labels.part(name) or labels.part(f"{name}s")
+        return str(words.get(choice.replace("-", "_"), choice))
+    return choice
