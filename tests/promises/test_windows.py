@@ -38,6 +38,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "remove": ("tool", "weekly-note", "--dry-run"),
     "new": ("tool", "kort-verslag"),
     "rename": ("play", "wait-a-week", "wait-two-weeks"),
+    "serve": ("--help",),  # It does not end by itself.
     "show": ("play", "work-aloud"),
 }
 NO_LIBRARIES = """
