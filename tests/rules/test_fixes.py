@@ -289,6 +289,14 @@ def files_of(root: Path) -> Iterator[tuple[str, str]]:
         yield str(path.relative_to(root)), path.read_text(encoding="utf-8")
 
 
+def syntax(verdict: Verdict) -> Counter[str]:
+    """How many findings on its syntax each file has."""
+    return sum(
+        (Counter({path: n}) for (path, code), n in counts(verdict).items() if code[:3] == "PB1"),
+        Counter(),
+    )
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(planted=blots())
 def test_no_file_is_less_valid_than_before(planted: list[tuple[str, float, str]]) -> None:
@@ -305,7 +313,8 @@ def test_no_file_is_less_valid_than_before(planted: list[tuple[str, float, str]]
         after = judged(root)
         read = {entry.path for entry in before.loaded.playbook.entries}
         more = counts(after) - counts(before)
-        assert read == was.keys() or not any(code.startswith("PB1") for _, code in more)
+        # A tab that becomes spaces may put a field into the text above it, which is said instead.
+        assert read == was.keys() or not syntax(after) - syntax(before)
         assert read != was.keys() or not more
         gone = counts(before) - counts(after)
         said = {(file.path, code): n for file in fixing.files for code, n in file.fixed.items()}
