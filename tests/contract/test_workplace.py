@@ -35,8 +35,6 @@ DOCUMENTS = (
 TARGETS = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)[1].split()  # type: ignore[index]
 # These take minutes, or run this very test.
 LONG = {"quick", "test", "check", "fix", "verify", "bench", "fuzz"}
-# What lays out a PDF of the whole playbook, or of a principle, takes many seconds.
-SLOW = re.compile(r"make editions|--variant all|export .*--format pdf|import .*\.pdf")
 
 
 def commands() -> list[str]:
@@ -103,12 +101,10 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
-    [
-        pytest.param(command, marks=[pytest.mark.slow] if SLOW.search(command) else [])
-        for command in commands()
-    ],
+    [pytest.param(command) for command in commands()],
 )
 def test_documented_command_works(command: str, checkout: Path) -> None:
     if "pytest" in command:
