@@ -51,8 +51,7 @@ class Earlier:
         if page is None or page.inputs != inputs:
             return None
         with suppress(OSError):
-            found = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116
-            return page if (found.st_size, found.st_mtime_ns) == (page.size, page.time) else None
+            return page if self._put(path) == (page.size, page.time) else None
         return None
 
     def keep(self, made: Iterable[tuple[str, str, str]]) -> None:
@@ -63,9 +62,14 @@ class Earlier:
         with suppress(OSError):
             pages = {}
             for path, inputs, digest in made:
-                found = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116
-                pages[path] = Page(inputs, digest, found.st_size, found.st_mtime_ns)
+                size, time = self._put(path)
+                pages[path] = Page(inputs, digest, size, time)
             kept.write(_NAME, msgspec.msgpack.encode(pages))
+
+    def _put(self, path: str) -> tuple[int, int]:
+        """Return the size of a page's file, and when it was put there, in nanoseconds."""
+        found = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116
+        return found.st_size, found.st_mtime_ns
 
 
 def _kept(folder: Path) -> user_folder.Kept | None:
