@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ from PIL import Image
 from command_line import playbook
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition
-from playbook_tools.export import bundle
+from playbook_tools.export import bundle, manifest
 from playbook_tools.site import build
 from sites.built import (
     BASE,
@@ -366,6 +367,62 @@ def test_editions_are_offered(checkout: Path) -> None:
     assert "andere versie" in page.text_content()
 
 
+def test_only_what_is_named_as_an_edition_of_this_playbook_is_offered(checkout: Path) -> None:
+    asked = ("site", "--output", "out", "--quiet", "--editions", "exports")
+    assert playbook("export", "--format", "json")[0] == 0
+    folder = checkout / "exports"
+    notes = json.loads((folder / manifest.FILE).read_text())
+    own = "proefboek-1.2.3-nl.json"
+    secret = (folder / own).read_bytes()
+    for name in ("secret.json", "proefboek-1.2.3-nl.env", "proefboek.json", "../outside.json"):
+        (folder / name).write_bytes(secret)
+        notes[name] = notes[own]
+    older = "proefboek-1.0.0-pt-BR-large-print.json"
+    (folder / older).write_bytes(secret)
+    notes[older] = notes[own]
+    for name in ("proefboek-1.2.4-nl.json", "proefboek-1.2.3-nl.html"):
+        (folder / name).symlink_to(folder / "secret.json")
+    notes["proefboek-1.2.4-nl.json"] = notes[own]
+    os.mkfifo(folder / "proefboek-1.2.5-nl.json")
+    notes["proefboek-1.2.5-nl.json"] = notes[own]
+    (folder / manifest.FILE).write_text(json.dumps(notes))
+    assert playbook(*asked)[0] == 0
+    found = [path.name for path in (checkout / "out/downloads").iterdir()]
+    assert sorted(found) == ["bundle.schema.json", older, own]
+
+
+@pytest.mark.parametrize("command", [("site",), ("site", "--dry-run"), ("export",)])
+def test_a_folder_that_leads_to_itself_is_refused_in_words(
+    checkout: Path, command: tuple[str, ...]
+) -> None:
+    (checkout / "round").symlink_to("round")
+    status, _, said = playbook(*command, "--output", "round", "--message-language", "nl")
+    assert (status, "round" in said, "Traceback" in said) == (3, True, False)
+
+
+@pytest.mark.usefixtures("checkout")
+def test_a_folder_with_an_odd_name_is_told_without_moving_the_screen() -> None:
+    for more in ((), ("--dry-run",)):
+        status, told, _ = playbook("site", "--output", "a\x1b[2Jb", *more)
+        assert (status, "\x1b" in told, "b" in told) == (0, False, True)
+
+
+def test_who_can_improve_nothing_is_told(checkout: Path) -> None:
+    about = checkout / "playbook/edition.yaml"
+    text = about.read_text()
+    asked = ("site", "--output", "out", "--message-language", "nl")
+    said = "Geen bladzijde heeft een link om haar tekst te verbeteren of een fout te melden"
+    assert said not in playbook(*asked)[2]
+    about.write_text(text.replace("contact: mailto:lezers@example.org\n", ""))
+    assert said in playbook(*asked)[2]
+    settings = checkout / "pyproject.toml"
+    settings.write_text('[tool.playbook]\nrepository = "https://example.org/us/book.git/"\n')
+    assert said not in playbook(*asked)[2]
+    page = html.fromstring((checkout / "out/nl/plays/work-aloud/index.html").read_bytes())
+    way = page.xpath("//footer[@class='foot']//a/@href")[0]
+    assert way.startswith("https://example.org/us/book/edit/HEAD/")
+
+
 def test_the_site_is_put_in_place_whole(checkout: Path) -> None:
     status, told, _ = playbook("site", "--output", "out")
     assert (status, told.split(":")[0]) == (0, "out")
@@ -472,7 +529,9 @@ def test_the_address_of_the_site_is_one(checkout: Path, base: str, home: str | N
     run = playbook("site", "--output", "out", "--base-url", base, "--message-language", "nl")
     if home is None:
         assert run[0] == 2
-        assert f"Ongeldige waarde voor '--base-url': '{base}' is geen adres dat" in run[2]
+        assert "Ongeldige waarde voor '--base-url': dit is geen adres dat met https://" in run[2]
+        assert base not in run[2]
+        assert "word" not in run[2]
     else:
         assert run[0] == 0
         page = html.fromstring((checkout / "out/nl/index.html").read_bytes())

@@ -63,7 +63,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 
     root = find_playbook(playbook_dir).absolute()
 
-    led = versions_of(root)
+    led, _ = versions_of(root)
 
     def site(edition: Edition) -> serve.Whole:
         with _said_in_the_preview(message_language):
