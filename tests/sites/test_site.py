@@ -19,6 +19,8 @@ from PIL import Image
 
 from command_line import playbook
 from conftest import ROOT
+from playbook_tools.content import richtext
+from playbook_tools.edition import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import bundle, manifest
 from playbook_tools.site import build
@@ -331,17 +333,44 @@ def test_github_knows_its_repository(checkout: Path, monkeypatch: pytest.MonkeyP
     assert improve == "https://github.com/some/book/edit/HEAD/playbook/plays/work-aloud.yaml"
 
 
-def test_the_accessible_pdf_is_beside_each_text_that_it_has(tmp_path: Path) -> None:
-    def ways(*, current: bool) -> list[str]:
+IN_PDF = {
+    "/nl/": "",
+    "/nl/assess/": "challenges",
+    "/nl/cases/": "index-cases",
+    "/nl/cases/country/nl/": "index-cases",
+    "/nl/challenges/nobody-knows/": "challenges-openness",
+    "/nl/glossary/": "glossary",
+    "/nl/plays/": "",
+    "/nl/plays/work-aloud/": "play-work-aloud",
+    "/nl/tools/theme/skills/": "index-themes",
+    "/nl/workshop/": "workshop",
+}
+NOT_IN_PDF = {
+    "/", "/404.html", "/nl/accessibility/", "/nl/downloads/", "/nl/privacy/", "/nl/search/", *_GONE
+}  # fmt: skip
+
+
+def test_the_accessible_pdf_is_beside_each_page_that_it_has(tmp_path: Path) -> None:
+    def ways(*, current: bool) -> dict[str, list[str]]:
         pdf = build.Download("book.pdf", "download_pdf", 3, 1, current)
         files = dict(contents(golden_site(downloads=(pdf,)), {"book.pdf": tmp_path / "book.pdf"}))
         assert files["downloads/book.pdf"] == b"pdf"
-        return list(pages(files)["/nl/plays/work-aloud/"].xpath("//footer//a/@href"))
+        way = "//footer[@class='foot']//a[contains(@href, '.pdf')]/@href"
+        return {address: page.xpath(way) for address, page in pages(files).items()}
 
     (tmp_path / "book.pdf").write_bytes(b"pdf")
-    place = "../../../downloads/book.pdf#nameddest=play-work-aloud"
-    assert place in ways(current=True)
-    assert place not in ways(current=False)
+    found = ways(current=True)
+    assert {address for address, there in found.items() if not there} == NOT_IN_PDF
+    places = {
+        address: "".join(there).partition("downloads/book.pdf")[2].removeprefix("#nameddest=")
+        for address, there in found.items()
+        if address not in NOT_IN_PDF
+    }
+    assert {address: places[address] for address in IN_PDF} == IN_PDF
+    blocks = richtext.walk(Document.of(golden_edition()).groups)
+    named = {b.anchor for b in blocks if isinstance(b, richtext.Heading | richtext.Group)}
+    assert {*places.values()} - {*named, ""} == set()
+    assert not any(ways(current=False).values())
 
 
 def test_the_page_for_what_is_not_there_works_at_any_depth(golden_pages: Pages) -> None:
