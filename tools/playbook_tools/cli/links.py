@@ -39,10 +39,9 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
 
     if value is not None and urls.violation(value):
         raise wrong(
-            "'{value}' is not a public address, such as https://example.org/us.",
-            "'{value}' is geen openbaar adres, zoals https://example.org/us.",
-            option="--contact",
-            value=value,
+            "this is not a public address, such as https://example.org/us.",
+            "dit is geen openbaar adres, zoals https://example.org/us.",
+            option="--contact",  # What was given may have a password in it.
         )
     return value
 
