@@ -54,11 +54,11 @@ def followed(folder: Path, number: int, name: str, **given: str) -> str:
     return printed
 
 
-def compiled(folder: Path) -> str:
-    """Give what TypeScript says of the programs in a folder, beside the types."""
+def compiled(folder: Path, **more: bool) -> str:
+    """Give what TypeScript says of the programs in a folder, beside the types; `more` options."""
     shutil.copy(ROOT / "schema" / "bundle.d.ts", folder)
     _installed(folder)
-    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": OPTIONS}))
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": {**OPTIONS, **more}}))
     run = subprocess.run(
         [*in_node("typescript", "bin/tsc"), "--project", "tsconfig.json"],
         cwd=folder,

@@ -195,7 +195,7 @@ def test_schema_org_knows_all_that_json_ld_says(golden_pages: Pages, tmp_path: P
         wrong = {"@context": "https://schema.org", **one}
         lines += [f"// @ts-expect-error: {why}", _typed(wrong)]
     (tmp_path / "pages.ts").write_text("\n".join(lines))
-    assert compiled(tmp_path) == ""
+    assert compiled(tmp_path, skipLibCheck=True) == ""  # Those are not ours.
 
 
 def _typed(one: object) -> str:
