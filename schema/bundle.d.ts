@@ -283,14 +283,37 @@ export interface Labels {
   readonly page: string;
   /** Comes on the first card of the deck, below the title. */
   readonly cards: string;
-  /** Comes at the foot of a card when the playbook says more of a text on it. */
+  /** Comes on a card before the page of the playbook that has all of it. */
   readonly card_more: string;
-  /** Comes on a card after the first address of a case or tool that has more. */
-  readonly card_links: string;
   /** Comes before the name of the address that a QR code leads to; screen readers read this aloud. */
   readonly card_code: string;
   /** Comes on the back of the first card: how to print the cards. */
   readonly card_print: string;
+  /** The fixed words on the cards, beside those of the editions. */
+  readonly deck: {
+    /** Title of the card that says how to play. */
+    readonly guide_title: string;
+    /** How to play, on the front of that card. */
+    readonly guide: Markdown;
+    /** What helps with it, on the back of that card. */
+    readonly guide_more: Markdown;
+    /** Comes above the plays of a principle. */
+    readonly plays: string;
+    /** Heading of the actions that are on the back, as the front is full. */
+    readonly more_actions: string;
+    /** Comes beside a QR code, which leads to the whole text. */
+    readonly by_code: string;
+    /** Comes on a back that does not say all: the QR code is on the front. */
+    readonly by_code_on_front: string;
+    /** Comes on the card of a challenge before the room to write in. */
+    readonly with_us: string;
+    /** Comes on a blank card for a challenge. */
+    readonly own_challenge: string;
+    /** Comes on a blank card for a question. */
+    readonly own_question: string;
+    /** Comes on a blank card for a play. */
+    readonly own_play: string;
+  };
   /** The fixed words of the web page. */
   readonly reader: {
     /** The way past the navigation, for those who use a keyboard. */
@@ -384,6 +407,12 @@ export interface Labels {
     readonly download_large_print: string;
     /** Name of the edition on cards. */
     readonly download_cards: string;
+    /** Name of the edition on small cards. */
+    readonly download_cards_a7: string;
+    /** Name of the edition on cards for a print shop. */
+    readonly download_cards_shop: string;
+    /** Name of the edition on small cards for a print shop. */
+    readonly download_cards_a7_shop: string;
     /** Name of the edition to fill in. */
     readonly download_form: string;
     /** Name of the blank worksheet. */

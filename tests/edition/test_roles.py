@@ -89,6 +89,12 @@ def pdf_text(edition: Edition) -> list[str]:
     return [page.get_textpage().get_text_bounded() for page in pages]
 
 
+def cards_text(edition: Edition) -> list[str]:
+    """Leave out the names of folders, which are in addresses."""
+    texts = pdf_text(replace(edition, variant=Variant.CARDS))
+    return [re.sub(r"/nl/[a-z]+/", "/nl//", text) for text in texts]
+
+
 def json_text(edition: Edition) -> list[str]:
     bundle = json.loads(exporter("json")(edition))
     return sorted(
@@ -109,7 +115,7 @@ def _texts(value: Any, key: str = "") -> list[str]:
     [
         pytest.param(docx_text, id="DOCX"),
         pytest.param(pdf_text, id="PDF"),
-        pytest.param(lambda edition: pdf_text(replace(edition, variant=Variant.CARDS)), id="cards"),
+        pytest.param(cards_text, id="cards"),
         pytest.param(json_text, id="JSON"),
     ],
 )

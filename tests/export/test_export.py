@@ -20,7 +20,7 @@ TOO_LONG = Diagnostic(
     "plays/work-aloud.yaml",
     Span(4, 8, 4, 19),
     "PB212",
-    "questions",
+    "front",
     values={"length": 3},
 )
 
@@ -108,11 +108,10 @@ def test_what_does_not_fit_is_reported_and_no_file_is_replaced(checkout: Path) -
     assert (
         errors
         == """\
-playbook/plays/work-aloud.yaml:4:8: PB212 the questions that this play answers are 3 mm too long \
-for its card
+playbook/plays/work-aloud.yaml:4:8: PB212 what is needed on the front of this card is 3 mm too long
     4 | title: Werk hardop
       |        ^^^^^^^^^^^
-      = Link fewer questions to this play, or shorten them.
+      = Shorten the title, or the first sentence of the introduction.
 
 17 files checked: 1 error, 0 warnings
 playbook: no file is replaced, as editions are replaced together or not at all.

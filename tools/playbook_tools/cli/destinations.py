@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,7 @@ def files_for(
 
     Raise WrongUsageError if they cannot go there.
     """
-    editions = [(replace(edition, variant=variant), name) for name, variant in wanted]
+    editions = [(edition.in_form(variant), name) for name, variant in wanted]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:

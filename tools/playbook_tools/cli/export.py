@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Diagnostic, Language, Text
-from playbook_tools.edition import Edition, Variant, document
+from playbook_tools.edition import Edition, Variant, cards, document
 from playbook_tools.export import formats, make
 from playbook_tools.support import limits
 
@@ -96,6 +96,16 @@ class _Place(click.Path):
     type=click.Choice((*_all_variants(), ALL)),
     help="A variant of a format; may be repeated (default: standard; with --plan, all).",
 )
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in cards.Paper]),
+    help="The size of cards: a6 (default), or a7 for those without a play.",
+)
+@click.option(
+    "--printer",
+    type=click.Choice([printer.value for printer in cards.Printer]),
+    help="Who prints cards: on A4 at home (default), or a print shop, with bleed and marks.",
+)
 @click.option("--language", metavar="TAG", help="The language (default: the content's own).")
 @click.option(
     "--principle",
@@ -131,6 +141,8 @@ class _Place(click.Path):
 def command(
     chosen: tuple[str, ...],
     forms: tuple[str, ...],
+    paper: str | None,
+    printer: str | None,
     language: str | None,
     principles: tuple[str, ...],
     playbook_dir: Path | None,
@@ -149,19 +161,25 @@ def command(
     Files that are up to date are left unchanged; the others are replaced together or not at all.
     """
     root = find_playbook(playbook_dir).absolute()
-    if plan and (principles or output or reference_doc or force):
+    if plan and (principles or output or reference_doc or force or paper or printer):
         raise wrong(
             "--plan works only with --format, --language and --variant.",
             "--plan werkt alleen samen met --format, --language en --variant.",
         )
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
+    _refuse_ways_without_cards(wanted, paper=paper, printer=printer)
     house = read_house(reference_doc, [name for name, _ in wanted], message_language)
     with progress(message_language) as tell:
         loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
         edition = _edition(loaded, language, principles)
+        edition = replace(
+            edition,
+            paper=cards.Paper(paper or cards.Paper.A6),
+            printer=cards.Printer(printer or cards.Printer.HOME),
+        )
         files = files_for(edition, wanted, output, root)
         if plan:
             click.echo(matrix(files))
@@ -290,6 +308,16 @@ def _wanted_forms(
         for variant in variants
         if variant in forms or ALL in forms
     )
+
+
+def _refuse_ways_without_cards(wanted: tuple[tuple[str, Variant], ...], **ways: str | None) -> None:
+    for option, way in ways.items():
+        if way and not any(variant == Variant.CARDS for _, variant in wanted):
+            raise wrong(
+                "this works only with --variant cards.",
+                "dit werkt alleen samen met --variant cards.",
+                option=f"--{option}",
+            )
 
 
 def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -26,6 +27,16 @@ def characters() -> frozenset[str]:
 
     codes = (TTFont(BytesIO(font(name)), lazy=True).getBestCmap() for name in FONTS)
     return frozenset("\t\n").union(*(map(chr, found) for found in codes))
+
+
+@lru_cache(maxsize=4)
+def advances(name: str) -> Mapping[str, float]:
+    """Return the width in em of every character of a font."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font(name)), lazy=True) as opened:
+        em, widths = opened["head"].unitsPerEm, opened["hmtx"].metrics
+        return {chr(code): widths[g][0] / em for code, g in opened.getBestCmap().items()}
 
 
 def unprintable(text: str) -> list[re.Match[str]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
+from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
 from playbook_tools.schema import Role
@@ -36,7 +37,8 @@ class Edition:
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
     that a format gives it; `reference_doc` is the content of a house template, for the formats that
     a word processor opens. `retired` holds what was removed, with what readers find instead if
-    anything; `source` is the playbook in its own language where this is a translation.
+    anything; `source` is the playbook in its own language where this is a translation. `paper` and
+    `printer` say how cards are made.
     """
 
     playbook: Playbook
@@ -46,6 +48,8 @@ class Edition:
     reference_doc: bytes | None = None
     retired: tuple[tuple[EntryKey, EntryKey | None], ...] = ()
     source: Playbook | None = None
+    paper: Paper = Paper.A6
+    printer: Printer = Printer.HOME
 
     @classmethod
     def of(
@@ -123,11 +127,29 @@ class Edition:
         entries = tuple(_for_readers(entry) for entry in self.source.entries)
         return _hash_of(replace(self.source, entries=entries))
 
+    def address_of(self, entry: Entry) -> str:
+        """Return where the page of an entry of a folder is in the edition's site, for good.
+
+        It is empty where the edition does not say where it is on the web.
+        """
+        base = self.about.text("url")
+        if not base.startswith(("https://", "http://")) or entry.type.folder is None:
+            return ""
+        return f"{base.rstrip('/')}/{self.language}/{entry.type.folder}/{entry.id}/"
+
+    def in_form(self, variant: Variant) -> Edition:
+        """Return the edition in a form; only cards are made in several ways."""
+        if variant == Variant.CARDS:
+            return replace(self, variant=variant)
+        return replace(self, variant=variant, paper=Paper.A6, printer=Printer.HOME)
+
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
         variant = () if self.variant == Variant.STANDARD else (self.variant,)
         name = self.about.text("file_name")
-        parts = (name, self.version, self.language, *self.principles, *variant)
+        usual = (Paper.A6, Printer.HOME)
+        made = tuple(way for way in (self.paper, self.printer) if way not in usual)
+        parts = (name, self.version, self.language, *self.principles, *variant, *made)
         return f"{'-'.join(parts)}.{suffix}"
 
 

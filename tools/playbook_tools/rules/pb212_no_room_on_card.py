@@ -1,9 +1,9 @@
-"""Everything that is printed on a card fits on it.
+"""What a card cannot do without fits on it.
 
 Only `playbook export --variant cards` finds this, since it measures the cards as it lays them out.
-The front has the questions that its play answers and the first sentence of each action. The back
-has cases and tools: two with their whole summaries, more with the first sentence of each. Shorten
-the longest of them. The other editions print every text in full.
+A card leaves out what is needed least, but it always has its title, the first sentence of a play's
+introduction and of each of its actions, and the name of each of its cases and tools. Shorten the
+longest of them. The other editions print every text in full.
 """
 
 from __future__ import annotations
@@ -13,29 +13,28 @@ from playbook_tools.rules.base import Declaration, Message
 
 RULE = Declaration(
     dutch="""
-Alles wat op een kaart gedrukt wordt, past erop.
+Wat een kaart niet kan missen, past erop.
 
-Alleen `playbook export --variant cards` ziet dit, want die meet de kaarten bij het opmaken. Op de
-voorkant staan de vragen waarop de play het antwoord is en de eerste zin van elke actie; op de
-achterkant de praktijkvoorbeelden en tools: twee met hun hele samenvatting, meer met de eerste zin
-ervan. Maak de langste korter. In de andere uitgaven staan alle teksten helemaal.
+Alleen `playbook export --variant cards` ziet dit, want die meet de kaarten bij het opmaken. Een
+kaart laat weg wat het minst nodig is, maar heeft altijd haar titel, de eerste zin van de inleiding
+en van elke actie van een play, en de naam van elk praktijkvoorbeeld en elke tool. Maak de langste
+korter. In de andere uitgaven staan alle teksten helemaal.
 """,
     messages={
-        "questions": Message(
+        "front": Message(
             Text(
-                en="the questions that this play answers are {length} mm too long for its card",
-                nl="de vragen waarop deze play het antwoord is, zijn {length} mm te lang voor de "
-                "kaart",
+                en="what is needed on the front of this card is {length} mm too long",
+                nl="wat op de voorkant van deze kaart nodig is, is {length} mm te lang",
             ),
             Text(
-                en="Link fewer questions to this play, or shorten them.",
-                nl="Laat minder vragen naar deze play leiden, of maak ze korter.",
+                en="Shorten the title, or the first sentence of the introduction.",
+                nl="Maak de titel korter, of de eerste zin van de inleiding.",
             ),
         ),
         "actions": Message(
             Text(
-                en="`actions` is {length} mm too long for the front of the card",
-                nl="`actions` is {length} mm te lang voor de voorkant van de kaart",
+                en="`actions` is {length} mm too long for the card",
+                nl="`actions` is {length} mm te lang voor de kaart",
             ),
             Text(
                 en="A card has the first sentence of each action. Shorten the longest ones, or "
@@ -50,15 +49,42 @@ ervan. Maak de langste korter. In de andere uitgaven staan alle teksten helemaal
                 nl="de langste eerste zin: {characters} tekens",
             ),
         ),
-        "back": Message(
+        "examples": Message(
             Text(
-                en="`cases` and `tools` together are {length} mm too long for the back of the card",
-                nl="`cases` en `tools` samen zijn {length} mm te lang voor de achterkant van de "
-                "kaart",
+                en="the names of `cases` and `tools` are {length} mm too long for the back of the "
+                "card",
+                nl="de namen van `cases` en `tools` zijn {length} mm te lang voor de achterkant "
+                "van de kaart",
+            ),
+            Text(
+                en="Shorten the longest ones, give the play fewer cases or tools, or have fewer "
+                "questions lead to it.",
+                nl="Maak de langste korter, geef de play minder praktijkvoorbeelden of tools, of "
+                "laat er minder vragen heen leiden.",
             ),
         ),
         "highest": Message(
             Text(en="takes the most room: {height} mm", nl="neemt de meeste plaats in: {height} mm")
+        ),
+        "back": Message(
+            Text(
+                en="what is needed on the back of this card is {length} mm too long",
+                nl="wat op de achterkant van deze kaart nodig is, is {length} mm te lang",
+            ),
+            Text(
+                en="Shorten the title, or the titles of the plays that it leads to.",
+                nl="Maak de titel korter, of de titels van de plays waar de kaart heen leidt.",
+            ),
+        ),
+        "words": Message(
+            Text(
+                en="the fixed words of a card are {length} mm too long for it",
+                nl="de vaste woorden van een kaart zijn {length} mm te lang",
+            ),
+            Text(
+                en="Shorten how to play, or the words on blank cards.",
+                nl="Maak de speelwijze korter, of de woorden op lege kaarten.",
+            ),
         ),
         "about-on-front": Message(
             Text(
@@ -90,18 +116,6 @@ ervan. Maak de langste korter. In de andere uitgaven staan alle teksten helemaal
         ),
     },
     hints={
-        "shorten-summaries": Text(
-            en="A card has their whole summaries. Shorten the longest ones, or give the play fewer "
-            "cases or tools.",
-            nl="Op een kaart staat hun hele samenvatting. Maak de langste korter, of geef de play "
-            "minder praktijkvoorbeelden of tools.",
-        ),
-        "shorten-first-sentences": Text(
-            en="A card has the first sentence of each summary. Shorten the longest ones, or give "
-            "the play fewer cases or tools.",
-            nl="Op een kaart staat van elke samenvatting de eerste zin. Maak de langste korter, of "
-            "geef de play minder praktijkvoorbeelden of tools.",
-        ),
         "shorten-about": Text(
             en="Shorten the title and subtitle, the texts about the source, or the titles of the "
             "principles.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,9 +10,15 @@ from urllib.parse import quote, urlencode
 
 from playbook_tools.content import Entry
 from playbook_tools.diff import versions
-from playbook_tools.edition import Edition, Variant, document
+from playbook_tools.edition import Edition, Variant, cards, document
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import Kind, Outline, Page, Words
+
+# How the name of a file ends whose edition is in a form, and cards in a way of making them.
+_FORM_OF_FILE = re.compile(
+    f"-(?:{'|'.join(form for form in Variant if form is not Variant.STANDARD)})"
+    f"(?:-{cards.Paper.A7})?(?:-{cards.Printer.SHOP})?\\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,8 @@ class Download:
 def label(name: str) -> str:
     """Return the name of the fixed word for the form of an edition, by its file's name."""
     stem, _, suffix = name.rpartition(".")
-    variants = (v for v in Variant if v is not Variant.STANDARD and stem.endswith(f"-{v}"))
-    form = next(variants, suffix)
+    found = _FORM_OF_FILE.search(stem)
+    form = found[0][1:] if found else suffix
     return f"download_{form.replace('-', '_')}"
 
 

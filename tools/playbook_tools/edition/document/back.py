@@ -158,7 +158,8 @@ def colophon(context: Context) -> richtext.Group:
     ]
     for label, address in (("address", about.text("url")), ("contact", about.text("contact"))):
         if address:
-            shown = richtext.Run(address.removeprefix("mailto:"), target=uri(address))
+            spoken = context.title if address.startswith("http") else None
+            shown = richtext.Run(address.removeprefix("mailto:"), target=uri(address), name=spoken)
             facts.append(context.fact(label, (shown,)))
     if about.texts("languages"):
         names = language_names(edition.language, about.texts("languages"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 # A phone held at reading distance can read modules of this size from any printer.
@@ -30,6 +31,7 @@ class Code:
         return round(self.width(usual) / self.side * QUIET, 2)
 
 
+@lru_cache(maxsize=512)
 def code(address: str) -> Code:
     """Return the code of an address of at most MOST_CHARACTERS, all ASCII."""
     import segno

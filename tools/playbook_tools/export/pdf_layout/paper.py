@@ -62,8 +62,18 @@ def mark(draft: Document, marks: Marks) -> None:
         element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def write(document: Document, facts: Mapping[str, str] | None = None) -> bytes:
-    """Return the layout as a PDF file, with `facts` among its properties."""
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Where pages are cut, in mm from their edges, and how far colour goes on beyond that."""
+
+    around: float
+    bleed: float
+
+
+def write(
+    document: Document, facts: Mapping[str, str] | None = None, boxes: Boxes | None = None
+) -> bytes:
+    """Return the layout as a PDF file, with `facts` among its properties, cut along `boxes`."""
     for page in document.pages:
         # WeasyPrint makes a second link of each element in a link: nobody meets it twice.
         page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
@@ -71,6 +81,8 @@ def write(document: Document, facts: Mapping[str, str] | None = None) -> bytes:
     def finished(document: Document, pdf: pydyf.PDF) -> None:
         finish(document, pdf)
         pdf.info.update({name: pydyf.String(value) for name, value in (facts or {}).items()})
+        if boxes:
+            _cut(pdf, boxes)
 
     with warnings.catch_warnings():
         # WeasyPrint leaves closing its colour profile to the garbage collector.
@@ -79,3 +91,18 @@ def write(document: Document, facts: Mapping[str, str] | None = None) -> bytes:
             finisher=finished, pdf_variant=_PROFILE, pdf_forms=bool(facts)
         )
     return pdf
+
+
+def _cut(pdf: pydyf.PDF, boxes: Boxes) -> None:
+    """Say of every page where it is cut and where its bleed ends (ISO 32000-1, 14.11.2)."""
+    for page in pdf.objects:
+        if not isinstance(page, pydyf.Dictionary) or page.get("Type") != "/Page":
+            continue
+        left, bottom, right, top = page["MediaBox"]
+        for name, millimetres in (
+            ("TrimBox", boxes.around),
+            ("BleedBox", boxes.around - boxes.bleed),
+        ):
+            by = millimetres * 72 / 25.4
+            corners = (left + by, bottom + by, right - by, top - by)
+            page[name] = pydyf.Array([round(float(corner), 3) for corner in corners])
