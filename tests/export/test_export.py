@@ -239,12 +239,43 @@ def test_the_plan_heeds_options(options: str, names: list[str]) -> None:
 @pytest.mark.usefixtures("checkout")
 @pytest.mark.parametrize(
     "more",
-    ["--force", "--principle patience", "--output x", "--reference-doc playbook/labels.yaml"],
+    [
+        *("--force", "--principle patience", "--output x"),
+        *("--reference-doc playbook/labels.yaml", "--paper a7", "--printer shop"),
+    ],
 )
 def test_the_plan_refuses_what_its_rows_would_not_say(more: str) -> None:
     status, output, errors = playbook("export", "--plan", "json", *more.split())
     assert (status, output) == (2, "")
     assert "--plan works only with --format, --language and --variant." in errors
+
+
+@pytest.mark.usefixtures("empty_files")
+def test_cards_are_made_in_several_ways_beside_each_other(checkout: Path) -> None:
+    for options in ("", "--paper a6 --printer home", "--paper a7", "--printer shop"):
+        playbook("export", "--format", "pdf", "--variant", "cards", *options.split())
+    playbook(
+        "export", "--variant", "all", "--format", "pdf", *["--paper", "a7", "--printer", "shop"]
+    )
+    names = {path.name.partition("-nl")[2] for path in (checkout / "exports").glob("proef*")}
+    assert {name for name in names if "cards" in name} == {
+        "-cards.pdf",
+        "-cards-a7.pdf",
+        "-cards-shop.pdf",
+        "-cards-a7-shop.pdf",
+    }
+    assert {"-large-print.pdf", ".pdf"} <= names
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("way", ["--paper a7", "--printer home"])
+def test_ways_of_making_cards_need_cards(way: str) -> None:
+    status, output, errors = playbook("export", "--format", "pdf", *way.split())
+    assert (status, output) == (2, "")
+    said = f"Error: Invalid value for '{way.split()[0]}': this works only with --variant cards."
+    assert errors.splitlines()[-1] == said
+    dutch = playbook("export", "--message-language", "nl", *way.split())[2]
+    assert "dit werkt alleen samen met --variant cards." in dutch
 
 
 def test_no_plan_for_content_with_errors(checkout: Path) -> None:

@@ -578,3 +578,19 @@ def test_a_second_build_is_the_same(tmp_path: Path) -> None:
         for folder in (tmp_path / "a", tmp_path / "b")
     )
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("book-1.0.0-nl.pdf", "download_pdf"),
+        ("book-1.0.0-nl-cards.pdf", "download_cards"),
+        ("book-1.0.0-nl-patience-cards-a7.pdf", "download_cards_a7"),
+        ("book-1.0.0-nl-cards-shop.pdf", "download_cards_shop"),
+        ("book-1.0.0-nl-cards-a7-shop.pdf", "download_cards_a7_shop"),
+        ("book-1.0.0-nl-large-print.pdf", "download_large_print"),
+        ("a7-shop-1.0.0-nl.docx", "download_docx"),
+    ],
+)
+def test_every_way_of_making_an_edition_has_its_word(name: str, label: str) -> None:
+    assert build.label(name) == label

@@ -8,6 +8,7 @@ something out says where it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -561,7 +562,8 @@ class _Maker:
         return Block(BlockKind.LINES, (_text(Look.ROOM, word),))
 
     def _title(self, title: str) -> Text:
-        return _text(Look.TITLE, title)
+        """Return a title whose last line is not a short word by itself."""
+        return _text(Look.TITLE, _SHORT_END.sub("\u00a0", title))
 
     def _named(self, play: Entry) -> str:
         """Return the name of a play, and its page where a reader has no site."""
@@ -615,6 +617,7 @@ class _Maker:
 
 
 _DOT = richtext.Run(" · ")
+_SHORT_END = re.compile(r" (?=\S{1,6}\Z)")
 
 
 def _site(address: str, title: str) -> richtext.Run:

@@ -90,6 +90,11 @@ _TITLES = {
     cards.Kind.PRINCIPLE: 22.0,
     cards.Kind.GUIDE: 22.0,
 }
+_GUIDE_SETTINGS: Mapping[cards.Look, Setting] = {
+    cards.Look.STEP: Setting(15, 19.5, 3.5, 8.0),
+    cards.Look.BODY: Setting(11, 14.5, 2.5),
+    cards.Look.ITEM: Setting(11, 14.5, 2.5, 4.5),
+}
 _SMALL: Mapping[cards.Look, Setting] = {
     cards.Look.TITLE: Setting(15, 17.5, 1.5, strong=True),
     cards.Look.LEAD: Setting(_FRONT, _TIGHT, 1.0),
@@ -105,6 +110,8 @@ def setting(paper: cards.Paper, kind: cards.Kind, look: cards.Look) -> Setting:
     """Return how a text is set on a card."""
     if paper is cards.Paper.A7 and look in _SMALL:
         return _SMALL[look]
+    if kind is cards.Kind.GUIDE and look in _GUIDE_SETTINGS:
+        return _GUIDE_SETTINGS[look]
     found = _SETTINGS[look]
     if look is cards.Look.TITLE and kind in _TITLES:
         return found._replace(points=_TITLES[kind], leading=_TITLES[kind] * 1.15)

@@ -20,7 +20,7 @@ from playbook_tools.export.html import card_looks
 from playbook_tools.export.html.card_looks import AROUND_BLOCKS, POINT
 from playbook_tools.export.html.qr import MOST_CHARACTERS, code
 
-_BREAK = re.compile(r"\S+?(?:-(?=\w)|(?=\s|$))\s*")
+_BREAK = re.compile(r"(?:\S|\xa0)+?(?:-(?=\w)|(?=[^\S\xa0]|$))[^\S\xa0]*")
 _UNKNOWN = 0.6
 # A word as wide as the room may still be broken by the layout engine.
 _ROUNDING = 0.4

@@ -115,7 +115,13 @@ def stylesheet(deck: cards.Deck) -> str:
     """Return the stylesheet that lays the deck out, with the colours of its principles."""
     numbers = {card.accent for card in deck.cards} | {p.number for p in deck.principles}
     template = _environment().get_template("cards.css.j2")
-    titles = {kind: card_looks.setting(deck.paper, kind, cards.Look.TITLE) for kind in cards.Kind}
+    usual = {look: card_looks.setting(deck.paper, cards.Kind.PLAY, look) for look in cards.Look}
+    others = [
+        (kind, look, found)
+        for kind in cards.Kind
+        for look in cards.Look
+        if (found := card_looks.setting(deck.paper, kind, look)) != usual[look]
+    ]
     return template.render(
         accents={number: theme.accent(number) for number in sorted(numbers) if number},
         around=card_looks.AROUND,
@@ -128,8 +134,8 @@ def stylesheet(deck: cards.Deck) -> str:
         margin=card_looks.MARGIN,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
-        titles=titles,
-        usual={look: card_looks.setting(deck.paper, cards.Kind.PLAY, look) for look in cards.Look},
+        others=others,
+        usual=usual,
         shop=deck.printer is cards.Printer.SHOP,
         size=card_looks.size(deck),
         small=deck.paper is cards.Paper.A7,
