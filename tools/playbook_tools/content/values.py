@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
+import msgspec
+
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.schema import Field
 
@@ -117,4 +119,7 @@ def plain(value: Value) -> Any:
 
 def canonical(value: Value) -> str:
     """Return a value as canonical JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return msgspec.json.encode(value, order="sorted").decode()
+    except (OverflowError, UnicodeEncodeError):  # It writes neither lone surrogates nor 2 ** 64.
+        return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook_tools.content import Entry, EntryKey, Playbook, model
+from playbook_tools.content import Entry, EntryKey, Playbook, Route, model
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +28,12 @@ class Link(NamedTuple):
     @property
     def field(self) -> str:
         """The field that refers, without the place of the item in it."""
-        return ".".join(self.reference.route.names)
+        return _field(self.reference.route)
+
+
+@lru_cache(maxsize=4096)
+def _field(route: Route) -> str:
+    return ".".join(route.names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from playbook_tools.export import bundle
 from playbook_tools.schema import schema_files
@@ -66,6 +66,10 @@ class Built:
     spared: int
 
 
+_Wanted: TypeAlias = tuple[Part, str | None]
+"""A file that is to be made, and the digest of its inputs if that is known."""
+
+
 class _File(NamedTuple):
     """A file of the site: its path, SHA-256 and size, and the digest of its inputs.
 
@@ -92,8 +96,11 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         beside = partial(_BESIDE.get(page.kind, _nothing), layout)
         made_from = partial(inputs.of, page) if page.kind in _SPARED else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
+    subjects = api.entries(site)
     for path, make in api.files(site).items():
-        yield Part(path, make)
+        subject = subjects.get(path)
+        from_entry = partial(inputs.of_data, path, subject) if subject else None
+        yield Part(path, make, made_from=from_entry)
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
@@ -156,17 +163,19 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
     with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
         before = _listed(folder)
         earlier = Earlier.of(folder) if again and before else Earlier(folder)
-        made = parts(site, editions)
-        for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
-            os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
-        written = _written(made, _There(f"{folder}/", f"{draft}/", before, earlier))
+        there = _There(f"{folder}/", f"{draft}/", before, earlier)
+        written = _written(parts(site, editions), there)
         digests = {file.path: file.digest for file in written}
         changed = sorted(file.path for file in written if file.new)
         removed = sorted(before.keys() - digests.keys())
         if changed or removed:
             _put(draft, folder, changed, removed, digests)
     if again:
-        earlier.keep((file.path, file.inputs, file.digest) for file in written if file.inputs)
+        known = [file for file in written if file.inputs]
+        earlier.keep(
+            (file.path for file in known if not file.made),
+            ((file.path, file.inputs, file.digest) for file in known if file.made),
+        )
     size, spared = sum(file.size for file in written), sum(not file.made for file in written)
     return Built(digests, tuple(changed), tuple(removed), size, spared)
 
@@ -215,32 +224,50 @@ def _manifest(digests: Mapping[str, str]) -> bytes:
 
 def _written(made: Sequence[Part], there: _There) -> list[_File]:
     """Write what is new, and return what every file is."""
-    chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
-    helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
+    spared: list[_File] = []
+    wanted: list[_Wanted] = []
+    for part in made:
+        inputs = _inputs(part) if there.earlier.pages else None
+        same = there.earlier.same(part.path, inputs) if inputs else None
+        if inputs and same:
+            digest, size = same.digest, same.size
+            spared.append(_File(part.path, digest, size, inputs, made=False, new=False))
+        else:
+            wanted.append((part, inputs))
+    chunks = [wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER)]
+    helpers = fork_pool.others() if len(wanted) >= _WORTH_HELP else 0
     answers = fork_pool.work_off(chunks, partial(_chunk, there), helpers)
-    return [_File(*file) for _, answer in answers for file in json.loads(answer)]
+    return [*spared, *(_File(*file) for _, answer in answers for file in json.loads(answer))]
 
 
-def _chunk(there: _There, chunk: Sequence[Part]) -> bytes:
+def _inputs(part: Part) -> str:
+    return part.made_from() if part.made_from else ""
+
+
+def _chunk(there: _There, chunk: Sequence[_Wanted]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
     written: list[_File] = []
-    for part in chunk:
-        inputs = part.made_from() if part.made_from else ""
-        same = there.earlier.same(part.path, inputs) if inputs else None
-        if same:
-            digest, size = same.digest, same.size
-            written.append(_File(part.path, digest, size, inputs, made=False, new=False))
-            continue
+    for part, known in chunk:
+        inputs = _inputs(part) if known is None else known
         for path, content in {part.path: part.make(), **part.beside()}.items():
             digest = hashlib.sha256(content).hexdigest()
             # What somebody has taken away or cut short is put back.
-            size = _size(f"{there.folder}{path}")
-            new = there.before.get(path) != digest or size != len(content)
+            new = there.before.get(path) != digest or _size(there.folder + path) != len(content)
             if new:
-                with open(f"{there.draft}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
-                    file.write(content)
+                _put_down(there.draft + path, content)
             written.append(_File(path, digest, len(content), inputs, made=True, new=new))
     return json.dumps(written).encode()
+
+
+def _put_down(path: str, content: bytes) -> None:
+    """Write a file, and make its folder if that is not there."""
+    try:
+        file = open(path, "wb")  # noqa: PTH123, SIM115 (it is quicker)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(path, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
 
 
 def _size(path: str) -> int:

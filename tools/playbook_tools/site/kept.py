@@ -54,13 +54,16 @@ class Earlier:
             return page if self._put(path) == (page.size, page.time) else None
         return None
 
-    def keep(self, made: Iterable[tuple[str, str, str]]) -> None:
-        """Remember pages: for each its path, the digest of its inputs and that of its content."""
+    def keep(self, same: Iterable[str], made: Iterable[tuple[str, str, str]]) -> None:
+        """Remember the pages at the paths of those that are the `same`, and those that were made.
+
+        Of these there are the path, the digest of the inputs and that of the content.
+        """
         kept = _kept(self.folder)
         if kept is None:
             return
         with suppress(OSError):
-            pages = {}
+            pages = {path: self.pages[path] for path in same}
             for path, inputs, digest in made:
                 size, time = self._put(path)
                 pages[path] = Page(inputs, digest, size, time)
