@@ -97,7 +97,7 @@ class Outline:
 
     def plain(self) -> Json:
         """Return it as JSON."""
-        plain = msgspec.json.decode(msgspec.json.encode(self))
+        plain: Json = msgspec.json.decode(msgspec.json.encode(self))
         for one in plain["retired"]:
             if one["replaced_by"] is None:
                 del one["replaced_by"]

@@ -86,13 +86,13 @@ def item_routes(route: Route, number: int, invalid: Collection[Route]) -> list[R
 
 def changed(value: Value, declared: Field, change: Callable[[Field, str | int], Value]) -> Value:
     """Return a value in which each text and number is what `change` makes of it."""
-    if isinstance(value, Mapping):
-        known = declared.by_name
-        return {name: changed(inner, known[name], change) for name, inner in value.items()}
+    if isinstance(value, str | int):
+        return change(declared, value)
     if isinstance(value, tuple):
         assert declared.item is not None
         return tuple([changed(inner, declared.item, change) for inner in value])
-    return change(declared, value)
+    known = declared.by_name
+    return {name: changed(inner, known[name], change) for name, inner in value.items()}
 
 
 def in_editions(value: Value, declared: Field) -> Value:

@@ -112,10 +112,10 @@ def entries(edition: Edition, declared: ContentType) -> list[Entry]:
             if link.source.type is declared and link.field == group:
                 parents[link.source.key].append(model.reading_order(link.target))
 
-    def order(entry: Entry) -> tuple[object, ...]:
-        return (*parents[entry.key], model.reading_order(entry))
-
-    return sorted(edition.playbook.published(declared.name), key=order)
+    found = list(edition.playbook.published(declared.name))
+    if parents:
+        found.sort(key=lambda entry: parents[entry.key])
+    return found
 
 
 def _head(edition: Edition, schema: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -46,6 +46,20 @@ def entries(site: Site) -> Mapping[str, Entry]:
         for declared in bundle.folders(site.edition)
         for entry in bundle.entries(site.edition, declared)
     }
+
+
+def lists(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """Return by its path the entries of each list, in its order."""
+    folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
+    declared = bundle.folders(site.edition)
+    return {f"{folder}{d.folder}.json": bundle.entries(site.edition, d) for d in declared}
+
+
+def tables_of(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """Return by its path the entries of each table, in its order."""
+    folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
+    declared = tables.types(site.edition)
+    return {f"{folder}{d.folder}.csv": bundle.entries(site.edition, d) for d in declared}
 
 
 def _files(site: Site) -> Iterator[_File]:

@@ -15,7 +15,7 @@ from playbook_tools.export import bundle
 from playbook_tools.schema import schema_files
 from playbook_tools.site import addresses, api, feed, meta
 from playbook_tools.site.inputs import Inputs
-from playbook_tools.site.kept import Earlier
+from playbook_tools.site.kept import Earlier, Shelf
 from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
@@ -38,8 +38,11 @@ class ForeignFolderError(OSError):
     """A folder has files that are not those of a site of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+def _nothing_more() -> Mapping[str, bytes]:
+    return {}
+
+
+class Part(NamedTuple):
     """A file of the site: its path, and what makes its content.
 
     What is `beside` it are files whose paths are known once they are made. With the same digest of
@@ -48,7 +51,7 @@ class Part:
 
     path: str
     make: Callable[[], bytes]
-    beside: Callable[[], Mapping[str, bytes]] = dict
+    beside: Callable[[], Mapping[str, bytes]] = _nothing_more
     made_from: Callable[[], str] | None = None
 
 
@@ -84,23 +87,28 @@ class _File(NamedTuple):
     new: bool
 
 
-def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part, ...]:
-    """Return every file of a site; `editions` are the files of the downloads by their names."""
-    return tuple(_parts(site, editions or {}))
+def parts(
+    site: Site, editions: Mapping[str, Path] | None = None, shelf: Shelf | None = None
+) -> tuple[Part, ...]:
+    """Return every file of a site; `editions` are the files of the downloads by their names.
+
+    What is on the `shelf` need not be made again.
+    """
+    return tuple(_parts(site, editions or {}, shelf or Shelf()))
 
 
-def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
+def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[Part]:
     assets = Assets.of(site)
-    layout, inputs = Layout(site, assets), Inputs(site, assets)
+    inputs = Inputs(site, assets)
+    layout = Layout(site, assets, shelf, inputs.digest)
     for page in site.outline.pages:
-        beside = partial(_BESIDE.get(page.kind, _nothing), layout)
+        more = _BESIDE.get(page.kind)
+        beside = partial(more, layout) if more else _nothing_more
         made_from = partial(inputs.of, page) if page.kind in _SPARED else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
-    subjects = api.entries(site)
+    sources = _sources(site, inputs)
     for path, make in api.files(site).items():
-        subject = subjects.get(path)
-        from_entry = partial(inputs.of_data, path, subject) if subject else None
-        yield Part(path, make, made_from=from_entry)
+        yield Part(path, make, _nothing_more, sources.get(path))
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
@@ -117,6 +125,18 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 
 
+def _sources(site: Site, inputs: Inputs) -> Mapping[str, Callable[[], str]]:
+    """Return by its path what each file for programs is made from, but for those from all."""
+    found: dict[str, Callable[[], str]] = {}
+    for path, entry in api.entries(site).items():
+        found[path] = partial(inputs.of_data, path, entry)
+    for path, entries in api.lists(site).items():
+        found[path] = partial(inputs.of_list, path, entries)
+    for path, entries in api.tables_of(site).items():
+        found[path] = partial(inputs.of_table, path, entries)
+    return found
+
+
 def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str, ...]:
     """Return the paths of all files that a site would have in a folder, and write none.
 
@@ -129,11 +149,6 @@ def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str
 
 def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
-
-
-def _nothing(layout: Layout) -> Mapping[str, bytes]:
-    del layout
-    return {}
 
 
 def _known(layout: Layout) -> Mapping[str, bytes]:
@@ -164,7 +179,8 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
         before = _listed(folder)
         earlier = Earlier.of(folder) if again and before else Earlier(folder)
         there = _There(f"{folder}/", f"{draft}/", before, earlier)
-        written = _written(parts(site, editions), there)
+        shelf = earlier.shelf if again else None
+        written = _written(parts(site, editions, shelf), there)
         digests = {file.path: file.digest for file in written}
         changed = sorted(file.path for file in written if file.new)
         removed = sorted(before.keys() - digests.keys())
@@ -219,7 +235,7 @@ def _put(
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
-    return json.dumps(digests, indent=0, sort_keys=True).encode()
+    return json.dumps(digests, sort_keys=True, separators=(",\n", ": ")).encode()
 
 
 def _written(made: Sequence[Part], there: _There) -> list[_File]:

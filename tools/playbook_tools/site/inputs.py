@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +37,21 @@ class Inputs:
         """Return the digest of an entry's file for programs, which names those linked with it."""
         links = self.site.edition.web.links_from(entry)
         named = (f"{link.target.path}" for link in links)
-        return _hash([self._shared, path, self._digest(entry), *named, *self._sources(entry)])
+        return _hash([self._shared, path, self.digest(entry), *named, *self._sources(entry)])
+
+    def of_list(self, path: str, entries: Iterable[Entry]) -> str:
+        """Return the digest of a list of entries for programs."""
+        return _hash([self._shared, path, *map(self.digest, entries)])
+
+    def of_table(self, path: str, entries: Sequence[Entry]) -> str:
+        """Return the digest of a table, which has the titles of those that name its entries."""
+        web = self.site.edition.web
+        users = (
+            f"{self.digest(entry)} {link.source.path} {link.source.title}"
+            for entry in entries
+            for link in web.links_to(entry)
+        )
+        return _hash([self.of_list(path, entries), *users])
 
     @cached_property
     def _shared(self) -> str:
@@ -72,11 +86,11 @@ class Inputs:
             case Kind.HOME:
                 yield self._principles
             case Kind.ASSESS | Kind.COLOPHON | Kind.SEARCH:
-                yield from map(self._digest, site.edition.playbook.entries)
+                yield from map(self.digest, site.edition.playbook.entries)
             case Kind.WORKSHOP:
-                yield from map(self._digest, site.edition.playbook.with_role(Role.PAGE))
+                yield from map(self.digest, site.edition.playbook.with_role(Role.PAGE))
             case Kind.GLOSSARY:
-                yield self._digest(site.edition.glossary)
+                yield self.digest(site.edition.glossary)
 
     def _around(self, entry: Entry) -> Iterator[str]:
         """Yield the digests of an entry, of those beside it and of those linked with it."""
@@ -94,13 +108,13 @@ class Inputs:
 
     @cached_property
     def _principles(self) -> str:
-        return _hash(map(self._digest, self.site.edition.playbook.with_role(Role.PRINCIPLE)))
+        return _hash(map(self.digest, self.site.edition.playbook.with_role(Role.PRINCIPLE)))
 
     def _list(self, declared: ContentType) -> str:
         """Return the digest of all entries of a type, in the order of their list."""
         if declared.name not in self._lists:
             found = self.site.outline.entries(declared)
-            self._lists[declared.name] = _hash(map(self._digest, found))
+            self._lists[declared.name] = _hash(map(self.digest, found))
         return self._lists[declared.name]
 
     def _with_principle(self, entry: Entry) -> str:
@@ -108,15 +122,21 @@ class Inputs:
         known = self._owned.get(entry.path)
         if known is None:
             owners = self.site.context.linked(entry, "principle")
-            known = ";".join(map(self._digest, (entry, *owners)))
+            known = ";".join(map(self.digest, (entry, *owners)))
             self._owned[entry.path] = known
         return known
 
-    def _digest(self, entry: Entry) -> str:
+    def digest(self, entry: Entry) -> str:
+        """Return the digest of what an entry says, and of where its file is."""
         known = self._known.get(entry.path)
         if known is None:
-            known = self._known[entry.path] = _hash((entry.path, values.canonical(entry.data)))
+            known = self._known[entry.path] = digest_of(entry)
         return known
+
+
+def digest_of(entry: Entry) -> str:
+    """Return the digest of what an entry says, and of where its file is."""
+    return _hash((entry.path, values.canonical(entry.data)))
 
 
 def _hash(texts: Iterable[str]) -> str:

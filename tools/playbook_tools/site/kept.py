@@ -12,12 +12,38 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
+from playbook_tools.loading import build_id
 from playbook_tools.support import user_folder
 
 _NAME = "pages"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Pieces of which pages are made, signed, where any are kept; only these tools know them."""
+
+    kept: user_folder.Kept | None = None
+
+    def read(self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept under a name, or None where that is not sound."""
+        if self.kept:
+            with suppress(OSError, msgspec.DecodeError):
+                held = msgspec.msgpack.decode(self.kept.read(name), type=tuple[str, msgspec.Raw])
+                if held[0] == build_id.fingerprint():
+                    return msgspec.msgpack.decode(held[1], type=kind)
+        return None
+
+    def write(self, name: str, value: object) -> None:
+        """Keep a value under a name."""
+        if self.kept:
+            with suppress(OSError, UnicodeEncodeError):
+                body = msgspec.msgpack.encode((build_id.fingerprint(), value))
+                self.kept.write(name, body)
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -44,6 +70,11 @@ class Earlier:
             with suppress(OSError, msgspec.DecodeError):
                 return cls(folder, msgspec.msgpack.decode(kept.read(_NAME), type=dict[str, Page]))
         return cls(folder)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where pieces of the pages of this folder are kept."""
+        return Shelf(_kept(self.folder))
 
     def same(self, path: str, inputs: str) -> Page | None:
         """Return the page at a path if it is still there and would be made from these inputs."""

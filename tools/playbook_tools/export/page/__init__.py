@@ -33,7 +33,7 @@ _POLICY = (
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def render(edition: Edition) -> str:
@@ -81,7 +81,10 @@ def assessment_script() -> str:
 
 def embedded(value: Mapping[str, Any]) -> str:
     """Return JSON that nothing in it can end, wherever in a page it is put."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in _ESCAPED.items():
+        text = text.replace(sign, written)
+    return text
 
 
 def _subject(document: Document, group: richtext.Group) -> Entry | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from itertools import groupby
@@ -12,6 +12,8 @@ from playbook_tools.content import Entry
 from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
 from playbook_tools.site import addresses, meta, pages, search
+from playbook_tools.site.inputs import digest_of
+from playbook_tools.site.kept import Shelf
 from playbook_tools.site.look import asking
 from playbook_tools.site.look.assets import Assets, path_of
 from playbook_tools.site.look.blocks import Writer, styled
@@ -29,10 +31,15 @@ _POLICY = (
 
 @dataclass(frozen=True)
 class Layout:
-    """Lays out the pages of a site."""
+    """Lays out the pages of a site.
+
+    What is on the `shelf` of entries with the same `digest` need not be made again.
+    """
 
     site: Site
     assets: Assets
+    shelf: Shelf = field(default_factory=Shelf)
+    digest: Callable[[Entry], str] = digest_of
 
     @cached_property
     def frames(self) -> Frames:
@@ -133,7 +140,7 @@ class Layout:
     @cached_property
     def index(self) -> search.index.Index:
         """The index of the search."""
-        return search.index.index(search.gather.of(self.site), self.site.edition.language)
+        return search.again.made(self.site, self.shelf, self.digest)
 
     def _searching(self, content: Content, writer: Writer) -> str:
         title, *otherwise = content.blocks

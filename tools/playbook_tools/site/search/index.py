@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from playbook_tools.site.search import parts
 
@@ -20,6 +20,9 @@ IN_ONE = 1_000
 """The most pages whose texts are in one file."""
 TOGETHER = 8
 """How many pages have their texts in a part."""
+
+Texts: TypeAlias = tuple[str, str, str]
+"""The title of a page, its headings, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,15 @@ class Index:
     files: Mapping[str, bytes]
 
 
-def index(pages: Iterable[Findable], language: str) -> Index:
-    """Return the index of pages in a language; the same pages give the same bytes."""
+def index(
+    pages: Iterable[Findable],
+    language: str,
+    places: Callable[[Sequence[Texts]], Mapping[str, parts.Places]] = parts.words,
+) -> Index:
+    """Return the index of pages in a language; the same pages give the same bytes.
+
+    `places` returns what `parts.words` does, perhaps because it is known already.
+    """
     found = tuple(pages)
     files: dict[str, bytes] = {}
 
@@ -68,7 +78,7 @@ def index(pages: Iterable[Findable], language: str) -> Index:
     every["weights"] = [
         [weight, sum(1 for _ in same)] for weight, same in groupby(p.weight for p in found)
     ]
-    words = parts.words((page.title, page.headings, page.text) for page in found)
+    words = places([(page.title, page.headings, page.text) for page in found])
     every["words"] = [
         [part[0].first, put(f"{name}-words", {"words": [w.line for w in part]})]
         for part in parts.cut(parts.lines(words, len(found)))
