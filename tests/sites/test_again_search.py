@@ -25,18 +25,32 @@ def shelf(cache: Path, tmp_path: Path) -> Shelf:
     return Earlier(tmp_path).shelf
 
 
-def test_fifty_edits_one_after_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_edits_one_after_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexes, "IN_ONE", 3)
     monkeypatch.setattr(again, "FEW", 2)
     chance = random.Random(2026)  # noqa: S311 (no secret)
     playbook = golden_edition().playbook
-    for _ in range(50):
+    for _ in range(15):
         _, playbook = chance.choice(list(edits(playbook)))
         if chance.random() < 0.2:
             playbook = golden_edition().playbook
         site = site_of(playbook)
         anew = indexes.index(gather.of(site), site.edition.language)
         assert again.made(site, shelf, digest_of) == anew
+
+
+@pytest.mark.parametrize("name", ["said", "words"])
+def test_what_is_damaged_is_made_anew(
+    shelf: Shelf, cache: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(indexes, "IN_ONE", 3)
+    site = site_of(golden_edition().playbook)
+    anew = again.made(site, shelf, digest_of)
+    (kept,) = cache.glob(f"site-*/{name}")
+    raw = kept.read_bytes()
+    kept.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    assert again.made(site, shelf, digest_of) == anew
+    assert kept.read_bytes() == raw
 
 
 def test_words_of_many_pages(shelf: Shelf) -> None:
