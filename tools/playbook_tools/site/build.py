@@ -32,6 +32,10 @@ _TOGETHER = 64
 _SPARED = {Kind.ENTRY, Kind.FACET, Kind.LIST}
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
+# Of a site with more files than this, the index and the data of all entries are worth it too.
+_LARGE = 5_000
+# Seconds that the largest of those may take longer than all others.
+_PATIENCE = 1.0
 
 
 class ForeignFolderError(OSError):
@@ -250,9 +254,12 @@ def _written(made: Sequence[Part], there: _There) -> list[_File]:
             spared.append(_File(part.path, digest, size, inputs, made=False, new=False))
         else:
             wanted.append((part, inputs))
-    chunks = [wanted[start : start + _TOGETHER] for start in range(0, len(wanted), _TOGETHER)]
-    helpers = fork_pool.others() if len(wanted) >= _WORTH_HELP else 0
-    answers = fork_pool.work_off(chunks, partial(_chunk, there), helpers)
+    many = len(wanted) >= _WORTH_HELP
+    together = _TOGETHER if many else 1
+    chunks = [wanted[start : start + together] for start in range(0, len(wanted), together)]
+    helpers = fork_pool.others() if many or len(made) >= _LARGE else 0
+    write = partial(_chunk, there)
+    answers = fork_pool.work_off(chunks, write, helpers, patience=_PATIENCE)
     return [*spared, *(_File(*file) for _, answer in answers for file in json.loads(answer))]
 
 
