@@ -1522,6 +1522,8 @@ export interface Tool {
   readonly provider?: string;
   /** The language of the name of the provider, where it is not that of the playbook: en, fr, pt-BR … */
   readonly provider_language?: string;
+  /** The countries where the tool was made, as ISO country codes of two capitals (NL, BE …). Not for international organisations. */
+  readonly countries?: readonly string[];
   /** The kind, where it is not a case or a tool in the strict sense. */
   readonly kind?: "article" | "concept" | "database" | "framework" | "network" | "programme" | "publication" | "tool" | "video" | (string & {});
   /** The themes that it is about, the main one first (one to three). */
