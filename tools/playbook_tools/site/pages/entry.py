@@ -31,7 +31,7 @@ def content(site: Site, page: Page) -> Content:
     path = addresses.listing(page.language, declared)
     trail = ((site.words.of_type(declared), path),)
     return Content(
-        (*own, *_leading_here(site, entry, shown), *_before(site, entry)),
+        (own[0], *_before(site, entry), *own[1:], *_leading_here(site, entry, shown)),
         description(own),
         trail,
         _accent(site, entry),
