@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 from playbook_tools.content import Entry, EntryKey, richtext
 from playbook_tools.diff import versions
@@ -47,8 +48,11 @@ def of_entry(site: Site, page: Page) -> Content:
     heading = document.pieces.heading(1, name, "", f"{kind} · {title}" if kind else title)
     blocks = [
         block
-        for version, changed in site.outline.histories[key]
-        for block in (_heading(site, version), *_told(site, changed))
+        for version, steps in groupby(site.outline.histories[key], lambda step: step[0])
+        for block in (
+            _heading(site, version),
+            *chain.from_iterable(_told(site, changed) for _, changed in steps),
+        )
     ]
     listing = (site.words.of_type(page.type), addresses.listing(page.language, page.type))
     trail = (*((listing,) if page.type in site.outline.lists else ()), above)
