@@ -42,7 +42,7 @@ def _before(site: Site, entry: Entry) -> Iterator[richtext.Block]:
     """Yield the way to what an entry said before, if it ever said anything else."""
     if entry.key in site.outline.histories:
         run = richtext.Run(site.changes_word("of_entry"), target=changes_of(entry.key))
-        yield richtext.ItemList(((richtext.Paragraph((run,)),),), richtext.ListRole.WAYS)
+        yield richtext.Paragraph((run,))
 
 
 def title(site: Site, entry: Entry) -> richtext.Heading:
