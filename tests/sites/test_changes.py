@@ -218,6 +218,19 @@ def test_a_removed_entry_keeps_what_it_said(root: Path, tombstone: str, said: st
     assert "Samenvatting: [weg: Een vast formulier voor een heel kort bericht.]" in history
 
 
+def test_a_file_that_was_misnamed_gets_no_page(root: Path) -> None:
+    note, other = root / "tools/tiny-note.yaml", root / "tools/Tiny Note.yaml"
+    other.write_text(note.read_text().replace("id: tiny-note", "id: Tiny Note"))
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    other.unlink()
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.1.0")
+    assert sorted(path.name for path in (site(root) / "nl/tools").iterdir() if path.is_dir()) == [
+        "country", "language", "theme", "tiny-note", "weekly-note",
+    ]  # fmt: skip
+
+
 def test_what_a_play_said_before_is_three_clicks_from_home(root: Path) -> None:
     folder = site(root)
     wanted = folder / "nl/plays/work-aloud/changes"

@@ -165,7 +165,10 @@ class Outline:
 
     @cached_property
     def gone(self) -> Mapping[EntryKey, Gone]:
-        """The entries that had a page and have none now, as far as the playbook or git knows."""
+        """The entries that had a page and have none now, as far as the playbook or git knows.
+
+        What was no id in an earlier version is no address now.
+        """
         by_key = self.edition.playbook.by_key
         instead = {key: by_key.get(found) if found else None for key, found in self.edition.retired}
         went = [c.key for v in self.versions for c in v.changes if c.sort == "removed"]
@@ -173,25 +176,27 @@ class Outline:
         return {
             key: self._gone(key, instead.get(key))
             for key in dict.fromkeys((*instead, *sorted({*self.today, *went})))
-            if key not in by_key and key.type in types and types[key.type].folder
+            if key not in by_key and key.type in types and _has_address(types[key.type], key.id)
         }
 
     def _gone(self, key: EntryKey, successor: Entry | None) -> Gone:
         now = self.today.get(key)
         steps = self.histories.get(now or key, ())
         removed = next((step for step in steps if step[1].sort == "removed"), None)
-        changes = (change for version in self.versions for change in version.changes)
-        field = self.edition.playbook.types[key.type].title_field
-        title = ""
-        for change in changes:
-            if change.formerly == key.id and change.type == key.type:
-                title = change.title_before(field)
-            elif change.key == key:
-                title = change.title
-            if title:
-                break
         same = self.edition.playbook.by_key.get(now) if now else None
-        return Gone(key, title, same or successor, bool(same), removed)
+        return Gone(key, self._last_titles.get(key, ""), same or successor, bool(same), removed)
+
+    @cached_property
+    def _last_titles(self) -> Mapping[EntryKey, str]:
+        """What every entry of which git knows was called last, under each id that it had."""
+        found: dict[EntryKey, str] = {}
+        for change in (change for version in self.versions for change in version.changes):
+            if change.formerly and change.type in self.edition.playbook.types:
+                field = self.edition.playbook.types[change.type].title_field
+                key = EntryKey(change.type, change.formerly)
+                found.setdefault(key, change.title_before(field))
+            found.setdefault(change.key, change.title)
+        return found
 
     def changed_before(self, key: EntryKey) -> bool:
         """Whether a page says what an entry said before, now that it is gone."""
@@ -308,6 +313,11 @@ class Outline:
             ):
                 found[entry.key] = (before, after)
         return found
+
+
+def _has_address(declared: ContentType, identifier: str) -> bool:
+    pattern = declared.shape.by_name["id"].pattern if declared.folder else None
+    return bool(pattern and pattern.fullmatch(identifier))
 
 
 def changes_of(key: EntryKey) -> str:
