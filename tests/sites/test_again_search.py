@@ -35,7 +35,7 @@ def test_edits_one_after_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) 
         if chance.random() < 0.2:
             playbook = golden_edition().playbook
         site = site_of(playbook)
-        anew = indexes.index(gather.of(site), site.edition.language)
+        anew = indexes.index(gather.of(site), site.edition.language, gather.also(site))
         assert again.made(site, shelf, digest_of) == anew
 
 

@@ -78,14 +78,14 @@ class Inputs:
         """Yield the digests of the entries whose texts or places a page shows, in order."""
         site = self.site
         match page.kind:
-            case Kind.ENTRY | Kind.RETIRED if page.entry:
+            case Kind.ENTRY | Kind.ENTRY_CHANGES | Kind.RETIRED if page.entry:
                 yield from self._around(page.entry)
             case Kind.LIST | Kind.FACET if page.type:
                 yield self._principles
                 yield self._list(page.type)
             case Kind.HOME:
                 yield self._principles
-            case Kind.ASSESS | Kind.COLOPHON | Kind.SEARCH:
+            case Kind.ASSESS | Kind.CHANGES | Kind.COLOPHON | Kind.SEARCH:
                 yield from map(self.digest, site.edition.playbook.entries)
             case Kind.WORKSHOP:
                 yield from map(self.digest, site.edition.playbook.with_role(Role.PAGE))

@@ -52,10 +52,14 @@ class Layout:
         said = document.pieces.text_of(words, "alternative")
         return {"journey": export_page.html.drawing("journey", said)} if said else {}
 
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {mark: self.site.changes_word(f"mark_{mark}") for mark in ("removed", "added")}
+
     def page(self, page: Page) -> str:
         """Return a page as HTML."""
         content = pages.of(self.site, page)
-        writer = Writer(leading(self.site, page), self.site.paths, self._drawings)
+        writer = Writer(leading(self.site, page), self.site.paths, self._drawings, self._marks)
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""

@@ -37,7 +37,8 @@ def made(site: Site, shelf: Shelf, digest: Callable[[Entry], str]) -> index.Inde
     found = tuple(gather.of(site, said.of))
     if said.now != said.before:
         shelf.write(_SAID, said.now)
-    return index.index(found, site.edition.language, partial(places, shelf))
+    also = gather.also(site)
+    return index.index(found, site.edition.language, also, partial(places, shelf))
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,13 @@ class Index:
 def index(
     pages: Iterable[Findable],
     language: str,
+    also: Iterable[tuple[str, str]] = (),
     places: Callable[[Sequence[Texts]], Mapping[str, parts.Places]] = parts.words,
 ) -> Index:
     """Return the index of pages in a language; the same pages give the same bytes.
 
-    `places` returns what `parts.words` does, perhaps because it is known already.
+    `also` are words, each with another that a search for it finds too. `places` returns what
+    `parts.words` does, perhaps because it is known already.
     """
     found = tuple(pages)
     files: dict[str, bytes] = {}
@@ -71,6 +73,7 @@ def index(
 
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(p.kind for p in found))}
     every: dict[str, Any] = {"language": language, "count": len(found), "kinds": list(kinds)}
+    every["also"] = [*also]
     name = f"search-{language}"
     if len(found) <= IN_ONE:
         every["pages"] = [_row(page, kinds) for page in found]
