@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from export.books import Book
 from playbook_tools.content import markdown
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.richtext import Paragraph, plain, walk
@@ -70,10 +71,20 @@ def html_text(content: bytes) -> str:
     return "".join(root.xpath("//*[@id='reading']//text()"))
 
 
-READERS = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": json_text}
+def epub_text(content: bytes) -> str:
+    return Book(content).text
 
 
-LAID_OUT = ("docx", "html", pytest.param("pdf", marks=pytest.mark.slow))
+READERS = {
+    "docx": docx_text,
+    "epub": epub_text,
+    "html": html_text,
+    "json": json_text,
+    "pdf": pdf_text,
+}
+
+
+LAID_OUT = ("docx", "epub", "html", pytest.param("pdf", marks=pytest.mark.slow))
 EVERY = tuple(pytest.param("pdf", marks=pytest.mark.slow) if n == "pdf" else n for n in formats())
 
 

@@ -183,6 +183,7 @@ PLAN = """\
 {"language": "nl", "format": "docx", "variant": "standard", "name": "proefboek-1.2.3-nl.docx"}, \
 {"language": "nl", "format": "docx", "variant": "worksheet", \
 "name": "proefboek-1.2.3-nl-worksheet.docx"}, \
+{"language": "nl", "format": "epub", "variant": "standard", "name": "proefboek-1.2.3-nl.epub"}, \
 {"language": "nl", "format": "html", "variant": "standard", "name": "proefboek-1.2.3-nl.html"}, \
 {"language": "nl", "format": "json", "variant": "standard", "name": "proefboek-1.2.3-nl.json"}, \
 {"language": "nl", "format": "pdf", "variant": "standard", "name": "proefboek-1.2.3-nl.pdf"}, \
