@@ -129,7 +129,7 @@ export interface Edition {
   readonly date: string;
   /** Who publishes this edition. */
   readonly publisher: string;
-  /** Where this edition is on the web. */
+  /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
   /** The work that this edition retells. */
   readonly source: {

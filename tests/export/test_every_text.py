@@ -14,6 +14,7 @@ import docx
 import pypdfium2
 import pytest
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from export.books import Book
 from playbook_tools.content import markdown
@@ -75,11 +76,18 @@ def epub_text(content: bytes) -> str:
     return Book(content).text
 
 
+def md_text(content: bytes) -> str:
+    """The words on every line, as a reader of CommonMark has them."""
+    lines = (token.children for token in MarkdownIt("commonmark").parse(content.decode()))
+    return "\n".join("".join(part.content for part in parts) for parts in lines if parts)
+
+
 READERS = {
     "docx": docx_text,
     "epub": epub_text,
     "html": html_text,
     "json": json_text,
+    "md": md_text,
     "pdf": pdf_text,
 }
 

@@ -186,6 +186,7 @@ PLAN = """\
 {"language": "nl", "format": "epub", "variant": "standard", "name": "proefboek-1.2.3-nl.epub"}, \
 {"language": "nl", "format": "html", "variant": "standard", "name": "proefboek-1.2.3-nl.html"}, \
 {"language": "nl", "format": "json", "variant": "standard", "name": "proefboek-1.2.3-nl.json"}, \
+{"language": "nl", "format": "md", "variant": "standard", "name": "proefboek-1.2.3-nl.md"}, \
 {"language": "nl", "format": "pdf", "variant": "standard", "name": "proefboek-1.2.3-nl.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "cards", "name": "proefboek-1.2.3-nl-cards.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "form", "name": "proefboek-1.2.3-nl-form.pdf"}, \
