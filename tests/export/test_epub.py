@@ -100,6 +100,13 @@ def test_contents_have_every_part_and_play(document: Document, book: Book) -> No
     ]
 
 
+def test_no_file_has_a_heading_alone(book: Book) -> None:
+    texts = {f"{XHTML}{tag}" for tag in ("p", "li")}
+    assert [
+        n for n, page in book.pages.items() if not any(e.tag in texts for e in page.iter())
+    ] == []
+
+
 def test_landmarks(book: Book) -> None:
     nav = book.pages["contents.xhtml"].xpath("//*[@hidden]")[0]
     assert [(a.get(f"{OPS}type"), a.get("href"), words(a)) for a in nav.iter(f"{XHTML}a")] == [

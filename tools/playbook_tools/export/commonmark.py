@@ -15,9 +15,8 @@ from itertools import groupby
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
 
-# What begins something wherever it stands: an underscore between letters does not, and an
-# exclamation mark does where a link may follow.
-_SIGN = re.compile(r"[\\`*\[\]<~|$#]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!\Z")
+# What begins something wherever it stands, or where nothing it could belong to stands beside it.
+_SIGN = re.compile(r"[\\`*\[\]<~|$]|(?<!\S)#|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 # What begins something at the head of a line only, such as the full stop of a number.
 _HEAD = re.compile(r"\A(?:(?=[-+=>:])|\d{1,9}(?=[.)](?: |\Z)))")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -81,7 +80,12 @@ class _Writer:
         for address, together in groupby(said, key=self._address):
             words = _styled(tuple(together))
             inner = words.strip()
-            line += words.replace(inner, f"[{inner}]({address})") if address and inner else words
+            if address and inner:
+                start, end = words.partition(inner)[::2]
+                # An exclamation mark before a link would make a picture of it.
+                line = f"{line[:-1]}\\!" if line[-1:] == "!" and not start else line
+                words = f"{start}[{inner}]({address}){end}"
+            line += words
         return _SPACE.sub(" ", line).strip()
 
     def _address(self, run: richtext.Run) -> str:

@@ -45,12 +45,16 @@ def places(found: Iterable[Chapter]) -> Mapping[str, str]:
 
 
 def _pieces(group: richtext.Group, opening: set[str]) -> Iterator[richtext.Group]:
-    """Yield a group in pieces, of which each but the first begins with what opens a page."""
+    """Yield a group in pieces, of which each but the first begins with what opens a page.
+
+    A heading does not stand alone on a page.
+    """
     piece: list[richtext.Block] = []
     anchor = group.anchor
     for block in group.blocks:
         heading = _heading(block) if isinstance(block, richtext.Group) else None
-        if piece and heading and heading.anchor in opening:
+        alone = all(isinstance(one, richtext.Heading) for one in piece)
+        if heading and heading.anchor in opening and not alone:
             yield replace(group, blocks=tuple(piece), anchor=anchor)
             piece, anchor = [], ""
         piece.append(block)
