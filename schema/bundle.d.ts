@@ -460,20 +460,69 @@ export interface Labels {
     readonly of_entry: string;
     /** Link at a text that changed to how it was and became. */
     readonly wordings: string;
-    /** Word before how a text was. */
-    readonly before: string;
-    /** Word before how a text became. */
-    readonly after: string;
-    /** Word before a text that went. */
-    readonly gone: string;
-    /** Word before a text that came. */
-    readonly new: string;
+    /** What explains texts with what is gone and what is new. */
+    readonly marks: string;
+    /** Word for those who do not see that something is struck through. */
+    readonly mark_removed: string;
+    /** Word for those who do not see that something is underlined. */
+    readonly mark_added: string;
+    /** Where a text was before; {address} is the former address. */
+    readonly address_was: string;
+    /** Above the title of a text that has another address now. */
+    readonly moved_title: string;
+    /** Heading of what a removed text said last; {version} is the version in which it went, {date} the day. */
+    readonly last_words: string;
     /** Word before a text that has another place. */
     readonly moved: string;
     /** What is said beside a link: on which day, {date}, its address was last seen to work. */
     readonly link_seen: string;
     /** Name of the feed of changes. */
     readonly feed: string;
+  };
+  /** What readers call the parts of a text, where it says what changed. */
+  readonly fields: {
+    /** Word for the title or name. */
+    readonly title: string;
+    /** Word for the summary. */
+    readonly summary: string;
+    /** Word for the theme. */
+    readonly themes: string;
+    /** Word for the address. */
+    readonly links: string;
+    /** Word for the question of a challenge or a question. */
+    readonly question: string;
+    /** Word for the question to begin with. */
+    readonly questions: string;
+    /** Word for the advice at a question. */
+    readonly gap: string;
+    /** Word for the place of a page. */
+    readonly placement: string;
+    /** Word for the text of a page. */
+    readonly body: string;
+    /** Word for the drawing of a page. */
+    readonly drawing: string;
+    /** Word for the introduction of a play. */
+    readonly introduction: string;
+    /** Word for whom a play is for. */
+    readonly roles: string;
+    /** Word for the action. */
+    readonly actions: string;
+    /** Word for the case. */
+    readonly cases: string;
+    /** Word for the tool. */
+    readonly tools: string;
+    /** Word for the related play. */
+    readonly related: string;
+    /** Word for the country. */
+    readonly countries: string;
+    /** Word for why a principle matters. */
+    readonly why: string;
+    /** Word for what belongs to a principle. */
+    readonly dimensions: string;
+    /** Word for the number in a sequence. */
+    readonly order: string;
+    /** Word for the number of a principle. */
+    readonly number: string;
   };
   /** The fixed words of the search on the site. */
   readonly search: {
@@ -495,12 +544,28 @@ export interface Labels {
     readonly most: string;
     /** What is said if nothing has been found; {query} is what was sought. */
     readonly none: string;
+    /** What is said if no text has all the words; {words} is what is missing, {count} how much has been found without. */
+    readonly without: string;
+    /** What is said if no text has all the words and each lacks another; {count} is how much has been found. */
+    readonly partly: string;
+    /** At a text that has not all the words; {words} is what is missing. */
+    readonly lacks: string;
     /** What is said if the index cannot be loaded. */
     readonly failed: string;
     /** What is said where scripts are off. */
     readonly without_script: string;
     /** Sentence above the lists on the search page. */
     readonly otherwise: string;
+  };
+  /** With what a search of the site finds more than the word itself. */
+  readonly sought?: {
+    /** Words that find another word too. */
+    readonly also: readonly {
+      /** The word that a reader seeks, in the singular. */
+      readonly word: string;
+      /** A word that is found by it as well. */
+      readonly finds: string;
+    }[];
   };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
@@ -1537,6 +1602,8 @@ export interface Tool {
   readonly provider?: string;
   /** The language of the name of the provider, where it is not that of the playbook: en, fr, pt-BR … */
   readonly provider_language?: string;
+  /** The countries where the tool was made, as ISO country codes of two capitals (NL, BE …). Not for international organisations. */
+  readonly countries?: readonly string[];
   /** The kind, where it is not a case or a tool in the strict sense. */
   readonly kind?: "article" | "concept" | "database" | "framework" | "network" | "programme" | "publication" | "tool" | "video" | (string & {});
   /** The themes that it is about, the main one first (one to three). */

@@ -118,36 +118,34 @@ def _on_site(edition: Edition) -> Iterator[str]:
             replace(edition, retired=gone),
             repository="https://example.org/playbook",
             downloads=downloads,
-            versions=_VERSIONS,
+            versions=_versions(edition),
             seen={uri(link["url"]): "2026-02-01" for tool in tools for link in tool.items("links")},
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
             if part.path.endswith((".html", ".csv")):
                 yield unquote(part.make().decode())
+            if part.path.endswith("/search/index.html"):
+                yield from (content.decode() for content in part.beside().values())
 
 
-_WORDINGS = (
-    Wording("was", "is"),
-    Wording("was", ""),
-    Wording("", "is"),
-    Wording("is", "is", moved=True),
-)
-_VERSIONS = (
-    Version("1.2.0", "2026-03-01T12:00:00Z", 17),
-    Version(
-        "1.1.0",
-        "2026-02-01T12:00:00Z",
-        17,
-        (
-            Changed("added", "play", "work-aloud", "Werk hardop"),
-            Changed("removed", "play", "gone", "Weg"),
-            Changed("changed", "play", "work-aloud", "Werk hardop", wordings=_WORDINGS),
-            Changed("changed", "labels", "labels", "labels"),
-        ),
-        partly=True,
-    ),
-    Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
-)
+def _versions(edition: Edition) -> tuple[Version, ...]:
+    """Return versions in which all happened that can be told: every field differed, and more."""
+    fields = edition.labels.part("fields")
+    wordings = (
+        *(Wording("was", "is", field=name) for name in fields),
+        Wording("is", "is", moved=True),
+    )
+    changes = (
+        Changed("added", "play", "work-aloud", "Werk hardop"),
+        Changed("removed", "play", "gone", "Weg", wordings=(Wording("was", "", field="actions"),)),
+        Changed("changed", "play", "work-aloud", "Werk hardop", "work-softly", wordings),
+        Changed("changed", "labels", "labels", "labels"),
+    )
+    return (
+        Version("1.2.0", "2026-03-01T12:00:00Z", 17),
+        Version("1.1.0", "2026-02-01T12:00:00Z", 17, changes, partly=True),
+        Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
+    )
 
 
 def _reported(playbook: Playbook) -> Iterator[str]:
@@ -168,4 +166,6 @@ def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:
 def _mark(value: Value, route: str) -> Value:
     if isinstance(value, Mapping):
         return _marked(value, f"{route}.")
-    return (f"@{route}[]@",) if isinstance(value, tuple) else f"@{route}@"
+    if isinstance(value, tuple):
+        return (_mark(value[0], f"{route}[]"),)
+    return f"@{route}@"

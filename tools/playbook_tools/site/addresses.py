@@ -89,7 +89,12 @@ def of_entry(language: str, found: model.Entry) -> str:
 
 def changes(language: str, found: model.Entry) -> str:
     """Return the path of the page of what an entry said before."""
-    return f"{of_entry(language, found)}changes/"
+    return changes_below(of_entry(language, found))
+
+
+def changes_below(path: str) -> str:
+    """Return the path of the page of what stood on the page at a path before."""
+    return f"{path}changes/"
 
 
 def feed(language: str) -> str:

@@ -58,14 +58,14 @@ class Inputs:
         site = self.site
         principles = site.edition.playbook.with_role(Role.PRINCIPLE)
         match page.kind:
-            case Kind.ENTRY | Kind.RETIRED if page.entry:
+            case Kind.ENTRY | Kind.ENTRY_CHANGES | Kind.RETIRED if page.entry:
                 yield from self._around(page.entry)
             case Kind.LIST | Kind.FACET if page.type:
                 yield from principles
                 yield from site.outline.entries(page.type)
             case Kind.HOME:
                 yield from principles
-            case Kind.ASSESS | Kind.COLOPHON | Kind.SEARCH:
+            case Kind.ASSESS | Kind.CHANGES | Kind.COLOPHON | Kind.SEARCH:
                 yield from site.edition.playbook.entries
             case Kind.WORKSHOP:
                 yield from site.edition.playbook.with_role(Role.PAGE)

@@ -45,10 +45,14 @@ class Layout:
         said = document.pieces.text_of(words, "alternative")
         return {"journey": export_page.html.drawing("journey", said)} if said else {}
 
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {mark: self.site.changes_word(f"mark_{mark}") for mark in ("removed", "added")}
+
     def page(self, page: Page) -> str:
         """Return a page as HTML."""
         content = pages.of(self.site, page)
-        writer = Writer(leading(self.site, page), self.site.paths, self._drawings)
+        writer = Writer(leading(self.site, page), self.site.paths, self._drawings, self._marks)
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""
@@ -133,7 +137,8 @@ class Layout:
     @cached_property
     def index(self) -> search.index.Index:
         """The index of the search."""
-        return search.index.index(search.gather.of(self.site), self.site.edition.language)
+        found, also = search.gather.of(self.site), search.gather.also(self.site)
+        return search.index.index(found, self.site.edition.language, also)
 
     def _searching(self, content: Content, writer: Writer) -> str:
         title, *otherwise = content.blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.content import Entry, prose, richtext
+from playbook_tools.edition import document
 from playbook_tools.site import pages
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.search.index import Findable
@@ -27,15 +28,23 @@ def of(site: Site) -> Iterator[Findable]:
             yield _alone(site, page)
 
 
+def also(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the words of which readers find another too, each with that."""
+    for pair in document.pieces.mappings(site.edition.labels.part("sought"), "also"):
+        yield str(pair["word"]), str(pair["finds"])
+
+
 def _entry(site: Site, page: Page, entry: Entry) -> Findable:
     """Return what is found of an entry: its texts, and in words what it shares with others."""
     texts = (text for text in prose.words(entry).all.split("\n") if text != entry.title)
-    shared = (facet.title for facet in site.outline.facets.get(entry.key, ()))
+    facets = site.outline.facets.get(entry.key, ())
     kind = pages.label(site, entry)
     if not kind and page.type:
         kind = site.words.of_type(page.type)
-    text = _joined(*texts, *shared)
-    return Findable(page.path, entry.title, kind, text, weight=1 if text else _WEIGHT_OF_TITLE)
+    text = _joined(*texts, *(facet.title for facet in facets))
+    countries = _joined(*(facet.title for facet in facets if facet.name == "country"))
+    weight = 1 if text else _WEIGHT_OF_TITLE
+    return Findable(page.path, entry.title, kind, text, countries, weight)
 
 
 def _alone(site: Site, page: Page) -> Findable:

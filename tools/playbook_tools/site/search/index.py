@@ -46,8 +46,11 @@ class Index:
     files: Mapping[str, bytes]
 
 
-def index(pages: Iterable[Findable], language: str) -> Index:
-    """Return the index of pages in a language; the same pages give the same bytes."""
+def index(pages: Iterable[Findable], language: str, also: Iterable[tuple[str, str]] = ()) -> Index:
+    """Return the index of pages in a language; the same pages give the same bytes.
+
+    `also` are words, each with another that a search for it finds too.
+    """
     found = tuple(pages)
     files: dict[str, bytes] = {}
 
@@ -61,6 +64,7 @@ def index(pages: Iterable[Findable], language: str) -> Index:
 
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(p.kind for p in found))}
     every: dict[str, Any] = {"language": language, "count": len(found), "kinds": list(kinds)}
+    every["also"] = [*also]
     name = f"search-{language}"
     if len(found) <= IN_ONE:
         every["pages"] = [_row(page, kinds) for page in found]
