@@ -129,7 +129,7 @@ export interface Edition {
   readonly date: string;
   /** Who publishes this edition. */
   readonly publisher: string;
-  /** Where this edition is on the web. */
+  /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
   /** The work that this edition retells. */
   readonly source: {
@@ -390,10 +390,14 @@ export interface Labels {
     readonly download_worksheet: string;
     /** Name of the edition for a word processor. */
     readonly download_docx: string;
+    /** Name of the e-book. */
+    readonly download_epub: string;
     /** Name of the edition in one file for a browser. */
     readonly download_html: string;
     /** Name of the edition for programs. */
     readonly download_json: string;
+    /** Name of the edition for those who paste it into a wiki. */
+    readonly download_md: string;
     /** Where an edition is of another version than the site. */
     readonly other_version: string;
     /** Heading of the page of the self-assessment. */
@@ -418,6 +422,17 @@ export interface Labels {
     readonly accessibility_text: Markdown;
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;
+  };
+  /** The fixed words of the e-book. */
+  readonly ebook: {
+    /** What shops and libraries say about the accessibility of the e-book. */
+    readonly accessibility: string;
+    /** Name of the list of fixed places in the e-book. */
+    readonly landmarks: string;
+    /** Name of the cover in that list. */
+    readonly cover: string;
+    /** Name of the start of the text in that list. */
+    readonly begin: string;
   };
   /** The fixed words of the pages of what changed. */
   readonly changes: {

@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 
 from conftest import ROOT
+from export.books import Book
 from playbook_tools.assessment.outline import Principle
 from playbook_tools.content.model import EntryKey, Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, uri, walk
@@ -21,6 +22,7 @@ from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
+from playbook_tools.export.formats import exporter
 from playbook_tools.export.page import script_modules
 from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
@@ -70,11 +72,13 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
+    files = Book(exporter("epub")(edition)).files
+    in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
     told = _reported(edition.playbook)
     printed = " ".join(
         [
             *(*document.texts(), *labels, *drawn, document.page_word),
-            *(*on_cards, on_screen, *told, *_on_site(edition)),
+            *(*on_cards, on_screen, *in_book, *told, *_on_site(edition)),
         ]
     )
     fields = schema_walk(types["labels"].shape)

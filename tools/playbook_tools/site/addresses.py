@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from playbook_tools.content import model
+from playbook_tools.edition import Edition
 from playbook_tools.schema import content_types
 
 INDEX = "index.html"
@@ -37,7 +38,7 @@ def facet(language: str, declared: content_types.ContentType, name: str, value: 
 
 def entry(language: str, declared: content_types.ContentType, identifier: str) -> str:
     """Return the path of the page of an entry, which it keeps for good."""
-    return f"{language}/{declared.folder}/{identifier}/"
+    return Edition.path_of(language, declared, identifier)
 
 
 def asset(name: str) -> str:
