@@ -93,7 +93,7 @@ def _asked_for(name: str, script: str) -> bool:
     made = re.findall(r"`((?:\w|\$\{[^}]*\})+)`", script)
     patterns = "|".join(re.sub(r"\$\{[^}]*\}", r"\\w+", one) for one in made)
     names = {word, word.removesuffix("_one")}
-    return part == "assessment" and any(
+    return part in {"assessment", "assessment_page"} and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
 

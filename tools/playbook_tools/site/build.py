@@ -130,8 +130,7 @@ def _nothing(layout: Layout) -> Mapping[str, bytes]:
 
 
 def _known(layout: Layout) -> Mapping[str, bytes]:
-    path, content = layout.knowledge
-    return {path: content}
+    return layout.knowledge
 
 
 def _index(layout: Layout) -> Mapping[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -110,16 +110,25 @@ class Layout:
         if page.kind is not Kind.ASSESS:
             return
         yield f'<link rel="stylesheet" href="{lead(self.assets.assess_style)}">'
-        for path in (self.knowledge[0], self.assets.assess_script):
+        for path in (next(iter(self.knowledge)), self.assets.assess_script):
             yield f'<script defer src="{lead(path)}"></script>'
 
     @cached_property
-    def knowledge(self) -> tuple[str, bytes]:
-        """The path and the content of what the script of the self-assessment knows."""
+    def knowledge(self) -> Mapping[str, bytes]:
+        """What the script of the self-assessment knows, by its paths: the first is for all of it.
+
+        The actions of plays come beside it, as only later steps ask for them.
+        """
         page = next(p for p in self.site.outline.pages if p.kind is Kind.ASSESS)
-        known = export_page.embedded(pages.assess.known(self.site, page))
-        content = _KNOWING.format(known=known).encode()
-        return path_of("assess-data", "js", content), content
+        known = pages.assess.known(self.site, page)
+        actions = {play["id"]: play["actions"] for play in known["outline"]["plays"]}
+        for play in known["outline"]["plays"]:
+            play["actions"] = []
+        apart = export_page.embedded(actions).encode()
+        place = path_of("assess-actions", "json", apart)
+        known["actions"] = addresses.relative(page.path, place)
+        content = _KNOWING.format(known=export_page.embedded(known)).encode()
+        return {path_of("assess-data", "js", content): content, place: apart}
 
     def _trail(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         if page.kind in {Kind.HOME, Kind.ROOT}:

@@ -1,0 +1,106 @@
+// What people do on the site besides reading: run with the address of a site of the golden playbook.
+/* global document, navigator */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { start } from "../page/browsers.mjs";
+import { Reader } from "../page/reader.mjs";
+
+const { site: SITE } = JSON.parse(process.env.GIVEN);
+const ASSESS = `${SITE}nl/assess/`;
+const QUESTION = "time-planned";
+const LATER = /\/assess-(later|actions)\./;
+
+let browser;
+before(async () => {
+  browser = await start(process.env.BROWSER);
+});
+after(() => browser?.close());
+
+/** Lets a reader's connection break, so that what has such an address is not loaded. */
+async function breaking(reader, which) {
+  const connection = { broken: false };
+  await reader.page.setRequestInterception(true);
+  reader.page.on("request", (request) => {
+    if (connection.broken && which.test(request.url())) request.abort();
+    else request.continue();
+  });
+  return connection;
+}
+
+function later(reader) {
+  return reader.requests.filter((address) => LATER.test(address));
+}
+
+test("who has begun goes on to a plan without a connection", async () => {
+  const reader = await Reader.open(browser, ASSESS);
+  const connection = await breaking(reader, /\.(css|js|json)$/);
+  assert.deepEqual(later(reader), []);
+  const loaded = Promise.all(["later", "actions"].map((name) => reader.page.waitForResponse((response) => response.url().includes(`/assess-${name}.`))));
+  await reader.click('#step-nav a[data-step="questions"]');
+  await loaded;
+  connection.broken = true;
+  await reader.at("#/questions/patience");
+  await reader.answer(QUESTION, "no");
+  await reader.click(".question-card .improve");
+  await reader.at("#/results");
+  await reader.says("#view", "Nee");
+  await reader.at(`#/plan/${QUESTION}`);
+  await reader.click(".gap-card .choose");
+  await reader.page.waitForSelector(".plan-item");
+  assert.equal(new Set(later(reader)).size, 2);
+  await reader.done();
+});
+
+test("a step that cannot be loaded is told, and loaded when it can", async () => {
+  const reader = await Reader.open(browser, ASSESS);
+  const connection = await breaking(reader, LATER);
+  connection.broken = true;
+  await reader.at("#/results");
+  await reader.says("#view", "Deze stap is nu niet op te halen");
+  await reader.click('#step-nav a[data-step="questions"]');
+  await reader.says("#view h1", "Waar sta je nu?");
+  await reader.at("#/plan");
+  await reader.says("#view", "Deze stap is nu niet op te halen");
+  connection.broken = false;
+  await reader.click("#view .buttons .button");
+  await reader.says("#view h1", "Ons plan");
+});
+
+test("a plan that the browser keeps is there again, with the actions of today", async () => {
+  const reader = await Reader.open(browser, ASSESS);
+  await reader.at("#/questions/patience");
+  await reader.answer(QUESTION, "no");
+  await reader.click(".question-card .improve");
+  await reader.at(`#/plan/${QUESTION}`);
+  await reader.click(".gap-card .choose");
+  const [item] = await reader.texts(".plan-item h3");
+  await reader.page.goto(`${SITE}nl/`);
+  await reader.page.goto(`${ASSESS}#/questions/patience`);
+  await reader.page.waitForSelector(`#s-q-${QUESTION} input[value=no]:checked`);
+  await reader.at("#/plan");
+  assert.deepEqual(await reader.texts(".plan-item h3"), [item]);
+  assert.equal(await reader.there(".plan-item .notice"), false);
+  await reader.done();
+});
+
+test("a link leads to one question, and can be copied by keyboard", async () => {
+  const reader = await Reader.open(browser, `${ASSESS}#/questions/patience/${QUESTION}`, { height: 400 });
+  assert.equal(await reader.focused(), `s-q-${QUESTION}-text`);
+  const seen = await reader.page.$eval(`#s-q-${QUESTION}-text`, (one) => one.getBoundingClientRect().top);
+  assert.ok(seen >= 0 && seen < 400, `${seen}`);
+  const copied = await reader.page.evaluate(() => {
+    const kept = [];
+    navigator.clipboard.writeText = async (text) => kept.push(text);
+    globalThis.copied = kept;
+    return kept;
+  });
+  assert.deepEqual(copied, []);
+  await reader.tabTo(".question-link a");
+  assert.match(await reader.page.evaluate(() => document.activeElement.href), /#\/questions\/patience\/time-planned$/);
+  await reader.tabTo(".question-link button", { most: 1 });
+  await reader.page.keyboard.press("Enter");
+  await reader.says("#status", "De link is gekopieerd");
+  assert.deepEqual(await reader.page.evaluate(() => globalThis.copied), [`${ASSESS}#/questions/patience/${QUESTION}`]);
+  await reader.done();
+});
