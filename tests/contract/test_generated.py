@@ -116,6 +116,7 @@ def _on_site(edition: Edition) -> Iterator[str]:
             downloads=downloads,
             versions=_VERSIONS,
             seen={uri(link["url"]): "2026-02-01" for tool in tools for link in tool.items("links")},
+            rows=1,
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
             if part.path.endswith((".html", ".csv")):

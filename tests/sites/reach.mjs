@@ -1,20 +1,30 @@
 // Looks at pages of a site as all sorts of people see them, and prints what is wrong there.
 /* global PerformanceObserver */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 
 import { start } from "../page/browsers.mjs";
 import { axe, faultsHere } from "../page/faults.mjs";
 
-const { base, addresses, pictures } = JSON.parse(readFileSync(0, "utf8"));
+const { base, folder, addresses, pictures } = JSON.parse(readFileSync(0, "utf8"));
 const SETTINGS = {
-  "a desk by day": { width: 1280, height: 900, axe: true },
+  "a desk by day": { width: 1280, height: 900, axe: true, weighed: true },
   "320 px by night": { width: 320, height: 740, media: { "prefers-color-scheme": "dark" }, axe: true },
   "wide spaces": { width: 320, height: 740, spaced: true },
   "colours of one's own": { width: 1280, height: 900, media: { "forced-colors": "active" }, forced: true },
   "no motion": { width: 1280, height: 900, media: { "prefers-reduced-motion": "reduce" }, still: true },
   "without scripts": { width: 320, height: 740, scripts: false },
 };
+
+const LIGHT = 60_000;
+
+/** What files of the site weigh over the wire, without fonts. */
+function weightOf(paths) {
+  const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));
+  return files.filter((file) => !file.endsWith(".woff2") && existsSync(file)).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+}
 
 /** Watches what moves while nobody does anything. */
 function watchShifts() {
@@ -30,8 +40,10 @@ async function lookAt(browser, name, address) {
   const faults = [];
   page.on("console", (message) => faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  const loaded = new Set();
   page.on("request", (request) => {
     if (!request.url().startsWith(base)) faults.push(`asks ${request.url()}`);
+    loaded.add(decodeURI(new URL(request.url()).pathname));
   });
   await page.setViewport({ width, height });
   await page.setJavaScriptEnabled(scripts);
@@ -40,6 +52,7 @@ async function lookAt(browser, name, address) {
   if (scripts) await page.evaluateOnNewDocument(watchShifts);
   await page.goto(base + address, { waitUntil: "load" });
   await wait(100);
+  if (asks.weighed && weightOf(loaded) > LIGHT) faults.push(`weighs ${weightOf(loaded)} B`);
   faults.push(...(await page.evaluate(faultsHere, asks)), ...(asks.axe ? await axe(client) : []));
   const shifts = scripts ? await page.evaluate(() => globalThis.shifts) : 0;
   // What is moved from here is not moved by the page.

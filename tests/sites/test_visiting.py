@@ -9,6 +9,7 @@ import pytest
 
 from page.pages import IN_BROWSERS, run_tests
 from playbook_tools.site import build
+from playbook_tools.site.outline import ROWS
 from sites.built import golden_site, served
 
 pytestmark = pytest.mark.thorough
@@ -16,9 +17,10 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of the golden playbook."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    build.build(golden_site(), folder, {})
+    """The address of two sites of the golden playbook: one has lists of several pages."""
+    folder = tmp_path_factory.mktemp("built")
+    for name, rows in (("short", ROWS), ("long", 1)):
+        build.build(golden_site(rows=rows), folder / name, {})
     with served(folder) as address:
         yield address
 
@@ -26,4 +28,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_visiting(browser: str, site: str, tmp_path: Path) -> None:
-    run_tests("../sites/visiting.mjs", {"site": site}, browser=browser, folder=tmp_path)
+    run_tests(
+        "../sites/visiting.mjs",
+        {"site": f"{site}short/", "long": f"{site}long/"},
+        browser=browser,
+        folder=tmp_path,
+    )

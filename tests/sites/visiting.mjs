@@ -1,12 +1,12 @@
 // What people do on the site besides reading: run with the address of a site of the golden playbook.
-/* global document, navigator */
+/* global document, history, location, navigator */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { start } from "../page/browsers.mjs";
 import { Reader } from "../page/reader.mjs";
 
-const { site: SITE } = JSON.parse(process.env.GIVEN);
+const { site: SITE, long: LONG } = JSON.parse(process.env.GIVEN);
 const ASSESS = `${SITE}nl/assess/`;
 const QUESTION = "time-planned";
 const LATER = /\/assess-(later|actions)\./;
@@ -103,4 +103,58 @@ test("a link leads to one question, and can be copied by keyboard", async () => 
   await reader.says("#status", "De link is gekopieerd");
   assert.deepEqual(await reader.page.evaluate(() => globalThis.copied), [`${ASSESS}#/questions/patience/${QUESTION}`]);
   await reader.done();
+});
+
+/** Chooses in a field of a list. */
+async function choose(page, name, value) {
+  await page.select(`.choices label:nth-of-type(${name}) select`, value);
+}
+
+function shownRows(page) {
+  return page.$$eval("ul.rows li", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("a").textContent));
+}
+
+/** Puppeteer loses a navigation in Firefox that is over before it waits for one. */
+function at(page, end) {
+  return page.waitForFunction((wanted) => location.href.endsWith(wanted) && document.readyState === "complete", { polling: 100 }, end);
+}
+
+for (const [name, site] of [["", SITE], [" that runs over several pages", LONG]]) {
+  test(`what is chosen of a list${name} is in the address, and there on the way back`, async () => {
+    const reader = new Reader(await browser.newPage());
+    const { page } = reader;
+    await page.goto(`${site}nl/cases/`);
+    const all = await shownRows(page);
+    await choose(page, 2, "be");
+    await choose(page, 1, "skills");
+    await reader.says(".choices [role=status]", "1 van 2");
+    assert.equal(await page.evaluate(() => location.search), "?country=be&theme=skills");
+    assert.deepEqual(await shownRows(page), ["De open gemeente"]);
+    assert.equal(await page.evaluate(() => document.querySelector(".list-pages")?.checkVisibility() ?? false), false);
+    await page.$eval("ul.rows li:not([hidden]) a", (link) => link.click());
+    await at(page, "/nl/cases/open-town/");
+    await page.evaluate(() => history.back());
+    await at(page, "?country=be&theme=skills");
+    await reader.says(".choices [role=status]", "1 van 2");
+    assert.deepEqual(await shownRows(page), ["De open gemeente"]);
+    await reader.done();
+    const other = new Reader(await browser.newPage());
+    await other.page.goto(`${site}nl/cases/?country=be&theme=no-such-theme`);
+    await other.says(".choices [role=status]", "2 van 2");
+    await choose(other.page, 2, "");
+    await other.page.waitForFunction(() => location.search === "");
+    assert.deepEqual(await shownRows(other.page), all);
+    await other.done();
+  });
+}
+
+test("where the rows of a long list cannot be loaded, what is chosen has a page", async () => {
+  const reader = new Reader(await browser.newPage());
+  const connection = await breaking(reader, /\/list-cases\./);
+  connection.broken = true;
+  await reader.page.goto(`${LONG}nl/cases/`);
+  await choose(reader.page, 2, "nl");
+  await at(reader.page, "/nl/cases/country/nl/");
+  assert.deepEqual(await shownRows(reader.page), ["De open gemeente"]);
+  await reader.page.close();
 });

@@ -108,8 +108,8 @@ export default [
     },
   },
   {
-    // A site has its index in files of its own.
-    files: [`${ON_SITE}/search/script/*.js`],
+    // A site has its index and its long lists in files of their own.
+    files: [`${ON_SITE}/search/script/*.js`, `${ON_SITE}/look/script/*.js`],
     rules: { "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "fetch")] },
   },
   {

@@ -89,7 +89,7 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     assets = Assets.of(site)
     layout, inputs = Layout(site, assets), Inputs(site, assets)
     for page in site.outline.pages:
-        beside = partial(_BESIDE.get(page.kind, _nothing), layout)
+        beside = partial(_BESIDE.get(page.kind, _nothing), layout, page)
         made_from = partial(inputs.of, page) if page.kind in _SPARED else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
     for path, make in api.files(site).items():
@@ -124,21 +124,29 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
-def _nothing(layout: Layout) -> Mapping[str, bytes]:
-    del layout
+def _nothing(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del layout, page
     return {}
 
 
-def _known(layout: Layout) -> Mapping[str, bytes]:
+def _known(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
     return layout.knowledge
 
 
-def _index(layout: Layout) -> Mapping[str, bytes]:
+def _rows(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    found = layout.all_rows.get(page.type.name) if page.type and page.number == 1 else None
+    return dict([found]) if found else {}
+
+
+def _index(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
     return {addresses.asset(name): content for name, content in layout.index.files.items()}
 
 
-_BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
+_BESIDE: Mapping[Kind, Callable[[Layout, Page], Mapping[str, bytes]]] = {
     Kind.ASSESS: _known,
+    Kind.LIST: _rows,
     Kind.SEARCH: _index,
 }
 

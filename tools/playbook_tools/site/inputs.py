@@ -9,7 +9,7 @@ from functools import cached_property
 
 from playbook_tools.content import Entry, EntryKey, values
 from playbook_tools.loading import build_id
-from playbook_tools.schema import Role
+from playbook_tools.schema import ContentType, Role
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.site import Site
@@ -22,15 +22,27 @@ class Inputs:
     site: Site
     assets: Assets
     _known: dict[EntryKey, str] = field(default_factory=dict, repr=False)
+    _lists: dict[str, str] = field(default_factory=dict, repr=False)
 
     def of(self, page: Page) -> str:
         """Return the digest of a page; what does not show on it may count, nothing else is missing.
 
-        It takes time in proportion to the entries that the page is about.
+        It takes time in proportion to the entries that the page shows.
         """
         place = (page.path, str(page.kind), page.title, repr(page.facet), repr(page.key))
         entries = [f"{entry.key} {self._digest(entry)}" for entry in self._entries(page)]
-        return _hash([self._shared, *place, *entries])
+        listed = self._list(page.type) if page.kind in {Kind.LIST, Kind.FACET} else ""
+        return _hash([self._shared, *place, listed, str((page.number, page.of)), *entries])
+
+    def _list(self, declared: ContentType | None) -> str:
+        """Return the digest of all entries of a type, which each page of its list tells of."""
+        assert declared is not None
+        known = self._lists.get(declared.name)
+        if known is None:
+            entries = self.site.outline.entries(declared)
+            digests = [f"{entry.key} {self._digest(entry)}" for entry in entries]
+            known = self._lists[declared.name] = _hash(digests)
+        return known
 
     @cached_property
     def _shared(self) -> str:
@@ -60,10 +72,7 @@ class Inputs:
         match page.kind:
             case Kind.ENTRY | Kind.RETIRED if page.entry:
                 yield from self._around(page.entry)
-            case Kind.LIST | Kind.FACET if page.type:
-                yield from principles
-                yield from site.outline.entries(page.type)
-            case Kind.HOME:
+            case Kind.LIST | Kind.FACET | Kind.HOME:
                 yield from principles
             case Kind.ASSESS | Kind.COLOPHON | Kind.SEARCH:
                 yield from site.edition.playbook.entries
