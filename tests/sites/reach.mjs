@@ -1,5 +1,5 @@
 // Looks at pages of a site as all sorts of people see them, and prints what is wrong there.
-/* global PerformanceObserver */
+/* global NodeFilter, PerformanceObserver, document */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { axe, faultsHere } from "../page/faults.mjs";
 const { base, folder, addresses, pictures } = JSON.parse(readFileSync(0, "utf8"));
 const SETTINGS = {
   "a desk by day": { width: 1280, height: 900, axe: true, weighed: true },
-  "320 px by night": { width: 320, height: 740, media: { "prefers-color-scheme": "dark" }, axe: true },
+  "320 px by night": { width: 320, height: 740, media: { "prefers-color-scheme": "dark" }, axe: true, long: true },
   "wide spaces": { width: 320, height: 740, spaced: true },
   "colours of one's own": { width: 1280, height: 900, media: { "forced-colors": "active" }, forced: true },
   "no motion": { width: 1280, height: 900, media: { "prefers-reduced-motion": "reduce" }, still: true },
@@ -24,6 +24,17 @@ const LIGHT = 60_000;
 function weightOf(paths) {
   const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));
   return files.filter((file) => !file.endsWith(".woff2") && existsSync(file)).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+}
+
+/** Puts a word that is far too long into every text, and tells what does not fit then. */
+function lengthen() {
+  const long = "Arbeidsongeschiktheidsverzekeringsmaatschappijen".repeat(2);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (text) => (/\w/.test(text.data) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/\S+/, long);
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".scroll, .visually-hidden"));
+  return [`a long word makes it ${scrollWidth - clientWidth} px too wide: ${[...new Set(wide.map((one) => `${one.tagName} ${one.className}`))]}`];
 }
 
 /** Watches what moves while nobody does anything. */
@@ -59,6 +70,7 @@ async function lookAt(browser, name, address) {
   if (shifts > 0.001 && !asks.spaced) faults.push(`moves by itself: ${shifts}`);
   if ((await page.cookies()).length) faults.push("keeps a cookie");
   if (pictures) await page.screenshot({ path: `${pictures}/${name} ${address.replaceAll("/", " ")}.png`, fullPage: true });
+  if (asks.long) faults.push(...(await page.evaluate(lengthen)));
   await page.close();
   return faults;
 }

@@ -64,8 +64,7 @@ def test_no_link_is_dead(files: Mapping[str, bytes], made: Mapping[str, HtmlElem
         for way in links(page)
         if (target := inner(address, way))
         and (
-            target[0] not in ids
-            and target[0][1:] not in files
+            (target[0] not in ids and target[0][1:] not in files)
             or target[1] not in {"", *ids.get(target[0], ())}
         )
         and address != "/404.html"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from page.pages import IN_BROWSERS, run_tests
+from playbook_tools.edition.edition import Edition
 from playbook_tools.site import build
 from playbook_tools.site.outline import ROWS
 from sites.built import golden_site, served
@@ -16,11 +17,12 @@ pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of two sites of the golden playbook: one has lists of several pages."""
+def site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of sites: of the golden playbook, with long lists, and of the real one."""
     folder = tmp_path_factory.mktemp("built")
     for name, rows in (("short", ROWS), ("long", 1)):
         build.build(golden_site(rows=rows), folder / name, {})
+    build.build(build.Site(edition), folder / "real", {})
     with served(folder) as address:
         yield address
 

@@ -1,14 +1,16 @@
 // What people do on the site besides reading: run with the address of a site of the golden playbook.
-/* global document, history, location, navigator */
+/* global Event, document, getComputedStyle, history, innerHeight, innerWidth, location, navigator, setTimeout */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { start } from "../page/browsers.mjs";
 import { Reader } from "../page/reader.mjs";
 
-const { site: SITE, long: LONG } = JSON.parse(process.env.GIVEN);
+const { site: SITE, long: LONG, real: REAL } = JSON.parse(process.env.GIVEN);
 const ASSESS = `${SITE}nl/assess/`;
 const QUESTION = "time-planned";
+// In ms, index and all: where browsers share few processors, it takes longer than it would.
+const SOON = 3000;
 const LATER = /\/assess-(later|actions)\./;
 
 let browser;
@@ -157,4 +159,96 @@ test("where the rows of a long list cannot be loaded, what is chosen has a page"
   await at(reader.page, "/nl/cases/country/nl/");
   assert.deepEqual(await shownRows(reader.page), ["De open gemeente"]);
   await reader.page.close();
+});
+
+/** Whether what has the focus is seen to have it. */
+function isSeen() {
+  const { activeElement: at } = document;
+  // What is chosen with a box or a button is marked as a whole.
+  const { outlineStyle, outlineWidth } = getComputedStyle(at.closest(".choice") ?? at);
+  const { top, bottom, left, right } = at.getBoundingClientRect();
+  const marked = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return marked && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+}
+
+/** Goes on with Tab to an element; whatever has the focus on the way is seen to have it, once it has come into view. */
+async function tabTo(page, selector) {
+  const passed = [];
+  for (let stop = 0; stop < 60; stop += 1) {
+    await page.keyboard.press("Tab");
+    const [name, there] = await page.evaluate((wanted) => {
+      const { activeElement: one } = document;
+      return [`${one.tagName} ${one.id || one.textContent.trim().slice(0, 30)}`, one.matches(wanted)];
+    }, selector);
+    await page.waitForFunction(isSeen, { timeout: 3000 }).catch(() => assert.fail(`${name} is not seen to have the focus, after ${passed.join(" | ")}`));
+    if (there) return;
+    passed.push(name);
+  }
+  assert.fail(`${selector} is not reached: ${passed.join(" | ")}`);
+}
+
+test("the whole site is visited without a mouse, and the focus is always seen", async () => {
+  const reader = new Reader(await browser.newPage());
+  const { page } = reader;
+  const press = (key) => page.keyboard.press(key);
+  await page.goto(`${SITE}nl/`);
+  await tabTo(page, '#site-nav a[href$="cases/"]');
+  await press("Enter");
+  await at(page, "/nl/cases/");
+  await tabTo(page, ".choices label:nth-of-type(2) select");
+  await press("ArrowDown");
+  await press("ArrowDown");
+  await reader.says(".choices [role=status]", "1 van 2");
+  await tabTo(page, "ul.rows a");
+  await press("Enter");
+  await at(page, "/nl/cases/open-town/");
+  await tabTo(page, '.neighbours a[rel="next"]');
+  await press("Enter");
+  await at(page, "/nl/cases/slow-council/");
+  await tabTo(page, "#site-q");
+  await page.keyboard.type("hardop");
+  await press("Enter");
+  await at(page, "/nl/search/?q=hardop");
+  await reader.says("#search-status", "gevonden");
+  await tabTo(page, "#search-found a");
+  await press("Enter");
+  await at(page, "/nl/plays/work-aloud/");
+  await tabTo(page, '#site-nav a[href$="assess/"]');
+  await press("Enter");
+  await at(page, "/nl/assess/");
+  await page.waitForSelector(".with-script");
+  await tabTo(page, "#s-new-title");
+  await press("Enter");
+  await reader.shows("challenges");
+  await tabTo(page, ".challenge-choices input");
+  await press(" ");
+  await reader.says("#status", "Eén uitdaging");
+  await reader.done();
+});
+
+// Firefox has no slower machine to offer.
+const slowly = { skip: process.env.BROWSER === "firefox" && "it has no slower machine to offer" };
+
+test("a search and a filter answer soon on a machine that is four times slower", slowly, async () => {
+  const reader = new Reader(await browser.newPage());
+  const { page } = reader;
+  await page.emulateCPUThrottling(4);
+  /** How long it takes until something else is said, in ms of the browser. */
+  const answered = (...asked) =>
+    page.evaluate(async (where, value, type, place) => {
+      const [box, said] = [document.querySelector(where), document.querySelector(place)];
+      const [began, before] = [performance.now(), said.textContent];
+      box.value = value;
+      box.dispatchEvent(new Event(type, { bubbles: true }));
+      const waits = () => said.textContent === before || said.textContent.includes("…");
+      while (waits() && performance.now() - began < 10_000) await new Promise((done) => setTimeout(done, 5));
+      return performance.now() - began;
+    }, ...asked);
+  await page.goto(`${REAL}nl/search/`);
+  const times = [];
+  for (const words of ["experiment", "beleidsexperimnt"]) times.push(await answered("#q", words, "input", "#search-status"));
+  await page.goto(`${REAL}nl/cases/`);
+  times.push(await answered(".choices select", "culture", "change", ".choices [role=status]"));
+  assert.ok(Math.max(...times) < SOON, `${times}`);
+  await reader.done();
 });
