@@ -46,8 +46,8 @@ def _with(playbook: Playbook, place: int, name: str, value: Any) -> Playbook:
 
 
 def made(edition: Edition) -> Mapping[str, tuple[str, str]]:
-    """Return the digest and the content of every page by its path."""
-    site = build.Site(edition)
+    """Return the digest and the content of every page by its path; lists run over pages."""
+    site = build.Site(edition, rows=1)
     assets = Assets.of(site)
     layout, inputs = Layout(site, assets), Inputs(site, assets)
     return {page.path: (inputs.of(page), layout.page(page)) for page in site.outline.pages}

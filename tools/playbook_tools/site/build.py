@@ -90,7 +90,9 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
     layout, inputs = Layout(site, assets), Inputs(site, assets)
     for page in site.outline.pages:
         beside = partial(_BESIDE.get(page.kind, _nothing), layout, page)
-        made_from = partial(inputs.of, page) if page.kind in _SPARED else None
+        # What is beside a page is made with it.
+        alone = page.kind in _SPARED and not (page.kind is Kind.LIST and page.of > page.number == 1)
+        made_from = partial(inputs.of, page) if alone else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
     for path, make in api.files(site).items():
         yield Part(path, make)

@@ -50,6 +50,8 @@ class Inputs:
         site = self.site
         marks = (repr((site.base, site.repository, site.prefix)),)
         lists = (repr((declared.name, declared.folder)) for declared in site.outline.lists)
+        # A part of a long list may begin on another page when something comes before it.
+        parts = (path for target, path in site.paths.items() if target.startswith("#challenges-"))
         single = (site.edition.about, site.edition.labels)
         return _hash(
             [
@@ -60,6 +62,7 @@ class Inputs:
                 *map(repr, site.versions),
                 repr(sorted(site.seen.items())),
                 *lists,
+                *parts,
                 *self.assets.contents,
                 *(values.canonical(entry.data) for entry in single),
             ]
