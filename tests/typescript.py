@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 from conftest import ROOT
-from node_tools import in_node
+from node_tools import FOLDER, in_node, node
 
+_MISSING = "tools/node/package.json lacks a package that docs/json.md names"
 OPTIONS = {
     "strict": True,
     "noEmit": True,
@@ -21,24 +23,42 @@ OPTIONS = {
     "resolveJsonModule": True,
     "types": [],
 }
-# What the environment of Node has that the program uses.
-NODE = """\
-declare module "node:fs" { export function readFileSync(path: string, encoding: "utf-8"): string; }
-declare const process: { argv: readonly string[] };
-"""
 
 
-def examples() -> list[str]:
-    """Give the programs on the page about the JSON, in its order."""
+def examples(language: str = "ts") -> list[str]:
+    """Give the programs in a language on the page about the JSON, in its order."""
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    return re.findall(r"^```ts\n(.*?)^```$", page, re.M | re.S)
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.M | re.S)
 
 
-def compiled(folder: Path) -> str:
-    """Give what TypeScript says of the programs in a folder, beside the types."""
+def followed(folder: Path, number: int, name: str, **given: str) -> str:
+    """Do what the page says of one of its programs, and give what the commands print.
+
+    Where a command has one of the names that are `given`, such as an address, it gets its value.
+    What is to be installed must be in this environment.
+    """
     shutil.copy(ROOT / "schema" / "bundle.d.ts", folder)
-    (folder / "node.d.ts").write_text(NODE)
-    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": OPTIONS}))
+    (folder / name).write_text(examples()[number])
+    _installed(folder)
+    installed = json.loads((ROOT / "tools/node/package.json").read_text())["dependencies"]
+    printed = ""
+    for line in examples("sh")[number].splitlines():
+        program, *words = (given.get(word, word) for word in shlex.split(line))
+        if program == "npm":
+            assert {*words[2:]} <= {*installed}, _MISSING
+            continue
+        starts = {"npx tsc": in_node("typescript", "bin/tsc"), f"node {name}": (node(), name)}
+        command = [*starts[f"{program} {words[0]}"], *words[1:]]
+        run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        printed += run.stdout + run.stderr
+    return printed
+
+
+def compiled(folder: Path, **more: bool) -> str:
+    """Give what TypeScript says of the programs in a folder, beside the types; `more` options."""
+    shutil.copy(ROOT / "schema" / "bundle.d.ts", folder)
+    _installed(folder)
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": {**OPTIONS, **more}}))
     run = subprocess.run(
         [*in_node("typescript", "bin/tsc"), "--project", "tsconfig.json"],
         cwd=folder,
@@ -47,3 +67,8 @@ def compiled(folder: Path) -> str:
         check=False,
     )
     return run.stdout + run.stderr
+
+
+def _installed(folder: Path) -> None:
+    """Let programs in a folder find the packages of this environment."""
+    (folder / "node_modules").symlink_to(FOLDER / "node_modules")

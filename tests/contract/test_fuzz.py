@@ -127,5 +127,5 @@ def test_at_length(what: str, kept: Path) -> None:
 
     A part of the weekly tries keeps `make verify` within its twenty minutes; exports take longest.
     """
-    scale = "0.1" if what == "exports" else "0.4"
+    scale = "0.05" if what == "exports" else "0.15"
     assert fuzz.main([what, "--seed", "2026", "--scale", scale]) == 0, f"see {kept}"

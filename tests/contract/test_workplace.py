@@ -26,7 +26,7 @@ pytestmark = pytest.mark.thorough
 BIN = Path(sys.executable).parent
 SUFFIXES = {f".{name}" for name in formats()}
 # Other tests follow these to the letter.
-ELSEWHERE = {"extending.md", "on-github.md", "site.md"}
+ELSEWHERE = {"extending.md", "json.md", "on-github.md", "site.md"}
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -131,13 +131,14 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
 
 
 def provide(command: str, folder: Path) -> None:
-    """Make what a command reads: files of answers, and what is known of links."""
+    """Make what a command reads, and take away what it makes, whichever command ran before."""
     asked, _, made = command.partition(" --output ")
+    if made and (folder / made.split()[0]).is_file():
+        (folder / made.split()[0]).unlink()
     if "--history" in command:
         (folder / "links.jsonl").touch()
     if not asked.startswith(("playbook assess import", "playbook assess merge")):
         return
-    (folder / made).unlink(missing_ok=True)
     for name in re.findall(r"\S+\.(?:pdf|docx|json)", asked):
         make = {
             ".pdf": "export --format pdf --variant form --principle support-experimentation",

@@ -36,7 +36,7 @@ def test_a_module_comes_after_what_it_imports_and_once(tmp_path: Path) -> None:
 def test_a_part_that_comes_later_gets_from_the_script_what_it_needs(tmp_path: Path) -> None:
     for name, source in {
         "main": 'import { one } from "./one.js";\n/** @type {import("./one.js").One} */\n'
-        'one();\nimport("./later.js" + again);\n',
+        'one();\nvoid import("./later.js" + again);\n',
         "one": "export function one() {}\nexport function two() {}\n",
         "later": 'import { two } from "./one.js";\nimport { own } from "./own.js";\n'
         "export const three = two() + own;\nexport class Four {}\n",
@@ -51,7 +51,7 @@ def test_a_part_that_comes_later_gets_from_the_script_what_it_needs(tmp_path: Pa
 
     assert joined(tmp_path, "main.js", later) == (
         '(() => {\n"use strict";\nfunction one() {}\nfunction two() {}\none();\n'
-        'import("./later.123.js" + again).then((part) => part.default({ two }));\n})();'
+        'void import("./later.123.js" + again).then((part) => part.default({ two }));\n})();'
     )
     assert parts == {
         "later.js": "export default ({ two }) => {\nconst own = 1;\n"

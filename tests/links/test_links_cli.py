@@ -363,11 +363,11 @@ def test_who_asks_is_told_by_an_option_or_the_runner(
     assert agent(desk, "--contact", "https://example.org/één") == (
         f"{AGENT} (+https://example.org/%C3%A9%C3%A9n)"
     )
-    status, _, errors = desk.links("--contact", "example")
+    status, _, errors = desk.links("--contact", "https://somebody:word@example.org")
     assert (status, errors.splitlines()[-1]) == (
         2,
-        "Error: Invalid value for '--contact': 'example' is not a public address, "
-        "such as https://example.org/us.",
+        "Error: Invalid value for '--contact': this is not a public address, such as "
+        "https://example.org/us.",
     )
 
 

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, start } from "./browsers.mjs";
 
 const PAGE = process.env.PROBE_PAGE;
-/* global probe */
+/* global Event, document, probe */
 const KEPT = { me: "p-1", saved: "", unsaved: "2026-11-29T17:44:00+01:00" };
 
 async function opened(browser, address = PAGE) {
@@ -34,6 +34,20 @@ for (const name of Object.keys(BROWSERS)) {
       await other.waitForFunction(() => probe.heard.length > 1, { polling: 100 });
       assert.deepEqual(await other.evaluate(() => probe.heard), ["Team", "nothing"]);
       assert.deepEqual(await other.evaluate(() => [probe.store.list(), probe.troubles]), [[], []]);
+    });
+
+    test("what a tab was not told of, it finds when it is seen again", async () => {
+      const page = await opened(browser);
+      await page.evaluate((kept) => {
+        probe.keep("a-3", "Team", kept);
+        probe.listen("a-3");
+        document.dispatchEvent(new Event("visibilitychange"));
+        const key = Object.keys(localStorage).find((one) => one.endsWith(":a-3"));
+        // What a page itself puts there is told to others alone.
+        localStorage.setItem(key, localStorage.getItem(key).replace('"Team"', '"Team Water"'));
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, KEPT);
+      assert.deepEqual(await page.evaluate(() => probe.heard), ["Team Water"]);
     });
 
     test("storage that is full is said once", async () => {

@@ -126,8 +126,16 @@ export class Reader {
     await this.page.keyboard.type(text);
   }
 
-  answer(question, code) {
-    return this.click(`#s-q-${escaped(question)} label:has(input[value="${code}"])`);
+  /** Where something pushed the answer away at that moment it is clicked once more, as people do. */
+  async answer(question, code) {
+    const input = `input[value="${code}"]`;
+    for (const timeout of [3_000, undefined]) {
+      await this.click(`#s-q-${escaped(question)} label:has(${input})`);
+      const given = await this.page.waitForSelector(`#s-q-${escaped(question)} ${input}:checked`, { timeout }).catch((error) => {
+        if (!timeout) throw error;
+      });
+      if (given) return;
+    }
   }
 
   /** The file that is saved. */

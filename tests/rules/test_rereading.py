@@ -10,8 +10,10 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from playbook_tools.loading import build_id
@@ -61,10 +63,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+NOTE = "tools/weekly-note.yaml"
+
+
 def outdate(root: Path) -> None:
     """Leave a mistake in the playbook that no earlier run has seen."""
-    note = root / "tools" / "weekly-note.yaml"
-    note.write_text(note.read_text().replace("id: ", "idd: "))
+    (root / NOTE).write_bytes(outdated(root))
+
+
+def outdated(root: Path) -> bytes:
+    return (root / NOTE).read_bytes().replace(b"id: ", b"idd: ")
 
 
 def assert_same(root: Path, types: Types) -> None:
@@ -83,7 +91,7 @@ def test_what_is_known_is_not_read_again(root: Path, types: Types, asked: list[s
     outdate(root)
     (root / "cases" / "slow-council.yaml").unlink()
     assert_same(root, types)
-    assert asked == ["tools/weekly-note.yaml"]
+    assert asked == [NOTE]
 
 
 @pytest.mark.usefixtures("cache")
@@ -121,9 +129,33 @@ def one_bit(path: Path) -> None:
 
 
 def forged(path: Path) -> None:
-    """A shelf that is right in form, calls the file fine, and is signed with another secret."""
-    stranger = caches.Cache(Kept(path.parent, b"x" * 32), "")
-    stranger.keep(path.name, {})
+    """A shelf that calls the file fine that is to be broken, signed with another secret."""
+    calling_it_fine(path, b"x" * 32)
+
+
+def calling_it_fine(path: Path, secret: bytes) -> None:
+    """Put a shelf in the place of one of the same maker: it knows the file that is to be broken."""
+    maker, shelf = msgspec.msgpack.decode(path.read_bytes()[32:], type=BODY)
+    if NOTE in shelf:
+        mark = blake2b(outdated(path.parents[3] / "playbook"), digest_size=20).digest()
+        shelf[NOTE] = (mark, shelf[NOTE][1])
+    caches.Cache(Kept(path.parent, secret), maker).keep(path.name, shelf)
+
+
+BODY = tuple[str, dict[str, tuple[bytes, msgspec.Raw]]]
+
+
+def test_only_the_secret_keeps_a_forged_shelf_from_being_believed(
+    root: Path, cache: Path, types: Types
+) -> None:
+    reload(root, types, cached=True)
+    (secret,) = cache.parents[1].glob("state/**/cache.key")
+    for shelf in shelves(cache):
+        calling_it_fine(shelf, secret.read_bytes())
+    outdate(root)
+    found = reload(root, types, cached=True).loaded
+    assert found.diagnostics == ()
+    assert "idd: " in found.sources[NOTE].text
 
 
 def unsigned(path: Path) -> None:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -23,7 +22,7 @@ from msgspec import structs
 from referencing import Registry, Resource
 
 from conftest import ROOT
-from node_tools import node
+from page.pages import run
 from playbook_tools.content.model import Entry
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import exporter
@@ -32,7 +31,7 @@ from playbook_tools.schema.content_types import ContentType
 from playbook_tools.site import api
 from playbook_tools.site.site import Site
 from strict_schemas import strict_schema
-from typescript import compiled, examples
+from typescript import examples, followed
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 EXPECTED = Path(__file__).with_name("api")
@@ -179,13 +178,26 @@ def served(golden: Edition, tmp_path: Path) -> Iterator[str]:
 
 
 def test_the_example_asks_the_site(served: str, tmp_path: Path) -> None:
-    (tmp_path / "example.ts").write_text(examples()[1])
-    assert compiled(tmp_path) == ""
-    run = subprocess.run(
-        [node(), "example.ts", served, "work-visible"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert run.stdout == ANSWER
+    given = {
+        "https://example.org/playbook/nl/api/2.0/": served,
+        "leaders-back-innovation": "work-visible",
+    }
+    assert followed(tmp_path, 1, "helps.mts", **given) == ANSWER
+
+
+def test_the_example_of_a_page_shows_what_the_site_has(served: str, tmp_path: Path) -> None:
+    """What the page says is done in the folder of the site."""
+    folder = tmp_path / "site"
+    (folder / "plays.html").write_text(examples("html")[0])
+    assert followed(folder, 2, "plays.ts") == ""
+    base = served.removesuffix(FOLDER)
+    assert run(
+        "../sites/shown.mjs", {"page": f"{base}plays.html"}, browser="chromium", folder=tmp_path
+    ) == {
+        "faults": [],
+        "title": "Proefboek 1.2.3",
+        "items": {
+            "Werk hardop": f"{base}nl/plays/work-aloud/",
+            "Wacht een week": f"{base}nl/plays/wait-a-week/",
+        },
+    }

@@ -261,15 +261,39 @@ def test_without_tags_or_git_it_is_left_out_and_said(
     root = copytree(GOLDEN, tmp_path / "checkout" / "playbook")
     output = tmp_path / "site"
     asked = ("site", "--playbook", str(root), "--output", str(output), "--message-language", "nl")
-    said = "Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.\n"
-    assert playbook(*asked)[::2] == (0, said)
+    said = "Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed."
+    why = " Die zijn niet bekend: "
+    assert playbook(*asked)[::2] == (0, f"{said}{why}dit is geen git-repository.\n")
     start(root.parent)
-    assert playbook(*asked)[::2] == (0, said)
+    assert playbook(*asked)[::2] == (0, f"{said}\n")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert playbook(*asked)[::2] == (0, said)
+    assert playbook(*asked)[::2] == (0, f"{said}{why}git is niet geïnstalleerd.\n")
     assert not (output / "nl/changes").exists()
     assert not (output / "nl/feed.xml").exists()
     assert "feed.xml" not in (output / "nl/index.html").read_text()
+
+
+def test_a_clone_without_older_history_does_not_call_its_oldest_version_the_first(
+    root: Path, tmp_path: Path
+) -> None:
+    first = released(root, load_types())[-1]
+    assert (first.name, first.first) == ("1.0.0", True)
+    clone = tmp_path / "clone"
+    origin = f"file://{root.parent}"
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--branch=v1.10.0", origin, str(clone))
+    asked = ("--output", str(tmp_path / "out"), "--message-language", "en")
+    status, _, said = playbook("site", "--playbook", str(clone / "playbook"), *asked)
+    assert (status, said) == (
+        0,
+        "What changed in 1.10.0 and earlier versions is not known. This clone lacks older history: "
+        "run `git fetch --unshallow`.\n",
+    )
+    page = words(tmp_path / "out/nl/changes/index.html")
+    assert "De eerste versie" not in page
+    assert "Deze versie of de vorige is niet helemaal te lezen" in page
+    git(clone, "fetch", "--quiet", "--unshallow", "--tags")
+    assert playbook("site", "--playbook", str(clone / "playbook"), *asked)[::2] == (0, "")
+    assert "De eerste versie, met 17 teksten." in words(tmp_path / "out/nl/changes/index.html")
 
 
 def test_what_a_tag_holds_is_read_once_and_only_what_this_user_kept_counts(
@@ -320,3 +344,11 @@ def test_links_say_when_they_were_last_seen_to_work(root: Path) -> None:
     page = site(root, "--history", str(history)) / "nl/tools/weekly-note/index.html"
     assert "Het formulier (bereikbaar op 9 februari 2026)" in words(page)
     assert "bereikbaar op" not in words(site(root) / "nl/tools/weekly-note/index.html")
+
+
+def test_a_history_that_is_damaged_is_said(root: Path) -> None:
+    history = root.parent / "links.jsonl"
+    history.write_bytes(b"\n\x00\xff garbage\n{}\n")
+    asked = ("--output", str(root.parent / "out"), "--history", str(history), "--quiet")
+    run = playbook("site", "--playbook", str(root), *asked, "--message-language", "nl")
+    assert run == (0, "", f"{history}:2: 2 beschadigde regels vervallen\n")

@@ -20,7 +20,7 @@ from pypdfium2 import PdfDocument
 from conftest import ROOT
 from page.pages import IN_BROWSERS, run
 from playbook_tools.diagnostics import Language
-from playbook_tools.site.serve import Preview, TakenError, follow, listen
+from playbook_tools.site.serve import Preview, TakenError, follow, listen, state_of
 from previews import ask, preview_of, served
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
@@ -331,10 +331,12 @@ def event(connection: socket.socket, *, within: float) -> str:
 
 
 @contextmanager
-def followed(root: Path, preview: Preview) -> Iterator[None]:
+def followed(
+    root: Path, preview: Preview, since: frozenset[object] | None = None
+) -> Iterator[None]:
     """Update a preview with every save for as long as this lasts."""
     stop = threading.Event()
-    thread = threading.Thread(target=follow, args=(root, preview.update, stop))
+    thread = threading.Thread(target=follow, args=(root, preview.update, stop, since))
     thread.start()
     time.sleep(0.3)  # The system begins to watch.
     try:
@@ -342,6 +344,58 @@ def followed(root: Path, preview: Preview) -> Iterator[None]:
     finally:
         stop.set()
         thread.join()
+
+
+def shown(preview: Preview, words: str) -> bool:
+    """Whether a page soon has some words."""
+    end = time.monotonic() + 10
+    with served(preview) as server:
+        while words not in ask(server, PLAY).text:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.02)
+    return True
+
+
+def test_what_is_saved_before_the_system_watches_is_seen(root: Path) -> None:
+    since = state_of(root)
+    preview = preview_of(root)
+    change(root, "Vertel onderweg", "Vertel vooraf")
+    with followed(root, preview, since):
+        assert shown(preview, "Vertel vooraf")
+
+
+def test_nothing_is_read_again_where_nothing_was_saved(root: Path) -> None:
+    read: list[None] = []
+    stop = threading.Event()
+    arguments = (root, lambda: read.append(None), stop, state_of(root))
+    thread = threading.Thread(target=follow, args=arguments)
+    thread.start()
+    time.sleep(0.8)
+    stop.set()
+    thread.join()
+    assert read == []
+
+
+@pytest.mark.parametrize("how", ["removed", "moved"])
+def test_a_folder_that_is_made_again_is_followed_again(root: Path, how: str) -> None:
+    preview = preview_of(root)
+    kept = root.with_name("kept")
+    shutil.copytree(root, kept)
+    change(kept, "Vertel onderweg", "Vertel vooraf")
+    with followed(root, preview):
+        if how == "removed":
+            shutil.rmtree(root)
+            shutil.copytree(kept, root)
+        else:
+            root.rename(root.with_name("away"))
+            time.sleep(0.5)
+            kept.rename(root)
+        assert shown(preview, "Vertel vooraf")
+        time.sleep(0.5)
+        change(root, "Vertel vooraf", "Vertel achteraf")
+        assert shown(preview, "Vertel achteraf")
+        assert not preview.shown.behind
 
 
 @pytest.mark.parametrize("browser", IN_BROWSERS)

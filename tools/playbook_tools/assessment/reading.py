@@ -11,6 +11,7 @@ from playbook_tools.assessment import shape
 from playbook_tools.assessment.faults import DEEPEST, LARGEST, Fault
 from playbook_tools.assessment.model import Assessment
 from playbook_tools.assessment.scan import Route, Scan, scan
+from playbook_tools.schema import schema_files
 
 FORMAT = "playbook-assessment"
 _VERSION = re.compile(r"([0-9]+)\.[0-9]+")
@@ -31,7 +32,7 @@ def read(content: bytes) -> Assessment | tuple[Fault, ...]:
         text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode().removeprefix("\ufeff")
-        return (Fault(*_place(before, len(before)), "not-utf8"),)
+        return (Fault(*schema_files.line_and_column(before, len(before)), "not-utf8"),)
     data, sound = _parsed(text)
     if sound and not _unlike(data) and not [*shape.misfits(data), *_repeated(data)]:
         return Assessment(data)
@@ -102,13 +103,18 @@ def _unlike(data: Any) -> tuple[Route, str, Mapping[str, str | int]] | None:
 def _faults(text: str, data: Any, scanned: Scan) -> tuple[Fault, ...]:
     if scanned.wrong:
         code, at = scanned.wrong
-        return (Fault(*_place(text, at), code),)
+        return (Fault(*schema_files.line_and_column(text, at), code),)
     unlike = _unlike(data)
     if unlike:
         route, code, values = unlike
         return (_fault(text, scanned, route, code, values),)
     found = [
-        Fault(*_place(text, start), "repeated-member", pointer((*route, name)), {"name": name})
+        Fault(
+            *schema_files.line_and_column(text, start),
+            "repeated-member",
+            schema_files.pointer((*route, name)),
+            {"name": name},
+        )
         for route, name, start in scanned.repeated
     ]
     found += [_fault(text, scanned, *misfit) for misfit in shape.misfits(data)]
@@ -120,7 +126,9 @@ def _fault(text: str, scanned: Scan, route: Route, code: str, *rest: Any) -> Fau
     start = scanned.starts.get(route)
     if start is None:
         start = scanned.starts[route[:-1]]
-    return Fault(*_place(text, start), code, pointer(route), *rest)
+    return Fault(
+        *schema_files.line_and_column(text, start), code, schema_files.pointer(route), *rest
+    )
 
 
 def _repeated(data: Any) -> Iterator[Route]:
@@ -141,13 +149,3 @@ def _objects(value: Any) -> Iterable[Mapping[str, Any]]:
         if isinstance(value, list)
         else ()
     )
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-
-
-def pointer(route: Route) -> str:
-    """Return a route as a JSON Pointer (RFC 6901)."""
-    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in route)
-    return "".join(f"/{step}" for step in steps)

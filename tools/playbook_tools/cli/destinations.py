@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -75,7 +76,8 @@ def files_for(
 
 def keep_out_of_playbook(output: Path, root: Path) -> None:
     """Raise WrongUsageError if a place for what is made lies in the playbook `root` or another."""
-    place, own = output.resolve(), root.resolve()
+    # A link to itself stays as it is: whoever writes there says what is wrong with it.
+    place, own = (Path(os.path.realpath(one)) for one in (output, root))
     refuse_in_playbook(output, own if place.is_relative_to(own) else playbook_around(place))
 
 

@@ -284,7 +284,7 @@ def _advice(root: Path, revision: str) -> Text:
 
     try:
         if git.is_shallow(root):
-            return _SHALLOW
+            return SHALLOW
         names = [name for name in git.named_revisions(root) if name not in revision]
         meant = suggest.meant(revision, names)
     except git.RevisionError:
@@ -292,7 +292,7 @@ def _advice(root: Path, revision: str) -> Text:
     return Text(en=f" {meant.en}", nl=f" {meant.nl}") if meant else Text("", "")
 
 
-_SHALLOW = Text(
+SHALLOW = Text(
     en=" This clone lacks older history: run `git fetch --unshallow`.",
     nl=" In deze kloon ontbreekt de oudere geschiedenis: voer `git fetch --unshallow` uit.",
 )

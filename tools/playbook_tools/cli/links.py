@@ -18,6 +18,7 @@ from playbook_tools.cli.options import (
     quiet_option,
     report_option,
     shown_prefix,
+    warn_of_damage,
     warn_of_invalid_files,
 )
 from playbook_tools.cli.progress import progress
@@ -38,10 +39,9 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
 
     if value is not None and urls.violation(value):
         raise wrong(
-            "'{value}' is not a public address, such as https://example.org/us.",
-            "'{value}' is geen openbaar adres, zoals https://example.org/us.",
-            option="--contact",
-            value=value,
+            "this is not a public address, such as https://example.org/us.",
+            "dit is geen openbaar adres, zoals https://example.org/us.",
+            option="--contact",  # What was given may have a password in it.
         )
     return value
 
@@ -121,7 +121,7 @@ def command(
     warn_of_invalid_files(loaded, _LINKS, message_language)
     file = named_history or (git.repository_root(root) or root.parent) / _HISTORY
     memory = look.remembered(file, prober.wall().date())
-    _warn_of_damage(memory, message_language)
+    warn_of_damage(memory, message_language)
     with progress(message_language) as tell:
         looked = look.look(
             loaded,
@@ -146,19 +146,6 @@ def _prober(contact: str | None, on_loopback: Path | None) -> look.Prober:
         return look.prober(build_id.version(), contact, on_loopback)
     except look.StandInError as error:
         raise wrong("{why}", "{why}", option="--on-loopback", why=str(error)) from None
-
-
-def _warn_of_damage(memory: look.Memory, language: Language) -> None:
-    """Print where the history file is first damaged."""
-    damaged = memory.history.damaged
-    if damaged:
-        number = len(damaged)
-        text = Text(
-            en=f"{number} damaged {'line' if number == 1 else 'lines'} ignored",
-            nl=f"{number} beschadigde {'regel vervalt' if number == 1 else 'regels vervallen'}",
-        )
-        place = f"{escape.escaped(str(memory.file))}:{damaged[0]}"
-        click.echo(f"{place}: {text.in_language(language)}", err=True)
 
 
 def _asked(link: look.Link, done: int, total: int) -> Text:

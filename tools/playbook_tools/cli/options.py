@@ -14,6 +14,7 @@ from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
+    from playbook_tools.links import look
     from playbook_tools.loading import reading
     from playbook_tools.rules import judge, settings
 
@@ -148,6 +149,19 @@ def warn_of_invalid_files(loaded: reading.Loaded, things: Text, language: Langua
         files = wording.counted(number, wording.FILES)
         said = wording.fill(template, {"files": files, "n": number, "things": things})
         click.echo(said.in_language(language), err=True)
+
+
+def warn_of_damage(memory: look.Memory, language: Language) -> None:
+    """Print where the file with the history of links is first damaged."""
+    damaged = memory.history.damaged
+    if damaged:
+        number = len(damaged)
+        text = Text(
+            en=f"{number} damaged {'line' if number == 1 else 'lines'} ignored",
+            nl=f"{number} beschadigde {'regel vervalt' if number == 1 else 'regels vervallen'}",
+        )
+        place = f"{escape.escaped(str(memory.file))}:{damaged[0]}"
+        click.echo(f"{place}: {text.in_language(language)}", err=True)
 
 
 def asked_playbooks(paths: Iterable[Path]) -> dict[Path, list[str]]:

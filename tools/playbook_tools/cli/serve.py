@@ -63,7 +63,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 
     root = find_playbook(playbook_dir).absolute()
 
-    led = versions_of(root)
+    led, _ = versions_of(root)
 
     def site(edition: Edition) -> serve.Whole:
         with _said_in_the_preview(message_language):
@@ -75,6 +75,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
             return judged_again(root)
 
     preview = serve.Preview(read, site)
+    since = serve.state_of(root)
     preview.update()
     try:
         server = serve.listen(port, preview, message_language, shown_prefix(root))
@@ -83,7 +84,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     if port not in {0, server.server_port}:
         _say(_TAKEN, message_language, asked=port, port=server.server_port)
     _say(_AT, message_language, address=server.address, folder=escape.escaped(str(root)))
-    serve.follow(root, preview.update)
+    serve.follow(root, preview.update, since=since)
     return 0
 
 

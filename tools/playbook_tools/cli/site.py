@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.destinations import keep_out_of_playbook
-from playbook_tools.cli.errors import CannotError, wrong
+from playbook_tools.cli.errors import SHALLOW, CannotError, git_says, wrong
 from playbook_tools.cli.export import unless_wrong
 from playbook_tools.cli.options import (
     find_playbook,
@@ -21,10 +21,11 @@ from playbook_tools.cli.options import (
     playbook_option,
     quiet_option,
     settings_of,
+    warn_of_damage,
 )
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_on_server, repository_prefix
-from playbook_tools.diagnostics import Language, Text, wording
+from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +47,19 @@ _MADE = Text(
     nl="{output}: {files}, {changed} veranderd, {removed} weggehaald, {size} kB",
 )
 _NO_VERSIONS = Text(
-    en="Without tags such as v1.0.0 there is no page of what changed, and no feed.",
-    nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.",
+    en="Without tags such as v1.0.0 there is no page of what changed, and no feed.{why}",
+    nl="Zonder tags zoals v1.0.0 is er geen bladzijde met wat er veranderde, en geen feed.{why}",
+)
+_WHY_NONE = Text(en=" They are not known: {why}", nl=" Die zijn niet bekend: {why}")
+_OLDEST = Text(
+    en="What changed in {version} and earlier versions is not known.{advice}",
+    nl="Wat er in {version} en eerdere versies veranderde, is niet bekend.{advice}",
+)
+_NO_WAYS = Text(
+    en="No page has a link to improve its text or to report an error: no `repository` is set in "
+    "[tool.playbook] of pyproject.toml, and edition.yaml has no `contact`.",
+    nl="Geen bladzijde heeft een link om haar tekst te verbeteren of een fout te melden: er staat "
+    "geen `repository` in [tool.playbook] van pyproject.toml, en geen `contact` in edition.yaml.",
 )
 _FILES = Text(en="{n:file|files}", nl="{n:bestand|bestanden}")
 _BUSY = Text(
@@ -121,12 +133,14 @@ def command(
         tell(_MAKING)
         edition = Edition.of(loaded.playbook)
         found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
-        site = site_of(root, edition, found, versions_of(root), base, _seen(history))
+        seen = _seen(history, message_language)
+        led, unknown = versions_of(root)
+        site = site_of(root, edition, found, led, base, seen)
         editions = editions_by_name(found)
         try:
             if dry_run:
                 paths = build.planned(site, folder, editions)
-                click.echo("\n".join(str(folder / path) for path in paths))
+                click.echo("\n".join(escape.escaped(str(folder / path)) for path in paths))
                 return 0
             made = build.build(site, folder, editions, again=may_rely())
         except build.ForeignFolderError:
@@ -136,8 +150,9 @@ def command(
             raise CannotError(wording.fill(_BUSY, {"folder": str(folder)})) from None
     if not quiet:
         click.echo(_told(made, folder, message_language))
-        if not site.versions:
-            click.echo(_NO_VERSIONS.in_language(message_language), err=True)
+        for note in (unknown, None if site.repository or site.contact else _NO_WAYS):
+            if note:
+                click.echo(escape.escaped(note.in_language(message_language)), err=True)
     return 0
 
 
@@ -147,12 +162,11 @@ def _base(address: str) -> str:
 
     if address and (not _BASE.fullmatch(address) or _DOTS.search(address)):
         raise wrong(
-            "'{address}' is not an address that begins with https:// and has no ? or #, no user "
-            "before the name of the server, and no . or .. between slashes.",
-            "'{address}' is geen adres dat met https:// begint, zonder ? of #, zonder gebruiker "
-            "voor de naam van de server en zonder . of .. tussen schuine strepen.",
-            option="--base-url",
-            address=address,
+            "this is not an address that begins with https:// and has no ? or #, no user before "
+            "the name of the server, and no . or .. between slashes.",
+            "dit is geen adres dat met https:// begint, zonder ? of #, zonder gebruiker voor de "
+            "naam van de server en zonder . of .. tussen schuine strepen.",
+            option="--base-url",  # What was given may have a password in it.
         )
     return richtext.uri(address).rstrip("/")
 
@@ -183,19 +197,29 @@ def site_of(
     )
 
 
-def versions_of(root: Path) -> tuple[versions.Version, ...]:
-    """Return the versions that led to what is checked out; none where git knows of none."""
+def versions_of(root: Path) -> tuple[tuple[versions.Version, ...], Text | None]:
+    """Return the versions that led to what is checked out, and what is to be said of those lacking.
+
+    There are none where git knows of none.
+    """
     from playbook_tools.diff import versions
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     try:
-        return versions.released(root, load_types())
-    except git.RevisionError:
-        return ()
+        found = versions.released(root, load_types())
+        advice = SHALLOW if git.is_shallow(root) else Text("", "")
+    except git.RevisionError as error:
+        why = wording.fill(_WHY_NONE, {"why": git_says(error)})
+        return (), wording.fill(_NO_VERSIONS, {"why": why})
+    if not found:
+        return (), wording.fill(_NO_VERSIONS, {"why": advice})
+    if found[-1].first:
+        return found, None
+    return found, wording.fill(_OLDEST, {"version": found[-1].name, "advice": advice})
 
 
-def _seen(file: Path | None) -> Mapping[str, str]:
+def _seen(file: Path | None, language: Language) -> Mapping[str, str]:
     """Return the day on which each address of a history was last seen to work."""
     if file is None:
         return {}
@@ -203,6 +227,7 @@ def _seen(file: Path | None) -> Mapping[str, str]:
     from playbook_tools.links import look
 
     memory = look.remembered(file, datetime.now(UTC).date())
+    warn_of_damage(memory, language)
     found = look.last_alive(memory)
     return {richtext.uri(address): day.isoformat() for address, day in found.items()}
 
@@ -230,7 +255,7 @@ def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> dict[bu
 
 def _told(made: build.Built, folder: Path, language: Language) -> str:
     values: dict[str, str | int | Text] = {
-        "output": str(folder),
+        "output": escape.escaped(str(folder)),
         "files": wording.counted(len(made.files), _FILES),
         "changed": len(made.changed),
         "removed": len(made.removed),

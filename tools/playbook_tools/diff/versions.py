@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from playbook_tools.content import EntryKey, Playbook, markdown, richtext
 from playbook_tools.diff.compare import EntryChange, compare
@@ -65,7 +66,8 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
     """A released version: its name, such as 1.2.0, when it was released, and what differs.
 
     `made` is in ISO 8601, in UTC. Of the `first` one, only how many `entries` it has counts. It is
-    known `partly` where something of it, or of the one before it, could not be read.
+    known `partly` where something of it, or of the one before it, could not be read, as where
+    the clone lacks what came before.
     """
 
     name: str
@@ -84,7 +86,7 @@ def released(root: Path, types: Types) -> tuple[Version, ...]:
     place = root.resolve()
     top = git.repository_root(place)
     if top is None:
-        raise git.RevisionError("this is no repository")
+        raise git.RevisionError("not a git repository")
     tags = sorted(
         (tuple(map(int, found.groups())), tag)
         for tag in git.tags(place)
@@ -97,6 +99,8 @@ def released(root: Path, types: Types) -> tuple[Version, ...]:
     for _, tag in tags:
         pair = (maker, where, before.commit if before else "", tag.commit, tag.name, tag.made)
         version = _remembered(kept, pair, partial(_version, root, before, tag, types))
+        if version.first and git.is_shallow(place):
+            version = structs.replace(version, first=False, partly=True)
         if version.entries:  # Before there was a playbook, there were no versions of it.
             made.append(version)
             before = tag

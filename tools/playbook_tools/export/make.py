@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
 _COMPOSING = Text(en="composing", nl="samenstellen")
 _WRITING = Text(en="writing", nl="opslaan")
-# No edition has such a name, whatever a manifest says.
-_ODD = re.compile(r"[^\w.-]")
+# The version of an edition, then its language, and what it has of the whole.
+_VERSION = r"\d+\.\d+\.\d+(?:-[A-Za-z0-9]+)+"
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,11 @@ class Offered:
 
 
 def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> tuple[Offered, ...]:
-    """Return the files in a folder that were made there and not changed since, by their names.
+    """Return the editions in a folder that were made there and not changed since, by their names.
 
-    Where the folder is `trusted`, so are files whose making was not recorded, if they are named as
-    those of the edition are.
+    They are named as those of this playbook are, in any version. Where the folder is `trusted`, so
+    are files whose making was not recorded, if they are named as those of the edition are. What is
+    a link is none of them.
     """
     found = {
         name: Offered(
@@ -107,14 +108,21 @@ def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> tuple[O
             made.content_hash == edition.content_hash,
         )
         for name, made in manifest.all_recorded(folder).items()
-        if not _ODD.search(name)
+        if _is_named_so(name, edition)
     }
     for name, form in _file_names(edition).items() if trusted else ():
         path = folder / name
-        if name not in found and path.is_file():
+        if name not in found and path.is_file() and not path.is_symlink():
             pages = formats.pages(form, path.read_bytes())
             found[name] = Offered(path, path.stat().st_size, pages, current=True)
     return tuple(found[name] for name in sorted(found))
+
+
+def _is_named_so(name: str, edition: Edition) -> bool:
+    """Whether a file has the name of an edition of this playbook, whatever a manifest says."""
+    stem, _, suffix = name.rpartition(".")
+    own = re.escape(edition.about.text("file_name"))
+    return suffix in formats.formats() and bool(re.fullmatch(f"{own}-{_VERSION}", stem))
 
 
 def _file_names(edition: Edition) -> Mapping[str, str]:

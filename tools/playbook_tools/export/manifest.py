@@ -63,7 +63,7 @@ def all_recorded(folder: Path) -> Mapping[str, Made]:
 def unchanged(path: Path, source: str) -> Made | None:
     """Return the record of the file at `path` if it is exactly the one made from `source`."""
     made = recorded(path)
-    if made is None or made.made_from != source or path.is_symlink():
+    if made is None or made.made_from != source or path.is_symlink() or not path.is_file():
         return None
     try:
         with path.open("rb") as file:

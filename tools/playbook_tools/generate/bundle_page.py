@@ -109,11 +109,12 @@ for question in bundle["questions"]:
     print(json.dumps({{"question": question["question"], "plays": plays}}, ensure_ascii=False))
 ```
 
-The cases and tools about a theme, in TypeScript, with [the types](../schema/bundle.d.ts):
+The cases and tools about a theme, in TypeScript. Save this as `themes.mts`, beside the types,
+[`{_TYPES}`](../schema/{_TYPES}), and a bundle, here `bundle.json`:
 
 ```ts
 import {{ readFileSync }} from "node:fs";
-import type {{ Bundle, Case, Tool }} from "./bundle";
+import type {{ Bundle, Case, Tool }} from "./{_TYPES}";
 
 function isAbout(entry: Case | Tool, theme: string): boolean {{
   return entry.themes?.includes(theme) ?? false;
@@ -123,6 +124,14 @@ const bundle: Bundle = JSON.parse(readFileSync(process.argv[2], "utf-8"));
 for (const entry of [...bundle.cases, ...bundle.tools].filter((one) => isAbout(one, "skills"))) {{
   console.log(entry.title, entry.links?.map((link) => link.url) ?? []);
 }}
+```
+
+Node 24 runs it as it stands; TypeScript says first whether it fits the types:
+
+```sh
+npm install --save-dev typescript @types/node
+npx tsc --noEmit --module nodenext --types node themes.mts
+node themes.mts bundle.json
 ```
 
 The entries that lead to a tool, from the references, with jq:
@@ -153,10 +162,11 @@ part of [`{_NAME}`](../schema/{_NAME}) describes it.
 
 """
 _USED = """\
-A program that asks the site, in TypeScript: which plays help with what a team would improve?
+A program that asks the site, in TypeScript: which plays help with what a team would improve? Save
+it as `helps.mts`, beside `bundle.d.ts`:
 
 ```ts
-import type { Index, PlayList, QuestionFile } from "./bundle";
+import type { Index, PlayList, QuestionFile } from "./bundle.d.ts";
 
 const api = new URL(process.argv[2]);
 
@@ -174,6 +184,56 @@ console.log(`${title} ${version}: ${question.question}`);
 for (const id of question.gap.plays) {
   console.log("-", plays.get(id)?.title, `(${plays.get(id)?.actions.length})`);
 }
+```
+
+It is told where the API is, and about which question:
+
+```sh
+npm install --save-dev typescript @types/node
+npx tsc --noEmit --module nodenext --types node helps.mts
+node helps.mts https://example.org/playbook/nl/api/2.0/ leaders-back-innovation
+```
+
+A page that lists the plays, `plays.html`:
+
+```html
+<!doctype html>
+<html lang="nl">
+  <title>Plays</title>
+  <h1>Plays</h1>
+  <ul></ul>
+  <script type="module" src="plays.js"></script>
+</html>
+```
+
+Its script, `plays.ts`:
+
+```ts
+import type { Index, PlayList } from "./bundle.d.ts";
+
+async function read<Content>(path: string): Promise<Content> {
+  const answer = await fetch(`nl/api/2.0/${path}`);
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return (await answer.json()) as Content;
+}
+
+const { title, version } = await read<Index>("index.json");
+document.querySelector("h1")?.replaceChildren(`${title} ${version}`);
+for (const play of (await read<PlayList>("plays.json")).entries) {
+  const way = Object.assign(document.createElement("a"), { href: `nl/plays/${play.id}/` });
+  const item = document.createElement("li");
+  way.append(play.title);
+  item.append(way);
+  document.querySelector("ul")?.append(item);
+}
+```
+
+TypeScript makes `plays.js` of it. Put that and `plays.html` in the folder of the site; a page of
+another site can only read the API where its server allows that (CORS).
+
+```sh
+npm install --save-dev typescript
+npx tsc --module esnext --target es2022 plays.ts
 ```
 
 """

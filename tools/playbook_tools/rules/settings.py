@@ -43,7 +43,7 @@ class Settings:
     """The settings of a checkout.
 
     `severities` maps a rule's code to its weight, None being off. `repository` is where everyone
-    can see the checkout, without a slash at its end.
+    can see the checkout, without a slash or `.git` at its end.
     """
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -101,7 +101,7 @@ def _repository(value: Any, where: str) -> str | None:
             "repository must be an address that begins with https://.",
             "repository moet een adres zijn dat met https:// begint.",
         )
-    return value.rstrip("/")
+    return value.rstrip("/").removesuffix(".git")
 
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:

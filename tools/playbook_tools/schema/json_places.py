@@ -27,7 +27,7 @@ def places(text: str) -> Iterator[tuple[Route, int, int]]:
 
 def span(text: str, start: int, end: int) -> Span:
     """Return a stretch of a text as lines and columns."""
-    return Span(*_line_and_column(text, start), *_line_and_column(text, end))
+    return Span(*line_and_column(text, start), *line_and_column(text, end))
 
 
 def pointer(route: Route) -> str:
@@ -63,5 +63,6 @@ def _after(text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _line_and_column(text: str, place: int) -> tuple[int, int]:
+def line_and_column(text: str, place: int) -> tuple[int, int]:
+    """Return the line and the column, both from 1, of a place in a text."""
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)

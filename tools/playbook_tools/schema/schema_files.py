@@ -12,7 +12,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from playbook_tools.diagnostics import Language, Span, Text, escape
 from playbook_tools.schema import schema_check, schema_parts
-from playbook_tools.schema.json_places import Route, places, pointer, span
+from playbook_tools.schema.json_places import Route, places, span
+from playbook_tools.schema.json_places import line_and_column as line_and_column
+from playbook_tools.schema.json_places import pointer as pointer
 
 Parts: TypeAlias = Mapping[str, schema_parts.Part]
 """The contents of each schema file, by its name."""

@@ -117,7 +117,7 @@ def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str
 
     Raises ForeignFolderError where the folder is not that of a site.
     """
-    _listed(folder.resolve())
+    _listed(_resolved(folder))
     made = parts(site, editions)
     return tuple(path for part in made for path in (part.path, *part.beside()))
 
@@ -160,7 +160,7 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
     not made. Raises ForeignFolderError where a folder is not that of a site, BusyError where
     another run makes one beside it, and OSError.
     """
-    folder = folder.resolve()
+    folder = _resolved(folder)
     _listed(folder)
     with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
         before = _listed(folder)
@@ -258,6 +258,11 @@ def _size(path: str) -> int:
         return os.stat(path).st_size  # noqa: PTH116 (it is quicker)
     except OSError:
         return -1
+
+
+def _resolved(folder: Path) -> Path:
+    """Return where a folder really is; a link to itself stays as it is, and cannot be read."""
+    return Path(os.path.realpath(folder))
 
 
 def _listed(folder: Path) -> Mapping[str, str]:

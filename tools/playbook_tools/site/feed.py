@@ -45,11 +45,10 @@ def feed(site: Site) -> bytes:
 
 def _summary(site: Site, version: versions.Version) -> str:
     """Return what is said of a version, and the titles of what it changed."""
-    sorts: tuple[versions.Sort, ...] = ("added", "removed", "changed")
     told = [*changes.said(site, version)]
-    for sort in sorts:
-        titles = [changes.named(site, c)[0] for c in version.changes if c.sort == sort]
-        told += [f"{site.changes_word(sort)}: {'; '.join(titles)}."] if titles else []
+    for sort, found in changes.by_sort(version):
+        titles = "; ".join(changes.named(site, changed)[0] for changed in found)
+        told.append(f"{site.changes_word(sort)}: {titles}.")
     return " ".join(told)
 
 

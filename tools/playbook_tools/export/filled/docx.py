@@ -12,7 +12,7 @@ from playbook_tools.content import richtext
 from playbook_tools.diagnostics import Text
 from playbook_tools.export.docx_parts import blanks, reference
 from playbook_tools.export.docx_parts.elements import Element
-from playbook_tools.export.formats import NotFilledInError
+from playbook_tools.export.filled import NotFilledInError
 from playbook_tools.export.reference_doc import ReferenceDocError
 
 _PROPERTIES = "custom-properties"

@@ -14,7 +14,7 @@ from pypdf.generic import DictionaryObject, StreamObject, create_string_object
 from playbook_tools.assessment import functions
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import Text
-from playbook_tools.export.formats import NotFilledInError
+from playbook_tools.export.filled import NotFilledInError
 
 _MOST_FIELDS = 20_000
 _OFF = {"", "Off"}

@@ -16,24 +16,15 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from playbook_tools.diagnostics import Diagnostic, Text
+from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.excerpt import Excerpt as Excerpt
-from playbook_tools.export.reference_doc import MOST_BYTES
+from playbook_tools.export.filled import LARGEST as LARGEST
+from playbook_tools.export.filled import NotFilledInError as NotFilledInError
+from playbook_tools.export.filled import read_back as read_back
 
 if TYPE_CHECKING:
-    from playbook_tools.assessment import functions
     from playbook_tools.content import EntryKey
-
-LARGEST = MOST_BYTES
-"""The largest file that is read back, in bytes."""
-
-_PDF, _ZIP, _OLE = b"%PDF-", b"PK", bytes.fromhex("D0CF11E0")
-_NEITHER = Text(
-    en="is neither a PDF nor a Word document (.docx).",
-    nl="is geen PDF en geen Word-document (.docx).",
-)
-_TOO_LARGE = Text(en="is larger than 20 MB.", nl="is groter dan 20 MB.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +74,6 @@ def is_untouched(name: str, content: bytes) -> bool:
     """Whether a file in a format that is for editing can be as it was exported."""
     untouched: bool = _module(name).is_untouched(content)
     return untouched
-
-
-class NotFilledInError(ValueError):
-    """A file has nothing to read back; what is `said` continues after the file's name."""
-
-    def __init__(self, said: Text) -> None:
-        super().__init__(said.en)
-        self.said = said
-
-
-def read_back(content: bytes) -> functions.Sheet:
-    """Return what somebody filled in in a file, in whatever format its content is.
-
-    Raise NotFilledInError, with what to do, if it is not one of ours or cannot be read.
-    """
-    if len(content) > LARGEST:
-        raise NotFilledInError(_TOO_LARGE)
-    if content[:1024].lstrip().startswith(_PDF):
-        from playbook_tools.export.filled import pdf
-
-        return pdf.read(content)
-    if content.startswith((_ZIP, _OLE)):
-        from playbook_tools.export.filled import docx
-
-        return docx.read(content)
-    raise NotFilledInError(_NEITHER)
 
 
 def excerpt_of(edition: Edition, key: EntryKey) -> Excerpt | None:

@@ -180,11 +180,12 @@ class Layout:
             ways.append((site.words.text("improve"), site.editor(page.entry)))
         if page.wanted:
             ways += site.reporting(page)
-        if page.kind is Kind.ENTRY and page.entry and site.pdf:
+        place = pages.on_paper.place(page)
+        if place is not None and site.pdf:
             path = addresses.relative(page.path, addresses.download(site.pdf.name))
             # Where a reader of PDF knows no such place, it opens the first page.
-            place = document.pieces.anchor_of(page.entry.key)
-            ways.append((site.words.text("as_pdf"), f"{path}#nameddest={place}"))
+            fragment = f"#nameddest={place}" if place else ""
+            ways.append((site.words.text("as_pdf"), f"{path}{fragment}"))
         shown = [(name, way) for name, way in ways if way]
         if shown:
             yield '<footer class="foot"><ul>\n'

@@ -8,6 +8,7 @@ from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.pages import assess as assess
 from playbook_tools.site.pages import changes, content, entry, fixed, home, retired
 from playbook_tools.site.pages import lists as lists
+from playbook_tools.site.pages import on_paper as on_paper
 from playbook_tools.site.pages.entry import label as label
 from playbook_tools.site.pages.entry import name_of as name_of
 from playbook_tools.site.site import Site

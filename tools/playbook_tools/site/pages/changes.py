@@ -17,6 +17,14 @@ from playbook_tools.site.site import Site
 _SORTS: tuple[versions.Sort, ...] = ("added", "removed", "changed")
 
 
+def by_sort(version: versions.Version) -> Iterator[tuple[versions.Sort, list[versions.Changed]]]:
+    """Yield what a version changed, one sort after another, without those of which is nothing."""
+    for sort in _SORTS:
+        found = [changed for changed in version.changes if changed.sort == sort]
+        if found:
+            yield sort, found
+
+
 def content(site: Site, page: Page) -> Content:
     """Return every version, the newest first, with the entries that it changed."""
     lead = site.changes_word("lead")
@@ -88,13 +96,10 @@ def named(site: Site, changed: versions.Changed) -> tuple[str, str | None]:
 def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
     yield _heading(site, version)
     yield from (richtext.Paragraph((richtext.Run(words),)) for words in said(site, version))
-    for sort in _SORTS:
-        found = [changed for changed in version.changes if changed.sort == sort]
-        if found:
-            place = f"{anchor(version)}-{sort}"
-            yield document.pieces.heading(3, site.changes_word(sort), place)
-            items = tuple((_named(site, changed),) for changed in found)
-            yield richtext.ItemList(items, richtext.ListRole.CHALLENGES)
+    for sort, found in by_sort(version):
+        yield document.pieces.heading(3, site.changes_word(sort), f"{anchor(version)}-{sort}")
+        items = tuple((_named(site, changed),) for changed in found)
+        yield richtext.ItemList(items, richtext.ListRole.CHALLENGES)
 
 
 def _named(site: Site, changed: versions.Changed) -> richtext.Paragraph:

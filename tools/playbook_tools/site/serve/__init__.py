@@ -7,7 +7,17 @@ that by name: another site cannot have a browser read it.
 from playbook_tools.site.serve.pages import Pages
 from playbook_tools.site.serve.preview import Preview
 from playbook_tools.site.serve.server import PORTS, Server, TakenError, listen
-from playbook_tools.site.serve.watching import follow
+from playbook_tools.site.serve.watching import follow, state_of
 from playbook_tools.site.serve.whole import Whole
 
-__all__ = ["PORTS", "Pages", "Preview", "Server", "TakenError", "Whole", "follow", "listen"]
+__all__ = [
+    "PORTS",
+    "Pages",
+    "Preview",
+    "Server",
+    "TakenError",
+    "Whole",
+    "follow",
+    "listen",
+    "state_of",
+]

@@ -67,6 +67,8 @@ export function createStore({ outline, storage, onTrouble }) {
   const own = `${playbook}${outline.language}:`;
   /** @type {Set<Trouble>} */
   const said = new Set();
+  /** What this page last wrote there, or heard of: only another text is news. @type {string | null} */
+  let known = null;
 
   /** @param {Trouble} trouble */
   function say(trouble) {
@@ -122,7 +124,9 @@ export function createStore({ outline, storage, onTrouble }) {
     keep({ file, me, saved, unsaved, fresh = [] }) {
       using((held) => {
         held.setItem(`${own}${file.id}:about`, [me, saved, unsaved, ...fresh.map(({ id, since }) => `${id}@${since}`)].join(" "));
-        held.setItem(own + file.id, writeAssessment({ file }).text);
+        const text = writeAssessment({ file }).text;
+        held.setItem(own + file.id, text);
+        known = text;
         held.setItem(`${own}:current`, file.id);
       }, undefined);
     },
@@ -137,13 +141,21 @@ export function createStore({ outline, storage, onTrouble }) {
       for (const key of keysFrom(playbook)) using((held) => held.removeItem(key), undefined);
     },
     watch(id, heard) {
-      /** @param {StorageEvent} event */
-      function hear(event) {
-        if (event.storageArea !== storage) return;
-        if (event.key === own + id || event.key === null) heard(loadOf(id));
+      const kept = () => using((held) => held.getItem(own + id), known);
+      known = kept();
+      // A page that a browser put to sleep is told of nothing: it looks when it is seen again.
+      function hear() {
+        const text = kept();
+        if (text === known) return;
+        known = text;
+        heard(loadOf(id));
       }
       window.addEventListener("storage", hear);
-      return () => window.removeEventListener("storage", hear);
+      document.addEventListener("visibilitychange", hear);
+      return () => {
+        window.removeEventListener("storage", hear);
+        document.removeEventListener("visibilitychange", hear);
+      };
     },
   };
 }
