@@ -30,9 +30,5 @@ def site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.mark.slow
 @pytest.mark.parametrize("browser", IN_BROWSERS)
 def test_visiting(browser: str, site: str, tmp_path: Path) -> None:
-    run_tests(
-        "../sites/visiting.mjs",
-        {"site": f"{site}short/", "long": f"{site}long/"},
-        browser=browser,
-        folder=tmp_path,
-    )
+    given = {"site": f"{site}short/", "long": f"{site}long/", "real": f"{site}real/"}
+    run_tests("../sites/visiting.mjs", given, browser=browser, folder=tmp_path)
