@@ -567,6 +567,30 @@ export interface Labels {
       readonly finds: string;
     }[];
   };
+  /** The fixed words of the page with the self-assessment. */
+  readonly assessment_page: {
+    /** What is said while a later step is being loaded. */
+    readonly loading: string;
+    /** What is said if a later step cannot be loaded. */
+    readonly loading_failed: string;
+    /** Button that tries again to load a step. */
+    readonly try_again: string;
+    /** Link beside a question that leads to that very question. */
+    readonly question_link: string;
+    /** Button that copies the link to a question. */
+    readonly copy_link: string;
+    /** What is said when the link has been copied. */
+    readonly link_copied: string;
+    /** What is said if copying does not work. */
+    readonly link_not_copied: string;
+  };
+  /** The fixed words of a list that runs over several pages. */
+  readonly list_pages: {
+    /** Which part of a list this is; {number} is the page, {count} the number of pages. */
+    readonly title: string;
+    /** Name of the links to the other pages of a list. */
+    readonly navigation: string;
+  };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
     /** The step where one begins, in the navigation. */

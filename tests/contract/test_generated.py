@@ -97,7 +97,7 @@ def _asked_for(name: str, script: str) -> bool:
     made = re.findall(r"`((?:\w|\$\{[^}]*\})+)`", script)
     patterns = "|".join(re.sub(r"\$\{[^}]*\}", r"\\w+", one) for one in made)
     names = {word, word.removesuffix("_one")}
-    return part == "assessment" and any(
+    return part in {"assessment", "assessment_page"} and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
 
@@ -120,6 +120,7 @@ def _on_site(edition: Edition) -> Iterator[str]:
             downloads=downloads,
             versions=_versions(edition),
             seen={uri(link["url"]): "2026-02-01" for tool in tools for link in tool.items("links")},
+            rows=1,
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
             if part.path.endswith((".html", ".csv")):

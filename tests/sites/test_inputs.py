@@ -46,8 +46,11 @@ def _with(playbook: Playbook, place: int, name: str, value: Any) -> Playbook:
 
 
 def made(edition: Edition) -> Mapping[str, tuple[str, str | bytes]]:
-    """Return the digest and the content of every page, and of every file that is spared."""
-    site = build.Site(edition)
+    """Return the digest and the content of every page, and of every file that is spared.
+
+    Lists run over pages.
+    """
+    site = build.Site(edition, rows=1)
     assets = Assets.of(site)
     layout, inputs = Layout(site, assets), Inputs(site, assets)
     pages = {page.path: (inputs.of(page), layout.page(page)) for page in site.outline.pages}

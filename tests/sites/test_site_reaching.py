@@ -92,11 +92,11 @@ def test_there_is_a_page_of_every_kind(edition: Edition) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.slow
-def test_nothing_is_in_the_way(folder: Path, tmp_path: Path) -> None:
+def test_nothing_is_in_the_way(folder: Path) -> None:
     """`PICTURES=folder` keeps a picture of each page."""
     with served(folder) as base:
         given = {"base": base, "addresses": KINDS, "pictures": os.environ.get("PICTURES")}
-        assert run("../sites/reach.mjs", given, browser="chromium", folder=tmp_path) == {}
+        assert run("../sites/reach.mjs", given, browser="chromium", folder=folder) == {}
 
 
 @pytest.mark.thorough

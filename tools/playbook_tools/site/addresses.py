@@ -41,6 +41,11 @@ def entry(language: str, declared: content_types.ContentType, identifier: str) -
     return Edition.path_of(language, declared, identifier)
 
 
+def numbered(path: str, number: int) -> str:
+    """Return the path of a page of the list whose first page has that path."""
+    return f"{path}page/{number}/" if number > 1 else path
+
+
 def asset(name: str) -> str:
     """Return the path of a file that pages share."""
     return f"assets/{name}"

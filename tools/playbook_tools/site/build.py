@@ -106,9 +106,10 @@ def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[P
     inputs = Inputs(site, assets)
     layout = Layout(site, assets, shelf, inputs.digest)
     for page in site.outline.pages:
-        more = _BESIDE.get(page.kind)
-        beside = partial(more, layout) if more else _nothing_more
-        made_from = partial(inputs.of, page) if page.kind in _SPARED else None
+        beside = partial(_BESIDE.get(page.kind, _nothing), layout, page)
+        # What is beside a page is made with it.
+        alone = page.kind in _SPARED and not (page.kind is Kind.LIST and page.of > page.number == 1)
+        made_from = partial(inputs.of, page) if alone else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
     sources = _sources(site, inputs)
     for path, make in api.files(site).items():
@@ -155,17 +156,29 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
-def _known(layout: Layout) -> Mapping[str, bytes]:
-    path, content = layout.knowledge
-    return {path: content}
+def _nothing(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del layout, page
+    return {}
 
 
-def _index(layout: Layout) -> Mapping[str, bytes]:
+def _known(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
+    return layout.knowledge
+
+
+def _rows(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    found = layout.all_rows.get(page.type.name) if page.type and page.number == 1 else None
+    return dict([found]) if found else {}
+
+
+def _index(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
     return {addresses.asset(name): content for name, content in layout.index.files.items()}
 
 
-_BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
+_BESIDE: Mapping[Kind, Callable[[Layout, Page], Mapping[str, bytes]]] = {
     Kind.ASSESS: _known,
+    Kind.LIST: _rows,
     Kind.SEARCH: _index,
 }
 

@@ -31,7 +31,8 @@ class Inputs:
         It takes time in proportion to the entries that are linked with that of the page.
         """
         place = (page.path, str(page.kind), page.title, repr(page.facet), repr(page.key))
-        return _hash([self._shared, *place, *self._entries(page)])
+        part = str((page.number, page.of))
+        return _hash([self._shared, *place, part, *self._entries(page)])
 
     def of_data(self, path: str, entry: Entry) -> str:
         """Return the digest of an entry's file for programs, which names those linked with it."""
@@ -59,6 +60,8 @@ class Inputs:
         site = self.site
         marks = (repr((site.base, site.repository, site.prefix)),)
         lists = (repr((declared.name, declared.folder)) for declared in site.outline.lists)
+        # A part of a long list may begin on another page when something comes before it.
+        parts = (path for target, path in site.paths.items() if target.startswith("#challenges-"))
         single = (site.edition.about, site.edition.labels)
         return _hash(
             [
@@ -69,6 +72,7 @@ class Inputs:
                 *map(repr, site.versions),
                 repr(sorted(site.seen.items())),
                 *lists,
+                *parts,
                 *self.assets.contents,
                 *(values.canonical(entry.data) for entry in single),
             ]

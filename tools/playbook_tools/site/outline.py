@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
@@ -47,7 +47,8 @@ class Page:
     """A page: where it is, what it is called, and what it is about.
 
     `type` is that of a list, `facet` what the entries of a part of it share; `key` is that of an
-    entry that is not there any more, `entry` the one that a page is about, or its successor.
+    entry that is not there any more, `entry` the one that a page is about, or its successor. A long
+    list runs over several pages: this is the one with that `number`, of so many.
     """
 
     path: str
@@ -58,6 +59,8 @@ class Page:
     type: ContentType | None = None
     facet: facets.Facet | None = None
     key: EntryKey | None = None
+    number: int = 1
+    of: int = 1
 
     @property
     def wanted(self) -> bool:
@@ -72,6 +75,10 @@ LISTED = (
 
 
 _Step: TypeAlias = tuple[versions.Version, versions.Changed]
+
+
+ROWS = 50
+"""How many entries a page of a list has at most: so it is light, and short enough to look over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,14 @@ class Gone:
 
 @dataclass(frozen=True)
 class Outline:
-    """The pages of an edition's site; `versions` are those that led to it, newest first."""
+    """The pages of an edition's site; `versions` are those that led to it, newest first.
+
+    A page of a list has so many `rows` at most.
+    """
 
     edition: Edition
     versions: tuple[versions.Version, ...] = ()
+    rows: int = ROWS
 
     @cached_property
     def context(self) -> document.context.Context:
@@ -116,6 +127,13 @@ class Outline:
     def entries(self, declared: ContentType) -> tuple[Entry, ...]:
         """Return the entries of a type, in the order in which readers go through them."""
         return self._ordered[declared.name]
+
+    def listed(self, page: Page) -> tuple[Entry, ...]:
+        """Return the entries that a page of a list has."""
+        assert page.type is not None
+        shared = self.sharing[page.type.name]
+        found = shared[page.facet] if page.facet else self.entries(page.type)
+        return found[(page.number - 1) * self.rows : page.number * self.rows]
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entry before and the one after another in its list."""
@@ -224,12 +242,15 @@ class Outline:
         }
         by_role = {declared.role: declared for declared in self.lists}
         challenges = by_role.get(Role.CHALLENGE)
+        before = 0
         for principle in playbook.with_role(Role.PRINCIPLE):
             own = addresses.of_entry(language, principle)
             found[f"#questions-{principle.id}"] = f"{own}#questions-{principle.id}"
             if challenges:
-                there = addresses.listing(language, challenges)
+                listing = addresses.listing(language, challenges)
+                there = addresses.numbered(listing, before // self.rows + 1)
                 found[f"#challenges-{principle.id}"] = f"{there}#challenges-{principle.id}"
+                before += len(self.context.entries(Role.CHALLENGE, principle))
         return found
 
     def _pages(self) -> Iterator[Page]:
@@ -242,17 +263,7 @@ class Outline:
             title = words.text("title", "changes")
             yield Page(addresses.fixed(language, Kind.CHANGES), Kind.CHANGES, title, language)
         for declared in self.lists:
-            path = addresses.listing(language, declared)
-            yield Page(path, Kind.LIST, words.of_type(declared), language, type=declared)
-            for facet in self.sharing[declared.name]:
-                yield Page(
-                    addresses.facet(language, declared, facet.name, facet.value),
-                    Kind.FACET,
-                    f"{words.of_type(declared)}: {facet.title}",
-                    language,
-                    type=declared,
-                    facet=facet,
-                )
+            yield from self._list(declared)
             for entry in self.entries(declared):
                 path = addresses.of_entry(language, entry)
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
@@ -287,6 +298,32 @@ class Outline:
             title = f"{gone.title}: {words.text('of_entry', 'changes')}"
             path = addresses.changes_below(path)
             yield Page(path, Kind.ENTRY_CHANGES, title, *given, key=gone.key)
+
+    def _list(self, declared: ContentType) -> Iterator[Page]:
+        """Yield the pages of a list, and of its parts."""
+        language, name = self.edition.language, self.words.of_type(declared)
+        path = addresses.listing(language, declared)
+        every = Page(path, Kind.LIST, name, language, type=declared)
+        yield from self._numbered(every, len(self.entries(declared)))
+        for facet, entries in self.sharing[declared.name].items():
+            path = addresses.facet(language, declared, facet.name, facet.value)
+            title = f"{name}: {facet.title}"
+            part = Page(path, Kind.FACET, title, language, type=declared, facet=facet)
+            yield from self._numbered(part, len(entries))
+
+    def _numbered(self, first: Page, count: int) -> Iterator[Page]:
+        """Yield as many pages as a list of that length needs."""
+        of = max(1, -(-count // self.rows))
+        yield replace(first, of=of)
+        for number in range(2, of + 1):
+            place = self.words.text("title", "list_pages", number=number, count=of)
+            yield replace(
+                first,
+                path=addresses.numbered(first.path, number),
+                title=f"{first.title} ({place[:1].lower()}{place[1:]})",
+                number=number,
+                of=of,
+            )
 
     @cached_property
     def _ordered(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -9,7 +9,7 @@ nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -74,9 +74,12 @@ def render(edition: Edition) -> str:
     )
 
 
-def assessment_script() -> str:
-    """Return the script of a page for the self-assessment that does not hold the text itself."""
-    return script_modules.joined(files(__name__) / "script", "site.js")
+def assessment_script(later: Callable[[str, str], str]) -> str:
+    """Return the script of a page for the self-assessment that does not hold the text itself.
+
+    `later` gets the name and the text of a script that is loaded later, and returns its address.
+    """
+    return script_modules.joined(files(__name__) / "script", "site.js", later)
 
 
 def embedded(value: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
 
-_OF_OTHERS = {"changes", "ebook", "search", "site", "table"}
+_OF_OTHERS = {"changes", "ebook", "list_pages", "search", "site", "table"}
 """The groups of fixed words that the page has no use for."""
 
 
