@@ -14,7 +14,7 @@ from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
-from playbook_tools.schema import Role
+from playbook_tools.schema import ContentType, Role
 
 
 class Variant(StrEnum):
@@ -127,15 +127,17 @@ class Edition:
         entries = tuple(_for_readers(entry) for entry in self.source.entries)
         return _hash_of(replace(self.source, entries=entries))
 
-    def address_of(self, entry: Entry) -> str:
-        """Return where the page of an entry of a folder is in the edition's site, for good.
+    @staticmethod
+    def path_of(language: str, declared: ContentType, identifier: str) -> str:
+        """Return where the page of an entry lies in a site, which it keeps for good."""
+        return f"{language}/{declared.folder}/{identifier}/"
 
-        It is empty where the edition does not say where it is on the web.
-        """
-        base = self.about.text("url")
-        if not base.startswith(("https://", "http://")) or entry.type.folder is None:
+    def address_of(self, entry: Entry) -> str:
+        """Return the address of an entry's page, nothing where that of the site is not known."""
+        site = self.about.text("url").rstrip("/")
+        if not site or not entry.type.folder or not set(site).isdisjoint("?#"):
             return ""
-        return f"{base.rstrip('/')}/{self.language}/{entry.type.folder}/{entry.id}/"
+        return f"{site}/{self.path_of(self.language, entry.type, entry.id)}"
 
     def in_form(self, variant: Variant) -> Edition:
         """Return the edition in a form; only cards are made in several ways."""

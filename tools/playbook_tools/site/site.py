@@ -12,7 +12,7 @@ from playbook_tools.content import Entry
 from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, Variant, cards, document
 from playbook_tools.site import addresses
-from playbook_tools.site.outline import Kind, Outline, Page, Words
+from playbook_tools.site.outline import ROWS, Kind, Outline, Page, Words
 
 # How the name of a file ends whose edition is in a form, and cards in a way of making them.
 _FORM_OF_FILE = re.compile(
@@ -51,7 +51,7 @@ class Site:
     known; `repository` likewise that of the repository on the web, in which `prefix` leads to the
     playbook's folder. `downloads` are the editions that the site offers.
     `versions` are those that led to the edition, newest first; `seen` the days, year-month-day, on
-    which addresses were last seen to work.
+    which addresses were last seen to work. A page of a list has so many `rows` at most.
     """
 
     edition: Edition
@@ -61,11 +61,12 @@ class Site:
     downloads: tuple[Download, ...] = ()
     versions: tuple[versions.Version, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
+    rows: int = ROWS
 
     @cached_property
     def outline(self) -> Outline:
         """Which pages there are."""
-        return Outline(self.edition, self.versions)
+        return Outline(self.edition, self.versions, self.rows)
 
     @property
     def context(self) -> document.context.Context:
