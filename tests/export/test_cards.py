@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import pikepdf
-import pypdfium2
 import pytest
 import zxingcpp
 from msgspec import structs
+from pypdfium2 import PdfDocument
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import Box
 
@@ -32,6 +32,7 @@ from playbook_tools.export.html import card_looks
 from playbook_tools.export.html.card_looks import LEAST_BACK, LEAST_FRONT
 from playbook_tools.export.html.cards import Face, dealt, pages
 from playbook_tools.export.html.qr import LEAST_MODULE, QUIET, code
+from playbook_tools.export.pdf_layout import standard
 from playbook_tools.export.pdf_layout.deck import arranged
 from playbook_tools.export.pdf_layout.fit import overflows
 from playbook_tools.export.pdf_layout.paper import Boxes, write
@@ -155,12 +156,6 @@ def place(box: Box) -> tuple[float, float, float, float]:
 
 def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
-
-
-def words_of(content: bytes) -> str:
-    """What a PDF prints, with nothing but single spaces between words."""
-    pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
-    return " ".join(" ".join(pages).split())
 
 
 def said_on(face: Face) -> Iterator[str]:
@@ -327,7 +322,7 @@ def test_every_front_has_the_drawing_of_its_principle(site: Laid) -> None:
 
 
 def test_a_card_prints_what_is_kept_of_it(any_deck: Laid) -> None:
-    file = pypdfium2.PdfDocument(any_deck.content)
+    file = PdfDocument(any_deck.content)
     for number, page in enumerate(any_deck.pages):
         printed = letters(file[number].get_textpage().get_text_bounded())
         missing = [said for face in page for said in said_on(face) if letters(said) not in printed]
@@ -388,19 +383,19 @@ def test_without_a_site_a_card_says_the_page_of_the_book(book: Laid) -> None:
     assert not re.search(r"Lees verder in het playbook(?!, pagina \d|: )", everything)
 
 
-def test_the_page_of_the_book_is_where_the_play_is(golden: Edition) -> None:
+def test_the_page_of_the_book_is_where_the_text_is(golden: Edition) -> None:
     edition = on_the_web(golden, "")
-    content = exporter("pdf")(edition)
-    assert isinstance(content, bytes)
-    deck = words_of(content)
-    read = exporter("pdf")(edition.in_form(Variant.STANDARD))
+    found, read = standard.pages(edition), exporter("pdf")(edition.in_form(Variant.STANDARD))
     assert isinstance(read, bytes)
-    file = pypdfium2.PdfDocument(read)
-    for play in edition.playbook.published("play"):
-        start = deck.index(play.title, deck.index("Stap 3"))
-        found = re.compile(r"pagina\s+(\d+)").search(deck, start)
-        assert found
-        assert play.title in file[int(found[1]) - 1].get_textpage().get_text_bounded()
+    book = [" ".join(p.get_textpage().get_text_bounded().split()) for p in PdfDocument(read)]
+    for card in cards.deal(edition, found).cards:
+        if card.entry is None:
+            continue
+        texts = (*card.front.foot, *card.back.foot, *((card.back.more,) if card.back.more else ()))
+        where = [re.search(r"playbook, pagina (\d+)$", plain(text.runs)) for text in texts]
+        named = {int(one[1]) for one in where if one}
+        assert len(named) == 1
+        assert card.entry.title in book[named.pop() - 1]
 
 
 def test_an_address_of_a_card_is_that_of_the_site(golden: Edition) -> None:
@@ -438,7 +433,7 @@ def codes_on(face: Face) -> list[str]:
 
 
 def test_the_codes_lead_where_the_links_lead(any_deck: Laid) -> None:
-    file = pypdfium2.PdfDocument(any_deck.content)
+    file = PdfDocument(any_deck.content)
     opened = pikepdf.open(io.BytesIO(any_deck.content))
     for number, page in enumerate(any_deck.pages):
         expected = sorted(address for face in page for address in codes_on(face))
@@ -496,7 +491,7 @@ def test_pictures_have_words_and_links_go_out_safely(any_deck: Laid) -> None:
 
 
 def test_no_word_is_broken_with_a_hyphen(site: Laid) -> None:
-    file = pypdfium2.PdfDocument(site.content)
+    file = PdfDocument(site.content)
     printed = " ".join(page.get_textpage().get_text_bounded() for page in file)
     broken = re.findall(r"\w+[-\u2010\ufffe]\r?\n\w+", printed)
     own = {word for face in faces(site) for said in said_on(face) for word in said.split()}

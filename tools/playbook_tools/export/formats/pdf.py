@@ -20,12 +20,12 @@ def export(edition: Edition) -> bytes | Misfits:
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export import html
-    from playbook_tools.export.pdf_layout import balance, book, sides
+    from playbook_tools.export.pdf_layout import balance, sides, standard
     from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
 
     document, variant = Document.of(edition), edition.variant
     if variant == Variant.STANDARD:
-        return write(book.lay_out_book(edition))
+        return write(standard.lay_out_whole(edition))
     if variant == Variant.WORKSHEET:
         document = document.worksheet()
     draft = None

@@ -11,7 +11,7 @@ from playbook_tools.export.formats import Misfits
 from playbook_tools.export.html import card_looks
 from playbook_tools.export.html.cards import pages, render, stylesheet
 from playbook_tools.export.html.qr import MOST_CHARACTERS
-from playbook_tools.export.pdf_layout import book
+from playbook_tools.export.pdf_layout import standard
 from playbook_tools.export.pdf_layout.fit import Overflow, overflows
 from playbook_tools.export.pdf_layout.paper import Boxes, lay_out, write
 
@@ -60,7 +60,7 @@ def arranged(deck: cards.Deck) -> tuple[Document, Mapping[str, float]]:
 def _pages_of_the_book(edition: Edition) -> Mapping[str, int]:
     """Return on which pages of the book its parts are, where the cards do not lead to a site."""
     entries = edition.playbook.entries
-    return {} if any(map(edition.address_of, entries)) else book.pages(edition)
+    return {} if any(map(edition.address_of, entries)) else standard.pages(edition)
 
 
 def _boxes(deck: cards.Deck) -> Boxes | None:

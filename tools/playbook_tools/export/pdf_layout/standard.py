@@ -1,4 +1,4 @@
-"""The book: an edition for reading, and on which of its pages everything is."""
+"""The standard edition as a PDF, and on which of its pages everything is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from weasyprint.document import Document as LaidOut
 
 
-def lay_out_book(edition: Edition) -> LaidOut:
+def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
     draft = None
@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Mapping[str, int]:
     standard = replace(edition, variant=Variant.STANDARD)
     known = _kept(_name(standard))
     if not known:
-        lay_out_book(standard)
+        lay_out_whole(standard)
     return known
 
 
