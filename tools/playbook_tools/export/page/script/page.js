@@ -189,6 +189,8 @@ function go(kept, first = false) {
   }
   inText?.close();
   cameFrom = false;
+  // What could not be loaded before may well be now.
+  if (loading === "failed") loading = "";
   shownStep = at;
   const before = here;
   here = NAMES.has(route.view) || (route.view === READING && inText) ? route : { view: "start", rest: "", query: "" };
