@@ -99,6 +99,26 @@ test("a plan that the browser keeps is there again, with the actions of today", 
   await reader.done();
 });
 
+test("the page of a question leads to its answer", async () => {
+  const reader = new Reader(await browser.newPage());
+  await reader.page.setViewport({ width: 320, height: 600 });
+  await reader.page.goto(`${SITE}nl/questions/work-visible/`);
+  // What leads there begins beside what it is.
+  const apart = await reader.page.$$eval("#leads-here + ul li", (ways) =>
+    ways.map((way) => {
+      const label = document.createRange();
+      label.selectNode(way.firstChild);
+      return way.querySelector("a").getClientRects()[0].top - label.getBoundingClientRect().bottom;
+    }),
+  );
+  assert.ok(apart.length > 0 && Math.max(...apart) < 0, `${apart}`);
+  await reader.page.$eval("p.begin a", (link) => link.click());
+  await at(reader.page, "#/questions/openness/work-visible");
+  await reader.page.waitForSelector("#s-q-work-visible");
+  assert.equal(await reader.focused(), "s-q-work-visible-text");
+  await reader.done();
+});
+
 test("a link leads to one question, and can be copied by keyboard", async () => {
   const reader = await Reader.open(browser, `${ASSESS}#/questions/patience/${QUESTION}`, { height: 400 });
   assert.equal(await reader.focused(), `s-q-${QUESTION}-text`);
