@@ -124,8 +124,15 @@ test("a link leads to one question, and can be copied by keyboard", async () => 
   assert.equal(await reader.focused(), `s-q-${QUESTION}-text`);
   // What other pages of the site call choices is a box.
   assert.equal(await reader.page.$eval(`#s-q-${QUESTION} .choices`, (one) => getComputedStyle(one).borderTopWidth), "0px");
-  const seen = await reader.page.$eval(`#s-q-${QUESTION}-text`, (one) => one.getBoundingClientRect().top);
+  const height = () => reader.page.$eval(`#s-q-${QUESTION}-text`, (one) => one.getBoundingClientRect().top);
+  const seen = await height();
   assert.ok(seen >= 0 && seen < 400, `${seen}`);
+  // So it does where it is followed again, from below.
+  await reader.page.$eval(`#s-q-${QUESTION} .question-link`, (one) => one.scrollIntoView());
+  await reader.page.waitForFunction((id) => document.getElementById(id).getBoundingClientRect().top < 0, {}, `s-q-${QUESTION}-text`);
+  await reader.page.$eval(`#s-q-${QUESTION} .question-link a`, (one) => one.click());
+  const again = await height();
+  assert.ok(again >= 0 && again < 400, `${again}`);
   const copied = await reader.page.evaluate(() => {
     const kept = [];
     navigator.clipboard.writeText = async (text) => kept.push(text);

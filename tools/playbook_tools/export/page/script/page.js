@@ -305,6 +305,8 @@ function pressed(event) {
     focusOn(document.getElementById(here.view === READING ? "main" : "s-title"));
   } else if (href === location.hash) {
     event.preventDefault();
+    // A link to one question leads there from wherever its reader has gone since.
+    if (questionAt(here.rest)) scrolled.delete(shownStep);
     go(history.state);
   }
 }
