@@ -105,11 +105,11 @@ def difference(name: str, before: str, after: str) -> str:
     return "".join(difflib.unified_diff(*lines, name, name))
 
 
-def refuse_in_playbook(output: Path, root: Path | None) -> None:
-    """Raise WrongUsageError if the place of an output is in the playbook `root`."""
+def refuse_in_playbook(output: Path, root: Path | None, option: str = "--output") -> None:
+    """Raise WrongUsageError if the place that an option names is in the playbook `root`."""
     if root is not None:
         values = {"output": str(output), "root": str(root)}
-        raise WrongUsageError(wording.fill(_IN_PLAYBOOK, values), "--output")
+        raise WrongUsageError(wording.fill(_IN_PLAYBOOK, values), option)
 
 
 def write_out(content: bytes, name: str) -> None:

@@ -42,6 +42,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?= |\r?\Z)")
 _FINE = re.compile(r'(?:[^\\]++|\\[nt"\\])*+')
 _ESCAPE = re.compile(r"\\(.)")
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_FUZZY = re.compile(r"[,\s]fuzzy(?=[,\s]|\Z)")
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1},}}")
 _AFTER: Mapping[str, tuple[str, ...]] = {
     "": ("msgctxt", "msgid"),
@@ -198,7 +199,9 @@ class _Reader:
         if self._after or self._damaged:
             self._finish()
         if comment.startswith("#,"):
-            self._fuzzy = "fuzzy" in comment
+            self._fuzzy = self._fuzzy or _FUZZY.search(comment) is not None
+        elif comment.startswith("#~"):
+            self._fuzzy = False
         elif comment.startswith("#:") and (long := _LONG_NUMBER.search(comment)):
             column = start + long.start() + 1
             place = Span(number, column, number, column + len(long[0]))

@@ -1,0 +1,14 @@
+"""`playbook translate`: catalogues of translations, one module a subcommand."""
+
+from __future__ import annotations
+
+import click
+
+from playbook_tools.cli.lazy import LazyGroup
+
+COMMANDS = ("extract", "status")
+
+
+@click.group("translate", cls=LazyGroup, package=__name__, modules=COMMANDS)
+def command() -> None:
+    """Make catalogues of texts to translate, keep them up to date, and see what is left to do."""
