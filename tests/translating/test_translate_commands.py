@@ -30,6 +30,7 @@ BLOCKS = {
 OF_LABELS = (
     re.compile(r"^(  (?:labels|all|alles) ).*$", re.M),
     re.compile(r"^([a-z]{2}: )\d+", re.M),
+    re.compile(r"^(en: … of |en: … van de )\d+", re.M),
 )
 
 
@@ -56,6 +57,8 @@ def place(checkout: Path) -> Path:
         english = english.replace(message, change)
     gone = '\n#~ msgctxt "plays/work-aloud:title"\n#~ msgid "Weg"\n#~ msgstr "Gone"\n'
     (catalogues / "en.po").write_text(english + gone, encoding="utf-8")
+    lost = english.replace("«Alles hier is **verzonnen**", "«Alles hier is verzonnen")
+    (checkout / "returned.po").write_text(lost, encoding="utf-8")
     (catalogues / "fr.po").write_text("msgid\n", encoding="utf-8")
     return checkout
 
@@ -74,6 +77,7 @@ def test_what_is_said(arguments: str, place: Path) -> None:
         changed = "".join(f"wrote {name}\n" for name in after if after[name] != before.get(name))
         said.append(f"{output}{errors}{changed}status {status}\n")
     text = (said[0] if said[0] == said[1] else "".join(said)).replace(str(place), "…")
+    text = re.sub(r'"version": "\d+\.\d+\.\d+[^"]*"', '"version": "…"', text)
     for counts in OF_LABELS:
         text = counts.sub(r"\1…", text)
     if os.environ.get("UPDATE_CASES"):

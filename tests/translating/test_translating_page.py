@@ -29,6 +29,7 @@ def test_the_commands_work_one_after_another(checkout: Path) -> None:
     assert said == [
         (0, french),
         (1, zero),
+        (0, "1 file checked: 0 errors, 0 warnings"),
         (0, "fr: … texts, … to do; it was up to date"),
         (1, zero),
         (0, "playbook.pot"),

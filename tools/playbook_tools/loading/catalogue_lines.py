@@ -61,10 +61,15 @@ _PLURALS = frozenset(map(str, range(MOST_PLURALS)))
 
 
 class Message(NamedTuple):
-    """Where a message stands, and whether it has a translation that may be used."""
+    """Where a message stands, and whether it has a translation that may be used.
+
+    That is `translation`, which begins at the line `at`; there is none where it may not be used.
+    """
 
     line: int
     translated: bool
+    translation: str = ""
+    at: int = 1
 
 
 @dataclass(frozen=True)
@@ -269,7 +274,12 @@ class _Reader:
                 self._too_long(fields[name][0][0], len(texts[name]), limit)
             if too_long:
                 return
-        self.messages[key] = Message(line, usable and all(texts.values()))
+        if usable and all(texts.values()):
+            at = fields["msgstr"][0][0]
+            message = Message(line, translated=True, translation=texts["msgstr"], at=at)
+        else:
+            message = Message(line, translated=False)
+        self.messages[key] = message
 
     def _repeated(self, line: int, first: int) -> None:
         related = (Related(self.path, Span(first, 1, first, 1), "first"),)

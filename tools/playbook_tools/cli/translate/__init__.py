@@ -6,9 +6,9 @@ import click
 
 from playbook_tools.cli.lazy import LazyGroup
 
-COMMANDS = ("extract", "status")
+COMMANDS = ("check", "extract", "status")
 
 
 @click.group("translate", cls=LazyGroup, package=__name__, modules=COMMANDS)
 def command() -> None:
-    """Make catalogues of texts to translate, keep them up to date, and see what is left to do."""
+    """Make and check catalogues of translations, keep them up to date, and see what is left."""
