@@ -106,7 +106,8 @@ def prepared(folder: Path, size: int) -> tuple[Place, int]:
 
 def main(runs: int = 4, sizes: tuple[int, ...] = SIZES) -> None:
     """Print how long both take at each size."""
-    print("| entries | made | ours | Hugo | ratio | our memory |\n|--:|---|--:|--:|--:|--:|")
+    print("| entries | made | ours | Hugo | ratio | our processor | Hugo's | our memory |")
+    print("|--:|---|--:|--:|--:|--:|--:|--:|")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             place, entries = prepared(Path(folder), size)
@@ -116,7 +117,8 @@ def main(runs: int = 4, sizes: tuple[int, ...] = SIZES) -> None:
                 )
                 print(
                     f"| {entries:,} | {name} | {ours.seconds:.2f} s | {hugo.seconds:.2f} s "
-                    f"| {ours.seconds / hugo.seconds:.2f} | {ours.memory:.0f} MB |",
+                    f"| {ours.seconds / hugo.seconds:.2f} "
+                    f"| {ours.processor:.2f} s | {hugo.processor:.2f} s | {ours.memory:.0f} MB |",
                     flush=True,
                 )
 

@@ -129,7 +129,7 @@ export interface Edition {
   readonly date: string;
   /** Who publishes this edition. */
   readonly publisher: string;
-  /** Where this edition is on the web. */
+  /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
   /** The work that this edition retells. */
   readonly source: {
@@ -390,10 +390,14 @@ export interface Labels {
     readonly download_worksheet: string;
     /** Name of the edition for a word processor. */
     readonly download_docx: string;
+    /** Name of the e-book. */
+    readonly download_epub: string;
     /** Name of the edition in one file for a browser. */
     readonly download_html: string;
     /** Name of the edition for programs. */
     readonly download_json: string;
+    /** Name of the edition for those who paste it into a wiki. */
+    readonly download_md: string;
     /** Where an edition is of another version than the site. */
     readonly other_version: string;
     /** Heading of the page of the self-assessment. */
@@ -418,6 +422,17 @@ export interface Labels {
     readonly accessibility_text: Markdown;
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;
+  };
+  /** The fixed words of the e-book. */
+  readonly ebook: {
+    /** What shops and libraries say about the accessibility of the e-book. */
+    readonly accessibility: string;
+    /** Name of the list of fixed places in the e-book. */
+    readonly landmarks: string;
+    /** Name of the cover in that list. */
+    readonly cover: string;
+    /** Name of the start of the text in that list. */
+    readonly begin: string;
   };
   /** The fixed words of the pages of what changed. */
   readonly changes: {
@@ -445,20 +460,69 @@ export interface Labels {
     readonly of_entry: string;
     /** Link at a text that changed to how it was and became. */
     readonly wordings: string;
-    /** Word before how a text was. */
-    readonly before: string;
-    /** Word before how a text became. */
-    readonly after: string;
-    /** Word before a text that went. */
-    readonly gone: string;
-    /** Word before a text that came. */
-    readonly new: string;
+    /** What explains texts with what is gone and what is new. */
+    readonly marks: string;
+    /** Word for those who do not see that something is struck through. */
+    readonly mark_removed: string;
+    /** Word for those who do not see that something is underlined. */
+    readonly mark_added: string;
+    /** Where a text was before; {address} is the former address. */
+    readonly address_was: string;
+    /** Above the title of a text that has another address now. */
+    readonly moved_title: string;
+    /** Heading of what a removed text said last; {version} is the version in which it went, {date} the day. */
+    readonly last_words: string;
     /** Word before a text that has another place. */
     readonly moved: string;
     /** What is said beside a link: on which day, {date}, its address was last seen to work. */
     readonly link_seen: string;
     /** Name of the feed of changes. */
     readonly feed: string;
+  };
+  /** What readers call the parts of a text, where it says what changed. */
+  readonly fields: {
+    /** Word for the title or name. */
+    readonly title: string;
+    /** Word for the summary. */
+    readonly summary: string;
+    /** Word for the theme. */
+    readonly themes: string;
+    /** Word for the address. */
+    readonly links: string;
+    /** Word for the question of a challenge or a question. */
+    readonly question: string;
+    /** Word for the question to begin with. */
+    readonly questions: string;
+    /** Word for the advice at a question. */
+    readonly gap: string;
+    /** Word for the place of a page. */
+    readonly placement: string;
+    /** Word for the text of a page. */
+    readonly body: string;
+    /** Word for the drawing of a page. */
+    readonly drawing: string;
+    /** Word for the introduction of a play. */
+    readonly introduction: string;
+    /** Word for whom a play is for. */
+    readonly roles: string;
+    /** Word for the action. */
+    readonly actions: string;
+    /** Word for the case. */
+    readonly cases: string;
+    /** Word for the tool. */
+    readonly tools: string;
+    /** Word for the related play. */
+    readonly related: string;
+    /** Word for the country. */
+    readonly countries: string;
+    /** Word for why a principle matters. */
+    readonly why: string;
+    /** Word for what belongs to a principle. */
+    readonly dimensions: string;
+    /** Word for the number in a sequence. */
+    readonly order: string;
+    /** Word for the number of a principle. */
+    readonly number: string;
   };
   /** The fixed words of the search on the site. */
   readonly search: {
@@ -480,12 +544,52 @@ export interface Labels {
     readonly most: string;
     /** What is said if nothing has been found; {query} is what was sought. */
     readonly none: string;
+    /** What is said if no text has all the words; {words} is what is missing, {count} how much has been found without. */
+    readonly without: string;
+    /** What is said if no text has all the words and each lacks another; {count} is how much has been found. */
+    readonly partly: string;
+    /** At a text that has not all the words; {words} is what is missing. */
+    readonly lacks: string;
     /** What is said if the index cannot be loaded. */
     readonly failed: string;
     /** What is said where scripts are off. */
     readonly without_script: string;
     /** Sentence above the lists on the search page. */
     readonly otherwise: string;
+  };
+  /** With what a search of the site finds more than the word itself. */
+  readonly sought?: {
+    /** Words that find another word too. */
+    readonly also: readonly {
+      /** The word that a reader seeks, in the singular. */
+      readonly word: string;
+      /** A word that is found by it as well. */
+      readonly finds: string;
+    }[];
+  };
+  /** The fixed words of the page with the self-assessment. */
+  readonly assessment_page: {
+    /** What is said while a later step is being loaded. */
+    readonly loading: string;
+    /** What is said if a later step cannot be loaded. */
+    readonly loading_failed: string;
+    /** Button that tries again to load a step. */
+    readonly try_again: string;
+    /** Link beside a question that leads to that very question. */
+    readonly question_link: string;
+    /** Button that copies the link to a question. */
+    readonly copy_link: string;
+    /** What is said when the link has been copied. */
+    readonly link_copied: string;
+    /** What is said if copying does not work. */
+    readonly link_not_copied: string;
+  };
+  /** The fixed words of a list that runs over several pages. */
+  readonly list_pages: {
+    /** Which part of a list this is; {number} is the page, {count} the number of pages. */
+    readonly title: string;
+    /** Name of the links to the other pages of a list. */
+    readonly navigation: string;
   };
   /** The fixed words with which the web page asks for answers and a plan. The page fills in what stands in braces. */
   readonly assessment: {
@@ -1522,6 +1626,8 @@ export interface Tool {
   readonly provider?: string;
   /** The language of the name of the provider, where it is not that of the playbook: en, fr, pt-BR … */
   readonly provider_language?: string;
+  /** The countries where the tool was made, as ISO country codes of two capitals (NL, BE …). Not for international organisations. */
+  readonly countries?: readonly string[];
   /** The kind, where it is not a case or a tool in the strict sense. */
   readonly kind?: "article" | "concept" | "database" | "framework" | "network" | "programme" | "publication" | "tool" | "video" | (string & {});
   /** The themes that it is about, the main one first (one to three). */

@@ -126,7 +126,7 @@ def test_export_refuses_an_invalid_playbook(checkout: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["export", "--format", "epub"], "'epub' is not one of", id="unknown format"),
+        pytest.param(["export", "--format", "mobi"], "'mobi' is not one of", id="unknown format"),
         pytest.param(
             ["export", "--language", "fr"], "'fr' is not available", id="unknown language"
         ),

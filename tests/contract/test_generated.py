@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 
 from conftest import ROOT
+from export.books import Book
 from playbook_tools.assessment.outline import Principle
 from playbook_tools.content.model import EntryKey, Playbook, Value
 from playbook_tools.content.richtext import Group, Heading, uri, walk
@@ -21,6 +22,7 @@ from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import page
+from playbook_tools.export.formats import exporter
 from playbook_tools.export.page import script_modules
 from playbook_tools.export.reports import csv
 from playbook_tools.generate.generated import generated_files
@@ -70,11 +72,13 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     on_cards = cards.words(cards.deal(edition))
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
+    files = Book(exporter("epub")(edition)).files
+    in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
     told = _reported(edition.playbook)
     printed = " ".join(
         [
             *(*document.texts(), *labels, *drawn, document.page_word),
-            *(*on_cards, on_screen, *told, *_on_site(edition)),
+            *(*on_cards, on_screen, *in_book, *told, *_on_site(edition)),
         ]
     )
     fields = schema_walk(types["labels"].shape)
@@ -93,7 +97,7 @@ def _asked_for(name: str, script: str) -> bool:
     made = re.findall(r"`((?:\w|\$\{[^}]*\})+)`", script)
     patterns = "|".join(re.sub(r"\$\{[^}]*\}", r"\\w+", one) for one in made)
     names = {word, word.removesuffix("_one")}
-    return part == "assessment" and any(
+    return part in {"assessment", "assessment_page"} and any(
         f'"{one}"' in script or re.fullmatch(patterns, one) for one in names
     )
 
@@ -114,36 +118,35 @@ def _on_site(edition: Edition) -> Iterator[str]:
             replace(edition, retired=gone),
             repository="https://example.org/playbook",
             downloads=downloads,
-            versions=_VERSIONS,
+            versions=_versions(edition),
             seen={uri(link["url"]): "2026-02-01" for tool in tools for link in tool.items("links")},
+            rows=1,
         )
         for part in build.parts(site, {found.name: GOLDEN for found in downloads}):
             if part.path.endswith((".html", ".csv")):
                 yield unquote(part.make().decode())
+            if part.path.endswith("/search/index.html"):
+                yield from (content.decode() for content in part.beside().values())
 
 
-_WORDINGS = (
-    Wording("was", "is"),
-    Wording("was", ""),
-    Wording("", "is"),
-    Wording("is", "is", moved=True),
-)
-_VERSIONS = (
-    Version("1.2.0", "2026-03-01T12:00:00Z", 17),
-    Version(
-        "1.1.0",
-        "2026-02-01T12:00:00Z",
-        17,
-        (
-            Changed("added", "play", "work-aloud", "Werk hardop"),
-            Changed("removed", "play", "gone", "Weg"),
-            Changed("changed", "play", "work-aloud", "Werk hardop", wordings=_WORDINGS),
-            Changed("changed", "labels", "labels", "labels"),
-        ),
-        partly=True,
-    ),
-    Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
-)
+def _versions(edition: Edition) -> tuple[Version, ...]:
+    """Return versions in which all happened that can be told: every field differed, and more."""
+    fields = edition.labels.part("fields")
+    wordings = (
+        *(Wording("was", "is", field=name) for name in fields),
+        Wording("is", "is", moved=True),
+    )
+    changes = (
+        Changed("added", "play", "work-aloud", "Werk hardop"),
+        Changed("removed", "play", "gone", "Weg", wordings=(Wording("was", "", field="actions"),)),
+        Changed("changed", "play", "work-aloud", "Werk hardop", "work-softly", wordings),
+        Changed("changed", "labels", "labels", "labels"),
+    )
+    return (
+        Version("1.2.0", "2026-03-01T12:00:00Z", 17),
+        Version("1.1.0", "2026-02-01T12:00:00Z", 17, changes, partly=True),
+        Version("1.0.0", "2026-01-01T12:00:00Z", 17, first=True),
+    )
 
 
 def _reported(playbook: Playbook) -> Iterator[str]:
@@ -164,4 +167,6 @@ def _marked(data: Mapping[str, Value], prefix: str = "") -> dict[str, Value]:
 def _mark(value: Value, route: str) -> Value:
     if isinstance(value, Mapping):
         return _marked(value, f"{route}.")
-    return (f"@{route}[]@",) if isinstance(value, tuple) else f"@{route}@"
+    if isinstance(value, tuple):
+        return (_mark(value[0], f"{route}[]"),)
+    return f"@{route}@"

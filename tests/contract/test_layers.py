@@ -18,7 +18,7 @@ HEAVY = {
     "docx": {"export/formats/docx.py", "export/docx_parts", "export/filled/docx.py"},
     "pypdf": {"export/filled/pdf.py"},
     "fontTools": {"content/typeface.py", "export/page/fonts.py"},
-    "PIL": {"site/look/picture.py"},
+    "PIL": {"export/book/cover.py", "site/look/picture.py"},
     "weasyprint": {"export/formats/pdf.py", "export/pdf_layout"},
     "click": {"cli"},
     "httpcore2": {"links"},

@@ -14,7 +14,9 @@ import docx
 import pypdfium2
 import pytest
 from lxml import etree
+from markdown_it import MarkdownIt
 
+from export.books import Book
 from playbook_tools.content import markdown
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.richtext import Paragraph, plain, walk
@@ -70,10 +72,27 @@ def html_text(content: bytes) -> str:
     return "".join(root.xpath("//*[@id='reading']//text()"))
 
 
-READERS = {"pdf": pdf_text, "docx": docx_text, "html": html_text, "json": json_text}
+def epub_text(content: bytes) -> str:
+    return Book(content).text
 
 
-LAID_OUT = ("docx", "html", pytest.param("pdf", marks=pytest.mark.slow))
+def md_text(content: bytes) -> str:
+    """The words on every line, as a reader of CommonMark has them."""
+    lines = (token.children for token in MarkdownIt("commonmark").parse(content.decode()))
+    return "\n".join("".join(part.content for part in parts) for parts in lines if parts)
+
+
+READERS = {
+    "docx": docx_text,
+    "epub": epub_text,
+    "html": html_text,
+    "json": json_text,
+    "md": md_text,
+    "pdf": pdf_text,
+}
+
+
+LAID_OUT = ("docx", "epub", "html", pytest.param("pdf", marks=pytest.mark.slow))
 EVERY = tuple(pytest.param("pdf", marks=pytest.mark.slow) if n == "pdf" else n for n in formats())
 
 

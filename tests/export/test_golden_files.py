@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
+from export.books import Book
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
@@ -29,7 +30,15 @@ def document_xml(edition: Edition) -> str:
     return etree.tostring(tree, encoding="unicode") + "\n"
 
 
+def book_files(edition: Edition) -> str:
+    """Return the texts in an e-book, each after the name of its file, but for the style."""
+    files = Book(exporter("epub")(edition)).files
+    texts = {name: content for name, content in files.items() if not name.endswith(("css", "png"))}
+    return "\n".join(f"--- {name}\n{content.decode()}" for name, content in texts.items())
+
+
 FILES: Mapping[str, Callable[[Edition], str]] = {
+    "book.txt": book_files,
     "document.xml": document_xml,
     "pdf-tags.txt": lambda edition: tag_tree(exporter("pdf")(edition)),
     "pdf-cards-tags.txt": lambda edition: tag_tree(

@@ -33,6 +33,32 @@ def test_a_module_comes_after_what_it_imports_and_once(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_part_that_comes_later_gets_from_the_script_what_it_needs(tmp_path: Path) -> None:
+    for name, source in {
+        "main": 'import { one } from "./one.js";\n/** @type {import("./one.js").One} */\n'
+        'one();\nvoid import("./later.js" + again);\n',
+        "one": "export function one() {}\nexport function two() {}\n",
+        "later": 'import { two } from "./one.js";\nimport { own } from "./own.js";\n'
+        "export const three = two() + own;\nexport class Four {}\n",
+        "own": "export const own = 1;\n",
+    }.items():
+        (tmp_path / f"{name}.js").write_text(source, "utf-8")
+    parts = {}
+
+    def later(name: str, text: str) -> str:
+        parts[name] = text
+        return "./later.123.js"
+
+    assert joined(tmp_path, "main.js", later) == (
+        '(() => {\n"use strict";\nfunction one() {}\nfunction two() {}\none();\n'
+        'void import("./later.123.js" + again).then((part) => part.default({ two }));\n})();'
+    )
+    assert parts == {
+        "later.js": "export default ({ two }) => {\nconst own = 1;\n"
+        "const three = two() + own;\nclass Four {}\nreturn { Four, three };\n};\n"
+    }
+
+
 def test_line_ends_of_windows_make_no_difference(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_bytes(b"export const a = 1;\r\n")
     main = 'import { a } from "./a.js";\nconst b = a;\n'
@@ -79,6 +105,11 @@ def test_line_ends_of_windows_make_no_difference(tmp_path: Path) -> None:
             {"main": 'import { a } from "somewhere";\n'},
             'main.js: cannot be joined: import { a } from "somewhere";',
             id="a package",
+        ),
+        pytest.param(
+            {"main": 'const a = import("./a.js");\n', "a": ""},
+            "main.js: a.js: nothing is loaded later here",
+            id="a module that comes later",
         ),
         pytest.param(
             {"main": "const { a, b } = location;\n"},

@@ -70,6 +70,7 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "bundle-patience.json": lambda playbook: exporter("json")(
         Edition.of(playbook, principles=["patience"])
     ).decode(),
+    "edition.md": lambda playbook: exporter("md")(Edition.of(playbook)).decode(),
     "page.html": lambda playbook: _elided(exporter("html")(Edition.of(playbook)).decode()),
     "graph.mermaid": lambda playbook: formats.to_mermaid(Web(playbook)),
     "graph.dot": lambda playbook: formats.to_dot(Web(playbook)),

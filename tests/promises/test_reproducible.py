@@ -75,7 +75,7 @@ def on_terminal(place: Place, more: dict[str, str]) -> int:
 
 def laid_open(suffix: str, content: bytes) -> bytes:
     """Everything that a file says, without compression."""
-    if suffix == "docx":
+    if suffix in {"docx", "epub"}:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return b"".join(archive.read(entry) for entry in archive.namelist())
     if suffix == "pdf":

@@ -16,9 +16,9 @@ async function asked(query) {
     loaded.set(name, gzipSync(bytes).length);
     return JSON.parse(bytes.toString());
   });
-  const { hits, total } = await ask(query, limit ?? most);
+  const { hits, total, lacking, without } = await ask(query, limit ?? most);
   const size = [...loaded.values()].reduce((sum, one) => sum + one, 0);
-  return { total, titles: hits.map((hit) => hit.title), addresses: hits.map((hit) => hit.address), excerpts: hits.map((hit) => hit.excerpt), size, files: loaded.size };
+  return { lacking, without, lacks: hits.map((hit) => hit.lacks), total, titles: hits.map((hit) => hit.title), addresses: hits.map((hit) => hit.address), excerpts: hits.map((hit) => hit.excerpt), size, files: loaded.size };
 }
 
 const answers = [];

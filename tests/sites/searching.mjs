@@ -81,6 +81,19 @@ test("what is typed is searched at once, and stands in the address", async () =>
   assert.deepEqual(faults, []);
 });
 
+test("what a search leaves out is named, for all that is found or for each", async () => {
+  await page.goto(`${SITE}nl/search/?q=een+hardop+zwembad`);
+  await says("Geen tekst heeft al deze woorden. Zonder “zwembad”: ");
+  assert.equal((await titles())[0], "Werk hardop");
+  assert.doesNotMatch(await page.$eval("#search-found", (list) => list.innerText), /Zonder/);
+  await page.goto(`${SITE}nl/search/?q=hardop+wacht`);
+  await says("bij elk staat wat ontbreekt");
+  assert.match(await page.$eval("#search-found", (list) => list.innerText), /Zonder “wacht”/);
+  await page.goto(`${SITE}nl/search/?q=Nederlandse+tool`);
+  await says("1 gevonden");
+  assert.deepEqual(await titles(), ["Het weekbericht"]);
+});
+
 test("the arrows go through what is found", async () => {
   await page.goto(`${SITE}nl/search/?q=een`);
   await says("gevonden");

@@ -19,7 +19,8 @@ from sites.test_inputs import edits
 
 
 def site_of(playbook: Playbook) -> build.Site:
-    return build.Site(replace(golden_edition(), playbook=playbook))
+    """Return a site whose lists run over several pages."""
+    return build.Site(replace(golden_edition(), playbook=playbook), rows=1)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -52,6 +53,14 @@ def made(cache: Path, tmp_path: Path) -> tuple[Edition, Path]:
     edition, folder = golden_edition(), tmp_path / "site"
     build.build(build.Site(edition), folder, {}, again=True)
     return edition, folder
+
+
+@pytest.mark.usefixtures("cache")
+def test_the_rows_of_a_long_list_stay_beside_it(tmp_path: Path) -> None:
+    folder, site = tmp_path / "site", site_of(golden_edition().playbook)
+    for _ in range(2):
+        build.build(site, folder, {}, again=True)
+        assert len([*folder.glob("assets/list-cases.*.json")]) == 1
 
 
 def test_pages_that_would_be_the_same_are_not_made(made: tuple[Edition, Path]) -> None:

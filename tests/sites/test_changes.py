@@ -82,9 +82,9 @@ def test_every_version_tells_what_it_changed_newest_first(root: Path) -> None:
         "Voor lezers veranderde er niets.\n"
         "Versie 1.9.0, 1 maart 2026\n"
         "Erbij\n"
-        "Het briefje\n"
+        "Tool – Het briefje\n"
         "Veranderd\n"
-        "Werk hardop: wat er stond en wat er nu staat\n"
+        "Play 1.1 – Werk hardop: wat er stond en wat er nu staat\n"
         "Versie 1.0.0, 5 januari 2026\n"
         "De eerste versie, met 17 teksten."
     )
@@ -93,14 +93,19 @@ def test_every_version_tells_what_it_changed_newest_first(root: Path) -> None:
 def test_a_page_leads_to_what_it_said_before_with_both_wordings(root: Path) -> None:
     folder = site(root)
     page = (folder / "nl/plays/work-aloud/index.html").read_text()
-    assert '<a href="changes/">Wat hier eerder stond</a>' in page
+    way = page.index('<a href="changes/">Wat hier eerder stond</a>')
+    assert page.index("</h1>") < way < page.index('<p class="answers">')
     assert words(folder / "nl/plays/work-aloud/changes/index.html") == (
-        "Wat hier eerder stond Werk hardop\n"
+        "Play 1.1 · Wat hier eerder stond Werk hardop\n"
+        "Wat doorgestreept is, staat er niet meer. Wat onderstreept is, is nieuw.\n"
         "Versie 1.9.0, 1 maart 2026\n"
-        "Eerst: Schrijf elke week op wat je deed.\n"
-        "Daarna: Schrijf elke dag op wat je doet.\n"
-        "Kwam erbij: Het briefje"
+        "Actie 1: Schrijf elke [weg: week] [nieuw: dag] op wat je [weg: deed.] [nieuw: doet.]\n"
+        "Tool: [nieuw: Het briefje]"
     )
+    history = (folder / "nl/plays/work-aloud/changes/index.html").read_text()
+    unseen = '<span class="visually-hidden">'
+    assert f"<del>{unseen}[weg: </span>week{unseen}]</span></del>" in history
+    assert f"<ins>{unseen}[nieuw: </span>dag{unseen}]</span></ins>" in history
     other = (folder / "nl/plays/wait-a-week/index.html").read_text()
     assert "Wat hier eerder stond" not in other
 
@@ -112,7 +117,34 @@ def test_an_entry_keeps_its_history_under_another_id(root: Path) -> None:
     git(root.parent, "tag", "v2.0.0")
     folder = site(root)
     history = words(folder / "nl/plays/work-openly/changes/index.html")
-    assert "Eerst: Schrijf elke week op wat je deed." in history
+    assert history == (
+        "Play 1.1 · Wat hier eerder stond Werk hardop\n"
+        "Wat doorgestreept is, staat er niet meer. Wat onderstreept is, is nieuw.\n"
+        "Versie 2.0.0, 2 maart 2026\n"
+        "Eerst stond deze tekst op /nl/plays/work-aloud/\n"
+        "Versie 1.9.0, 1 maart 2026\n"
+        "Actie 1: Schrijf elke [weg: week] [nieuw: dag] op wat je [weg: deed.] [nieuw: doet.]\n"
+        "Tool: [nieuw: Het briefje]"
+    )
+
+
+@pytest.mark.parametrize("tombstone", [True, False])
+def test_pages_of_a_renamed_entry_lead_to_where_it_is_now(root: Path, *, tombstone: bool) -> None:
+    renamed = playbook("rename", "play", "work-aloud", "work-openly", "--playbook", str(root))
+    assert renamed[0] == 0, renamed
+    change(root, "plays/work-openly.yaml", "title: Werk hardop", "title: Werk open")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    if not tombstone:
+        (root / PLAY).unlink()
+    folder = site(root)
+    page = folder / "nl/plays/work-aloud/index.html"
+    said = "Deze tekst heeft nu een ander adres Werk hardop\nLees voortaan Werk open"
+    assert words(page) == said
+    assert '<a href="../work-openly/">Werk open</a>' in page.read_text()
+    history = folder / "nl/plays/work-aloud/changes/index.html"
+    assert words(history) == f"{said}: Wat hier eerder stond"
+    assert 'href="../../work-openly/changes/"' in history.read_text()
 
 
 def test_a_rename_leaves_the_links_of_earlier_versions(root: Path) -> None:
@@ -135,6 +167,85 @@ def test_a_removed_entry_leads_to_what_is_there_instead(root: Path) -> None:
     page = (site(root) / "nl/changes/index.html").read_text()
     removed = page[page.index("Weg</h3>") :]
     assert '<a href="../tools/tiny-note/">Het briefje</a>' in removed
+
+
+@pytest.mark.parametrize(
+    ("tombstone", "said"),
+    [
+        (
+            "id: tiny-note\nstatus: removed\nreplaced_by: weekly-note\n",
+            "Deze tekst is vervangen Het briefje\nLees voortaan Het weekbericht\n",
+        ),
+        (
+            "id: tiny-note\nstatus: removed\n",
+            "Deze tekst is weggehaald Het briefje\n"
+            "Het playbook heeft er geen andere tekst voor in de plaats. "
+            "In de lijst staat wat er wel is.\n",
+        ),
+        (
+            "",
+            "Deze tekst is weggehaald Het briefje\n"
+            "Het playbook heeft er geen andere tekst voor in de plaats. "
+            "In de lijst staat wat er wel is.\n",
+        ),
+    ],
+    ids=["replaced", "removed", "vanished"],
+)
+def test_a_removed_entry_keeps_what_it_said(root: Path, tombstone: str, said: str) -> None:
+    note = root / "tools/tiny-note.yaml"
+    change(root, "tools/tiny-note.yaml", "een kort bericht", "een heel kort bericht")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    change(root, PLAY, "\n  - tiny-note", "")
+    note.write_text(tombstone) if tombstone else note.unlink()
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.1.0")
+    folder = site(root)
+    assert words(folder / "nl/tools/tiny-note/index.html") == (
+        f"{said}"
+        "Wat hier stond tot versie 2.1.0 van 2 maart 2026\n"
+        "Samenvatting: Een vast formulier voor een heel kort bericht.\n"
+        "Aanbieder: Bureau Voorbeeld\n"
+        "Land: Nederland\n"
+        "Thema: vaardigheden\n"
+        "Thema: geld en regels\n"
+        "Adres 1: Het formulier\n"
+        "Adres 1: https://example.org/formulier-één%20A\n"
+        "Wat hier eerder stond"
+    )
+    history = words(folder / "nl/tools/tiny-note/changes/index.html")
+    assert "Samenvatting: Een vast formulier voor een [nieuw: heel] kort bericht." in history
+    assert "Samenvatting: [weg: Een vast formulier voor een heel kort bericht.]" in history
+
+
+def test_a_file_that_was_misnamed_gets_no_page(root: Path) -> None:
+    note, other = root / "tools/tiny-note.yaml", root / "tools/Tiny Note.yaml"
+    other.write_text(note.read_text().replace("id: tiny-note", "id: Tiny Note"))
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    other.unlink()
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.1.0")
+    assert sorted(path.name for path in (site(root) / "nl/tools").iterdir() if path.is_dir()) == [
+        "country", "language", "theme", "tiny-note", "weekly-note",
+    ]  # fmt: skip
+
+
+def test_what_a_play_said_before_is_three_clicks_from_home(root: Path) -> None:
+    folder = site(root)
+    wanted = folder / "nl/plays/work-aloud/changes"
+    reached = {folder / "nl"}
+    for _ in range(3):
+        assert wanted not in reached
+        reached |= {
+            (page / href).resolve()
+            for page in reached
+            for href in re.findall(r'<a href="([^"#:?]*)"', (page / "index.html").read_text())
+            if href.endswith("/")
+        }
+        if wanted in reached:
+            break
+    assert wanted in reached
 
 
 def test_no_two_pages_have_one_title(root: Path) -> None:
@@ -188,7 +299,7 @@ def test_choices_and_countries_are_told_in_words(root: Path) -> None:
     git(root.parent, "tag", "v2.0.0")
     folder = site(root)
     effort = words(folder / "nl/plays/wait-a-week/changes/index.html")
-    assert "Eerst: enkele weken\nDaarna: een lange adem" in effort
+    assert "Vraagt: [weg: enkele weken] [nieuw: een lange adem]" in effort
     told = words(folder / "nl/cases/open-town/changes/index.html")
     found = [word in told for word in ("België", "Denemarken", "BE", "DK", "skills", "culture")]
     assert found == [True, True, False, False, False, False]

@@ -45,12 +45,17 @@ def _with(playbook: Playbook, place: int, name: str, value: Any) -> Playbook:
     return Playbook(playbook.types, tuple(entries))
 
 
-def made(edition: Edition) -> Mapping[str, tuple[str, str]]:
-    """Return the digest and the content of every page by its path."""
-    site = build.Site(edition)
+def made(edition: Edition) -> Mapping[str, tuple[str, str | bytes]]:
+    """Return the digest and the content of every page, and of every file that is spared.
+
+    Lists run over pages.
+    """
+    site = build.Site(edition, rows=1)
     assets = Assets.of(site)
     layout, inputs = Layout(site, assets), Inputs(site, assets)
-    return {page.path: (inputs.of(page), layout.page(page)) for page in site.outline.pages}
+    pages = {page.path: (inputs.of(page), layout.page(page)) for page in site.outline.pages}
+    files = ((part.path, part.made_from, part.make) for part in build.parts(site))
+    return {**pages, **{path: (digest(), make()) for path, digest, make in files if digest}}
 
 
 def test_what_changes_a_page_changes_its_digest() -> None:

@@ -147,6 +147,44 @@ def test_a_word_that_most_pages_have_does_not_hide_the_others(tmp_path: Path) ->
     assert [answer["titles"] for answer in answers] == [["T0", "T1", "T2"], ["De waan"]]
 
 
+@pytest.mark.parametrize("form", MANY)
+def test_of_several_words_those_that_nothing_has_are_named(form: str, tmp_path: Path) -> None:
+    pages = [
+        page("Boot", "Een snelle boot van hout."),
+        page("Auto", "Een snelle auto van staal."),
+        page("Trein", "Rijdt."),
+    ]
+    made = index([*pages, *filler(MANY[form])], "nl")
+    asking = ["snelle boot", "snelle trein", "houten boot zwembad", "boot en de auto", "zwembad"]
+    told = [
+        (answer["titles"], answer["lacking"], answer["without"], answer["lacks"])
+        for answer in asked(made, tmp_path, asking)["answers"]
+    ]
+    assert told == [
+        (["Boot"], 0, [], [[]]),
+        (["Trein", "Boot", "Auto"], 1, [], [["snelle"], ["trein"], ["trein"]]),
+        (["Boot"], 1, ["zwembad"], [["zwembad"]]),
+        (["Boot", "Auto"], 1, [], [["auto"], ["boot"]]),
+        ([], 1, ["zwembad"], []),
+    ]
+
+
+@pytest.mark.parametrize("form", MANY)
+def test_a_word_finds_what_is_said_of_it_and_not_the_other_way(form: str, tmp_path: Path) -> None:
+    pages = [
+        page("Vrij", "In Denemarken."),
+        page("Taal", "Het Deens."),
+        page("Ver", "Uit Nieuw-Zeeland."),
+    ]
+    also = [("Deens", "Denemarken"), ("Nieuw-Zeelands", "Nieuw-Zeeland")]
+    made = index([*pages, *filler(MANY[form])], "nl", also)
+    queries = ["deens", "Deense", "denemarken", "deenz", "nieuw-zeelandse"]
+    found = [answer["titles"] for answer in asked(made, tmp_path, queries)["answers"]]
+    assert [sorted(titles) for titles in found] == [
+        ["Taal", "Vrij"], ["Taal", "Vrij"], ["Vrij"], ["Taal"], ["Ver"],
+    ]  # fmt: skip
+
+
 @pytest.mark.slow
 def test_a_search_in_ten_thousand_pages_loads_little(tmp_path: Path) -> None:
     pages = book(10_000)

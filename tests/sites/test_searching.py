@@ -33,7 +33,8 @@ def test_searching(browser: str, site: str, tmp_path: Path) -> None:
 
 
 def test_the_index_of_the_real_playbook_is_one_small_file() -> None:
-    made = index(gather.of(build.Site(edition_of(ROOT / "playbook"))), "nl")
+    site = build.Site(edition_of(ROOT / "playbook"))
+    made = index(gather.of(site), "nl", gather.also(site))
     (content,) = made.files.values()
     assert len(compress(content, 9)) <= 60_000
     assert len(compress(script().encode(), 9)) <= 12_000

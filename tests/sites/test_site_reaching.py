@@ -28,7 +28,8 @@ KINDS = (
     "nl/downloads/", "nl/colophon/", "nl/privacy/", "nl/accessibility/", "nl/assess/", "404.html",
     "nl/plays/whisper/", "nl/tools/megaphone/", "nl/search/",
     "nl/search/?q=experiment", "nl/search/?q=zzzz", "nl/changes/",
-    "nl/plays/leadership-backing/changes/",
+    "nl/plays/leadership-backing/changes/", "nl/plays/backed-by-leaders/",
+    "nl/plays/backed-by-leaders/changes/", "nl/tools/megaphone/changes/",
 )  # fmt: skip
 """A page of every kind."""
 # A file has no origin, so the checker cannot know that what is beside it comes from the same.
@@ -40,24 +41,26 @@ _BOTH = (
     build.Download("p.pdf", "download_pdf", 1, 2, current=True),
 )
 _WORDINGS = (
-    Wording("was", "is"),
-    Wording("was", ""),
-    Wording("", "is"),
-    Wording("is", "is", moved=True),
+    Wording("Het was zo.", "Het is zo.", field="introduction"),
+    Wording("was", "", field="actions", number=2),
+    Wording("", "is", field="tools"),
+    Wording("is", "is", moved=True, field="actions", number=1),
 )
 
 
 def _site(edition: Edition) -> build.Site:
     """Return the site of this repository's playbook, with all that a site can have.
 
-    Two entries have gone, something changed, and there are editions to download.
+    Three entries have gone, something changed, and there are editions to download.
     """
     gone = golden_edition().retired
     play = edition.playbook.by_key[EntryKey("play", "leadership-backing")]
     retired = ((gone[0][0], play.key), gone[1])
     changes = (
         Changed("added", "play", play.id, play.title),
-        Changed("changed", "play", play.id, play.title, wordings=_WORDINGS),
+        Changed("changed", "play", play.id, play.title, "backed-by-leaders", _WORDINGS),
+        Changed("changed", "tool", "megaphone", "De megafoon", wordings=_WORDINGS),
+        Changed("removed", "tool", "megaphone", "De megafoon", wordings=_WORDINGS),
         Changed("changed", "glossary", "glossary", "glossary"),
     )
     led = (
@@ -89,11 +92,11 @@ def test_there_is_a_page_of_every_kind(edition: Edition) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.slow
-def test_nothing_is_in_the_way(folder: Path, tmp_path: Path) -> None:
+def test_nothing_is_in_the_way(folder: Path) -> None:
     """`PICTURES=folder` keeps a picture of each page."""
     with served(folder) as base:
         given = {"base": base, "addresses": KINDS, "pictures": os.environ.get("PICTURES")}
-        assert run("../sites/reach.mjs", given, browser="chromium", folder=tmp_path) == {}
+        assert run("../sites/reach.mjs", given, browser="chromium", folder=folder) == {}
 
 
 @pytest.mark.thorough

@@ -34,6 +34,10 @@ const NEVER = [
   { object: "document", property: "cookie", message: "What is kept is kept by store.js." },
   { object: "Object", property: "assign", message: "It lets a name such as __proto__ through: spread instead." },
 ];
+const NOT_JOINED = [
+  { selector: "ExportDefaultDeclaration", message: "The joiner knows names alone." },
+  { selector: "ForInStatement", message: "It visits what is inherited: use Object.entries." },
+];
 const STRANGE = { object: "JSON", property: "parse", message: "What others wrote is read by json.js, with its places." };
 
 export default [
@@ -52,8 +56,7 @@ export default [
       "no-restricted-syntax": [
         "error",
         { selector: "ImportExpression", message: "Everything is in one file." },
-        { selector: "ExportDefaultDeclaration", message: "The joiner knows names alone." },
-        { selector: "ForInStatement", message: "It visits what is inherited: use Object.entries." },
+        ...NOT_JOINED,
       ],
       "no-eval": "error",
       "no-implied-eval": "error",
@@ -72,6 +75,14 @@ export default [
       curly: ["error", "multi-line"],
       complexity: ["error", 20],
       "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // A site has what later steps need in files of its own.
+    files: [`${SCRIPT}/site.js`],
+    rules: {
+      "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "fetch")],
+      "no-restricted-syntax": ["error", ...NOT_JOINED],
     },
   },
   {
@@ -97,8 +108,8 @@ export default [
     },
   },
   {
-    // A site has its index in files of its own.
-    files: [`${ON_SITE}/search/script/*.js`],
+    // A site has its index and its long lists in files of their own.
+    files: [`${ON_SITE}/search/script/*.js`, `${ON_SITE}/look/script/*.js`],
     rules: { "no-restricted-globals": ["error", ...OF_WINDOW, ...LEAVING.filter((name) => name !== "fetch")] },
   },
   {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -97,7 +97,7 @@ class Outline:
 
     def plain(self) -> Json:
         """Return it as JSON."""
-        plain = asdict(self)
+        plain: Json = msgspec.json.decode(msgspec.json.encode(self))
         for one in plain["retired"]:
             if one["replaced_by"] is None:
                 del one["replaced_by"]

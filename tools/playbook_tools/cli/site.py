@@ -119,13 +119,13 @@ def command(
     """
     from playbook_tools.edition import Edition
     from playbook_tools.site import build
-    from playbook_tools.support import atomic_write
+    from playbook_tools.support import atomic_write, garbage
 
     root = find_playbook(playbook_dir).absolute()
     base = _base(base_url)
     folder = root.parent / "exports" / "site" if output is None else output
     keep_out_of_playbook(folder, root)
-    with progress(message_language) as tell:
+    with progress(message_language) as tell, garbage.garbage_kept():
         tell(_CHECKING)
         loaded = unless_wrong(judged_again(root), root, message_language)
         if loaded is None:

@@ -184,12 +184,19 @@ class Playbook:
 
     def published(self, name: str) -> tuple[Entry, ...]:
         """The entries of a type that editions carry, in reading order."""
-        return tuple(sorted((r for r in self.of_type(name) if r.published), key=reading_order))
+        if name not in self._published:
+            found = [entry for entry in self.of_type(name) if entry.published]
+            self._published[name] = tuple(sorted(found, key=reading_order))
+        return self._published[name]
 
     def with_role(self, role: Role) -> tuple[Entry, ...]:
         """The entries of the type that plays a role and that editions carry, in reading order."""
         declared = content_types.with_role(self.types, role)
         return self.published(declared.name) if declared else ()
+
+    @cached_property
+    def _published(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
 
     @cached_property
     def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 import msgspec
@@ -140,7 +140,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
     `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
     None. `language` is a BCP 47 tag where it differs from the edition's; `name` is how a link is
-    spoken whose words do not say where it leads.
+    spoken whose words do not say where it leads. `mark` says of a text that has changed what has
+    become of this part; only the site shows such texts.
     """
 
     text: str
@@ -149,6 +150,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     target: str | None = None
     language: str | None = None
     name: str | None = None
+    mark: Literal["removed", "added"] | None = None
 
 
 Runs: TypeAlias = "tuple[Run, ...]"

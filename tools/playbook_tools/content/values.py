@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
+import msgspec
+
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.schema import Field
 
@@ -84,13 +86,13 @@ def item_routes(route: Route, number: int, invalid: Collection[Route]) -> list[R
 
 def changed(value: Value, declared: Field, change: Callable[[Field, str | int], Value]) -> Value:
     """Return a value in which each text and number is what `change` makes of it."""
-    if isinstance(value, Mapping):
-        known = declared.by_name
-        return {name: changed(inner, known[name], change) for name, inner in value.items()}
+    if isinstance(value, str | int):
+        return change(declared, value)
     if isinstance(value, tuple):
         assert declared.item is not None
         return tuple([changed(inner, declared.item, change) for inner in value])
-    return change(declared, value)
+    known = declared.by_name
+    return {name: changed(inner, known[name], change) for name, inner in value.items()}
 
 
 def in_editions(value: Value, declared: Field) -> Value:
@@ -117,4 +119,7 @@ def plain(value: Value) -> Any:
 
 def canonical(value: Value) -> str:
     """Return a value as canonical JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return msgspec.json.encode(value, order="sorted").decode()
+    except (OverflowError, UnicodeEncodeError):  # It writes neither lone surrogates nor 2 ** 64.
+        return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

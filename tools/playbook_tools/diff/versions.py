@@ -17,11 +17,12 @@ from typing import Literal
 import msgspec
 from msgspec import structs
 
-from playbook_tools.content import EntryKey, Playbook, markdown, richtext
+from playbook_tools.content import Entry, EntryKey, Playbook, Route, markdown, richtext
 from playbook_tools.diff.compare import EntryChange, compare
-from playbook_tools.diff.fields import FieldChange
+from playbook_tools.diff.fields import FieldChange, compare_values
 from playbook_tools.diff.report import difference as difference
 from playbook_tools.diff.report import sort_of
+from playbook_tools.diff.words import marked as marked
 from playbook_tools.loading import build_id, revisions
 from playbook_tools.schema import Field, Role, Types
 from playbook_tools.support import git, user_folder
@@ -29,24 +30,28 @@ from playbook_tools.support import git, user_folder
 Sort = Literal["added", "removed", "changed"]
 _VERSION = re.compile(r"v(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _KEPT = "versions"
+_ABOUT_ITSELF = ("id", "status", "replaced_by")
 
 
 class Wording(msgspec.Struct, frozen=True, array_like=True):
     """A text that differs: as it was and as it became; empty where there was or is none.
 
-    `moved` is whether only its place among others differs.
+    `moved` is whether only its place among others differs. `field` is the name of the entry's field
+    that it belongs to; in a list of texts, `number` is its place from 1, where it is or was.
     """
 
     before: str
     after: str
     moved: bool = False
+    field: str = ""
+    number: int = 0
 
 
 class Changed(msgspec.Struct, frozen=True, array_like=True):
     """An entry that differs for readers.
 
     `type` and `id` are those that it has after, or had if it is gone; `formerly` is its id before
-    where that was another one.
+    where that was another one. The wordings of one that is gone are everything that it said.
     """
 
     sort: Sort
@@ -60,6 +65,11 @@ class Changed(msgspec.Struct, frozen=True, array_like=True):
     def key(self) -> EntryKey:
         """The entry that it is about."""
         return EntryKey(self.type, self.id)
+
+    def title_before(self, field: str) -> str:
+        """Return its title before; `field` is the name of the field that has it."""
+        found = (one.before for one in self.wordings if one.field == field and one.before)
+        return next(found, self.title)
 
 
 class Version(msgspec.Struct, frozen=True, array_like=True):
@@ -152,7 +162,8 @@ def _changed(change: EntryChange, before: Playbook, after: Playbook) -> Changed 
     single = not change.entry.type.folder
     if sort == "reached" or (single and not change.entry.type.in_editions):
         return None
-    fields = (field for field in change.fields if not single or _worded(field.declared))
+    told = _everything(change.before) if change.before and not change.after else change.fields
+    fields = (field for field in told if not single or _worded(field.declared))
     wordings = tuple(_wordings(fields, before, after))
     formerly = change.before.id if change.renamed and change.before else ""
     if sort == "changed" and not (wordings or formerly):
@@ -166,42 +177,61 @@ def _worded(declared: Field) -> bool:
     return declared.translatable or declared.free or declared.address
 
 
+def _everything(entry: Entry) -> Iterator[FieldChange]:
+    """Yield everything that an entry said, as what is gone with it."""
+    for declared in entry.type.shape.fields:
+        if declared.name in entry.data and declared.name not in _ABOUT_ITSELF:
+            value = entry.data[declared.name]
+            yield from compare_values(declared, Route() / declared.name, value, None)
+
+
 def _wordings(
     fields: Iterable[FieldChange], before: Playbook, after: Playbook
 ) -> Iterator[Wording]:
     for field in fields:
-        old, new = _said(field, field.before, before), _said(field, field.after, after)
-        moved = field.kind == "moved"
-        if moved and field.declared.sequence is not None:
+        declared, moved = field.declared, field.kind == "moved"
+        if declared.language_of or (declared.sequence is not None and (moved or not field.after)):
             continue  # Its own place in a sequence is no text.
+        old = _said(declared, field.before, before)
+        new = _said(declared, field.after, after)
         if moved or old != new:
-            yield Wording(old, new, moved)
+            name, number = _place(field)
+            yield Wording(old, new, moved, name, number)
 
 
-def _said(field: FieldChange, text: str | None, playbook: Playbook) -> str:
+def _place(field: FieldChange) -> tuple[str, int]:
+    """Return the name of an entry's field, and which one in a list of texts or addresses it is."""
+    name, *inner = field.route.steps
+    position = inner[0] if inner else None
+    told = isinstance(position, int) and (len(inner) > 1 or field.declared.translatable)
+    return str(name), position + 1 if told and isinstance(position, int) else 0
+
+
+def _said(declared: Field, text: str | None, playbook: Playbook) -> str:
     """Return a text in words: without marks, a reference by the title of what it leads to."""
     if text is None:
         return ""
-    if field.declared.reference:
-        target = playbook.by_key.get((field.declared.reference, text))
+    if declared.reference:
+        target = playbook.by_key.get((declared.reference, text))
         return target.title if target else text
-    if field.declared.countries:
-        from playbook_tools.edition import document
-
-        language = playbook.with_role(Role.EDITION)[0].text("language")
-        return document.names.country_names(language, [text])[0]
-    if field.declared.choices:
-        return _chosen(field.declared.name.removesuffix("[]"), text, playbook)
-    if field.declared.markdown == "none":
+    if declared.countries or declared.language or declared.choices:
+        return _named(declared, text, playbook)
+    if declared.markdown == "none":
         return " ".join(text.split())
     blocks = richtext.walk(markdown.blocks(text))
     words = (richtext.plain(one.runs) for one in blocks if isinstance(one, richtext.Paragraph))
     return " ".join(" ".join(words).split())
 
 
-def _chosen(name: str, choice: str, playbook: Playbook) -> str:
-    """Return the fixed word for a choice, which labels have under the field's name."""
-    for labels in playbook.with_role(Role.LABELS):
-        words = labels.part(name) or labels.part(f"{name}s")
-        return str(words.get(choice.replace("-", "_"), choice))
-    return choice
+def _named(declared: Field, code: str, playbook: Playbook) -> str:
+    """Return what readers call a country, a language or a choice; its code where that is unread."""
+    from playbook_tools.edition import document
+
+    names, about, labels = document.names, *map(playbook.with_role, (Role.EDITION, Role.LABELS))
+    if declared.choices and not declared.countries:
+        words = names.choice_words(labels[0], declared.name.removesuffix("[]")) if labels else {}
+        return words.get(code, code)
+    if not about:
+        return code
+    said = names.country_names if declared.countries else names.language_names
+    return said(about[0].text("language"), [code])[0]

@@ -13,7 +13,7 @@ import msgspec
 from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
-from playbook_tools.schema import Role
+from playbook_tools.schema import ContentType, Role
 
 
 class Variant(StrEnum):
@@ -122,6 +122,18 @@ class Edition:
             return ""
         entries = tuple(_for_readers(entry) for entry in self.source.entries)
         return _hash_of(replace(self.source, entries=entries))
+
+    @staticmethod
+    def path_of(language: str, declared: ContentType, identifier: str) -> str:
+        """Return where the page of an entry lies in a site, which it keeps for good."""
+        return f"{language}/{declared.folder}/{identifier}/"
+
+    def address_of(self, entry: Entry) -> str:
+        """Return the address of an entry's page, nothing where that of the site is not known."""
+        site = self.about.text("url").rstrip("/")
+        if not site or not entry.type.folder or not set(site).isdisjoint("?#"):
+            return ""
+        return f"{site}/{self.path_of(self.language, entry.type, entry.id)}"
 
     def file_name(self, suffix: str) -> str:
         """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""

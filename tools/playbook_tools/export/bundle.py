@@ -6,7 +6,7 @@ Every value is one that JSON has; fields are in declared order, entries in readi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -45,10 +45,8 @@ def of(edition: Edition, *, schema: str = SCHEMA_NAME) -> dict[str, Any]:
     }
 
 
-def of_entry(
-    edition: Edition, entry: Entry, around: Sequence[Reference], *, schema: str, page: str = ""
-) -> dict[str, Any]:
-    """Return one entry with the references `around` it.
+def of_entry(edition: Edition, entry: Entry, *, schema: str, page: str = "") -> dict[str, Any]:
+    """Return one entry with the references around it.
 
     `page` is where people read it, seen from the file, if anywhere.
     """
@@ -56,7 +54,7 @@ def of_entry(
         **_head(edition, f"{schema}#/$defs/{entry.type.name}_file"),
         **({"page": page} if page else {}),
         "entry": _entry(entry) if entry.type.folder else entry.data,
-        "references": around,
+        "references": around(edition, entry),
     }
 
 
@@ -114,10 +112,10 @@ def entries(edition: Edition, declared: ContentType) -> list[Entry]:
             if link.source.type is declared and link.field == group:
                 parents[link.source.key].append(model.reading_order(link.target))
 
-    def order(entry: Entry) -> tuple[object, ...]:
-        return (*parents[entry.key], model.reading_order(entry))
-
-    return sorted(edition.playbook.published(declared.name), key=order)
+    found = list(edition.playbook.published(declared.name))
+    if parents:
+        found.sort(key=lambda entry: parents[entry.key])
+    return found
 
 
 def _head(edition: Edition, schema: str) -> dict[str, str]:
@@ -128,16 +126,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {**entry.data, "file": entry.path}
 
 
-def around(edition: Edition) -> Mapping[EntryKey, Sequence[Reference]]:
-    """Return for each entry the references that lead from it, then those that lead to it."""
-    forth: defaultdict[EntryKey, list[Reference]] = defaultdict(list)
-    back: defaultdict[EntryKey, list[Reference]] = defaultdict(list)
-    for reference, source, target in edition.web.links:
-        told = _reference(reference)
-        forth[reference.source].append(told)
-        if source is not target:
-            back[reference.target].append(told)
-    return {key: [*forth[key], *back[key]] for key in {**forth, **back}}
+def around(edition: Edition, entry: Entry) -> list[Reference]:
+    """Return the references that lead from an entry, then those that lead to it from others."""
+    forth = edition.web.links_from(entry)
+    back = (link for link in edition.web.links_to(entry) if link.source is not link.target)
+    return [_reference(link.reference) for links in (forth, back) for link in links]
 
 
 def _reference(one: model.Reference) -> Reference:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook_tools.content import Entry, EntryKey, Playbook, model
+from playbook_tools.content import Entry, EntryKey, Playbook, Route, model
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +28,12 @@ class Link(NamedTuple):
     @property
     def field(self) -> str:
         """The field that refers, without the place of the item in it."""
-        return ".".join(self.reference.route.names)
+        return _field(self.reference.route)
+
+
+@lru_cache(maxsize=4096)
+def _field(route: Route) -> str:
+    return ".".join(route.names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,25 +73,25 @@ class Web:
         )
 
     def links_from(self, entry: Entry) -> Iterator[Link]:
-        """Yield every link of an entry, in the file's order."""
-        yield from self._by_source.get(entry.key, ())
+        """Return every link of an entry, in the file's order."""
+        return iter(self._by_source.get(entry.path, ()))
 
     def links_to(self, entry: Entry) -> Iterator[Link]:
-        """Yield every link to an entry, in the order of the files that hold them."""
-        yield from self._by_target.get(entry.key, ())
+        """Return every link to an entry, in the order of the files that hold them."""
+        return iter(self._by_target.get(entry.path, ()))
 
     @cached_property
-    def _by_source(self) -> Mapping[EntryKey, Sequence[Link]]:
-        found: dict[EntryKey, list[Link]] = {}
+    def _by_source(self) -> Mapping[str, Sequence[Link]]:
+        found: dict[str, list[Link]] = {}
         for link in self.links:
-            found.setdefault(link.source.key, []).append(link)
+            found.setdefault(link.source.path, []).append(link)
         return found
 
     @cached_property
-    def _by_target(self) -> Mapping[EntryKey, Sequence[Link]]:
-        found: dict[EntryKey, list[Link]] = {}
+    def _by_target(self) -> Mapping[str, Sequence[Link]]:
+        found: dict[str, list[Link]] = {}
         for link in self.links:
-            found.setdefault(link.target.key, []).append(link)
+            found.setdefault(link.target.path, []).append(link)
         return found
 
     def links_to_itself(self) -> Iterator[Link]:

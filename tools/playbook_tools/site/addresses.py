@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from playbook_tools.content import model
+from playbook_tools.edition import Edition
 from playbook_tools.schema import content_types
 
 INDEX = "index.html"
@@ -37,7 +38,12 @@ def facet(language: str, declared: content_types.ContentType, name: str, value: 
 
 def entry(language: str, declared: content_types.ContentType, identifier: str) -> str:
     """Return the path of the page of an entry, which it keeps for good."""
-    return f"{language}/{declared.folder}/{identifier}/"
+    return Edition.path_of(language, declared, identifier)
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of a page of the list whose first page has that path."""
+    return f"{path}page/{number}/" if number > 1 else path
 
 
 def asset(name: str) -> str:
@@ -88,7 +94,12 @@ def of_entry(language: str, found: model.Entry) -> str:
 
 def changes(language: str, found: model.Entry) -> str:
     """Return the path of the page of what an entry said before."""
-    return f"{of_entry(language, found)}changes/"
+    return changes_below(of_entry(language, found))
+
+
+def changes_below(path: str) -> str:
+    """Return the path of the page of what stood on the page at a path before."""
+    return f"{path}changes/"
 
 
 def feed(language: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from playbook_tools.content import Entry, EntryKey
+from playbook_tools.content import Entry
 from playbook_tools.export import bundle
 from playbook_tools.schema import ContentType, schema_files
 from playbook_tools.site import addresses, tables
@@ -15,7 +15,6 @@ from playbook_tools.site.site import Site
 
 INDEX = "index.json"
 """The file that says what there is."""
-_Around: TypeAlias = Mapping[EntryKey, Sequence[bundle.Reference]]
 _JSON, _CSV, _TYPESCRIPT = "application/json", "text/csv", "text/typescript"
 _SCHEMA = "application/schema+json"
 
@@ -33,16 +32,37 @@ class _File(NamedTuple):
 def files(site: Site) -> Mapping[str, Callable[[], bytes]]:
     """Return every file by its path in the site, each as what makes its content."""
     folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
-    around = bundle.around(site.edition)
-    found = {f"{folder}{file.path}": file.make for file in _files(site, around)}
-    for declared in bundle.folders(site.edition):
-        for entry in bundle.entries(site.edition, declared):
-            path = f"{folder}{declared.folder}/{entry.id}.json"
-            found[path] = partial(_entry, site, entry, around.get(entry.key, ()), path)
+    found = {f"{folder}{file.path}": file.make for file in _files(site)}
+    for path, entry in entries(site).items():
+        found[path] = partial(_entry, site, entry, path)
     return {f"{folder}{INDEX}": partial(_index, site), **found}
 
 
-def _files(site: Site, around: _Around) -> Iterator[_File]:
+def entries(site: Site) -> Mapping[str, Entry]:
+    """Return by its path the entry that each file is about of which there are many."""
+    folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
+    return {
+        f"{folder}{declared.folder}/{entry.id}.json": entry
+        for declared in bundle.folders(site.edition)
+        for entry in bundle.entries(site.edition, declared)
+    }
+
+
+def lists(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """Return by its path the entries of each list, in its order."""
+    folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
+    declared = bundle.folders(site.edition)
+    return {f"{folder}{d.folder}.json": bundle.entries(site.edition, d) for d in declared}
+
+
+def tables_of(site: Site) -> Mapping[str, Sequence[Entry]]:
+    """Return by its path the entries of each table, in its order."""
+    folder = addresses.fixed(site.edition.language, bundle.API_FOLDER)
+    declared = tables.types(site.edition)
+    return {f"{folder}{d.folder}.csv": bundle.entries(site.edition, d) for d in declared}
+
+
+def _files(site: Site) -> Iterator[_File]:
     """Yield every file but those that are one of many."""
     edition = site.edition
     yield _File("playbook.json", partial(_bundle, site), _JSON, "bundle", "the whole edition")
@@ -56,7 +76,7 @@ def _files(site: Site, around: _Around) -> Iterator[_File]:
         about = about[:1].lower() + about[1:]
         yield _File(
             f"{name}.json",
-            partial(_entry, site, entry, around.get(entry.key, ())),
+            partial(_entry, site, entry),
             _JSON,
             f"{name}_file",
             about,
@@ -73,7 +93,7 @@ def _files(site: Site, around: _Around) -> Iterator[_File]:
 def _index(site: Site) -> bytes:
     schema = _schema_from(site)
     rows = [
-        *_files(site, {}),
+        *_files(site),
         *(
             _File(f"{declared.folder}/{{id}}.json", bytes, _JSON, f"{declared.name}_file",
                   f"one {declared.title.en.lower()}, with what it refers to and what refers to it")
@@ -101,11 +121,9 @@ def _list(site: Site, declared: ContentType) -> bytes:
     return bundle.written(bundle.of_list(site.edition, declared, schema=_schema_from(site)))
 
 
-def _entry(site: Site, entry: Entry, around: Sequence[bundle.Reference], path: str = "") -> bytes:
-    schema = _schema_from(site, path)
-    return bundle.written(
-        bundle.of_entry(site.edition, entry, around, schema=schema, page=_page(site, entry, path))
-    )
+def _entry(site: Site, entry: Entry, path: str = "") -> bytes:
+    schema, page = _schema_from(site, path), _page(site, entry, path)
+    return bundle.written(bundle.of_entry(site.edition, entry, schema=schema, page=page))
 
 
 def _page(site: Site, entry: Entry, path: str) -> str:

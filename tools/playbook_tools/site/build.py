@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from playbook_tools.export import bundle
 from playbook_tools.schema import schema_files
 from playbook_tools.site import addresses, api, feed, meta
 from playbook_tools.site.inputs import Inputs
-from playbook_tools.site.kept import Earlier
+from playbook_tools.site.kept import Earlier, Shelf
 from playbook_tools.site.look import picture
 from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.look.layout import Layout
@@ -32,14 +32,21 @@ _TOGETHER = 64
 _SPARED = {Kind.ENTRY, Kind.FACET, Kind.LIST}
 # Fewer files than this are made sooner by one process.
 _WORTH_HELP = 300
+# Of a site with more files than this, the index and the data of all entries are worth it too.
+_LARGE = 5_000
+# Seconds that the largest of those may take longer than all others.
+_PATIENCE = 1.0
 
 
 class ForeignFolderError(OSError):
     """A folder has files that are not those of a site of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+def _nothing_more() -> Mapping[str, bytes]:
+    return {}
+
+
+class Part(NamedTuple):
     """A file of the site: its path, and what makes its content.
 
     What is `beside` it are files whose paths are known once they are made. With the same digest of
@@ -48,7 +55,7 @@ class Part:
 
     path: str
     make: Callable[[], bytes]
-    beside: Callable[[], Mapping[str, bytes]] = dict
+    beside: Callable[[], Mapping[str, bytes]] = _nothing_more
     made_from: Callable[[], str] | None = None
 
 
@@ -66,6 +73,10 @@ class Built:
     spared: int
 
 
+_Wanted: TypeAlias = tuple[Part, str | None]
+"""A file that is to be made, and the digest of its inputs if that is known."""
+
+
 class _File(NamedTuple):
     """A file of the site: its path, SHA-256 and size, and the digest of its inputs.
 
@@ -80,20 +91,29 @@ class _File(NamedTuple):
     new: bool
 
 
-def parts(site: Site, editions: Mapping[str, Path] | None = None) -> tuple[Part, ...]:
-    """Return every file of a site; `editions` are the files of the downloads by their names."""
-    return tuple(_parts(site, editions or {}))
+def parts(
+    site: Site, editions: Mapping[str, Path] | None = None, shelf: Shelf | None = None
+) -> tuple[Part, ...]:
+    """Return every file of a site; `editions` are the files of the downloads by their names.
+
+    What is on the `shelf` need not be made again.
+    """
+    return tuple(_parts(site, editions or {}, shelf or Shelf()))
 
 
-def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
+def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[Part]:
     assets = Assets.of(site)
-    layout, inputs = Layout(site, assets), Inputs(site, assets)
+    inputs = Inputs(site, assets)
+    layout = Layout(site, assets, shelf, inputs.digest)
     for page in site.outline.pages:
-        beside = partial(_BESIDE.get(page.kind, _nothing), layout)
-        made_from = partial(inputs.of, page) if page.kind in _SPARED else None
+        beside = partial(_BESIDE.get(page.kind, _nothing), layout, page)
+        # What is beside a page is made with it.
+        alone = page.kind in _SPARED and not (page.kind is Kind.LIST and page.of > page.number == 1)
+        made_from = partial(inputs.of, page) if alone else None
         yield Part(addresses.file(page.path), partial(_page, layout, page), beside, made_from)
+    sources = _sources(site, inputs)
     for path, make in api.files(site).items():
-        yield Part(path, make)
+        yield Part(path, make, _nothing_more, sources.get(path))
     for path, content in assets.contents.items():
         yield Part(path, partial(bytes, content))
     for found in site.downloads:
@@ -110,6 +130,18 @@ def _parts(site: Site, editions: Mapping[str, Path]) -> Iterator[Part]:
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 
 
+def _sources(site: Site, inputs: Inputs) -> Mapping[str, Callable[[], str]]:
+    """Return by its path what each file for programs is made from, but for those from all."""
+    found: dict[str, Callable[[], str]] = {}
+    for path, entry in api.entries(site).items():
+        found[path] = partial(inputs.of_data, path, entry)
+    for path, entries in api.lists(site).items():
+        found[path] = partial(inputs.of_list, path, entries)
+    for path, entries in api.tables_of(site).items():
+        found[path] = partial(inputs.of_table, path, entries)
+    return found
+
+
 def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str, ...]:
     """Return the paths of all files that a site would have in a folder, and write none.
 
@@ -124,22 +156,29 @@ def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
 
 
-def _nothing(layout: Layout) -> Mapping[str, bytes]:
-    del layout
+def _nothing(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del layout, page
     return {}
 
 
-def _known(layout: Layout) -> Mapping[str, bytes]:
-    path, content = layout.knowledge
-    return {path: content}
+def _known(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
+    return layout.knowledge
 
 
-def _index(layout: Layout) -> Mapping[str, bytes]:
+def _rows(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    found = layout.all_rows.get(page.type.name) if page.type and page.number == 1 else None
+    return dict([found]) if found else {}
+
+
+def _index(layout: Layout, page: Page) -> Mapping[str, bytes]:
+    del page
     return {addresses.asset(name): content for name, content in layout.index.files.items()}
 
 
-_BESIDE: Mapping[Kind, Callable[[Layout], Mapping[str, bytes]]] = {
+_BESIDE: Mapping[Kind, Callable[[Layout, Page], Mapping[str, bytes]]] = {
     Kind.ASSESS: _known,
+    Kind.LIST: _rows,
     Kind.SEARCH: _index,
 }
 
@@ -156,17 +195,20 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
     with garbage.garbage_kept(), atomic_write.draft_folder(folder) as draft:
         before = _listed(folder)
         earlier = Earlier.of(folder) if again and before else Earlier(folder)
-        made = parts(site, editions)
-        for place in {os.path.dirname(part.path) for part in made}:  # noqa: PTH120 (it is quicker)
-            os.makedirs(f"{draft}/{place}", exist_ok=True)  # noqa: PTH103
-        written = _written(made, _There(f"{folder}/", f"{draft}/", before, earlier))
+        there = _There(f"{folder}/", f"{draft}/", before, earlier)
+        shelf = earlier.shelf if again else None
+        written = _written(parts(site, editions, shelf), there)
         digests = {file.path: file.digest for file in written}
         changed = sorted(file.path for file in written if file.new)
         removed = sorted(before.keys() - digests.keys())
         if changed or removed:
             _put(draft, folder, changed, removed, digests)
     if again:
-        earlier.keep((file.path, file.inputs, file.digest) for file in written if file.inputs)
+        known = [file for file in written if file.inputs]
+        earlier.keep(
+            (file.path for file in known if not file.made),
+            ((file.path, file.inputs, file.digest) for file in known if file.made),
+        )
     size, spared = sum(file.size for file in written), sum(not file.made for file in written)
     return Built(digests, tuple(changed), tuple(removed), size, spared)
 
@@ -210,37 +252,58 @@ def _put(
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
-    return json.dumps(digests, indent=0, sort_keys=True).encode()
+    return json.dumps(digests, sort_keys=True, separators=(",\n", ": ")).encode()
 
 
 def _written(made: Sequence[Part], there: _There) -> list[_File]:
     """Write what is new, and return what every file is."""
-    chunks = [made[start : start + _TOGETHER] for start in range(0, len(made), _TOGETHER)]
-    helpers = fork_pool.others() if len(made) >= _WORTH_HELP else 0
-    answers = fork_pool.work_off(chunks, partial(_chunk, there), helpers)
-    return [_File(*file) for _, answer in answers for file in json.loads(answer)]
+    spared: list[_File] = []
+    wanted: list[_Wanted] = []
+    for part in made:
+        inputs = _inputs(part) if there.earlier.pages else None
+        same = there.earlier.same(part.path, inputs) if inputs else None
+        if inputs and same:
+            digest, size = same.digest, same.size
+            spared.append(_File(part.path, digest, size, inputs, made=False, new=False))
+        else:
+            wanted.append((part, inputs))
+    many = len(wanted) >= _WORTH_HELP
+    together = _TOGETHER if many else 1
+    chunks = [wanted[start : start + together] for start in range(0, len(wanted), together)]
+    helpers = fork_pool.others() if many or len(made) >= _LARGE else 0
+    write = partial(_chunk, there)
+    answers = fork_pool.work_off(chunks, write, helpers, patience=_PATIENCE)
+    return [*spared, *(_File(*file) for _, answer in answers for file in json.loads(answer))]
 
 
-def _chunk(there: _There, chunk: Sequence[Part]) -> bytes:
+def _inputs(part: Part) -> str:
+    return part.made_from() if part.made_from else ""
+
+
+def _chunk(there: _There, chunk: Sequence[_Wanted]) -> bytes:
     """Write some files, again where another process has begun; return what they are."""
     written: list[_File] = []
-    for part in chunk:
-        inputs = part.made_from() if part.made_from else ""
-        same = there.earlier.same(part.path, inputs) if inputs else None
-        if same:
-            digest, size = same.digest, same.size
-            written.append(_File(part.path, digest, size, inputs, made=False, new=False))
-            continue
+    for part, known in chunk:
+        inputs = _inputs(part) if known is None else known
         for path, content in {part.path: part.make(), **part.beside()}.items():
             digest = hashlib.sha256(content).hexdigest()
             # What somebody has taken away or cut short is put back.
-            size = _size(f"{there.folder}{path}")
-            new = there.before.get(path) != digest or size != len(content)
+            new = there.before.get(path) != digest or _size(there.folder + path) != len(content)
             if new:
-                with open(f"{there.draft}{path}", "wb") as file:  # noqa: PTH123 (it is quicker)
-                    file.write(content)
+                _put_down(there.draft + path, content)
             written.append(_File(path, digest, len(content), inputs, made=True, new=new))
     return json.dumps(written).encode()
+
+
+def _put_down(path: str, content: bytes) -> None:
+    """Write a file, and make its folder if that is not there."""
+    try:
+        file = open(path, "wb")  # noqa: PTH123, SIM115 (it is quicker)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(path, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
 
 
 def _size(path: str) -> int:

@@ -12,12 +12,38 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
+from playbook_tools.loading import build_id
 from playbook_tools.support import user_folder
 
 _NAME = "pages"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Pieces of which pages are made, signed, where any are kept; only these tools know them."""
+
+    kept: user_folder.Kept | None = None
+
+    def read(self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept under a name, or None where that is not sound."""
+        if self.kept:
+            with suppress(OSError, msgspec.DecodeError):
+                held = msgspec.msgpack.decode(self.kept.read(name), type=tuple[str, msgspec.Raw])
+                if held[0] == build_id.fingerprint():
+                    return msgspec.msgpack.decode(held[1], type=kind)
+        return None
+
+    def write(self, name: str, value: object) -> None:
+        """Keep a value under a name."""
+        if self.kept:
+            with suppress(OSError, UnicodeEncodeError):
+                body = msgspec.msgpack.encode((build_id.fingerprint(), value))
+                self.kept.write(name, body)
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -45,6 +71,11 @@ class Earlier:
                 return cls(folder, msgspec.msgpack.decode(kept.read(_NAME), type=dict[str, Page]))
         return cls(folder)
 
+    @property
+    def shelf(self) -> Shelf:
+        """Where pieces of the pages of this folder are kept."""
+        return Shelf(_kept(self.folder))
+
     def same(self, path: str, inputs: str) -> Page | None:
         """Return the page at a path if it is still there and would be made from these inputs."""
         page = self.pages.get(path)
@@ -54,13 +85,16 @@ class Earlier:
             return page if self._put(path) == (page.size, page.time) else None
         return None
 
-    def keep(self, made: Iterable[tuple[str, str, str]]) -> None:
-        """Remember pages: for each its path, the digest of its inputs and that of its content."""
+    def keep(self, same: Iterable[str], made: Iterable[tuple[str, str, str]]) -> None:
+        """Remember the pages at the paths of those that are the `same`, and those that were made.
+
+        Of these there are the path, the digest of the inputs and that of the content.
+        """
         kept = _kept(self.folder)
         if kept is None:
             return
         with suppress(OSError):
-            pages = {}
+            pages = {path: self.pages[path] for path in same}
             for path, inputs, digest in made:
                 size, time = self._put(path)
                 pages[path] = Page(inputs, digest, size, time)

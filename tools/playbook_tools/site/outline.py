@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
@@ -35,7 +35,7 @@ class Kind(StrEnum):
     NOT_FOUND = "not-found"
     PRIVACY = "privacy"
     RETIRED = "retired"
-    """In the place of an entry that has been removed."""
+    """In the place of an entry that has been removed, or has another id."""
     ROOT = "root"
     """Leads to the playbook's own language."""
     SEARCH = "search"
@@ -46,8 +46,9 @@ class Kind(StrEnum):
 class Page:
     """A page: where it is, what it is called, and what it is about.
 
-    `type` is that of a list, `facet` what the entries of a part of it share; `key` is that of a
-    removed entry, `entry` the one that a page is about, or the successor of a removed one.
+    `type` is that of a list, `facet` what the entries of a part of it share; `key` is that of an
+    entry that is not there any more, `entry` the one that a page is about, or its successor. A long
+    list runs over several pages: this is the one with that `number`, of so many.
     """
 
     path: str
@@ -58,11 +59,13 @@ class Page:
     type: ContentType | None = None
     facet: facets.Facet | None = None
     key: EntryKey | None = None
+    number: int = 1
+    of: int = 1
 
     @property
     def wanted(self) -> bool:
         """Whether somebody may look for it: what leads elsewhere is for who comes by it."""
-        return self.kind not in {Kind.NOT_FOUND, Kind.RETIRED, Kind.ROOT}
+        return self.key is None and self.kind not in {Kind.NOT_FOUND, Kind.ROOT}
 
 
 LISTED = (
@@ -74,12 +77,35 @@ LISTED = (
 _Step: TypeAlias = tuple[versions.Version, versions.Changed]
 
 
+ROWS = 50
+"""How many entries a page of a list has at most: so it is light, and short enough to look over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that has been removed or has another id now: what it was called, where known.
+
+    `successor` is what readers find instead, and `moved` whether that is the same entry; `removed`
+    is the version that removed it, with everything that it said.
+    """
+
+    key: EntryKey
+    title: str
+    successor: Entry | None
+    moved: bool
+    removed: _Step | None
+
+
 @dataclass(frozen=True)
 class Outline:
-    """The pages of an edition's site; `versions` are those that led to it, newest first."""
+    """The pages of an edition's site; `versions` are those that led to it, newest first.
+
+    A page of a list has so many `rows` at most.
+    """
 
     edition: Edition
     versions: tuple[versions.Version, ...] = ()
+    rows: int = ROWS
 
     @cached_property
     def context(self) -> document.context.Context:
@@ -101,6 +127,13 @@ class Outline:
     def entries(self, declared: ContentType) -> tuple[Entry, ...]:
         """Return the entries of a type, in the order in which readers go through them."""
         return self._ordered[declared.name]
+
+    def listed(self, page: Page) -> tuple[Entry, ...]:
+        """Return the entries that a page of a list has."""
+        assert page.type is not None
+        shared = self.sharing[page.type.name]
+        found = shared[page.facet] if page.facet else self.entries(page.type)
+        return found[(page.number - 1) * self.rows : page.number * self.rows]
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entry before and the one after another in its list."""
@@ -128,11 +161,11 @@ class Outline:
 
     @cached_property
     def histories(self) -> Mapping[EntryKey, tuple[_Step, ...]]:
-        """By entry, the versions in which it changed, newest first, also under an earlier id."""
+        """By entry, the versions in which it changed or went, newest first, whatever its id was."""
         found: dict[EntryKey, list[_Step]] = {}
         for version in self.versions:
             for changed in version.changes:
-                if changed.sort == "changed":
+                if changed.sort != "added":
                     key = self.today.get(changed.key, changed.key)
                     found.setdefault(key, []).append((version, changed))
         return {key: tuple(held) for key, held in found.items()}
@@ -149,6 +182,45 @@ class Outline:
         return found
 
     @cached_property
+    def gone(self) -> Mapping[EntryKey, Gone]:
+        """The entries that had a page and have none now, as far as the playbook or git knows.
+
+        What was no id in an earlier version is no address now.
+        """
+        by_key = self.edition.playbook.by_key
+        instead = {key: by_key.get(found) if found else None for key, found in self.edition.retired}
+        went = [c.key for v in self.versions for c in v.changes if c.sort == "removed"]
+        types = self.edition.playbook.types
+        return {
+            key: self._gone(key, instead.get(key))
+            for key in dict.fromkeys((*instead, *sorted({*self.today, *went})))
+            if key not in by_key and key.type in types and _has_address(types[key.type], key.id)
+        }
+
+    def _gone(self, key: EntryKey, successor: Entry | None) -> Gone:
+        now = self.today.get(key)
+        steps = self.histories.get(now or key, ())
+        removed = next((step for step in steps if step[1].sort == "removed"), None)
+        same = self.edition.playbook.by_key.get(now) if now else None
+        return Gone(key, self._last_titles.get(key, ""), same or successor, bool(same), removed)
+
+    @cached_property
+    def _last_titles(self) -> Mapping[EntryKey, str]:
+        """What every entry of which git knows was called last, under each id that it had."""
+        found: dict[EntryKey, str] = {}
+        for change in (change for version in self.versions for change in version.changes):
+            if change.formerly and change.type in self.edition.playbook.types:
+                field = self.edition.playbook.types[change.type].title_field
+                key = EntryKey(change.type, change.formerly)
+                found.setdefault(key, change.title_before(field))
+            found.setdefault(change.key, change.title)
+        return found
+
+    def changed_before(self, key: EntryKey) -> bool:
+        """Whether a page says what an entry said before, now that it is gone."""
+        return any(change.sort == "changed" for _, change in self.histories.get(key, ()))
+
+    @cached_property
     def paths(self) -> Mapping[str, str]:
         """By the targets of the runs of a document, the path of the page with a fragment."""
         language, playbook = self.edition.language, self.edition.playbook
@@ -157,11 +229,11 @@ class Outline:
             for declared in self.lists
             for entry in self.entries(declared)
         }
-        for key, _ in self.edition.retired:
-            declared = playbook.types[key.type]
-            if declared.folder:
-                path = addresses.entry(language, declared, key.id)
-                found[document.pieces.link_to(key)] = path
+        for key in self.gone:
+            path = addresses.entry(language, playbook.types[key.type], key.id)
+            found[document.pieces.link_to(key)] = path
+            if self.changed_before(key):
+                found[changes_of(key)] = addresses.changes_below(path)
         found |= {
             changes_of(entry.key): addresses.changes(language, entry)
             for declared in self.lists
@@ -170,12 +242,15 @@ class Outline:
         }
         by_role = {declared.role: declared for declared in self.lists}
         challenges = by_role.get(Role.CHALLENGE)
+        before = 0
         for principle in playbook.with_role(Role.PRINCIPLE):
             own = addresses.of_entry(language, principle)
             found[f"#questions-{principle.id}"] = f"{own}#questions-{principle.id}"
             if challenges:
-                there = addresses.listing(language, challenges)
+                listing = addresses.listing(language, challenges)
+                there = addresses.numbered(listing, before // self.rows + 1)
                 found[f"#challenges-{principle.id}"] = f"{there}#challenges-{principle.id}"
+                before += len(self.context.entries(Role.CHALLENGE, principle))
         return found
 
     def _pages(self) -> Iterator[Page]:
@@ -188,17 +263,7 @@ class Outline:
             title = words.text("title", "changes")
             yield Page(addresses.fixed(language, Kind.CHANGES), Kind.CHANGES, title, language)
         for declared in self.lists:
-            path = addresses.listing(language, declared)
-            yield Page(path, Kind.LIST, words.of_type(declared), language, type=declared)
-            for facet in self.sharing[declared.name]:
-                yield Page(
-                    addresses.facet(language, declared, facet.name, facet.value),
-                    Kind.FACET,
-                    f"{words.of_type(declared)}: {facet.title}",
-                    language,
-                    type=declared,
-                    facet=facet,
-                )
+            yield from self._list(declared)
             for entry in self.entries(declared):
                 path = addresses.of_entry(language, entry)
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
@@ -206,13 +271,8 @@ class Outline:
                     path = addresses.changes(language, entry)
                     title = f"{entry.title}: {words.text('of_entry', 'changes')}"
                     yield Page(path, Kind.ENTRY_CHANGES, title, language, entry, declared)
-        for key, successor in self.edition.retired:
-            declared = self.edition.playbook.types[key.type]
-            if declared.folder:
-                path = addresses.entry(language, declared, key.id)
-                title = words.text("replaced_title" if successor else "removed_title")
-                found = self.edition.playbook.by_key.get(successor) if successor else None
-                yield Page(path, Kind.RETIRED, title, language, found, declared, key=key)
+        for gone in self.gone.values():
+            yield from self._in_place_of(gone)
         for kind, title in (
             (Kind.ASSESS, words.text("assess_title")),
             (Kind.WORKSHOP, label("workshop_title")),
@@ -225,6 +285,45 @@ class Outline:
             yield Page(addresses.fixed(language, kind), kind, title, language)
         yield Page("404.html", Kind.NOT_FOUND, words.text("not_found_title"), language)
         yield Page("", Kind.ROOT, self.edition.about.title, language)
+
+    def _in_place_of(self, gone: Gone) -> Iterator[Page]:
+        """Yield the pages that an entry keeps: its own, and that of what it said before."""
+        declared, words = self.edition.playbook.types[gone.key.type], self.words
+        path = addresses.entry(self.edition.language, declared, gone.key.id)
+        title = words.gone(gone)
+        title = f"{gone.title}: {title}" if gone.title else title
+        given = (self.edition.language, gone.successor, declared)
+        yield Page(path, Kind.RETIRED, title, *given, key=gone.key)
+        if gone.moved or self.changed_before(gone.key):
+            title = f"{gone.title}: {words.text('of_entry', 'changes')}"
+            path = addresses.changes_below(path)
+            yield Page(path, Kind.ENTRY_CHANGES, title, *given, key=gone.key)
+
+    def _list(self, declared: ContentType) -> Iterator[Page]:
+        """Yield the pages of a list, and of its parts."""
+        language, name = self.edition.language, self.words.of_type(declared)
+        path = addresses.listing(language, declared)
+        every = Page(path, Kind.LIST, name, language, type=declared)
+        yield from self._numbered(every, len(self.entries(declared)))
+        for facet, entries in self.sharing[declared.name].items():
+            path = addresses.facet(language, declared, facet.name, facet.value)
+            title = f"{name}: {facet.title}"
+            part = Page(path, Kind.FACET, title, language, type=declared, facet=facet)
+            yield from self._numbered(part, len(entries))
+
+    def _numbered(self, first: Page, count: int) -> Iterator[Page]:
+        """Yield as many pages as a list of that length needs."""
+        of = max(1, -(-count // self.rows))
+        yield replace(first, of=of)
+        for number in range(2, of + 1):
+            place = self.words.text("title", "list_pages", number=number, count=of)
+            yield replace(
+                first,
+                path=addresses.numbered(first.path, number),
+                title=f"{first.title} ({place[:1].lower()}{place[1:]})",
+                number=number,
+                of=of,
+            )
 
     @cached_property
     def _ordered(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -253,6 +352,11 @@ class Outline:
         return found
 
 
+def _has_address(declared: ContentType, identifier: str) -> bool:
+    pattern = declared.shape.by_name["id"].pattern if declared.folder else None
+    return bool(pattern and pattern.fullmatch(identifier))
+
+
 def changes_of(key: EntryKey) -> str:
     """Return the target of a link to what an entry said before."""
     return f"#changes-{key.type}-{key.id}"
@@ -273,6 +377,12 @@ class Words:
         for place, value in values.items():
             found = found.replace(f"{{{place}}}", str(value))
         return found
+
+    def gone(self, gone: Gone) -> str:
+        """Return what is said above the title of an entry that is not there any more."""
+        if gone.moved:
+            return self.text("moved_title", "changes")
+        return self.text("replaced_title" if gone.successor else "removed_title")
 
     def of_type(self, declared: ContentType) -> str:
         """Return the name of the list of all entries of a type."""

@@ -11,7 +11,7 @@ from playbook_tools.content import Entry
 from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, Variant, document
 from playbook_tools.site import addresses
-from playbook_tools.site.outline import Kind, Outline, Page, Words
+from playbook_tools.site.outline import ROWS, Kind, Outline, Page, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Site:
     known; `repository` likewise that of the repository on the web, in which `prefix` leads to the
     playbook's folder. `downloads` are the editions that the site offers.
     `versions` are those that led to the edition, newest first; `seen` the days, year-month-day, on
-    which addresses were last seen to work.
+    which addresses were last seen to work. A page of a list has so many `rows` at most.
     """
 
     edition: Edition
@@ -54,11 +54,12 @@ class Site:
     downloads: tuple[Download, ...] = ()
     versions: tuple[versions.Version, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
+    rows: int = ROWS
 
     @cached_property
     def outline(self) -> Outline:
         """Which pages there are."""
-        return Outline(self.edition, self.versions)
+        return Outline(self.edition, self.versions, self.rows)
 
     @property
     def context(self) -> document.context.Context:

@@ -62,7 +62,7 @@ def _shown(site: Site, field: Field) -> Callable[[values.Value], str | int] | No
         names = document.names.country_names
         return lambda value: ", ".join(names(site.edition.language, _texts(value)))
     if item.choices:
-        words = _group(site, field)
+        words = document.names.choice_words(site.edition.labels, field.name)
         return lambda value: ", ".join(words.get(one, one) for one in _texts(value))
     if item.kind == "mapping":
         address = next((inner.name for inner in item.fields if inner.address), "")
@@ -72,13 +72,6 @@ def _shown(site: Site, field: Field) -> Callable[[values.Value], str | int] | No
     if field.kind == "integer":
         return lambda value: value if isinstance(value, int) else ""
     return lambda value: ", ".join(_texts(value))
-
-
-def _group(site: Site, field: Field) -> Mapping[str, str]:
-    """Return the words for the choices of a field, which labels have under its name."""
-    labels = site.edition.labels
-    found = labels.part(field.name) or labels.part(f"{field.name}s")
-    return {name.replace("_", "-"): str(word) for name, word in found.items()}
 
 
 def _texts(value: values.Value) -> list[str]:

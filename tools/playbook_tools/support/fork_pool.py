@@ -25,8 +25,8 @@ _MOST = 3
 _NUMBER = 4
 # Bytes that a helper may be ahead, and that are read at once.
 _CHUNK = 1 << 20
-# Seconds to wait for the last answers before they are made here.
 _PATIENCE = 0.05
+"""Seconds to wait for the last answers before they are made here."""
 
 
 def others() -> int:
@@ -51,10 +51,12 @@ def work_off(
     helpers: int,
     *,
     meanwhile: Callable[[], None] = lambda: None,
+    patience: float = _PATIENCE,
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the number of every job with its answer, in the order in which answers arrive.
 
-    While others work, this process first does what is to be done `meanwhile`.
+    While others work, this process first does what is to be done `meanwhile`. When no job is left
+    it waits for answers, with `patience` in seconds, before it does those jobs itself.
     """
     if not helpers:
         yield from ((number, answer(job)) for number, job in enumerate(jobs))
@@ -70,7 +72,8 @@ def work_off(
         undone = dict.fromkeys(range(len(jobs)))
         while undone:
             number = _taken(queue)
-            came = [one for helper in _ready(hired, number) for one in helper.answers()]
+            wait = patience if number is None else 0
+            came = [one for helper in _ready(hired, wait) for one in helper.answers()]
             for done, given in came:
                 if done in undone:
                     del undone[done]
@@ -133,12 +136,12 @@ class _Helper:
         del self.received[:start]
 
 
-def _ready(hired: Sequence[_Helper], number: int | None) -> list[_Helper]:
-    """Return the helpers that have answered; wait a little when no job is left."""
+def _ready(hired: Sequence[_Helper], wait: float) -> list[_Helper]:
+    """Return the helpers that have answered; wait so many seconds for the first."""
     pipes = {helper.pipe: helper for helper in hired if not helper.ended}
     if not pipes:
         return []
-    found, _, _ = select.select(pipes, (), (), _PATIENCE if number is None else 0)
+    found, _, _ = select.select(pipes, (), (), wait)
     return [pipes[pipe] for pipe in found]
 
 

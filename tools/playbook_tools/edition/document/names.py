@@ -1,10 +1,12 @@
-"""Dates, countries and languages as the readers of a language name them."""
+"""Dates, countries, languages and choices as the readers of a language name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
+
+from playbook_tools.content import Entry
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -29,6 +31,12 @@ def language_names(language: str, codes: Iterable[str]) -> list[str]:
     named = ((code, _locale(code)) for code in codes)
     own = _locale(language)
     return [(locale.get_display_name(own) if locale and own else None) or c for c, locale in named]
+
+
+def choice_words(labels: Entry, field: str) -> Mapping[str, str]:
+    """Return the words for the choices of a field, which labels have in a group of its name."""
+    found = labels.part(field) or labels.part(f"{field}s")
+    return {name.replace("_", "-"): str(word) for name, word in found.items()}
 
 
 def _locale(language: str) -> Locale | None:

@@ -9,7 +9,7 @@ nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -33,7 +33,7 @@ _POLICY = (
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def render(edition: Edition) -> str:
@@ -74,14 +74,20 @@ def render(edition: Edition) -> str:
     )
 
 
-def assessment_script() -> str:
-    """Return the script of a page for the self-assessment that does not hold the text itself."""
-    return script_modules.joined(files(__name__) / "script", "site.js")
+def assessment_script(later: Callable[[str, str], str]) -> str:
+    """Return the script of a page for the self-assessment that does not hold the text itself.
+
+    `later` gets the name and the text of a script that is loaded later, and returns its address.
+    """
+    return script_modules.joined(files(__name__) / "script", "site.js", later)
 
 
 def embedded(value: Mapping[str, Any]) -> str:
     """Return JSON that nothing in it can end, wherever in a page it is put."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in _ESCAPED.items():
+        text = text.replace(sign, written)
+    return text
 
 
 def _subject(document: Document, group: richtext.Group) -> Entry | None:

@@ -10,7 +10,7 @@ from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition import Document, Edition
 from playbook_tools.schema import Role
 
-_OF_SITE = {"changes", "search", "site", "table"}
+_OF_OTHERS = {"changes", "ebook", "list_pages", "search", "site", "table"}
 """The groups of fixed words that the page has no use for."""
 
 
@@ -25,7 +25,7 @@ class Part:
 
 def of(edition: Edition, document: Document) -> dict[str, Any]:
     """Return everything as plain values."""
-    words = {n: v for n, v in values.plain(edition.labels.data).items() if n not in _OF_SITE}
+    words = {n: v for n, v in values.plain(edition.labels.data).items() if n not in _OF_OTHERS}
     return known(edition, document.title, list(_entries(document)), words)
 
 

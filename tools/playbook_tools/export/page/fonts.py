@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from io import BytesIO
 
@@ -30,10 +30,11 @@ _CUT = {
     "harfbuzz_repacker": False,
     "hinting": False,
     "layout_features": ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"],
-    # The last two are the licence, which has to stay with the font.
-    "name_IDs": [0, 1, 2, 3, 4, 5, 6, 13, 14],
     "notdef_outline": True,
 }
+# The last two are the licence, which has to stay with the font.
+_NAMES = frozenset({0, 1, 2, 3, 4, 5, 6, 13, 14})
+_ENGLISH = 0x409
 
 
 def faces(characters: Iterable[str]) -> Iterator[str]:
@@ -57,7 +58,7 @@ def cut(wanted: frozenset[str]) -> tuple[bytes, ...]:
     with suppress(OSError, msgspec.DecodeError):
         if files:
             return tuple(msgspec.msgpack.decode(files.read(key), type=list[bytes]))
-    made = tuple(_subset(name, wanted) for name in typeface.FONTS)
+    made = _made(wanted)
     with suppress(OSError):
         if files:
             files.write(key, msgspec.msgpack.encode(made))
@@ -69,10 +70,24 @@ def _key(wanted: frozenset[str]) -> str:
     marks = (
         *(f"{name} {version(name)}" for name in _PACKAGES),
         *typeface.FONTS,
-        repr(_CUT),
+        repr((_CUT, sorted(_NAMES))),
         "".join(sorted(wanted)),
     )
     return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
+
+
+def _made(wanted: frozenset[str]) -> tuple[bytes, ...]:
+    """Return each font with the characters alone, cut on as many cores as help."""
+    from fontTools import subset, ttLib
+
+    from playbook_tools.support import fork_pool
+
+    del subset, ttLib  # Other processes have them as well then.
+    cutting = partial(_subset, wanted=wanted)
+    return tuple(
+        content
+        for _, content in sorted(fork_pool.work_off(typeface.FONTS, cutting, fork_pool.others()))
+    )
 
 
 def _subset(name: str, wanted: frozenset[str]) -> bytes:
@@ -81,9 +96,18 @@ def _subset(name: str, wanted: frozenset[str]) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(typeface.font(name)), recalcTimestamp=False)
+    # No feature that is kept has a name: looking for those takes a fifth of the time.
+    names = font["name"]
+    del font["name"]
     subsetter = Subsetter(Options(**_CUT))
     subsetter.populate(unicodes=[ord(sign) for sign in wanted])
     subsetter.subset(font)
+    names.names = [
+        one
+        for one in names.names
+        if one.nameID in _NAMES and one.isUnicode() and one.langID == _ENGLISH
+    ]
+    font["name"] = names
     font.flavor = "woff2"
     saved = BytesIO()
     font.save(saved, reorderTables=True)

@@ -6,7 +6,9 @@ from html import escape
 
 from playbook_tools.site.site import Site
 
-_TOLD = ("count", "failed", "hint", "loading", "most", "none", "one")
+_TOLD = (
+    "count", "failed", "hint", "lacks", "loading", "most", "none", "one", "partly", "without",
+)  # fmt: skip
 _FIELD = """\
 <div class="searching">
 <form class="search" role="search" data-root="{root}" data-index="{first}"{told}>

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import PurePosixPath
 
 from playbook_tools.edition import theme
 from playbook_tools.export import page as export_page
@@ -50,6 +51,10 @@ class Assets:
             contents[path] = content
             return path
 
+        def later(_: str, text: str) -> str:
+            # It lies beside the script that loads it.
+            return f"./{PurePosixPath(put('assess-later', 'js', text.encode())).name}"
+
         faces = zip(
             export_page.fonts.FACES,
             export_page.fonts.cut(export_page.fonts.TYPED),
@@ -74,7 +79,7 @@ class Assets:
             (own / "assess.css").read_text("utf-8"),
         )
         return cls(
-            assess_script=put("assess", "js", export_page.assessment_script().encode()),
+            assess_script=put("assess", "js", export_page.assessment_script(later).encode()),
             assess_style=put("assess", "css", "\n".join(assess).encode()),
             fonts=tuple(path for style, _, path in fonts if style == "normal"),
             icon=put("icon", "svg", _ICON.format(ground=theme.NEUTRAL.ink).encode()),

@@ -19,13 +19,14 @@ class Writer:
     """Writes what stands on a page.
 
     `lead` returns how the page leads to a path of the site; `paths` are as in an Outline.
-    `drawings` holds what is drawn for a group, by its role. What readers fill in on paper is left
-    out: the self-assessment has it.
+    `drawings` holds what is drawn for a group, by its role; `marks` what a mark on words says to
+    those who do not see it. What readers fill in on paper is left out: the self-assessment has it.
     """
 
     lead: Callable[[str], str]
     paths: Mapping[str, str]
     drawings: Mapping[str, str]
+    marks: Mapping[str, str]
 
     def blocks(self, found: Iterable[richtext.Block]) -> str:
         """Return blocks as HTML."""
@@ -48,7 +49,7 @@ class Writer:
     def runs(self, runs: richtext.Runs) -> str:
         """Return runs as HTML; those with the same target are one link."""
         if len(runs) == 1 and runs[0].target is None:
-            return styled(runs[0])
+            return self._marked(runs[0])
         return "".join(
             [self._link(target, tuple(together)) for target, together in groupby(runs, _target)]
         )
@@ -58,7 +59,7 @@ class Writer:
         return escape(self.lead(path))
 
     def _link(self, target: str | None, runs: richtext.Runs) -> str:
-        words = "".join([styled(run) for run in runs])
+        words = "".join([self._marked(run) for run in runs])
         if target is None:
             return words
         name = f' title="{escape(runs[0].name)}"' if runs[0].name else ""
@@ -67,6 +68,14 @@ class Writer:
         if markdown.ADDRESS.match(target):
             return f'<a href="{escape(target)}"{name} rel="noreferrer">{words}</a>'
         return words
+
+    def _marked(self, run: richtext.Run) -> str:
+        if run.mark is None:
+            return styled(run)
+        said, tag = escape(self.marks[run.mark], quote=False), _TAGS[run.mark]
+        opening = f'<span class="visually-hidden">[{said}: </span>'
+        closing = '<span class="visually-hidden">]</span>'
+        return f"<{tag}>{opening}{styled(run)}{closing}</{tag}>"
 
     def _list(self, block: richtext.ItemList) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -97,6 +106,9 @@ class Writer:
         drawn = self.drawings.get(block.role, "") if block.alternative else ""
         inner = f"{drawn}{self.blocks(block.blocks)}"
         return f'<{tag} class="{block.role}{accent}"{_id(block.anchor)}>\n{inner}</{tag}>\n'
+
+
+_TAGS = {"removed": "del", "added": "ins"}
 
 
 def styled(run: richtext.Run) -> str:

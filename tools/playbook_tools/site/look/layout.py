@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from itertools import groupby
 
 from playbook_tools.content import Entry
 from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
 from playbook_tools.site import addresses, meta, pages, search
-from playbook_tools.site.look import asking
+from playbook_tools.site.inputs import digest_of
+from playbook_tools.site.kept import Shelf
+from playbook_tools.site.look import asking, listing
 from playbook_tools.site.look.assets import Assets, path_of
 from playbook_tools.site.look.blocks import Writer, styled
 from playbook_tools.site.look.frame import Frames, leading
 from playbook_tools.site.outline import Kind, Page
-from playbook_tools.site.pages.content import Choice, Content, Row, Rows
+from playbook_tools.site.pages.content import Content
 from playbook_tools.site.site import Site
 
 _POLICY = (
@@ -29,10 +30,15 @@ _POLICY = (
 
 @dataclass(frozen=True)
 class Layout:
-    """Lays out the pages of a site."""
+    """Lays out the pages of a site.
+
+    What is on the `shelf` of entries with the same `digest` need not be made again.
+    """
 
     site: Site
     assets: Assets
+    shelf: Shelf = field(default_factory=Shelf)
+    digest: Callable[[Entry], str] = digest_of
 
     @cached_property
     def frames(self) -> Frames:
@@ -45,10 +51,14 @@ class Layout:
         said = document.pieces.text_of(words, "alternative")
         return {"journey": export_page.html.drawing("journey", said)} if said else {}
 
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {mark: self.site.changes_word(f"mark_{mark}") for mark in ("removed", "added")}
+
     def page(self, page: Page) -> str:
         """Return a page as HTML."""
         content = pages.of(self.site, page)
-        writer = Writer(leading(self.site, page), self.site.paths, self._drawings)
+        writer = Writer(leading(self.site, page), self.site.paths, self._drawings, self._marks)
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""
@@ -94,8 +104,10 @@ class Layout:
             yield self._searching(content, writer)
         else:
             yield writer.blocks(content.blocks)
-        yield from self._choices(page, content, writer)
-        yield from (_rows(rows, writer) for rows in content.rows)
+        rows, _ = self.all_rows.get(page.type.name, ("", b"")) if page.type else ("", b"")
+        yield from listing.choices(self.site.words, page, content.choices, rows, writer)
+        yield from (listing.part(part, writer) for part in content.rows)
+        yield from listing.numbers(self.site.words, page, writer)
         yield from self._foot(page)
         yield "</article>\n"
         yield "</div>\n" if assess else ""
@@ -110,16 +122,25 @@ class Layout:
         if page.kind is not Kind.ASSESS:
             return
         yield f'<link rel="stylesheet" href="{lead(self.assets.assess_style)}">'
-        for path in (self.knowledge[0], self.assets.assess_script):
+        for path in (next(iter(self.knowledge)), self.assets.assess_script):
             yield f'<script defer src="{lead(path)}"></script>'
 
     @cached_property
-    def knowledge(self) -> tuple[str, bytes]:
-        """The path and the content of what the script of the self-assessment knows."""
+    def knowledge(self) -> Mapping[str, bytes]:
+        """What the script of the self-assessment knows, by its paths: the first is for all of it.
+
+        The actions of plays come beside it, as only later steps ask for them.
+        """
         page = next(p for p in self.site.outline.pages if p.kind is Kind.ASSESS)
-        known = export_page.embedded(pages.assess.known(self.site, page))
-        content = _KNOWING.format(known=known).encode()
-        return path_of("assess-data", "js", content), content
+        known = pages.assess.known(self.site, page)
+        actions = {play["id"]: play["actions"] for play in known["outline"]["plays"]}
+        for play in known["outline"]["plays"]:
+            play["actions"] = []
+        apart = export_page.embedded(actions).encode()
+        place = path_of("assess-actions", "json", apart)
+        known["actions"] = addresses.relative(page.path, place)
+        content = _KNOWING.format(known=export_page.embedded(known)).encode()
+        return {path_of("assess-data", "js", content): content, place: apart}
 
     def _trail(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
         if page.kind in {Kind.HOME, Kind.ROOT}:
@@ -133,7 +154,7 @@ class Layout:
     @cached_property
     def index(self) -> search.index.Index:
         """The index of the search."""
-        return search.index.index(search.gather.of(self.site), self.site.edition.language)
+        return search.again.made(self.site, self.shelf, self.digest)
 
     def _searching(self, content: Content, writer: Writer) -> str:
         title, *otherwise = content.blocks
@@ -141,24 +162,10 @@ class Layout:
         field = asking.field(self.site, first, writer.way(""), writer.blocks(otherwise))
         return writer.block(title) + field
 
-    def _choices(self, page: Page, content: Content, writer: Writer) -> Iterator[str]:
-        """Yield the ways to parts of a list, which its script puts its own in the place of."""
-        if not content.choices:
-            return
-        words = self.site.words
-        # A part of a list has no rows to choose from but its own.
-        found = "" if page.facet else f' data-found="{escape(words.text("filter_found"))}"'
-        yield f'<nav class="choices" aria-labelledby="choices"{found}>\n'
-        yield f'<h2 id="choices">{escape(words.text("filter"), quote=False)}</h2>\n'
-        every = escape(words.text("filter_all"))
-        for name, choices in groupby(content.choices, lambda choice: choice.name):
-            held = tuple(choices)
-            opened = " open" if any(choice.current for choice in held) else ""
-            yield f'<details data-name="{name}" data-all="{every}"{opened}>'
-            yield f"<summary>{escape(words.text(f'filter_{name}'), quote=False)}</summary>\n<ul>\n"
-            yield from (_choice(choice, writer) for choice in held)
-            yield "</ul></details>\n"
-        yield "</nav>\n"
+    @cached_property
+    def all_rows(self) -> Mapping[str, tuple[str, bytes]]:
+        """By the names of types, the path and the content of all rows of their long lists."""
+        return dict(listing.all_rows(self.site))
 
     def _neighbours(self, page: Page, writer: Writer) -> Iterator[str]:
         if page.kind is not Kind.ENTRY or page.entry is None:
@@ -168,7 +175,7 @@ class Layout:
         items = [
             f'<li><span class="label">{escape(words.text(name), quote=False)}</span> '
             f'<a href="{writer.way(addresses.of_entry(page.language, entry))}" rel="{_REL[name]}">'
-            f"{_name(entry)}</a></li>\n"
+            f"{styled(pages.name_of(entry))}</a></li>\n"
             for name, entry in found
             if entry
         ]
@@ -206,36 +213,3 @@ _STATUS = (
 # A script that puts its data where the other looks for it: the policy lets in no other data.
 _KNOWING = 'document.getElementById("playbook-data").textContent = JSON.stringify({known});\n'
 _REL = {"previous": "prev", "next": "next"}
-
-
-def _choice(choice: Choice, writer: Writer) -> str:
-    current = ' aria-current="page"' if choice.current else ""
-    return (
-        f'<li><a href="{writer.way(choice.path)}" data-value="{escape(choice.value)}"{current}>'
-        f"{escape(choice.title, quote=False)}</a></li>\n"
-    )
-
-
-def _rows(rows: Rows, writer: Writer) -> str:
-    held = "".join([_row(row, writer) for row in rows.rows])
-    listed = f'<ul class="rows">\n{held}</ul>\n'
-    accent = f" accent-{rows.accent}" if rows.accent else ""
-    if not rows.title:
-        return f'<div class="{accent.strip()}">{listed}</div>\n' if accent else listed
-    label = f'<span class="label">{escape(rows.label, quote=False)}</span> ' if rows.label else ""
-    title = f'<h2 id="{escape(rows.anchor)}">{label}{escape(rows.title, quote=False)}</h2>\n'
-    return f'<section class="part-of-list{accent}">\n{title}{listed}</section>\n'
-
-
-def _row(row: Row, writer: Writer) -> str:
-    path = writer.paths[document.pieces.link_to(row.entry.key)]
-    facets = " ".join(f"{name}:{value}" for name, value in row.facets)
-    marks = f' data-facets="{escape(facets)}"' if facets else ""
-    label = f'<span class="label">{escape(row.label, quote=False)}</span> ' if row.label else ""
-    words = f' <span class="words">{escape(row.words, quote=False)}</span>' if row.words else ""
-    name = _name(row.entry)
-    return f'<li{marks}>{label}<a href="{writer.way(path)}">{name}</a>{words}</li>\n'
-
-
-def _name(entry: Entry) -> str:
-    return styled(pages.name_of(entry))

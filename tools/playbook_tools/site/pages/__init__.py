@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.pages import assess as assess
-from playbook_tools.site.pages import changes, content, entry, fixed, home, lists, retired
+from playbook_tools.site.pages import changes, content, entry, fixed, home, retired
+from playbook_tools.site.pages import lists as lists
 from playbook_tools.site.pages import on_paper as on_paper
 from playbook_tools.site.pages.entry import label as label
 from playbook_tools.site.pages.entry import name_of as name_of

@@ -41,7 +41,7 @@ def known(site: Site, page: Page) -> dict[str, Any]:
         site.edition,
         site.context.title,
         list(_entries(site, page)),
-        {name: words[name] for name in ("assessment", *_WORDS)},
+        {name: words[name] for name in ("assessment", "assessment_page", *_WORDS)},
     )
 
 

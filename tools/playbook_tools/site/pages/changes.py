@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, groupby
 
-from playbook_tools.content import richtext
+from playbook_tools.content import Entry, EntryKey, richtext
 from playbook_tools.diff import versions
 from playbook_tools.edition import document
 from playbook_tools.schema import Role
@@ -40,20 +41,44 @@ def content(site: Site, page: Page) -> Content:
 
 def of_entry(site: Site, page: Page) -> Content:
     """Return what an entry said before each version that changed it, and what it said then."""
-    assert page.entry is not None
     assert page.type is not None
-    title = site.changes_word("of_entry")
-    heading = document.pieces.heading(1, entry.name_of(page.entry), "", title)
+    if page.key and page.entry and site.outline.gone[page.key].moved:
+        return _elsewhere(site, page, page.entry)
+    title, key = site.changes_word("of_entry"), page.key
+    if key:
+        gone = site.outline.gone[key]
+        name, kind = richtext.Run(gone.title), ""
+        above = (gone.title, site.paths[document.pieces.link_to(key)])
+    else:
+        assert page.entry is not None
+        key, name, kind = page.entry.key, entry.name_of(page.entry), entry.label(site, page.entry)
+        above = (page.entry.title, addresses.of_entry(page.language, page.entry))
+    heading = document.pieces.heading(1, name, "", f"{kind} · {title}" if kind else title)
     blocks = [
         block
-        for version, changed in site.outline.histories[page.entry.key]
-        for block in (_heading(site, version), *_wordings(site, changed))
+        for version, steps in groupby(site.outline.histories[key], lambda step: step[0])
+        for block in (
+            _heading(site, version),
+            *chain.from_iterable(_told(site, changed) for _, changed in steps),
+        )
     ]
-    trail = (
-        (site.words.of_type(page.type), addresses.listing(page.language, page.type)),
-        (page.entry.title, addresses.of_entry(page.language, page.entry)),
-    )
-    return Content((heading, *blocks), page.title, trail)
+    listing = (site.words.of_type(page.type), addresses.listing(page.language, page.type))
+    trail = (*((listing,) if page.type in site.outline.lists else ()), above)
+    return Content((heading, _line(site.changes_word("marks")), *blocks), page.title, trail)
+
+
+def _elsewhere(site: Site, page: Page, now: Entry) -> Content:
+    """Return the way from where an entry was to what it said before."""
+    assert page.key is not None
+    gone = site.outline.gone[page.key]
+    way = richtext.Run(f"{now.title}: {site.changes_word('of_entry')}", target=changes_of(now.key))
+    runs = (richtext.Run(f"{site.words.text('replaced_by')} "), way)
+    title = document.pieces.heading(1, richtext.Run(gone.title), "", site.words.gone(gone))
+    return Content((title, richtext.Paragraph(runs)), page.title)
+
+
+def _line(words: str) -> richtext.Paragraph:
+    return richtext.Paragraph((richtext.Run(words),))
 
 
 def _heading(site: Site, version: versions.Version) -> richtext.Heading:
@@ -89,13 +114,17 @@ def named(site: Site, changed: versions.Changed) -> tuple[str, str | None]:
         case Role.LABELS:
             return site.changes_word("fixed_words"), None
         case _:
-            key = site.outline.today.get(changed.key, changed.key)
-            return changed.title, document.pieces.link_to(key)
+            return changed.title, document.pieces.link_to(_key(site, changed))
+
+
+def _key(site: Site, changed: versions.Changed) -> EntryKey:
+    """Return the key that an entry has now."""
+    return site.outline.today.get(changed.key, changed.key)
 
 
 def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
     yield _heading(site, version)
-    yield from (richtext.Paragraph((richtext.Run(words),)) for words in said(site, version))
+    yield from map(_line, said(site, version))
     for sort, found in by_sort(version):
         yield document.pieces.heading(3, site.changes_word(sort), f"{anchor(version)}-{sort}")
         items = tuple((_named(site, changed),) for changed in found)
@@ -103,10 +132,14 @@ def _version(site: Site, version: versions.Version) -> Iterator[richtext.Block]:
 
 
 def _named(site: Site, changed: versions.Changed) -> richtext.Paragraph:
-    """Return an entry by its title, with the ways to its page and to what it said before."""
+    """Return an entry by its number and title, with the ways to its page and to what it said."""
     title, target = named(site, changed)
-    before = changes_of(site.outline.today.get(changed.key, changed.key))
-    runs = [richtext.Run(title, target=target)]
+    key = _key(site, changed)
+    now = site.edition.playbook.by_key.get(key)
+    kind = entry.label(site, now) if now else ""
+    before = changes_of(key)
+    runs = [richtext.Run(f"{kind} – ")] if kind else []
+    runs.append(richtext.Run(title, target=target))
     if changed.sort == "changed" and before in site.paths:
         runs += [
             richtext.Run(": "),
@@ -115,23 +148,35 @@ def _named(site: Site, changed: versions.Changed) -> richtext.Paragraph:
     return richtext.Paragraph(tuple(runs))
 
 
-def _wordings(site: Site, changed: versions.Changed) -> Iterator[richtext.Block]:
-    """Yield a list of both wordings of each text that differs."""
-    items = []
-    for found in changed.wordings:
-        if found.moved:
-            texts = [("moved", found.after)]
-        elif not found.after:
-            texts = [("gone", found.before)]
-        elif not found.before:
-            texts = [("new", found.after)]
-        else:
-            texts = [("before", found.before), ("after", found.after)]
-        items.append(tuple(_fact(site, name, text) for name, text in texts))
+def _told(site: Site, changed: versions.Changed) -> Iterator[richtext.Block]:
+    """Yield what became of an entry: its former address, and every text that differs."""
+    if changed.formerly:
+        declared = site.edition.playbook.types[changed.type]
+        path = addresses.entry(site.edition.language, declared, changed.formerly)
+        yield _line(site.changes_word("address_was", address=f"/{path}"))
+    items = tuple((_wording(site, found),) for found in changed.wordings)
     if items:
-        yield richtext.ItemList(tuple(items), richtext.ListRole.CHALLENGES)
+        yield richtext.ItemList(items, richtext.ListRole.CHALLENGES)
 
 
-def _fact(site: Site, name: str, text: str) -> richtext.Paragraph:
-    label = richtext.Run(f"{site.changes_word(name)}:", strong=True)
-    return richtext.Paragraph((label, richtext.Run(f" {text}")), richtext.ParagraphRole.FACT)
+def _wording(site: Site, found: versions.Wording) -> richtext.Paragraph:
+    """Return a text with what is gone and what is new, after the name of what it is."""
+    if found.moved:
+        return fact(site, found, (richtext.Run(f"{site.changes_word('moved')}: {found.after}"),))
+    return fact(site, found, tuple(_marked(found)))
+
+
+def _marked(found: versions.Wording) -> Iterator[richtext.Run]:
+    for place, piece in enumerate(versions.marked(found.before, found.after)):
+        if place:
+            yield richtext.Run(" ")
+        yield richtext.Run(piece.text, mark=None if piece.mark == "kept" else piece.mark)
+
+
+def fact(site: Site, wording: versions.Wording, runs: richtext.Runs) -> richtext.Paragraph:
+    """Return a text of an entry after what readers call that part of it, and which one it is."""
+    labels, name = site.edition.labels, wording.field
+    said = str(labels.part("fields").get(name) or labels.text(name))
+    number = f" {wording.number}" if wording.number else ""
+    before = (richtext.Run(f"{said}{number}:", strong=True), richtext.Run(" ")) if said else ()
+    return richtext.Paragraph((*before, *runs), richtext.ParagraphRole.FACT)

@@ -31,7 +31,7 @@ def content(site: Site, page: Page) -> Content:
     path = addresses.listing(page.language, declared)
     trail = ((site.words.of_type(declared), path),)
     return Content(
-        (*own, *_leading_here(site, entry, shown), *_before(site, entry)),
+        (own[0], *_before(site, entry), *own[1:], *_leading_here(site, entry, shown)),
         description(own),
         trail,
         _accent(site, entry),
@@ -42,7 +42,7 @@ def _before(site: Site, entry: Entry) -> Iterator[richtext.Block]:
     """Yield the way to what an entry said before, if it ever said anything else."""
     if entry.key in site.outline.histories:
         run = richtext.Run(site.changes_word("of_entry"), target=changes_of(entry.key))
-        yield richtext.ItemList(((richtext.Paragraph((run,)),),), richtext.ListRole.WAYS)
+        yield richtext.Paragraph((run,))
 
 
 def title(site: Site, entry: Entry) -> richtext.Heading:

@@ -19,14 +19,23 @@ def content(site: Site, page: Page) -> Content:
     declared = page.type
     assert declared is not None
     title, lead = _head(site, page, declared)
-    path = addresses.listing(page.language, declared)
     return Content(
         (title, *lead),
         entries.description(lead) or title.text,
-        ((site.words.of_type(declared), path),) if page.facet else (),
+        tuple(_above(site, page, declared)),
         rows=tuple(_rows(site, page, declared)),
         choices=tuple(_choices(site, page, declared)),
     )
+
+
+def _above(site: Site, page: Page, declared: ContentType) -> Iterator[tuple[str, str]]:
+    """Yield the lists above a part of one, and above a page that is not the first."""
+    path, name = addresses.listing(page.language, declared), site.words.of_type(declared)
+    if page.facet or page.number > 1:
+        yield name, path
+    if page.facet and page.number > 1:
+        path = addresses.facet(page.language, declared, page.facet.name, page.facet.value)
+        yield f"{name}: {page.facet.title}", path
 
 
 def workshop(site: Site, page: Page) -> Content:
@@ -50,7 +59,7 @@ def _head(
         Role.CHALLENGE: ("challenges", 1),
         Role.QUESTION: ("questions", 2),
     }.get(declared.role or Role.PAGE)
-    if words is None:
+    if words is None or page.number > 1:
         return document.pieces.heading(1, page.title, ""), ()
     name, step = words
     lead = richtext.Paragraph(
@@ -62,17 +71,17 @@ def _head(
 
 def _rows(site: Site, page: Page, declared: ContentType) -> Iterator[Rows]:
     """Yield the entries, by principle where they belong to one."""
-    shared = site.outline.sharing[declared.name]
-    found = shared[page.facet] if page.facet else site.outline.entries(declared)
+    found = site.outline.listed(page)
     if "principle" not in declared.shape.by_name:
-        yield Rows(tuple(_row(site, entry) for entry in found))
+        yield Rows(tuple(row(site, entry) for entry in found))
         return
     assert declared.role is not None
+    here = {entry.key for entry in found}
     for principle in site.edition.playbook.with_role(Role.PRINCIPLE):
-        own = site.context.entries(declared.role, principle)
+        own = [e for e in site.context.entries(declared.role, principle) if e.key in here]
         if own:
             yield Rows(
-                tuple(_row(site, entry) for entry in own),
+                tuple(row(site, entry) for entry in own),
                 principle.title,
                 f"{declared.folder}-{principle.id}",
                 site.context.principle_number(principle),
@@ -80,7 +89,8 @@ def _rows(site: Site, page: Page, declared: ContentType) -> Iterator[Rows]:
             )
 
 
-def _row(site: Site, entry: Entry) -> Row:
+def row(site: Site, entry: Entry) -> Row:
+    """Return what a list has of an entry."""
     found = site.outline.facets.get(entry.key, ())
     shown = [facet.title for facet in found if facet.name in _SHOWN]
     number = entries.label(site, entry) if entry.type.role in _NUMBERED else ""

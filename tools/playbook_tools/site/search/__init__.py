@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from playbook_tools.export import page as export_page
+from playbook_tools.site.search import again as again
 from playbook_tools.site.search import gather as gather
 from playbook_tools.site.search import index as index
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from playbook_tools.content import Entry, prose, richtext
+from playbook_tools.edition import document
 from playbook_tools.site import pages
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.search.index import Findable
@@ -18,24 +19,36 @@ _WEIGHT_OF_TITLE = 0.5
 _ALONE = {*_ABOUT, Kind.GLOSSARY, Kind.WORKSHOP}
 
 
-def of(site: Site) -> Iterator[Findable]:
-    """Yield them in the order of the outline."""
+def said(entry: Entry) -> str:
+    """Return what an entry says besides its title, as one text."""
+    return _joined(*(text for text in prose.words(entry).all.split("\n") if text != entry.title))
+
+
+def of(site: Site, said: Callable[[Entry], str] = said) -> Iterator[Findable]:
+    """Yield them in the order of the outline; what an entry has `said` may be known already."""
     for page in site.outline.pages:
         if page.kind is Kind.ENTRY and page.entry:
-            yield _entry(site, page, page.entry)
+            yield _entry(site, page, page.entry, said(page.entry))
         elif page.kind in _ALONE:
             yield _alone(site, page)
 
 
-def _entry(site: Site, page: Page, entry: Entry) -> Findable:
+def also(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the words of which readers find another too, each with that."""
+    for pair in document.pieces.mappings(site.edition.labels.part("sought"), "also"):
+        yield str(pair["word"]), str(pair["finds"])
+
+
+def _entry(site: Site, page: Page, entry: Entry, said: str) -> Findable:
     """Return what is found of an entry: its texts, and in words what it shares with others."""
-    texts = (text for text in prose.words(entry).all.split("\n") if text != entry.title)
-    shared = (facet.title for facet in site.outline.facets.get(entry.key, ()))
+    facets = site.outline.facets.get(entry.key, ())
     kind = pages.label(site, entry)
     if not kind and page.type:
         kind = site.words.of_type(page.type)
-    text = _joined(*texts, *shared)
-    return Findable(page.path, entry.title, kind, text, weight=1 if text else _WEIGHT_OF_TITLE)
+    text = _joined(said, *(facet.title for facet in facets))
+    countries = _joined(*(facet.title for facet in facets if facet.name == "country"))
+    weight = 1 if text else _WEIGHT_OF_TITLE
+    return Findable(page.path, entry.title, kind, text, countries, weight)
 
 
 def _alone(site: Site, page: Page) -> Findable:

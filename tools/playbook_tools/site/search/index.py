@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from playbook_tools.site.search import parts
 
@@ -20,6 +20,9 @@ IN_ONE = 1_000
 """The most pages whose texts are in one file."""
 TOGETHER = 8
 """How many pages have their texts in a part."""
+
+Texts: TypeAlias = tuple[str, str, str]
+"""The title of a page, its headings, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,17 @@ class Index:
     files: Mapping[str, bytes]
 
 
-def index(pages: Iterable[Findable], language: str) -> Index:
-    """Return the index of pages in a language; the same pages give the same bytes."""
+def index(
+    pages: Iterable[Findable],
+    language: str,
+    also: Iterable[tuple[str, str]] = (),
+    places: Callable[[Sequence[Texts]], Mapping[str, parts.Places]] = parts.words,
+) -> Index:
+    """Return the index of pages in a language; the same pages give the same bytes.
+
+    `also` are words, each with another that a search for it finds too. `places` returns what
+    `parts.words` does, perhaps because it is known already.
+    """
     found = tuple(pages)
     files: dict[str, bytes] = {}
 
@@ -61,6 +73,7 @@ def index(pages: Iterable[Findable], language: str) -> Index:
 
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(p.kind for p in found))}
     every: dict[str, Any] = {"language": language, "count": len(found), "kinds": list(kinds)}
+    every["also"] = [*also]
     name = f"search-{language}"
     if len(found) <= IN_ONE:
         every["pages"] = [_row(page, kinds) for page in found]
@@ -68,7 +81,7 @@ def index(pages: Iterable[Findable], language: str) -> Index:
     every["weights"] = [
         [weight, sum(1 for _ in same)] for weight, same in groupby(p.weight for p in found)
     ]
-    words = parts.words((page.title, page.headings, page.text) for page in found)
+    words = places([(page.title, page.headings, page.text) for page in found])
     every["words"] = [
         [part[0].first, put(f"{name}-words", {"words": [w.line for w in part]})]
         for part in parts.cut(parts.lines(words, len(found)))

@@ -36,7 +36,7 @@ class Line:
     line: str
 
 
-def words(pages: Iterable[Sequence[str]]) -> Mapping[str, Places]:
+def words(pages: Iterable[Sequence[str]]) -> dict[str, Places]:
     """Return every form of a word, with where it is; of each page come title, headings, text."""
     found: dict[str, Places] = {}
     known = tuple(_Known(found, place) for place in range(3))
@@ -130,16 +130,16 @@ def _together(lists: list[list[int]]) -> list[int]:
 def _differences(numbers: list[int]) -> str:
     if len(numbers) == 1:
         return ""
-    apart = map(sub, numbers[1:], numbers)
-    return ".".join([_SMALL[number] if number < _TABLE else _written(number) for number in apart])
+    return ".".join([_WRITTEN[apart] for apart in map(sub, numbers[1:], numbers)])
 
 
-def _written(number: int) -> str:
-    if number < _BASE:
-        return _DIGITS[number]
-    rest, digit = divmod(number, _BASE)
-    return _written(rest) + _DIGITS[digit]
+class _Written(dict[int, str]):
+    """Numbers to the base 36."""
+
+    def __missing__(self, number: int) -> str:
+        rest, digit = divmod(number, _BASE)
+        self[number] = made = (self[rest] if rest else "") + _DIGITS[digit]
+        return made
 
 
-_TABLE = _BASE**2
-_SMALL = tuple(map(_written, range(_TABLE)))
+_WRITTEN = _Written()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from playbook_tools.edition import Edition
 from playbook_tools.rules import judge
 from playbook_tools.site.serve.pages import Pages
+from playbook_tools.support import garbage
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Preview:
 
     def update(self) -> Shown:
         """Read what is saved, and show it: pages where it is valid, else what is found alone."""
-        now = self._next()
+        with garbage.garbage_kept():
+            now = self._next()
         with self._changed:
             self.shown = now
             self._changed.notify_all()

@@ -10,6 +10,7 @@ from threading import Lock
 from playbook_tools.content import EntryKey
 from playbook_tools.site import addresses, build
 from playbook_tools.site.outline import Kind
+from playbook_tools.support import garbage
 
 
 class Whole:
@@ -23,7 +24,7 @@ class Whole:
 
     def file(self, path: str) -> bytes | None:
         """Return the content of a file, or None where the site has none at that path."""
-        with self._making:
+        with self._making, garbage.garbage_kept():
             if path not in self._made and path in self._parts:
                 try:
                     self._made[path] = self._parts[path].make()

@@ -7,13 +7,13 @@ import { startAssessment } from "./core/start.js";
 import { dayText, timeText } from "./core/time.js";
 import { updateAssessment } from "./core/update.js";
 import { newId } from "./ids.js";
-import { outline } from "./playbook.js";
+import { knowsActions, outline } from "./playbook.js";
 import { createStore, isSavingDue, storageHere } from "./store.js";
 
 /**
  * @typedef {import("./store.js").Fresh} Fresh
  * @typedef {{ readonly from: string, readonly match: Match }} Change what opening a file has changed in it
- * @typedef {{ readonly name: string, readonly file: Assessment, readonly match: Match, readonly conflicts: readonly Conflict[], readonly how: "open" | "merge", readonly me: string }} Opened
+ * @typedef {{ readonly name: string, readonly file: Assessment, readonly conflicts: readonly Conflict[], readonly how: "open" | "merge", readonly me: string }} Opened
  * @typedef {{ readonly name: string, readonly faults: readonly Fault[], readonly others?: readonly Assessment[] }} Refused
  * @typedef {{ readonly answering: string, readonly shown: boolean, readonly absent: readonly string[], readonly ends: number, readonly minutes: number }} Session
  * @typedef {{ readonly text: string, readonly before: Assessment }} Undo
@@ -33,6 +33,7 @@ import { createStore, isSavingDue, storageHere } from "./store.js";
  *   readonly session: Session,
  *   readonly apart: boolean,
  *   readonly wiping: string,
+ *   readonly waiting: string,
  * }} State
  */
 
@@ -50,6 +51,7 @@ const EMPTY = {
   undo: null,
   apart: false,
   wiping: "",
+  waiting: "",
 };
 
 /** @type {State} */
@@ -114,9 +116,18 @@ export function takeCopy(id) {
   takeKept(store.loadOf(id));
 }
 
-/** @param {import("./store.js").Kept | undefined} copy */
+/** Works on what waited for the actions of plays, as it is kept now. */
+export function takeWaiting() {
+  const { waiting } = now;
+  if (!waiting) return;
+  setState({ waiting: "" });
+  takeKept(store.loadOf(waiting));
+}
+
+/** A plan is matched with the actions of today, so it waits until they are known. @param {import("./store.js").Kept | undefined} copy */
 function takeKept(copy) {
-  if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh ?? [] });
+  if (copy?.file.plan?.length && !knowsActions()) setState({ waiting: copy.file.id });
+  else if (copy) take(copy.file, copy.me || newId("p"), { saved: copy.saved, unsaved: copy.unsaved, fresh: copy.fresh ?? [] });
 }
 
 /** What has changed since a file was filled in: found once for each file, as many ask at each draw. @param {Assessment} file */
@@ -124,7 +135,7 @@ export function matchOfFile(file) {
   const known = matches.get(file);
   if (known) return known;
   const found = matchAssessment({ file, outline });
-  matches.set(file, found);
+  if (knowsActions()) matches.set(file, found);
   return found;
 }
 
@@ -161,6 +172,7 @@ export function take(file, me, rest = {}) {
     opened: null,
     refused: null,
     undo: null,
+    waiting: "",
     ...rest,
     // Opening changes nothing of what people said, but for what it sets aside.
     unsaved: rest.unsaved || (updated.set_aside?.length === file.set_aside?.length ? "" : at),

@@ -1,20 +1,16 @@
 /** The page as it is run: it shows what the address says, and again when something has changed. */
 
-import { resume, setSession, state, subscribe, timeNow } from "./desk.js";
+import { resume, setSession, state, subscribe, takeWaiting, timeNow } from "./desk.js";
 import { announce, el, focusOn, hear, show } from "./dom.js";
 import { dateText, playbook, word } from "./playbook.js";
 import { addressOf, parseRoute, READING } from "./router.js";
 import { challengesView } from "./views/challenges.js";
-import { fileView } from "./views/file.js";
-import { button, settle } from "./views/parts.js";
-import { planView } from "./views/plan.js";
-import { questionsView } from "./views/questions.js";
-import { resultsView } from "./views/results.js";
-import { sessionView } from "./views/session.js";
+import { button, settle, step } from "./views/parts.js";
+import { questionAt, questionsView } from "./views/questions.js";
 import { startView } from "./views/start.js";
-import { summaryView } from "./views/summary.js";
 
 /** @typedef {import("./router.js").Route} Route */
+/** @typedef {import("./views/later.js").Views} Views */
 
 /**
  * What can be done with the text of the playbook, where the page holds it.
@@ -26,21 +22,20 @@ import { summaryView } from "./views/summary.js";
  * @property {() => void} close closes it
  */
 
-/** @type {ReadonlyMap<string, (rest: string) => HTMLElement>} */
-const VIEWS = new Map(Object.entries({
+/** @type {Views} */
+const FIRST_VIEWS = new Map(Object.entries({
   start: startView,
   challenges: challengesView,
   questions: questionsView,
-  results: resultsView,
-  plan: planView,
-  summary: summaryView,
-  file: fileView,
-  session: sessionView,
 }));
+const LATER = ["results", "plan", "summary", "file", "session"];
+const NAMES = new Set([...FIRST_VIEWS.keys(), ...LATER]);
 const STEPS = ["start", "challenges", "questions", "results", "plan"];
 const SEARCH = "search";
 // When nobody waits, what takes a browser long the first time is done.
 const BEFORE_LONG = 500;
+// In frames.
+const LAID_OUT_WITHIN = 30;
 const KEYS_WITHIN = "input, textarea, select, [contenteditable]";
 
 const view = /** @type {HTMLElement} */ (document.getElementById("view"));
@@ -55,12 +50,27 @@ const scrolled = new Map();
 let shownStep = "";
 let steps = 0;
 let cameFrom = false;
+/** Which bringing of something into view goes on: each has a number of its own. */
+let bringing = 0;
 /** @type {Text | null} nothing where the text is on other pages */
 let inText = null;
+/** @type {Views | null} */
+let laterViews = null;
+/** @type {(() => Promise<Views>) | null} */
+let load = null;
+/** @type {"" | "coming" | "failed"} */
+let loading = "";
 
-/** Begins, with what can be done with the text if the page holds it. @param {Text | null} text */
-export function runPage(text) {
+/**
+ * Begins, with what can be done with the text if the page holds it.
+ *
+ * @param {Text | null} text
+ * @param {Views | (() => Promise<Views>)} later the views that nobody begins with, or what loads them
+ */
+export function runPage(text, later) {
   inText = text;
+  if (typeof later === "function") load = later;
+  else laterViews = later;
   document.documentElement.classList.remove("to-view");
   document.documentElement.classList.add("with-script");
   history.scrollRestoration = "manual";
@@ -77,6 +87,11 @@ export function runPage(text) {
   document.addEventListener("visibilitychange", settle);
   document.addEventListener("click", pressed, true);
   document.addEventListener("keydown", keyed);
+  for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(type, moved, { capture: true, passive: true });
+  }
+  // Who has begun can go on to the end without a connection.
+  for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, prepare, { once: true });
   setInterval(tickTock, 1000);
   go(history.state, true);
   setTimeout(() => [false, true].map((withTime) => dateText(timeNow(), withTime)), BEFORE_LONG);
@@ -88,6 +103,46 @@ function tickTock() {
   if (!ends || Date.now() > ends + 2000) return;
   draw();
   if (Date.now() >= ends) announce(word("timer_over"));
+}
+
+/** Loads what later steps need, if it is not there and not on its way. */
+function prepare() {
+  if (!load || laterViews || loading === "coming") return;
+  loading = "coming";
+  load().then(
+    (views) => {
+      const waited = isWaiting();
+      laterViews = views;
+      loading = "";
+      takeWaiting();
+      if (waited) go(history.state, document.activeElement === document.body);
+    },
+    () => {
+      loading = "failed";
+      if (isWaiting()) draw();
+    },
+  );
+}
+
+/** Whether what is to be shown is not there yet. */
+function isWaiting() {
+  return !laterViews && (LATER.includes(here.view) || state().waiting !== "");
+}
+
+function waitingView() {
+  if (!loading) prepare();
+  const failed = loading === "failed";
+  return step(
+    here.view,
+    word(`${here.view}_nav`) || playbook.title,
+    el("p", { role: "status" }, word(failed ? "loading_failed" : "loading")),
+    failed ? el("p", { class: "buttons" }, button(word("try_again"), retry, { kind: "" })) : null,
+  );
+}
+
+function retry() {
+  prepare();
+  draw();
 }
 
 function tools() {
@@ -118,13 +173,13 @@ function leaveSearch() {
 /**
  * Shows what the address says.
  *
- * @param {any} step what the history keeps of it
+ * @param {any} kept what the history keeps of it
  * @param {boolean} [first]
  */
-function go(step, first = false) {
+function go(kept, first = false) {
   settle();
   const route = parseRoute(location.hash);
-  const known = typeof step?.step === "string" ? step.step : "";
+  const known = typeof kept?.step === "string" ? kept.step : "";
   const at = known || `${Date.now()}-${(steps += 1)}`;
   if (!known) history.replaceState({ step: at }, "");
   if (route.view === SEARCH && inText) {
@@ -136,10 +191,10 @@ function go(step, first = false) {
   cameFrom = false;
   shownStep = at;
   const before = here;
-  here = VIEWS.has(route.view) || (route.view === READING && inText) ? route : { view: "start", rest: "", query: "" };
+  here = NAMES.has(route.view) || (route.view === READING && inText) ? route : { view: "start", rest: "", query: "" };
   const { shown, answering, ends } = state().session;
-  const moved = before.view !== here.view || before.rest !== here.rest;
-  if (moved && (shown || answering || ends)) setSession({ shown: false, answering: "", ends: 0 });
+  const elsewhere = before.view !== here.view || before.rest !== here.rest;
+  if (elsewhere && (shown || answering || ends)) setSession({ shown: false, answering: "", ends: 0 });
   draw();
   arrive(before, first, known ? scrolled.get(known) : undefined);
 }
@@ -164,29 +219,57 @@ function arriveReading(first, far) {
 /** @param {Route} before @param {boolean} first @param {number | undefined} far */
 function arriveAtStep(before, first, far) {
   const title = document.getElementById("s-title");
-  const within = here.view === "plan" ? `s-gap-${here.rest}-text` : before.view === here.view && here.view === "questions" ? "s-group" : "";
-  const group = document.getElementById(within);
+  const group = document.getElementById(withinStep(before));
   document.title = `${title?.textContent ?? ""} – ${playbook.title}`;
   if (far !== undefined) scrollTo(far);
   else if (group) bring(group);
   else scrollTo(0);
-  if (!first) focusOn(group ?? title);
+  if (!first || group) focusOn(group ?? title);
+}
+
+/** The id of what an address is about within a step, or nothing. @param {Route} before */
+function withinStep(before) {
+  if (here.view === "plan") return `s-gap-${here.rest}-text`;
+  if (here.view !== "questions") return "";
+  const question = questionAt(here.rest);
+  if (question) return `s-q-${question}-text`;
+  return before.view === here.view ? "s-group" : "";
 }
 
 /** @param {number} top */
 function scrollTo(top) {
+  moved();
   window.scrollTo({ top, behavior: "instant" });
 }
 
-/** What is laid out late moves what comes after it: so it is brought into view again when it is. @param {Element | null} target */
+/**
+ * Brings something into view, and again while what is laid out late before it moves it, until the reader moves.
+ *
+ * @param {Element} target
+ */
 function bring(target) {
-  const there = () => target?.scrollIntoView({ behavior: "instant" });
-  there();
-  requestAnimationFrame(() => requestAnimationFrame(there));
+  bringing += 1;
+  const mine = bringing;
+  const place = () => Math.round(target.getBoundingClientRect().top + window.scrollY);
+  let at = NaN;
+  let far = NaN;
+  const there = (/** @type {number} */ left) => {
+    if (mine !== bringing || !target.isConnected) return;
+    if (place() !== at) target.scrollIntoView({ behavior: "instant" });
+    else if (window.scrollY !== far) return;
+    at = place();
+    far = window.scrollY;
+    if (left) requestAnimationFrame(() => there(left - 1));
+  };
+  there(LAID_OUT_WITHIN);
+}
+
+function moved() {
+  bringing += 1;
 }
 
 function draw() {
-  const shown = VIEWS.get(here.view);
+  const shown = isWaiting() ? waitingView : (FIRST_VIEWS.get(here.view) ?? laterViews?.get(here.view));
   document.body.dataset["view"] = here.view;
   reading.hidden = Boolean(shown);
   view.hidden = !shown;

@@ -8,12 +8,31 @@ export const outline = playbook.outline;
 /** @type {readonly ItemState[]} */
 export const STATES = ["chosen", "doing", "done", "declined"];
 
-const ours = /** @type {Words} */ (playbook.words["assessment"] ?? {});
+const ours = /** @type {Words} */ ({ ...wordsIn("assessment_page"), ...wordsIn("assessment") });
 const entries = new Map(playbook.entries.map((entry) => [`${entry.role}/${entry.id}`, entry]));
 const questions = new Map(outline.questions.map((one) => [one.id, one]));
 const plays = new Map(outline.plays.map((one) => [one.id, one]));
 const principles = new Map(outline.principles.map((one) => [one.id, one]));
 const challenges = new Map(outline.challenges.map((one) => [one.id, one]));
+
+/** @param {string} name @returns {Words} */
+function wordsIn(name) {
+  const found = playbook.words[name];
+  return found && typeof found !== "string" ? found : {};
+}
+
+/** Whether the page has the actions of plays, which may come later. */
+let complete = !playbook.actions;
+
+export function knowsActions() {
+  return complete;
+}
+
+/** Gives plays their actions. @param {{ readonly [play: string]: readonly OutlineAction[] }} known */
+export function learnActions(known) {
+  for (const [id, actions] of Object.entries(known)) playOf(id)?.actions.splice(0, Infinity, ...actions);
+  complete = true;
+}
 
 /**
  * The word or sentence for `name`, with values in the place of `{names}`. A number `count` of one takes the

@@ -1,7 +1,8 @@
 /**
  * A search over texts: a word is found as it is, in the singular or the plural, by its beginning (gemee finds
  * gemeente), inside a compound (experiment finds beleidsexperiment), with or without its hyphens, apostrophes and
- * accents, and, if nothing else is found, with typing errors. Titles weigh most.
+ * accents, and, if nothing else is found, with typing errors. Titles weigh most. Of several words, all count but little
+ * ones, and what has the most of them is found.
  */
 
 import { inflectionOf } from "./words/inflection.js";
@@ -18,7 +19,16 @@ import { WRITTEN_WORD, formsOf } from "./words/written.js";
  * @property {string} [headings] that are in its text
  * @property {number} [weight] of all of it, usually 1
  */
-/** @typedef {Document & {readonly excerpt: readonly {readonly text: string, readonly hit: boolean}[]}} Hit */
+/** @typedef {Document & {readonly excerpt: readonly {readonly text: string, readonly hit: boolean}[]}} Excerpted */
+/** @typedef {Excerpted & {readonly lacks: readonly string[]}} Hit with the words of the query that it lacks */
+/**
+ * @typedef {object} Found
+ * @property {readonly Hit[]} hits the best first
+ * @property {number} total how many there are without a limit
+ * @property {number} lacking how many words of the query each of them lacks
+ * @property {readonly string[]} without the words that none of them has
+ */
+/** @typedef {ReadonlyMap<string, readonly string[]>} Also by the form of a word, other words that it finds */
 /**
  * @typedef {object} Term a word as it is written somewhere
  * @property {readonly string[]} forms what finds it: the whole without signs, and its parts
@@ -32,6 +42,7 @@ import { WRITTEN_WORD, formsOf } from "./words/written.js";
  * @property {import("./words/inflection.js").Inflection} inflection
  * @property {readonly Term[]} terms
  * @property {ReadonlySet<string>} forms of all of them
+ * @property {Also} [also]
  */
 /**
  * @typedef {Terms & {readonly documents: readonly Document[], readonly numbers: ReadonlyMap<string, number>}} Index
@@ -39,9 +50,12 @@ import { WRITTEN_WORD, formsOf } from "./words/written.js";
  */
 /**
  * @typedef {object} Sought a word of a query
+ * @property {string} written
  * @property {Float64Array} weights how much each document has of it
  * @property {ReadonlySet<number>} terms the numbers of the terms that match
  */
+
+/** @typedef {Omit<Sought, "written">} Matched */
 
 export const IN_TITLE = 10;
 export const IN_HEADING = 2;
@@ -54,9 +68,10 @@ const EXCERPT = 150;
 /**
  * @param {readonly Document[]} documents
  * @param {string} [language] that the texts are in
+ * @param {Also} [also]
  * @returns {Index}
  */
-export function makeIndex(documents, language = "nl") {
+export function makeIndex(documents, language = "nl", also = new Map()) {
   /** @type {Term[]} */
   const terms = [];
   /** @type {Map<string, number>} */
@@ -94,7 +109,7 @@ export function makeIndex(documents, language = "nl") {
     add(`${label} ${headings}`, number, weight * IN_HEADING);
     add(text, number, weight);
   }
-  return { count: documents.length, inflection: inflectionOf(language), documents, terms, forms, numbers };
+  return { count: documents.length, inflection: inflectionOf(language), documents, terms, forms, numbers, also };
 }
 
 /**
@@ -110,41 +125,46 @@ export function find(index, query, limit) {
 }
 
 /**
- * Return them, and how many there are without a limit.
+ * Return them, with how many there are without a limit, and what they lack.
  * @param {Index} index
  * @param {string} query
  * @param {number} limit
- * @returns {{readonly hits: readonly Hit[], readonly total: number}}
+ * @returns {Found}
  */
 export function findAndCount(index, query, limit) {
-  const sought = wordsOfQuery(query).map((written) => seek(index, written));
-  const numbers = ranked(index.count, sought);
-  return { hits: numbers.slice(0, limit).map((number) => withExcerpt(index, number, sought)), total: numbers.length };
+  const sought = wordsOfQuery(query, index.inflection).map((written) => seek(index, written));
+  const { numbers, lacking, lackedBy, without } = ranked(index.count, sought);
+  const hits = numbers.slice(0, limit).map((number) => ({ ...withExcerpt(index, number, sought), lacks: lackedBy(number) }));
+  return { hits, total: numbers.length, lacking, without };
 }
 
 /**
  * Return every document with the part of its text where the words of a query are.
  * @param {Index} index
  * @param {string} query
- * @returns {readonly Hit[]}
+ * @returns {readonly Excerpted[]}
  */
 export function excerpts(index, query) {
-  const sought = wordsOfQuery(query).map((written) => seek(index, written));
+  const sought = wordsOfQuery(query, index.inflection).map((written) => seek(index, written));
   return index.documents.map((_, number) => withExcerpt(index, number, sought));
 }
 
 /**
  * @param {string} query
- * @returns {readonly string[]}
+ * @param {import("./words/inflection.js").Inflection} inflection
+ * @returns {readonly string[]} its words, but for little ones beside others
  */
-export function wordsOfQuery(query) {
-  return query.match(WRITTEN_WORD) ?? [];
+export function wordsOfQuery(query, inflection) {
+  const words = query.match(WRITTEN_WORD) ?? [];
+  const telling = words.filter((written) => !inflection.little.has(formsOf(written)[0]));
+  return telling.length > 0 ? telling : words;
 }
 
 /**
  * @param {number} count of the documents
  * @param {readonly Sought[]} sought
- * @returns {readonly number[]} those that have most of the words, the best first
+ * @returns {{numbers: readonly number[], lacking: number, lackedBy: (number: number) => readonly string[], without: readonly string[]}}
+ *   those that have most of the words, the best first, with how many words each lacks, and which; and the words that none has
  */
 export function ranked(count, sought) {
   const words = new Uint32Array(count);
@@ -159,10 +179,13 @@ export function ranked(count, sought) {
     }
   }
   const most = words.reduce((one, other) => Math.max(one, other), 0);
-  if (most === 0) return [];
-  return Array.from(words.keys())
-    .filter((document) => words[document] === most)
-    .sort((one, other) => scores[other] - scores[one] || one - other);
+  const best = most === 0 ? [] : Array.from(words.keys()).filter((document) => words[document] === most);
+  return {
+    numbers: best.sort((one, other) => scores[other] - scores[one] || one - other),
+    lacking: sought.length - most,
+    lackedBy: (number) => sought.filter(({ weights }) => weights[number] === 0).map(({ written }) => written),
+    without: sought.filter(({ weights }) => best.every((number) => weights[number] === 0)).map(({ written }) => written),
+  };
 }
 
 /**
@@ -171,6 +194,15 @@ export function ranked(count, sought) {
  * @returns {Sought}
  */
 export function seek(index, written) {
+  return { ...seekAnyhow(index, written), written };
+}
+
+/**
+ * @param {Terms} index
+ * @param {string} written a word of a query
+ * @returns {Matched}
+ */
+function seekAnyhow(index, written) {
   const { word, found } = seekAsWritten(index, written);
   if (found.terms.size > 0) return found;
   if (word.parts.length > 0) return partsFound(index, word.parts);
@@ -182,17 +214,35 @@ export function seek(index, written) {
 /**
  * @param {Terms} index
  * @param {string} written a word of a query
- * @returns {{word: import("./words/sought.js").SoughtWord, found: Sought}} where it is, but for its typing errors
+ * @returns {{word: import("./words/sought.js").SoughtWord, found: Matched}} where it is, or what it also finds, but for
+ *   its typing errors
  */
 export function seekAsWritten(index, written) {
-  const word = soughtWord(written, index.inflection, (form) => index.forms.has(form));
-  return { word, found: matching(index, (term) => matchOf(word, term.forms) * (term.share ?? 1)) };
+  const [word, ...others] = [written, ...alsoOf(index, written)].map((one) => soughtWord(one, index.inflection, (form) => index.forms.has(form)));
+  return {
+    word,
+    found: matching(index, ({ forms, share = 1 }) => {
+      let best = matchOf(word, forms);
+      for (const other of others) best = Math.max(best, matchOf(other, forms));
+      return best * share;
+    }),
+  };
+}
+
+/**
+ * @param {Pick<Terms, "also" | "inflection">} index
+ * @param {string} written a word of a query
+ * @returns {readonly string[]} what it finds beside itself, in the singular or the plural
+ */
+export function alsoOf({ also, inflection }, written) {
+  const [whole] = formsOf(written);
+  return also?.size ? [whole, ...inflection.bases(whole)].flatMap((form) => also.get(form) ?? []) : [];
 }
 
 /**
  * @param {Terms} index
  * @param {(term: Term) => number} match
- * @returns {Sought & {readonly terms: Set<number>}}
+ * @returns {Matched}
  */
 function matching(index, match) {
   /** @type {Set<number>} */
@@ -210,13 +260,13 @@ function matching(index, match) {
 /**
  * @param {Terms} index
  * @param {readonly string[]} parts of a word that is not found as a whole
- * @returns {Sought}
+ * @returns {Matched}
  */
 function partsFound(index, parts) {
   /** @type {Set<number>} */
   const terms = new Set();
   const weights = new Float64Array(index.count);
-  for (const part of parts.map((one) => seek(index, one))) {
+  for (const part of parts.map((one) => seekAnyhow(index, one))) {
     for (const number of part.terms) {
       terms.add(number);
       addWeights(weights, index.terms[number], PART_ALONE);
@@ -241,7 +291,7 @@ function addWeights(weights, term, match) {
  * @param {Index} index
  * @param {number} number of a document
  * @param {readonly Sought[]} sought
- * @returns {Hit}
+ * @returns {Excerpted}
  */
 function withExcerpt(index, number, sought) {
   const document = index.documents[number];
@@ -252,7 +302,7 @@ function withExcerpt(index, number, sought) {
  * @param {string} text
  * @param {Index} index
  * @param {readonly Sought[]} sought
- * @returns {Hit["excerpt"]} the part of a text that has the first of what was sought, in pieces
+ * @returns {Excerpted["excerpt"]} the part of a text that has the first of what was sought, in pieces
  */
 function excerptOf(text, index, sought) {
   /** @type {[number, number][]} */

@@ -112,11 +112,17 @@ interface OutlineChallenge {
   readonly questions?: readonly string[];
 }
 
+interface OutlineAction {
+  readonly digest: string;
+  readonly text: string;
+}
+
+// Actions come later where the page says so.
 interface OutlinePlay {
   readonly id: string;
   readonly title: string;
   readonly principle: string;
-  readonly actions: readonly { readonly digest: string; readonly text: string }[];
+  readonly actions: OutlineAction[];
 }
 
 interface Outline {
@@ -266,6 +272,7 @@ interface Comparison {
 }
 
 // What `script#playbook-data` holds. Words are the fixed words of labels.yaml.
+// The address of actions is where they are loaded from, if they are not there.
 // The address of an entry is where a link leads to it; accent is the number of a principle's colours.
 interface PageEntry {
   readonly role: string;
@@ -283,6 +290,7 @@ interface PageData {
   readonly format_version: string;
   readonly title: string;
   readonly date: string;
+  readonly actions?: string;
   readonly outline: Outline;
   readonly entries: readonly PageEntry[];
   readonly words: Words;

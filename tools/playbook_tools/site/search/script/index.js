@@ -1,12 +1,15 @@
 /** The index of a search on the site: one file that has every text, or parts that are loaded when they are asked for. */
 
-import { excerpts, makeIndex, ranked, findAndCount, seek, seekAsWritten, wordsOfQuery, IN_HEADING, IN_TITLE } from "../../../export/page/script/search.js";
+import { alsoOf, excerpts, makeIndex, ranked, findAndCount, seek, seekAsWritten, wordsOfQuery, IN_HEADING, IN_TITLE } from "../../../export/page/script/search.js";
 import { inflectionOf } from "../../../export/page/script/words/inflection.js";
+import { formsOf } from "../../../export/page/script/words/written.js";
 import { END_OF_COMPOUND, EXACT, mistypedMatch, soughtWord, unfinishedMatch } from "../../../export/page/script/words/sought.js";
 
 /**
  * @typedef {import("../../../export/page/script/search.js").Document} Document
- * @typedef {import("../../../export/page/script/search.js").Hit} Hit
+ * @typedef {import("../../../export/page/script/search.js").Also} Also
+ * @typedef {import("../../../export/page/script/search.js").Excerpted} Excerpted
+ * @typedef {import("../../../export/page/script/search.js").Found} Found
  * @typedef {import("../../../export/page/script/search.js").Term} Term
  * @typedef {import("../../../export/page/script/search.js").Terms} Terms
  */
@@ -16,6 +19,7 @@ import { END_OF_COMPOUND, EXACT, mistypedMatch, soughtWord, unfinishedMatch } fr
  * @property {string} language
  * @property {number} count
  * @property {readonly string[]} kinds
+ * @property {readonly [string, string][]} [also] words, each with another that it finds too
  * @property {readonly Row[]} [pages] all of them, where there are no parts
  * @property {readonly [number, number][]} weights those of so many pages each, one after another
  * @property {readonly [string, string][]} words the first word of each part, and its file
@@ -24,7 +28,7 @@ import { END_OF_COMPOUND, EXACT, mistypedMatch, soughtWord, unfinishedMatch } fr
  * @property {readonly string[]} texts
  */
 /** @typedef {(name: string) => Promise<any>} Load what is in a file of the index */
-/** @typedef {(query: string, limit: number) => Promise<{readonly hits: readonly Hit[], readonly total: number}>} Ask */
+/** @typedef {(query: string, limit: number) => Promise<Found>} Ask */
 /** @typedef {{readonly ask: Ask, readonly most: number}} Opened with how many hits are worth what loading them takes */
 /** @typedef {Term & {readonly common: boolean}} PartTerm one of which the texts are not told has `common` */
 
@@ -46,9 +50,24 @@ const BASE = 36;
 export async function openIndex(name, load) {
   /** @type {First} */
   const first = await load(name);
-  if (!first.pages) return { ask: inParts(first, load), most: MOST_IN_PARTS };
-  const index = makeIndex(first.pages.map((row) => documentOf(row, first.kinds)), first.language);
+  const also = alsoIn(first);
+  if (!first.pages) return { ask: inParts(first, also, load), most: MOST_IN_PARTS };
+  const index = makeIndex(first.pages.map((row) => documentOf(row, first.kinds)), first.language, also);
   return { ask: async (query, limit) => findAndCount(index, query, limit), most: MOST };
+}
+
+/**
+ * @param {First} first
+ * @returns {Also}
+ */
+function alsoIn({ also = [] }) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [word, other] of also) {
+    const [form] = formsOf(word);
+    found.set(form, [...(found.get(form) ?? []), other]);
+  }
+  return found;
 }
 
 /**
@@ -62,10 +81,11 @@ function documentOf([address, title, kind, headings, text, weight = 1], kinds) {
 
 /**
  * @param {First} first
+ * @param {Also} also
  * @param {Load} load
  * @returns {Ask}
  */
-function inParts(first, load) {
+function inParts(first, also, load) {
   const inflection = inflectionOf(first.language);
   const weights = first.weights.flatMap(([weight, count]) => /** @type {number[]} */ (Array(count).fill(weight)));
   /** @type {Map<string, Promise<readonly PartTerm[]>>} */
@@ -84,14 +104,15 @@ function inParts(first, load) {
   /** @param {ReadonlySet<string>} names @returns {Promise<Terms & {readonly terms: readonly PartTerm[]}>} */
   async function termsOf(names) {
     const terms = (await Promise.all([...names].map(termsIn))).flat();
-    return { count: first.count, inflection, terms, forms: new Set(terms.flatMap((term) => term.forms)) };
+    return { count: first.count, inflection, also, terms, forms: new Set(terms.flatMap((term) => term.forms)) };
   }
 
   return async (query, limit) => {
-    const words = wordsOfQuery(query).slice(0, MOST_WORDS);
+    const words = wordsOfQuery(query, inflection).slice(0, MOST_WORDS);
     /** @type {Set<string>} */
     const names = new Set();
-    for (const written of words) addParts(placesOf(soughtWord(written, inflection, () => false)), first, names);
+    const together = words.flatMap((written) => [written, ...alsoOf({ also, inflection }, written)]);
+    for (const written of together) addParts(placesOf(soughtWord(written, inflection, () => false)), first, names);
     /** @type {Set<string>} */
     const lists = new Set();
     let terms = await termsOf(names);
@@ -102,8 +123,11 @@ function inParts(first, load) {
     terms = await termsOf(names);
     const sought = words.map((written) => ({ ...seek(terms, written), common: isCommon(terms.terms, written) }));
     const rare = sought.filter((one) => !one.common);
-    const numbers = ranked(first.count, rare.length > 0 ? rare : sought);
-    return { hits: await hitsOf(numbers.slice(0, limit), query, first, load), total: numbers.length };
+    const { numbers, lacking, lackedBy, without } = ranked(first.count, rare.length > 0 ? rare : sought);
+    const shown = numbers.slice(0, limit);
+    const found = await hitsOf(shown, query, first, also, load);
+    const hits = found.map((hit, place) => ({ ...hit, lacks: lackedBy(shown[place]) }));
+    return { hits, total: numbers.length, lacking, without };
   };
 }
 
@@ -191,10 +215,11 @@ function isCommon(terms, written) {
  * @param {readonly number[]} numbers
  * @param {string} query
  * @param {First} first
+ * @param {Also} also
  * @param {Load} load
- * @returns {Promise<readonly Hit[]>}
+ * @returns {Promise<readonly Excerpted[]>}
  */
-async function hitsOf(numbers, query, first, load) {
+async function hitsOf(numbers, query, first, also, load) {
   const rows = await Promise.all(
     numbers.map(async (number) => {
       /** @type {{pages: readonly Row[]}} */
@@ -202,7 +227,7 @@ async function hitsOf(numbers, query, first, load) {
       return documentOf(pages[number % first.together], first.kinds);
     }),
   );
-  return excerpts(makeIndex(rows, first.language), query);
+  return excerpts(makeIndex(rows, first.language, also), query);
 }
 
 /**

@@ -42,11 +42,12 @@ function startSearch(asking) {
       if (!opened) tell(words["loading"] ?? "", still);
       opened ??= openIndex(first, loaderIn(folder));
       const { ask, most } = await opened;
-      const { hits, total } = await ask(query, most);
+      const found = await ask(query, most);
       if (number !== asked) return;
-      show(...hits.map((hit) => itemOf(hit, words["root"] ?? "")));
-      const said = total === 0 ? words["none"] : total > hits.length ? words["most"] : total === 1 ? words["one"] : words["count"];
-      tell(filled(said ?? "", { count: total, shown: hits.length, query }), still);
+      const lacks = isUneven(found) ? (words["lacks"] ?? "") : "";
+      show(...found.hits.map((hit) => itemOf(hit, words["root"] ?? "", lacks)));
+      const { hits, total, without } = found;
+      tell(filled(words[saidOf(found)] ?? "", { count: total, shown: hits.length, query, words: quoted(without) }), still);
     } catch {
       opened = undefined;
       if (number !== asked) return;
@@ -110,12 +111,34 @@ function loaderIn(folder) {
   };
 }
 
+/** @typedef {import("../../../export/page/script/search.js").Found} Found */
+
+/** @param {Found} found @returns {boolean} whether one lacks another word than the next */
+function isUneven({ lacking, without }) {
+  return lacking > without.length;
+}
+
+/** @param {Found} found @returns {string} the name of what is said of it */
+function saidOf(found) {
+  const { hits, total, lacking } = found;
+  if (total === 0) return "none";
+  if (lacking > 0) return isUneven(found) ? "partly" : "without";
+  if (total > hits.length) return "most";
+  return total === 1 ? "one" : "count";
+}
+
+/** @param {readonly string[]} words */
+function quoted(words) {
+  return words.map((word) => `“${word}”`).join(", ");
+}
+
 /**
- * @param {import("./index.js").Hit} hit
+ * @param {Found["hits"][number]} hit
  * @param {string} root
+ * @param {string} lacks what is said of the words that it lacks, if anything
  * @returns {HTMLLIElement}
  */
-function itemOf(hit, root) {
+function itemOf(hit, root, lacks) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = root + hit.address;
@@ -124,6 +147,12 @@ function itemOf(hit, root) {
   where.className = "where";
   where.textContent = hit.label;
   item.append(link, where);
+  if (lacks) {
+    const lacking = document.createElement("span");
+    lacking.className = "where";
+    lacking.textContent = filled(lacks, { words: quoted(hit.lacks) });
+    item.append(lacking);
+  }
   if (hit.excerpt.length > 0) {
     const excerpt = document.createElement("p");
     excerpt.className = "excerpt";

@@ -92,7 +92,7 @@ function openedFrom(name, file, how, conflicts) {
   const { people = [] } = file;
   const known = people.some((one) => one.id === me);
   const [only] = people;
-  return { name, file, how, conflicts, match: matchOfFile(file), me: known ? me : people.length === 1 && only ? only.id : NOBODY };
+  return { name, file, how, conflicts, me: known ? me : people.length === 1 && only ? only.id : NOBODY };
 }
 
 /** @param {import("../desk.js").Refused} refused */
@@ -152,9 +152,10 @@ export function preview(opened) {
 }
 
 /** @param {Opened} opened @returns {readonly string[]} */
-function factsOf({ file: opened, match, how }) {
+function factsOf({ file: opened, how }) {
   const { file } = state();
   const { people = [], answers = [], plan = [], playbook } = opened;
+  const match = matchOfFile(opened);
   const facts = [
     word("preview_facts", {
       people: people.length,

@@ -66,6 +66,29 @@ export function questionCard(id, place, brief = false) {
     ),
     mine?.improve && !brief ? onward(id) : null,
     more(id, own, mine),
+    linkTo(id, question.principle, own),
+  );
+}
+
+/** A link to send to somebody: it has no answers in it. @param {string} id @param {string} principle @param {string} own */
+function linkTo(id, principle, own) {
+  const href = addressOf("questions", `${principle}/${id}`);
+  const copy = async () => {
+    try {
+      // eslint-disable-next-line baseline-js/use-baseline -- Where it is missing, the link itself is there.
+      await navigator.clipboard.writeText(new URL(href, location.href).href);
+      announce(word("link_copied"));
+    } catch {
+      announce(word("link_not_copied"));
+    }
+  };
+  const about = { "aria-describedby": `${own}-text` };
+  return el(
+    "p",
+    { class: "question-link" },
+    el("a", { href, ...about }, word("question_link")),
+    " ",
+    button(word("copy_link"), () => void copy(), { kind: "quiet", ...about }),
   );
 }
 

@@ -2,13 +2,18 @@
 
 import { state } from "../desk.js";
 import { el } from "../dom.js";
-import { beginsWith, entryOf, label, labelOf, outline, principleOf, questionsIn, word } from "../playbook.js";
+import { beginsWith, entryOf, label, labelOf, outline, principleOf, questionOf, questionsIn, word } from "../playbook.js";
 import { addressOf } from "../router.js";
 import { FIRST } from "./challenges.js";
 import { accented, principleName, progress, step, way, whoAnswers } from "./parts.js";
 import { answeredBy, questionCard } from "./question.js";
 
-/** @param {string} rest which questions: a principle, or those to begin with */
+/** The question that an address names after its group, if it does. @param {string} rest */
+export function questionAt(rest) {
+  return questionOf(rest.split("/")[1] ?? "")?.id ?? "";
+}
+
+/** @param {string} rest which questions: a principle, or those to begin with; and which of them to begin at */
 export function questionsView(rest) {
   const chosen = state().file?.challenges ?? [];
   const first = beginsWith(chosen);
@@ -16,7 +21,9 @@ export function questionsView(rest) {
     ...(first.length ? [{ id: FIRST, name: label("begin_with"), questions: first }] : []),
     ...outline.principles.map((one) => ({ id: one.id, name: labelOf("principle", one.id) || one.title, questions: questionsIn(one.id) })),
   ].filter((group) => group.questions.length);
-  const at = Math.max(0, groups.findIndex((group) => group.id === rest));
+  const asked = questionOf(questionAt(rest));
+  const wanted = asked?.principle ?? rest.split("/")[0];
+  const at = Math.max(0, groups.findIndex((group) => group.id === wanted));
   const here = groups[at];
   if (!here) return step("questions", label("questions_title"));
   const before = groups[at - 1];

@@ -5,6 +5,10 @@
 
 import { withEndings } from "./endings.js";
 
+/** Words of which a query with other words as well does not ask that a text has them. @type {ReadonlySet<string>} */
+export const DUTCH_LITTLE = new Set(
+  "aan als bij dat de deze die dit een en er het hoe ik in is je mijn met naar of om onze op over te tot uit van voor wat we welke wie zijn".split(" "),
+);
 const DOUBLED = /(.*[^aeiouy]|^)([aeou])\2([bdfgklmnprst])$/;
 const OPEN = /^(.*[^aeiouy]|)([aeou])([bdfgklmnprstvz])$/;
 const SHORT = /^(?:.*[^aeiouy]|)[aeiou]([bdfgklmnprst])$/;

@@ -2,6 +2,8 @@
 
 import { withEndings } from "./endings.js";
 
+/** Words of which a query with other words as well does not ask that a text has them. @type {ReadonlySet<string>} */
+export const ENGLISH_LITTLE = new Set("a about an and are at by for from how in is my of on or our the to we what which who with".split(" "));
 const ENGLISH_PAIRS = [
   ["ies", "y"],
   ["ves", "f"],
