@@ -11,6 +11,7 @@ from playbook_tools.translating import reports as reports
 from playbook_tools.translating.counting import Standing as Standing
 from playbook_tools.translating.header import of_template
 from playbook_tools.translating.po_file import Message, PoFile, parse, written
+from playbook_tools.translating.terms import table
 from playbook_tools.translating.texts import source_texts
 from playbook_tools.translating.updating import hints, updated
 
@@ -54,6 +55,11 @@ def extract(playbook: Playbook, language: str, before: str) -> Extracted:
     )
     text = written(file)
     return Extracted(language, text, counting.count(language, texts, file, current=text == before))
+
+
+def terms(playbook: Playbook, text: str) -> str:
+    """Return the terms of a playbook as CSV, with their translations in the text of a catalogue."""
+    return table(playbook, parse(text))
 
 
 def _about(playbook: Playbook, name: str) -> str:

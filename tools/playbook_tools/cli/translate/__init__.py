@@ -6,7 +6,7 @@ import click
 
 from playbook_tools.cli.lazy import LazyGroup
 
-COMMANDS = ("check", "extract", "status")
+COMMANDS = ("check", "extract", "glossary", "status", "template")
 
 
 @click.group("translate", cls=LazyGroup, package=__name__, modules=COMMANDS)

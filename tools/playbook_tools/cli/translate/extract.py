@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playbook_tools.cli.errors import WrongUsageError
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
@@ -15,24 +14,13 @@ from playbook_tools.cli.options import (
     quiet_option,
 )
 from playbook_tools.cli.translate import reading
-from playbook_tools.cli.writing import (
-    STDOUT,
-    dry_run_option,
-    refuse_in_playbook,
-    show_or_write,
-    write_out,
-)
+from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
 
 if TYPE_CHECKING:
     from playbook_tools.content import Playbook
     from playbook_tools.translating import catalogues
 
-_TEMPLATE = "--template"
-_OF_NO_LANGUAGE = Text(
-    en="a template is of no language: leave out --language.",
-    nl="een sjabloon is in geen enkele taal: laat --language weg.",
-)
 _CLOSING = Text(
     en="{language}: {n:,} {n:text|texts}, {left:,} to do; {changed}",
     nl="{language}: {n:,} {n:tekst|teksten}, {left:,} te doen; {changed}",
@@ -57,19 +45,12 @@ _NONE = Text(
     metavar="TAG",
     help="The language of a catalogue, which is made if it is not there (default: all that are).",
 )
-@click.option(
-    _TEMPLATE,
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    metavar="FILE",
-    help="Write a template without translations to FILE (`-`: standard output), and nothing else.",
-)
 @playbook_option
 @dry_run_option
 @quiet_option
 @message_language_option
 def command(
     languages: tuple[str, ...],
-    template: Path | None,
     playbook_dir: Path | None,
     dry_run: bool,  # noqa: FBT001 (Click hands flags over)
     quiet: bool,  # noqa: FBT001
@@ -85,11 +66,6 @@ def command(
     loaded = reading.load(root, message_language)
     if loaded is None:
         return 1
-    if template is not None:
-        if languages:
-            raise WrongUsageError(_OF_NO_LANGUAGE, _TEMPLATE)
-        _write_template(template, root, loaded.playbook, message_language, dry_run=dry_run)
-        return 0
     asked = reading.chosen(languages, loaded)
     before = dict(reading.texts(root, asked, loaded, message_language))
     made = _made(loaded.playbook, before)
@@ -123,19 +99,3 @@ def _closing(one: catalogues.Extracted, *, dry_run: bool) -> Text:
         "changed": _CHANGED[one.standing.current, dry_run],
     }
     return wording.fill(_CLOSING, values)
-
-
-def _write_template(
-    file: Path, root: Path, playbook: Playbook, language: Language, *, dry_run: bool
-) -> None:
-    from playbook_tools.translating import catalogues
-
-    text = catalogues.template(playbook)
-    if file == STDOUT:
-        write_out(text.encode(), "pot")
-        return
-    within = file.resolve().is_relative_to(root.resolve())
-    refuse_in_playbook(file, root if within else None, _TEMPLATE)
-    folder, name = file.absolute().parent, file.name
-    before = {name: file.read_text(encoding="utf-8")} if file.exists() else {}
-    show_or_write(folder, before, {name: text}, language, dry_run=dry_run)
