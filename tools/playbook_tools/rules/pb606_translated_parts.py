@@ -26,6 +26,8 @@ _ITEM = re.compile(r"^ *[-*+] ", re.MULTILINE)
 _BREAK = re.compile(r"\n\s*\n")
 # Most of what the playbook's Markdown does not have begins with one of these.
 _RISKY = re.compile(r"[<>`#!|~_\\=]|^ *\d+[.)] ", re.MULTILINE)
+# What any of the parts has, and most texts do not.
+_MARKED = re.compile(r"[{}\[\]()*\n<>`#!|~_\\=]|\A *(?:[-+]|\d+[.)]) ")
 _ELSEWHERE = ("http:", "https:", "mailto:")
 
 RULE = Declaration(
@@ -104,13 +106,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if not context.catalogues:
         return
     places = translations.TextPlaces(tuple(context.playbook.types.values()))
+    marked = _MARKED.search
     for catalogue in context.catalogues.values():
-        for (name, text), message in catalogue.messages.items():
-            if message.translated and text != message.translation:
-                declared = places.declared(name)
-                for found, values in _differences(text, message.translation, declared):
-                    place = Span(message.at, 1, message.at, 1)
-                    yield Diagnostic(catalogue.path, place, "PB606", found, values=values)
+        for (name, text), (_, said, at) in catalogue.messages.items():
+            if said and text != said and (marked(said) or marked(text)):
+                for found, values in _differences(text, said, places.declared(name)):
+                    yield Diagnostic(
+                        catalogue.path, Span(at, 1, at, 1), "PB606", found, values=values
+                    )
 
 
 def _differences(text: str, said: str, declared: Field | None) -> Iterator[Found]:
