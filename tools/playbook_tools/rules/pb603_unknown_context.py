@@ -100,8 +100,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield Diagnostic(catalogue.path, place, "PB603", message, hint, values=told)
         if len(unknown) > _MOST:
             line = unknown[_MOST][1][0]
-            values = {"number": len(unknown) - _MOST}
+            values = {"number": len(unknown) - _MOST, "folder": _only_folder(unknown[_MOST:])}
             yield Diagnostic(catalogue.path, Span(line, 1, line, 1), "PB603", "more", values=values)
+
+
+def _only_folder(unknown: Sequence[_Unknown]) -> str:
+    """Return the folder that all of some entries would be in, or "" where they are not in one."""
+    folders = {"" if name else path.partition("/")[0] for (path, name), _ in unknown}
+    return next(iter(folders)) if len(folders) == 1 else ""
 
 
 class _Known:
