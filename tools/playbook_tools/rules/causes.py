@@ -95,7 +95,7 @@ def _of_drafts(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
 
 def _of_translations(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
     """An entry that is gone, or in a file of another name, is missing for its translations."""
-    lacking = [one for one in found.get("PB603", ()) if one.message in ("entry", "more")]
+    lacking = [one for one in found.get("PB603", ()) if one.message == "entry"]
     if not lacking:
         return
     folders = {one.path: one for one in found.get("PB108", ()) if one.message == "folder"}
@@ -103,9 +103,8 @@ def _of_translations(found: Mapping[str, Sequence[Diagnostic]]) -> _Pairs:
     for one in _unknown(found):
         entries.setdefault(f"{one.values['folder']}/{one.values['id']}", one)
     for one in lacking:
-        name = str(one.values.get("name", ""))
-        folder = str(one.values.get("folder", name.partition("/")[0]))
-        cause = folders.get(folder) or entries.get(name)
+        name = str(one.values["name"])
+        cause = folders.get(name.partition("/")[0]) or entries.get(name)
         if cause:
             yield one, cause
 
