@@ -41,6 +41,7 @@ NEVER = (
     "Bewaar in een bestand",
     "Kies voor het plan",
     "Wis dit antwoord",
+    "Link naar deze vraag",
     "dd/",
     "/yyyy",
     "/jjjj",

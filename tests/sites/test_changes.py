@@ -169,6 +169,18 @@ def test_a_removed_entry_leads_to_what_is_there_instead(root: Path) -> None:
     assert '<a href="../tools/tiny-note/">Het briefje</a>' in removed
 
 
+def test_the_feed_ends_no_question_with_a_full_stop(root: Path) -> None:
+    question = sorted(root.glob("questions/*.yaml"))[0]
+    title = re.search(r"^question: (.*)\n", question.read_text(), re.M)
+    assert title
+    change(root, f"questions/{question.name}", title[1], "Werkt het?")
+    commit_all(root.parent)
+    git(root.parent, "tag", "v2.0.0")
+    feed = (site(root) / "nl/feed.xml").read_text()
+    assert "<summary>Veranderd: Werkt het?</summary>" in feed
+    assert "Veranderd: Werk hardop.</summary>" in feed
+
+
 @pytest.mark.parametrize(
     ("tombstone", "said"),
     [

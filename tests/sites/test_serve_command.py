@@ -16,6 +16,7 @@ from pathlib import Path
 from shutil import copytree
 
 from conftest import ROOT
+from repositories import commit_all, git, start
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 PLAY = "/nl/plays/work-aloud/"
@@ -93,6 +94,22 @@ def test_settings_that_are_wrong_are_said_and_the_next_save_puts_them_right(tmp_
         play.write_text(play.read_text().replace("wat je doet", "wat je deed"))
         assert "Het is niet te lezen" not in seen(port, "Vertel vooraf wat je deed")
         assert running.poll() is None
+
+
+def test_a_version_that_is_new_or_gone_counts_from_the_next_save_on(tmp_path: Path) -> None:
+    play = tmp_path / "playbook/plays/work-aloud.yaml"
+    with serving(tmp_path, "--port", "0", "--message-language", "nl") as (_, _, port):
+        start(tmp_path)
+        git(tmp_path, "tag", "v1.0.0")
+        play.write_text(play.read_text().replace("Vertel onderweg", "Vertel vooraf"))
+        seen(port, "Vertel vooraf")
+        commit_all(tmp_path)
+        git(tmp_path, "tag", "v1.1.0")
+        play.write_text(play.read_text().replace("Vertel vooraf", "Vertel straks"))
+        assert "Wat hier eerder stond" in seen(port, "Vertel straks")
+        git(tmp_path, "tag", "--delete", "v1.1.0")
+        play.write_text(play.read_text().replace("Vertel straks", "Vertel achteraf"))
+        assert "Wat hier eerder stond" not in seen(port, "Vertel achteraf")
 
 
 def seen(port: int, words: str) -> str:

@@ -69,6 +69,19 @@ test("a step that cannot be loaded is told, and loaded when it can", async () =>
   await reader.says("#view h1", "Ons plan");
 });
 
+test("who began without a connection is asked nothing once there is one", async () => {
+  const reader = await Reader.open(browser, ASSESS);
+  const connection = await breaking(reader, LATER);
+  connection.broken = true;
+  const lost = reader.page.waitForRequest((request) => LATER.test(request.url()));
+  await reader.click('#step-nav a[data-step="questions"]');
+  await lost;
+  await reader.shows("questions");
+  connection.broken = false;
+  await reader.click('#step-nav a[data-step="results"]');
+  await reader.says("#view", "Hier staat nog niets");
+});
+
 test("a plan that the browser keeps is there again, with the actions of today", async () => {
   const reader = await Reader.open(browser, ASSESS);
   await reader.at("#/questions/patience");
@@ -86,11 +99,40 @@ test("a plan that the browser keeps is there again, with the actions of today", 
   await reader.done();
 });
 
+test("the page of a question leads to its answer", async () => {
+  const reader = new Reader(await browser.newPage());
+  await reader.page.setViewport({ width: 320, height: 600 });
+  await reader.page.goto(`${SITE}nl/questions/work-visible/`);
+  // What leads there begins beside what it is.
+  const apart = await reader.page.$$eval("#leads-here + ul li", (ways) =>
+    ways.map((way) => {
+      const label = document.createRange();
+      label.selectNode(way.firstChild);
+      return way.querySelector("a").getClientRects()[0].top - label.getBoundingClientRect().bottom;
+    }),
+  );
+  assert.ok(apart.length > 0 && Math.max(...apart) < 0, `${apart}`);
+  await reader.page.$eval("p.begin a", (link) => link.click());
+  await at(reader.page, "#/questions/openness/work-visible");
+  await reader.page.waitForSelector("#s-q-work-visible");
+  assert.equal(await reader.focused(), "s-q-work-visible-text");
+  await reader.done();
+});
+
 test("a link leads to one question, and can be copied by keyboard", async () => {
   const reader = await Reader.open(browser, `${ASSESS}#/questions/patience/${QUESTION}`, { height: 400 });
   assert.equal(await reader.focused(), `s-q-${QUESTION}-text`);
-  const seen = await reader.page.$eval(`#s-q-${QUESTION}-text`, (one) => one.getBoundingClientRect().top);
+  // What other pages of the site call choices is a box.
+  assert.equal(await reader.page.$eval(`#s-q-${QUESTION} .choices`, (one) => getComputedStyle(one).borderTopWidth), "0px");
+  const height = () => reader.page.$eval(`#s-q-${QUESTION}-text`, (one) => one.getBoundingClientRect().top);
+  const seen = await height();
   assert.ok(seen >= 0 && seen < 400, `${seen}`);
+  // So it does where it is followed again, from below.
+  await reader.page.$eval(`#s-q-${QUESTION} .question-link`, (one) => one.scrollIntoView({ behavior: "instant" }));
+  assert.ok((await height()) < 0);
+  await reader.page.$eval(`#s-q-${QUESTION} .question-link a`, (one) => one.click());
+  const again = await height();
+  assert.ok(again >= 0 && again < 400, `${again}`);
   const copied = await reader.page.evaluate(() => {
     const kept = [];
     navigator.clipboard.writeText = async (text) => kept.push(text);
@@ -109,7 +151,7 @@ test("a link leads to one question, and can be copied by keyboard", async () => 
 
 /** Chooses in a field of a list. */
 async function choose(page, name, value) {
-  await page.select(`.choices label:nth-of-type(${name}) select`, value);
+  await page.select(`.filter label:nth-of-type(${name}) select`, value);
 }
 
 function shownRows(page) {
@@ -129,7 +171,7 @@ for (const [name, site] of [["", SITE], [" that runs over several pages", LONG]]
     const all = await shownRows(page);
     await choose(page, 2, "be");
     await choose(page, 1, "skills");
-    await reader.says(".choices [role=status]", "1 van 2");
+    await reader.says(".filter [role=status]", "1 van 2");
     assert.equal(await page.evaluate(() => location.search), "?country=be&theme=skills");
     assert.deepEqual(await shownRows(page), ["De open gemeente"]);
     assert.equal(await page.evaluate(() => document.querySelector(".list-pages")?.checkVisibility() ?? false), false);
@@ -137,12 +179,12 @@ for (const [name, site] of [["", SITE], [" that runs over several pages", LONG]]
     await at(page, "/nl/cases/open-town/");
     await page.evaluate(() => history.back());
     await at(page, "?country=be&theme=skills");
-    await reader.says(".choices [role=status]", "1 van 2");
+    await reader.says(".filter [role=status]", "1 van 2");
     assert.deepEqual(await shownRows(page), ["De open gemeente"]);
     await reader.done();
     const other = new Reader(await browser.newPage());
     await other.page.goto(`${site}nl/cases/?country=be&theme=no-such-theme`);
-    await other.says(".choices [role=status]", "2 van 2");
+    await other.says(".filter [role=status]", "2 van 2");
     await choose(other.page, 2, "");
     await other.page.waitForFunction(() => location.search === "");
     assert.deepEqual(await shownRows(other.page), all);
@@ -154,10 +196,13 @@ test("where the rows of a long list cannot be loaded, what is chosen has a page"
   const reader = new Reader(await browser.newPage());
   const connection = await breaking(reader, /\/list-cases\./);
   connection.broken = true;
+  await reader.page.goto(`${LONG}nl/plays/`);
   await reader.page.goto(`${LONG}nl/cases/`);
   await choose(reader.page, 2, "nl");
   await at(reader.page, "/nl/cases/country/nl/");
   assert.deepEqual(await shownRows(reader.page), ["De open gemeente"]);
+  await reader.page.evaluate(() => history.back());
+  await at(reader.page, "/nl/plays/");
   await reader.page.close();
 });
 
@@ -195,13 +240,15 @@ test("the whole site is visited without a mouse, and the focus is always seen", 
   await tabTo(page, '#site-nav a[href$="cases/"]');
   await press("Enter");
   await at(page, "/nl/cases/");
-  await tabTo(page, ".choices label:nth-of-type(2) select");
+  await tabTo(page, ".filter label:nth-of-type(2) select");
   await press("ArrowDown");
   await press("ArrowDown");
-  await reader.says(".choices [role=status]", "1 van 2");
+  await reader.says(".filter [role=status]", "1 van 2");
   await tabTo(page, "ul.rows a");
   await press("Enter");
   await at(page, "/nl/cases/open-town/");
+  const tops = await page.$$eval(".neighbours li", (ways) => ways.map((way) => way.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1, `${tops}`);
   await tabTo(page, '.neighbours a[rel="next"]');
   await press("Enter");
   await at(page, "/nl/cases/slow-council/");
@@ -248,7 +295,7 @@ test("a search and a filter answer soon on a machine that is four times slower",
   const times = [];
   for (const words of ["experiment", "beleidsexperimnt"]) times.push(await answered("#q", words, "input", "#search-status"));
   await page.goto(`${REAL}nl/cases/`);
-  times.push(await answered(".choices select", "culture", "change", ".choices [role=status]"));
+  times.push(await answered(".filter select", "culture", "change", ".filter [role=status]"));
   assert.ok(Math.max(...times) < SOON, `${times}`);
   await reader.done();
 });

@@ -6,6 +6,7 @@ import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,10 @@ from playbook_tools.cli.site import editions_by_name, offered, site_of, versions
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
+    from playbook_tools.diff import versions
     from playbook_tools.edition import Edition
     from playbook_tools.rules import judge
+    from playbook_tools.support import git
 
 PORT = 8000
 _AT = Text(
@@ -63,12 +66,14 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 
     root = find_playbook(playbook_dir).absolute()
 
-    led, _ = versions_of(root)
+    @lru_cache(maxsize=1)
+    def led(_: tuple[git.Tag, ...]) -> tuple[versions.Version, ...]:
+        return versions_of(root)[0]
 
     def site(edition: Edition) -> serve.Whole:
         with _said_in_the_preview(message_language):
-            found = offered(root.parent / "exports", edition)
-            return serve.Whole(site_of(root, edition, found, led), editions_by_name(found))
+            found, to_it = offered(root.parent / "exports", edition), led(_tags(root))
+            return serve.Whole(site_of(root, edition, found, to_it), editions_by_name(found))
 
     def read() -> judge.Verdict:
         with _said_in_the_preview(message_language):
@@ -86,6 +91,16 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     _say(_AT, message_language, address=server.address, folder=escape.escaped(str(root)))
     serve.follow(root, preview.update, since=since)
     return 0
+
+
+def _tags(root: Path) -> tuple[git.Tag, ...]:
+    """Return the tags that led to what is checked out; none where git does not know them."""
+    from playbook_tools.support import git
+
+    try:
+        return git.tags(root)
+    except git.RevisionError:
+        return ()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_tools.content import Entry
+from playbook_tools.content import Entry, EntryKey
 from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
 from playbook_tools.rules.base import Declaration, Message, word_for
 from playbook_tools.rules.context import Context
@@ -67,7 +67,7 @@ def check_since(context: Context) -> Iterator[Diagnostic]:
     known = context.playbook.by_key
     for before in context.earlier:
         gone = before.type.folder and before.key not in known and not context.unread(before.key)
-        if gone and before.status != "draft":
+        if gone and before.status != "draft" and not _misplaced(context, before):
             new = _renamed(context, before)
             values: dict[str, Value] = {
                 "kind": word_for(before.type),
@@ -77,6 +77,13 @@ def check_since(context: Context) -> Iterator[Diagnostic]:
             }
             message = "renamed" if new else "gone"
             yield Diagnostic(before.path, Span(), "PB312", message, values=values)
+
+
+def _misplaced(context: Context, before: Entry) -> bool:
+    """Whether it stands in a folder that it does not fit: what is said there is the cause."""
+    others = (one for one in context.playbook.types if one != before.type.name)
+    found = (context.playbook.by_key.get(EntryKey(name, before.id)) for name in others)
+    return any(one.path in context.added and one.invalid for one in found if one)
 
 
 def _renamed(context: Context, before: Entry) -> Entry | None:

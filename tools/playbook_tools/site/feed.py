@@ -14,6 +14,7 @@ from playbook_tools.site.site import Site
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 20
 """How many versions it has: who follows it has seen the others."""
+_ENDS = (".", "?", "!", "…")
 
 
 def feed(site: Site) -> bytes:
@@ -48,7 +49,8 @@ def _summary(site: Site, version: versions.Version) -> str:
     told = [*changes.said(site, version)]
     for sort, found in changes.by_sort(version):
         titles = "; ".join(changes.named(site, changed)[0] for changed in found)
-        told.append(f"{site.changes_word(sort)}: {titles}.")
+        end = "" if titles.endswith(_ENDS) else "."
+        told.append(f"{site.changes_word(sort)}: {titles}{end}")
     return " ".join(told)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from playbook_tools.content import Entry
 from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, Variant, document
+from playbook_tools.schema import Role
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import ROWS, Kind, Outline, Page, Words
 
@@ -94,13 +95,19 @@ class Site:
             f"#list-{declared.folder}": addresses.listing(language, declared)
             for declared in self.outline.lists
         }
+        assess = addresses.fixed(language, Kind.ASSESS)
+        questions = {
+            f"#assess-{entry.id}": f"{assess}#/questions/{entry.text('principle')}/{entry.id}"
+            for entry in self.edition.playbook.with_role(Role.QUESTION)
+        }
         offered = {f"#download-{d.name}": addresses.download(d.name) for d in self.downloads}
         return {
             **self.outline.paths,
             **lists,
+            **questions,
             **offered,
             "#colophon": addresses.fixed(language, Kind.COLOPHON),
-            "#assess": addresses.fixed(language, Kind.ASSESS),
+            "#assess": assess,
             "#glossary": addresses.fixed(language, Kind.GLOSSARY),
             "#home": addresses.home(language),
             "#feed": addresses.feed(language),

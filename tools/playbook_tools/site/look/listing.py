@@ -30,8 +30,8 @@ def choices(
     found = "" if page.facet else f' data-found="{escape(words.text("filter_found"))}"'
     if found and rows:
         found += f' data-rows="{writer.way(rows)}"'
-    yield f'<nav class="choices" aria-labelledby="choices"{found}>\n'
-    yield f'<h2 id="choices">{escape(words.text("filter"), quote=False)}</h2>\n'
+    yield f'<nav class="filter" aria-labelledby="filter"{found}>\n'
+    yield f'<h2 id="filter">{escape(words.text("filter"), quote=False)}</h2>\n'
     every = escape(words.text("filter_all"))
     for name, held in groups:
         opened = " open" if any(choice.current for choice in held) else ""

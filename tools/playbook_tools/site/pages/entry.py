@@ -80,7 +80,11 @@ def description(blocks: Blocks) -> str:
     return f"{text[:_DESCRIPTION].rsplit(' ', 1)[0]} …"
 
 
-_NO_DESCRIPTION = {richtext.ParagraphRole.ANSWERS, richtext.ParagraphRole.SCOPE}
+_NO_DESCRIPTION = {
+    richtext.ParagraphRole.ANSWERS,
+    richtext.ParagraphRole.BEGIN,
+    richtext.ParagraphRole.SCOPE,
+}
 
 
 def name_of(entry: Entry) -> richtext.Run:
@@ -214,6 +218,10 @@ def _question(site: Site, entry: Entry) -> Blocks:
     context = site.context
     prompt = document.pieces.text_of(entry.part("gap"), "prompt") or context.label("gap")
     plays = context.linked(entry, "gap.plays")
+    words = context.edition.labels.part("assessment")
+    answer = richtext.Run(
+        document.pieces.text_of(words, "answer_here"), target=f"#assess-{entry.id}"
+    )
     items = tuple(
         (
             richtext.Paragraph(
@@ -225,6 +233,7 @@ def _question(site: Site, entry: Entry) -> Blocks:
     return (
         title(site, entry),
         *(_to_principle(site, one) for one in context.linked(entry, "principle")),
+        richtext.Paragraph((answer,), richtext.ParagraphRole.BEGIN),
         *((document.pieces.heading(2, prompt, "plays"),) if plays else ()),
         *((richtext.ItemList(items, richtext.ListRole.CHALLENGES),) if plays else ()),
         *(_ways(site, principle) for principle in context.linked(entry, "principle")),

@@ -189,6 +189,8 @@ function go(kept, first = false) {
   }
   inText?.close();
   cameFrom = false;
+  // What could not be loaded before may well be now.
+  if (loading === "failed") loading = "";
   shownStep = at;
   const before = here;
   here = NAMES.has(route.view) || (route.view === READING && inText) ? route : { view: "start", rest: "", query: "" };
@@ -303,6 +305,8 @@ function pressed(event) {
     focusOn(document.getElementById(here.view === READING ? "main" : "s-title"));
   } else if (href === location.hash) {
     event.preventDefault();
+    // A link to one question leads there from wherever its reader has gone since.
+    if (questionAt(here.rest)) scrolled.delete(shownStep);
     go(history.state);
   }
 }

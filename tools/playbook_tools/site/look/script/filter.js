@@ -12,7 +12,7 @@
  * @param {Document} page
  */
 export function filterLists(page) {
-  const choices = page.querySelector(".choices[data-found]");
+  const choices = page.querySelector(".filter[data-found]");
   const list = page.querySelector("ul.rows");
   if (choices instanceof HTMLElement && list instanceof HTMLElement) void new Filter(choices, list).show();
 }
@@ -81,11 +81,16 @@ class Filter {
     this.status.textContent = total ? this.words.replace("{count}", String(wanted.length ? count : total)).replace("{total}", String(total)) : "";
   }
 
-  /** Go to the page of what was chosen, where the rows cannot be loaded. @param {EventTarget | null} chosen */
+  /**
+   * Go to the page of what was chosen, where the rows cannot be loaded, in the place of this one: the way back to it
+   * would lead on again.
+   *
+   * @param {EventTarget | null} chosen
+   */
   leave(chosen) {
     const { select, ways } = this.selects.find((one) => one.select === chosen) ?? this.selects.find((one) => one.select.value) ?? {};
     const way = select && ways?.get(select.value);
-    if (way) location.assign(way);
+    if (way) location.replace(way);
   }
 }
 
