@@ -1,6 +1,6 @@
 #!/bin/sh
 # setup_browsers.sh: install what the tests start and no other package brings: Chromium, Firefox, a Java for the Nu
-# HTML checker, and LibreOffice, which counts the pages of a DOCX.
+# HTML checker, LibreOffice, which counts the pages of a DOCX, and gettext, which judges catalogues.
 set -eu
 
 fail() {
@@ -24,11 +24,12 @@ found chromium chromium-browser google-chrome || missing="$missing chromium"
 found firefox-esr firefox || missing="$missing firefox-esr"
 starts_java || missing="$missing default-jre-headless"
 found soffice || missing="$missing libreoffice-writer-nogui"
+found msgfmt || missing="$missing gettext"
 [ -n "$missing" ] || exit 0
 
 echo "setup: installing$missing, which the tests start"
 command -v apt-get >/dev/null ||
-    fail "The tests need Chromium, Firefox, Java and LibreOffice (soffice) in your PATH." \
+    fail "The tests need Chromium, Firefox, Java, LibreOffice (soffice) and gettext in your PATH." \
         "On Debian they are called:$missing"
 # shellcheck disable=SC2086 # one word for each package
 install_debian $missing ||

@@ -391,6 +391,7 @@ WRITING = {
     "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
     "schema": ("--dry-run",),
     "site": ("--dry-run",),
+    "translate": ("extract", "--language", "en", "--dry-run"),
     "validate": ("--fix", "--dry-run"),
 }
 READING = {"completion", "diff", "explain", "graph", "rules", "serve", "show", "spell"}

@@ -37,6 +37,7 @@ COMMANDS = (
     "show",
     "site",
     "spell",
+    "translate",
     "validate",
 )
 CANNOT = 3

@@ -24,7 +24,7 @@ from playbook_tools.cli.options import (
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_address, repository_prefix
 from playbook_tools.diagnostics import Language, Text, escape, wording
-from playbook_tools.links import policy, reports
+from playbook_tools.links import reports
 from playbook_tools.support import git
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _public_address(_: click.Context, __: click.Parameter, value: str | None) ->
 )
 @click.option(
     "--confirm",
-    type=click.Choice(tuple(policy.DAYS)),
+    type=click.Choice(tuple(reports.policy.DAYS)),
     default="two-days",
     show_default=True,
     help="When a dead address is an error: after two different days, or at once.",
@@ -92,7 +92,7 @@ def command(
     form: str,
     named_history: Path | None,
     max_age: int,
-    confirm: policy.Confirm,
+    confirm: reports.policy.Confirm,
     revision: str | None,
     fix: bool,  # noqa: FBT001 (Click hands flags over)
     accepted: tuple[str, ...],

@@ -14,7 +14,7 @@ from playbook_tools.cli.writing import files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, escape
 
 if TYPE_CHECKING:
-    from playbook_tools.links import policy
+    from playbook_tools.links import reports
     from playbook_tools.loading import reading
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,7 +45,7 @@ def fix_options(function: F) -> F:
 
 def write_moves(
     loaded: reading.Loaded,
-    outcomes: Iterable[policy.Outcome],
+    outcomes: Iterable[reports.policy.Outcome],
     accepted: Collection[str],
     root: Path,
     language: Language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -213,11 +213,16 @@ def settings_of(folder: Path) -> settings.Settings:
     return _settings_at(folder.absolute().parent)
 
 
-def judged_again(root: Path) -> judge.Verdict:
-    """Judge a playbook with what runs before have found, where that may be relied on."""
+def judged_again(root: Path, given: Mapping[str, bytes] | None = None) -> judge.Verdict:
+    """Judge a playbook with what runs before have found, where that may be relied on.
+
+    What is `given`, by path, is taken for the content of files.
+    """
     from playbook_tools.rules import judge
 
-    return judge.judge_again(root, settings_of(root), cached=not _forgetful(), kept=may_rely())
+    return judge.judge_again(
+        root, settings_of(root), cached=not _forgetful(), kept=may_rely(), given=given
+    )
 
 
 def may_rely() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from playbook_tools.cli import CANNOT
 from playbook_tools.cli.errors import CannotError, WrongUsageError
-from playbook_tools.cli.options import shown_prefix
+from playbook_tools.cli.options import playbook_around, shown_prefix
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 STDOUT = Path("-")
@@ -30,6 +31,10 @@ _ON_TERMINAL = Text(
 _CLOSED = Text(
     en="standard output is closed, so the file has no place to go.",
     nl="de standaarduitvoer is gesloten, dus het bestand kan nergens heen.",
+)
+_THERE = Text(
+    en="this file is there already. Name another with --output, or replace it with --force.",
+    nl="dit bestand is er al. Noem een ander met --output, of vervang het met --force.",
 )
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -110,6 +115,59 @@ def refuse_in_playbook(output: Path, root: Path | None) -> None:
     if root is not None:
         values = {"output": str(output), "root": str(root)}
         raise WrongUsageError(wording.fill(_IN_PLAYBOOK, values), "--output")
+
+
+def output_option(function: F) -> F:
+    """Add `--output FILE`, and `--force`."""
+    output = click.option(
+        "--output",
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        default=STDOUT,
+        metavar="FILE",
+        help="The file to write (default: standard output).",
+    )
+    force = click.option("--force", is_flag=True, help="Replace a file that is there.")
+    return output(force(function))
+
+
+def check_output(output: Path, *, force: bool) -> None:
+    """Raise if a file cannot go there: in a playbook, over another one, or in no folder."""
+    if output == STDOUT:
+        return
+    root = playbook_around(output.absolute().parent)
+    refuse_in_playbook(output, root)
+    if output.exists() and not force:
+        named = wording.fill(
+            Text("{path}: {why}", "{path}: {why}"), {"path": str(output), "why": _THERE}
+        )
+        raise CannotError(named)
+    if not output.absolute().parent.is_dir():
+        raise OSError(errno.ENOENT, "No such file or directory", str(output.parent))
+
+
+def put(output: Path, content: bytes) -> None:
+    """Write a file, whole or not at all, and print its name."""
+    from playbook_tools.support import atomic_write
+
+    atomic_write.write(output, content)
+    click.echo(escape.escaped(str(output)))
+
+
+def write_output(text: str, output: Path, name: str, *, dry_run: bool, force: bool) -> None:
+    """Write a file that is made, of the kind that is called `name`, or show what would change.
+
+    Another file is replaced by `force` alone.
+    """
+    if output == STDOUT:
+        write_out(text.encode(), name)
+        return
+    check_output(output, force=force)
+    if dry_run:
+        before = output.read_bytes().decode(errors="replace") if output.exists() else ""
+        for line in difference(output.as_posix(), before, text).splitlines():
+            click.echo(escape.escaped(line))
+        return
+    put(output, text.encode())
 
 
 def write_out(content: bytes, name: str) -> None:

@@ -10,6 +10,15 @@ from playbook_tools.diagnostics import characters
 UNSAFE = re.compile(rf"[{characters.UNPRINTABLE}\n]|(?<=##)\[")
 
 
+# What a spreadsheet takes for a formula, as people write it and in the full width of the East.
+_FORMULA = re.compile("[\t\r\n =+\\-@\uff0b\uff0d\uff1d\uff20]*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
+
+
+def no_formula(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: one would run what it says."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def escaped(text: str) -> str:
     r"""Return `text` with control and bidi characters as `\xNN` or `\uNNNN`, tabs as an arrow.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook_tools.content import Entry, Playbook, prose
+from playbook_tools.content import Entry, Playbook
 from playbook_tools.diff.pairing import pair
 from playbook_tools.loading import translations
 
@@ -28,8 +28,8 @@ def stale_translations(
 ) -> tuple[Stale, ...]:
     """Return each field whose translation is out of date, by language.
 
-    A catalogue that cannot be read, before or after, is ignored. Line breaks count, as a catalogue
-    identifies a text by all its characters.
+    A catalogue that cannot be read, before or after, is ignored. How wide a text is
+    written does not count.
     """
     languages = [
         language
@@ -64,7 +64,6 @@ def _context(entry: Entry, field: str) -> str:
 def _texts(entry: Entry) -> Mapping[str, frozenset[str]]:
     """Return the translatable texts of an entry by field."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for route, declared, text in prose.written_texts(entry):
-        if declared.translatable:
-            found[".".join(route.names)].add(text)
+    for route, _, _, text in translations.texts_of(entry):
+        found[".".join(route.names)].add(text)
     return {field: frozenset(texts) for field, texts in found.items()}

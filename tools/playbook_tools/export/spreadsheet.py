@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
-Cell = str | int
+from playbook_tools.diagnostics import escape
 
-_FORMULA = re.compile("[\t\r\n =+\\-@\uff0b\uff0d\uff1d\uff20]*[=+\\-@\uff0b\uff0d\uff1d\uff20]")
+Cell = str | int
 
 
 def written(head: Iterable[Cell], rows: Iterable[Iterable[Cell]]) -> bytes:
@@ -26,5 +25,4 @@ def written(head: Iterable[Cell], rows: Iterable[Iterable[Cell]]) -> bytes:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return escape.no_formula(cell) if isinstance(cell, str) else cell

@@ -18,7 +18,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("rules", "diff"),
     ("assessment",),
     ("export", "report"),
-    ("links", "spelling"),
+    ("links", "spelling", "translating"),
     ("site",),
     ("generate",),
     ("cli",),

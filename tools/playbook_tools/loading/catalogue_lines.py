@@ -37,11 +37,15 @@ _LINE = re.compile(
     )\r?""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(r'''msgctxt "([^"\\\n]*+)"\nmsgid "([^"\\\n]*+)"\nmsgstr "([^"\\\n]*+)"''')
+# The line after such a message, where that has come to its end.
+_ENDED = re.compile(r"\Z|\#|msgctxt ")
 _OTHER = re.compile(r'\s*(?P<word>[^\s"]*)(?P<gap>[ \t]*)(?P<rest>.*?)\s*\Z')
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?= |\r?\Z)")
 _FINE = re.compile(r'(?:[^\\]++|\\[nt"\\])*+')
 _ESCAPE = re.compile(r"\\(.)")
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_FUZZY = re.compile(r"[,\s]fuzzy(?=[,\s]|\Z)")
 _LONG_NUMBER = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1},}}")
 _AFTER: Mapping[str, tuple[str, ...]] = {
     "": ("msgctxt", "msgid"),
@@ -60,10 +64,19 @@ _PLURALS = frozenset(map(str, range(MOST_PLURALS)))
 
 
 class Message(NamedTuple):
-    """Where a message stands, and whether it has a translation that may be used."""
+    """Where a message stands, and the translation that may be used, "" where there is none.
+
+    That begins at the line `at`.
+    """
 
     line: int
-    translated: bool
+    translation: str = ""
+    at: int = 1
+
+    @property
+    def translated(self) -> bool:
+        """Whether it has a translation that may be used."""
+        return bool(self.translation)
 
 
 @dataclass(frozen=True)
@@ -121,7 +134,14 @@ class _Reader:
     def read_piece(self, first: int, piece: str) -> None:
         """Read whole lines, the first of which has that number."""
         match = _LINE.fullmatch
-        for number, line in enumerate(piece.removesuffix("\n").split("\n"), first):
+        lines = piece.removesuffix("\n").split("\n")
+        read = first  # The first line that was not read with one before.
+        for number, line in enumerate(lines, first):
+            if number < read:
+                continue
+            if line.startswith("msgctxt") and self._read_plainly(number, lines, number - first):
+                read = number + 3
+                continue
             if self.faults >= MOST_FAULTS:
                 self._tell(Span(number, 1, number, 1), "too-many", most=MOST_FAULTS)
                 self.stopped = True
@@ -135,6 +155,29 @@ class _Reader:
                 self._comment(number, found.start("comment"), found["comment"])
             elif self._damaged:
                 self._reset()
+
+    def _read_plainly(self, number: int, lines: Sequence[str], at: int) -> bool:
+        """Read a message of three lines, if it is one and nothing is to be said of it.
+
+        Line by line, a million lines of such messages would take twice the time.
+        """
+        if self._damaged or self._conflict or self.faults >= MOST_FAULTS or at + 3 >= len(lines):
+            return False
+        found = _PLAIN.fullmatch("\n".join(lines[at : at + 3]))
+        if found is None or not _ENDED.match(lines[at + 3]):
+            return False
+        if self._after.startswith("msgstr"):
+            self._finish()
+        context, text, said = found.groups()
+        longest = max(len(context), len(text), len(said))
+        key = (context, text)
+        if self._after or longest > self.least or key in self.messages or key == ("", ""):
+            return False
+        usable = said if context and text and not self._fuzzy else ""
+        self.messages[key] = Message(number + 1, usable, number + 2)
+        self._empty = self._fuzzy = False
+        self._last, self._literals = number + 2, None
+        return True
 
     def end(self, content: bytes) -> None:
         """End the last message, and say where the file seems to be cut off."""
@@ -164,7 +207,12 @@ class _Reader:
         self._last = number
         if "\\" in text:
             self._check_escapes(number, found.start("text"), text)
-        if keyword:
+        if keyword in _AFTER[self._after] and not self._damaged and keyword not in self._fields:
+            # As `_begin` would do, of which most lines have no need.
+            self._literals = self._fields[keyword] = [(number, text)]
+            self._after = keyword
+            self._empty = False
+        elif keyword:
             self._begin(number, found, keyword, text)
         elif self._literals is not None:
             self._literals.append((number, text))
@@ -198,7 +246,9 @@ class _Reader:
         if self._after or self._damaged:
             self._finish()
         if comment.startswith("#,"):
-            self._fuzzy = "fuzzy" in comment
+            self._fuzzy = self._fuzzy or _FUZZY.search(comment) is not None
+        elif comment.startswith("#~"):
+            self._fuzzy = False
         elif comment.startswith("#:") and (long := _LONG_NUMBER.search(comment)):
             column = start + long.start() + 1
             place = Span(number, column, number, column + len(long[0]))
@@ -248,7 +298,11 @@ class _Reader:
         self._reset()
 
     def _keep(self, fields: Mapping[str, Sequence[Literal]]) -> None:
-        texts = {name: text_of(literals) for name, literals in fields.items()}
+        texts = {}
+        for name, literals in fields.items():
+            # Most are so, and to call a function for each of a million takes time.
+            plain = len(literals) == 1 and "\\" not in literals[0][1]
+            texts[name] = literals[0][1] if plain else text_of(literals)
         key = (texts.get("msgctxt", ""), texts["msgid"])
         line = fields["msgid"][0][0]
         before = self.messages.get(key)
@@ -266,7 +320,10 @@ class _Reader:
                 self._too_long(fields[name][0][0], len(texts[name]), limit)
             if too_long:
                 return
-        self.messages[key] = Message(line, usable and all(texts.values()))
+        if usable and "" not in texts.values():
+            self.messages[key] = Message(line, texts["msgstr"], fields["msgstr"][0][0])
+        else:
+            self.messages[key] = Message(line)
 
     def _repeated(self, line: int, first: int) -> None:
         related = (Related(self.path, Span(first, 1, first, 1), "first"),)

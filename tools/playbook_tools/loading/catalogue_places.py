@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from playbook_tools.schema import ContentType, content_types
+from playbook_tools.schema import ContentType, Field, content_types
 
 TIMES_AS_LONG = 4
 """How many times as long as its field allows a text and its translation may be."""
@@ -23,6 +23,11 @@ class TextPlaces:
         path, _, name = context.partition(":")
         return self._longest.get((self._home(path), name), self._any)
 
+    def declared(self, context: str) -> Field | None:
+        """Return the field whose text a message translates, or None where there is none."""
+        path, _, name = context.partition(":")
+        return self._fields.get((self._home(path), name))
+
     def has(self, path: str, name: str) -> bool:
         """Whether entries like the one at a path without suffix have such a text."""
         return (self._home(path), name) in self._longest
@@ -38,14 +43,18 @@ class TextPlaces:
 
     @cached_property
     def _longest(self) -> Mapping[tuple[str, str], int]:
-        """The most characters by folder, with its slash, or file, and by the name of a field."""
-        found: dict[tuple[str, str], int] = {}
+        """The most characters of a message, as `_fields` are known."""
+        return {key: TIMES_AS_LONG * field.longest for key, field in self._fields.items()}
+
+    @cached_property
+    def _fields(self) -> Mapping[tuple[str, str], Field]:
+        """Each translatable field by folder, with its slash, or file, and by its name."""
+        found: dict[tuple[str, str], Field] = {}
         for declared in self.types:
             home = f"{declared.folder}/" if declared.folder else str(declared.file)[:-5]
             for names, field in content_types.walk(declared.shape):
                 if field.translatable:
-                    name = ".".join(names).replace("[]", "")
-                    found[home, name] = TIMES_AS_LONG * field.longest
+                    found[home, ".".join(names).replace("[]", "")] = field
         return found
 
     @cached_property

@@ -1,13 +1,13 @@
 """Gettext catalogues: which texts have a translation that can be printed.
 
 The context of a message is an entry's path and a field (`plays/leadership-backing:title`), its id
-the text; the items of a list share one context.
+the text, without the line breaks that mean nothing; the items of a list share one context.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,12 +17,15 @@ from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import discover
+from playbook_tools.loading.catalogue_places import TIMES_AS_LONG as TIMES_AS_LONG
 from playbook_tools.loading.catalogue_places import TextPlaces as TextPlaces
 from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import Source, guards
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Entry, Route
     from playbook_tools.loading.catalogue_lines import Key, Message
+    from playbook_tools.schema import Field
 
 MAX_BYTES = 32_000_000
 MAX_TOGETHER = 2 * MAX_BYTES
@@ -57,6 +60,19 @@ class Catalogue:
         """Whether a text has a translation; one that is fuzzy does not count."""
         message = self.messages.get((context, text))
         return message is not None and message.translated
+
+
+def texts_of(entry: Entry) -> Iterator[tuple[Route, Field, str, str]]:
+    """Yield each text of an entry to translate: its route, field and context, and the text itself.
+
+    It is the text as messages have it, the same whatever width it is written in.
+    """
+    from playbook_tools.content import prose
+
+    path = entry.path.removesuffix(discover.SUFFIX)
+    for route, declared, text in prose.written_texts(prose.joined(entry)):
+        if declared.translatable:
+            yield route, declared, f"{path}:{'.'.join(route.names)}", text
 
 
 def language_of(path: str) -> str | None:

@@ -111,6 +111,10 @@ class _Known:
         self.entries = {e.path.removesuffix(discover.SUFFIX): e for e in playbook.entries}
         unread = (path for paths in playbook.unread.values() for path in paths)
         self.unread = frozenset(path.removesuffix(discover.SUFFIX) for path in unread)
+        types = playbook.types.values()
+        homes = {one.folder or str(one.file).removesuffix(discover.SUFFIX) for one in types}
+        # Of a folder or file that is gone as a whole, other rules tell.
+        self.gone = homes - {path.partition("/")[0] for path in self.entries}
         self.places = translations.TextPlaces(tuple(playbook.types.values()))
 
     def lacks(self, catalogue: translations.Catalogue) -> Sequence[_Unknown]:
@@ -125,7 +129,7 @@ class _Known:
                 if self.places.has(path, name):
                     continue
                 key = (path, name) if name else ("", "")
-            elif path in self.unread:
+            elif path in self.unread or path.partition("/")[0] in self.gone:
                 continue
             else:
                 key = (path, "") if colon else ("", "")

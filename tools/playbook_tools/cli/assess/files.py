@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from playbook_tools.cli.errors import CannotError, wrong
-from playbook_tools.cli.options import playbook_around
-from playbook_tools.cli.writing import STDOUT, difference, refuse_in_playbook, write_out
+from playbook_tools.cli.writing import write_output
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -23,10 +21,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_FAULTS = 50
 _MORE = Text(en="and {n} more", nl="en nog {n}")
-_THERE = Text(
-    en="this file is there already. Name another with --output, or replace it with --force.",
-    nl="dit bestand is er al. Noem een ander met --output, of vervang het met --force.",
-)
 _ERRORS = Text(
     en="the playbook has errors, so nothing can be compared with it: `playbook validate` shows "
     "where.",
@@ -44,19 +38,6 @@ def files_argument(function: F) -> F:
         required=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
     )(function)
-
-
-def output_option(function: F) -> F:
-    """Add `--output FILE`, and `--force`."""
-    output = click.option(
-        "--output",
-        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-        default=STDOUT,
-        metavar="FILE",
-        help="The file to write (default: standard output).",
-    )
-    force = click.option("--force", is_flag=True, help="Replace a file that is there.")
-    return output(force(function))
 
 
 def read(path: Path) -> functions.Assessment | tuple[functions.Fault, ...]:
@@ -124,44 +105,12 @@ def write(
     """Write a file, or show what would change; another file than an input is not replaced."""
     from playbook_tools.assessment import functions
 
-    text = functions.write(file.data)
-    if output == STDOUT:
-        write_out(text.encode(), "json")
-        return
     known = any(output.exists() and output.samefile(path) for path in inputs)
-    check_output(output, force=force or known)
-    if dry_run:
-        before = output.read_bytes().decode(errors="replace") if output.exists() else ""
-        for line in difference(output.as_posix(), before, text).splitlines():
-            click.echo(escape.escaped(line))
-        return
-    put(output, text.encode())
-
-
-def check_output(output: Path, *, force: bool) -> None:
-    """Raise if a file cannot go there: in a playbook, over another one, or in no folder."""
-    if output == STDOUT:
-        return
-    root = playbook_around(output.absolute().parent)
-    refuse_in_playbook(output, root)
-    if output.exists() and not force:
-        named = wording.fill(
-            Text("{path}: {why}", "{path}: {why}"), {"path": str(output), "why": _THERE}
-        )
-        raise CannotError(named)
-    if not output.absolute().parent.is_dir():
-        raise OSError(errno.ENOENT, "No such file or directory", str(output.parent))
+    text = functions.write(file.data)
+    write_output(text, output, "json", dry_run=dry_run, force=force or known)
 
 
 def spare(output: Path, inputs: Iterable[Path], en: str, nl: str) -> None:
     """Raise if a file would take the place of one that it is made from."""
     if output.exists() and any(output.samefile(path) for path in inputs):
         raise wrong(en, nl, option="--output", output=str(output))
-
-
-def put(output: Path, content: bytes) -> None:
-    """Write a file, whole or not at all, and print its name."""
-    from playbook_tools.support import atomic_write
-
-    atomic_write.write(output, content)
-    click.echo(escape.escaped(str(output)))

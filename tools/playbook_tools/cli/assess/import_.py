@@ -13,7 +13,7 @@ from playbook_tools.cli import CANNOT
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.errors import CannotError, WrongUsageError
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
-from playbook_tools.cli.writing import STDOUT, dry_run_option
+from playbook_tools.cli.writing import STDOUT, dry_run_option, output_option
 from playbook_tools.diagnostics import Language, Text, escape, wording
 from playbook_tools.support import limits
 
@@ -44,7 +44,7 @@ _UNSOUND = Text(
     "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--name", default="", metavar="TEXT", help="Who filled it in (default: not told).")
-@files.output_option
+@output_option
 @dry_run_option
 @playbook_option
 @message_language_option

@@ -11,7 +11,7 @@ import click
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.errors import CannotError
 from playbook_tools.cli.options import message_language_option
-from playbook_tools.cli.writing import dry_run_option
+from playbook_tools.cli.writing import dry_run_option, output_option
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def tell_conflicts(made: functions.Merged, language: Language) -> int:
 @click.command("merge")
 @files.files_argument
 @together_option
-@files.output_option
+@output_option
 @dry_run_option
 @message_language_option
 def command(

@@ -14,7 +14,7 @@ from playbook_tools.cli.assess import files
 from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.errors import WrongUsageError, unknown
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
-from playbook_tools.cli.writing import dry_run_option
+from playbook_tools.cli.writing import dry_run_option, output_option
 from playbook_tools.diagnostics import Language, Text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _CHALLENGE = Text(en="challenge", nl="uitdaging")
     shell_complete=complete_id(role="challenge"),
     help="Ask only the questions of this challenge; repeat for several.",
 )
-@files.output_option
+@output_option
 @dry_run_option
 @playbook_option
 @message_language_option

@@ -13,7 +13,7 @@ from playbook_tools.cli.assess import files
 from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
 from playbook_tools.cli.house import read_house, reference_doc_option
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
-from playbook_tools.cli.writing import STDOUT, write_out
+from playbook_tools.cli.writing import STDOUT, check_output, output_option, put, write_out
 from playbook_tools.diagnostics import Language, Text, escape
 from playbook_tools.export import make
 from playbook_tools.support import limits
@@ -58,7 +58,7 @@ _TOO_MUCH: Mapping[limits.Limit, Text] = {
     help="An earlier file, to compare with on the questions that both asked.",
 )
 @together_option
-@files.output_option
+@output_option
 @reference_doc_option
 @work_limits.limit_options(seconds=120, size=2, what="the report")
 @click.option("--dry-run", is_flag=True, help="Make nothing; print the file that would be made.")
@@ -95,7 +95,7 @@ def command(
         "{output} holds answers, which a report would replace. Name another file.",
         "in {output} staan antwoorden, en een verslag zou die vervangen. Noem een ander bestand.",
     )
-    files.check_output(output, force=force)
+    check_output(output, force=force)
     root = find_playbook(playbook_dir).absolute()
     edition, _ = files.edition_of(root)
     if dry_run:
@@ -107,7 +107,7 @@ def command(
     if output == STDOUT:
         write_out(content, form)
     else:
-        files.put(output, content)
+        put(output, content)
     return tell_conflicts(made, message_language)
 
 

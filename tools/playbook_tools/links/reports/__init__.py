@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Text
+from playbook_tools.links import policy as policy
 from playbook_tools.links.verdicts import Verdict
 
 if TYPE_CHECKING:

@@ -1,0 +1,126 @@
+"""`playbook translate check`: a catalogue that somebody sends back, judged before it is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import structs
+
+from playbook_tools.cli.options import (
+    find_playbook,
+    judged_again,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+    report_option,
+    settings_of,
+)
+from playbook_tools.cli.runner import site
+from playbook_tools.cli.translate import reading
+from playbook_tools.diagnostics import Diagnostic, Language, Severity, Text, Value, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.content import Playbook
+    from playbook_tools.report import Report
+
+_CLOSING = Text(
+    en="{language}: {final:,} of {n:,} texts have a final translation: {percent} % of the words",
+    nl="{language}: {final:,} van de {n:,} teksten zijn klaar: {percent} % van de woorden",
+)
+
+
+@click.command("check")
+@click.argument(
+    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    reading.OPTION,
+    "named",
+    metavar="TAG",
+    help="The language of the file (default: its name, as in fr.po).",
+)
+@playbook_option
+@report_option(("github", "json", "sarif", "text"))
+@quiet_option
+@message_language_option
+def command(
+    path: Path,
+    named: str | None,
+    playbook_dir: Path | None,
+    form: str,
+    quiet: bool,  # noqa: FBT001 (Click hands flags over)
+    message_language: Language,
+) -> int:
+    """Judge a catalogue, wherever FILE lies, as if it were in the playbook.
+
+    It says what is wrong in it, and how complete it is. Nothing is written. Exit status 0: there is
+    no error in it, 1: there are some, or errors in the playbook.
+    """
+    from playbook_tools.report import formats
+
+    root = find_playbook(playbook_dir).absolute()
+    loaded = reading.load(root, message_language)
+    if loaded is None:
+        return 1
+    (language,) = reading.chosen([named or path.stem], loaded)
+    content = _content(path)
+    report = _report(path, root, reading.path_of(language), content, message_language, quiet=quiet)
+    click.echo(formats.reporter(form)(report), nl=False)
+    failed = bool(report.count(Severity.ERROR))
+    if form == "text" and not (quiet or failed):
+        said = _standing(loaded.playbook, language, content.decode())
+        click.echo(said.in_language(message_language))
+    return int(failed)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, or more than a catalogue may have of one that is too large."""
+    from playbook_tools.loading import translations
+
+    with path.open("rb") as file:
+        return file.read(translations.MAX_BYTES + 1)
+
+
+def _report(
+    file: Path, root: Path, path: str, content: bytes, language: Language, *, quiet: bool
+) -> Report:
+    """Judge a file in the place of the catalogue at a path, and report it by its own name."""
+    from playbook_tools.loading import build_id
+    from playbook_tools.report import Report
+
+    verdict = judged_again(root, {path: content})
+    name = file.as_posix()
+
+    def named(found: Diagnostic) -> Diagnostic:
+        related = tuple(structs.replace(one, path=name) for one in found.related)
+        return structs.replace(found, path=name, related=related)
+
+    found = (one for one in verdict.findings if one.diagnostic.path == path)
+    source = verdict.loaded.shown.get(path)
+    return Report(
+        tuple(replace(one, diagnostic=named(one.diagnostic)) for one in found),
+        {name: source} if source else {},
+        prefix="",
+        language=language,
+        files=1,
+        version=build_id.version(),
+        site=site(settings_of(root).repository),
+        everything=True,
+        quiet=quiet,
+    )
+
+
+def _standing(playbook: Playbook, language: str, text: str) -> Text:
+    from playbook_tools.translating import catalogues
+
+    total = catalogues.extract(playbook, language, text).standing.total
+    values: dict[str, Value] = {
+        "language": language,
+        "final": total.texts["final"],
+        "n": total.all_texts,
+        "percent": total.percent,
+    }
+    return wording.fill(_CLOSING, values)

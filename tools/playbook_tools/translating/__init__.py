@@ -1,0 +1,5 @@
+"""Catalogues made from a playbook, brought up to date with it, and how complete they are."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
