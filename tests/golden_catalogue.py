@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -14,8 +15,13 @@ from playbook_tools.translating.po_file import parse, written
 
 @cache
 def golden_catalogue() -> str:
-    """Return its text: the translation of each text is that text between `«` and `»`."""
+    """Return its text: each line of a list, and each other text, is put between `«` and `»`."""
     playbook = load(ROOT / "tests" / "golden" / "playbook", load_types()).playbook
     made = parse(catalogues.extract(playbook, "en", "").text)
-    messages = [replace(one, translations=(f"«{one.text}»",)) for one in made.messages]
+    messages = [replace(one, translations=(_marked(one.text),)) for one in made.messages]
     return written(replace(made, messages=messages))
+
+
+def _marked(text: str) -> str:
+    item = re.compile(r"^- (.+)$", re.MULTILINE)
+    return item.sub(r"- «\1»", text) if item.search(text) else f"«{text}»"
