@@ -90,6 +90,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     # A make that runs the tests would make its children announce themselves.
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     environment["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    # A site says so where it does not know its repository; on GitHub it does.
+    environment |= {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "some/playbook"}
     return subprocess.run(
         command,
         cwd=folder,

@@ -20,10 +20,10 @@ const SETTINGS = {
 
 const LIGHT = 60_000;
 
-/** What files of the site weigh over the wire, without fonts. */
+/** What files of the site weigh over the wire, without fonts and the index of a search, which has its own limit. */
 function weightOf(paths) {
   const files = [...paths].map((path) => join(folder, path.endsWith("/") ? `${path}index.html` : path));
-  return files.filter((file) => !file.endsWith(".woff2") && existsSync(file)).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+  return files.filter((file) => !/\.woff2$|\/search-[^/]*\.json$/.test(file) && existsSync(file)).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
 }
 
 /** Puts a word that is far too long into every text, and tells what does not fit then. */
