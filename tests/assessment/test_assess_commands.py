@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
+import command_blocks
 from command_line import playbook
 from playbook_tools.assessment import functions
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
@@ -21,11 +20,6 @@ from strict_schemas import strict_validator
 
 HERE = Path(__file__).parent
 FILE = HERE / "commands.txt"
-COMMAND = "$ playbook "
-BLOCKS = {
-    block.partition("\n")[0].removeprefix(COMMAND): block.partition("\n")[2]
-    for block in re.split(r"\n\n(?=\$ )", FILE.read_text(encoding="utf-8").strip())
-}
 # A new file has an id and a time of its own.
 OWN = (
     (r'"id": "[0-9a-f]{16}"', '"id": "…"'),
@@ -47,31 +41,12 @@ def place(checkout: Path) -> Path:
     return checkout
 
 
-@pytest.mark.parametrize("arguments", BLOCKS)
+@pytest.mark.parametrize("arguments", command_blocks.blocks(FILE))
 def test_what_is_said(arguments: str, place: Path) -> None:
-    said = []
-    before = files(place)
-    for language in LANGUAGES:
-        for name, content in before.items():
-            (place / name).write_bytes(content)
-        (place / "new.json").unlink(missing_ok=True)
-        status, output, errors = playbook(*shlex.split(arguments), "--message-language", language)
-        after = files(place)
-        changed = "".join(f"wrote {name}\n" for name in after if after[name] != before.get(name))
-        said.append(f"{output}{errors}{changed}status {status}\n")
-    text = said[0] if said[0] == said[1] else "".join(said)
-    text = text.replace(str(place), "…")
+    text = command_blocks.run(arguments, place, files)
     for pattern, shown in OWN:
         text = re.sub(pattern, shown, text)
-    if os.environ.get("UPDATE_CASES"):
-        head, line, tail = f"{FILE.read_text(encoding='utf-8')}\n\n$ ".partition(
-            f"{COMMAND}{arguments}\n"
-        )
-        rest = tail[tail.index("\n$ ") :]
-        written = f"{head}{line}{text}{rest}".removesuffix("\n\n$ ").rstrip("\n")
-        FILE.write_text(f"{written}\n", encoding="utf-8")
-        return
-    assert text.strip() == BLOCKS[arguments].strip()
+    command_blocks.compare(FILE, arguments, text)
 
 
 @pytest.mark.parametrize("name", ["changed.json", "faulty.json", "same.json"])

@@ -6,24 +6,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
+import command_blocks
 from command_line import playbook
 from golden_catalogue import golden_catalogue
-from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from strict_schemas import strict_validator
 
 FILE = Path(__file__).parent / "commands.txt"
-COMMAND = "$ playbook "
-BLOCKS = {
-    block.partition("\n")[0].removeprefix(COMMAND): block.partition("\n")[2]
-    for block in re.split(r"\n\n(?=\$ )", FILE.read_text(encoding="utf-8").strip())
-}
 
 
 # There are as many labels as the schema has.
@@ -63,32 +56,13 @@ def place(checkout: Path) -> Path:
     return checkout
 
 
-@pytest.mark.parametrize("arguments", BLOCKS)
+@pytest.mark.parametrize("arguments", command_blocks.blocks(FILE))
 def test_what_is_said(arguments: str, place: Path) -> None:
-    said = []
-    before = files(place)
-    for language in LANGUAGES:
-        for path in set(files(place)) - set(before):
-            (place / path).unlink()
-        for path, content in before.items():
-            (place / path).write_bytes(content)
-        status, output, errors = playbook(*shlex.split(arguments), "--message-language", language)
-        after = files(place)
-        changed = "".join(f"wrote {name}\n" for name in after if after[name] != before.get(name))
-        said.append(f"{output}{errors}{changed}status {status}\n")
-    text = (said[0] if said[0] == said[1] else "".join(said)).replace(str(place), "…")
+    text = command_blocks.run(arguments, place, files)
     text = re.sub(r'"version": "\d+\.\d+\.\d+[^"]*"', '"version": "…"', text)
     for counts in OF_LABELS:
         text = counts.sub(r"\1…", text)
-    if os.environ.get("UPDATE_CASES"):
-        head, line, tail = f"{FILE.read_text(encoding='utf-8')}\n\n$ ".partition(
-            f"{COMMAND}{arguments}\n"
-        )
-        rest = tail[tail.index("\n$ ") :]
-        written = f"{head}{line}{text}{rest}".removesuffix("\n\n$ ").rstrip("\n")
-        FILE.write_text(f"{written}\n", encoding="utf-8")
-        return
-    assert text.strip() == BLOCKS[arguments].strip()
+    command_blocks.compare(FILE, arguments, text)
 
 
 def test_the_report_meets_its_schema(place: Path) -> None:

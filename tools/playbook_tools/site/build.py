@@ -106,7 +106,8 @@ def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[P
     inputs = Inputs(site, assets)
     layout = Layout(site, assets, shelf, inputs.digest)
     for page in site.outline.pages:
-        beside = partial(_BESIDE.get(page.kind, _nothing), layout, page)
+        more = _BESIDE.get(page.kind)
+        beside = partial(more, layout, page) if more else _nothing_more
         # What is beside a page is made with it.
         alone = page.kind in _SPARED and not (page.kind is Kind.LIST and page.of > page.number == 1)
         made_from = partial(inputs.of, page) if alone else None
@@ -154,11 +155,6 @@ def planned(site: Site, folder: Path, editions: Mapping[str, Path]) -> tuple[str
 
 def _page(layout: Layout, page: Page) -> bytes:
     return layout.page(page).encode()
-
-
-def _nothing(layout: Layout, page: Page) -> Mapping[str, bytes]:
-    del layout, page
-    return {}
 
 
 def _known(layout: Layout, page: Page) -> Mapping[str, bytes]:
