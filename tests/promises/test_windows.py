@@ -40,6 +40,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "rename": ("play", "wait-a-week", "wait-two-weeks"),
     "serve": ("--help",),  # It does not end by itself.
     "show": ("play", "work-aloud"),
+    "translate": ("status",),
 }
 NO_LIBRARIES = """
 import cffi
