@@ -131,7 +131,7 @@ def command(
         if loaded is None:
             return 1
         tell(_MAKING)
-        edition = Edition.of(loaded.playbook)
+        edition = Edition.of(loaded.playbook, loaded.catalogues)
         found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
         seen = _seen(history, message_language)
         led, unknown = versions_of(root)

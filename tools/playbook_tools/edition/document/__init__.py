@@ -14,6 +14,7 @@ from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
+from playbook_tools.edition import translation
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
@@ -73,6 +74,8 @@ class Document:
         if lost:
             raise NotLaidOutError(tuple(lost))
         groups = _groups(context)
+        if edition.source is not None:
+            groups = translation.in_groups(groups, edition.own_language)
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),

@@ -1,0 +1,139 @@
+"""An entry in another language, as far as a catalogue has it.
+
+What it lacks stays in the language of the files, and each paragraph of that begins with a mark:
+`[nl] ` and the like. So whoever sees it knows, whatever form it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from playbook_tools.content import Entry, richtext, values
+
+if TYPE_CHECKING:
+    from playbook_tools.loading import translations
+    from playbook_tools.schema import Field
+
+# Before the words of a paragraph, or of an item of a list.
+_BEGINNING = re.compile(r"^(?P<before>[ ]*(?:(?:[-*+]|\d+[.)])[ ]+)?)(?=\S)", re.MULTILINE)
+
+
+def mark(language: str) -> str:
+    """Return what texts begin with that are still in a language."""
+    return f"[{language}] "
+
+
+def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Entry:
+    """Return an entry, each paragraph on a line, with its texts in the language of a catalogue.
+
+    A text without a translation is marked as being in the language `own`. A name whose language is
+    said beside it is in the readers' own where the catalogue has another name.
+    """
+    path = entry.path.removesuffix(".yaml")
+    marked = rf"\g<before>{mark(own)}"
+
+    def said(value: values.Value, declared: Field, name: str) -> values.Value:
+        if isinstance(value, str):
+            if not declared.translatable:
+                return value
+            message = catalogue.messages.get((f"{path}:{name}", value))
+            found = message.translation if message else ""
+            return found or _BEGINNING.sub(marked, value)
+        if isinstance(value, tuple):
+            assert declared.item is not None
+            return tuple([said(inner, declared.item, name) for inner in value])
+        if isinstance(value, Mapping):
+            above = f"{name}." if name else ""
+            made = {
+                inner: said(held, declared.by_name[inner], f"{above}{inner}")
+                for inner, held in value.items()
+            }
+            return _without_own(made, value, declared, catalogue.language)
+        return value
+
+    data = said(entry.data, entry.type.shape, "")
+    assert isinstance(data, Mapping)
+    return structs.replace(entry, data=data)
+
+
+def _without_own(
+    made: dict[str, values.Value],
+    before: Mapping[str, values.Value],
+    declared: Field,
+    language: str,
+) -> dict[str, values.Value]:
+    """Return a translated mapping without the languages of names that are in the readers' own."""
+    for name, tag in before.items():
+        named = declared.by_name[name].language_of
+        if named and (tag == language or made.get(named) != before.get(named)):
+            del made[name]
+    return made
+
+
+def counted(entry: Entry, own: str) -> tuple[int, int]:
+    """Return how many texts to translate an entry in another language has, and how many it lacks."""
+    texts = [
+        text
+        for _, declared, text in values.leaves(entry.data, entry.type.shape)
+        if declared.translatable and isinstance(text, str)
+    ]
+    return len(texts), sum(is_marked(text, own) for text in texts)
+
+
+def is_marked(text: str, own: str) -> bool:
+    """Whether a text of an edition in another language is still in that of the files."""
+    return text.lstrip("-*+ 0123456789.)").startswith(mark(own))
+
+
+def unmarked(text: str, own: str) -> str:
+    """Return a text without the marks that say in which language it is."""
+    return text.replace(mark(own), "")
+
+
+def tagged(runs: Sequence[richtext.Run], own: str) -> richtext.Runs:
+    """Return the runs of a paragraph with what follows a mark in its language."""
+    found: list[richtext.Run] = []
+    sign, language = mark(own), None
+    for run in runs:
+        before, there, after = run.text.partition(sign) if language is None else ("", "", run.text)
+        if language is None and not there:
+            found.append(run)
+            continue
+        language = own
+        if before:
+            found.append(structs.replace(run, text=before))
+        found.append(structs.replace(run, text=there + after, language=run.language or own))
+    return tuple(found)
+
+
+def in_groups(groups: Iterable[richtext.Group], own: str) -> tuple[richtext.Group, ...]:
+    """Return groups in which each text that is still in a language says so to machines as well."""
+    return tuple([replace(one, blocks=_in_blocks(one.blocks, own)) for one in groups])
+
+
+def _in_blocks(blocks: richtext.Blocks, own: str) -> richtext.Blocks:
+    return tuple([_in_block(block, own) for block in blocks])
+
+
+def _in_block(block: richtext.Block, own: str) -> richtext.Block:
+    from dataclasses import replace
+
+    match block:
+        case richtext.Paragraph():
+            return structs.replace(block, runs=tagged(block.runs, own))
+        case richtext.Heading():
+            return replace(block, runs=tagged(block.runs, own))
+        case richtext.Group():
+            return in_groups((block,), own)[0]
+        case richtext.ItemList():
+            return replace(block, items=tuple(_in_blocks(item, own) for item in block.items))
+        case richtext.Table():
+            rows = (tuple(_in_blocks(cell, own) for cell in row) for row in block.rows)
+            return replace(block, rows=tuple(rows))
+        case _:
+            return block
