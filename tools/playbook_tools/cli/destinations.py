@@ -51,7 +51,9 @@ def files_for(
     output: Path | None,
     root: Path,
 ) -> list[make.Wanted]:
-    """Return the file for each edition in each form; `output` is a file if it ends like the only format.
+    """Return the file for each edition in each form.
+
+    `output` is a file if it ends like the only format.
 
     Raise WrongUsageError if they cannot go there.
     """

@@ -148,6 +148,12 @@ class Edition:
         found = [translation.counted(one, self.own_language) for one in self.playbook.entries]
         return sum(texts for texts, _ in found), sum(lacking for _, lacking in found)
 
+    def unmarked(self, entry: Entry) -> tuple[Mapping[str, values.Value], list[str]]:
+        """Return the fields of an entry without marks, and the routes of texts that have them."""
+        if self.source is None:
+            return entry.data, []
+        return translation.unmarked(entry, self.own_language)
+
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything that the edition says, in hexadecimal digits."""

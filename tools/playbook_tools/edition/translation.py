@@ -76,7 +76,7 @@ def _without_own(
 
 
 def counted(entry: Entry, own: str) -> tuple[int, int]:
-    """Return how many texts to translate an entry in another language has, and how many it lacks."""
+    """Return how many texts a translated entry has, and how many of them are still marked."""
     texts = [
         text
         for _, declared, text in values.leaves(entry.data, entry.type.shape)
@@ -90,9 +90,22 @@ def is_marked(text: str, own: str) -> bool:
     return text.lstrip("-*+ 0123456789.)").startswith(mark(own))
 
 
-def unmarked(text: str, own: str) -> str:
-    """Return a text without the marks that say in which language it is."""
-    return text.replace(mark(own), "")
+def unmarked(entry: Entry, own: str) -> tuple[Mapping[str, values.Value], list[str]]:
+    """Return the fields of an entry without marks, and the routes of the texts that have them."""
+    found = values.leaves(entry.data, entry.type.shape)
+    lacking = [
+        str(route) for route, _, text in found if isinstance(text, str) and is_marked(text, own)
+    ]
+    if not lacking:
+        return entry.data, []
+
+    def bare(_: Field, value: str | int) -> values.Value:
+        marked = isinstance(value, str) and is_marked(value, own)
+        return value.replace(mark(own), "") if marked and isinstance(value, str) else value
+
+    data = values.changed(entry.data, entry.type.shape, bare)
+    assert isinstance(data, Mapping)
+    return data, lacking
 
 
 def tagged(runs: Sequence[richtext.Run], own: str) -> richtext.Runs:

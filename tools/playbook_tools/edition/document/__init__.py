@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import translation
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling
@@ -14,7 +15,6 @@ from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
-from playbook_tools.edition import translation
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading
 from playbook_tools.edition.document.principle import principle
