@@ -7,7 +7,7 @@ What it lacks stays in the language of the files, and each paragraph of that beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -108,45 +108,45 @@ def unmarked(entry: Entry, own: str) -> tuple[Mapping[str, values.Value], list[s
     return data, lacking
 
 
-def tagged(runs: Sequence[richtext.Run], own: str) -> richtext.Runs:
-    """Return the runs of a paragraph with what follows a mark in its language."""
+def tagged(runs: Sequence[richtext.Run], own: str, *, whole: bool = False) -> richtext.Runs:
+    """Return runs with what follows a mark tagged as in its language.
+
+    That is the rest of its run, or where the runs are the `whole` of a paragraph, of that.
+    """
     found: list[richtext.Run] = []
-    sign, language = mark(own), None
+    sign, on = mark(own), False
     for run in runs:
-        before, there, after = run.text.partition(sign) if language is None else ("", "", run.text)
-        if language is None and not there:
+        before, there, after = ("", "", run.text) if on else run.text.partition(sign)
+        if not (there or on):
             found.append(run)
             continue
-        language = own
         if before:
             found.append(structs.replace(run, text=before))
         found.append(structs.replace(run, text=there + after, language=run.language or own))
+        on = whole
     return tuple(found)
 
 
-def in_groups(groups: Iterable[richtext.Group], own: str) -> tuple[richtext.Group, ...]:
-    """Return groups in which each text that is still in a language says so to machines as well."""
-    return tuple([replace(one, blocks=_in_blocks(one.blocks, own)) for one in groups])
+def in_blocks(blocks: richtext.Blocks, own: str, *, whole: bool = False) -> richtext.Blocks:
+    """Return blocks with what is still in another language tagged; `whole` as for `tagged`."""
+    return tuple([_in_block(block, own, whole=whole) for block in blocks])
 
 
-def _in_blocks(blocks: richtext.Blocks, own: str) -> richtext.Blocks:
-    return tuple([_in_block(block, own) for block in blocks])
-
-
-def _in_block(block: richtext.Block, own: str) -> richtext.Block:
-    from dataclasses import replace
+def _in_block(block: richtext.Block, own: str, *, whole: bool) -> richtext.Block:
+    def inside(blocks: richtext.Blocks) -> richtext.Blocks:
+        return in_blocks(blocks, own, whole=whole)
 
     match block:
         case richtext.Paragraph():
-            return structs.replace(block, runs=tagged(block.runs, own))
+            return structs.replace(block, runs=tagged(block.runs, own, whole=whole))
         case richtext.Heading():
-            return replace(block, runs=tagged(block.runs, own))
+            return replace(block, runs=tagged(block.runs, own, whole=whole))
         case richtext.Group():
-            return in_groups((block,), own)[0]
+            return replace(block, blocks=inside(block.blocks))
         case richtext.ItemList():
-            return replace(block, items=tuple(_in_blocks(item, own) for item in block.items))
+            return replace(block, items=tuple(map(inside, block.items)))
         case richtext.Table():
-            rows = (tuple(_in_blocks(cell, own) for cell in row) for row in block.rows)
-            return replace(block, rows=tuple(rows))
+            rows = tuple(tuple(map(inside, row)) for row in block.rows)
+            return replace(block, rows=rows)
         case _:
             return block

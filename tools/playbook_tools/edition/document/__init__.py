@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition import translation
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling
@@ -73,9 +72,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = _groups(context)
-        if edition.source is not None:
-            groups = translation.in_groups(groups, edition.own_language)
+        groups = tuple(g for g in context.tagged(_groups(context)) if isinstance(g, richtext.Group))
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
