@@ -19,7 +19,7 @@ from playbook_tools.graph import Web
 from playbook_tools.schema import ContentType, Role
 
 if TYPE_CHECKING:
-    from playbook_tools.loading.translations import Catalogue
+    from playbook_tools.loading import translations
 
 
 class Variant(StrEnum):
@@ -61,7 +61,7 @@ class Edition:
     def of(
         cls,
         playbook: Playbook,
-        catalogues: Mapping[str, Catalogue] | None = None,
+        catalogues: Mapping[str, translations.Catalogue] | None = None,
         *,
         language: str | None = None,
         principles: Collection[str] = (),
