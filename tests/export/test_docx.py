@@ -14,6 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
 
 from conftest import ROOT
 from playbook_tools.assessment import blanks
@@ -83,7 +84,8 @@ def styles_in(opened: Any, *tags: str) -> set[str]:
 
 def fields(exported: bytes) -> set[str]:
     """The codes of all fields in all parts."""
-    text = "".join(part.decode() for name, part in unpack(exported).items() if "word/" in name)
+    parts = unpack(exported).items()
+    text = "".join(part.decode() for name, part in parts if re.fullmatch(r"word/\w+\.xml", name))
     return {
         code.replace("&quot;", '"')
         for pair in re.findall(r'<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"', text)
@@ -141,7 +143,8 @@ def test_every_style_that_the_text_bears_is_declared(opened: Any) -> None:
     declared = {style.style_id: style for style in opened.styles}
     used = styles_in(opened, "w:pStyle", "w:rStyle")
     assert used <= set(declared)
-    assert {"Heading1", "Heading2", "Heading3", "PlaybookAction", "Hyperlink", "TOC1"} <= used
+    own = {"PlaybookAction", "PlaybookCase", "PlaybookCaseHeading3", "PlaybookToolFact"}
+    assert {"Heading1", "Heading2", "Hyperlink", "TOC1"} | own <= used
     based = {node.get(qn("w:val")) for node in opened.styles.element.iter(qn("w:basedOn"))}
     assert based <= set(declared)
 
@@ -377,8 +380,10 @@ def test_the_package_holds_what_belongs_there(exported: bytes) -> None:
         "docProps/core.xml",
         "docProps/custom.xml",
         "word/_rels/document.xml.rels",
+        "word/_rels/fontTable.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
+        *(f"word/fonts/font{number}.odttf" for number in range(1, 5)),
         "word/footer1.xml",
         "word/header1.xml",
         "word/numbering.xml",
@@ -451,11 +456,79 @@ def test_facts_and_few_links_stand_in_a_row(document: Document) -> None:
     way = ItemList(((Paragraph((Run("x"),)),), (Paragraph((Run("y"),)),)), "ways")
     file = written(document, Group("case", (*facts, few)), Group("tool", (*facts, many)), way)
     assert [(p.style.name, p.text) for p in file.paragraphs] == [
-        ("Playbook Fact", "a  ·  b  ·  site  ·  site"),
-        ("Playbook Fact", "a  ·  b"),
-        *[("Playbook Link", "site")] * 5,
+        ("Playbook Case Fact", "a  ·  b  ·  site  ·  site"),
+        ("Playbook Tool Fact", "a  ·  b"),
+        *[("Playbook Tool Link", "site")] * 5,
         ("Playbook Ways", "x  ·  y"),
     ]
+
+
+def frame(opened: Any, name: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The borders and the indents of a paragraph style, its own or that of what it is based on."""
+    found: list[dict[str, str]] = []
+    for tag in ("w:pBdr", "w:ind"):
+        style = opened.styles[name]
+        while style is not None and style.element.find(f".//{qn(tag)}") is None:
+            style = style.base_style
+        node = style.element.find(f".//{qn(tag)}") if style else ()
+        borders = {side.tag: str(sorted(side.items())) for side in node}
+        found.append(borders or dict(getattr(node, "attrib", {})))
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("box", ["Playbook Case", "Playbook Tool"])
+def test_a_box_is_whole_and_apart_from_the_next(opened: Any, box: str) -> None:
+    """Word joins paragraphs whose borders and indents are the same, and no others."""
+    borders, indents = frame(opened, box)
+    for kind in ("Fact", "Item", "Link"):
+        assert frame(opened, f"{box} {kind}")[0] == borders
+    assert frame(opened, f"{box} Fact")[1] == indents
+    heading = opened.styles[f"{box} Heading 3"]
+    assert heading.base_style.name == "Heading 3"
+    own, own_indents = frame(opened, heading.name)
+    assert own_indents == indents
+    assert qn("w:top") in own.keys() - borders.keys()
+    assert qn("w:bottom") in borders.keys() - own.keys()
+    assert heading.paragraph_format.space_after == 0
+    numbering = opened.part.numbering_part.element
+    for kind in ("Item", "Link"):
+        name = f"{box} {kind}".replace(" ", "")
+        (level,) = numbering.xpath(f".//w:lvl[w:pStyle/@w:val='{name}']")
+        indent = level.find(f"{qn('w:pPr')}/{qn('w:ind')}").attrib
+        assert indent == {qn("w:left"): indents[qn("w:left")], qn("w:firstLine"): "0"}
+
+
+def test_boxes_of_cases_tools_and_actions_have_different_forms(opened: Any) -> None:
+    forms = {name: frozenset(frame(opened, name)[0]) for name in (
+        "Playbook Case", "Playbook Tool", "Playbook Action")}  # fmt: skip
+    shades = {name for name in forms if opened.styles[name].element.find(f".//{qn('w:shd')}")
+              is not None}  # fmt: skip
+    assert shades == {"Playbook Case"}
+    assert len({forms["Playbook Tool"], forms["Playbook Action"]}) == 2
+
+
+def test_the_typeface_goes_along_for_all_who_read_and_edit(exported: bytes) -> None:
+    """As ECMA-376, part 1, 17.8.1 says, from the file alone."""
+    parts = unpack(exported)
+    table = parts["word/fontTable.xml"].decode()
+    related = dict(re.findall(r'Id="(rId\d)"[^>]*Target="([^"]+)"',
+                              parts["word/_rels/fontTable.xml.rels"].decode()))  # fmt: skip
+    found = {}
+    pattern = r'<w:embed(\w+) [^>]*r:id="(rId\d)" w:fontKey="\{([^}]+)\}"'
+    for use, relation, key in re.findall(pattern, table):
+        garbled = parts[f"word/{related[relation]}"]
+        digits = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+        content = bytes(a ^ b for a, b in zip(garbled, digits, strict=False)) + garbled[32:]
+        font = TTFont(io.BytesIO(content))
+        assert font["name"].getDebugName(1) == "Source Sans Pro"
+        assert font["OS/2"].fsType == 0  # may be installed, and so embedded to be edited
+        found[use] = font["name"].getDebugName(2)
+        known = frozenset(map(chr, font.getBestCmap()))
+        assert known >= frozenset("abcXYZ09ëéïœłßøÅ€☐☑→•–“”")
+    assert found == {"Regular": "Regular", "Bold": "Bold", "Italic": "Italic",
+                     "BoldItalic": "Bold Italic"}  # fmt: skip
+    theme_part = parts["word/theme/theme1.xml"].decode()
+    assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Source Sans Pro"}
 
 
 def test_the_same_bytes_in_any_zone_and_with_any_seed() -> None:

@@ -382,9 +382,9 @@ TRAITS = {
         [("vanish", "0"), ("color", "FFFFFF")],
         (
             Text(
-                en="its style “Normal”, with 56 styles based on it, is hidden text, which the "
+                en="its style “Normal”, with 67 styles based on it, is hidden text, which the "
                 "edition shows.",
-                nl="de stijl “Normal”, met 56 stijlen die erop berusten, is verborgen tekst; in "
+                nl="de stijl “Normal”, met 67 stijlen die erop berusten, is verborgen tekst; in "
                 "de uitgave is die zichtbaar.",
             ),
         ),
@@ -484,7 +484,7 @@ TRAITS = {
         header(field("STYLEREF 1", "Jaarplan 2019")), in_header, (TITLE, ["STYLEREF 1"])
     ),
     "a picture in other capitals": Trait(
-        pictured, pictures, [("/word/media/house1.png", b"a picture")]
+        pictured, pictures, [("/word/media/house5.png", b"a picture")]
     ),
     "a link in a footer": Trait(
         linked("https://example.org/"), in_footer, ("De testerspagina\xa01onze site", 1)

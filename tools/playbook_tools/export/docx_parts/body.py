@@ -73,8 +73,9 @@ class _Writer:
         if place.group in styles.KEPT_TOGETHER and not _has_long_items(blocks):
             _keep_together(made)
         elif place.group in styles.KEPT_AT_THE_END:
-            ending = starts[-styles.KEPT_AT_THE_END[place.group] :]
-            _keep_together(made[min(ending, default=0) :])
+            after = max((n for n, block in enumerate(blocks, 1) if _is_long(block)), default=0)
+            ending = starts[max(after, len(starts) - styles.KEPT_AT_THE_END[place.group]) :]
+            _keep_together(made[min(ending, default=len(made)) :])
         return made
 
     def _block(self, block: richtext.Block, place: _Place) -> Iterable[Element]:
@@ -174,7 +175,7 @@ class _Writer:
         return paragraph
 
     def _list(self, block: richtext.ItemList, place: _Place) -> Iterator[Element]:
-        style = styles.item_style(block.role, place.depth, ordered=block.ordered)
+        style = styles.item_style(block.role, place.depth, ordered=block.ordered, group=place.group)
         level = min(place.depth, styles.LEVELS - 1)
         number = self._numbering(level) if block.ordered else 0
         long = _has_long_items((block,))
@@ -243,6 +244,10 @@ def _begin_with(paragraph: Element, first: Sequence[Element]) -> None:
 def _keep_together(paragraphs: Sequence[Element]) -> None:
     for left, paragraph in zip(range(len(paragraphs))[::-1], paragraphs, strict=True):
         elements.keep(paragraph, with_next=left > 0)
+
+
+def _is_long(block: richtext.Block) -> bool:
+    return isinstance(block, richtext.Group) and block.role in styles.LONG
 
 
 def _has_long_items(blocks: Iterable[richtext.Block]) -> bool:

@@ -18,6 +18,7 @@ from playbook_tools.edition import Document
 from playbook_tools.export.docx_parts import numberings, style_sheets
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.lent_parts import PLACES, Part, Taker, root_of
+from playbook_tools.export.docx_parts.package import PACKAGE, RELATIONSHIPS
 from playbook_tools.export.docx_parts.page_setup import TAKEN, PageSetup, page_setup, plain
 from playbook_tools.export.docx_parts.reference import (
     Reference,
@@ -36,8 +37,6 @@ from playbook_tools.export.docx_parts.running import (
 )
 from playbook_tools.export.docx_parts.template import own_styles, regional
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SETTINGS_BEFORE_TABS = (
     "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges",
@@ -224,7 +223,7 @@ def _set_up_page(body: Element, house: House) -> None:
             section.remove(child)
     for position, (use, part) in enumerate(house.running, start=1):
         made = element(f"{part.kind}Reference", type=use.rpartition("-")[2])
-        made.set(f"{{{_R}}}id", f"rIdHouse{position}")
+        made.set(f"{{{RELATIONSHIPS}}}id", f"rIdHouse{position}")
         section.append(made)
     section.extend(house.page.elements)
     if not house.running:
@@ -313,7 +312,7 @@ class _Package:
     def declare(self, name: str, kind: str) -> None:
         """Declare the content type of a part."""
         made = etree.SubElement(
-            self._parts["[Content_Types].xml"], f"{{{_PACKAGE}/content-types}}Override"
+            self._parts["[Content_Types].xml"], f"{{{PACKAGE}/content-types}}Override"
         )
         made.set("PartName", f"/{name}")
         made.set("ContentType", kind)
@@ -327,7 +326,7 @@ class _Package:
         if not related:
             return
         root = etree.Element(
-            f"{{{_PACKAGE}/relationships}}Relationships", nsmap={None: f"{_PACKAGE}/relationships"}
+            f"{{{PACKAGE}/relationships}}Relationships", nsmap={None: f"{PACKAGE}/relationships"}
         )
         for identifier, found in related.items():
             target = found.target if found.external else f"/{self._file(found.target)}"
@@ -346,9 +345,9 @@ class _Package:
 
 
 def _relationship(root: Element, identifier: str, related: Related) -> None:
-    made = etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship")
+    made = etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship")
     made.set("Id", identifier)
-    made.set("Type", f"{_R}/{related.kind}")
+    made.set("Type", f"{RELATIONSHIPS}/{related.kind}")
     made.set("Target", related.target)
     if related.external:
         made.set("TargetMode", "External")

@@ -13,12 +13,12 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from lxml import etree
 
 from playbook_tools.edition import Document, theme
+from playbook_tools.export.docx_parts import embedded
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
 from playbook_tools.export.docx_parts.styles import LISTS, stored_name, style_id
 
-_TYPEFACE = "Source Sans 3"
-_FALLBACKS = ("Source Sans Pro", "Calibri", "Arial")
+_FALLBACKS = ("Source Sans 3", "Calibri", "Arial")
 _PAGE_WIDTH, _PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
 
@@ -80,7 +80,7 @@ def _looks(language: str) -> Mapping[str, Any]:
         "muted": theme.MUTED,
         "accents": theme.ACCENTS,
         "lists": LISTS,
-        "typeface": _TYPEFACE,
+        "typeface": embedded.FAMILY,
         "fallbacks": _FALLBACKS,
         "page_width": _PAGE_WIDTH,
         "page_height": _PAGE_HEIGHT,

@@ -45,6 +45,7 @@ def written(
     """
     import docx
 
+    from playbook_tools.export.docx_parts import embedded
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
@@ -54,8 +55,8 @@ def written(
     saved = BytesIO()
     file.save(saved)
     parts = unpack(saved.getvalue())
-    if reference_doc is not None:
-        from playbook_tools.export.docx_parts.house import dress
+    if reference_doc is None:
+        return pack(embedded.with_typeface(parts))
+    from playbook_tools.export.docx_parts.house import dress
 
-        parts = dress(parts, reference_doc, document)
-    return pack(parts)
+    return pack(dress(parts, reference_doc, document))
