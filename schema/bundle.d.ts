@@ -1477,6 +1477,13 @@ export interface Labels {
     /** The names of the three steps, as they appear below the drawing. */
     readonly captions: readonly string[];
   };
+  /** What the other drawings show, for those who cannot see them. */
+  readonly drawings: {
+    /** The drawing on the cover. */
+    readonly cover: string;
+    /** The drawing of each of the first five principles, in order. */
+    readonly principles: readonly string[];
+  };
   /** The time that a play asks, as the reader sees it. */
   readonly efforts: {
     /** What an afternoon is called. */

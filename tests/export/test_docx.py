@@ -15,6 +15,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from conftest import ROOT
 from playbook_tools.assessment import blanks
@@ -174,6 +175,39 @@ def test_principles_have_their_colours_by_style(opened: Any) -> None:
             )
             assert f"#{shade.get(qn('w:fill'))}".lower() == accent.tint
     assert "PlaybookPrinciple1Gap" in styles_in(opened, "w:pStyle")
+
+
+def test_drawings_say_what_they_show_and_stand_in_the_text(opened: Any, edition: Edition) -> None:
+    found = {}
+    for inline in opened.element.body.iter(qn("wp:inline")):
+        about = inline.find(qn("wp:docPr"))
+        paragraph = next(inline.iterancestors(qn("w:p")))
+        assert paragraph.style == "PlaybookDrawing"
+        related = inline.find(f".//{qn('a:blip')}").get(qn("r:embed"))
+        picture = Image.open(io.BytesIO(opened.part.related_parts[related].blob))
+        assert picture.width / picture.height == pytest.approx(
+            inline.extent.cx / inline.extent.cy, rel=0.01
+        )
+        found[inline.find(f".//{qn('pic:cNvPr')}").get("name")] = about.get("descr")
+    drawings, journey = (edition.labels.part(name) for name in ("drawings", "journey"))
+    icons = drawings["principles"]
+    assert isinstance(icons, tuple)
+    assert found == {
+        "cover.png": drawings["cover"],
+        "journey.png": journey["alternative"],
+        **{f"principle-{number}.png": words for number, words in enumerate(icons, 1)},
+    }
+    assert len(found) == 7
+    assert opened.element.body.find(f".//{qn('wp:anchor')}") is None
+
+
+def test_the_drawing_of_a_principle_comes_after_the_heading_that_begins_its_page(
+    opened: Any,
+) -> None:
+    names = [paragraph.style.name for paragraph in opened.paragraphs]
+    places = [n for n, name in enumerate(names) if name == "Playbook Drawing"]
+    before = [names[place - 1] if place else "" for place in places]
+    assert before == ["", "Body Text", *["Heading 1"] * 5]
 
 
 def test_no_text_is_smaller_than_eleven_points(exported: bytes) -> None:
@@ -386,6 +420,7 @@ def test_the_package_holds_what_belongs_there(exported: bytes) -> None:
         *(f"word/fonts/font{number}.odttf" for number in range(1, 5)),
         "word/footer1.xml",
         "word/header1.xml",
+        *(f"word/media/image{number}.png" for number in range(1, 8)),
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
@@ -46,7 +46,8 @@ class Document:
 
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
-    `entries` are those with a place of their own, by its anchor, in reading order.
+    `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
+    what drawings show, by their names, for those who do not see them.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Document:
     page_word: str
     groups: tuple[richtext.Group, ...]
     entries: Mapping[str, Entry]
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -84,6 +86,7 @@ class Document:
             page_word=context.label("page"),
             groups=groups,
             entries=_placed(context, groups),
+            drawings=front.drawings(context),
         )
 
     def worksheet(self) -> Document:

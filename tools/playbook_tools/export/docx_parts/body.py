@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import groupby
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
+from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
-from playbook_tools.export.docx_parts import blanks, elements, styles
+from playbook_tools.export import html
+from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
@@ -53,6 +57,7 @@ class _Writer:
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
         self._used = 0
+        self._pictures = 0
         self._below_heading = False
         self._waiting: list[str] = []
 
@@ -104,9 +109,29 @@ class _Writer:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
         rows = group.role in styles.WITH_ROWS
-        yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
+        made = self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
+        name = styles.drawing_name(group.role, inner.accent)
+        if name in html.DRAWINGS and name in self._document.drawings:
+            opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]
+            yield from (*opening, self._drawing(name), *made[len(opening) :])
+        else:
+            yield from made
         if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document, self._names)
+
+    def _drawing(self, name: str) -> Element:
+        """Make a paragraph with a drawing, and what it shows for those who do not see it."""
+        picture = pictures.of(name)
+        self._pictures += 1
+        related, _ = self._file.part.get_or_add_image(BytesIO(picture.content))
+        width, height = Mm(picture.width), Mm(picture.height)
+        inline = CT_Inline.new_pic_inline(self._pictures, related, f"{name}.png", width, height)
+        inline.docPr.set("descr", self._document.drawings[name])
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        made = elements.paragraph(styles.DRAWING)
+        made.append(elements.run(elements.element("drawing", inline)))
+        return made
 
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
         self._waiting.append(heading.anchor)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from docx.oxml.ns import nsmap, qn
+from docx.shared import Twips
 from lxml import etree
 
 from playbook_tools.diagnostics import Text, escape, wording
@@ -42,6 +43,7 @@ _SETTINGS_BEFORE_TABS = (
     "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges",
     "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
 )  # fmt: skip
+_XML = (".xml", ".rels")
 _RELATED = "word/_rels/document.xml.rels"
 _MOST_REMARKS = 20
 _AND_MORE = Text(
@@ -179,7 +181,8 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
     """Return the parts of an edition in the style of the template with that content."""
     house = take(content)
-    ours = {name: etree.fromstring(part) for name, part in parts.items()}
+    ours = {n: etree.fromstring(part) for n, part in parts.items() if n.endswith(_XML)}
+    files = {n: part for n, part in parts.items() if n not in ours}
     language = regional(document.language)
     sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.page.width)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
@@ -193,8 +196,9 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     numberings.complete(numbering, ours["word/numbering.xml"], sheet, body)
     ours["word/styles.xml"], ours["word/numbering.xml"] = sheet.root, numbering
     _set_up_page(body, house)
+    _fit(body, house.page.width)
     _set_up(ours["word/settings.xml"], house.settings)
-    return _assembled(ours, house)
+    return {**files, **_assembled(ours, house)}
 
 
 def _shown(body: Element) -> frozenset[str]:
@@ -228,6 +232,17 @@ def _set_up_page(body: Element, house: House) -> None:
     section.extend(house.page.elements)
     if not house.running:
         _insert_title_page(section)
+
+
+def _fit(body: Element, width: int) -> None:
+    """Make pictures as wide as the text, in twentieths of a point, where they are wider."""
+    room = width * Twips(1)
+    for inline in body.iter(qn("wp:inline")):
+        wide = int(inline.find(qn("wp:extent")).get("cx"))
+        if wide > room:
+            for size in inline.iter(qn("wp:extent"), qn("a:ext")):
+                for side in ("cx", "cy"):
+                    size.set(side, str(int(size.get(side)) * room // wide))
 
 
 def _insert_title_page(section: Element) -> None:

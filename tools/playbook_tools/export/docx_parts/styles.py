@@ -43,7 +43,7 @@ Paragraphs with the same borders and indents are one box; a heading has no borde
 begins the next one.
 """
 
-_WITH_TEXT = (CASE, TOOL)
+FRAMED = (CASE, TOOL)
 """The boxes with running text, and with lists of their own for it."""
 
 LISTS: Final = (
@@ -101,6 +101,12 @@ SHARES, CAPTION, COLUMN, TABLE = (
 )  # fmt: skip
 """The styles of a bar in words, and of a table with its caption and the names of its columns."""
 
+DRAWING: Final = "Playbook Drawing"
+"""The style of a paragraph that holds a drawing."""
+
+BEFORE_DRAWING: Final = {richtext.GroupRole.OPENER: 1}
+"""How many blocks of a group come before its drawing: a heading that begins a page."""
+
 KEPT_TOGETHER: Final = {
     richtext.GroupRole.CHALLENGE_GROUP,
     richtext.GroupRole.QUESTION,
@@ -149,6 +155,11 @@ It stays on the page that the other one starts.
 """
 
 
+def drawing_name(role: richtext.GroupRole, accent: int) -> str:
+    """Return the name of the drawing of a group, whether or not there is one."""
+    return f"principle-{accent}" if role is richtext.GroupRole.OPENER else str(role)
+
+
 def style_id(name: str) -> str:
     """Return the id of a style: its name without spaces."""
     return name.replace(" ", "")
@@ -186,7 +197,7 @@ def paragraph_style(
     if accent and (role, group) == _OPENING:
         return f"Playbook Principle {_colour(accent)} Opener"
     frame = _frame(group)
-    if frame in _WITH_TEXT:
+    if frame in FRAMED:
         return f"{frame} Fact" if role is richtext.ParagraphRole.FACT else frame
     return PARAGRAPHS[role]
 
@@ -210,7 +221,7 @@ def item_style(
 ) -> str:
     """Return the style of an item's first paragraph in a group; `level` counts from 0."""
     frame = _frame(group)
-    if frame in _WITH_TEXT and not level:
+    if frame in FRAMED and not level:
         return f"{frame} {'Link' if role == richtext.ListRole.LINKS else 'Item'}"
     if not level and not ordered and role in ITEMS:
         return ITEMS[role]
