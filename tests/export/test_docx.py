@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from playbook_tools.content.richtext import (
     Blank,
     Block,
     Group,
+    GroupRole,
     Heading,
     ItemList,
     Paragraph,
@@ -52,7 +54,8 @@ HOSTILE = (
     '<w:p/> & ]]> {{ 7 * 7 }} =SUM(A1) \\o "1-9" { INCLUDETEXT "http://x.example/" } "\'\u202e'
 )
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-FIELDS = {" TITLE ", " PAGE ", ' TOC \\o "1-2" \\h \\z '}
+RUNNING = {" TITLE ", " PAGE ", ' STYLEREF "Playbook Chapter" '}
+CONTENTS = ' TOC \\o "1-2" \\h \\z '
 
 
 @pytest.fixture(scope="module")
@@ -266,9 +269,29 @@ def test_contents_list_is_filled_and_never_asks(document: Document, opened: Any)
     expected = [f"{h.label}: {h.text}" if h.label else h.text for h in listed]
     assert [words(link) for link in rows] == expected
     kinds = [node.get(qn("w:fldCharType")) for node in body.iter(qn("w:fldChar"))]
-    assert kinds == ["begin", "separate", "end"]
+    whole = ["begin", "separate", "end"]
+    assert kinds == [*whole[:2], *whole * len(rows), "end"]
     assert not [node for node in body.iter() if node.get(qn("w:dirty"))]
     assert opened.settings.element.find(qn("w:updateFields")) is None
+
+
+def test_a_row_of_the_contents_has_a_place_for_its_page_number_and_no_number(
+    document: Document, opened: Any
+) -> None:
+    """A number that is kept could be wrong."""
+    links = [
+        paragraph.find(qn("w:hyperlink"))
+        for paragraph in opened.element.body.iter(qn("w:p"))
+        if (paragraph.style or "") in {"TOC1", "TOC2"}
+    ]
+    assert len(links) == len(document.contents)
+    for link in links:
+        *_, tab, begin, code, separate, end = link
+        assert tab.find(qn("w:tab")) is not None
+        marks = [run[0].get(qn("w:fldCharType")) for run in (begin, separate, end)]
+        assert marks == ["begin", "separate", "end"]
+        assert words(code) == ""
+        assert code[0].text == f" PAGEREF {link.get(qn('w:anchor'))} \\h "
 
 
 def outline_level(style: Any) -> int:
@@ -383,6 +406,33 @@ def test_the_language_is_set_everywhere(exported: bytes) -> None:
     assert (regional("nl"), regional("en-GB"), regional("fr")) == ("nl-NL", "en-GB", "fr-FR")
 
 
+def test_a_heading_in_another_language_is_marked_in_the_contents_too(document: Document) -> None:
+    heading = Heading(1, (Run("De "), Run("Playbook", language="en-GB")), "one")
+    list_of_contents = Group(GroupRole.CONTENTS, (Heading(1, (Run("Inhoud"),), "contents"),))
+    file = written(document, list_of_contents, Group("page", (heading,)))
+    marked = [(node.get(qn("w:val")), words(node.getparent().getparent()))
+              for node in file.element.body.iter(qn("w:lang"))]  # fmt: skip
+    assert marked == [("en-GB", "Playbook")] * 2
+
+
+def test_each_language_of_the_document_is_that_of_the_same_words(
+    document: Document, opened: Any
+) -> None:
+    wanted = Counter(
+        (run.text, regional(run.language))
+        for block in walk(document.groups)
+        if isinstance(block, Heading | Paragraph)
+        for run in block.runs
+        if run.language
+    )
+    found = Counter(
+        (words(mark.getparent().getparent()), mark.get(qn("w:val")))
+        for mark in opened.element.body.iter(qn("w:lang"))
+    )
+    assert wanted
+    assert not wanted - found
+
+
 def test_words_in_another_language_are_marked(document: Document) -> None:
     file = written(document, Paragraph((Run("een "), Run("policy", language="en-GB"))))
     (language,) = file.element.body.iter(qn("w:lang"))
@@ -391,12 +441,28 @@ def test_words_in_another_language_are_marked(document: Document) -> None:
 
 def test_header_and_footer_have_fields(document: Document, opened: Any, exported: bytes) -> None:
     section = opened.sections[0]
-    assert words(section.header._element) == document.title
-    assert words(section.footer._element).startswith(document.publisher)
+    assert words(section.header._element) == ""
+    assert words(section.footer._element).startswith(document.title)
     assert document.page_word in words(section.footer._element)
-    assert fields(exported) == FIELDS
+    pages = {code for code in fields(exported) if code.startswith(" PAGEREF ")}
+    assert fields(exported) - pages == RUNNING | {CONTENTS}
+    assert len(pages) == len(document.contents)
     assert section.different_first_page_header_footer
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_the_chapter_that_the_header_repeats_is_every_heading_of_level_one(
+    document: Document, opened: Any
+) -> None:
+    chapters = [
+        (words(run._r), paragraph.style.name)
+        for paragraph in opened.paragraphs
+        for run in paragraph.runs
+        if run.style.name == "Playbook Chapter"
+    ]
+    parts = [heading.text for heading in document.headings if heading.level == 1]
+    assert [text for text, _ in chapters] == parts
+    assert {style for _, style in chapters} == {"Heading 1", "TOC Heading"}
 
 
 def test_word_opens_it_in_its_present_mode(exported: bytes) -> None:
@@ -448,10 +514,10 @@ def test_hostile_words_stay_words(document: Document) -> None:
     )
     assert file.core_properties.title == HOSTILE
     assert [words(p._p) for p in file.paragraphs][1:] == [HOSTILE, HOSTILE]
-    assert words(file.sections[0].header._element) == HOSTILE
+    assert words(file.sections[0].footer._element).startswith(HOSTILE)
     saved = io.BytesIO()
     file.save(saved)
-    assert fields(saved.getvalue()) == {" TITLE ", " PAGE "}
+    assert fields(saved.getvalue()) == RUNNING
     assert [r for r in file.part.rels.values() if r.is_external] == []
 
 

@@ -380,9 +380,11 @@ def test_lists_that_the_house_leaves_without_marks_get_ours(document: Document) 
 
 
 def test_a_house_without_running_headers_has_ours(document: Document) -> None:
-    file = dressed(document, saved(docx.Document()), Paragraph((Run("a"),)))
-    assert words(file.sections[0].header._element) == document.title
-    assert words(file.sections[0].footer._element).startswith(document.publisher)
+    file = dressed(document, saved(docx.Document()), Heading(1, (Run("a"),), "a"))
+    header, footer = file.sections[0].header, file.sections[0].footer
+    (code,) = header._element.iter(qn("w:instrText"))
+    assert code.text == ' STYLEREF "Playbook Chapter" '
+    assert words(footer._element).startswith(document.title)
     assert file.sections[0].different_first_page_header_footer
 
 

@@ -146,7 +146,7 @@ class _Writer:
         return made
 
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(place.accent)
+        style = styles.heading_words_style(heading.level, place.accent)
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:

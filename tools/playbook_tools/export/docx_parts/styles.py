@@ -148,6 +148,9 @@ The style has a lower outline level, or else an updated contents list would incl
 """
 
 
+CHAPTER: Final = "Playbook Chapter"
+"""The style of the words of headings of level 1, which the header repeats without their labels."""
+
 FIRST_HEADING: Final = "Playbook First Heading 2"
 """The style of a heading that the contents list and that is right below one of level 1.
 
@@ -235,8 +238,10 @@ def continued_style(role: richtext.ParagraphRole, level: int) -> str:
     return ("List Continue", "List Continue 2", "List Continue 3")[min(level, LEVELS - 1)]
 
 
-def heading_words_style(accent: int) -> str:
+def heading_words_style(level: int, accent: int) -> str:
     """Return the character style of a heading's words, or an empty string."""
+    if level == 1:
+        return CHAPTER
     return f"Playbook Principle {_colour(accent)}" if accent else ""
 
 

@@ -16,7 +16,7 @@ from playbook_tools.edition import Document, theme
 from playbook_tools.export.docx_parts import embedded
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
-from playbook_tools.export.docx_parts.styles import LISTS, stored_name, style_id
+from playbook_tools.export.docx_parts.styles import CHAPTER, LISTS, stored_name, style_id
 
 _FALLBACKS = ("Source Sans 3", "Calibri", "Arial")
 _PAGE_WIDTH, _PAGE_HEIGHT = 11906, 16838
@@ -42,7 +42,13 @@ _PARTS = {
 
 def blank(document: Document, properties: Mapping[str, str]) -> bytes:
     """Return a complete file with the document's properties, and others, and an empty body."""
-    facts = {"document": document, "properties": properties, **_looks(document.language)}
+    chapters = any(heading.level == 1 for heading in document.headings)
+    facts = {
+        "document": document,
+        "properties": properties,
+        "chapters": chapters,
+        **_looks(document.language),
+    }
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
 
@@ -80,6 +86,7 @@ def _looks(language: str) -> Mapping[str, Any]:
         "muted": theme.MUTED,
         "accents": theme.ACCENTS,
         "lists": LISTS,
+        "chapter": CHAPTER,
         "typeface": embedded.FAMILY,
         "fallbacks": _FALLBACKS,
         "page_width": _PAGE_WIDTH,
