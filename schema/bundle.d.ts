@@ -131,6 +131,8 @@ export interface Edition {
   readonly publisher: string;
   /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
+  /** The typeface of the DOCX, where it is not to be that of the PDF: one that readers have, such as Calibri. It does not go along in the file. */
+  readonly typeface?: string;
   /** The work that this edition retells. */
   readonly source: {
     /** The title of the original work. */

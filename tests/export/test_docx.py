@@ -632,6 +632,17 @@ def test_the_typeface_goes_along_for_all_who_read_and_edit(exported: bytes) -> N
     assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Source Sans Pro"}
 
 
+def test_a_typeface_that_readers_have_does_not_go_along(document: Document) -> None:
+    parts = unpack(exporter.written(replace(document, typeface="Trebuchet MS"), None))
+    assert not [name for name in parts if "fonts/" in name or "fontTable.xml.rels" in name]
+    theme_part = parts["word/theme/theme1.xml"].decode()
+    assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Trebuchet MS"}
+    table = parts["word/fontTable.xml"].decode()
+    assert re.findall(r'w:font w:name="([^"]+)"', table) == ["Trebuchet MS", "Segoe UI Symbol"]
+    assert "embedTrueTypeFonts" not in parts["word/settings.xml"].decode()
+    assert not [name for name, part in parts.items() if b"Source Sans" in part]
+
+
 def test_the_same_bytes_in_any_zone_and_with_any_seed() -> None:
     found = {
         subprocess.run(

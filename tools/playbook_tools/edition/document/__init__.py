@@ -47,7 +47,8 @@ class Document:
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
-    what drawings show, by their names, for those who do not see them.
+    what drawings show, by their names, for those who do not see them. `typeface` is for what is
+    edited in a word processor: one that its readers have, or nothing for that of the PDF.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Document:
     groups: tuple[richtext.Group, ...]
     entries: Mapping[str, Entry]
     drawings: Mapping[str, str] = field(default_factory=dict)
+    typeface: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -87,6 +89,7 @@ class Document:
             groups=groups,
             entries=_placed(context, groups),
             drawings=front.drawings(context),
+            typeface=edition.about.text("typeface"),
         )
 
     def worksheet(self) -> Document:

@@ -47,7 +47,7 @@ def blank(document: Document, properties: Mapping[str, str]) -> bytes:
         "document": document,
         "properties": properties,
         "chapters": chapters,
-        **_looks(document.language),
+        **_looks(document.language, document.typeface),
     }
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
@@ -79,7 +79,7 @@ def _part(name: str) -> Element:
     return etree.fromstring(made.encode())
 
 
-def _looks(language: str) -> Mapping[str, Any]:
+def _looks(language: str, typeface: str = "") -> Mapping[str, Any]:
     return {
         "language": regional(language),
         "neutral": theme.NEUTRAL,
@@ -87,7 +87,8 @@ def _looks(language: str) -> Mapping[str, Any]:
         "accents": theme.ACCENTS,
         "lists": LISTS,
         "chapter": CHAPTER,
-        "typeface": embedded.FAMILY,
+        "typeface": typeface or embedded.FAMILY,
+        "own_typeface": not typeface,
         "fallbacks": _FALLBACKS,
         "page_width": _PAGE_WIDTH,
         "page_height": _PAGE_HEIGHT,

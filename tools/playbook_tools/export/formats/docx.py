@@ -55,8 +55,8 @@ def written(
     saved = BytesIO()
     file.save(saved)
     parts = unpack(saved.getvalue())
-    if reference_doc is None:
-        return pack(embedded.with_typeface(parts))
-    from playbook_tools.export.docx_parts.house import dress
+    if reference_doc is not None:
+        from playbook_tools.export.docx_parts.house import dress
 
-    return pack(dress(parts, reference_doc, document))
+        return pack(dress(parts, reference_doc, document))
+    return pack(parts if document.typeface else embedded.with_typeface(parts))
