@@ -6,6 +6,8 @@ import io
 import re
 import shutil
 import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +84,26 @@ def test_the_updated_contents_have_the_pages_of_their_headings(
     for words, number in shown:
         on_page = re.sub(r"\W+", "", laid.pages[number - 1])
         assert re.sub(r"\W+", "", words) in on_page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("office", "house"),
+    [
+        pytest.param("office2013", None, id="as it is"),
+        pytest.param("microsoft365", "libreoffice.docx", id="in the style of a house"),
+    ],
+)
+def test_the_file_is_office_open_xml(
+    edition: Edition, office: str, house: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "edition.docx"
+    reference_doc = (MODULE.parent / house).read_bytes() if house else None
+    path.write_bytes(exporter.export(replace(edition, reference_doc=reference_doc)))
+    audit = Path(sys.executable).parent / "openxml-audit"
+    options = ["--format", office, "--policy", "strict"]
+    done = subprocess.run([audit, *options, path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Errors: 0"])
 
 
 @pytest.mark.slow
