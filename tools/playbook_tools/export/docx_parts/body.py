@@ -15,13 +15,13 @@ from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
-from playbook_tools.export.docx_parts.template import regional
 
 _FIRST, _WORDS, _NUMBERS = 6, 3, 2
 """How wide the first column of a table is beside another one of words, or one of numbers."""
@@ -291,7 +291,9 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
     looks = groupby(runs, key=lambda run: (styles.run_style(run, linked=linked), run.language))
     for (own, language), together in looks:
         words = elements.text("".join(run.text for run in together))
-        yield elements.run(words, own or style, regional(language) if language else "")
+        yield elements.run(
+            words, own or style, composed.names.regional(language) if language else ""
+        )
 
 
 def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from playbook_tools.content import richtext
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts.elements import (
     Element,
     element,
@@ -22,7 +23,6 @@ from playbook_tools.export.docx_parts.elements import (
     run,
     text,
 )
-from playbook_tools.export.docx_parts.template import regional
 
 _CODE = 'TOC \\o "1-2" \\h \\z'
 
@@ -47,7 +47,7 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
 def _row(heading: richtext.Heading, bookmark: str) -> Element:
     label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
     words = (
-        run(text(one.text), language=regional(one.language) if one.language else "")
+        run(text(one.text), language=composed.names.regional(one.language) if one.language else "")
         for one in heading.runs
     )
     page = (run(element("tab")), *field_start(f"PAGEREF {bookmark} \\h"), field_end())

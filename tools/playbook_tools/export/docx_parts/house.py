@@ -16,6 +16,7 @@ from lxml import etree
 
 from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts import numberings, style_sheets
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.lent_parts import PLACES, Part, Taker, root_of
@@ -36,7 +37,7 @@ from playbook_tools.export.docx_parts.running import (
     transitional,
     values_kept,
 )
-from playbook_tools.export.docx_parts.template import own_styles, regional
+from playbook_tools.export.docx_parts.template import own_styles
 
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SETTINGS_BEFORE_TABS = (
@@ -183,7 +184,7 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     house = take(content)
     ours = {n: etree.fromstring(part) for n, part in parts.items() if n.endswith(_XML)}
     files = {n: part for n, part in parts.items() if n not in ours}
-    language = regional(document.language)
+    language = composed.names.regional(document.language)
     sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.page.width)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
         numberings.tied_ids(ours[name], sheet.ids)
