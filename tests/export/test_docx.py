@@ -16,6 +16,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
+from msgspec import structs
 from PIL import Image
 
 from conftest import ROOT
@@ -634,8 +635,11 @@ def test_the_typeface_goes_along_for_all_who_read_and_edit(exported: bytes) -> N
     assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Source Sans Pro"}
 
 
-def test_a_typeface_that_readers_have_does_not_go_along(document: Document) -> None:
-    parts = unpack(exporter.written(replace(document, typeface="Trebuchet MS"), None))
+def test_a_typeface_that_readers_have_does_not_go_along(edition: Edition) -> None:
+    about = structs.replace(edition.about, data={**edition.about.data, "typeface": "Trebuchet MS"})
+    others = [entry for entry in edition.playbook.entries if entry.key != about.key]
+    playbook = replace(edition.playbook, entries=(about, *others))
+    parts = unpack(exporter.export(replace(edition, playbook=playbook)))
     assert not [name for name in parts if "fonts/" in name or "fontTable.xml.rels" in name]
     theme_part = parts["word/theme/theme1.xml"].decode()
     assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Trebuchet MS"}

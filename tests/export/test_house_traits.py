@@ -382,9 +382,9 @@ TRAITS = {
         [("vanish", "0"), ("color", "FFFFFF")],
         (
             Text(
-                en="its style “Normal”, with 68 styles based on it, is hidden text, which the "
+                en="its style “Normal”, with 69 styles based on it, is hidden text, which the "
                 "edition shows.",
-                nl="de stijl “Normal”, met 68 stijlen die erop berusten, is verborgen tekst; in "
+                nl="de stijl “Normal”, met 69 stijlen die erop berusten, is verborgen tekst; in "
                 "de uitgave is die zichtbaar.",
             ),
         ),

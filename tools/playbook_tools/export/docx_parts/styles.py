@@ -139,6 +139,10 @@ LONG: Final = {richtext.GroupRole.ACTIONS}
 """The roles of groups that are never among them."""
 
 
+AFTER_BOXES: Final = "Playbook Related"
+"""The style of a fact that comes after boxes."""
+
+_RELATED: Final = (richtext.ParagraphRole.FACT, richtext.GroupRole.PLAY)
 _OPENING: Final = (richtext.ParagraphRole.LEAD, richtext.GroupRole.OPENER)
 
 INNER_HEADING: Final = "Playbook Inner Heading 2"
@@ -202,7 +206,7 @@ def paragraph_style(
     frame = _frame(group)
     if frame in FRAMED:
         return f"{frame} Fact" if role is richtext.ParagraphRole.FACT else frame
-    return PARAGRAPHS[role]
+    return AFTER_BOXES if (role, group) == _RELATED else PARAGRAPHS[role]
 
 
 def cell_style(*, number: bool) -> str:
