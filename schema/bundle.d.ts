@@ -137,6 +137,8 @@ export interface Edition {
   readonly publisher: string;
   /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
+  /** The typeface of the DOCX, where it is not to be that of the PDF: one that readers have, such as Calibri. It does not go along in the file. */
+  readonly typeface?: string;
   /** The work that this edition retells. */
   readonly source: {
     /** The title of the original work. */
@@ -1491,6 +1493,13 @@ export interface Labels {
     readonly alternative: string;
     /** The names of the three steps, as they appear below the drawing. */
     readonly captions: readonly string[];
+  };
+  /** What the other drawings show, for those who cannot see them. */
+  readonly drawings: {
+    /** The drawing on the cover. */
+    readonly cover: string;
+    /** The drawing of each of the first five principles, in order. */
+    readonly principles: readonly string[];
   };
   /** The time that a play asks, as the reader sees it. */
   readonly efforts: {

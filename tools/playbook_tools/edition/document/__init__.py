@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
@@ -46,7 +46,9 @@ class Document:
 
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
-    `entries` are those with a place of their own, by its anchor, in reading order.
+    `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
+    what drawings show, by their names, for those who do not see them. `typeface` is for what is
+    edited in a word processor: one that its readers have, or nothing for that of the PDF.
     """
 
     title: str
@@ -59,6 +61,8 @@ class Document:
     page_word: str
     groups: tuple[richtext.Group, ...]
     entries: Mapping[str, Entry]
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    typeface: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -84,6 +88,8 @@ class Document:
             page_word=context.label("page"),
             groups=groups,
             entries=_placed(context, groups),
+            drawings=front.drawings(context),
+            typeface=edition.about.text("typeface"),
         )
 
     def worksheet(self) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import translation
 from playbook_tools.edition.document.context import Context
@@ -102,6 +104,19 @@ def _drawing(context: Context, name: str) -> richtext.Blocks:
             richtext.GroupRole(name), (named,), alternative=text_of(words, "alternative")
         ),
     )
+
+
+def drawings(context: Context) -> Mapping[str, str]:
+    """Return what the drawings show that editions may have, by their names."""
+    labels = context.edition.labels
+    words = labels.part("drawings")
+    shown = words.get("principles", ())
+    icons = enumerate(shown if isinstance(shown, tuple) else (), start=1)
+    return {
+        "cover": text_of(words, "cover"),
+        "journey": text_of(labels.part("journey"), "alternative"),
+        **{f"principle-{number}": str(one) for number, one in icons},
+    }
 
 
 def challenges(context: Context) -> richtext.Group:
