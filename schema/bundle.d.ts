@@ -415,6 +415,8 @@ export interface Labels {
     readonly download_cards_a7_shop: string;
     /** Name of the edition to fill in. */
     readonly download_form: string;
+    /** Name of the edition for a print shop. */
+    readonly download_press: string;
     /** Name of the blank worksheet. */
     readonly download_worksheet: string;
     /** Name of the edition for a word processor. */
@@ -451,6 +453,15 @@ export interface Labels {
     readonly accessibility_text: Markdown;
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;
+  };
+  /** The fixed words of the edition for a print shop. */
+  readonly press: {
+    /** Comes beside the cover, where it is cut off: what the print shop has to know. */
+    readonly slug: string;
+    /** Comes in the colophon before the name of the file for screen readers. */
+    readonly accessible: string;
+    /** Comes above the pages to write on. */
+    readonly notes: string;
   };
   /** The fixed words of the e-book. */
   readonly ebook: {

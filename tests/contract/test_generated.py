@@ -79,7 +79,7 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
     files = Book(exporter("epub")(edition)).files
     in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
-    told = _reported(edition.playbook)
+    told = (*_reported(edition.playbook), *Document.for_press(edition).texts())
     printed = " ".join(
         [
             *(*document.texts(), *labels, *drawn, document.page_word),

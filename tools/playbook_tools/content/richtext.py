@@ -52,6 +52,12 @@ class GroupRole(StrEnum):
     """A part of a report."""
     STANDING = "standing"
     """How things stand with a principle, in a report."""
+    NOTES = "notes"
+    """A page to write on, in a bound book."""
+    BACK = "back"
+    """The back of a bound book."""
+    SLUG = "slug"
+    """What is printed beside a page, for whoever cuts it off."""
 
 
 class ParagraphRole(StrEnum):

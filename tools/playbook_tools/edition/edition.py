@@ -27,6 +27,8 @@ class Variant(StrEnum):
     """To be filled in on a screen."""
     WORKSHEET = "worksheet"
     """The blank worksheet alone."""
+    PRESS = "press"
+    """To be printed and bound by a print shop."""
 
 
 @dataclass(frozen=True)

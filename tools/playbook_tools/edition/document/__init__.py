@@ -9,7 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import filling, press
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
@@ -85,6 +85,12 @@ class Document:
             groups=groups,
             entries=_placed(context, groups),
         )
+
+    @classmethod
+    def for_press(cls, edition: Edition) -> Document:
+        """Lay an edition's content out as a book, with pages to write on before its back."""
+        document = cls.of(edition)
+        return replace(document, groups=press.bound(Context(edition), document.groups))
 
     def worksheet(self) -> Document:
         """Return the worksheet alone."""

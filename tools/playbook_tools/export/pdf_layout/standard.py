@@ -23,7 +23,7 @@ def lay_out_whole(edition: Edition) -> LaidOut:
     if html.has_spreads(document):
         draft = Draft(html.draft_stylesheet(), sides.marks)
     laid_out = lay_out(html.render(document), html.stylesheet(document), draft)
-    _kept(_name(edition)).update(_pages(laid_out))
+    _kept(_name(edition)).update(pages_of(laid_out))
     return laid_out
 
 
@@ -49,7 +49,8 @@ def _kept(name: tuple[str, ...]) -> dict[str, int]:  # noqa: ARG001 (by which it
     return {}
 
 
-def _pages(laid_out: LaidOut) -> Mapping[str, int]:
+def pages_of(laid_out: LaidOut) -> Mapping[str, int]:
+    """Return the page of every anchor of a layout, from 1."""
     found: dict[str, int] = {}
     for number, page in enumerate(laid_out.pages, 1):
         for anchor in page.anchors:
