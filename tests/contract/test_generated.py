@@ -80,6 +80,8 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     files = Book(exporter("epub")(edition)).files
     in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
     told = (*_reported(edition.playbook), *Document.for_press(edition).texts())
+    session = Document.for_workshop(edition)
+    told += (*session.texts(), *(heading.label for heading in session.headings))
     printed = " ".join(
         [
             *(*document.texts(), *labels, *drawn, document.page_word),

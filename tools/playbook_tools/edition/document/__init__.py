@@ -9,7 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling, press
+from playbook_tools.edition.document import filling, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
@@ -91,6 +91,12 @@ class Document:
         """Lay an edition's content out as a book, with pages to write on before its back."""
         document = cls.of(edition)
         return replace(document, groups=press.bound(Context(edition), document.groups))
+
+    @classmethod
+    def for_workshop(cls, edition: Edition) -> Document:
+        """Lay out what a session with a team needs, in the order of its paper."""
+        groups = workshop_set.groups(Context(edition))
+        return replace(cls.of(edition), groups=groups, entries={})
 
     def worksheet(self) -> Document:
         """Return the worksheet alone."""

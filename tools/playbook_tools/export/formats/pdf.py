@@ -12,6 +12,7 @@ VARIANTS = (
     Variant.FORM,
     Variant.LARGE_PRINT,
     Variant.PRESS,
+    Variant.WORKSHOP,
     Variant.WORKSHEET,
 )
 
@@ -26,6 +27,11 @@ def export(edition: Edition) -> bytes | Misfits:
         from playbook_tools.export.pdf_layout import press
 
         return press.export(edition)
+
+    if edition.variant == Variant.WORKSHOP:
+        from playbook_tools.export.pdf_layout import workshop
+
+        return workshop.export(edition)
 
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
