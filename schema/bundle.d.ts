@@ -488,8 +488,6 @@ export interface Labels {
     readonly sheet: string;
     /** Head of the column in which to mark the challenges that one recognises. */
     readonly recognised: string;
-    /** Head of the column for an example of a challenge. */
-    readonly example: string;
     /** Says how the worksheet with questions is filled in. */
     readonly answer_hint: string;
     /** Head of the column for what should be better. */

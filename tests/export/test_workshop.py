@@ -29,6 +29,7 @@ from playbook_tools.schema.content_types import ContentType
 
 A4, A3, A2 = (210, 297), (297, 420), (420, 594)
 POINTS = 0.75
+LEAST_ON_A_SHEET = 9.0
 
 
 class Set(NamedTuple):
@@ -261,6 +262,13 @@ def test_the_same_edition_gives_the_same_bytes(
 
 @pytest.mark.slow
 def test_the_whole_playbook_has_room_on_its_sheets(whole: Set) -> None:
+    rows = {
+        box.style["font_size"] * POINTS
+        for pages in pages_of(whole, "sheet").values()
+        for box in boxes(pages[0]._page_box)
+        if box.element_tag == "tr"
+    }
+    assert min(rows) >= LEAST_ON_A_SHEET
     for role in ("sheet", "map", "agenda"):
         assert [a for a, pages in pages_of(whole, role).items() if a and len(pages) > 1] == []
     assert len(agenda(whole.edition)) > 30

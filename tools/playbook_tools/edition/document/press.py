@@ -38,7 +38,7 @@ def _for_the_shop(context: Context, group: richtext.Group) -> richtext.Group:
     more: tuple[richtext.Block, ...] = ()
     if group.role is richtext.GroupRole.COVER:
         edition = context.edition
-        words = f"{context.title} {edition.version} · {_word(context, 'slug')}"
+        words = f"{_word(context, 'slug')} · {context.title} {edition.version}"
         more = (richtext.Group(richtext.GroupRole.SLUG, (_plain(words),)),)
     elif group.role is richtext.GroupRole.COLOPHON:
         more = (_accessible(context),)

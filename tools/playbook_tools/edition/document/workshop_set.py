@@ -158,7 +158,7 @@ def _sheets(context: Context, paper: str) -> Iterator[_Part]:
 
 def _challenges(context: Context, paper: str, principles: Iterable[Entry]) -> richtext.Group:
     """Return the sheet of the first step: every challenge, to be recognised or not."""
-    head = (_assess(context, "role_challenge"), *_words(context, "recognised", "example"))
+    head = (_assess(context, "role_challenge"), _word(context, "recognised"))
     tables = (
         richtext.Group(
             richtext.GroupRole.CHALLENGE_GROUP,
