@@ -228,6 +228,11 @@ def agenda(edition: Edition) -> list[str]:
             ["Vol", "0–5 kies (5 minuten)"],
             id="what has no minutes is left out",
         ),
+        pytest.param(
+            "[nl] **Begin**\n\n- [nl] **0–5: kies.** Nu.\n",
+            ["[nl] Begin", "0–5 kies"],
+            id="not translated",
+        ),
     ],
 )
 def test_the_agenda_is_what_the_guide_says(small: Set, body: str, expected: list[str]) -> None:

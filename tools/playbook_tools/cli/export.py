@@ -106,7 +106,11 @@ class _Place(click.Path):
     type=click.Choice([printer.value for printer in cards.Printer]),
     help="Who prints cards: on A4 at home (default), or a print shop, with bleed and marks.",
 )
-@click.option("--language", metavar="TAG", help="The language (default: the content's own).")
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="The language, or all of them (default: the content's own; with --plan, all).",
+)
 @click.option(
     "--principle",
     "principles",
@@ -174,13 +178,15 @@ def command(
         loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
-        edition = _edition(loaded, language, principles)
-        edition = replace(
-            edition,
-            paper=cards.Paper(paper or cards.Paper.A6),
-            printer=cards.Printer(printer or cards.Printer.HOME),
-        )
-        files = files_for(edition, wanted, output, root)
+        editions = [
+            replace(
+                edition,
+                paper=cards.Paper(paper or cards.Paper.A6),
+                printer=cards.Printer(printer or cards.Printer.HOME),
+            )
+            for edition in _editions(loaded, language or (ALL if plan else None), principles)
+        ]
+        files = files_for(editions, wanted, output, root)
         if plan:
             click.echo(matrix(files))
             return 0
@@ -356,24 +362,32 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
     )
 
 
-def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
+def _editions(
+    loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]
+) -> list[Edition]:
+    """Return the edition in a language, or in all of them; by default in the playbook's own."""
     from playbook_tools.schema import Role
 
-    (about,) = loaded.playbook.with_role(Role.EDITION)
-    own = about.text("language")
-    if language not in {None, own}:
+    languages = Edition.languages_of(loaded.playbook, loaded.catalogues)
+    if language not in {None, ALL, *languages}:
         raise wrong(
-            "'{language}' is not available. Choose from: {own}.",
-            "'{language}' is er niet. Kies uit: {own}.",
+            "'{language}' is not available. Choose from: {offered}. A new language begins with "
+            "`playbook translate extract`.",
+            "'{language}' is er niet. Kies uit: {offered}. Een nieuwe taal begint met "
+            "`playbook translate extract`.",
             option="--language",
             language=str(language),
-            own=own,
+            offered=", ".join((*languages, ALL)),
         )
     known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:
             raise WrongUsageError(unknown(_PRINCIPLE, identifier, known), option="--principle")
-    return Edition.of(loaded.playbook, language=language, principles=principles)
+    wanted = languages if language == ALL else (language or languages[0],)
+    return [
+        Edition.of(loaded.playbook, loaded.catalogues, language=one, principles=principles)
+        for one in wanted
+    ]
 
 
 _PRINCIPLE = Text(en="principle", nl="principe")

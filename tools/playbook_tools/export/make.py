@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
 _COMPOSING = Text(en="composing", nl="samenstellen")
 _WRITING = Text(en="writing", nl="opslaan")
-# The version of an edition, then its language, and what it has of the whole.
-_VERSION = r"\d+\.\d+\.\d+(?:-[A-Za-z0-9]+)+"
+_VERSION = r"\d+\.\d+\.\d+"
+# After its language: what an edition has of the whole, and in which form.
+_OF_WHOLE = r"(?:-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,9 @@ def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> tuple[O
 def _is_named_so(name: str, edition: Edition) -> bool:
     """Whether a file has the name of an edition of this playbook, whatever a manifest says."""
     stem, _, suffix = name.rpartition(".")
-    own = re.escape(edition.about.text("file_name"))
-    return suffix in formats.formats() and bool(re.fullmatch(f"{own}-{_VERSION}", stem))
+    own, language = map(re.escape, (edition.about.text("file_name"), edition.language))
+    pattern = rf"{own}-{_VERSION}-{language}{_OF_WHOLE}"
+    return suffix in formats.formats() and bool(re.fullmatch(pattern, stem))
 
 
 def _file_names(edition: Edition) -> Mapping[str, str]:

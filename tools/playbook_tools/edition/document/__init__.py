@@ -72,7 +72,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = _groups(context)
+        groups = _tagged(context, _groups(context))
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -89,13 +89,14 @@ class Document:
     @classmethod
     def for_press(cls, edition: Edition) -> Document:
         """Lay an edition's content out as a book, with pages to write on before its back."""
-        document = cls.of(edition)
-        return replace(document, groups=press.bound(Context(edition), document.groups))
+        document, context = cls.of(edition), Context(edition)
+        return replace(document, groups=_tagged(context, press.bound(context, document.groups)))
 
     @classmethod
     def for_workshop(cls, edition: Edition) -> Document:
         """Lay out what a session with a team needs, in the order of its paper."""
-        groups = workshop_set.groups(Context(edition))
+        context = Context(edition)
+        groups = _tagged(context, workshop_set.groups(context))
         return replace(cls.of(edition), groups=groups, entries={})
 
     def worksheet(self) -> Document:
@@ -126,6 +127,11 @@ class Document:
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
                 yield from (f"{share.words}: {share.size}" for share in block.shares)
+
+
+def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:
+    """Return groups with what is not in the edition's language tagged as in its own."""
+    return tuple(g for g in context.tagged(groups) if isinstance(g, richtext.Group))
 
 
 def _groups(context: Context) -> tuple[richtext.Group, ...]:

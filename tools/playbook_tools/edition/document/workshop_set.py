@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from playbook_tools.content import Entry, richtext, values
+from playbook_tools.edition import translation
 from playbook_tools.edition.document import back
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import heading, text_of, uri
@@ -83,9 +86,7 @@ def _places(parts: Iterable[_Part]) -> richtext.Blocks:
 
 
 def _people(context: Context, parts: Iterable[_Part]) -> str:
-    words = dict.fromkeys(_word(context, part.people) for part in parts)
-    said = ", ".join(words)
-    return said[:1] + said[1:].lower()
+    return " · ".join(dict.fromkeys(_word(context, part.people) for part in parts))
 
 
 def _guide(context: Context) -> Iterator[_Part]:
@@ -117,25 +118,34 @@ def _agenda_of(context: Context, page: Entry) -> Iterator[richtext.Block]:
     named = ""
     for place, block in enumerate(context.prose(page.text("body"))):
         if isinstance(block, richtext.Paragraph):
-            named = richtext.plain(block.runs) if all(run.strong for run in block.runs) else ""
+            bold = all(run.strong for run in _unmarked(context, block.runs))
+            named = richtext.plain(block.runs) if bold else ""
         elif isinstance(block, richtext.ItemList):
-            items = tuple(timed for item in block.items if (timed := _timed(item)))
+            items = tuple(timed for item in block.items if (timed := _timed(context, item)))
             if items and named:
                 yield heading(2, named, f"agenda-{page.id}-{place}")
             if items:
                 yield richtext.ItemList(items)
 
 
-def _timed(item: richtext.Blocks) -> richtext.Blocks:
+def _timed(context: Context, item: richtext.Blocks) -> richtext.Blocks:
     """Return a part of a session by its minutes and its name, nothing where it has no minutes."""
     first = item[0] if item else None
-    if not isinstance(first, richtext.Paragraph) or not first.runs[0].strong:
+    if not isinstance(first, richtext.Paragraph):
         return ()
-    found = _TIMED.fullmatch(first.runs[0].text.strip())
-    if found is None:
+    name = next(iter(_unmarked(context, first.runs)), richtext.Run(""))
+    found = _TIMED.fullmatch(name.text.strip())
+    if not name.strong or found is None:
         return ()
     minutes = richtext.Run(f"{found[1]}–{found[2]}", strong=True)
-    return (richtext.Paragraph((minutes, richtext.Run(f" {found[3]}"))),)
+    said = structs.replace(name, text=f" {found[3]}", strong=False)
+    return (richtext.Paragraph((minutes, said)),)
+
+
+def _unmarked(context: Context, runs: richtext.Runs) -> richtext.Runs:
+    """Return the runs of a text without what it begins with where it is not translated."""
+    mark = translation.mark(context.edition.own_language).strip()
+    return runs[1:] if runs and runs[0].text.strip() == mark else runs
 
 
 def _sheets(context: Context, paper: str) -> Iterator[_Part]:
