@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.export import html
 from playbook_tools.export.html.press import LOOK
-from playbook_tools.export.pdf_layout import sides, standard
-from playbook_tools.export.pdf_layout.paper import Boxes, Draft, lay_out, write
+from playbook_tools.export.pdf_layout import standard
+from playbook_tools.export.pdf_layout.paper import Boxes, lay_out, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,8 @@ def lay_out_book(edition: Edition) -> LaidOut:
     the side on which it comes: that of the standard edition, whose lines are as wide.
     """
     document = Document.for_press(edition)
-    page = html.render(document)
-    draft = Draft(html.draft_stylesheet(), sides.marks) if html.has_spreads(document) else None
+    page = html.render(document, Variant.PRESS)
+    draft = standard.draft_of(document)
     openings = _openings(document)
 
     def composed(verso: Collection[int]) -> LaidOut:
@@ -43,7 +43,8 @@ def lay_out_book(edition: Edition) -> LaidOut:
     found = _verso(openings, standard.pages_of(laid_out))
     if found != thought:
         laid_out = composed(found)  # The sides of grounds move no text.
-    return laid_out.copy(_in_sheets(laid_out.pages))
+    laid_out.pages[:] = _in_sheets(laid_out.pages)
+    return laid_out
 
 
 def _openings(document: Document) -> Mapping[str, int]:

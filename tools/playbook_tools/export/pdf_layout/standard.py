@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
-    draft = None
-    if html.has_spreads(document):
-        draft = Draft(html.draft_stylesheet(), sides.marks)
-    laid_out = lay_out(html.render(document), html.stylesheet(document), draft)
+    laid_out = lay_out(html.render(document), html.stylesheet(document), draft_of(document))
     _kept(_name(edition)).update(pages_of(laid_out))
     return laid_out
+
+
+def draft_of(document: Document) -> Draft | None:
+    """Return the draft that shows how to break the pages of a document, if it needs one."""
+    if not html.has_spreads(document):
+        return None
+    return Draft(html.draft_stylesheet(), sides.marks)
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
