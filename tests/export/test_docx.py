@@ -339,7 +339,7 @@ def test_the_file_says_what_it_is(document: Document, opened: Any) -> None:
 def test_the_language_is_set_everywhere(exported: bytes) -> None:
     parts = unpack(exported)
     languages = re.findall(rb'<w:(?:lang|themeFontLang) w:val="([^"]+)"', b"".join(parts.values()))
-    assert {b"nl-NL", b"en-US"} <= set(languages)
+    assert {b"nl-NL", b"en-GB"} <= set(languages)
     assert all(re.fullmatch(rb"[a-z]{2,3}-[A-Z]{2}", language) for language in languages)
     parts.pop("word/document.xml")  # which marks terms and names in other languages as such
     elsewhere = re.findall(rb'<w:(?:lang|themeFontLang) w:val="([^"]+)"', b"".join(parts.values()))

@@ -11,7 +11,7 @@ import pytest
 
 from command_line import playbook
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Span
-from playbook_tools.edition.edition import Edition
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export import formats
 from playbook_tools.export.formats import Misfits, json, pages
 
@@ -34,7 +34,7 @@ def other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
             return Misfits((TOO_LONG,))
         return edition.variant.encode()
 
-    monkeypatch.setattr(json, "VARIANTS", ("cards", "large-print"), raising=False)
+    monkeypatch.setattr(json, "VARIANTS", (Variant.CARDS, Variant.LARGE_PRINT), raising=False)
     monkeypatch.setattr(json, "export", export)
     from playbook_tools.cli import export as command
 

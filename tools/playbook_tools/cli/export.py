@@ -200,7 +200,9 @@ def command(
             return 0
         files = [in_house_style(file, house) for file in files]
         with work_limits.limited(time_limit, memory_limit, _TOO_MUCH, message_language):
-            found = _composed(files, tell, force=force, output=output)
+            found = _composed(
+                files, tell, force=force, output=output, memory=memory_limit * work_limits.GB
+            )
         if found.complete and output != STDOUT:
             make.put(found.new, tell)
     if found.complete:
@@ -227,18 +229,18 @@ class _Found:
 
 
 def _composed(
-    files: Iterable[make.Wanted], tell: Tell, *, force: bool, output: Path | None
+    files: Sequence[make.Wanted], tell: Tell, *, force: bool, output: Path | None, memory: float
 ) -> _Found:
     found = _Found()
-    for file in files:
+
+    def recorded(file: make.Wanted) -> bool:
         # The manifest belongs in a folder of ours, not next to a file of the user's.
-        recorded = output != file.target or make.is_recorded(file.target)
-        try:
-            made = make.compose(file, tell, force=force, recorded=recorded)
-        except document.NotLaidOutError as error:
-            found.lost = error.entries
-            continue
-        if isinstance(made, formats.Misfits):
+        return output != file.target or make.is_recorded(file.target)
+
+    for _, made in make.compose_all(files, tell, force=force, recorded=recorded, memory=memory):
+        if isinstance(made, document.NotLaidOutError):
+            found.lost = made.entries
+        elif isinstance(made, formats.Misfits):
             found.unfit += made.diagnostics
         elif isinstance(made, make.ExportedFile):
             found.there.append(made)

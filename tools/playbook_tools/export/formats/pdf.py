@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits
 
+AFTER = {Variant.CARDS: Variant.STANDARD, Variant.PRESS: Variant.STANDARD}
+"""Cards lead to pages of the book where an edition is not on the web, and a press edition opens its
+principles on the same sides."""
 VARIANTS = (
     Variant.CARDS,
     Variant.FORM,
