@@ -79,6 +79,9 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     files = Book(exporter("epub")(edition)).files
     in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
     told = [*_reported(edition.playbook), *_translated(edition)]
+    session = Document.for_workshop(edition)
+    told += [*session.texts(), *(heading.label for heading in session.headings)]
+    told += Document.for_press(edition).texts()
     printed = " ".join(
         [
             *(*document.texts(), *labels, *document.drawings.values(), document.page_word),

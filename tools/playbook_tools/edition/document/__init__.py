@@ -9,7 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import filling, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
@@ -76,7 +76,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = tuple(g for g in context.tagged(_groups(context)) if isinstance(g, richtext.Group))
+        groups = _tagged(context, _groups(context))
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -91,6 +91,19 @@ class Document:
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
         )
+
+    @classmethod
+    def for_press(cls, edition: Edition) -> Document:
+        """Lay an edition's content out as a book, with pages to write on before its back."""
+        document, context = cls.of(edition), Context(edition)
+        return replace(document, groups=_tagged(context, press.bound(context, document.groups)))
+
+    @classmethod
+    def for_workshop(cls, edition: Edition) -> Document:
+        """Lay out what a session with a team needs, in the order of its paper."""
+        context = Context(edition)
+        groups = _tagged(context, workshop_set.groups(context))
+        return replace(cls.of(edition), groups=groups, entries={})
 
     def worksheet(self) -> Document:
         """Return the worksheet alone."""
@@ -120,6 +133,11 @@ class Document:
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
                 yield from (f"{share.words}: {share.size}" for share in block.shares)
+
+
+def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:
+    """Return groups with what is not in the edition's language tagged as in its own."""
+    return tuple(g for g in context.tagged(groups) if isinstance(g, richtext.Group))
 
 
 def _groups(context: Context) -> tuple[richtext.Group, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -17,11 +17,15 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
+from playbook_tools.export.html import press, workshop
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset(
-    {"cover", "journey", "lines", *(f"principle-{number}" for number in range(1, 6))}
+    {
+        *("cover", "cover-bleed", "back", "journey", "lines", "notes"),
+        *(f"principle-{number}" for number in range(1, 6)),
+    }
 )
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
@@ -58,8 +62,13 @@ def render(
     )
 
 
-def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
-    """Return the print stylesheet with the colours of every principle in the document."""
+def stylesheet(
+    document: Document, variant: Variant = Variant.STANDARD, verso: Collection[int] = ()
+) -> str:
+    """Return the print stylesheet with the colours of every principle in the document.
+
+    Where pages are bound, `verso` has the numbers of the principles that open on a left-hand page.
+    """
     template = _environment().get_template("print.css.j2")
     numbers = sorted(
         {b.accent for b in richtext.walk(document.groups) if isinstance(b, richtext.Group)}
@@ -74,7 +83,30 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
+        press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
+        verso=frozenset(verso),
+    )
+
+
+def workshop_stylesheet(document: Document, sizes: Mapping[str, float]) -> str:
+    """Return what a workshop set needs beside the print stylesheet.
+
+    `sizes` are those of the type of pages of A3 by their anchors, in points; the same pages on
+    other paper have type in proportion.
+    """
+    return (
+        _environment()
+        .get_template("workshop.css.j2")
+        .render(
+            accents=dict(enumerate(theme.ACCENTS, 1)),
+            muted=theme.MUTED,
+            neutral=theme.NEUTRAL,
+            papers=workshop.PAPERS,
+            principles=workshop.columns(document),
+            rows=workshop.rows(document),
+            sizes=workshop.on_every_paper(sizes),
+        )
     )
 
 

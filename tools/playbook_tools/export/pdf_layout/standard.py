@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
-    draft = None
-    if html.has_spreads(document):
-        draft = Draft(html.draft_stylesheet(), sides.marks)
-    laid_out = lay_out(html.render(document), html.stylesheet(document), draft)
-    _kept(_name(edition)).update(_pages(laid_out))
+    laid_out = lay_out(html.render(document), html.stylesheet(document), draft_of(document))
+    _kept(_name(edition)).update(pages_of(laid_out))
     return laid_out
+
+
+def draft_of(document: Document) -> Draft | None:
+    """Return the draft that shows how to break the pages of a document, if it needs one."""
+    if not html.has_spreads(document):
+        return None
+    return Draft(html.draft_stylesheet(), sides.marks)
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
@@ -49,7 +53,8 @@ def _kept(name: tuple[str, ...]) -> dict[str, int]:  # noqa: ARG001 (by which it
     return {}
 
 
-def _pages(laid_out: LaidOut) -> Mapping[str, int]:
+def pages_of(laid_out: LaidOut) -> Mapping[str, int]:
+    """Return the page of every anchor of a layout, from 1."""
     found: dict[str, int] = {}
     for number, page in enumerate(laid_out.pages, 1):
         for anchor in page.anchors:
