@@ -3,7 +3,8 @@
 PDF/UA-1 (ISO 14289-1) requires its own identification (5), links that describe their target
 (7.18.5), the language of foreign words, and list items with nothing but a label and a body (7.2).
 Lists must give their numbering (ISO 32000-1, 14.8.5.5), and drawings their place (14.8.5.4.3). Page
-labels (12.4.2) let a viewer use the printed page numbers.
+labels (12.4.2) let a viewer use the printed page numbers, and the page mode (7.7.2) has it open with
+the bookmarks beside the page.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     boxes = [box for _, box in placed]
     _identify(pdf)
     _label_pages(pdf)
+    _show_bookmarks(pdf)
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
@@ -63,6 +65,12 @@ def _label_pages(pdf: pydyf.PDF) -> None:
     """Label the pages with their printed numbers: from 1, the cover being the first."""
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
+
+
+def _show_bookmarks(pdf: pydyf.PDF) -> None:
+    """Have viewers open the bookmarks beside the page, where there are any."""
+    if "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
 
 
 def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
