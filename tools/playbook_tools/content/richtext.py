@@ -64,6 +64,7 @@ class ParagraphRole(StrEnum):
     LEAD = "lead"
     """Opens a part."""
     QUESTION = "question"
+    """A question to answer: a heading of level 3, as readers go from one to the next."""
     GAP = "gap"
     """The advice about a question."""
     ANSWERS = "answers"

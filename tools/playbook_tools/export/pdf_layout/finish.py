@@ -3,8 +3,8 @@
 PDF/UA-1 (ISO 14289-1) requires its own identification (5), links that describe their target
 (7.18.5), the language of foreign words, and list items with nothing but a label and a body (7.2).
 Lists must give their numbering (ISO 32000-1, 14.8.5.5), and drawings their place (14.8.5.4.3). Page
-labels (12.4.2) let a viewer use the printed page numbers, and the page mode (7.7.2) has it open with
-the bookmarks beside the page.
+labels (12.4.2) let a viewer use the printed page numbers; by its page mode (7.7.2), it opens with the
+bookmarks beside the page.
 """
 
 from __future__ import annotations
