@@ -15,7 +15,7 @@ from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import anchor_of, heading
+from playbook_tools.edition.document.pieces import anchor_of, heading, text_of
 from playbook_tools.edition.document.principle import principle
 from playbook_tools.edition.edition import Edition
 from playbook_tools.edition.edition import NotLaidOutError as NotLaidOutError
@@ -46,7 +46,8 @@ class Document:
 
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
-    `entries` are those with a place of their own, by its anchor, in reading order.
+    `entries` are those with a place of their own, by its anchor, in reading order. `turning` says
+    how to go to the part before and to the one after.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Document:
     page_word: str
     groups: tuple[richtext.Group, ...]
     entries: Mapping[str, Entry]
+    turning: tuple[str, str] = ("", "")
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -73,6 +75,7 @@ class Document:
         if lost:
             raise NotLaidOutError(tuple(lost))
         groups = _groups(context)
+        around = edition.labels.part("site")
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -84,6 +87,7 @@ class Document:
             page_word=context.label("page"),
             groups=groups,
             entries=_placed(context, groups),
+            turning=(text_of(around, "previous"), text_of(around, "next")),
         )
 
     def worksheet(self) -> Document:

@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
+from playbook_tools.export.html import breaks
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
@@ -26,8 +27,9 @@ DRAWINGS = frozenset(
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
-# Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
+# Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
+# the page number.
+_HEAD, _HEAD_IN_LARGE_PRINT = 130, 126
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
@@ -48,7 +50,7 @@ def render(
     em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
     head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
     parts = [heading for heading in document.headings if heading.level == 1]
-    return template.render(
+    page: str = template.render(
         document=document,
         anchors=_anchors(document),
         naming=naming,
@@ -56,6 +58,7 @@ def render(
         running=names(parts, foot / em),
         running_title=cut(document.title, head / em),
     )
+    return page if style else breaks.marked(page, document.language)
 
 
 def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
@@ -68,13 +71,16 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
+        broken=breaks.SIGN,
         drawings=DRAWINGS,
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
+        head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
         size=_large if large else _usual,
+        turning=any(group.role is richtext.GroupRole.CONTENTS for group in document.groups),
     )
 
 

@@ -3,8 +3,8 @@
 PDF/UA-1 (ISO 14289-1) requires its own identification (5), links that describe their target
 (7.18.5), the language of foreign words, and list items with nothing but a label and a body (7.2).
 Lists must give their numbering (ISO 32000-1, 14.8.5.5), and drawings their place (14.8.5.4.3). Page
-labels (12.4.2) let a viewer use the printed page numbers; by its page mode (7.7.2), it opens with the
-bookmarks beside the page.
+labels (12.4.2) let a viewer use the printed page numbers; by its page mode (7.7.2), it opens with
+the bookmarks beside the page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
-from playbook_tools.export.pdf_layout import forms
+from playbook_tools.export.html import breaks
+from playbook_tools.export.pdf_layout import forms, hyphens, turning
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -33,11 +34,13 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _identify(pdf)
     _label_pages(pdf)
     _show_bookmarks(pdf)
+    hyphens.soften(pdf)
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    turning.turn(document, pdf)
     if "AcroForm" in pdf.catalog:
         forms.complete(boxes, pdf)
 
@@ -97,6 +100,7 @@ def _name_links(boxes: list[Box]) -> None:
     for box in boxes:
         if box.link_annotation:
             words = box.element.get("title") or "".join(box.element.itertext())
+            words = words.replace(breaks.SOFT, "")
             box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
 
 
