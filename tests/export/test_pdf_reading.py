@@ -6,10 +6,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml.html import fromstring as html
 from msgspec import structs
 
 from conftest import ROOT
@@ -19,18 +21,19 @@ from playbook_tools.content.richtext import (
     ItemList,
     Paragraph,
     ParagraphRole,
-    Run,
     plain,
     walk,
 )
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
+from playbook_tools.export.html import render
 from playbook_tools.loading.reading import load
 from playbook_tools.schema import Role
 from playbook_tools.schema.content_types import ContentType
 from tag_tree import tag_tree
 
+FREELY = {ParagraphRole.BODY, ParagraphRole.LEAD, ParagraphRole.GAP}
 # As high as a long heading in large print.
 BELOW = 140
 
@@ -200,10 +203,9 @@ def beginnings(document: Document) -> Iterator[tuple[str, str]]:
 def _freely(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the words of links that are not those of what they lead to: in prose, and ways."""
     for block in walk(document.groups):
-        runs: Iterator[Run] = iter(())
-        if isinstance(block, Paragraph) and block.role in {ParagraphRole.BODY, ParagraphRole.LEAD}:
-            runs = iter(block.runs)
-        yield from ((letters(run.text), run.target[1:]) for run in runs if run.target)
+        if isinstance(block, Paragraph) and block.role in FREELY:
+            for target, runs in groupby(block.runs, key=lambda run: run.target or ""):
+                yield letters(plain(tuple(runs))), target.removeprefix("#")
 
 
 def astray(document: Document, file: bytes) -> list[object]:
@@ -233,6 +235,70 @@ def test_links_of_the_whole_playbook_land_on_what_they_say(
     document: Document, exported: bytes
 ) -> None:
     assert astray(document, exported) == []
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A link as it is tagged: its words, and its rectangle on each page, one or more of them."""
+
+    words: str
+    areas: tuple[tuple[int, tuple[float, ...]], ...]
+
+
+def tagged(opened: pikepdf.Pdf) -> list[Tagged]:
+    numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
+    found = []
+    for item in opened.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Link":
+            held = [kid for kid in item.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+            areas = [(numbers[kid.Pg.objgen], tuple(map(float, kid.Obj.Rect))) for kid in held]
+            found.append(Tagged(str(held[0].Obj.Contents), tuple(areas)))
+    return found
+
+
+def in_parts(opened: pikepdf.Pdf, page: str) -> list[object]:
+    """Return what is more than one link, of those that the page has; margins have theirs."""
+    every = tagged(opened)
+    there = [words for words in ("".join(a.itertext()) for a in html(page).iter("a")) if words]
+    in_margins = len(opened.Root.StructTreeRoot.K[0].K[-1].K)
+    wrong: list[object] = [] if len(every) == len(there) + in_margins else [len(every), len(there)]
+    for link in every:
+        for number in {number for number, _ in link.areas}:
+            own = [area for n, area in link.areas if n == number]
+            lefts, bottoms, rights, tops = zip(*own, strict=True)
+            around = (min(lefts), min(bottoms), max(rights), max(tops))
+            others = (a for o in every if o is not link for n, a in o.areas if n == number)
+            if len(own) > 1 and not any(meet(around, other) for other in others):
+                wrong.append((link.words, number))
+    return wrong
+
+
+def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    return wide > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
+
+
+def test_a_link_is_one_however_many_lines_it_is_on(golden: Edition, file: bytes) -> None:
+    """But on a page where viewers would take a part of it for another link beside it."""
+    assert in_parts(pikepdf.open(io.BytesIO(file)), render(Document.of(golden))) == []
+
+
+@pytest.mark.slow
+def test_links_of_the_whole_playbook_are_whole(document: Document, exported: bytes) -> None:
+    assert in_parts(pikepdf.open(io.BytesIO(exported)), render(document)) == []
+
+
+def test_all_of_the_box_below_a_question_leads_to_its_play(golden: Edition, file: bytes) -> None:
+    prompts = [one for one in tagged(pikepdf.open(io.BytesIO(file))) if ": Play" in one.words]
+    assert {one.words for one in prompts} == {
+        plain(block.runs)
+        for block in walk(Document.of(golden).groups)
+        if isinstance(block, Paragraph) and block.role is ParagraphRole.GAP
+    }
+    for one in prompts:
+        ((_, (left, bottom, right, top)),) = one.areas
+        assert right - left > 460
+        assert top - bottom > 24
 
 
 def test_the_margins_lead_to_the_parts_around(golden: Edition, file: bytes) -> None:

@@ -79,7 +79,7 @@ def _question(context: Context, question: Entry) -> richtext.Group:
     gaps = tuple(
         richtext.Paragraph(
             (
-                richtext.Run(f"{prompt}: ", strong=True),
+                richtext.Run(f"{prompt}: ", strong=True, target=link_to(play.key)),
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
             richtext.ParagraphRole.GAP,

@@ -138,6 +138,7 @@ def environment(source: Callable[[str], str]) -> Environment:
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
+        led=_is_led,
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
@@ -158,6 +159,11 @@ def _usual(points: float) -> str:
 def _large(points: float) -> str:
     """Return a type size in large print: sizes above that of running text grow less."""
     return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
+
+
+def _is_led(paragraph: richtext.Paragraph) -> bool:
+    """Whether all that a paragraph says leads to one place."""
+    return len({run.target for run in paragraph.runs}) == 1 and paragraph.runs[0].target is not None
 
 
 def _anchors(document: Document) -> frozenset[str]:

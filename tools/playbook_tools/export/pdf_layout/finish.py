@@ -17,7 +17,7 @@ import pydyf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from playbook_tools.export.html import breaks
-from playbook_tools.export.pdf_layout import forms, hyphens, turning
+from playbook_tools.export.pdf_layout import forms, hyphens, links, turning
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -29,8 +29,12 @@ _DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Complete the PDF made from `document`, in place, before it is written."""
-    placed = [(page.height, box) for page in document.pages for box in _boxes(page._page_box)]
-    boxes = [box for _, box in placed]
+    placed = [
+        links.Placed(number, page.height, box)
+        for number, page in enumerate(document.pages)
+        for box in _boxes(page._page_box)
+    ]
+    boxes = [one.box for one in placed]
     _identify(pdf)
     _label_pages(pdf)
     _show_bookmarks(pdf)
@@ -40,6 +44,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    links.join(placed, pdf)
     turning.turn(document, pdf)
     if "AcroForm" in pdf.catalog:
         forms.complete(boxes, pdf)
@@ -76,27 +81,20 @@ def _show_bookmarks(pdf: pydyf.PDF) -> None:
         pdf.catalog["PageMode"] = "/UseOutlines"
 
 
-def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
-    """Give each drawing its place, in points from the bottom left corner of its page.
-
-    Each box is paired with the height of its page.
-    """
+def _place_drawings(placed: list[links.Placed], pdf: pydyf.PDF) -> None:
+    """Give each drawing its place, in points from the bottom left corner of its page."""
     drawings = [
-        (height, box)
-        for height, box in placed
-        if box.element is not None and box.element_tag == _DRAWING
+        one for one in placed if one.box.element is not None and one.box.element_tag == _DRAWING
     ]
-    for (height, box), tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
+    for one, tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
+        box, height = one.box, one.height
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, height - top - box.height, left + box.width, height - top)
         tag["A"]["BBox"] = pydyf.Array([round(pixels * 0.75, 2) for pixels in corners])
 
 
 def _name_links(boxes: list[Box]) -> None:
-    """Describe a link by its title, or else by all its visible words.
-
-    A link that is split over two lines has a box, and an annotation, for each part.
-    """
+    """Describe a link by its title, or else by all its visible words."""
     for box in boxes:
         if box.link_annotation:
             words = box.element.get("title") or "".join(box.element.itertext())
