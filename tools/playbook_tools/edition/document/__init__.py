@@ -9,7 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import filling, foreign
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
@@ -74,7 +74,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = _groups(context)
+        groups = foreign.spoken(_groups(context))
         around = edition.labels.part("site")
         return cls(
             title=context.title,
