@@ -39,7 +39,7 @@ class GroupRole(StrEnum):
     ENTRY = "entry"
     """A term of the glossary, or an entry of the index."""
     THEME = "theme"
-    """A theme of the index, with the cases and tools about it."""
+    """A theme or a country of the index, with its cases and tools."""
     WORKSHOP = "workshop"
     """The guide for a session with a team."""
     COLOPHON = "colophon"

@@ -8,27 +8,15 @@ by which the page shows broken words, and the text of the PDF says what it means
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
-
 import pydyf
 
 from playbook_tools.content import typeface
 from playbook_tools.export.html import breaks
 
 
-@lru_cache(maxsize=len(typeface.FONTS))
 def font(name: str) -> bytes:
     """Return a font of the typeface that has the sign for a broken word."""
-    from fontTools.ttLib import TTFont
-
-    saved = io.BytesIO()
-    with TTFont(io.BytesIO(typeface.font(name)), lazy=True, recalcTimestamp=False) as opened:
-        for table in opened["cmap"].tables:
-            if table.isUnicode():
-                table.cmap[ord(breaks.SIGN)] = table.cmap[ord(breaks.SOFT)]
-        opened.save(saved)
-    return saved.getvalue()
+    return typeface.font_with(name, breaks.SIGN, breaks.SOFT)
 
 
 def soften(pdf: pydyf.PDF) -> None:
