@@ -178,8 +178,14 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(setting=setting, turn=turn)
+    made.filters.update(mark=_mark, setting=setting, turn=turn)
     return made
+
+
+def _mark(runs: richtext.Runs) -> str:
+    """Return what stands between two links of a row, if that is all that some runs say."""
+    said = richtext.plain(runs)
+    return {" · ": " ·", ", ": ","}.get(said, "")
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:

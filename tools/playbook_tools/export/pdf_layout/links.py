@@ -70,7 +70,7 @@ def _annotate(
     first, *rest = [box.link_annotation for box in boxes]
     areas = list(dict.fromkeys(areas))
     around = _around(areas)
-    if any(_meet(around, other) for other in others):
+    if len(areas) > 1 and any(_meet(around, other) for other in others):
         for annotation, area in zip([first, *rest], areas, strict=False):
             annotation["Rect"] = _array(area)
         return
