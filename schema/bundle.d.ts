@@ -558,6 +558,19 @@ export interface Labels {
     /** Name of the start of the text in that list. */
     readonly begin: string;
   };
+  /** The fixed words of the colophon, for readers of an edition. */
+  readonly imprint: {
+    /** What comes before the other forms of the edition in the colophon. */
+    readonly formats: string;
+    /** What comes before the accessibility in the colophon. */
+    readonly accessible: string;
+    /** How accessible the edition was made, and how that was tested. */
+    readonly accessibility: string;
+    /** What readers do where something fails; the contact address comes after it. */
+    readonly something_wrong: string;
+    /** What the fingerprint of the content says. */
+    readonly content_hash: string;
+  };
   /** The fixed words of the pages of what changed. */
   readonly changes: {
     /** Title of the page of what changed. */

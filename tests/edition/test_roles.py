@@ -34,7 +34,7 @@ from playbook_tools.schema.schema_files import schema_folder
 pytestmark = pytest.mark.thorough
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
-HASH = re.compile(r"(?:[0-9a-f]\s*){64}")
+HASH = re.compile(r"\b[0-9a-f]{12}\b")
 
 
 def renamed(folder: Path, types: Mapping[str, ContentType]) -> Playbook:

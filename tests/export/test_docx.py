@@ -130,6 +130,12 @@ def test_a_heading_has_its_outline_level_in_the_contents_or_not(opened: Any) -> 
     assert levels == ["1"] * len(inner) != []
 
 
+def test_every_question_is_a_heading_by_its_style(edition: Edition, opened: Any) -> None:
+    asked = [p.text for p in opened.paragraphs if p.style.name == "Playbook Question"]
+    assert sorted(asked) == sorted(e.title for e in edition.playbook.published("question"))
+    assert opened.styles["Playbook Question"].base_style.name == "Heading 3"
+
+
 def test_every_play_opens_a_page(document: Document, opened: Any) -> None:
     plays = [
         b.blocks[0] for b in walk(document.groups) if isinstance(b, Group) and b.role == "play"

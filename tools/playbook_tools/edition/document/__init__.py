@@ -9,13 +9,13 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling, press, workshop_set
+from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import anchor_of, heading
+from playbook_tools.edition.document.pieces import anchor_of, heading, text_of
 from playbook_tools.edition.document.principle import principle
 from playbook_tools.edition.edition import Edition
 from playbook_tools.edition.edition import NotLaidOutError as NotLaidOutError
@@ -48,7 +48,8 @@ class Document:
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
-    edited in a word processor: one that its readers have, or nothing for that of the PDF.
+    edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
+    says how to go to the part before and to the one after.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Document:
     entries: Mapping[str, Entry]
     drawings: Mapping[str, str] = field(default_factory=dict)
     typeface: str = ""
+    turning: tuple[str, str] = ("", "")
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -76,7 +78,8 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = _tagged(context, _groups(context))
+        groups = foreign.spoken(_tagged(context, _groups(context)))
+        around = edition.labels.part("site")
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -90,6 +93,7 @@ class Document:
             entries=_placed(context, groups),
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
+            turning=(text_of(around, "previous"), text_of(around, "next")),
         )
 
     @classmethod

@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html import press, workshop
+from playbook_tools.export.html import breaks, press, workshop
 from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
@@ -30,8 +30,9 @@ DRAWINGS = frozenset(
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
-# Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
+# Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
+# the page number.
+_HEAD, _HEAD_IN_LARGE_PRINT = 130, 126
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 
@@ -52,7 +53,7 @@ def render(
     em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
     head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
     parts = [heading for heading in document.headings if heading.level == 1]
-    return template.render(
+    page: str = template.render(
         document=document,
         anchors=_anchors(document),
         naming=naming,
@@ -60,6 +61,7 @@ def render(
         running=names(parts, foot / em),
         running_title=cut(document.title, head / em),
     )
+    return page if style else breaks.marked(page, document.language)
 
 
 def stylesheet(
@@ -77,8 +79,10 @@ def stylesheet(
     large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
+        broken=breaks.SIGN,
         drawings=DRAWINGS,
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
+        head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
         large=large,
         muted=theme.MUTED,
@@ -86,6 +90,7 @@ def stylesheet(
         press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
         verso=frozenset(verso),
+        turning=any(group.role is richtext.GroupRole.CONTENTS for group in document.groups),
     )
 
 
@@ -164,6 +169,7 @@ def environment(source: Callable[[str], str]) -> Environment:
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
+        led=_is_led,
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
@@ -186,6 +192,11 @@ def _large(points: float) -> str:
     return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
 
 
+def _is_led(paragraph: richtext.Paragraph) -> bool:
+    """Whether all that a paragraph says leads to one place."""
+    return len({run.target for run in paragraph.runs}) == 1 and paragraph.runs[0].target is not None
+
+
 def _anchors(document: Document) -> frozenset[str]:
     blocks = richtext.walk(document.groups)
     return frozenset(
@@ -198,8 +209,14 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(setting=setting, turn=turn)
+    made.filters.update(mark=_mark, setting=setting, turn=turn)
     return made
+
+
+def _mark(runs: richtext.Runs) -> str:
+    """Return what stands between two links of a row, if that is all that some runs say."""
+    said = richtext.plain(runs)
+    return {" · ": " ·", ", ": ","}.get(said, "")
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
