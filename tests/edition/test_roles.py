@@ -85,8 +85,9 @@ def docx_text(edition: Edition) -> list[str]:
 
 
 def pdf_text(edition: Edition) -> list[str]:
+    """Leave out where lines end: the digits of a hash are not of one width."""
     pages = pypdfium2.PdfDocument(exporter("pdf")(edition))
-    return [page.get_textpage().get_text_bounded() for page in pages]
+    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pages]
 
 
 def cards_text(edition: Edition) -> list[str]:

@@ -90,7 +90,8 @@ def stylesheet(
         press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
         verso=frozenset(verso),
-        turning=any(group.role is richtext.GroupRole.CONTENTS for group in document.groups),
+        turning=variant != Variant.PRESS
+        and any(group.role is richtext.GroupRole.CONTENTS for group in document.groups),
     )
 
 
