@@ -74,7 +74,8 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = foreign.spoken(_groups(context))
+        groups = tuple(g for g in context.tagged(_groups(context)) if isinstance(g, richtext.Group))
+        groups = foreign.spoken(groups, edition.own_language)
         around = edition.labels.part("site")
         return cls(
             title=context.title,

@@ -215,8 +215,9 @@ def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
     if url := about.text("url"):
         shown = richtext.Run(url, target=uri(url), name=context.title)
         facts.append(context.fact("address", (shown,)))
-    if about.texts("languages"):
-        names = language_names(edition.language, about.texts("languages"))
+    others = [language for language in edition.languages if language != edition.language]
+    if others:
+        names = language_names(edition.language, others)
         facts.append(context.fact("other_languages", ", ".join(names)))
     if whole:
         facts += [*_formats(context), *_accessibility(context)]
