@@ -34,7 +34,7 @@ def test_the_commands_work_one_after_another(checkout: Path) -> None:
         (0, "fr: … texts, … to do; it was up to date"),
         (1, zero),
         (0, "exports/proefboek-1.2.3-fr.html  … kB  0.0 s"),
-        (0, "exports/proefboek-1.2.3-nl.md  7 kB  0.0 s"),
+        (0, "exports/proefboek-1.2.3-nl.md   8 kB  0.0 s"),
         (0, "fr.xlf"),
         (0, "fr: 0 of … texts would be final, 0 are now"),
         (0, "playbook.pot"),
