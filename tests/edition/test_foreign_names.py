@@ -25,6 +25,7 @@ MARKED = (
     Run("Issues", language="en"),
     Run("fear of failure", language="en"),
     Run("Lenguaje Claro", language="es"),
+    Run("Een zin van hier", language="nl"),
 )
 
 
@@ -32,7 +33,7 @@ def told(runs: Runs) -> list[tuple[str | None, str]]:
     """The runs after the names are looked for, which stand in a heading elsewhere."""
     heading = Heading(1, MARKED, "names")
     item = Group(GroupRole.CASE, (ItemList(((Paragraph(runs),),)),))
-    made = spoken((Group(GroupRole.PAGE, (heading,)), item))
+    made = spoken((Group(GroupRole.PAGE, (heading,)), item), "nl")
     (found,) = (block for block in walk(made) if isinstance(block, Paragraph))
     return [(run.language, run.text) for run in found.runs]
 
@@ -58,6 +59,7 @@ def told(runs: Runs) -> list[tuple[str | None, str]]:
         ),
         pytest.param("The Open Towns", [(None, "The Open Towns")], id="a part of a word"),
         pytest.param("Issues en feedback", [(None, "Issues en feedback")], id="a short word"),
+        pytest.param("Een zin van hier", [(None, "Een zin van hier")], id="no translation"),
         pytest.param("fear of failure", [(None, "fear of failure")], id="no name"),
     ],
 )
@@ -69,7 +71,7 @@ def test_a_run_keeps_its_style_and_its_own_language() -> None:
     link = Run("Bij The Open Town", strong=True, target="https://example.org", name="De site")
     heading = Group(GroupRole.PAGE, (Heading(1, MARKED, "names"),))
     own = Run("Lenguaje Claro", language="pt")
-    (_, made) = spoken((heading, Group(GroupRole.CASE, (Paragraph((link, own)),))))
+    (_, made) = spoken((heading, Group(GroupRole.CASE, (Paragraph((link, own)),))), "nl")
     (paragraph,) = made.blocks
     assert isinstance(paragraph, Paragraph)
     first, name, last = paragraph.runs
@@ -82,4 +84,4 @@ def test_a_run_keeps_its_style_and_its_own_language() -> None:
 
 def test_the_playbook_has_no_name_with_two_languages_or_none(document: Document) -> None:
     groups = document.groups
-    assert spoken(groups) == groups
+    assert spoken(groups, document.language) == groups

@@ -84,7 +84,7 @@ def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
     title = "title: <</Type /Pages /Count 9999>>"
     content.write_text(content.read_text("utf-8").replace("title: Werk hardop", title), "utf-8")
     made = playbook("export", "--format", "pdf")[1]
-    assert timeless(made) == f"{NAME}.pdf  68 kB  16 pages  N s\n"
+    assert timeless(made) == f"{NAME}.pdf  78 kB  16 pages  N s\n"
     assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 16
     assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
 

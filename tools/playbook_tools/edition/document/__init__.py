@@ -78,7 +78,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = foreign.spoken(_tagged(context, _groups(context)))
+        groups = foreign.spoken(_tagged(context, _groups(context)), edition.own_language)
         around = edition.labels.part("site")
         return cls(
             title=context.title,

@@ -18,13 +18,16 @@ from playbook_tools.content import richtext
 _NAME = re.compile(r"(?=[^\W\d_a-zß-ÿ])(?:\w{8,}|\S.*\s.*\S)\Z")
 
 
-def spoken(groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:
-    """Return groups whose runs have the language of every name that is marked anywhere in them."""
+def spoken(groups: tuple[richtext.Group, ...], own: str) -> tuple[richtext.Group, ...]:
+    """Return groups whose runs have the language of every name that is marked anywhere in them.
+
+    What is marked as in the content's `own` language lacks a translation, and is no name.
+    """
     names: dict[str, str] = {}
     for block in richtext.walk(groups):
         if isinstance(block, richtext.Heading | richtext.Paragraph):
             for run in block.runs:
-                if run.language and _NAME.match(run.text):
+                if run.language not in {None, own} and _NAME.match(run.text):
                     names.setdefault(run.text, run.language)
     if not names:
         return groups
