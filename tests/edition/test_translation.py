@@ -206,3 +206,21 @@ def test_the_edition_in_its_own_language_only_names_the_others(root: Path) -> No
     named = exporter("md")(Edition.of(edition.source, {"en": Catalogue("", "en")}))
     lines = [line for line in named.decode().splitlines() if line not in alone.decode()]
     assert lines == ["**Andere talen:** Engels"]
+
+
+def test_a_term_is_not_said_twice_in_english(root: Path) -> None:
+    catalogue = golden_catalogue()
+    same = re.sub(
+        r'(msgctxt "glossary:terms.term"\nmsgid "hardop werken"\nmsgstr )".*"',
+        r'\1"Working out loud"',
+        catalogue,
+    )
+    assert same != catalogue
+    edition = english(root, same)
+    titles = [
+        plain(block.runs)
+        for block in walk(Document.of(edition).groups)
+        if isinstance(block, Paragraph) and block.role == "entry-title"
+    ]
+    assert "Working out loud" in titles
+    assert "«weekbericht» · weekly note" in titles
