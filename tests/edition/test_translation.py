@@ -224,3 +224,18 @@ def test_a_term_is_not_said_twice_in_english(root: Path) -> None:
     ]
     assert "Working out loud" in titles
     assert "«weekbericht» · weekly note" in titles
+
+
+def test_answers_in_one_language_are_reported_in_another(checkout: Path) -> None:
+    folder = checkout / "playbook" / "translations"
+    folder.mkdir()
+    (folder / "en.po").write_text(golden_catalogue(), encoding="utf-8")
+    for language in ("nl", "en"):
+        name = f"{language}.json"
+        assert playbook("assess", "new", "--language", language, "--output", name)[0] == 0
+        assert json.loads((checkout / name).read_bytes())["playbook"]["language"] == language
+        assert playbook("assess", "check", name)[0] == 0
+    report = ("assess", "report", "nl.json", "--format", "html", "--language")
+    assert "«Waar we staan en wat we gaan doen»" in playbook(*report, "en")[1]
+    assert "«" not in playbook(*report, "nl")[1]
+    assert playbook(*report, "fr")[0] == 2
