@@ -73,14 +73,17 @@ class Site:
     def elsewhere(self, path: str) -> Iterator[tuple[str, str, bool]]:
         """Yield each other language, where it has what is at a path, and whether it has that.
 
-        Where it has no such page, that is its first page.
+        Where it has no such page, that is the nearest one above it.
         """
         _, _, rest = path.partition("/")
         for other in self.others:
-            language = other.edition.language
+            language, places = other.edition.language, other.outline.places
             same = f"{language}/{rest}"
-            there = bool(path) and same in other.outline.places
-            yield language, same if there else addresses.home(language), there
+            near = same
+            while near not in places and near.count("/") > 1:
+                near = near[: near.rstrip("/").rindex("/") + 1]
+            there = bool(path) and same in places
+            yield language, near if near in places else addresses.home(language), there
 
     @property
     def context(self) -> document.context.Context:
