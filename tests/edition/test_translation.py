@@ -239,3 +239,10 @@ def test_answers_in_one_language_are_reported_in_another(checkout: Path) -> None
     assert "«Waar we staan en wat we gaan doen»" in playbook(*report, "en")[1]
     assert "«" not in playbook(*report, "nl")[1]
     assert playbook(*report, "fr")[0] == 2
+
+
+def test_what_an_address_leads_to_is_in_the_language_of_the_files(root: Path) -> None:
+    edition = english(root, golden_catalogue())
+    said = "\n".join(Document.of(edition).texts())
+    assert "«De plannen van de gemeente» (Dutch)" in said
+    assert "(English)" not in said

@@ -32,7 +32,8 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
     """Return an entry, each paragraph on a line, with its texts in the language of a catalogue.
 
     A text without a translation is marked as being in the language `own`. A name whose language is
-    said beside it is in the readers' own where the catalogue has another name.
+    said beside it is in the readers' own where the catalogue has another name, and what an address
+    leads to is in the language `own` where nothing else is said.
     """
     path = entry.path.removesuffix(".yaml")
     marked = rf"\g<before>{mark(own)}"
@@ -53,7 +54,7 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
                 inner: said(held, declared.by_name[inner], f"{above}{inner}")
                 for inner, held in value.items()
             }
-            return _without_own(made, value, declared, catalogue.language)
+            return _in_its_language(made, value, declared, own, catalogue.language)
         return value
 
     data = said(entry.data, entry.type.shape, "")
@@ -61,18 +62,31 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
     return structs.replace(entry, data=data)
 
 
-def _without_own(
+def _in_its_language(
     made: dict[str, values.Value],
     before: Mapping[str, values.Value],
     declared: Field,
+    own: str,
     language: str,
-) -> dict[str, values.Value]:
-    """Return a translated mapping without the languages of names that are in the readers' own."""
+) -> Mapping[str, values.Value]:
+    """Return a translated mapping that says of names and addresses in which language they are.
+
+    A name in the readers' own needs no saying. What an address leads to is in the language of the
+    files where nothing is said, so that is said here.
+    """
     for name, tag in before.items():
         named = declared.by_name[name].language_of
         if named and (tag == language or made.get(named) != before.get(named)):
             del made[name]
-    return made
+    silent = {
+        field.name: own
+        for field in declared.fields
+        if field.language and not (field.language_of or field.required or field.name in made)
+    }
+    if not silent:
+        return made
+    everything = {**made, **silent}
+    return {f.name: everything[f.name] for f in declared.fields if f.name in everything}
 
 
 def counted(entry: Entry, own: str) -> tuple[int, int]:
