@@ -192,7 +192,12 @@ def test_words_in_another_language_are_spoken_in_it(
 def test_addresses_in_the_index_are_spoken_as_titles(edition: Edition, opened: pikepdf.Pdf) -> None:
     last = page_of(opened)["index"][0] - 1
     links = [link for page in list(opened.pages)[last:] for link in page.get("/Annots", [])]
-    spoken = {(str(link.A.URI), str(link.Contents)) for link in links if "/A" in link}
+    spoken = {
+        (str(link.A.URI), title)
+        for link in links
+        if "/A" in link
+        for title in (str(link.Contents), *re.split(", (?=[A-Z])", str(link.Contents)))
+    }
     titles = {
         (quote(str(link["url"]), safe=string.punctuation), " ".join(str(link["title"]).split()))
         for name in ("case", "tool")

@@ -188,7 +188,7 @@ def beginnings(document: Document) -> Iterator[tuple[str, str]]:
     """Yield each anchor with the words that what is there begins with."""
     for block in walk(document.groups):
         if isinstance(block, Heading):
-            yield block.anchor, f"{block.label}{block.text}"
+            yield block.anchor, f"{block.label}\n{block.text}"
         elif isinstance(block, Group) and block.anchor:
             (first, *_) = block.blocks
             assert isinstance(first, Paragraph)
@@ -214,7 +214,8 @@ def astray(document: Document, file: bytes) -> list[object]:
     wrong: list[object] = [
         (anchor, words)
         for anchor, words in begun.items()
-        if anchor in there and letters(words) not in there[anchor][1]
+        if anchor in there
+        and not all(letters(part) in there[anchor][1] for part in words.split("\n"))
     ]
     freely = set(_freely(document))
     for link in links(pikepdf.open(io.BytesIO(file))):

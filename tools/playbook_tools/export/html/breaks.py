@@ -17,6 +17,8 @@ SOFT = "\u00ad"
 SIGN = "\ue0ad"
 """The character by which a page shows that a word is broken: no text has it."""
 
+_JOINER = "\u2060"
+
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "nl": (
         "bestuurs|laag",
@@ -49,6 +51,11 @@ def marked(page: str, language: str) -> str:
         return page
     head, body, rest = page.partition("<body>")
     return head + body + re.sub(r"(?<=>)[^<>]+(?=<)", lambda text: _broken(text[0], words), rest)
+
+
+def said(text: str) -> str:
+    """Return the words of a page without what only says where they are broken or not."""
+    return " ".join(text.replace(SOFT, "").replace(_JOINER, "").split())
 
 
 def _broken(text: str, words: tuple[str, ...]) -> str:

@@ -98,8 +98,7 @@ def _name_links(boxes: list[Box]) -> None:
     for box in boxes:
         if box.link_annotation:
             words = box.element.get("title") or "".join(box.element.itertext())
-            words = words.replace(breaks.SOFT, "")
-            box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
+            box.link_annotation["Contents"] = pydyf.String(breaks.said(words))
 
 
 def _number_lists(boxes: list[Box], pdf: pydyf.PDF) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
+from playbook_tools.export.html import breaks
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import Box
@@ -66,7 +68,7 @@ def turn(document: Document, pdf: pydyf.PDF) -> None:
     added = _Links(pdf)
     for number, page in enumerate(document.pages):
         if number > pages[title.get("id")]:
-            first = _Part("".join(title.itertext()), title.get("id"), 0, whole=False)
+            first = _Part(breaks.said("".join(title.itertext())), title.get("id"), 0, whole=False)
             for way in _ways(page, number, first, parts, words):
                 added.add(number, page.height, way)
     added.close()
@@ -76,7 +78,7 @@ def _parts(contents: Any, pages: dict[str, int]) -> Iterator[_Part]:
     for row in contents:
         (link,) = row.iter("a")
         anchor = link.get("href").removeprefix("#")
-        name = " ".join("".join(row.itertext()).split())
+        name = breaks.said("".join(row.itertext()))
         yield _Part(name, anchor, pages[anchor], "level-1" in row.get("class"))
 
 
