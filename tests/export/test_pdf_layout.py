@@ -24,7 +24,7 @@ from playbook_tools.schema.content_types import ContentType
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 POINTS_IN_A_PIXEL = 0.75
 MILLIMETRE = 72 / 25.4
-SIDE = {Variant.STANDARD: 22, Variant.LARGE_PRINT: 18}
+SIDE = {Variant.STANDARD: 22, Variant.LARGE_PRINT: 21}
 FOOT = {Variant.STANDARD: 18, Variant.LARGE_PRINT: 23}
 HEAD = 22
 SMALLEST = {Variant.STANDARD: 11, Variant.LARGE_PRINT: 16}

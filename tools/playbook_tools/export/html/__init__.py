@@ -14,14 +14,18 @@ from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset(
-    {"cover", "journey", "lines", *(f"principle-{number}" for number in range(1, 6))}
+    {
+        *("cover", "journey", "lines", "action", "case", "tool"),
+        *(f"step-{number}" for number in range(1, 4)),
+        *(f"principle-{number}" for number in range(1, 6)),
+    }
 )
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
@@ -30,6 +34,8 @@ _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 _HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
+# Two words of so many characters fit on a line of any title.
+_LONGEST_BOUND = 32
 
 
 def render(
@@ -71,6 +77,7 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
         drawings=DRAWINGS,
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
         form=variant == Variant.FORM,
+        icon=11 if large else 9,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
@@ -97,15 +104,6 @@ def report_stylesheet(document: Document, *, screen: bool) -> str:
 def draft_stylesheet() -> str:
     """Return the additions to the stylesheet for a draft that shows where pages break."""
     return _environment().get_template("draft.css.j2").render()
-
-
-def has_spreads(document: Document) -> bool:
-    """Return whether something in the document needs two facing pages."""
-    return any(
-        setting(b) == "spread"
-        for b in richtext.walk(document.groups)
-        if isinstance(b, richtext.Group)
-    )
 
 
 def drawing(name: str, title: str = "") -> str:
@@ -150,8 +148,9 @@ def _usual(points: float) -> str:
 
 
 def _large(points: float) -> str:
-    """Return a type size in large print: sizes above that of running text grow less."""
-    return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
+    """Return a type size in large print: the smaller a heading, the more it grows with it."""
+    over = points - _SMALLEST
+    return f"{_SMALLEST_IN_LARGE_PRINT + min(over, 2) * 2 + max(over - 2, 0) * 0.8:.1f}pt"
 
 
 def _anchors(document: Document) -> frozenset[str]:
@@ -166,8 +165,17 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(setting=setting, turn=turn)
+    made.filters.update(bound=_bound)
     return made
+
+
+def _bound(runs: richtext.Runs) -> richtext.Runs:
+    """Return a title with its last two words bound, so that no word is alone on a line below it."""
+    *others, last = runs
+    before, space, word = last.text.rpartition(" ")
+    if not space or len(f"{before.rpartition(' ')[2]} {word}") > _LONGEST_BOUND:
+        return runs
+    return (*others, structs.replace(last, text=f"{before}\u00a0{word}"))
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:

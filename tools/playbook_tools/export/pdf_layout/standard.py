@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.export import html
-from playbook_tools.export.pdf_layout import sides
+from playbook_tools.export.pdf_layout import balance
 from playbook_tools.export.pdf_layout.paper import Draft, lay_out
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
-    draft = None
-    if html.has_spreads(document):
-        draft = Draft(html.draft_stylesheet(), sides.marks)
+    draft = Draft(html.draft_stylesheet(), balance.facing)
     laid_out = lay_out(html.render(document), html.stylesheet(document), draft)
     _kept(_name(edition)).update(_pages(laid_out))
     return laid_out
