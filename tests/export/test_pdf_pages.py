@@ -163,7 +163,7 @@ def test_headings_of_large_print_stand_out(large_print: bytes) -> None:
 
 
 def _heading_sizes(content: bytes) -> Mapping[str, float]:
-    """Return the smallest size that a heading of each level is set in, labels aside."""
+    """Return the largest size that headings of each level are set in."""
     opened = pikepdf.open(io.BytesIO(content))
     tags = {}
     for page in opened.pages:
