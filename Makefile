@@ -18,7 +18,7 @@ help: ## Show what can be made
 
 editions: $(READY) ## Validate the playbook and write every edition into exports/
 	$(BIN)/playbook validate --parser strictyaml
-	$(BIN)/playbook export --variant all
+	$(BIN)/playbook export --variant all --language all
 	@-$(BIN)/playbook schema >/dev/null
 
 quick: $(READY) ## Run the tests that take seconds

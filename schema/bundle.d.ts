@@ -37,6 +37,8 @@ export interface Bundle {
   readonly content_hash: string;
   /** The principles that the edition is limited to; empty for all. */
   readonly principles_selected: readonly string[];
+  /** Every language that the playbook is in, its own first, as BCP 47 tags. */
+  readonly languages: readonly string[];
   readonly edition: Edition;
   readonly glossary: Glossary;
   readonly labels: Labels;
@@ -95,6 +97,8 @@ export interface Case {
   }[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** A familiar question (“how might we …?”) that the reader starts from. */
@@ -111,6 +115,8 @@ export interface Challenge {
   readonly questions?: readonly QuestionId[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** What the cover and the colophon say. */
@@ -162,8 +168,8 @@ export interface Edition {
   };
   /** Where readers can turn to. */
   readonly contact?: string;
-  /** The other languages that this edition appears in. */
-  readonly languages?: readonly string[];
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** The words of this playbook: the same everywhere, with their meaning. */
@@ -181,6 +187,8 @@ export interface Glossary {
     /** Words that this playbook does not use for it. */
     readonly avoid?: readonly string[];
   }[];
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** Every fixed word that an edition prints. */
@@ -313,6 +321,13 @@ export interface Labels {
     readonly own_question: string;
     /** Comes on a blank card for a play. */
     readonly own_play: string;
+  };
+  /** What the cover of a translation says. */
+  readonly translation: {
+    /** Where all is translated; {language} is the language it was in. */
+    readonly whole: string;
+    /** Where not all is translated yet; {percent} is how much, {language} the language it was in, {mark} what the rest begins with. */
+    readonly partly: string;
   };
   /** The fixed words of the web page. */
   readonly reader: {
@@ -1543,6 +1558,8 @@ export interface Labels {
     /** What a video is called. */
     readonly video: string;
   };
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** A page before or after the principles, such as the introduction. */
@@ -1572,6 +1589,8 @@ export interface Page {
   }[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** A series of actions that improve a situation, with a case and a tool. */
@@ -1600,6 +1619,8 @@ export interface Play {
   readonly related?: readonly PlayId[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** One of the innovation principles of the declaration, with its dimensions and the reasons for it. */
@@ -1618,6 +1639,8 @@ export interface Principle {
   readonly dimensions: readonly Markdown[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** A question of the self-assessment. Where the answer is “we should improve this”, it leads to a play. */
@@ -1639,6 +1662,8 @@ export interface Question {
   };
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** An aid that readers can put to use themselves. */
@@ -1674,6 +1699,8 @@ export interface Tool {
   }[];
   /** The entry's file, relative to the playbook's folder. */
   readonly file: string;
+  /** The fields whose text is still in the playbook's own language. */
+  readonly untranslated?: readonly string[];
 }
 
 /** A file of the API: case. */
@@ -1914,6 +1941,8 @@ export interface Index {
   readonly language: string;
   /** SHA-256 over the whole content of the edition. */
   readonly content_hash: string;
+  /** Every language that the playbook is in, its own first, as BCP 47 tags. */
+  readonly languages: readonly string[];
   /** The title of the edition. */
   readonly title: string;
   /** The version of the edition, such as 1.0.0. */

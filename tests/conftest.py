@@ -77,7 +77,7 @@ def loaded(types: Mapping[str, ContentType]) -> Loaded:
 
 @pytest.fixture(scope="session")
 def edition(loaded: Loaded) -> Edition:
-    return Edition.of(loaded.playbook)
+    return Edition.of(loaded.playbook, loaded.catalogues)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A catalogue of the golden playbook in which every text has a translation."""
+"""A catalogue of the golden playbook in which every text has a translation, or most have."""
 
 from __future__ import annotations
 
@@ -14,11 +14,17 @@ from playbook_tools.translating.po_file import parse, written
 
 
 @cache
-def golden_catalogue() -> str:
-    """Return its text: each line of a list, and each other text, is put between `«` and `»`."""
+def golden_catalogue(lacking: int = 0) -> str:
+    """Return its text: each line of a list, and each other text, is put between `«` and `»`.
+
+    Every so many messages, one is `lacking` its translation.
+    """
     playbook = load(ROOT / "tests" / "golden" / "playbook", load_types()).playbook
     made = parse(catalogues.extract(playbook, "en", "").text)
-    messages = [replace(one, translations=(_marked(one.text),)) for one in made.messages]
+    messages = [
+        replace(one, translations=("" if lacking and n % lacking == 0 else _marked(one.text),))
+        for n, one in enumerate(made.messages)
+    ]
     return written(replace(made, messages=messages))
 
 

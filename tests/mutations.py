@@ -153,7 +153,7 @@ def _removed_id(book: Book, random: Random) -> Change:
 
 def _removed_label(book: Book, random: Random) -> Change:
     path = random.choice(("labels.yaml", "edition.yaml"))
-    names = [n for n in book.fields(path) if n not in {"contact", "languages"}]
+    names = [n for n in book.fields(path) if n != "contact"]
     first, last = book.fields(path)[random.choice(names)]
     lines = book.lines[path]
     text = "\n".join(lines[: first - 1] + lines[last:]) + "\n"

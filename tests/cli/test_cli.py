@@ -259,7 +259,11 @@ def test_a_whole_playbook_and_a_part_of_it_is_the_whole(checkout: Path) -> None:
 def test_a_language_that_nobody_knows_is_named_by_its_code(checkout: Path) -> None:
     path = checkout / "playbook/edition.yaml"
     replace(path, "language: nl", "language: tlh")
-    replace(path, "  - en\n", "  - ain\n")
+    (checkout / "playbook/translations").mkdir()
+    header = (
+        'msgid ""\nmsgstr ""\n"Language: ain\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    )
+    (checkout / "playbook/translations/ain.po").write_text(header, encoding="utf-8")
     assert playbook("export", "--format", "docx")[0] == 0
     assert [path.name for path in (checkout / "exports").glob("p*")] == ["proefboek-1.2.3-tlh.docx"]
 

@@ -79,7 +79,7 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     on_screen = page.render(edition).partition('<script type="application/json"')[0]
     files = Book(exporter("epub")(edition)).files
     in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
-    told = _reported(edition.playbook)
+    told = [*_reported(edition.playbook), *_translated(edition)]
     printed = " ".join(
         [
             *(*document.texts(), *labels, *drawn, document.page_word),
@@ -94,6 +94,18 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     expected = [name for name in names if not name.startswith(choices) or name in used]
     script = script_modules.joined(Path(page.__file__).parent / "script", "main.js")
     assert [n for n in expected if f"@{n}@" not in printed and not _asked_for(n, script)] == []
+
+
+def _translated(edition: Edition) -> Iterator[str]:
+    """Yield what a translation says, and one that lacks a text."""
+    whole = replace(edition, language="en", languages=("nl", "en"), source=edition.playbook)
+    yield from Document.of(whole).texts()
+    lacking = structs.replace(
+        edition.glossary, data={**edition.glossary.data, "introduction": "[nl] Zo."}
+    )
+    entries = (lacking if e.key == lacking.key else e for e in edition.playbook.entries)
+    playbook = replace(edition.playbook, entries=tuple(entries))
+    yield from Document.of(replace(whole, playbook=playbook)).texts()
 
 
 def _asked_for(name: str, script: str) -> bool:

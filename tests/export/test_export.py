@@ -11,7 +11,7 @@ import pytest
 
 from command_line import playbook
 from playbook_tools.diagnostics.diagnostic import Diagnostic, Span
-from playbook_tools.edition.edition import Edition
+from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export import formats
 from playbook_tools.export.formats import Misfits, json, pages
 
@@ -34,7 +34,7 @@ def other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
             return Misfits((TOO_LONG,))
         return edition.variant.encode()
 
-    monkeypatch.setattr(json, "VARIANTS", ("cards", "large-print"), raising=False)
+    monkeypatch.setattr(json, "VARIANTS", (Variant.CARDS, Variant.LARGE_PRINT), raising=False)
     monkeypatch.setattr(json, "export", export)
     from playbook_tools.cli import export as command
 
@@ -84,7 +84,7 @@ def test_a_pdf_is_listed_with_its_pages(checkout: Path) -> None:
     title = "title: <</Type /Pages /Count 9999>>"
     content.write_text(content.read_text("utf-8").replace("title: Werk hardop", title), "utf-8")
     made = playbook("export", "--format", "pdf")[1]
-    assert timeless(made) == f"{NAME}.pdf  68 kB  16 pages  N s\n"
+    assert timeless(made) == f"{NAME}.pdf  67 kB  16 pages  N s\n"
     assert pages("pdf", (checkout / f"{NAME}.pdf").read_bytes()) == 16
     assert pages("pdf", b"%PDF-1.7 /ObjStm >> stream\nnot deflated") is None
 

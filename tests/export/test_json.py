@@ -109,7 +109,8 @@ def test_a_text_is_said_to_be_markdown_where_it_is(types: Mapping[str, ContentTy
         if field.kind == "text" and names[0] not in {"status", "replaced_by"}
     }
     files = {(one, "file"): False for one, _ in declared_so if types[one].folder}
-    assert said == declared_so | files
+    lacking = {(one, "untranslated[]"): False for one, _ in declared_so}
+    assert said == declared_so | files | lacking
     assert len(set(said.values())) == 2
 
 

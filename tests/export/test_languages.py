@@ -82,7 +82,7 @@ def test_docx(edition: Edition) -> None:
         for run in body.iter(qn("w:r"))
         for language in run.iterfind(f"{qn('w:rPr')}/{qn('w:lang')}")
     ]
-    regions = {"en": "en-US", "fr": "fr-FR", "it": "it-IT"}
+    regions = {"en": "en-GB", "fr": "fr-FR", "it": "it-IT"}
     assert found == [(regions[language], words) for language, words in SAID]
 
 

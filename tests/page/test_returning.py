@@ -209,7 +209,7 @@ def in_english(edition: Edition) -> Edition:
         for entry in edition.playbook.entries
     )
     translated = replace(edition.playbook, entries=entries)
-    return Edition.of(translated, language="en", source=edition.playbook)
+    return replace(Edition.of(translated), language="en", source=edition.playbook)
 
 
 QUICK = frozenset({"question-reworded", "question-removed", "play-replaced"})

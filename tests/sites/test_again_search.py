@@ -46,7 +46,7 @@ def test_what_is_damaged_is_made_anew(
     monkeypatch.setattr(indexes, "IN_ONE", 3)
     site = site_of(golden_edition().playbook)
     anew = again.made(site, shelf, digest_of)
-    (kept,) = cache.glob(f"site-*/{name}")
+    (kept,) = cache.glob(f"site-*/{name}-nl")
     raw = kept.read_bytes()
     kept.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
     assert again.made(site, shelf, digest_of) == anew
@@ -61,7 +61,7 @@ def test_words_of_many_pages(shelf: Shelf) -> None:
             pages[place] = _some(chance)
         if chance.random() < 0.2:
             pages.insert(chance.randrange(200), pages.pop())
-        assert again.places(shelf, pages) == indexes.parts.words(pages)
+        assert again.places(shelf, "words", pages) == indexes.parts.words(pages)
 
 
 def _some(chance: random.Random) -> indexes.Texts:

@@ -402,9 +402,10 @@ def test_only_what_is_named_as_an_edition_of_this_playbook_is_offered(checkout: 
     for name in ("secret.json", "proefboek-1.2.3-nl.env", "proefboek.json", "../outside.json"):
         (folder / name).write_bytes(secret)
         notes[name] = notes[own]
-    older = "proefboek-1.0.0-pt-BR-large-print.json"
-    (folder / older).write_bytes(secret)
-    notes[older] = notes[own]
+    older = "proefboek-1.0.0-nl-large-print.json"
+    for name in (older, "proefboek-1.0.0-pt-BR.json"):
+        (folder / name).write_bytes(secret)
+        notes[name] = notes[own]
     for name in ("proefboek-1.2.4-nl.json", "proefboek-1.2.3-nl.html"):
         (folder / name).symlink_to(folder / "secret.json")
     notes["proefboek-1.2.4-nl.json"] = notes[own]

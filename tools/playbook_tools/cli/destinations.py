@@ -46,16 +46,18 @@ _ONE_FORM = Text(
 
 
 def files_for(
-    edition: Edition,
+    made: Sequence[Edition],
     wanted: tuple[tuple[str, Variant], ...],
     output: Path | None,
     root: Path,
 ) -> list[make.Wanted]:
-    """Return the file for each edition; `output` is a file if it ends like the only format.
+    """Return the file for each edition in each form.
+
+    `output` is a file if it ends like the only format.
 
     Raise WrongUsageError if they cannot go there.
     """
-    editions = [(edition.in_form(variant), name) for name, variant in wanted]
+    editions = [(one.in_form(variant), name) for one in made for name, variant in wanted]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:

@@ -106,7 +106,11 @@ class _Place(click.Path):
     type=click.Choice([printer.value for printer in cards.Printer]),
     help="Who prints cards: on A4 at home (default), or a print shop, with bleed and marks.",
 )
-@click.option("--language", metavar="TAG", help="The language (default: the content's own).")
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="The language, or all of them (default: the content's own; with --plan, all).",
+)
 @click.option(
     "--principle",
     "principles",
@@ -174,13 +178,15 @@ def command(
         loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
-        edition = _edition(loaded, language, principles)
-        edition = replace(
-            edition,
-            paper=cards.Paper(paper or cards.Paper.A6),
-            printer=cards.Printer(printer or cards.Printer.HOME),
-        )
-        files = files_for(edition, wanted, output, root)
+        editions = [
+            replace(
+                edition,
+                paper=cards.Paper(paper or cards.Paper.A6),
+                printer=cards.Printer(printer or cards.Printer.HOME),
+            )
+            for edition in _editions(loaded, language or (ALL if plan else None), principles)
+        ]
+        files = files_for(editions, wanted, output, root)
         if plan:
             click.echo(matrix(files))
             return 0
@@ -194,7 +200,9 @@ def command(
             return 0
         files = [in_house_style(file, house) for file in files]
         with work_limits.limited(time_limit, memory_limit, _TOO_MUCH, message_language):
-            found = _composed(files, tell, force=force, output=output)
+            found = _composed(
+                files, tell, force=force, output=output, memory=memory_limit * work_limits.GB
+            )
         if found.complete and output != STDOUT:
             make.put(found.new, tell)
     if found.complete:
@@ -221,18 +229,18 @@ class _Found:
 
 
 def _composed(
-    files: Iterable[make.Wanted], tell: Tell, *, force: bool, output: Path | None
+    files: Sequence[make.Wanted], tell: Tell, *, force: bool, output: Path | None, memory: float
 ) -> _Found:
     found = _Found()
-    for file in files:
+
+    def recorded(file: make.Wanted) -> bool:
         # The manifest belongs in a folder of ours, not next to a file of the user's.
-        recorded = output != file.target or make.is_recorded(file.target)
-        try:
-            made = make.compose(file, tell, force=force, recorded=recorded)
-        except document.NotLaidOutError as error:
-            found.lost = error.entries
-            continue
-        if isinstance(made, formats.Misfits):
+        return output != file.target or make.is_recorded(file.target)
+
+    for _, made in make.compose_all(files, tell, force=force, recorded=recorded, memory=memory):
+        if isinstance(made, document.NotLaidOutError):
+            found.lost = made.entries
+        elif isinstance(made, formats.Misfits):
             found.unfit += made.diagnostics
         elif isinstance(made, make.ExportedFile):
             found.there.append(made)
@@ -356,24 +364,32 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> tuple[judge.Finding, ...]:
     )
 
 
-def _edition(loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]) -> Edition:
+def _editions(
+    loaded: reading.Loaded, language: str | None, principles: tuple[str, ...]
+) -> list[Edition]:
+    """Return the edition in a language, or in all of them; by default in the playbook's own."""
     from playbook_tools.schema import Role
 
-    (about,) = loaded.playbook.with_role(Role.EDITION)
-    own = about.text("language")
-    if language not in {None, own}:
+    languages = Edition.languages_of(loaded.playbook, loaded.catalogues)
+    if language not in {None, ALL, *languages}:
         raise wrong(
-            "'{language}' is not available. Choose from: {own}.",
-            "'{language}' is er niet. Kies uit: {own}.",
+            "'{language}' is not available. Choose from: {offered}. A new language begins with "
+            "`playbook translate extract`.",
+            "'{language}' is er niet. Kies uit: {offered}. Een nieuwe taal begint met "
+            "`playbook translate extract`.",
             option="--language",
             language=str(language),
-            own=own,
+            offered=", ".join((*languages, ALL)),
         )
     known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:
             raise WrongUsageError(unknown(_PRINCIPLE, identifier, known), option="--principle")
-    return Edition.of(loaded.playbook, language=language, principles=principles)
+    wanted = languages if language == ALL else (language or languages[0],)
+    return [
+        Edition.of(loaded.playbook, loaded.catalogues, language=one, principles=principles)
+        for one in wanted
+    ]
 
 
 _PRINCIPLE = Text(en="principle", nl="principe")

@@ -131,18 +131,28 @@ def command(
         if loaded is None:
             return 1
         tell(_MAKING)
-        edition = Edition.of(loaded.playbook)
-        found = offered(exports or root.parent / "exports", edition, trusted=exports is not None)
+        languages = Edition.languages_of(loaded.playbook, loaded.catalogues)
+        editions = [
+            Edition.of(loaded.playbook, loaded.catalogues, language=one) for one in languages
+        ]
+        ready = exports or root.parent / "exports"
+        found = [offered(ready, edition, trusted=exports is not None) for edition in editions]
         seen = _seen(history, message_language)
         led, unknown = versions_of(root)
-        site = site_of(root, edition, found, led, base, seen)
-        editions = editions_by_name(found)
+        # What has changed is told in the words that it had, so in the playbook's own language.
+        site = build.together(
+            [
+                site_of(root, edition, files, () if edition.source else led, base, seen)
+                for edition, files in zip(editions, found, strict=True)
+            ]
+        )
+        files = {name: path for one in found for name, path in editions_by_name(one).items()}
         try:
             if dry_run:
-                paths = build.planned(site, folder, editions)
+                paths = build.planned(site, folder, files)
                 click.echo("\n".join(escape.escaped(str(folder / path)) for path in paths))
                 return 0
-            made = build.build(site, folder, editions, again=may_rely())
+            made = build.build(site, folder, files, again=may_rely())
         except build.ForeignFolderError:
             said = _FOREIGN.in_language(message_language)
             raise FileExistsError(errno.EEXIST, said, str(folder)) from None

@@ -18,7 +18,7 @@ from playbook_tools.support import limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_GB = 1_000_000_000
+GB = 1_000_000_000
 
 
 def limit_options(*, seconds: float, size: float, what: str) -> Callable[[F], F]:
@@ -52,7 +52,7 @@ def limited(
     """End this process if the work takes more `seconds` or gigabytes; the words say so first."""
     values = {"seconds": f"{seconds:g}", "size": f"{size:g}"}
     told = partial(_told, words, values, language)
-    return limits.limited(seconds, size * _GB, told, status=CANNOT)
+    return limits.limited(seconds, size * GB, told, status=CANNOT)
 
 
 def _told(

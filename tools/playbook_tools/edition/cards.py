@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, richtext, sentences
+from playbook_tools.edition import translation
 from playbook_tools.edition.document import Document, back, front, play
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import (
@@ -218,9 +219,27 @@ def deal(edition: Edition, pages: Mapping[str, int] | None = None) -> Deck:
         principles=tuple(Principle(p.number("number"), p.title) for p in principles),
         cover=_cover(context, whole=not on_a_small_card),
         colophon=_colophon(context, whole=not on_a_small_card),
-        cards=tuple(maker.cards(principles, plays=not on_a_small_card)),
-        blanks=tuple(maker.blanks(plays=not on_a_small_card)),
+        cards=_tagged(edition, maker.cards(principles, plays=not on_a_small_card)),
+        blanks=_tagged(edition, maker.blanks(plays=not on_a_small_card)),
     )
+
+
+def _tagged(edition: Edition, cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return cards with what is not in the edition's language tagged as in its own."""
+    if edition.source is None:
+        return tuple(cards)
+    own = edition.own_language
+
+    def text(one: Text) -> Text:
+        pieces = (replace(p, runs=translation.tagged(p.runs, own)) for p in one.pieces)
+        return replace(one, pieces=tuple(pieces))
+
+    def side(one: Side) -> Side:
+        blocks = (replace(b, texts=tuple(map(text, b.texts))) for b in one.blocks)
+        more = text(one.more) if one.more else None
+        return replace(one, blocks=tuple(blocks), foot=tuple(map(text, one.foot)), more=more)
+
+    return tuple([replace(card, front=side(card.front), back=side(card.back)) for card in cards])
 
 
 def words(deck: Deck) -> Iterator[str]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
+from playbook_tools.edition import translation
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
 from playbook_tools.schema import ContentType, Role
+
+if TYPE_CHECKING:
+    from playbook_tools.loading import translations
 
 
 class Variant(StrEnum):
@@ -37,13 +42,14 @@ class Edition:
     is a BCP 47 tag; `principles` names the selection (none: all of them); `variant` is the form
     that a format gives it; `reference_doc` is the content of a house template, for the formats that
     a word processor opens. `retired` holds what was removed, with what readers find instead if
-    anything; `source` is the playbook in its own language where this is a translation. `paper` and
-    `printer` say how cards are made.
+    anything; `languages` are all that the playbook is in, the first one its own; `source` is the
+    playbook in that, where this is a translation. `paper` and `printer` say how cards are made.
     """
 
     playbook: Playbook
     language: str
     principles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     variant: Variant = Variant.STANDARD
     reference_doc: bytes | None = None
     retired: tuple[tuple[EntryKey, EntryKey | None], ...] = ()
@@ -55,23 +61,38 @@ class Edition:
     def of(
         cls,
         playbook: Playbook,
+        catalogues: Mapping[str, translations.Catalogue] | None = None,
         *,
         language: str | None = None,
         principles: Collection[str] = (),
-        source: Playbook | None = None,
     ) -> Edition:
-        """Select what an edition carries; the playbook must be valid, the principles known."""
-        own = _single(playbook, Role.EDITION).text("language")
+        """Select what an edition carries; the playbook must be valid, the principles known.
+
+        `catalogues` are its translations by language. The edition is in one of these, or in the
+        `languages_of` the playbook, the first of which is the default.
+        """
+        languages = cls.languages_of(playbook, catalogues or {})
+        own, language = languages[0], language or languages[0]
         published = tuple(_for_readers(entry) for entry in playbook.entries if entry.published)
+        if language != own:
+            held = (catalogues or {})[language]
+            published = tuple(translation.translated(entry, held, own) for entry in published)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
         return cls(
             Playbook(playbook.types, kept),
-            language or own,
+            language,
             chosen,
+            languages,
             retired=tuple(_retired(playbook)),
-            source=source,
+            source=None if language == own else playbook,
         )
+
+    @staticmethod
+    def languages_of(playbook: Playbook, catalogues: Iterable[str]) -> tuple[str, ...]:
+        """Return the languages of a playbook with catalogues: its own, then theirs, sorted."""
+        own = _single(playbook, Role.EDITION).text("language")
+        return (own, *sorted(language for language in catalogues if language != own))
 
     @cached_property
     def web(self) -> Web:
@@ -113,6 +134,25 @@ class Edition:
         from playbook_tools.edition.document.names import written_date
 
         return written_date(day, self.language)
+
+    @property
+    def own_language(self) -> str:
+        """The language that the files are written in."""
+        return self.about.text("language")
+
+    @cached_property
+    def to_translate(self) -> tuple[int, int]:
+        """How many texts a translation has, and how many of them are still in `own_language`."""
+        if self.source is None:
+            return 0, 0
+        found = [translation.counted(one, self.own_language) for one in self.playbook.entries]
+        return sum(texts for texts, _ in found), sum(lacking for _, lacking in found)
+
+    def unmarked(self, entry: Entry) -> tuple[Mapping[str, values.Value], list[str]]:
+        """Return the fields of an entry without marks, and the routes of texts that have them."""
+        if self.source is None:
+            return entry.data, []
+        return translation.unmarked(entry, self.own_language)
 
     @cached_property
     def content_hash(self) -> str:

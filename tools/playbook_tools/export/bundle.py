@@ -34,8 +34,12 @@ def of(edition: Edition, *, schema: str = SCHEMA_NAME) -> dict[str, Any]:
         **_head(edition, schema),
         "content_hash": edition.content_hash,
         "principles_selected": list(edition.principles),
-        **{one.type.name: one.data for one in singles(edition)},
-        **{str(d.folder): [_entry(one) for one in entries(edition, d)] for d in folders(edition)},
+        "languages": list(edition.languages),
+        **{one.type.name: _entry(edition, one) for one in singles(edition)},
+        **{
+            str(declared.folder): [_entry(edition, one) for one in entries(edition, declared)]
+            for declared in folders(edition)
+        },
         "references": [_reference(link.reference) for link in edition.web.links],
         "digests": [
             {"key": str(one.key), "field": str(one.route), "digest": one.digest}
@@ -53,7 +57,7 @@ def of_entry(edition: Edition, entry: Entry, *, schema: str, page: str = "") -> 
     return {
         **_head(edition, f"{schema}#/$defs/{entry.type.name}_file"),
         **({"page": page} if page else {}),
-        "entry": _entry(entry) if entry.type.folder else entry.data,
+        "entry": _entry(edition, entry),
         "references": around(edition, entry),
     }
 
@@ -62,7 +66,7 @@ def of_list(edition: Edition, declared: ContentType, *, schema: str) -> dict[str
     """Return every entry of a type."""
     return {
         **_head(edition, f"{schema}#/$defs/{declared.name}_list"),
-        "entries": [_entry(one) for one in entries(edition, declared)],
+        "entries": [_entry(edition, one) for one in entries(edition, declared)],
     }
 
 
@@ -73,6 +77,7 @@ def of_index(
     return {
         **_head(edition, f"{schema}#/$defs/index"),
         "content_hash": edition.content_hash,
+        "languages": list(edition.languages),
         "title": edition.about.title,
         "version": edition.version,
         "date": edition.date,
@@ -122,8 +127,11 @@ def _head(edition: Edition, schema: str) -> dict[str, str]:
     return {"$schema": schema, "schema_version": SCHEMA_VERSION, "language": edition.language}
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {**entry.data, "file": entry.path}
+def _entry(edition: Edition, entry: Entry) -> dict[str, Any]:
+    """Return the fields of an entry, and which texts of it are not in the edition's language."""
+    data, lacking = edition.unmarked(entry)
+    place = {"file": entry.path} if entry.type.folder else {}
+    return {**data, **place, **({"untranslated": lacking} if lacking else {})}
 
 
 def around(edition: Edition, entry: Entry) -> list[Reference]:

@@ -3,69 +3,29 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.edition import Edition, Variant
+from playbook_tools.edition import Edition
 from playbook_tools.export import formats, manifest, reports
 from playbook_tools.export import reference_doc as reference_doc
-from playbook_tools.export.layout_steps import Tell, layout_steps, named
-from playbook_tools.support import atomic_write, garbage
+from playbook_tools.export.composing import Composed as Composed
+from playbook_tools.export.composing import ExportedFile as ExportedFile
+from playbook_tools.export.composing import Wanted as Wanted
+from playbook_tools.export.layout_steps import Tell
+from playbook_tools.export.side_by_side import compose_all as compose_all
+from playbook_tools.support import atomic_write
 
 if TYPE_CHECKING:
     from playbook_tools.assessment import functions
 
-_COMPARING = Text(en="checking the existing file", nl="het bestaande bestand controleren")
-_COMPOSING = Text(en="composing", nl="samenstellen")
 _WRITING = Text(en="writing", nl="opslaan")
-# The version of an edition, then its language, and what it has of the whole.
-_VERSION = r"\d+\.\d+\.\d+(?:-[A-Za-z0-9]+)+"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A file to make: an edition in a format."""
-
-    edition: Edition
-    format: str
-    target: Path
-
-    @property
-    def name(self) -> str:
-        """The name of the edition in progress messages."""
-        variant = self.edition.variant
-        return self.format if variant == Variant.STANDARD else f"{self.format} ({variant})"
-
-
-@dataclass(frozen=True)
-class ExportedFile:
-    """A file that exists now; `seconds` is None if it already existed."""
-
-    target: Path
-    size: int
-    pages: int | None
-    seconds: float | None
-
-
-@dataclass(frozen=True)
-class Composed:
-    """The content of a file that is still to be put in place; `source` is empty if unrecorded."""
-
-    target: Path
-    content: bytes
-    source: str
-    pages: int | None
-    seconds: float
-    content_hash: str = ""
-
-    @property
-    def exported(self) -> ExportedFile:
-        """What it is once it is in place."""
-        return ExportedFile(self.target, len(self.content), self.pages, self.seconds)
+_VERSION = r"\d+\.\d+\.\d+"
+# After its language: what an edition has of the whole, and in which form.
+_OF_WHOLE = r"(?:-[a-z0-9]+)*"
 
 
 def report_formats() -> tuple[str, ...]:
@@ -121,8 +81,9 @@ def offered(folder: Path, edition: Edition, *, trusted: bool = False) -> tuple[O
 def _is_named_so(name: str, edition: Edition) -> bool:
     """Whether a file has the name of an edition of this playbook, whatever a manifest says."""
     stem, _, suffix = name.rpartition(".")
-    own = re.escape(edition.about.text("file_name"))
-    return suffix in formats.formats() and bool(re.fullmatch(f"{own}-{_VERSION}", stem))
+    own, language = map(re.escape, (edition.about.text("file_name"), edition.language))
+    pattern = rf"{own}-{_VERSION}-{language}{_OF_WHOLE}"
+    return suffix in formats.formats() and bool(re.fullmatch(pattern, stem))
 
 
 def _file_names(edition: Edition) -> Mapping[str, str]:
@@ -148,34 +109,6 @@ def is_edited(file: Wanted) -> bool:
     if made is not None:
         return made.sha256 != manifest.Made.of(content, "", None).sha256
     return bool(content) and not formats.is_untouched(file.format, content)
-
-
-def compose(
-    file: Wanted, tell: Tell, *, force: bool, recorded: bool
-) -> Composed | ExportedFile | formats.Misfits:
-    """Make the content of an edition's file, unless an existing file is up to date.
-
-    That is only known if its making was `recorded`. Texts that do not fit the form of the edition
-    are returned in place of a file.
-    """
-    started = time.monotonic()
-    tell(named(file.name, _COMPARING))
-    source = (
-        manifest.made_from(file.edition, file.format, formats.engine(file.format))
-        if recorded
-        else ""
-    )
-    same = manifest.unchanged(file.target, source) if recorded and not force else None
-    if same is not None:
-        return ExportedFile(file.target, file.target.stat().st_size, same.pages, None)
-    tell(named(file.name, _COMPOSING))
-    with layout_steps(tell, file.name), garbage.garbage_kept():
-        content = formats.exporter(file.format)(file.edition)
-    if isinstance(content, formats.Misfits):
-        return content
-    count = formats.pages(file.format, content)
-    took = time.monotonic() - started
-    return Composed(file.target, content, source, count, took, file.edition.content_hash)
 
 
 def put(made: Sequence[Composed], tell: Tell) -> None:

@@ -90,6 +90,16 @@ _HASH = {
     "description": "SHA-256 over the whole content of the edition.",
     "pattern": "^[0-9a-f]{64}$",
 }
+_LANGUAGES = {
+    "type": "array",
+    "description": "Every language that the playbook is in, its own first, as BCP 47 tags.",
+    "items": _STRING,
+}
+_UNTRANSLATED = {
+    "type": "array",
+    "description": "The fields whose text is still in the playbook's own language.",
+    "items": _STRING,
+}
 _OF_ENTRY = _said(_KEY, "The entry, as type:id.")
 _REFERENCE = _object(
     "A place in an entry that names another, in a field or in a link of its prose.",
@@ -125,6 +135,7 @@ _INDEX = _object(
     {
         **_HEAD,
         "content_hash": _HASH,
+        "languages": _LANGUAGES,
         "title": _said(_STRING, "The title of the edition."),
         "version": _said(_STRING, "The version of the edition, such as 1.0.0."),
         "date": {"type": "string", "description": "The day of this version.", "format": "date"},
@@ -158,6 +169,7 @@ def _bundle(carried: Collection[ContentType]) -> dict[str, Any]:
                 "description": "The principles that the edition is limited to; empty for all.",
                 "items": _STRING,
             },
+            "languages": _LANGUAGES,
             **{one.name: {"$ref": f"#/$defs/{one.name}"} for one in singles},
             **{
                 str(one.folder): _list_of(one.name, f"Every {one.title.en.lower()}.")
@@ -180,6 +192,7 @@ def _entry(declared: ContentType) -> dict[str, Any]:
     if declared.folder:
         found["properties"]["file"] = _FILE
         found["required"].append("file")
+    found["properties"]["untranslated"] = _UNTRANSLATED
     return schema | found
 
 

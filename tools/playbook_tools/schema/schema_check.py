@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "schema_version",
         "language",
         "content_hash",
+        "languages",
         "principles_selected",
         "references",
         "digests",

@@ -23,6 +23,7 @@ from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.site import Download as Download
 from playbook_tools.site.site import Site as Site
 from playbook_tools.site.site import label as label
+from playbook_tools.site.site import together as together
 from playbook_tools.support import atomic_write, fork_pool, garbage
 
 MANIFEST = ".playbook-site.json"
@@ -98,7 +99,12 @@ def parts(
 
     What is on the `shelf` need not be made again.
     """
-    return tuple(_parts(site, editions or {}, shelf or Shelf()))
+    found: dict[str, Part] = {}
+    for one in (site, *site.others):
+        for part in _parts(one, editions or {}, shelf or Shelf()):
+            # What the languages share is that of the first.
+            found.setdefault(part.path, part)
+    return tuple(found.values())
 
 
 def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[Part]:

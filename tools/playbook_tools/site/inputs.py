@@ -31,7 +31,7 @@ class Inputs:
         It takes time in proportion to the entries that are linked with that of the page.
         """
         place = (page.path, str(page.kind), page.title, repr(page.facet), repr(page.key))
-        part = str((page.number, page.of))
+        part = str((page.number, page.of, *self.site.elsewhere(page.path)))
         return _hash([self._shared, *place, part, *self._entries(page)])
 
     def of_data(self, path: str, entry: Entry) -> str:

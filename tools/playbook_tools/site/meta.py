@@ -62,8 +62,17 @@ def head(
         address = escape(addresses.absolute(site.base, page.path))
         yield f'<meta property="og:url" content="{address}">'
         yield f'<link rel="canonical" href="{address}">'
+        yield from _languages(site, page)
     if data:
         yield f'<script type="application/ld+json">{data}</script>'
+
+
+def _languages(site: Site, page: Page) -> Iterator[str]:
+    """Yield where the same page is in each language, itself among them, if there are others."""
+    others = [(tag, path) for tag, path, there in site.elsewhere(page.path) if there]
+    for tag, path in sorted([(page.language, page.path), *others]) if others else ():
+        address = escape(addresses.absolute(site.base, path))
+        yield f'<link rel="alternate" hreflang="{tag}" href="{address}">'
 
 
 def json_ld(site: Site, page: Page, content: Content) -> Mapping[str, Any] | None:
@@ -127,7 +136,8 @@ def sitemap(site: Site) -> bytes:
     """Return the addresses of all pages that somebody may look for."""
     urls = (
         f"<url><loc>{escape(addresses.absolute(site.base, page.path))}</loc></url>\n"
-        for page in site.outline.pages
+        for one in (site, *site.others)
+        for page in one.outline.pages
         if page.wanted
     )
     return _SITEMAP.format(urls="".join(urls)).encode()

@@ -221,6 +221,11 @@ class Outline:
         return any(change.sort == "changed" for _, change in self.histories.get(key, ()))
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """The paths of all pages."""
+        return frozenset([page.path for page in self.pages])
+
+    @cached_property
     def paths(self) -> Mapping[str, str]:
         """By the targets of the runs of a document, the path of the page with a fragment."""
         language, playbook = self.edition.language, self.edition.playbook

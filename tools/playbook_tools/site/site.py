@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -63,11 +63,24 @@ class Site:
     versions: tuple[versions.Version, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
     rows: int = ROWS
+    others: tuple[Site, ...] = field(default=(), repr=False)
 
     @cached_property
     def outline(self) -> Outline:
         """Which pages there are."""
         return Outline(self.edition, self.versions, self.rows)
+
+    def elsewhere(self, path: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield each other language, where it has what is at a path, and whether it has that.
+
+        Where it has no such page, that is its first page.
+        """
+        _, _, rest = path.partition("/")
+        for other in self.others:
+            language = other.edition.language
+            same = f"{language}/{rest}"
+            there = bool(path) and same in other.outline.places
+            yield language, same if there else addresses.home(language), there
 
     @property
     def context(self) -> document.context.Context:
@@ -129,7 +142,9 @@ class Site:
         """Return where the file of an entry can be changed on the web, or nothing."""
         if not self.repository:
             return ""
-        return f"{self.repository}/edit/HEAD/{quote(f'{self.prefix}{entry.path}')}"
+        edition = self.edition
+        file = entry.path if edition.source is None else f"translations/{edition.language}.po"
+        return f"{self.repository}/edit/HEAD/{quote(f'{self.prefix}{file}')}"
 
     def issue(self, title: str, declared: str = "") -> str:
         """Return the form in which to report an error on the page of that title, or nothing.
@@ -161,6 +176,14 @@ class Site:
         names = ("report_error", "report_letter" if form else "report_error")
         words = (self.words.text(name) for name in names)
         return tuple((name, way) for name, way in zip(words, (form, letter), strict=True) if way)
+
+
+def together(sites: Sequence[Site]) -> Site:
+    """Return sites in several languages as one: the first, which has the `others` beside it."""
+    knowing = [
+        replace(site, others=tuple(other for other in sites if other is not site)) for site in sites
+    ]
+    return replace(knowing[0], others=tuple(knowing[1:]))
 
 
 _FORM = "2-error-in-text.yml"

@@ -29,16 +29,17 @@ _PATIENCE = 0.05
 """Seconds to wait for the last answers before they are made here."""
 
 
-def others() -> int:
+def others(*, asleep: int = 0) -> int:
     """Return how many processes can work beside this one.
 
-    Forking is safe only on Linux, and only without threads. A process that ignores the end of its
-    children cannot know whether a process id is still that of its own child.
+    Forking is safe only on Linux, and only without threads, but for so many that are `asleep` and
+    hold nothing that the jobs need. A process that ignores the end of its children cannot know
+    whether a process id is still that of its own child.
     """
     threading = sys.modules.get("threading")
     if sys.platform != "linux" or not hasattr(os, "fork"):
         return 0
-    if threading and threading.active_count() > 1:
+    if threading and threading.active_count() > 1 + asleep:
         return 0
     if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
         return 0

@@ -51,6 +51,17 @@ def limited(
         watcher.join()
 
 
+def end_above(size: float) -> None:
+    """End this process without a word when it has more than so many bytes of memory."""
+
+    def watch() -> None:
+        while not _has_more_than(size):
+            time.sleep(_EVERY)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _has_more_than(size: float) -> bool:
     """Whether this process has more bytes of memory, or has had where the system tells no more.
 

@@ -91,7 +91,7 @@ def edition_of(root: Path) -> tuple[Edition, Playbook]:
     loaded = reading.load(root, load_types())
     if loaded.diagnostics:
         raise CannotError(_ERRORS)
-    return Edition.of(loaded.playbook), loaded.playbook
+    return Edition.of(loaded.playbook, loaded.catalogues), loaded.playbook
 
 
 def write(

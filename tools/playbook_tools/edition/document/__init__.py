@@ -72,7 +72,7 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = _groups(context)
+        groups = tuple(g for g in context.tagged(_groups(context)) if isinstance(g, richtext.Group))
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),

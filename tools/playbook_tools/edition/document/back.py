@@ -161,8 +161,9 @@ def colophon(context: Context) -> richtext.Group:
             spoken = context.title if address.startswith("http") else None
             shown = richtext.Run(address.removeprefix("mailto:"), target=uri(address), name=spoken)
             facts.append(context.fact(label, (shown,)))
-    if about.texts("languages"):
-        names = language_names(edition.language, about.texts("languages"))
+    others = [language for language in edition.languages if language != edition.language]
+    if others:
+        names = language_names(edition.language, others)
         facts.append(context.fact("other_languages", ", ".join(names)))
     facts.append(context.fact("content_hash", edition.content_hash))
     title = heading(1, context.label("colophon"), "colophon")

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
+from playbook_tools.edition import translation
 from playbook_tools.edition.document.names import written_date
 from playbook_tools.edition.document.pieces import link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
@@ -97,11 +98,25 @@ class Context:
         self, text: str, role: richtext.ParagraphRole = richtext.ParagraphRole.BODY
     ) -> richtext.Blocks:
         """Return Markdown as blocks, its paragraphs in a role."""
-        return tuple(self._resolved(block, role) for block in markdown.blocks(text))
+        return tuple(self._resolved(block, role) for block in self._said(markdown.blocks(text)))
 
     def line(self, text: str) -> richtext.Runs:
         """Return a line of Markdown."""
-        return tuple(self._run(run) for run in markdown.line(text))
+        (said,) = self._said((richtext.Paragraph(tuple(markdown.line(text))),))
+        assert isinstance(said, richtext.Paragraph)
+        return tuple(self._run(run) for run in said.runs)
+
+    def tagged(self, blocks: richtext.Blocks) -> richtext.Blocks:
+        """Return blocks with what is not in the edition's language tagged as in its own."""
+        if self.edition.source is None:
+            return blocks
+        return translation.in_blocks(blocks, self.edition.own_language)
+
+    def _said(self, blocks: richtext.Blocks) -> richtext.Blocks:
+        """Return a text in Markdown with each of its paragraphs tagged so."""
+        if self.edition.source is None:
+            return blocks
+        return translation.in_blocks(blocks, self.edition.own_language, whole=True)
 
     def _resolved(self, block: richtext.Block, role: richtext.ParagraphRole) -> richtext.Block:
         match block:

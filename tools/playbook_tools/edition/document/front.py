@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import translation
 from playbook_tools.edition.document.context import Context
+from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import (
     anchor_of,
     bound,
@@ -27,7 +29,9 @@ def cover(context: Context) -> richtext.Group:
     selected = f"{context.label('selection')}: {context.selection}" if context.selection else ""
     version = f"{context.label('version')} {edition.version} · {context.date}"
     facts = (
-        (richtext.Run(words),) for words in (selected, about.text("publisher"), version) if words
+        (richtext.Run(words),)
+        for words in (selected, about.text("publisher"), version, _translation(context))
+        if words
     )
     return richtext.Group(
         richtext.GroupRole.COVER,
@@ -44,6 +48,25 @@ def cover(context: Context) -> richtext.Group:
             ),
         ),
     )
+
+
+def _translation(context: Context) -> str:
+    """Return how complete a translation is, nothing where the edition is none."""
+    edition = context.edition
+    texts, lacking = edition.to_translate
+    if not texts:
+        return ""
+    (own,) = language_names(edition.language, [edition.own_language])
+    words = text_of(edition.labels.part("translation"), "partly" if lacking else "whole")
+    # What is not quite complete is not rounded to that.
+    percent = (texts - lacking) * 100 // texts
+    for name, value in (
+        ("language", own),
+        ("percent", str(percent)),
+        ("mark", translation.mark(edition.own_language).strip()),
+    ):
+        words = words.replace(f"{{{name}}}", value)
+    return words
 
 
 def page(context: Context, entry: Entry, level: int = 1) -> richtext.Group:

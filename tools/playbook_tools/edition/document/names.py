@@ -28,8 +28,8 @@ def country_names(language: str, codes: Iterable[str]) -> list[str]:
 
 def language_names(language: str, codes: Iterable[str]) -> list[str]:
     """Return the names of languages, by their tags; a tag where it is not known."""
-    named = ((code, _locale(code)) for code in codes)
-    own = _locale(language)
+    named = ((code, _known(code)) for code in codes)
+    own = _known(language)
     return [(locale.get_display_name(own) if locale and own else None) or c for c, locale in named]
 
 
@@ -39,11 +39,33 @@ def choice_words(labels: Entry, field: str) -> Mapping[str, str]:
     return {name.replace("_", "-"): str(word) for name, word in found.items()}
 
 
+def regional(language: str) -> str:
+    """Return a language tag with the region whose habits are followed: `nl` is `nl-NL`.
+
+    English is that of the United Kingdom, as governments outside of America mostly write it; any
+    other language is as most of those who read it have it.
+    """
+    from babel.core import get_global
+
+    tag = language.replace("_", "-")
+    if tag == "en":
+        return "en-GB"
+    if "-" in tag:
+        return tag
+    likely: str = get_global("likely_subtags").get(tag, tag)
+    parts = likely.split("_")
+    return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
+
+
 def _locale(language: str) -> Locale | None:
-    """Return what is known of a language's conventions; None for a tag that CLDR does not know."""
+    """Return the habits of a language's readers; None for a tag that CLDR does not know."""
+    return _known(regional(language))
+
+
+def _known(tag: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(language, sep="-")
+        return Locale.parse(tag, sep="-")
     except UnknownLocaleError:
         return None

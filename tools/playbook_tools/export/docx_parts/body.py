@@ -12,12 +12,12 @@ from docx.oxml.ns import qn
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts import blanks, elements, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
-from playbook_tools.export.docx_parts.template import regional
 
 _FIRST, _WORDS, _NUMBERS = 6, 3, 2
 """How wide the first column of a table is beside another one of words, or one of numbers."""
@@ -261,7 +261,9 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
     looks = groupby(runs, key=lambda run: (styles.run_style(run, linked=linked), run.language))
     for (own, language), together in looks:
         words = elements.text("".join(run.text for run in together))
-        yield elements.run(words, own or style, regional(language) if language else "")
+        yield elements.run(
+            words, own or style, composed.names.regional(language) if language else ""
+        )
 
 
 def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts import numberings, style_sheets
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.lent_parts import PLACES, Part, Taker, root_of
@@ -34,7 +35,7 @@ from playbook_tools.export.docx_parts.running import (
     transitional,
     values_kept,
 )
-from playbook_tools.export.docx_parts.template import own_styles, regional
+from playbook_tools.export.docx_parts.template import own_styles
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -181,7 +182,7 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     """Return the parts of an edition in the style of the template with that content."""
     house = take(content)
     ours = {name: etree.fromstring(part) for name, part in parts.items()}
-    language = regional(document.language)
+    language = composed.names.regional(document.language)
     sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.page.width)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
         numberings.tied_ids(ours[name], sheet.ids)

@@ -7,12 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from babel.core import get_global
 from docx.oxml.ns import qn
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from lxml import etree
 
 from playbook_tools.edition import Document, theme
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
 from playbook_tools.export.docx_parts.styles import LISTS, stored_name, style_id
@@ -57,16 +57,6 @@ def own_styles() -> Element:
     return _part("word/styles.xml")
 
 
-def regional(language: str) -> str:
-    """Return a language tag with the region that word processors need: `nl` is `nl-NL`."""
-    tag = language.replace("_", "-")
-    if "-" in tag:
-        return tag
-    likely: str = get_global("likely_subtags").get(tag, tag)
-    parts = likely.split("_")
-    return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
-
-
 def _part(name: str) -> Element:
     """Return a part that says nothing of a document."""
     made = _environment().get_template(_PARTS[name]).render(_looks("nl"))
@@ -75,7 +65,7 @@ def _part(name: str) -> Element:
 
 def _looks(language: str) -> Mapping[str, Any]:
     return {
-        "language": regional(language),
+        "language": composed.names.regional(language),
         "neutral": theme.NEUTRAL,
         "muted": theme.MUTED,
         "accents": theme.ACCENTS,

@@ -5,6 +5,7 @@ used. One with other variants than the standard one lists them in `VARIANTS`. On
 pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
 outside Python returns their versions with `engine() -> Mapping[str, str]`. One whose files are made
 to be edited tells with `is_untouched(content: bytes) -> bool` whether one is as it was exported.
+Where a variant is made sooner by whoever has just made another, `AFTER` says after which.
 """
 
 from __future__ import annotations
@@ -63,6 +64,17 @@ def engine(name: str) -> Mapping[str, str]:
     """Return the versions of the libraries outside Python that make a format's files."""
     versions = getattr(_module(name), "engine", None)
     return versions() if versions else {}
+
+
+def is_laid_out(name: str) -> bool:
+    """Whether libraries outside Python make a format's files, which takes long."""
+    return hasattr(_module(name), "engine")
+
+
+def made_after(name: str, variant: Variant) -> Variant | None:
+    """Return the variant after which a variant of a format is made sooner, if there is one."""
+    after: Mapping[Variant, Variant] = getattr(_module(name), "AFTER", {})
+    return after.get(variant)
 
 
 def is_for_editing(name: str) -> bool:

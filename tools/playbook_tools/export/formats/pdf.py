@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits
 
+AFTER = {Variant.CARDS: Variant.STANDARD}
+"""Cards lead to pages of the book where an edition is not on the web."""
 VARIANTS = (Variant.CARDS, Variant.FORM, Variant.LARGE_PRINT, Variant.WORKSHEET)
 
 

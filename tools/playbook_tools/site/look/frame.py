@@ -16,7 +16,7 @@ from playbook_tools.site.look.assets import Assets
 from playbook_tools.site.outline import Kind, Page
 from playbook_tools.site.site import Site
 
-SLOTS = ("policy", "title", "head", "body")
+SLOTS = ("policy", "title", "head", "languages", "body")
 """What differs from page to page, in the order in which it comes."""
 _SLOT = re.compile(f"\x02(?:{'|'.join(SLOTS)})\x03")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
@@ -58,6 +58,7 @@ class Layout:
     def page(self, page: Page) -> str:
         """Return a page as HTML."""
         content = pages.of(self.site, page)
+        content = replace(content, blocks=self.site.context.tagged(content.blocks))
         writer = Writer(leading(self.site, page), self.site.paths, self._drawings, self._marks)
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
@@ -70,9 +71,27 @@ class Layout:
                 "head": "\n".join(
                     [*meta.head(self.site, page, content, held, writer.way), *self._more(page)]
                 ),
+                "languages": "".join(self._languages(page, writer)),
                 "body": self._body(page, content, writer),
             },
         )
+
+    def _languages(self, page: Page, writer: Writer) -> Iterator[str]:
+        """Yield the ways to the same page in other languages, each named in its own."""
+        if not self.site.others:
+            return
+        yield (
+            f'<nav class="languages" aria-label="'
+            f'{escape(self.site.edition.labels.text("other_languages"))}"><ul>\n'
+        )
+        for tag, path, there in self.site.elsewhere(page.path):
+            (name,) = document.names.language_names(tag, [tag])
+            same = ' rel="alternate"' if there else ""
+            yield (
+                f'<li><a href="{writer.way(path)}" lang="{tag}" hreflang="{tag}"{same}>'
+                f"{escape(name, quote=False)}</a></li>\n"
+            )
+        yield "</ul></nav>"
 
     def _title(self, page: Page) -> str:
         name = self.site.edition.about.title

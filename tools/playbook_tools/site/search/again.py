@@ -33,12 +33,13 @@ class _Counted(msgspec.Struct, array_like=True):
 
 def made(site: Site, shelf: Shelf, digest: Callable[[Entry], str]) -> index.Index:
     """Return the index of a site; an entry with the same digest says the same."""
-    said = _Said(shelf.read(_SAID, _Known) or {}, digest)
+    language = site.edition.language
+    said = _Said(shelf.read(f"{_SAID}-{language}", _Known) or {}, digest)
     found = tuple(gather.of(site, said.of))
     if said.now != said.before:
-        shelf.write(_SAID, said.now)
+        shelf.write(f"{_SAID}-{language}", said.now)
     also = gather.also(site)
-    return index.index(found, site.edition.language, also, partial(places, shelf))
+    return index.index(found, language, also, partial(places, shelf, f"{_WORDS}-{language}"))
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,10 @@ class _Said:
         return known[1]
 
 
-def places(shelf: Shelf, pages: Sequence[index.Texts]) -> Mapping[str, parts.Places]:
-    """Return what `parts.words` does, of the same pages, from those that the shelf has."""
+def places(shelf: Shelf, name: str, pages: Sequence[index.Texts]) -> Mapping[str, parts.Places]:
+    """Return what `parts.words` does, of the same pages, from those on the shelf by a name."""
     rows = [_row(texts) for texts in pages]
-    known = shelf.read(_WORDS, _Counted) or _Counted()
+    known = shelf.read(name, _Counted) or _Counted()
     before, found = known.rows, known.found
     changed = [number for number, row in enumerate(rows) if row not in before[number : number + 1]]
     if len(before) != len(rows) or len(changed) * FEW > len(rows):
@@ -69,7 +70,7 @@ def places(shelf: Shelf, pages: Sequence[index.Texts]) -> Mapping[str, parts.Pla
     elif changed:
         _change(found, {number: pages[number] for number in changed})
     if before != rows:
-        shelf.write(_WORDS, _Counted(rows, found))
+        shelf.write(name, _Counted(rows, found))
     return found
 
 

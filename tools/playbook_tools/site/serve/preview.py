@@ -63,7 +63,8 @@ class Preview:
             verdict = self._read()
             if not verdict.valid:
                 return replace(last, verdict=verdict)
-            edition = Edition.of(verdict.loaded.playbook)
+            loaded = verdict.loaded
+            edition = Edition.of(loaded.playbook, loaded.catalogues)
             return replace(last, edition=edition, pages=self._site(edition), verdict=verdict)
         except OSError as error:  # Such as a file that goes while it is read: the next save tells.
             place = os.fsdecode(error.filename or "")

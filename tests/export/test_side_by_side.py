@@ -1,0 +1,103 @@
+"""Files are made side by side: the same as one after another, and nothing is left of a run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from playbook_tools.support import fork_pool
+
+EXPORT = (
+    *("export", "--format", "pdf", "--format", "md", "--force"),
+    *("--variant", "standard", "--variant", "cards", "--variant", "large-print"),
+)
+
+
+def start(checkout: Path, *more: str, before: str = "") -> subprocess.Popen[bytes]:
+    """Begin an export in a process of its own, with temporary files beside the checkout."""
+    folder = checkout.parent / "temporary"
+    folder.mkdir(exist_ok=True)
+    code = f"{before}\nimport runpy; runpy.run_module('playbook_tools', run_name='__main__')"
+    with (checkout.parent / "errors").open("wb") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-c", code, *EXPORT, *more],
+            cwd=checkout,
+            env={**os.environ, "TMPDIR": str(folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
+        )
+
+
+def helpers(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children")
+    return [int(one) for one in found.read_text().split()] if found.exists() else []
+
+
+def until_helped(process: subprocess.Popen[bytes]) -> list[int]:
+    end = time.monotonic() + 60
+    while not (found := helpers(process.pid)):
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return found
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("proefboek*")}
+
+
+@pytest.mark.slow
+def test_bytes_do_not_depend_on_the_number_of_cores(checkout: Path) -> None:
+    if not fork_pool.others(asleep=99):
+        pytest.fail("this needs two processors, as make test does")
+    many = start(checkout, "--output", "many")
+    until_helped(many)
+    assert many.wait(120) == 0
+    one = start(checkout, "--output", "one", before="import os; os.sched_setaffinity(0, {0})")
+    assert one.wait(120) == 0
+    assert len(made(checkout / "many")) == 4
+    assert made(checkout / "many") == made(checkout / "one")
+    assert list((checkout.parent / "temporary").iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_all_of_it(checkout: Path, number: signal.Signals) -> None:
+    process = start(checkout)
+    helping = until_helped(process)
+    time.sleep(0.5)
+    process.send_signal(number)
+    assert process.wait(20) == 128 + number
+    assert [one for one in helping if Path(f"/proc/{one}").exists()] == []
+    assert list((checkout.parent / "temporary").iterdir()) == []
+    assert made(checkout / "exports") == {}
+
+
+@pytest.mark.slow
+def test_what_a_helper_leaves_undone_is_done_all_the_same(checkout: Path) -> None:
+    process = start(checkout)
+    for one in until_helped(process):
+        os.kill(one, signal.SIGKILL)
+    assert process.wait(120) == 0
+    assert len(made(checkout / "exports")) == 4
+
+
+@pytest.mark.slow
+def test_a_fault_ends_all_of_it(checkout: Path) -> None:
+    faulty = (
+        "from playbook_tools.export.pdf_layout import paper\n"
+        "def write(*_):\n"
+        "    raise OSError(28, 'No space left on device')\n"
+        "paper.write = write\n"
+    )
+    process = start(checkout, before=faulty)
+    assert process.wait(120) == 3
+    assert (checkout.parent / "errors").read_text().count("No space left on device") == 1
+    assert made(checkout / "exports") == {}
+    assert list((checkout.parent / "temporary").iterdir()) == []
