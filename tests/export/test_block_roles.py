@@ -53,7 +53,7 @@ def test_templates_ask_for_roles_that_there_are() -> None:
             r'role(?: ==|", "equalto",) "([^"]+)"', template.read_text(encoding="utf-8")
         )
     }
-    assert asked == {"contents", "cover", "cover-fact", "subtitle", "title"}
+    assert asked == {"contents", "cover", "cover-fact", "question", "subtitle", "title"}
     assert asked <= {role.value for role in ROLES}
 
 

@@ -31,7 +31,7 @@ def with_runs(document: Document, *runs: Run) -> Document:
 
 
 def words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).replace("\u2060", "").split())
 
 
 def test_every_text_stands_on_the_page_once_in_order(document: Document) -> None:
@@ -167,6 +167,12 @@ def test_the_stylesheet_keeps_to_plain_blocks(document: Document, layout: str) -
     assert layout not in html.stylesheet(document)
 
 
+def test_every_drawing_is_on_a_page(document: Document) -> None:
+    shown = set(re.findall(r"asset:([a-z0-9-]+)\.svg", html.stylesheet(document)))
+    assert html.DRAWINGS - shown == {"journey"}
+    assert "<svg" in html.render(document)
+
+
 def test_running_text_has_one_leading(document: Document) -> None:
     style = html.stylesheet(document)
     heights = re.findall(r"([^{}]*)\{[^{}]*line-height: ([\d.]+)", style)
@@ -182,6 +188,7 @@ def test_the_last_two_words_of_a_title_stay_together(document: Document) -> None
 
     assert shown("Zo kwam het playbook tot stand") == "Zo kwam het playbook tot\u00a0stand"
     assert shown("Inleiding") == "Inleiding"
+    assert shown("Een eco-systeem") == "Een\u00a0eco-\u2060systeem"
     long = f"Over {'uitvoering' * 3} en {'beleid' * 5}"
     assert shown(long) == long
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from playbook_tools.content.richtext import Group, GroupRole, Heading, Paragraph, plain, walk
+from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
 
@@ -21,6 +24,8 @@ MILLIMETRE = 72 / 25.4
 HEAD, FOOT, TABS = 22 * MILLIMETRE, 22.5 * MILLIMETRE, 201 * MILLIMETRE
 POINTS_IN_A_PIXEL = 0.75
 MOST_CHARACTERS = 75
+# Sizes of titles in points; 14 is that of leads on openers, too.
+TITLES = {13, 16, 20, 21, 26, 28, 42}
 WHITE = 250
 
 
@@ -34,12 +39,17 @@ class Line:
 
 
 @pytest.fixture(scope="module")
-def large_print(edition: Edition) -> bytes:
-    """The principle with the most plays."""
+def longest(edition: Edition) -> Edition:
+    """The principle with the most plays, in large print."""
     plays = Counter(str(play.data["principle"]) for play in edition.playbook.published("play"))
-    ((longest, _),) = plays.most_common(1)
-    one = Edition.of(edition.playbook, principles=[longest])
-    made = pdf.export(replace(one, variant=Variant.LARGE_PRINT))
+    ((principle, _),) = plays.most_common(1)
+    one = Edition.of(edition.playbook, principles=[principle])
+    return replace(one, variant=Variant.LARGE_PRINT)
+
+
+@pytest.fixture(scope="module")
+def large_print(longest: Edition) -> bytes:
+    made = pdf.export(longest)
     assert isinstance(made, bytes)
     return made
 
@@ -150,6 +160,53 @@ def test_running_text_has_one_leading(size: int, request: pytest.FixtureRequest)
     ((usual, _),) = steps.most_common(1)
     assert usual == pytest.approx(size * 1.4, abs=0.1)
     assert min(steps) > usual - 0.15
+
+
+def test_no_word_is_alone_on_the_last_line_of_a_title(exported: bytes) -> None:
+    found = sorted(
+        (line for line in lines(exported) if line.size in TITLES),
+        key=lambda line: (line.page, line.size, line.left, -line.base),
+    )
+    titles: list[list[Line]] = []
+    for line in found:
+        last = titles[-1][-1] if titles else line
+        near = 0 < last.base - line.base < 1.3 * line.size
+        if near and (last.page, last.size, last.left) == (line.page, line.size, line.left):
+            titles[-1].append(line)
+        else:
+            titles.append([line])
+    broken = [title for title in titles if len(title) > 1]
+    assert len(broken) > 40
+    assert [title[-1].text for title in broken if len(title[-1].text.split()) < 2] == []
+
+
+def test_no_box_of_large_print_is_torn(longest: Edition, large_print: bytes) -> None:
+    opened = pikepdf.open(io.BytesIO(large_print))
+    numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
+    tree = list(opened.Root.Names.Dests.Names)
+    places = {
+        str(name): numbers[place[0].objgen]
+        for name, place in zip(tree[::2], tree[1::2], strict=True)
+    }
+    said = [
+        letters(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(large_print)
+    ]
+    boxes = [
+        group
+        for group in walk(Document.of(longest).groups)
+        if isinstance(group, Group) and group.role in {GroupRole.CASE, GroupRole.TOOL}
+    ]
+    assert len(boxes) > 10
+    for box in boxes:
+        heading, *rest = walk(box.blocks)
+        assert isinstance(heading, Heading)
+        page = said[places[heading.anchor]]
+        words = [plain(block.runs) for block in rest if isinstance(block, Paragraph)]
+        assert [text for text in words if letters(text) not in page] == []
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def test_headings_of_large_print_stand_out(large_print: bytes) -> None:

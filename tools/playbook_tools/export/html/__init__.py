@@ -31,8 +31,8 @@ DRAWINGS = frozenset(
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD, _HEAD_IN_LARGE_PRINT = 166, 174
-_FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
+_HEAD, _HEAD_IN_LARGE_PRINT = 166, 166
+_FOOT, _FOOT_IN_LARGE_PRINT = 152, 150
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 # Two words of so many characters fit on a line of any title.
 _LONGEST_BOUND = 32
@@ -170,12 +170,16 @@ def _environment() -> Environment:
 
 
 def _bound(runs: richtext.Runs) -> richtext.Runs:
-    """Return a title with its last two words bound, so that no word is alone on a line below it."""
+    """Return a title with its last two words bound, so that no word is alone on a line below it.
+
+    A word joiner keeps a word with a hyphen on its line; it does not come into a PDF.
+    """
     *others, last = runs
     before, space, word = last.text.rpartition(" ")
     if not space or len(f"{before.rpartition(' ')[2]} {word}") > _LONGEST_BOUND:
         return runs
-    return (*others, structs.replace(last, text=f"{before}\u00a0{word}"))
+    whole = word.replace("-", "-\u2060")
+    return (*others, structs.replace(last, text=f"{before}\u00a0{whole}"))
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:
