@@ -137,6 +137,8 @@ export interface Edition {
   readonly publisher: string;
   /** The address of the site that this edition is on; links to its pages begin with it. */
   readonly url?: string;
+  /** The typeface of the DOCX, where it is not to be that of the PDF: one that readers have, such as Calibri. It does not go along in the file. */
+  readonly typeface?: string;
   /** The work that this edition retells. */
   readonly source: {
     /** The title of the original work. */
@@ -430,6 +432,10 @@ export interface Labels {
     readonly download_cards_a7_shop: string;
     /** Name of the edition to fill in. */
     readonly download_form: string;
+    /** Name of the edition for a print shop. */
+    readonly download_press: string;
+    /** Name of the workshop set. */
+    readonly download_workshop: string;
     /** Name of the blank worksheet. */
     readonly download_worksheet: string;
     /** Name of the edition for a word processor. */
@@ -467,6 +473,80 @@ export interface Labels {
     /** Before the address for those who cannot use something. */
     readonly accessibility_contact: string;
   };
+  /** The fixed words of the workshop set. */
+  readonly workshop_set: {
+    /** Title of the workshop set. */
+    readonly title: string;
+    /** Introduction to the workshop set. */
+    readonly lead: string;
+    /** Caption of the table of what is in the set. */
+    readonly parts: string;
+    /** Head of the column with the parts of the set. */
+    readonly part: string;
+    /** Head of the column with the paper. */
+    readonly paper: string;
+    /** Head of the column that says whom a part is for. */
+    readonly people: string;
+    /** Says of a part that it is for the facilitator. */
+    readonly for_leader: string;
+    /** Says of a part that everybody gets it. */
+    readonly for_all: string;
+    /** Says of a part that it hangs on the wall. */
+    readonly for_wall: string;
+    /** Says how the set is printed. */
+    readonly print: string;
+    /** Comes before the name of the guide for the facilitator. */
+    readonly guide: string;
+    /** Comes above the agenda of a workshop. */
+    readonly agenda: string;
+    /** Says how an agenda is filled in. */
+    readonly agenda_lead: string;
+    /** Comes above a worksheet, before the paper. */
+    readonly sheet: string;
+    /** Head of the column in which to mark the challenges that one recognises. */
+    readonly recognised: string;
+    /** Says how the worksheet with questions is filled in. */
+    readonly answer_hint: string;
+    /** Head of the column for what should be better. */
+    readonly better: string;
+    /** Title of the worksheet with agreements. */
+    readonly agreements: string;
+    /** Caption of the table of agreements. */
+    readonly agreements_made: string;
+    /** Comes before the room for the date of the decision, and for who thinks otherwise. */
+    readonly decided: string;
+    /** Title of the map of the whole journey. */
+    readonly map: string;
+    /** Comes on the map at a principle: how many questions it has, at {count}, and where they are. */
+    readonly questions_there: string;
+    /** Title of the sheet for looking back. */
+    readonly feedback: string;
+    /** Says how the sheet for looking back is filled in. */
+    readonly feedback_lead: string;
+    /** Caption of the table of statements. */
+    readonly statements_title: string;
+    /** Head of the column with statements. */
+    readonly statement: string;
+    /** Head of the column for those who agree with a statement. */
+    readonly agree: string;
+    /** Head of the column for those who partly agree with a statement. */
+    readonly partly: string;
+    /** Head of the column for those who disagree with a statement. */
+    readonly disagree: string;
+    /** The statements about the workshop. */
+    readonly statements: readonly string[];
+    /** The open questions about the workshop, with room for an answer. */
+    readonly questions: readonly string[];
+  };
+  /** The fixed words of the edition for a print shop. */
+  readonly press: {
+    /** Comes beside the cover, where it is cut off: what the print shop has to know. */
+    readonly slug: string;
+    /** Comes in the colophon before the name of the file for screen readers. */
+    readonly accessible: string;
+    /** Comes above the pages to write on. */
+    readonly notes: string;
+  };
   /** The fixed words of the e-book. */
   readonly ebook: {
     /** What shops and libraries say about the accessibility of the e-book. */
@@ -477,6 +557,19 @@ export interface Labels {
     readonly cover: string;
     /** Name of the start of the text in that list. */
     readonly begin: string;
+  };
+  /** The fixed words of the colophon, for readers of an edition. */
+  readonly imprint: {
+    /** What comes before the other forms of the edition in the colophon. */
+    readonly formats: string;
+    /** What comes before the accessibility in the colophon. */
+    readonly accessible: string;
+    /** How accessible the edition was made, and how that was tested. */
+    readonly accessibility: string;
+    /** What readers do where something fails; the contact address comes after it. */
+    readonly something_wrong: string;
+    /** What the fingerprint of the content says. */
+    readonly content_hash: string;
   };
   /** The fixed words of the pages of what changed. */
   readonly changes: {
@@ -1491,6 +1584,13 @@ export interface Labels {
     readonly alternative: string;
     /** The names of the three steps, as they appear below the drawing. */
     readonly captions: readonly string[];
+  };
+  /** What the other drawings show, for those who cannot see them. */
+  readonly drawings: {
+    /** The drawing on the cover. */
+    readonly cover: string;
+    /** The drawing of each of the first five principles, in order. */
+    readonly principles: readonly string[];
   };
   /** The time that a play asks, as the reader sees it. */
   readonly efforts: {

@@ -15,7 +15,7 @@ from conftest import ROOT
 from export.books import Book
 from playbook_tools.assessment.outline import Principle
 from playbook_tools.content.model import EntryKey, Playbook, Value
-from playbook_tools.content.richtext import Group, Heading, uri, walk
+from playbook_tools.content.richtext import Heading, uri, walk
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.diff.versions import Changed, Version, Wording
 from playbook_tools.edition import cards
@@ -69,7 +69,6 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     edition = Edition.of(replace(loaded.playbook, entries=marked), principles=all_principles)
     document = Document.of(edition)
     labels = [block.label for block in walk(document.groups) if isinstance(block, Heading)]
-    drawn = [block.alternative for block in walk(document.groups) if isinstance(block, Group)]
     data = {name: value for name, value in edition.about.data.items() if name != "url"}
     nowhere = structs.replace(edition.about, data=data)
     entries = (nowhere if e.key == nowhere.key else e for e in edition.playbook.entries)
@@ -80,9 +79,12 @@ def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     files = Book(exporter("epub")(edition)).files
     in_book = [content.decode() for name, content in files.items() if name != "EPUB/cover.png"]
     told = [*_reported(edition.playbook), *_translated(edition)]
+    session = Document.for_workshop(edition)
+    told += [*session.texts(), *(heading.label for heading in session.headings)]
+    told += Document.for_press(edition).texts()
     printed = " ".join(
         [
-            *(*document.texts(), *labels, *drawn, document.page_word),
+            *(*document.texts(), *labels, *document.drawings.values(), document.page_word),
             *(*on_cards, on_screen, *in_book, *told, *_on_site(edition)),
         ]
     )

@@ -60,8 +60,9 @@ def test_an_entry_that_no_play_uses_does_not_say_where_it_is_used(playbook: Play
     index = next(g for g in rebuilt(playbook, *plays).groups if g.role == "index")
     entries = [group for group in index.blocks if isinstance(group, Group) and group.anchor]
     assert len(entries) == 3
-    roles = {b.role for entry in entries for b in entry.blocks if isinstance(b, Paragraph)}
-    assert roles == {"entry-title", "address"}
+    texts = [plain(b.runs) for b in walk(entries) if isinstance(b, Paragraph)]
+    assert "Land: België" in texts
+    assert [text for text in texts if text.startswith("Staat in")] == []
 
 
 @pytest.mark.parametrize(
@@ -131,13 +132,15 @@ def test_a_page_of_a_workshop_needs_no_others_and_without_one_there_is_no_guide(
     ] == [1]
 
 
-def test_the_index_has_each_theme_once_in_the_order_of_the_alphabet(playbook: Playbook) -> None:
+def test_the_index_has_each_theme_and_country_once_in_the_order_of_the_alphabet(
+    playbook: Playbook,
+) -> None:
     fields = {"themes": ("networks", "digital", "skills")}
     document = rebuilt(playbook, with_fields(playbook, ("case", "slow-council"), **fields))
     index = next(group for group in document.groups if group.role == "index")
-    themes = [group for group in index.blocks if isinstance(group, Group) and group.role == "theme"]
+    groups = [group for group in index.blocks if isinstance(group, Group) and group.role == "theme"]
     assert [
-        [plain(b.runs) for b in theme.blocks if isinstance(b, Paragraph)] for theme in themes
+        [plain(b.runs) for b in group.blocks if isinstance(b, Paragraph)] for group in groups
     ] == [
         ["Digitaal werken", "Praktijkvoorbeelden: De trage raad"],
         ["Geld en regels", "Tools: Het weekbericht"],
@@ -147,6 +150,8 @@ def test_the_index_has_each_theme_once_in_the_order_of_the_alphabet(playbook: Pl
             "Praktijkvoorbeelden: De open gemeente · De trage raad",
             "Tools: Het weekbericht",
         ],
+        ["België", "Praktijkvoorbeelden: De open gemeente · De trage raad"],
+        ["Nederland", "Praktijkvoorbeelden: De open gemeente", "Tools: Het weekbericht"],
     ]
 
 

@@ -22,7 +22,7 @@ ROLES = (*GroupRole, *P, *ListRole)
 PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
 # What the page marks beside roles.
 CLASSES = {
-    "accent-", "facts", "ink", "label", "line", "long", "many", "name", "row",
+    "accent-", "facts", "ink", "label", "line", "linked", "long", "many", "name", "row",
     "rows", "tick", "tint", "turn", "way",
     # A bar and its patterns, and tables.
     "bar", "elsewhere", "no", "none", "number", "partly", "scroll", "shares", "size-", "unknown",
@@ -33,14 +33,16 @@ CLASSES = {
 def test_documents_use_every_role(types: Types) -> None:
     golden = load(ROOT / "tests" / "golden" / "playbook", types).playbook
     full = report(golden, "full").document()
-    blocks = walk((*Document.of(Edition.of(golden)).groups, *full.groups))
+    book = Document.for_press(Edition.of(golden))
+    blocks = walk((*book.groups, *Document.for_workshop(Edition.of(golden)).groups, *full.groups))
     used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
     assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
 
 
 def test_the_print_stylesheet_has_a_rule_for_every_role_and_for_nothing_else() -> None:
-    names = ("print.css.j2", "report.css.j2")
+    names = ("print.css.j2", "press.css.j2", "report.css.j2", "workshop.css.j2")
     css = "".join((TEMPLATES / name).read_text("utf-8") for name in names)
+    css = re.sub(r"\{[{%#].*?[}%#]\}", "", css)
     ruled = set(re.findall(r"(?<=\.)[a-z][a-z-]*(?=[\s.,:{>+~\[)])", css))
     assert ruled - CLASSES - {"svg", "ttf"} == {role.value for role in ROLES if role not in PLAIN}
 

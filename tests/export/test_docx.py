@@ -8,12 +8,16 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
+from msgspec import structs
+from PIL import Image
 
 from conftest import ROOT
 from playbook_tools.assessment import blanks
@@ -21,6 +25,7 @@ from playbook_tools.content.richtext import (
     Blank,
     Block,
     Group,
+    GroupRole,
     Heading,
     ItemList,
     Paragraph,
@@ -51,7 +56,8 @@ HOSTILE = (
     '<w:p/> & ]]> {{ 7 * 7 }} =SUM(A1) \\o "1-9" { INCLUDETEXT "http://x.example/" } "\'\u202e'
 )
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-FIELDS = {" TITLE ", " PAGE ", ' TOC \\o "1-2" \\h \\z '}
+RUNNING = {" TITLE ", " PAGE ", ' STYLEREF "Playbook Chapter" '}
+CONTENTS = ' TOC \\o "1-2" \\h \\z '
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +90,8 @@ def styles_in(opened: Any, *tags: str) -> set[str]:
 
 def fields(exported: bytes) -> set[str]:
     """The codes of all fields in all parts."""
-    text = "".join(part.decode() for name, part in unpack(exported).items() if "word/" in name)
+    parts = unpack(exported).items()
+    text = "".join(part.decode() for name, part in parts if re.fullmatch(r"word/\w+\.xml", name))
     return {
         code.replace("&quot;", '"')
         for pair in re.findall(r'<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"', text)
@@ -123,6 +130,12 @@ def test_a_heading_has_its_outline_level_in_the_contents_or_not(opened: Any) -> 
     assert levels == ["1"] * len(inner) != []
 
 
+def test_every_question_is_a_heading_by_its_style(edition: Edition, opened: Any) -> None:
+    asked = [p.text for p in opened.paragraphs if p.style.name == "Playbook Question"]
+    assert sorted(asked) == sorted(e.title for e in edition.playbook.published("question"))
+    assert opened.styles["Playbook Question"].base_style.name == "Heading 3"
+
+
 def test_every_play_opens_a_page(document: Document, opened: Any) -> None:
     plays = [
         b.blocks[0] for b in walk(document.groups) if isinstance(b, Group) and b.role == "play"
@@ -142,7 +155,8 @@ def test_every_style_that_the_text_bears_is_declared(opened: Any) -> None:
     declared = {style.style_id: style for style in opened.styles}
     used = styles_in(opened, "w:pStyle", "w:rStyle")
     assert used <= set(declared)
-    assert {"Heading1", "Heading2", "Heading3", "PlaybookAction", "Hyperlink", "TOC1"} <= used
+    own = {"PlaybookAction", "PlaybookCase", "PlaybookCaseHeading3", "PlaybookToolFact"}
+    assert {"Heading1", "Heading2", "Hyperlink", "TOC1"} | own <= used
     based = {node.get(qn("w:val")) for node in opened.styles.element.iter(qn("w:basedOn"))}
     assert based <= set(declared)
 
@@ -172,6 +186,39 @@ def test_principles_have_their_colours_by_style(opened: Any) -> None:
             )
             assert f"#{shade.get(qn('w:fill'))}".lower() == accent.tint
     assert "PlaybookPrinciple1Gap" in styles_in(opened, "w:pStyle")
+
+
+def test_drawings_say_what_they_show_and_stand_in_the_text(opened: Any, edition: Edition) -> None:
+    found = {}
+    for inline in opened.element.body.iter(qn("wp:inline")):
+        about = inline.find(qn("wp:docPr"))
+        paragraph = next(inline.iterancestors(qn("w:p")))
+        assert paragraph.style == "PlaybookDrawing"
+        related = inline.find(f".//{qn('a:blip')}").get(qn("r:embed"))
+        picture = Image.open(io.BytesIO(opened.part.related_parts[related].blob))
+        assert picture.width / picture.height == pytest.approx(
+            inline.extent.cx / inline.extent.cy, rel=0.01
+        )
+        found[inline.find(f".//{qn('pic:cNvPr')}").get("name")] = about.get("descr")
+    drawings, journey = (edition.labels.part(name) for name in ("drawings", "journey"))
+    icons = drawings["principles"]
+    assert isinstance(icons, tuple)
+    assert found == {
+        "cover.png": drawings["cover"],
+        "journey.png": journey["alternative"],
+        **{f"principle-{number}.png": words for number, words in enumerate(icons, 1)},
+    }
+    assert len(found) == 7
+    assert opened.element.body.find(f".//{qn('wp:anchor')}") is None
+
+
+def test_the_drawing_of_a_principle_comes_after_the_heading_that_begins_its_page(
+    opened: Any,
+) -> None:
+    names = [paragraph.style.name for paragraph in opened.paragraphs]
+    places = [n for n, name in enumerate(names) if name == "Playbook Drawing"]
+    before = [names[place - 1] if place else "" for place in places]
+    assert before == ["", "Body Text", *["Heading 1"] * 5]
 
 
 def test_no_text_is_smaller_than_eleven_points(exported: bytes) -> None:
@@ -230,9 +277,29 @@ def test_contents_list_is_filled_and_never_asks(document: Document, opened: Any)
     expected = [f"{h.label}: {h.text}" if h.label else h.text for h in listed]
     assert [words(link) for link in rows] == expected
     kinds = [node.get(qn("w:fldCharType")) for node in body.iter(qn("w:fldChar"))]
-    assert kinds == ["begin", "separate", "end"]
+    whole = ["begin", "separate", "end"]
+    assert kinds == [*whole[:2], *whole * len(rows), "end"]
     assert not [node for node in body.iter() if node.get(qn("w:dirty"))]
     assert opened.settings.element.find(qn("w:updateFields")) is None
+
+
+def test_a_row_of_the_contents_has_a_place_for_its_page_number_and_no_number(
+    document: Document, opened: Any
+) -> None:
+    """A number that is kept could be wrong."""
+    links = [
+        paragraph.find(qn("w:hyperlink"))
+        for paragraph in opened.element.body.iter(qn("w:p"))
+        if (paragraph.style or "") in {"TOC1", "TOC2"}
+    ]
+    assert len(links) == len(document.contents)
+    for link in links:
+        *_, tab, begin, code, separate, end = link
+        assert tab.find(qn("w:tab")) is not None
+        marks = [run[0].get(qn("w:fldCharType")) for run in (begin, separate, end)]
+        assert marks == ["begin", "separate", "end"]
+        assert words(code) == ""
+        assert code[0].text == f" PAGEREF {link.get(qn('w:anchor'))} \\h "
 
 
 def outline_level(style: Any) -> int:
@@ -348,6 +415,33 @@ def test_the_language_is_set_everywhere(exported: bytes) -> None:
     assert said == {"nl": "nl-NL", "en": "en-GB", "en-US": "en-US", "fr": "fr-FR"}
 
 
+def test_a_heading_in_another_language_is_marked_in_the_contents_too(document: Document) -> None:
+    heading = Heading(1, (Run("De "), Run("Playbook", language="en-GB")), "one")
+    list_of_contents = Group(GroupRole.CONTENTS, (Heading(1, (Run("Inhoud"),), "contents"),))
+    file = written(document, list_of_contents, Group("page", (heading,)))
+    marked = [(node.get(qn("w:val")), words(node.getparent().getparent()))
+              for node in file.element.body.iter(qn("w:lang"))]  # fmt: skip
+    assert marked == [("en-GB", "Playbook")] * 2
+
+
+def test_each_language_of_the_document_is_that_of_the_same_words(
+    document: Document, opened: Any
+) -> None:
+    wanted = Counter(
+        (run.text, regional(run.language))
+        for block in walk(document.groups)
+        if isinstance(block, Heading | Paragraph)
+        for run in block.runs
+        if run.language
+    )
+    found = Counter(
+        (words(mark.getparent().getparent()), mark.get(qn("w:val")))
+        for mark in opened.element.body.iter(qn("w:lang"))
+    )
+    assert wanted
+    assert not wanted - found
+
+
 def test_words_in_another_language_are_marked(document: Document) -> None:
     file = written(document, Paragraph((Run("een "), Run("policy", language="en-GB"))))
     (language,) = file.element.body.iter(qn("w:lang"))
@@ -356,12 +450,28 @@ def test_words_in_another_language_are_marked(document: Document) -> None:
 
 def test_header_and_footer_have_fields(document: Document, opened: Any, exported: bytes) -> None:
     section = opened.sections[0]
-    assert words(section.header._element) == document.title
-    assert words(section.footer._element).startswith(document.publisher)
+    assert words(section.header._element) == ""
+    assert words(section.footer._element).startswith(document.title)
     assert document.page_word in words(section.footer._element)
-    assert fields(exported) == FIELDS
+    pages = {code for code in fields(exported) if code.startswith(" PAGEREF ")}
+    assert fields(exported) - pages == RUNNING | {CONTENTS}
+    assert len(pages) == len(document.contents)
     assert section.different_first_page_header_footer
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_the_chapter_that_the_header_repeats_is_every_heading_of_level_one(
+    document: Document, opened: Any
+) -> None:
+    chapters = [
+        (words(run._r), paragraph.style.name)
+        for paragraph in opened.paragraphs
+        for run in paragraph.runs
+        if run.style.name == "Playbook Chapter"
+    ]
+    parts = [heading.text for heading in document.headings if heading.level == 1]
+    assert [text for text, _ in chapters] == parts
+    assert {style for _, style in chapters} == {"Heading 1", "TOC Heading"}
 
 
 def test_word_opens_it_in_its_present_mode(exported: bytes) -> None:
@@ -379,10 +489,13 @@ def test_the_package_holds_what_belongs_there(exported: bytes) -> None:
         "docProps/core.xml",
         "docProps/custom.xml",
         "word/_rels/document.xml.rels",
+        "word/_rels/fontTable.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
+        *(f"word/fonts/font{number}.odttf" for number in range(1, 5)),
         "word/footer1.xml",
         "word/header1.xml",
+        *(f"word/media/image{number}.png" for number in range(1, 8)),
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",
@@ -410,10 +523,10 @@ def test_hostile_words_stay_words(document: Document) -> None:
     )
     assert file.core_properties.title == HOSTILE
     assert [words(p._p) for p in file.paragraphs][1:] == [HOSTILE, HOSTILE]
-    assert words(file.sections[0].header._element) == HOSTILE
+    assert words(file.sections[0].footer._element).startswith(HOSTILE)
     saved = io.BytesIO()
     file.save(saved)
-    assert fields(saved.getvalue()) == {" TITLE ", " PAGE "}
+    assert fields(saved.getvalue()) == RUNNING
     assert [r for r in file.part.rels.values() if r.is_external] == []
 
 
@@ -453,11 +566,93 @@ def test_facts_and_few_links_stand_in_a_row(document: Document) -> None:
     way = ItemList(((Paragraph((Run("x"),)),), (Paragraph((Run("y"),)),)), "ways")
     file = written(document, Group("case", (*facts, few)), Group("tool", (*facts, many)), way)
     assert [(p.style.name, p.text) for p in file.paragraphs] == [
-        ("Playbook Fact", "a  ·  b  ·  site  ·  site"),
-        ("Playbook Fact", "a  ·  b"),
-        *[("Playbook Link", "site")] * 5,
+        ("Playbook Case Fact", "a  ·  b  ·  site  ·  site"),
+        ("Playbook Tool Fact", "a  ·  b"),
+        *[("Playbook Tool Link", "site")] * 5,
         ("Playbook Ways", "x  ·  y"),
     ]
+
+
+def frame(opened: Any, name: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The borders and the indents of a paragraph style, its own or that of what it is based on."""
+    found: list[dict[str, str]] = []
+    for tag in ("w:pBdr", "w:ind"):
+        style = opened.styles[name]
+        while style is not None and style.element.find(f".//{qn(tag)}") is None:
+            style = style.base_style
+        node = style.element.find(f".//{qn(tag)}") if style else ()
+        borders = {side.tag: str(sorted(side.items())) for side in node}
+        found.append(borders or dict(getattr(node, "attrib", {})))
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("box", ["Playbook Case", "Playbook Tool"])
+def test_a_box_is_whole_and_apart_from_the_next(opened: Any, box: str) -> None:
+    """Word joins paragraphs whose borders and indents are the same, and no others."""
+    borders, indents = frame(opened, box)
+    for kind in ("Fact", "Item", "Link"):
+        assert frame(opened, f"{box} {kind}")[0] == borders
+    assert frame(opened, f"{box} Fact")[1] == indents
+    heading = opened.styles[f"{box} Heading 3"]
+    assert heading.base_style.name == "Heading 3"
+    own, own_indents = frame(opened, heading.name)
+    assert own_indents == indents
+    assert qn("w:top") in own.keys() - borders.keys()
+    assert qn("w:bottom") in borders.keys() - own.keys()
+    assert heading.paragraph_format.space_after == 0
+    numbering = opened.part.numbering_part.element
+    for kind in ("Item", "Link"):
+        name = f"{box} {kind}".replace(" ", "")
+        (level,) = numbering.xpath(f".//w:lvl[w:pStyle/@w:val='{name}']")
+        indent = level.find(f"{qn('w:pPr')}/{qn('w:ind')}").attrib
+        assert indent == {qn("w:left"): indents[qn("w:left")], qn("w:firstLine"): "0"}
+
+
+def test_boxes_of_cases_tools_and_actions_have_different_forms(opened: Any) -> None:
+    forms = {name: frozenset(frame(opened, name)[0]) for name in (
+        "Playbook Case", "Playbook Tool", "Playbook Action")}  # fmt: skip
+    shades = {name for name in forms if opened.styles[name].element.find(f".//{qn('w:shd')}")
+              is not None}  # fmt: skip
+    assert shades == {"Playbook Case"}
+    assert len({forms["Playbook Tool"], forms["Playbook Action"]}) == 2
+
+
+def test_the_typeface_goes_along_for_all_who_read_and_edit(exported: bytes) -> None:
+    """As ECMA-376, part 1, 17.8.1 says, from the file alone."""
+    parts = unpack(exported)
+    table = parts["word/fontTable.xml"].decode()
+    related = dict(re.findall(r'Id="(rId\d)"[^>]*Target="([^"]+)"',
+                              parts["word/_rels/fontTable.xml.rels"].decode()))  # fmt: skip
+    found = {}
+    pattern = r'<w:embed(\w+) [^>]*r:id="(rId\d)" w:fontKey="\{([^}]+)\}"'
+    for use, relation, key in re.findall(pattern, table):
+        garbled = parts[f"word/{related[relation]}"]
+        digits = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+        content = bytes(a ^ b for a, b in zip(garbled, digits, strict=False)) + garbled[32:]
+        font = TTFont(io.BytesIO(content))
+        assert font["name"].getDebugName(1) == "Source Sans Pro"
+        assert font["OS/2"].fsType == 0  # may be installed, and so embedded to be edited
+        found[use] = font["name"].getDebugName(2)
+        known = frozenset(map(chr, font.getBestCmap()))
+        assert known >= frozenset("abcXYZ09ëéïœłßøÅ€☐☑→•–“”")
+    assert found == {"Regular": "Regular", "Bold": "Bold", "Italic": "Italic",
+                     "BoldItalic": "Bold Italic"}  # fmt: skip
+    theme_part = parts["word/theme/theme1.xml"].decode()
+    assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Source Sans Pro"}
+
+
+def test_a_typeface_that_readers_have_does_not_go_along(edition: Edition) -> None:
+    about = structs.replace(edition.about, data={**edition.about.data, "typeface": "Trebuchet MS"})
+    others = [entry for entry in edition.playbook.entries if entry.key != about.key]
+    playbook = replace(edition.playbook, entries=(about, *others))
+    parts = unpack(exporter.export(replace(edition, playbook=playbook)))
+    assert not [name for name in parts if "fonts/" in name or "fontTable.xml.rels" in name]
+    theme_part = parts["word/theme/theme1.xml"].decode()
+    assert set(re.findall(r'latin typeface="([^"]+)"', theme_part)) == {"Trebuchet MS"}
+    table = parts["word/fontTable.xml"].decode()
+    assert re.findall(r'w:font w:name="([^"]+)"', table) == ["Trebuchet MS", "Segoe UI Symbol"]
+    assert "embedTrueTypeFonts" not in parts["word/settings.xml"].decode()
+    assert not [name for name, part in parts.items() if b"Source Sans" in part]
 
 
 def test_the_same_bytes_in_any_zone_and_with_any_seed() -> None:

@@ -15,13 +15,14 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
 from command_line import playbook
 from conftest import ROOT
-from playbook_tools.content.richtext import Group, ItemList, Paragraph, Run
+from playbook_tools.content.richtext import Group, Heading, ItemList, Paragraph, Run
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.docx_parts.body import fill
@@ -181,6 +182,55 @@ def test_the_page_is_the_house_s(opened: Any) -> None:
     assert round(tab.position.mm) == 148 - 2 * 18
 
 
+def test_drawings_are_as_wide_as_the_text_of_the_house_at_most(opened: Any, plain: Any) -> None:
+    def sizes(file: Any) -> list[tuple[int, int]]:
+        return [(s.width, s.height) for s in file.inline_shapes]
+
+    widest = Mm(148 - 2 * 18)
+    for (width, height), (own_width, own_height) in zip(sizes(opened), sizes(plain), strict=True):
+        assert abs(width - min(own_width, widest)) < Mm(0.1)
+        assert width / height == pytest.approx(own_width / own_height, rel=0.01)
+
+
+def test_a_box_of_the_house_is_taken_with_one_style(document: Document) -> None:
+    """What a house says of a case holds for all that is in its box."""
+    house = template()
+    case = house.styles.add_style("Playbook Case", WD_STYLE_TYPE.PARAGRAPH)
+    case.base_style = house.styles["Normal"]
+    case.paragraph_format.left_indent = Mm(5)
+    borders = OxmlElement("w:pBdr")
+    for side in ("left", "bottom"):
+        line = {"val": "double", "sz": "6", "space": "4", "color": "990000"}
+        borders.append(OxmlElement(f"w:{side}", {qn(f"w:{n}"): value for n, value in line.items()}))
+    case.element.get_or_add_pPr().insert(0, borders)
+    link = (Paragraph((Run("site", target="https://example.org/"),)),)
+    shown = Group(
+        "case",
+        (Heading(3, (Run("h"),), "h"), Paragraph((Run("p"),)), Paragraph((Run("f"),), "fact"),
+         ItemList((link,) * 5, "links")),
+    )  # fmt: skip
+    file = dressed(document, saved(house), shown)
+    looks = []
+    for paragraph in file.paragraphs[:4]:
+        style = paragraph.style
+        found = (s.element.find(f".//{qn('w:pBdr')}") for s in (style, style.base_style))
+        own = next(borders for borders in found if borders is not None)
+        sides = {node.tag.rpartition("}")[2]: node.get(qn("w:val")) for node in own}
+        indents = [s.paragraph_format.left_indent for s in (style, style.base_style)]
+        looks.append((style.name, sides, next(indent for indent in indents if indent).mm))
+    whole = {"left": "double", "bottom": "double"}
+    assert [(name, sides, round(mm)) for name, sides, mm in looks] == [
+        ("Playbook Case Heading 3", {"left": "double"}, 5),
+        ("Playbook Case", whole, 5),
+        ("Playbook Case Fact", whole, 5),
+        ("Playbook Case Link", whole, 5),
+    ]
+    heading = file.styles["Playbook Case Heading 3"].element
+    assert heading.find(f".//{qn('w:shd')}") is None
+    tool = file.styles["Playbook Tool"].element.find(f".//{qn('w:pBdr')}")
+    assert [side.get(qn("w:val")) for side in tool] == ["single"] * 3
+
+
 def test_running_headers_are_the_house_s_and_speak_of_the_edition(
     document: Document, opened: Any
 ) -> None:
@@ -211,6 +261,7 @@ def test_nothing_else_of_the_template_is_there(exported: bytes) -> None:
         "word/footer1.xml",
         "word/header2.xml",
         "word/media/house1.png",
+        *(f"word/media/image{number}.png" for number in range(1, 8)),
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",
@@ -329,9 +380,11 @@ def test_lists_that_the_house_leaves_without_marks_get_ours(document: Document) 
 
 
 def test_a_house_without_running_headers_has_ours(document: Document) -> None:
-    file = dressed(document, saved(docx.Document()), Paragraph((Run("a"),)))
-    assert words(file.sections[0].header._element) == document.title
-    assert words(file.sections[0].footer._element).startswith(document.publisher)
+    file = dressed(document, saved(docx.Document()), Heading(1, (Run("a"),), "a"))
+    header, footer = file.sections[0].header, file.sections[0].footer
+    (code,) = header._element.iter(qn("w:instrText"))
+    assert code.text == ' STYLEREF "Playbook Chapter" '
+    assert words(footer._element).startswith(document.title)
     assert file.sections[0].different_first_page_header_footer
 
 

@@ -307,10 +307,10 @@ TRAITS = {
                 '<w:cols w:num="3" w:space="0"/>',
             ),
         ),
-        lambda file: (page(file), in_header(file)[0]),
+        lambda file: (page(file), in_header(file)[1]),
         (
             {"pgSz": OWN_PAGE, "pgMar": margins(across="1417", along="1417", outside="708")},
-            TITLE,
+            ['STYLEREF "Playbook Chapter"'],
         ),
         (
             Text(
@@ -382,9 +382,9 @@ TRAITS = {
         [("vanish", "0"), ("color", "FFFFFF")],
         (
             Text(
-                en="its style “Normal”, with 56 styles based on it, is hidden text, which the "
+                en="its style “Normal”, with 69 styles based on it, is hidden text, which the "
                 "edition shows.",
-                nl="de stijl “Normal”, met 56 stijlen die erop berusten, is verborgen tekst; in "
+                nl="de stijl “Normal”, met 69 stijlen die erop berusten, is verborgen tekst; in "
                 "de uitgave is die zichtbaar.",
             ),
         ),
@@ -484,15 +484,15 @@ TRAITS = {
         header(field("STYLEREF 1", "Jaarplan 2019")), in_header, (TITLE, ["STYLEREF 1"])
     ),
     "a picture in other capitals": Trait(
-        pictured, pictures, [("/word/media/house1.png", b"a picture")]
+        pictured, pictures, [("/word/media/house5.png", b"a picture")]
     ),
     "a link in a footer": Trait(
-        linked("https://example.org/"), in_footer, ("De testerspagina\xa01onze site", 1)
+        linked("https://example.org/"), in_footer, ("Proefboekpagina\xa01onze site", 1)
     ),
     "a link in a footer that leads nowhere": Trait(
         linked("file:///c:/x.docx"),
         in_footer,
-        ("De testerspagina\xa01onze site", 0),
+        ("Proefboekpagina\xa01onze site", 0),
         (
             Text(
                 en="the link to “file:///c:/x.docx” in its footer is left out, and its words stay: "
@@ -518,9 +518,9 @@ TRAITS = {
         ),
     ),
     "no page numbers": Trait(
-        in_part("word/footer1.xml", "<w:fldSimple.*</w:fldSimple>", ""),
+        in_part("word/footer1.xml", '<w:fldSimple w:instr=" PAGE ".*</w:fldSimple>', ""),
         in_footer,
-        ("De testerspagina\xa0", 0),
+        ("Proefboekpagina\xa0", 0),
         (
             Text(
                 en="its headers and footers have no page number, so neither have the edition's "
@@ -537,7 +537,7 @@ TRAITS = {
             '<w:footerReference w:type="even"',
         ),
         lambda file: file.sections[0].even_page_footer.paragraphs[0].text,
-        "De testers\tpagina\xa0",
+        "\tpagina\xa0",
         (
             Text(
                 en="only its first page or its even pages have a page number, and so it is in the "

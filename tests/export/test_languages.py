@@ -48,7 +48,7 @@ links:
     url: https://example.org/open/br
     language: pt-BR
 """
-# In the order of reading: at the play, in the glossary, and in the index.
+# In the order of reading: at the play, in the glossary, in the index, and among its countries.
 SAID = [
     ("en", "The Open Town"),
     ("en", "work "),
@@ -57,6 +57,8 @@ SAID = [
     ("en", "The plans"),
     ("en", "working out loud"),
     ("en", "weekly note"),
+    ("en", "The Open Town"),
+    ("en", "The plans"),
     ("en", "The Open Town"),
 ]
 
@@ -112,9 +114,9 @@ def test_links_tell_their_language_where_it_is_not_the_readers(edition: Edition)
         "The plans (Engels)",
         "De plannen",
         "De oproep (Portugees)",
-        "https://example.org/open (Engels)",
-        "https://example.org/open/nl",
-        "https://example.org/open/br (Portugees)",
+        "The plans: https://example.org/open (Engels)",
+        "De plannen: https://example.org/open/nl",
+        "De oproep: https://example.org/open/br (Portugees)",
     ]
 
 

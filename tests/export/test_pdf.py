@@ -148,9 +148,11 @@ def test_the_outline_is_the_headings_of_two_levels(document: Document, opened: p
 
 
 def test_headings_are_tagged_by_level(document: Document, opened: pikepdf.Pdf) -> None:
+    asked = [b for b in walk(document.groups) if isinstance(b, Paragraph) and b.role == "question"]
     for level in (1, 2, 3):
         headings = [h for h in document.headings if h.level == level]
-        assert len(elements(opened, f"/H{level}")) == len(headings)
+        more = len(asked) if level == 3 else 0
+        assert len(elements(opened, f"/H{level}")) == len(headings) + more
 
 
 @pytest.mark.parametrize("tag", ["/H1", "/H2", "/H3", "/P", "/Link"])

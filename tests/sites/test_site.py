@@ -598,6 +598,8 @@ def test_a_second_build_is_the_same(tmp_path: Path) -> None:
         ("book-1.0.0-nl-cards-shop.pdf", "download_cards_shop"),
         ("book-1.0.0-nl-cards-a7-shop.pdf", "download_cards_a7_shop"),
         ("book-1.0.0-nl-large-print.pdf", "download_large_print"),
+        ("book-1.0.0-nl-press.pdf", "download_press"),
+        ("book-1.0.0-nl-workshop.pdf", "download_workshop"),
         ("a7-shop-1.0.0-nl.docx", "download_docx"),
     ],
 )

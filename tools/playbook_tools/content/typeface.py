@@ -20,6 +20,20 @@ def font(name: str) -> bytes:
     return (files("font_source_sans_pro") / "files" / name).read_bytes()
 
 
+@lru_cache(maxsize=len(FONTS))
+def font_with(name: str, sign: str, like: str) -> bytes:
+    """Return a font file that also has a `sign`, which looks like a character that it has."""
+    from fontTools.ttLib import TTFont
+
+    saved = BytesIO()
+    with TTFont(BytesIO(font(name)), lazy=True, recalcTimestamp=False) as opened:
+        for table in opened["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[ord(sign)] = table.cmap[ord(like)]
+        opened.save(saved)
+    return saved.getvalue()
+
+
 @lru_cache(maxsize=1)
 def characters() -> frozenset[str]:
     """Return every character in one of the fonts; each is a fallback for those that lack it."""

@@ -285,7 +285,7 @@ def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
 
 def _colophon(context: Context, *, whole: bool) -> richtext.Blocks:
     """Return what an edition says of itself: all, or the first words and what a licence asks."""
-    blocks = back.colophon(context).blocks
+    blocks = back.colophon(context, whole=False).blocks
     if whole:
         return blocks
     note = next(

@@ -32,6 +32,10 @@ class Variant(StrEnum):
     """To be filled in on a screen."""
     WORKSHEET = "worksheet"
     """The blank worksheet alone."""
+    WORKSHOP = "workshop"
+    """What a session with a team needs, on A4, A3 and A2."""
+    PRESS = "press"
+    """To be printed and bound by a print shop."""
 
 
 @dataclass(frozen=True)

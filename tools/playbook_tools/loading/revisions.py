@@ -6,12 +6,12 @@ very same entry.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from playbook_tools.content import Entry
+from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.loading.reading import (
@@ -99,6 +99,22 @@ def earlier(root: Path, revision: str, now: Loaded) -> Earlier:
     with git.objects(root) as store:
         before = _load(listed, now.playbook.types, store, {})
     return Earlier(before.playbook.entries, frozenset(now.sources.keys() - base.keys()))
+
+
+def history(root: Path, types: Types, most: int) -> Iterator[Playbook]:
+    """Yield the playbook in a folder as each of the last commits that changed it has it.
+
+    A file is read once for all commits in which it has the same bytes.
+    """
+    commits = git.commits_of(root, most)
+    if not commits:
+        return
+    readings: _Readings = {}
+    with git.objects(root) as store:
+        for commit in commits:
+            listed = git.files_of(root, commit)
+            content = {p: blob for p, blob in listed.items() if not p.endswith(".po")}
+            yield _load(content, types, store, readings).playbook
 
 
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:

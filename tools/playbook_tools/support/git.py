@@ -161,6 +161,18 @@ def is_shallow(folder: Path) -> bool:
     return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
+def commits_of(folder: Path, most: int) -> tuple[str, ...]:
+    """Return the last commits that changed something below `folder`, the newest first.
+
+    There are none where there is no repository.
+    """
+    try:
+        run = _git(folder, "log", f"--max-count={most}", "--format=%H", "--", ".")
+    except RevisionError:
+        return ()
+    return tuple(run.stdout.decode().split())
+
+
 def files_of(folder: Path, commit: str) -> Mapping[str, Blob]:
     """Return the files that a commit has below `folder`, by their paths from there.
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playbook_tools.content import Playbook
 from playbook_tools.schema import Role
 from playbook_tools.translating import counting as counting
 from playbook_tools.translating import reports as reports
+from playbook_tools.translating import xliff as xliff
 from playbook_tools.translating.counting import Standing as Standing
 from playbook_tools.translating.header import of_template
 from playbook_tools.translating.po_file import Message, PoFile, parse, written
+from playbook_tools.translating.returned import Key as Key
+from playbook_tools.translating.returned import Returned as Returned
 from playbook_tools.translating.terms import table
 from playbook_tools.translating.texts import source_texts
 from playbook_tools.translating.updating import hints, updated
@@ -55,6 +59,37 @@ def extract(playbook: Playbook, language: str, before: str) -> Extracted:
     )
     text = written(file)
     return Extracted(language, text, counting.count(language, texts, file, current=text == before))
+
+
+def as_xliff(playbook: Playbook, language: str, text: str) -> str:
+    """Return the text of a catalogue as XLIFF."""
+    return xliff.written(parse(text), source=own_language(playbook), language=language).decode()
+
+
+def of_xliff(playbook: Playbook, language: str, content: bytes) -> tuple[str, Mapping[Key, int]]:
+    """Return the text of a catalogue in XLIFF, and the line there of each of its messages.
+
+    Raises `xliff.NotReadableError`.
+    """
+    found = xliff.read(content, source=own_language(playbook), language=language)
+    return written(found.file), found.lines
+
+
+def returned(
+    playbook: Playbook, path: str, text: str, lines: Mapping[Key, int], here: str
+) -> Returned:
+    """Return a catalogue that came back, beside the text of the one that is `here`, "" for none."""
+    return Returned(path, parse(text), lines, parse(here), keys(playbook))
+
+
+def keys(playbook: Playbook) -> frozenset[Key]:
+    """Return the context and the text of each text of a playbook."""
+    return frozenset(one.key for one in source_texts(playbook))
+
+
+def merged(came: Returned) -> str:
+    """Return the text of the catalogue that is there with what came back in it."""
+    return written(came.merged())
 
 
 def terms(playbook: Playbook, text: str) -> str:

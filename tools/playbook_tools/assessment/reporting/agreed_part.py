@@ -26,13 +26,10 @@ def agreed(report: Report) -> richtext.Group:
 
 def _record(report: Report, name: str, record: Json) -> richtext.Group:
     words = report.words
-    question = richtext.Paragraph(
-        (richtext.Run(report.asked(name)),), richtext.ParagraphRole.QUESTION
-    )
     return richtext.Group(
         richtext.GroupRole.QUESTION,
         (
-            question,
+            heading(2, report.asked(name), f"agreed-{name}"),
             *told(words, record),
             *words.paragraphs(record.get("dissent", ""), words("dissent_label")),
             *words.paragraphs(record.get("note", ""), words("note")),

@@ -38,6 +38,7 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
         page_word=words.label("page"),
         groups=tuple(_groups(report)),
         entries={},
+        typeface=edition.about.text("typeface"),
     )
     if not for_typeface:
         return document

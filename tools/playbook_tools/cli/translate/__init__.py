@@ -6,7 +6,7 @@ import click
 
 from playbook_tools.cli.lazy import LazyGroup
 
-COMMANDS = ("check", "extract", "glossary", "status", "template")
+COMMANDS = ("check", "export", "extract", "glossary", "import", "status", "template")
 
 
 @click.group("translate", cls=LazyGroup, package=__name__, modules=COMMANDS)

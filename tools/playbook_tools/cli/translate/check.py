@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
 
 from playbook_tools.cli.options import (
     find_playbook,
-    judged_again,
     message_language_option,
     playbook_option,
     quiet_option,
     report_option,
-    settings_of,
 )
-from playbook_tools.cli.runner import site
-from playbook_tools.cli.translate import reading
-from playbook_tools.diagnostics import Diagnostic, Language, Severity, Text, Value, wording
+from playbook_tools.cli.translate import judging, reading
+from playbook_tools.diagnostics import Language, Severity, Text, Value, wording
 
 if TYPE_CHECKING:
     from playbook_tools.content import Playbook
-    from playbook_tools.report import Report
 
 _CLOSING = Text(
     en="{language}: {final:,} of {n:,} texts have a final translation: {percent} % of the words",
@@ -66,51 +60,16 @@ def command(
     if loaded is None:
         return 1
     (language,) = reading.chosen([named or path.stem], loaded)
-    content = _content(path)
-    report = _report(path, root, reading.path_of(language), content, message_language, quiet=quiet)
+    content = judging.content(path)
+    report = judging.report(
+        path, root, reading.path_of(language), content, message_language, quiet=quiet
+    )
     click.echo(formats.reporter(form)(report), nl=False)
     failed = bool(report.count(Severity.ERROR))
     if form == "text" and not (quiet or failed):
         said = _standing(loaded.playbook, language, content.decode())
         click.echo(said.in_language(message_language))
     return int(failed)
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file, or more than a catalogue may have of one that is too large."""
-    from playbook_tools.loading import translations
-
-    with path.open("rb") as file:
-        return file.read(translations.MAX_BYTES + 1)
-
-
-def _report(
-    file: Path, root: Path, path: str, content: bytes, language: Language, *, quiet: bool
-) -> Report:
-    """Judge a file in the place of the catalogue at a path, and report it by its own name."""
-    from playbook_tools.loading import build_id
-    from playbook_tools.report import Report
-
-    verdict = judged_again(root, {path: content})
-    name = file.as_posix()
-
-    def named(found: Diagnostic) -> Diagnostic:
-        related = tuple(structs.replace(one, path=name) for one in found.related)
-        return structs.replace(found, path=name, related=related)
-
-    found = (one for one in verdict.findings if one.diagnostic.path == path)
-    source = verdict.loaded.shown.get(path)
-    return Report(
-        tuple(replace(one, diagnostic=named(one.diagnostic)) for one in found),
-        {name: source} if source else {},
-        prefix="",
-        language=language,
-        files=1,
-        version=build_id.version(),
-        site=site(settings_of(root).repository),
-        everything=True,
-        quiet=quiet,
-    )
 
 
 def _standing(playbook: Playbook, language: str, text: str) -> Text:

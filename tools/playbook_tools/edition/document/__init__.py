@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
-from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import anchor_of, heading
+from playbook_tools.edition.document.pieces import anchor_of, heading, text_of
 from playbook_tools.edition.document.principle import principle
 from playbook_tools.edition.edition import Edition
 from playbook_tools.edition.edition import NotLaidOutError as NotLaidOutError
@@ -46,7 +46,10 @@ class Document:
 
     `date` is year-month-day, `page_word` comes before a page number, `groups` come in reading
     order. Every `#anchor` that a run leads to belongs to a heading or a group of the document.
-    `entries` are those with a place of their own, by its anchor, in reading order.
+    `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
+    what drawings show, by their names, for those who do not see them. `typeface` is for what is
+    edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
+    says how to go to the part before and to the one after.
     """
 
     title: str
@@ -59,6 +62,9 @@ class Document:
     page_word: str
     groups: tuple[richtext.Group, ...]
     entries: Mapping[str, Entry]
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    typeface: str = ""
+    turning: tuple[str, str] = ("", "")
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -72,7 +78,8 @@ class Document:
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = tuple(g for g in context.tagged(_groups(context)) if isinstance(g, richtext.Group))
+        groups = foreign.spoken(_tagged(context, _groups(context)), edition.own_language)
+        around = edition.labels.part("site")
         return cls(
             title=context.title,
             subtitle=edition.about.text("subtitle"),
@@ -84,7 +91,23 @@ class Document:
             page_word=context.label("page"),
             groups=groups,
             entries=_placed(context, groups),
+            drawings=front.drawings(context),
+            typeface=edition.about.text("typeface"),
+            turning=(text_of(around, "previous"), text_of(around, "next")),
         )
+
+    @classmethod
+    def for_press(cls, edition: Edition) -> Document:
+        """Lay an edition's content out as a book, with pages to write on before its back."""
+        document, context = cls.of(edition), Context(edition)
+        return replace(document, groups=_tagged(context, press.bound(context, document.groups)))
+
+    @classmethod
+    def for_workshop(cls, edition: Edition) -> Document:
+        """Lay out what a session with a team needs, in the order of its paper."""
+        context = Context(edition)
+        groups = _tagged(context, workshop_set.groups(context))
+        return replace(cls.of(edition), groups=groups, entries={})
 
     def worksheet(self) -> Document:
         """Return the worksheet alone."""
@@ -114,6 +137,11 @@ class Document:
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
                 yield from (f"{share.words}: {share.size}" for share in block.shares)
+
+
+def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:
+    """Return groups with what is not in the edition's language tagged as in its own."""
+    return tuple(g for g in context.tagged(groups) if isinstance(g, richtext.Group))
 
 
 def _groups(context: Context) -> tuple[richtext.Group, ...]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import structs
 
 from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition.document import front
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.names import language_names
+from playbook_tools.edition.document.names import country_names, language_names
 from playbook_tools.edition.document.pieces import (
     anchor_of,
     heading,
@@ -23,6 +24,15 @@ from playbook_tools.edition.document.pieces import (
     uri,
 )
 from playbook_tools.schema import Role
+
+FORMS = (
+    "download_pdf", "download_large_print", "download_form", "download_cards", "download_docx",
+    "download_epub", "download_html", "download_md", "download_json",
+)  # fmt: skip
+"""What the site calls the forms of an edition, in the order in which they are told."""
+
+DIGITS = 12
+"""So many hexadecimal digits of a hash are told, which is enough to tell editions apart."""
 
 
 def glossary(context: Context) -> richtext.Group:
@@ -65,26 +75,39 @@ def workshop(context: Context, pages: Iterable[Entry]) -> Iterator[richtext.Grou
 
 
 def index(context: Context) -> richtext.Group:
-    """Return all cases and tools with their addresses and the plays that use them, and by theme."""
+    """Return all cases and tools with their addresses and plays, and by theme and country."""
     blocks: list[richtext.Block] = [heading(1, context.label("index_title"), "index")]
     for role in (Role.CASE, Role.TOOL):
         blocks.append(heading(2, context.label(f"index_{role}s"), f"index-{role}s"))
         blocks.extend(_index_entry(context, e) for e in context.edition.playbook.with_role(role))
-    themes = tuple(_themes(context))
-    if themes:
-        blocks += [heading(2, context.label("index_themes"), "index-themes"), *themes]
+    for name, title, by in (
+        ("themes", "index_themes", partial(themes, context)),
+        ("countries", "countries", partial(countries, context)),
+    ):
+        groups = tuple(_grouped(context, by))
+        if groups:
+            blocks += [heading(2, context.label(title), f"index-{name}"), *groups]
     return richtext.Group(richtext.GroupRole.INDEX, tuple(blocks))
 
 
-def _themes(context: Context) -> Iterator[richtext.Group]:
-    """Yield each theme that a case or tool is about, in order of their words."""
-    playbook = context.edition.playbook
-    about: dict[str, dict[Role, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+def themes(context: Context, entry: Entry) -> list[str]:
+    """Return the words for what an entry is about."""
+    return [context.words_for("themes", [theme]) for theme in entry.texts("themes")]
+
+
+def countries(context: Context, entry: Entry) -> list[str]:
+    """Return the names of the countries of an entry."""
+    return country_names(context.edition.language, entry.texts("countries"))
+
+
+def _grouped(context: Context, by: Callable[[Entry], list[str]]) -> Iterator[richtext.Group]:
+    """Yield the cases and tools by the words that go with each, in order of those."""
+    found: dict[str, dict[Role, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for role in (Role.CASE, Role.TOOL):
-        for entry in playbook.with_role(role):
-            for theme in entry.texts("themes"):
-                about[context.words_for("themes", [theme])][role].append(entry)
-    for words in sorted(about, key=str.casefold):
+        for entry in context.edition.playbook.with_role(role):
+            for words in by(entry):
+                found[words][role].append(entry)
+    for words in sorted(found, key=str.casefold):
         yield richtext.Group(
             richtext.GroupRole.THEME,
             (
@@ -94,7 +117,7 @@ def _themes(context: Context) -> Iterator[richtext.Group]:
                 ),
                 *(
                     context.fact(f"index_{role}s", _named(entries))
-                    for role, entries in about[words].items()
+                    for role, entries in found[words].items()
                 ),
             ),
         )
@@ -110,7 +133,7 @@ def _named(entries: Iterable[Entry]) -> richtext.Runs:
 
 
 def _index_entry(context: Context, entry: Entry) -> richtext.Group:
-    plays = context.used_in(entry)
+    plays, addresses = context.used_in(entry), tuple(_addresses(context, entry))
     return richtext.Group(
         richtext.GroupRole.ENTRY,
         (
@@ -118,25 +141,58 @@ def _index_entry(context: Context, entry: Entry) -> richtext.Group:
                 (structs.replace(name_of(entry.data), strong=True),),
                 richtext.ParagraphRole.ENTRY_TITLE,
             ),
-            *(
-                richtext.Paragraph(
-                    (
-                        richtext.Run(url, target=uri(url), name=text_of(link, "title")),
-                        *((richtext.Run(f" ({other})"),) if other else ()),
-                    ),
-                    richtext.ParagraphRole.ADDRESS,
-                )
-                for link in mappings(entry.data, "links")
-                for url, other in [(text_of(link, "url"), led_to(link, context.edition.language))]
-            ),
+            *(addresses or context.prose(entry.text("summary"))),
+            *_places_and_themes(context, entry),
             *((context.fact("used_in", context.listed(plays)),) if plays else ()),
         ),
         anchor=anchor_of(entry.key),
     )
 
 
-def colophon(context: Context) -> richtext.Group:
-    """Return what an edition says of itself."""
+def _addresses(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield each address once; where there are several, with what is there."""
+    links = mappings(entry.data, "links")
+    for url in dict.fromkeys(text_of(link, "url") for link in links):
+        there = [link for link in links if text_of(link, "url") == url]
+        spoken = ", ".join(text_of(link, "title") for link in there)
+        runs: list[richtext.Run] = []
+        for link in there if len(links) > 1 else ():
+            runs += [richtext.Run(", ")] if runs else []
+            runs.append(name_of(link))
+        if runs:
+            runs.append(richtext.Run(": "))
+        other = led_to(there[0], context.edition.language)
+        yield richtext.Paragraph(
+            (
+                *runs,
+                richtext.Run(url, target=uri(url), name=spoken),
+                *((richtext.Run(f" ({other})"),) if other else ()),
+            ),
+            richtext.ParagraphRole.ADDRESS,
+        )
+
+
+def _places_and_themes(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield the countries and the themes of an entry, on a line."""
+    there, about = countries(context, entry), themes(context, entry)
+    facts = [
+        ("country" if len(there) == 1 else "countries", there),
+        ("theme", about),
+    ]
+    runs: list[richtext.Run] = []
+    for label, words in facts:
+        if words:
+            runs += [richtext.Run(" · ")] if runs else []
+            runs += [
+                richtext.Run(f"{context.label(label)}:", strong=True),
+                richtext.Run(f" {', '.join(words)}"),
+            ]
+    if runs:
+        yield richtext.Paragraph(tuple(runs), richtext.ParagraphRole.FACT)
+
+
+def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
+    """Return what an edition says of itself: the `whole` of it tells of the other forms as well."""
     edition, about = context.edition, context.edition.about
     source, licence = about.part("source"), about.part("licence")
     url = text_of(source, "url")
@@ -156,17 +212,51 @@ def colophon(context: Context) -> richtext.Group:
         context.fact("version", edition.version),
         context.fact("date", context.date),
     ]
-    for label, address in (("address", about.text("url")), ("contact", about.text("contact"))):
-        if address:
-            spoken = context.title if address.startswith("http") else None
-            shown = richtext.Run(address.removeprefix("mailto:"), target=uri(address), name=spoken)
-            facts.append(context.fact(label, (shown,)))
+    if url := about.text("url"):
+        shown = richtext.Run(url, target=uri(url), name=context.title)
+        facts.append(context.fact("address", (shown,)))
     others = [language for language in edition.languages if language != edition.language]
     if others:
         names = language_names(edition.language, others)
         facts.append(context.fact("other_languages", ", ".join(names)))
-    facts.append(context.fact("content_hash", edition.content_hash))
+    if whole:
+        facts += [*_formats(context), *_accessibility(context)]
+    facts += [*_contact(context), _content_hash(context)]
     title = heading(1, context.label("colophon"), "colophon")
     return richtext.Group(
         richtext.GroupRole.COLOPHON, (title, *context.prose(text_of(source, "note")), *facts)
     )
+
+
+def _formats(context: Context) -> Iterator[richtext.Block]:
+    """Yield in which other forms there is the playbook."""
+    words = context.edition.labels.part("site")
+    forms = ((richtext.Paragraph((richtext.Run(text_of(words, name)),)),) for name in FORMS)
+    before = text_of(context.edition.labels.part("imprint"), "formats")
+    name = richtext.Run(f"{before}:", strong=True)
+    yield richtext.Paragraph((name,), richtext.ParagraphRole.FACT)
+    yield richtext.ItemList(tuple(forms))
+
+
+def _accessibility(context: Context) -> Iterator[richtext.Block]:
+    """Yield how accessible the editions are."""
+    words = context.edition.labels.part("imprint")
+    name = richtext.Run(f"{text_of(words, 'accessible')}:", strong=True)
+    said = richtext.Run(f" {text_of(words, 'accessibility')}")
+    yield richtext.Paragraph((name, said), richtext.ParagraphRole.FACT)
+
+
+def _contact(context: Context) -> Iterator[richtext.Block]:
+    """Yield to whom to write where something fails."""
+    words, contact = context.edition.labels.part("imprint"), context.edition.about.text("contact")
+    if contact:
+        shown = contact.removeprefix("mailto:")
+        asked = richtext.Run(f"{text_of(words, 'something_wrong')} ")
+        address = richtext.Run(shown, target=uri(contact))
+        yield context.fact("contact", (asked, address, richtext.Run(".")))
+
+
+def _content_hash(context: Context) -> richtext.Paragraph:
+    """Return the beginning of the hash, as much as people compare, with what it says."""
+    meaning = text_of(context.edition.labels.part("imprint"), "content_hash")
+    return context.fact("content_hash", f"{context.edition.content_hash[:DIGITS]}. {meaning}")

@@ -12,7 +12,7 @@ from msgspec import structs
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition import translation
 from playbook_tools.edition.document.names import written_date
-from playbook_tools.edition.document.pieces import link_to, text_of, uri
+from playbook_tools.edition.document.pieces import led_on, link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
 from playbook_tools.schema import Role
 
@@ -71,11 +71,7 @@ class Context:
 
     def ways(self, *ways: tuple[str, str]) -> richtext.ItemList:
         """Return where to go from here: fixed words, with the anchors that they lead to."""
-        items = tuple(
-            (richtext.Paragraph((richtext.Run(self.label(n), target=target),)),)
-            for n, target in ways
-        )
-        return richtext.ItemList(items, richtext.ListRole.WAYS)
+        return led_on((richtext.Run(self.label(name), target=target),) for name, target in ways)
 
     def listed(self, plays: Iterable[Entry]) -> richtext.Runs:
         """Return plays by their numbers and titles, each leading to its page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import translation
 from playbook_tools.edition.document.context import Context
@@ -10,6 +12,7 @@ from playbook_tools.edition.document.pieces import (
     anchor_of,
     bound,
     heading,
+    led_on,
     link_list,
     link_to,
     text_of,
@@ -69,8 +72,11 @@ def _translation(context: Context) -> str:
     return words
 
 
-def page(context: Context, entry: Entry, level: int = 1) -> richtext.Group:
-    """Return a page of running text, with its drawing and links; its title is of a level."""
+def page(context: Context, entry: Entry, level: int = 1, *, guiding: bool = True) -> richtext.Group:
+    """Return a page of running text, with its drawing and links; its title is of a level.
+
+    A `guiding` drawing of steps says where each of them begins.
+    """
     links = link_list(entry.data, context.edition.language)
     body = context.prose(entry.text("body"))
     return richtext.Group(
@@ -78,14 +84,14 @@ def page(context: Context, entry: Entry, level: int = 1) -> richtext.Group:
         (
             heading(level, entry.title, anchor_of(entry.key)),
             *body[:1],
-            *_drawing(context, entry.text("drawing")),
+            *_drawing(context, entry.text("drawing"), guiding=guiding),
             *body[1:],
             *((links,) if links.items else ()),
         ),
     )
 
 
-def _drawing(context: Context, name: str) -> richtext.Blocks:
+def _drawing(context: Context, name: str, *, guiding: bool) -> richtext.Blocks:
     """Return the drawing of a name with its captions in order; nothing where there is none."""
     if not name:
         return ()
@@ -99,9 +105,41 @@ def _drawing(context: Context, name: str) -> richtext.Blocks:
     )
     return (
         richtext.Group(
-            richtext.GroupRole(name), (named,), alternative=text_of(words, "alternative")
+            richtext.GroupRole(name),
+            (named, led_on(_steps(context))) if guiding else (named,),
+            alternative=text_of(words, "alternative"),
         ),
     )
+
+
+def drawings(context: Context) -> Mapping[str, str]:
+    """Return what the drawings show that editions may have, by their names."""
+    labels = context.edition.labels
+    words = labels.part("drawings")
+    shown = words.get("principles", ())
+    icons = enumerate(shown if isinstance(shown, tuple) else (), start=1)
+    return {
+        "cover": text_of(words, "cover"),
+        "journey": text_of(labels.part("journey"), "alternative"),
+        **{f"principle-{number}": str(one) for number, one in icons},
+    }
+
+
+def _steps(context: Context) -> Iterator[richtext.Runs]:
+    """Yield where each step begins: that of a principle, for the steps that each of them has."""
+    principles = context.edition.playbook.with_role(Role.PRINCIPLE)
+    plays = ((p, play) for p in principles for play in context.entries(Role.PLAY, p)[:1])
+    steps = (
+        [(context.label("challenges_title"), "#challenges")],
+        [(context.principle_number(p), f"#questions-{p.id}") for p in principles],
+        [(context.principle_number(p), link_to(play.key)) for p, play in plays],
+    )
+    for number, led in enumerate(steps, 1):
+        runs = [richtext.Run(f"{context.numbered('step', number)}: ")]
+        for words, target in led:
+            runs += [richtext.Run(" · ")] if len(runs) > 1 else []
+            runs.append(richtext.Run(words, target=target))
+        yield tuple(runs)
 
 
 def challenges(context: Context) -> richtext.Group:

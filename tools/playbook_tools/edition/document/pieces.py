@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
@@ -46,6 +46,12 @@ def led_to(link: Mapping[str, values.Value], language: str) -> str:
     """Return the name of the language that a link leads to, nothing where it is the readers'."""
     own, other = (tag.partition("-")[0] for tag in (language, text_of(link, "language")))
     return "" if other in {"", own} else ", ".join(language_names(language, (other,)))
+
+
+def led_on(ways: Iterable[richtext.Runs]) -> richtext.ItemList:
+    """Return where to go from here."""
+    items = tuple((richtext.Paragraph(runs),) for runs in ways)
+    return richtext.ItemList(items, richtext.ListRole.WAYS)
 
 
 def link_list(part: Mapping[str, values.Value], language: str) -> richtext.ItemList:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition.document import filling
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.pieces import anchor_of, heading, link_to, text_of
+from playbook_tools.edition.document.pieces import anchor_of, heading, led_on, link_to, text_of
 from playbook_tools.edition.document.play import play
 from playbook_tools.schema import Role
 
@@ -21,6 +21,7 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
         (
             heading(1, entry.title, anchor_of(entry.key), context.principle_number(entry)),
             *context.prose(entry.text("summary"), richtext.ParagraphRole.LEAD),
+            led_on([(richtext.Run(_second_step(context), target=f"#questions-{entry.id}"),)]),
         ),
         accent=number,
     )
@@ -43,6 +44,10 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
         ),
         accent=number,
     )
+
+
+def _second_step(context: Context) -> str:
+    return f"{context.numbered('step', 2)}: {context.label('questions_title')}"
 
 
 def _questions(context: Context, principle: Entry) -> richtext.Group:
@@ -74,7 +79,7 @@ def _question(context: Context, question: Entry) -> richtext.Group:
     gaps = tuple(
         richtext.Paragraph(
             (
-                richtext.Run(f"{prompt}: ", strong=True),
+                richtext.Run(f"{prompt}: ", strong=True, target=link_to(play.key)),
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
             richtext.ParagraphRole.GAP,

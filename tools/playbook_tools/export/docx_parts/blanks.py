@@ -14,6 +14,8 @@ CHECKED, VALUE = f"{{{_W14}}}checked", f"{{{_W14}}}val"
 """The element that says whether a box is ticked, and its attribute."""
 
 _TICKED, _EMPTY, _FONT = "2611", "2610", "Segoe UI Symbol"
+SIGNS = frozenset(chr(int(code, 16)) for code in (_TICKED, _EMPTY))
+"""The signs of a box, ticked and empty."""
 
 WRITING = "Playbook Writing"
 """The style of an empty paragraph to write in."""

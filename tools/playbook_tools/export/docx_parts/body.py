@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import groupby
 
 from docx.document import Document as File
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
+from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document
 from playbook_tools.edition import document as composed
-from playbook_tools.export.docx_parts import blanks, elements, styles
+from playbook_tools.export import html
+from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
@@ -53,6 +57,7 @@ class _Writer:
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
         self._used = 0
+        self._pictures = 0
         self._below_heading = False
         self._waiting: list[str] = []
 
@@ -73,8 +78,9 @@ class _Writer:
         if place.group in styles.KEPT_TOGETHER and not _has_long_items(blocks):
             _keep_together(made)
         elif place.group in styles.KEPT_AT_THE_END:
-            ending = starts[-styles.KEPT_AT_THE_END[place.group] :]
-            _keep_together(made[min(ending, default=0) :])
+            after = max((n for n, block in enumerate(blocks, 1) if _is_long(block)), default=0)
+            ending = starts[max(after, len(starts) - styles.KEPT_AT_THE_END[place.group]) :]
+            _keep_together(made[min(ending, default=len(made)) :])
         return made
 
     def _block(self, block: richtext.Block, place: _Place) -> Iterable[Element]:
@@ -103,9 +109,29 @@ class _Writer:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
         rows = group.role in styles.WITH_ROWS
-        yield from self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
+        made = self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
+        name = styles.drawing_name(group.role, inner.accent)
+        if name in html.DRAWINGS and name in self._document.drawings:
+            opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]
+            yield from (*opening, self._drawing(name), *made[len(opening) :])
+        else:
+            yield from made
         if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document, self._names)
+
+    def _drawing(self, name: str) -> Element:
+        """Make a paragraph with a drawing, and what it shows for those who do not see it."""
+        picture = pictures.of(name)
+        self._pictures += 1
+        related, _ = self._file.part.get_or_add_image(BytesIO(picture.content))
+        width, height = Mm(picture.width), Mm(picture.height)
+        inline = CT_Inline.new_pic_inline(self._pictures, related, f"{name}.png", width, height)
+        inline.docPr.set("descr", self._document.drawings[name])
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        made = elements.paragraph(styles.DRAWING)
+        made.append(elements.run(elements.element("drawing", inline)))
+        return made
 
     def _heading(self, heading: richtext.Heading, place: _Place) -> Element:
         self._waiting.append(heading.anchor)
@@ -120,7 +146,7 @@ class _Writer:
         return made
 
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(place.accent)
+        style = styles.heading_words_style(heading.level, place.accent)
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
@@ -174,7 +200,7 @@ class _Writer:
         return paragraph
 
     def _list(self, block: richtext.ItemList, place: _Place) -> Iterator[Element]:
-        style = styles.item_style(block.role, place.depth, ordered=block.ordered)
+        style = styles.item_style(block.role, place.depth, ordered=block.ordered, group=place.group)
         level = min(place.depth, styles.LEVELS - 1)
         number = self._numbering(level) if block.ordered else 0
         long = _has_long_items((block,))
@@ -243,6 +269,10 @@ def _begin_with(paragraph: Element, first: Sequence[Element]) -> None:
 def _keep_together(paragraphs: Sequence[Element]) -> None:
     for left, paragraph in zip(range(len(paragraphs))[::-1], paragraphs, strict=True):
         elements.keep(paragraph, with_next=left > 0)
+
+
+def _is_long(block: richtext.Block) -> bool:
+    return isinstance(block, richtext.Group) and block.role in styles.LONG
 
 
 def _has_long_items(blocks: Iterable[richtext.Block]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from playbook_tools.content import richtext
 from playbook_tools.edition import Document
+from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts.elements import (
     Element,
     element,
@@ -29,8 +30,8 @@ _CODE = 'TOC \\o "1-2" \\h \\z'
 def contents_list(document: Document, names: Mapping[str, str]) -> Element:
     """Return the contents of a document as a block that Word offers to update.
 
-    It has page numbers only after the reader lets Word update it: they depend on fonts and
-    printers, and a wrong one is worse than none.
+    It has fields for page numbers, which are empty until readers let them be updated: what they
+    show depends on fonts and printers, and a wrong number is worse than none.
     """
     rows = [_row(row.heading, names[row.heading.anchor]) for row in document.contents]
     if rows:
@@ -45,6 +46,11 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
 
 def _row(heading: richtext.Heading, bookmark: str) -> Element:
     label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
+    words = (
+        run(text(one.text), language=composed.names.regional(one.language) if one.language else "")
+        for one in heading.runs
+    )
+    page = (run(element("tab")), *field_start(f"PAGEREF {bookmark} \\h"), field_end())
     made = paragraph(f"TOC {heading.level}")
-    made.append(internal_link(bookmark, (*label, run(text(heading.text)))))
+    made.append(internal_link(bookmark, (*label, *words, *page)))
     return made

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from docx.oxml.ns import nsmap, qn
+from docx.shared import Twips
 from lxml import etree
 
 from playbook_tools.diagnostics import Text, escape, wording
@@ -19,6 +20,7 @@ from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts import numberings, style_sheets
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.lent_parts import PLACES, Part, Taker, root_of
+from playbook_tools.export.docx_parts.package import PACKAGE, RELATIONSHIPS
 from playbook_tools.export.docx_parts.page_setup import TAKEN, PageSetup, page_setup, plain
 from playbook_tools.export.docx_parts.reference import (
     Reference,
@@ -37,13 +39,12 @@ from playbook_tools.export.docx_parts.running import (
 )
 from playbook_tools.export.docx_parts.template import own_styles
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SETTINGS_BEFORE_TABS = (
     "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges",
     "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
 )  # fmt: skip
+_XML = (".xml", ".rels")
 _RELATED = "word/_rels/document.xml.rels"
 _MOST_REMARKS = 20
 _AND_MORE = Text(
@@ -181,7 +182,8 @@ def _remarks_on_running(styles: Element, running: Sequence[tuple[str, Part]]) ->
 def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dict[str, bytes]:
     """Return the parts of an edition in the style of the template with that content."""
     house = take(content)
-    ours = {name: etree.fromstring(part) for name, part in parts.items()}
+    ours = {n: etree.fromstring(part) for n, part in parts.items() if n.endswith(_XML)}
+    files = {n: part for n, part in parts.items() if n not in ours}
     language = composed.names.regional(document.language)
     sheet = style_sheets.complete(house.styles, ours["word/styles.xml"], language, house.page.width)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
@@ -195,8 +197,9 @@ def dress(parts: Mapping[str, bytes], content: bytes, document: Document) -> dic
     numberings.complete(numbering, ours["word/numbering.xml"], sheet, body)
     ours["word/styles.xml"], ours["word/numbering.xml"] = sheet.root, numbering
     _set_up_page(body, house)
+    _fit(body, house.page.width)
     _set_up(ours["word/settings.xml"], house.settings)
-    return _assembled(ours, house)
+    return {**files, **_assembled(ours, house)}
 
 
 def _shown(body: Element) -> frozenset[str]:
@@ -225,11 +228,22 @@ def _set_up_page(body: Element, house: House) -> None:
             section.remove(child)
     for position, (use, part) in enumerate(house.running, start=1):
         made = element(f"{part.kind}Reference", type=use.rpartition("-")[2])
-        made.set(f"{{{_R}}}id", f"rIdHouse{position}")
+        made.set(f"{{{RELATIONSHIPS}}}id", f"rIdHouse{position}")
         section.append(made)
     section.extend(house.page.elements)
     if not house.running:
         _insert_title_page(section)
+
+
+def _fit(body: Element, width: int) -> None:
+    """Make pictures as wide as the text, in twentieths of a point, where they are wider."""
+    room = width * Twips(1)
+    for inline in body.iter(qn("wp:inline")):
+        wide = int(inline.find(qn("wp:extent")).get("cx"))
+        if wide > room:
+            for size in inline.iter(qn("wp:extent"), qn("a:ext")):
+                for side in ("cx", "cy"):
+                    size.set(side, str(int(size.get(side)) * room // wide))
 
 
 def _insert_title_page(section: Element) -> None:
@@ -314,7 +328,7 @@ class _Package:
     def declare(self, name: str, kind: str) -> None:
         """Declare the content type of a part."""
         made = etree.SubElement(
-            self._parts["[Content_Types].xml"], f"{{{_PACKAGE}/content-types}}Override"
+            self._parts["[Content_Types].xml"], f"{{{PACKAGE}/content-types}}Override"
         )
         made.set("PartName", f"/{name}")
         made.set("ContentType", kind)
@@ -328,7 +342,7 @@ class _Package:
         if not related:
             return
         root = etree.Element(
-            f"{{{_PACKAGE}/relationships}}Relationships", nsmap={None: f"{_PACKAGE}/relationships"}
+            f"{{{PACKAGE}/relationships}}Relationships", nsmap={None: f"{PACKAGE}/relationships"}
         )
         for identifier, found in related.items():
             target = found.target if found.external else f"/{self._file(found.target)}"
@@ -347,9 +361,9 @@ class _Package:
 
 
 def _relationship(root: Element, identifier: str, related: Related) -> None:
-    made = etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship")
+    made = etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship")
     made.set("Id", identifier)
-    made.set("Type", f"{_R}/{related.kind}")
+    made.set("Type", f"{RELATIONSHIPS}/{related.kind}")
     made.set("Target", related.target)
     if related.external:
         made.set("TargetMode", "External")

@@ -8,6 +8,10 @@ from zipfile import BadZipFile, ZipFile
 
 from playbook_tools.export import archive
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""What the names of elements of a package, and those of the kinds of relationships, begin with."""
+
 _FIRST = "[Content_Types].xml"
 _BY_OTHERS = "docProps/app.xml"
 """A part that every word processor adds, and no edition has."""

@@ -11,6 +11,7 @@ from itertools import takewhile
 from docx.oxml.ns import qn
 
 from playbook_tools.diagnostics import Text, escape, wording
+from playbook_tools.export.docx_parts import styles
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.running import remove, without_history
 
@@ -111,6 +112,8 @@ def complete(house: Element, ours: Element, language: str, width: int) -> StyleS
         _adapt(style, ids, width)
         house.append(style)
     by_id = _by_id(house)
+    for style in added:
+        _frame_like_the_house(style, {s.get(qn("w:styleId")) for s in added}, by_id, ids)
     for style in ours.iter(qn("w:style")):
         if style.find(f"{qn('w:pPr')}/{qn('w:suppressAutoHyphens')}") is not None:
             _keep_from_spreading(by_id[ids[style.get(qn("w:styleId"))]], by_id)
@@ -195,14 +198,14 @@ def made_readable(house: Element, ours: Element, *, behind: bool) -> Iterator[Te
         for found, has_look in ((hidden, _is_hidden), (white, _is_white)):
             if has_look(line):
                 found.setdefault(_first_with(line, has_look), []).append(style)
-    for first, styles in hidden.items():
-        for style in styles:
+    for first, found_so in hidden.items():
+        for style in found_so:
             _set_look(style, "vanish", "0")
-        yield _said(_HIDDEN, first, styles)
-    for first, styles in white.items():
-        for style in () if behind else styles:
+        yield _said(_HIDDEN, first, found_so)
+    for first, found_so in white.items():
+        for style in () if behind else found_so:
             _set_look(style, "color", "auto")
-        yield _said(_WHITE_ON_PICTURE if behind else _WHITE, first, styles)
+        yield _said(_WHITE_ON_PICTURE if behind else _WHITE, first, found_so)
 
 
 def _first_with(line: Sequence[Element], has_look: Callable[[Sequence[Element]], bool]) -> Element:
@@ -316,6 +319,33 @@ def _adapt(style: Element, ids: Mapping[str, str], width: int) -> None:
             node.attrib.pop(qn("w:themeColor"), None)
         elif node.tag == qn("w:tab") and node.get(qn("w:val")) == "right":
             node.set(qn("w:pos"), str(width))
+
+
+def _frame_like_the_house(
+    style: Element, added: Collection[str], by_id: Mapping[str, Element], ids: Mapping[str, str]
+) -> None:
+    """Let a style of ours that belongs to a box of the house have its borders, ground and indents.
+
+    A heading has no border below, so that two boxes in a row are two.
+    """
+    name = style.find(qn("w:name")).get(qn("w:val"))
+    frame, rest = next(((f, name[len(f) :]) for f in styles.FRAMED if name.startswith(f)), ("", ""))
+    own = ids.get(styles.style_id(frame), "")
+    if not rest or own in added:
+        return
+    looks = _paragraph_looks(style)
+    for tag in ("pBdr", "shd", "ind"):
+        there = looks.find(qn(f"w:{tag}"))
+        if there is None:
+            continue
+        places = (one.find(f"{qn('w:pPr')}/{there.tag}") for one in _inherited(by_id[own], by_id))
+        found = next((deepcopy(place) for place in places if place is not None), None)
+        if found is None:
+            remove(there)
+        else:
+            looks.replace(there, found)
+    for below in looks.iterfind(f"{qn('w:pBdr')}/{qn('w:bottom')}"):
+        remove(below)
 
 
 def _in_language(house: Element, language: str) -> None:

@@ -19,7 +19,7 @@ class ListStyle:
 
     With an empty `mark`, items are numbered. `after` is the space below an item, in twentieths of a
     point; items of a `close` list are not split over two pages. Items with `boxes` begin with
-    something to tick, which is their mark.
+    something to tick, which is their mark. A list with a `frame` is in that box.
     """
 
     name: str
@@ -28,7 +28,23 @@ class ListStyle:
     after: int = 40
     close: bool = False
     boxes: bool = False
+    frame: str = ""
 
+
+CASE, TOOL, ACTIONS = "Playbook Case", "Playbook Tool", "Playbook Actions"
+FRAMES: Final[Mapping[richtext.GroupRole, str]] = {
+    richtext.GroupRole.CASE: CASE,
+    richtext.GroupRole.TOOL: TOOL,
+    richtext.GroupRole.ACTIONS: ACTIONS,
+}
+"""The box of a group by its role. The names of the styles in it begin with its own.
+
+Paragraphs with the same borders and indents are one box; a heading has no border below, so that it
+begins the next one.
+"""
+
+FRAMED = (CASE, TOOL)
+"""The boxes with running text, and with lists of their own for it."""
 
 LISTS: Final = (
     ListStyle(
@@ -37,8 +53,13 @@ LISTS: Final = (
     ListStyle("Playbook Numbers", ("List Number", "List Number 2", "List Number 3"), after=100),
     ListStyle("Playbook Challenges", ("Playbook Challenge",), "→", after=80, close=True),
     ListStyle("Playbook Dimensions", ("Playbook Dimension",), "•"),
-    ListStyle("Playbook Actions", ("Playbook Action",), close=True, boxes=True),
+    ListStyle("Playbook Actions", ("Playbook Action",), close=True, boxes=True, frame=ACTIONS),
     ListStyle("Playbook Links", ("Playbook Link",), "→", after=20, close=True),
+    *(
+        ListStyle(f"{frame} {kind}s", (f"{frame} {kind}",), mark, after=20, close=True, frame=frame)
+        for frame in (CASE, TOOL)
+        for kind, mark in (("Item", "•"), ("Link", "→"))
+    ),
 )
 BULLETS, NUMBERS = LISTS[:2]
 
@@ -80,6 +101,12 @@ SHARES, CAPTION, COLUMN, TABLE = (
 )  # fmt: skip
 """The styles of a bar in words, and of a table with its caption and the names of its columns."""
 
+DRAWING: Final = "Playbook Drawing"
+"""The style of a paragraph that holds a drawing."""
+
+BEFORE_DRAWING: Final = {richtext.GroupRole.OPENER: 1}
+"""How many blocks of a group come before its drawing: a heading that begins a page."""
+
 KEPT_TOGETHER: Final = {
     richtext.GroupRole.CHALLENGE_GROUP,
     richtext.GroupRole.QUESTION,
@@ -103,12 +130,19 @@ KEPT_WITH_PREVIOUS: Final = {richtext.ListRole.WAYS}
 KEPT_AT_THE_END: Final = {
     richtext.GroupRole.ABOUT: 2,
     richtext.GroupRole.QUESTIONS: 3,
-    richtext.GroupRole.PLAY: 3,
+    richtext.GroupRole.PLAY: 5,
     richtext.GroupRole.INDEX: 4,
 }
 """How many blocks at the end of a group stay together, lest its last page have less than these."""
 
+LONG: Final = {richtext.GroupRole.ACTIONS}
+"""The roles of groups that are never among them."""
 
+
+AFTER_BOXES: Final = "Playbook Related"
+"""The style of a fact that comes after boxes."""
+
+_RELATED: Final = (richtext.ParagraphRole.FACT, richtext.GroupRole.PLAY)
 _OPENING: Final = (richtext.ParagraphRole.LEAD, richtext.GroupRole.OPENER)
 
 INNER_HEADING: Final = "Playbook Inner Heading 2"
@@ -118,11 +152,19 @@ The style has a lower outline level, or else an updated contents list would incl
 """
 
 
+CHAPTER: Final = "Playbook Chapter"
+"""The style of the words of headings of level 1, which the header repeats without their labels."""
+
 FIRST_HEADING: Final = "Playbook First Heading 2"
 """The style of a heading that the contents list and that is right below one of level 1.
 
 It stays on the page that the other one starts.
 """
+
+
+def drawing_name(role: richtext.GroupRole, accent: int) -> str:
+    """Return the name of the drawing of a group, whether or not there is one."""
+    return f"principle-{accent}" if role is richtext.GroupRole.OPENER else str(role)
 
 
 def style_id(name: str) -> str:
@@ -146,6 +188,8 @@ def heading_style(
     """
     if group is richtext.GroupRole.CONTENTS:
         return "TOC Heading"
+    if _frame(group) and level == LEVELS:
+        return f"{_frame(group)} Heading {level}"
     if level == 2 and not listed:
         return INNER_HEADING
     return FIRST_HEADING if level == 2 and first else f"Heading {level}"
@@ -159,7 +203,10 @@ def paragraph_style(
         return f"Playbook Principle {_colour(accent)} Gap"
     if accent and (role, group) == _OPENING:
         return f"Playbook Principle {_colour(accent)} Opener"
-    return PARAGRAPHS[role]
+    frame = _frame(group)
+    if frame in FRAMED:
+        return f"{frame} Fact" if role is richtext.ParagraphRole.FACT else frame
+    return AFTER_BOXES if (role, group) == _RELATED else PARAGRAPHS[role]
 
 
 def cell_style(*, number: bool) -> str:
@@ -172,8 +219,17 @@ def row_style(role: richtext.ListRole) -> str:
     return ROWS[role]
 
 
-def item_style(role: richtext.ListRole, level: int, *, ordered: bool) -> str:
-    """Return the style of an item's first paragraph; `level` counts from 0."""
+def item_style(
+    role: richtext.ListRole,
+    level: int,
+    *,
+    ordered: bool,
+    group: richtext.GroupRole | None = None,
+) -> str:
+    """Return the style of an item's first paragraph in a group; `level` counts from 0."""
+    frame = _frame(group)
+    if frame in FRAMED and not level:
+        return f"{frame} {'Link' if role == richtext.ListRole.LINKS else 'Item'}"
     if not level and not ordered and role in ITEMS:
         return ITEMS[role]
     return (NUMBERS if ordered else BULLETS).styles[min(level, LEVELS - 1)]
@@ -186,8 +242,10 @@ def continued_style(role: richtext.ParagraphRole, level: int) -> str:
     return ("List Continue", "List Continue 2", "List Continue 3")[min(level, LEVELS - 1)]
 
 
-def heading_words_style(accent: int) -> str:
+def heading_words_style(level: int, accent: int) -> str:
     """Return the character style of a heading's words, or an empty string."""
+    if level == 1:
+        return CHAPTER
     return f"Playbook Principle {_colour(accent)}" if accent else ""
 
 
@@ -204,6 +262,11 @@ def run_style(run: richtext.Run, *, linked: bool) -> str:
     if linked:
         return " ".join(("Playbook Link", *words)) if words else "Hyperlink"
     return " ".join(("Playbook", *words)) if len(words) > 1 else "".join(words)
+
+
+def _frame(group: richtext.GroupRole | None) -> str:
+    """Return the name of the box of a group, or an empty string."""
+    return FRAMES.get(group, "") if group else ""
 
 
 def _colour(accent: int) -> int:

@@ -13,12 +13,12 @@ from lxml import etree
 
 from playbook_tools.edition import Document, theme
 from playbook_tools.edition import document as composed
+from playbook_tools.export.docx_parts import embedded
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
-from playbook_tools.export.docx_parts.styles import LISTS, stored_name, style_id
+from playbook_tools.export.docx_parts.styles import CHAPTER, LISTS, stored_name, style_id
 
-_TYPEFACE = "Source Sans 3"
-_FALLBACKS = ("Source Sans Pro", "Calibri", "Arial")
+_FALLBACKS = ("Source Sans 3", "Calibri", "Arial")
 _PAGE_WIDTH, _PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
 
@@ -42,7 +42,13 @@ _PARTS = {
 
 def blank(document: Document, properties: Mapping[str, str]) -> bytes:
     """Return a complete file with the document's properties, and others, and an empty body."""
-    facts = {"document": document, "properties": properties, **_looks(document.language)}
+    chapters = any(heading.level == 1 for heading in document.headings)
+    facts = {
+        "document": document,
+        "properties": properties,
+        "chapters": chapters,
+        **_looks(document.language, document.typeface),
+    }
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
 
@@ -63,14 +69,16 @@ def _part(name: str) -> Element:
     return etree.fromstring(made.encode())
 
 
-def _looks(language: str) -> Mapping[str, Any]:
+def _looks(language: str, typeface: str = "") -> Mapping[str, Any]:
     return {
         "language": composed.names.regional(language),
         "neutral": theme.NEUTRAL,
         "muted": theme.MUTED,
         "accents": theme.ACCENTS,
         "lists": LISTS,
-        "typeface": _TYPEFACE,
+        "chapter": CHAPTER,
+        "typeface": typeface or embedded.FAMILY,
+        "own_typeface": not typeface,
         "fallbacks": _FALLBACKS,
         "page_width": _PAGE_WIDTH,
         "page_height": _PAGE_HEIGHT,

@@ -45,6 +45,7 @@ def written(
     """
     import docx
 
+    from playbook_tools.export.docx_parts import embedded
     from playbook_tools.export.docx_parts.body import fill
     from playbook_tools.export.docx_parts.package import pack, unpack
     from playbook_tools.export.docx_parts.template import blank
@@ -57,5 +58,5 @@ def written(
     if reference_doc is not None:
         from playbook_tools.export.docx_parts.house import dress
 
-        parts = dress(parts, reference_doc, document)
-    return pack(parts)
+        return pack(dress(parts, reference_doc, document))
+    return pack(parts if document.typeface else embedded.with_typeface(parts))

@@ -1,4 +1,4 @@
-"""PDF on A4, both PDF/A-2a and PDF/UA-1: for reading or filling in, in large print, or as cards."""
+"""PDF, both PDF/A-2a and PDF/UA-1: for reading, filling in, printing, in large print, as cards."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from collections.abc import Mapping
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits
 
-AFTER = {Variant.CARDS: Variant.STANDARD}
-"""Cards lead to pages of the book where an edition is not on the web."""
-VARIANTS = (Variant.CARDS, Variant.FORM, Variant.LARGE_PRINT, Variant.WORKSHEET)
+AFTER = {Variant.CARDS: Variant.STANDARD, Variant.PRESS: Variant.STANDARD}
+"""Cards lead to pages of the book where an edition is not on the web, and a press edition opens its
+principles on the same sides."""
+VARIANTS = (
+    Variant.CARDS,
+    Variant.FORM,
+    Variant.LARGE_PRINT,
+    Variant.PRESS,
+    Variant.WORKSHOP,
+    Variant.WORKSHEET,
+)
 
 
 def export(edition: Edition) -> bytes | Misfits:
@@ -18,6 +26,15 @@ def export(edition: Edition) -> bytes | Misfits:
         from playbook_tools.export.pdf_layout import deck
 
         return deck.export(edition)
+    if edition.variant == Variant.PRESS:
+        from playbook_tools.export.pdf_layout import press
+
+        return press.export(edition)
+
+    if edition.variant == Variant.WORKSHOP:
+        from playbook_tools.export.pdf_layout import workshop
+
+        return workshop.export(edition)
 
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -18,11 +18,12 @@ from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
+from playbook_tools.export.html import breaks, press, workshop
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset(
     {
-        *("cover", "journey", "lines", "action", "case", "tool"),
+        *("cover", "cover-bleed", "back", "journey", "lines", "notes", "action", "case", "tool"),
         *(f"step-{number}" for number in range(1, 4)),
         *(f"principle-{number}" for number in range(1, 6)),
     }
@@ -30,8 +31,9 @@ DRAWINGS = frozenset(
 """The names of our own drawings; the five principles of the Declaration each have one."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
-# Room for running names, in mm: at the head, and at the foot beside the page number.
-_HEAD, _HEAD_IN_LARGE_PRINT = 166, 166
+# Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
+# the page number.
+_HEAD, _HEAD_IN_LARGE_PRINT = 130, 118
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 150
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
 # Two words of so many characters fit on a line of any title.
@@ -54,7 +56,7 @@ def render(
     em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
     head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
     parts = [heading for heading in document.headings if heading.level == 1]
-    return template.render(
+    page: str = template.render(
         document=document,
         anchors=_anchors(document),
         naming=naming,
@@ -62,10 +64,16 @@ def render(
         running=names(parts, foot / em),
         running_title=cut(document.title, head / em),
     )
+    return page if style else breaks.marked(page, document.language)
 
 
-def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
-    """Return the print stylesheet with the colours of every principle in the document."""
+def stylesheet(
+    document: Document, variant: Variant = Variant.STANDARD, verso: Collection[int] = ()
+) -> str:
+    """Return the print stylesheet with the colours of every principle in the document.
+
+    Where pages are bound, `verso` has the numbers of the principles that open on a left-hand page.
+    """
     template = _environment().get_template("print.css.j2")
     numbers = sorted(
         {b.accent for b in richtext.walk(document.groups) if isinstance(b, richtext.Group)}
@@ -74,14 +82,41 @@ def stylesheet(document: Document, variant: Variant = Variant.STANDARD) -> str:
     large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
+        broken=breaks.SIGN,
         drawings=DRAWINGS,
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
+        head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
         icon=11 if large else 9,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
+        press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
+        verso=frozenset(verso),
+        turning=variant != Variant.PRESS
+        and any(group.role is richtext.GroupRole.CONTENTS for group in document.groups),
+    )
+
+
+def workshop_stylesheet(document: Document, sizes: Mapping[str, float]) -> str:
+    """Return what a workshop set needs beside the print stylesheet.
+
+    `sizes` are those of the type of pages of A3 by their anchors, in points; the same pages on
+    other paper have type in proportion.
+    """
+    return (
+        _environment()
+        .get_template("workshop.css.j2")
+        .render(
+            accents=dict(enumerate(theme.ACCENTS, 1)),
+            muted=theme.MUTED,
+            neutral=theme.NEUTRAL,
+            papers=workshop.PAPERS,
+            principles=workshop.columns(document),
+            rows=workshop.rows(document),
+            sizes=workshop.on_every_paper(sizes),
+        )
     )
 
 
@@ -130,6 +165,7 @@ def environment(source: Callable[[str], str]) -> Environment:
         address=lambda target: bool(markdown.ADDRESS.match(target or "")),
         group=lambda block: isinstance(block, richtext.Group),
         heading=lambda block: isinstance(block, richtext.Heading),
+        led=_is_led,
         item_list=lambda block: isinstance(block, richtext.ItemList),
         paragraph=lambda block: isinstance(block, richtext.Paragraph),
     )
@@ -153,6 +189,11 @@ def _large(points: float) -> str:
     return f"{_SMALLEST_IN_LARGE_PRINT + min(over, 2) * 2 + max(over - 2, 0) * 0.8:.1f}pt"
 
 
+def _is_led(paragraph: richtext.Paragraph) -> bool:
+    """Whether all that a paragraph says leads to one place."""
+    return len({run.target for run in paragraph.runs}) == 1 and paragraph.runs[0].target is not None
+
+
 def _anchors(document: Document) -> frozenset[str]:
     blocks = richtext.walk(document.groups)
     return frozenset(
@@ -165,7 +206,7 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(bound=_bound)
+    made.filters.update(bound=_bound, mark=_mark)
     return made
 
 
@@ -180,6 +221,12 @@ def _bound(runs: richtext.Runs) -> richtext.Runs:
         return runs
     whole = word.replace("-", "-\u2060")
     return (*others, structs.replace(last, text=f"{before}\u00a0{whole}"))
+
+
+def _mark(runs: richtext.Runs) -> str:
+    """Return what stands between two links of a row, if that is all that some runs say."""
+    said = richtext.plain(runs)
+    return {" · ": " ·", ", ": ","}.get(said, "")
 
 
 def _stretches(runs: richtext.Runs) -> Iterator[tuple[str | None, richtext.Runs]]:

@@ -1,4 +1,4 @@
-"""The typeface of the page: the few characters that it needs, made once and kept.
+"""The typeface that goes along in a file: the few characters that it needs, made once and kept.
 
 The fonts are bytes that depend on the packages, on how they are cut, and on the characters alone.
 """
@@ -25,7 +25,6 @@ TYPED = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozens
 _PACKAGES = ("font-source-sans-pro", "fonttools", "brotli")
 _CUT = {
     "drop_tables": ["DSIG", "BASE", "gasp"],
-    "flavor": "woff2",
     # HarfBuzz packs tables otherwise, where it happens to be installed.
     "harfbuzz_repacker": False,
     "hinting": False,
@@ -48,50 +47,54 @@ def faces(characters: Iterable[str]) -> Iterator[str]:
         )
 
 
-@lru_cache(maxsize=2)
-def cut(wanted: frozenset[str]) -> tuple[bytes, ...]:
-    """Return each font with the characters alone, from the user's cache if they are there."""
+@lru_cache(maxsize=4)
+def cut(
+    wanted: frozenset[str], fonts: tuple[str, ...] = typeface.FONTS, flavour: str | None = "woff2"
+) -> tuple[bytes, ...]:
+    """Return each font with the characters alone, from the user's cache if they are there.
+
+    A `flavour` is how it is packed: None for TrueType as such.
+    """
     from playbook_tools.support import user_folder
 
     files = None if os.environ.get("PLAYBOOK_NO_CACHE") else user_folder.kept("fonts")
-    key = _key(wanted)
+    key = _key(wanted, fonts, flavour)
     with suppress(OSError, msgspec.DecodeError):
         if files:
             return tuple(msgspec.msgpack.decode(files.read(key), type=list[bytes]))
-    made = _made(wanted)
+    made = _made(wanted, fonts, flavour)
     with suppress(OSError):
         if files:
             files.write(key, msgspec.msgpack.encode(made))
     return made
 
 
-def _key(wanted: frozenset[str]) -> str:
+def _key(wanted: frozenset[str], fonts: tuple[str, ...], flavour: str | None) -> str:
     """Return a name for all that the bytes of the fonts depend on."""
     marks = (
         *(f"{name} {version(name)}" for name in _PACKAGES),
-        *typeface.FONTS,
-        repr((_CUT, sorted(_NAMES))),
+        *fonts,
+        repr((_CUT, sorted(_NAMES), flavour)),
         "".join(sorted(wanted)),
     )
     return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
 
 
-def _made(wanted: frozenset[str]) -> tuple[bytes, ...]:
+def _made(wanted: frozenset[str], fonts: tuple[str, ...], flavour: str | None) -> tuple[bytes, ...]:
     """Return each font with the characters alone, cut on as many cores as help."""
     from fontTools import subset, ttLib
 
     from playbook_tools.support import fork_pool
 
     del subset, ttLib  # Other processes have them as well then.
-    cutting = partial(_subset, wanted=wanted)
+    cutting = partial(_subset, wanted=wanted, flavour=flavour)
     return tuple(
-        content
-        for _, content in sorted(fork_pool.work_off(typeface.FONTS, cutting, fork_pool.others()))
+        content for _, content in sorted(fork_pool.work_off(fonts, cutting, fork_pool.others()))
     )
 
 
-def _subset(name: str, wanted: frozenset[str]) -> bytes:
-    """Return a font with the characters alone, in WOFF2."""
+def _subset(name: str, wanted: frozenset[str], flavour: str | None) -> bytes:
+    """Return a font with the characters alone, packed in a way."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -99,7 +102,7 @@ def _subset(name: str, wanted: frozenset[str]) -> bytes:
     # No feature that is kept has a name: looking for those takes a fifth of the time.
     names = font["name"]
     del font["name"]
-    subsetter = Subsetter(Options(**_CUT))
+    subsetter = Subsetter(Options(**_CUT, flavor=flavour))
     subsetter.populate(unicodes=[ord(sign) for sign in wanted])
     subsetter.subset(font)
     names.names = [
@@ -108,7 +111,7 @@ def _subset(name: str, wanted: frozenset[str]) -> bytes:
         if one.nameID in _NAMES and one.isUnicode() and one.langID == _ENGLISH
     ]
     font["name"] = names
-    font.flavor = "woff2"
+    font.flavor = flavour
     saved = BytesIO()
     font.save(saved, reorderTables=True)
     return saved.getvalue()

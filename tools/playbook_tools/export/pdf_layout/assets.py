@@ -11,7 +11,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from playbook_tools.content import typeface
 from playbook_tools.export import html
-from playbook_tools.export.pdf_layout import own_fonts_only
+from playbook_tools.export.pdf_layout import hyphens, own_fonts_only
 from playbook_tools.support import temp_folder
 
 
@@ -26,7 +26,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         """Return the asset that `url` names, or raise RefusedError."""
         scheme, _, name = url.partition(":")
         if scheme == "asset" and name in typeface.FONTS:
-            return URLFetcherResponse(url, typeface.font(name), {"Content-Type": "font/ttf"})
+            return URLFetcherResponse(url, hyphens.font(name), {"Content-Type": "font/ttf"})
         if scheme == "asset" and name in {f"{known}.svg" for known in html.DRAWINGS}:
             drawing = html.drawing(name.removesuffix(".svg")).encode()
             return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})

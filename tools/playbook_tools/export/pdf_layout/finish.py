@@ -3,7 +3,8 @@
 PDF/UA-1 (ISO 14289-1) requires its own identification (5), links that describe their target
 (7.18.5), the language of foreign words, and list items with nothing but a label and a body (7.2).
 Lists must give their numbering (ISO 32000-1, 14.8.5.5), and drawings their place (14.8.5.4.3). Page
-labels (12.4.2) let a viewer use the printed page numbers.
+labels (12.4.2) let a viewer use the printed page numbers; by its page mode (7.7.2), it opens with
+the bookmarks beside the page.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
-from playbook_tools.export.pdf_layout import forms
+from playbook_tools.export.html import breaks
+from playbook_tools.export.pdf_layout import forms, hyphens, links, turning
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -27,15 +29,23 @@ _DRAWING = "{http://www.w3.org/2000/svg}svg"
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Complete the PDF made from `document`, in place, before it is written."""
-    placed = [(page.height, box) for page in document.pages for box in _boxes(page._page_box)]
-    boxes = [box for _, box in placed]
+    placed = [
+        links.Placed(number, page.height, box)
+        for number, page in enumerate(document.pages)
+        for box in _boxes(page._page_box)
+    ]
+    boxes = [one.box for one in placed]
     _identify(pdf)
     _label_pages(pdf)
+    _show_bookmarks(pdf)
+    hyphens.soften(pdf)
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    links.join(placed, pdf)
+    turning.turn(document, pdf)
     if "AcroForm" in pdf.catalog:
         forms.complete(boxes, pdf)
 
@@ -65,30 +75,30 @@ def _label_pages(pdf: pydyf.PDF) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
 
 
-def _place_drawings(placed: list[tuple[float, Box]], pdf: pydyf.PDF) -> None:
-    """Give each drawing its place, in points from the bottom left corner of its page.
+def _show_bookmarks(pdf: pydyf.PDF) -> None:
+    """Have viewers open the bookmarks beside the page, where there are any."""
+    if "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
 
-    Each box is paired with the height of its page.
-    """
+
+def _place_drawings(placed: list[links.Placed], pdf: pydyf.PDF) -> None:
+    """Give each drawing its place, in points from the bottom left corner of its page."""
     drawings = [
-        (height, box)
-        for height, box in placed
-        if box.element is not None and box.element_tag == _DRAWING
+        one for one in placed if one.box.element is not None and one.box.element_tag == _DRAWING
     ]
-    for (height, box), tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
+    for one, tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
+        box, height = one.box, one.height
         left, top = box.content_box_x(), box.content_box_y()
         corners = (left, height - top - box.height, left + box.width, height - top)
         tag["A"]["BBox"] = pydyf.Array([round(pixels * 0.75, 2) for pixels in corners])
 
 
 def _name_links(boxes: list[Box]) -> None:
-    """Describe a link by its title, or else by all its visible words.
-
-    A link that is split over two lines has a box, and an annotation, for each part.
-    """
+    """Describe a link by its title, or else by all its visible words."""
     for box in boxes:
         if box.link_annotation:
             words = box.element.get("title") or "".join(box.element.itertext())
+            words = words.replace(breaks.SOFT, "")
             box.link_annotation["Contents"] = pydyf.String(" ".join(words.split()))
 
 

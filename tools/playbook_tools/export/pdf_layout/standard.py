@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
-    draft = Draft(html.draft_stylesheet(), balance.facing)
-    laid_out = lay_out(html.render(document), html.stylesheet(document), draft)
-    _kept(_name(edition)).update(_pages(laid_out))
+    laid_out = lay_out(html.render(document), html.stylesheet(document), draft())
+    _kept(_name(edition)).update(pages_of(laid_out))
     return laid_out
+
+
+def draft() -> Draft:
+    """Return the draft that shows how to break the pages of the standard edition."""
+    return Draft(html.draft_stylesheet(), balance.facing)
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
@@ -47,7 +51,8 @@ def _kept(name: tuple[str, ...]) -> dict[str, int]:  # noqa: ARG001 (by which it
     return {}
 
 
-def _pages(laid_out: LaidOut) -> Mapping[str, int]:
+def pages_of(laid_out: LaidOut) -> Mapping[str, int]:
+    """Return the page of every anchor of a layout, from 1."""
     found: dict[str, int] = {}
     for number, page in enumerate(laid_out.pages, 1):
         for anchor in page.anchors:

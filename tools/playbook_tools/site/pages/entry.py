@@ -241,7 +241,7 @@ def _question(site: Site, entry: Entry) -> Blocks:
 
 
 def _page(site: Site, entry: Entry) -> Blocks:
-    return document.front.page(site.context, entry).blocks
+    return document.front.page(site.context, entry, guiding=False).blocks
 
 
 def _to_principle(site: Site, principle: Entry) -> richtext.Paragraph:

@@ -42,7 +42,11 @@ def workshop(site: Site, page: Page) -> Content:
     """Return the guide for a session with a team."""
     found = site.edition.playbook.with_role(Role.PAGE)
     rows = tuple(
-        Row(one, "", words=entries.description(document.front.page(site.context, one).blocks))
+        Row(
+            one,
+            "",
+            words=entries.description(document.front.page(site.context, one, guiding=False).blocks),
+        )
         for one in found
         if one.text("placement") == "workshop"
     )

@@ -1,0 +1,257 @@
+"""A catalogue that somebody sends back: taken whole, or refused with every reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from command_line import playbook
+from golden_catalogue import golden_catalogue
+from playbook_tools.translating import xliff
+from playbook_tools.translating.po_file import FUZZY, Before, Message, PoFile, parse, written
+from repositories import commit_all, start
+
+IMPORT = ("translate", "import")
+
+
+@pytest.fixture
+def place(checkout: Path) -> Path:
+    """A checkout in which English has a fuzzy translation, a missing one and a stale one."""
+    folder = checkout / "playbook" / "translations"
+    folder.mkdir()
+    made = parse(golden_catalogue())
+    kinds = {
+        "plays/work-aloud:title": {"flags": (FUZZY,)},
+        "pages/goodbye:title": {"translations": ("",)},
+        "pages/welcome:title": {"flags": (FUZZY,), "before": Before("", "Hallo")},
+    }
+    messages = [replace(one, **kinds.get(one.context, {})) for one in made.messages]  # type: ignore[arg-type]
+    (folder / "en.po").write_text(written(replace(made, messages=messages)), encoding="utf-8")
+    start(checkout)
+    return checkout
+
+
+def catalogue(place: Path) -> str:
+    return (place / "playbook" / "translations" / "en.po").read_text(encoding="utf-8")
+
+
+def returned(place: Path, text: str, name: str = "en.po") -> tuple[int, str, str]:
+    """What the command says of a file with that text."""
+    (place / name).write_text(text, encoding="utf-8")
+    return playbook(*IMPORT, name, "--language", "en")
+
+
+def edited(text: str, context: str, change: str, by: str) -> str:
+    """A catalogue in which the message in a context is changed."""
+    start, end = text.index(f'msgctxt "{context}"'), len(text)
+    before = text.rindex("\n\n", 0, start)
+    end = text.index("\n\n", start)
+    block = text[before:end]
+    assert change in block
+    return text[:before] + block.replace(change, by) + text[end:]
+
+
+def test_what_comes_back_is_taken(place: Path) -> None:
+    text = edited(catalogue(place), "pages/goodbye:title", 'msgstr ""', 'msgstr "At last"')
+    text = edited(text, "plays/work-aloud:title", "#, fuzzy\n", "").replace(
+        "«Werk hardop»", "Aloud"
+    )
+    status, output, errors = returned(place, text)
+    assert (status, errors) == (0, "")
+    total = len(parse(text).messages)
+    assert output == (
+        "playbook/translations/en.po\n"
+        f"en: {total - 1} of {total} texts are final now, {total - 3} before\n"
+    )
+    assert 'msgstr "At last"' in catalogue(place)
+    assert playbook("translate", "extract")[1].endswith("it was up to date\n")
+    assert returned(place, text)[1].startswith("en: ")
+
+
+def test_a_dry_run_shows_and_writes_nothing(place: Path) -> None:
+    before = catalogue(place)
+    text = edited(before, "pages/goodbye:title", 'msgstr ""', 'msgstr "At last"')
+    (place / "en.po").write_text(text, encoding="utf-8")
+    status, output, _ = playbook(*IMPORT, "en.po", "--dry-run")
+    assert (status, '+msgstr "At last"' in output, catalogue(place)) == (0, True, before)
+
+
+LOSSES = {
+    "a fuzzy header": (
+        lambda text: "#, fuzzy\n" + text,
+        ["1:1: PB607 the header is fuzzy"],
+    ),
+    "marks are gone": (
+        lambda text: text.replace("#, fuzzy\n", ""),
+        ["PB607 this translation was fuzzy, and is final now without an edit"] * 2,
+    ),
+    "a translation is emptied": (
+        lambda text: edited(text, "plays/wait-a-week:title", "«Wacht een week»", ""),
+        ["PB607 this translation was there and is empty now: “«Wacht een week»”"],
+    ),
+    "contexts are made up": (
+        lambda text: text.replace('msgctxt "plays/wait-a-week:title"', 'msgctxt "en.po:17"'),
+        ["PB603", "PB607 no version of the playbook has this text in en.po:17"],
+    ),
+    "texts are changed": (
+        lambda text: text.replace('msgid "Wacht een week"', 'msgid "Wacht twee weken"'),
+        ["PB607 no version of the playbook has this text in plays/wait-a-week:title"],
+    ),
+    "bold words are lost": (
+        lambda text: re.sub(r'(msgstr "«Zet je plannen .*)\*\*iedereen\*\*', r"\1iedereen", text),
+        ["PB606 this translation has other bold words"],
+    ),
+    "half of a plural": (
+        lambda text: edited(
+            text,
+            "plays/wait-a-week:title",
+            'msgstr "«Wacht een week»"',
+            'msgid_plural "Wacht"\nmsgstr[0] "«Wacht een week»"\nmsgstr[1] ""',
+        ),
+        ["PB607 only some of the forms of this plural are translated"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_what_programs_lose_is_refused(name: str, place: Path) -> None:
+    lose, expected = LOSSES[name]
+    before = catalogue(place)
+    status, output, errors = returned(place, lose(before))
+    assert status == 1
+    found = re.findall(r"^en\.po:(\d+:\d+: .*)$", output, re.MULTILINE)
+    assert len(found) == len(expected), output
+    for line, part in zip(found, expected, strict=True):
+        assert part in line
+    assert errors == "en.po is not taken: nothing is written.\n"
+    assert catalogue(place) == before
+
+
+def test_what_somebody_has_reviewed_may_lose_its_mark(place: Path) -> None:
+    (place / "en.po").write_text(catalogue(place).replace("#, fuzzy\n", ""), encoding="utf-8")
+    assert playbook(*IMPORT, "en.po", "--reviewed")[0] == 0
+    assert "fuzzy" not in catalogue(place)
+
+
+def test_what_an_earlier_version_had_is_merged_and_listed(place: Path) -> None:
+    sent = catalogue(place)
+    (place / "playbook/plays/wait-a-week.yaml").write_text(
+        (place / "playbook/plays/wait-a-week.yaml")
+        .read_text(encoding="utf-8")
+        .replace("title: Wacht een week", "title: Wacht een maand"),
+        encoding="utf-8",
+    )
+    (place / "playbook/translations/en.po").unlink()
+    assert playbook("translate", "extract", "--language", "en")[0] == 0
+    commit_all(place)
+    status, output, errors = returned(place, sent)
+    assert (status, errors) == (0, "")
+    assert "this text has changed or is gone since: plays/wait-a-week:title" in output
+    (made,) = (
+        m for m in parse(catalogue(place)).messages if m.context == "plays/wait-a-week:title"
+    )
+    assert (made.text, made.translations, made.fuzzy) == (
+        "Wacht een maand",
+        ("«Wacht een week»",),
+        True,
+    )
+    assert made.before == Before("plays/wait-a-week:title", "Wacht een week")
+
+
+def test_xliff_goes_out_and_comes_back(place: Path) -> None:
+    before = catalogue(place)
+    out = ("translate", "export", "--language", "en", "--format", "xliff", "--output", "fr.xlf")
+    assert playbook(*out)[0] == 0
+    sent = (place / "fr.xlf").read_text(encoding="utf-8")
+    status, output, errors = returned(place, sent, "fr.xlf")
+    assert (status, errors) == (0, "")
+    assert catalogue(place) == before
+    done = sent.replace(
+        "<source>Tot slot</source>", "<source>Tot slot</source>\n<target>At last</target>"
+    ).replace('<segment id="form-0">', '<segment id="form-0" state="final">')
+    assert done != sent
+    assert returned(place, done, "fr.xlf")[0] == 0
+    assert 'msgstr "At last"' in catalogue(place)
+    lost = done.replace("<target>At last", "<target>At {last}")
+    status, output, _ = returned(place, lost, "fr.xlf")
+    line = lost[: lost.rindex("<unit", 0, lost.index("{last}"))].count("\n") + 1
+    assert (status, f"fr.xlf:{line}:1: PB606 this translation has `{{last}}`" in output) == (
+        1,
+        True,
+    )
+    unknown = done.replace("<source>Wacht een week</source>", "<source>Wacht</source>")
+    status, _, errors = returned(place, unknown, "fr.xlf")
+    place_of_it = unknown.rindex("<unit", 0, unknown.index("<source>Wacht</source>"))
+    line = unknown[:place_of_it].count("\n") + 1
+    assert status == 1
+    assert re.match(rf"fr\.xlf:{line}: the unit u[0-9a-f]+ is not one of ours", errors)
+
+
+REFUSED = {
+    "no XML": ("hallo", "this is no XML"),
+    "another root": ("<a/>", "this is no XLIFF 2: its root is a"),
+    "XLIFF 1.2": (
+        f'<xliff xmlns="{xliff.NAMESPACE}" version="1.2"/>',
+        "this is XLIFF 1.2; only 2.0 and 2.1 can be read",
+    ),
+    "another language": (
+        f'<xliff xmlns="{xliff.NAMESPACE}" version="2.1" srcLang="nl" trgLang="de"/>',
+        "it translates from nl to de, and not from nl to en",
+    ),
+    "a document type": (
+        '<!DOCTYPE xliff [<!ENTITY a "b">]><xliff/>',
+        "it has a document type declaration",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_xliff_of_ours_is_refused(name: str, place: Path) -> None:
+    text, said = REFUSED[name]
+    status, output, errors = returned(place, text, "en.xlf")
+    assert (status, output) == (1, "")
+    assert errors.startswith("en.xlf:1: ")
+    assert said in errors
+
+
+WORDS = st.text(
+    st.characters(categories=("L", "N", "P", "S"), include_characters=" \n\t"), min_size=1
+)
+LINES = st.lists(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1), max_size=2)
+BEFORE = st.builds(Before, WORDS, WORDS, st.none() | WORDS)
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> Message:
+    plural = draw(st.none() | WORDS)
+    number = 1 if plural is None else draw(st.integers(1, 4))
+    fuzzy = draw(st.booleans())
+    flags = draw(st.lists(st.sampled_from(["c-format", "no-wrap"]), unique=True))
+    return Message(
+        draw(WORDS),
+        draw(WORDS),
+        tuple(draw(st.just("") | WORDS) for _ in range(number)),
+        plural,
+        ((FUZZY,) if fuzzy else ()) + tuple(flags),
+        draw(st.none() | BEFORE),
+        *(tuple(draw(LINES)) for _ in range(3)),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(messages(), max_size=4, unique_by=lambda one: one.key),
+    st.lists(messages(), max_size=2, unique_by=lambda one: one.key),
+    WORDS,
+)
+def test_xliff_loses_nothing(live: list[Message], gone: list[Message], header: str) -> None:
+    file = PoFile(
+        Message("", "", (header,), notes=("a",), flags=(FUZZY,)), tuple(live), tuple(gone)
+    )
+    content = xliff.written(file, source="nl", language="en")
+    assert xliff.read(content, source="nl", language="en").file == file

@@ -1,0 +1,238 @@
+"""`playbook translate import`: take a catalogue that somebody sends back, whole or not at all."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    quiet_option,
+    report_option,
+)
+from playbook_tools.cli.translate import judging, reading
+from playbook_tools.cli.writing import dry_run_option, show_or_write
+from playbook_tools.diagnostics import Language, Severity, Text, Value, escape, wording
+
+if TYPE_CHECKING:
+    from playbook_tools.loading import reading as loading
+    from playbook_tools.translating import catalogues
+
+_XLIFF = frozenset({".xlf", ".xliff"})
+# How far back a text that is not there any more is looked for.
+_COMMITS, _SECONDS = 200, 30.0
+_NOT_READ = Text(en="{file}:{line}: {why}.", nl="{file}:{line}: {why}.")
+_REFUSED = Text(
+    en="{file} is not taken: nothing is written.",
+    nl="{file} wordt niet overgenomen: er is niets geschreven.",
+)
+_TAKEN = {
+    False: Text(
+        en="{language}: {final:,} of {n:,} texts are final now, {before:,} before",
+        nl="{language}: nu zijn {final:,} van de {n:,} teksten klaar, eerst {before:,}",
+    ),
+    True: Text(
+        en="{language}: {final:,} of {n:,} texts would be final, {before:,} are now",
+        nl="{language}: er zouden {final:,} van de {n:,} teksten klaar zijn, nu {before:,}",
+    ),
+}
+_GONE = Text(
+    en="{file}:{line}: this text has changed or is gone since: {context}",
+    nl="{file}:{line}: deze tekst is intussen veranderd of weg: {context}",
+)
+
+
+@click.command("import")
+@click.argument(
+    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    reading.OPTION,
+    "named",
+    metavar="TAG",
+    help="The language of the file (default: its name, as in fr.po).",
+)
+@click.option(
+    "--reviewed",
+    is_flag=True,
+    help="Somebody has looked at each translation that was fuzzy and is not edited.",
+)
+@playbook_option
+@report_option(("github", "json", "sarif", "text"))
+@dry_run_option
+@quiet_option
+@message_language_option
+def command(
+    path: Path,
+    named: str | None,
+    reviewed: bool,  # noqa: FBT001 (Click hands flags over)
+    playbook_dir: Path | None,
+    form: str,
+    dry_run: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+    message_language: Language,
+) -> int:
+    """Take the catalogue in FILE, in PO or in XLIFF (.xlf), into the playbook.
+
+    It is taken whole, or refused with every reason. What has changed in the playbook since it was
+    sent is merged as `playbook translate extract` does. Exit status 0: it is taken, 1: it is
+    refused, or the playbook has errors.
+    """
+    from playbook_tools.report import formats
+    from playbook_tools.translating import catalogues
+
+    root = find_playbook(playbook_dir).absolute()
+    loaded = reading.load(root, message_language)
+    if loaded is None:
+        return 1
+    (language,) = reading.chosen([named or path.stem], loaded)
+    ((_, here),) = reading.texts(root, [language], loaded, message_language)
+    if here is None:
+        return 1
+    given = _given(path, loaded, language, message_language)
+    if given is None:
+        return 1
+    name = path.as_posix()
+    place = reading.path_of(language)
+    text = given.text if given.sound else ""
+    came = catalogues.returned(loaded.playbook, name, text, given.lines, here)
+    faults = list(came.faults(_unexplained(root, loaded), reviewed=reviewed))
+    report = judging.report(
+        path,
+        root,
+        place,
+        given.content,
+        message_language,
+        quiet=quiet,
+        more=faults,
+        lines=given.line if given.made else None,
+    )
+    refused = bool(report.count(Severity.ERROR)) or not given.sound
+    if refused or form != "text" or report.findings:
+        click.echo(formats.reporter(form)(report), nl=False)
+    if refused:
+        said = wording.fill(_REFUSED, {"file": escape.escaped(name)})
+        click.echo(said.in_language(message_language), err=True)
+        return 1
+    before = catalogues.extract(loaded.playbook, language, here)
+    after = catalogues.extract(loaded.playbook, language, catalogues.merged(came))
+    texts = {place: here} if here else {}
+    changed = {} if after.text == here else {place: after.text}
+    show_or_write(
+        root, texts, changed, message_language, dry_run=dry_run, quiet=quiet, err=form != "text"
+    )
+    for told in () if quiet else _told(came, name, before, after, dry_run=dry_run):
+        click.echo(told.in_language(message_language), err=form != "text")
+    return 0
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What is in a file: the catalogue as PO, and the line in the file of each of its messages.
+
+    It is `made` where the file is no PO itself, and not `sound` where it cannot be read as such;
+    `starts` are the lines on which messages begin in it, with those in the file.
+    """
+
+    content: bytes
+    lines: Mapping[tuple[str, str], int]
+    sound: bool
+    made: bool
+    starts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
+
+    def line(self, number: int) -> int:
+        """Return the line in the file of a line in the PO that was made of it."""
+        place = bisect_right(self.starts, (number, 1 << 60)) - 1
+        return self.starts[place][1] if place >= 0 else 1
+
+
+def _given(
+    path: Path, loaded: loading.Loaded, language: str, message_language: Language
+) -> _Given | None:
+    """Return what is in a file; say so and return None where that is no XLIFF of ours."""
+    from playbook_tools.loading import translations
+    from playbook_tools.translating import catalogues
+
+    content = judging.content(path)
+    playbook = loaded.playbook
+    lines: Mapping[tuple[str, str], int] | None = None
+    if path.suffix.lower() in _XLIFF:
+        try:
+            text, lines = catalogues.of_xliff(playbook, language, content)
+        except catalogues.xliff.NotReadableError as error:
+            values: dict[str, Value] = {
+                "file": escape.escaped(path.as_posix()),
+                "line": error.line,
+                "why": error.told,
+            }
+            told = wording.fill(_NOT_READ, values)
+            click.echo(told.in_language(message_language), err=True)
+            return None
+        content = text.encode()
+    read = translations.given_catalogue(
+        reading.path_of(language), language, content, playbook.types
+    )
+    at = {key: message.line for key, message in read.messages.items()}
+    if lines is None:
+        return _Given(content, at, read.sound, made=False)
+    starts = sorted((line, lines.get(key, 1)) for key, line in at.items())
+    return _Given(content, lines, read.sound, made=True, starts=tuple(starts))
+
+
+def _unexplained(
+    root: Path, loaded: loading.Loaded
+) -> Callable[[frozenset[tuple[str, str]]], frozenset[tuple[str, str]]]:
+    """Return what looks for texts in earlier versions, and returns those that none had."""
+    from playbook_tools.loading import revisions
+    from playbook_tools.translating import catalogues
+
+    def left(keys: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        until = time.monotonic() + _SECONDS
+        for earlier in revisions.history(root, loaded.playbook.types, _COMMITS):
+            keys -= catalogues.keys(earlier)
+            if not keys or time.monotonic() > until:
+                break
+        return keys
+
+    return left
+
+
+def _told(
+    came: catalogues.Returned,
+    name: str,
+    before: catalogues.Extracted,
+    after: catalogues.Extracted,
+    *,
+    dry_run: bool,
+) -> list[Text]:
+    told = [
+        wording.fill(
+            _GONE,
+            {
+                "file": escape.escaped(name),
+                "line": came.lines.get(one.key, 1),
+                "context": escape.shown(one.context),
+            },
+        )
+        for one in came.gone()
+    ]
+    total = after.standing.total
+    values: dict[str, Value] = {
+        "language": after.language,
+        "final": total.texts["final"],
+        "n": total.all_texts,
+        "before": before.standing.total.texts["final"],
+    }
+    return [*told, wording.fill(_TAKEN[dry_run], values)]

@@ -1,0 +1,74 @@
+"""Judging a catalogue that lies elsewhere, as if it were in the playbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from playbook_tools.cli.options import judged_again, settings_of
+from playbook_tools.cli.runner import site
+from playbook_tools.diagnostics import Diagnostic, Language, Severity, Span
+
+if TYPE_CHECKING:
+    from playbook_tools.report import Report
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file, or more than a catalogue may have of one that is too large."""
+    from playbook_tools.loading import translations
+
+    with path.open("rb") as file:
+        return file.read(translations.MAX_BYTES + 1)
+
+
+def report(
+    file: Path,
+    root: Path,
+    path: str,
+    content: bytes,
+    language: Language,
+    *,
+    quiet: bool,
+    more: Iterable[Diagnostic] = (),
+    lines: Callable[[int], int] | None = None,
+) -> Report:
+    """Judge a file in the place of the catalogue at a path, and report it by its own name.
+
+    What is to be told besides is `more`. Where the content was made from the file, `lines` gives
+    the line of that for each of its own.
+    """
+    from playbook_tools.loading import build_id
+    from playbook_tools.report import Report
+    from playbook_tools.rules import judge, registry
+
+    verdict = judged_again(root, {path: content})
+    name = file.as_posix()
+
+    def named(found: Diagnostic) -> Diagnostic:
+        related = tuple(structs.replace(one, path=name) for one in found.related)
+        at = found.span
+        if lines:
+            line = lines(at.line)
+            at = Span(line, 1, line, 1)
+        return structs.replace(found, path=name, span=at, related=() if lines else related)
+
+    rules = registry.all_rules()
+    also = tuple(judge.Finding(one, rules[one.code], Severity.ERROR) for one in more)
+    found = (one for one in verdict.findings if one.diagnostic.path == path)
+    source = None if lines else verdict.loaded.shown.get(path)
+    told = (*(replace(one, diagnostic=named(one.diagnostic)) for one in found), *also)
+    return Report(
+        tuple(sorted(told, key=lambda one: one.diagnostic)),
+        {name: source} if source else {},
+        prefix="",
+        language=language,
+        files=1,
+        version=build_id.version(),
+        site=site(settings_of(root).repository),
+        everything=True,
+        quiet=quiet,
+    )

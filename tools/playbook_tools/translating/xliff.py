@@ -1,0 +1,224 @@
+"""A catalogue as XLIFF 2.1, for those who work with that, and back without loss.
+
+A message is a unit: its id is made from its context and its text, its name is the context. What
+XLIFF has no place for is kept as notes. See XLIFF Version 2.1, OASIS Standard, 13 February 2018.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from playbook_tools.diagnostics import Text, wording
+from playbook_tools.translating.po_file import FUZZY, Before, Message, PoFile
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_N = f"{{{NAMESPACE}}}"
+_LIVE, _OBSOLETE, _HEADER = "catalogue", "obsolete", "header"
+_FUZZY_STATE = "playbook:fuzzy"
+_NO_XML = Text(en="this is no XML: {why}", nl="dit is geen XML: {why}")
+_DOCTYPE = Text(
+    en="it has a document type declaration, which no XLIFF needs",
+    nl="er staat een documenttype in, en dat heeft geen XLIFF nodig",
+)
+_ANOTHER = Text(
+    en="this is no XLIFF 2: its root is {root}",
+    nl="dit is geen XLIFF 2: het begint met {root}",
+)
+_VERSION = Text(
+    en="this is XLIFF {version}; only 2.0 and 2.1 can be read",
+    nl="dit is XLIFF {version}; alleen 2.0 en 2.1 zijn te lezen",
+)
+_LANGUAGES = Text(
+    en="it translates from {source} to {target}, and not from {own} to {language}",
+    nl="het vertaalt uit {source} naar {target}, en niet uit {own} naar {language}",
+)
+_UNIT = Text(
+    en="the unit {unit} is not one of ours: its id does not belong to its name and source",
+    nl="onderdeel {unit} is niet van ons: de id hoort niet bij de naam en de tekst",
+)
+
+
+class NotReadableError(ValueError):
+    """A file is not XLIFF of a catalogue; `told` says why, and `line` where."""
+
+    def __init__(self, told: Text, line: int) -> None:
+        super().__init__(told.en)
+        self.told = told
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Read:
+    """A catalogue that was read, and the line of each of its messages by context and text."""
+
+    file: PoFile
+    lines: Mapping[tuple[str, str], int]
+
+
+def written(file: PoFile, *, source: str, language: str) -> bytes:
+    """Return a catalogue from a source language as XLIFF: the same for the same messages."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<xliff xmlns="{NAMESPACE}" version="2.1" srcLang={quoteattr(source)} '
+        f"trgLang={quoteattr(language)}>",
+        f'<file id="{_LIVE}" xml:space="preserve">',
+        *_notes(
+            [
+                (_HEADER, file.header.translations[0]),
+                *_about(file.header),
+                *(("flag", FUZZY) for _ in range(file.header.fuzzy)),
+            ]
+        ),
+    ]
+    for message in file.messages:
+        lines += _unit(message)
+    lines.append("</file>")
+    if file.obsolete:
+        lines.append(f'<file id="{_OBSOLETE}" translate="no" xml:space="preserve">')
+        for message in file.obsolete:
+            lines += _unit(message)
+        lines.append("</file>")
+    return "\n".join([*lines, "</xliff>", ""]).encode()
+
+
+def read(content: bytes, *, source: str, language: str) -> Read:
+    """Return the catalogue in a file; raises NotReadableError where there is none."""
+    root = _root(content)
+    if root.tag != f"{_N}xliff":
+        raise NotReadableError(wording.fill(_ANOTHER, {"root": str(root.tag)}), 1)
+    version = root.get("version", "")
+    if version not in {"2.0", "2.1"}:
+        raise NotReadableError(wording.fill(_VERSION, {"version": version or "?"}), 1)
+    found = {"source": root.get("srcLang", "?"), "target": root.get("trgLang", "?")}
+    if found != {"source": source, "target": language}:
+        told = wording.fill(_LANGUAGES, {**found, "own": source, "language": language})
+        raise NotReadableError(told, 1)
+    header = Message("", "")
+    live: list[Message] = []
+    obsolete: list[Message] = []
+    lines: dict[tuple[str, str], int] = {}
+    for part in root.iter(f"{_N}file"):
+        if part.get("id") == _LIVE:
+            notes = _noted(part)
+            header = _message(
+                ("", ""), [next(iter(notes.get(_HEADER, [])), "")], notes, fuzzy=False
+            )
+        for unit in part.iter(f"{_N}unit"):
+            message = _of_unit(unit)
+            lines[message.key] = unit.sourceline or 1
+            (obsolete if part.get("id") == _OBSOLETE else live).append(message)
+    return Read(PoFile(header, tuple(live), tuple(obsolete)), lines)
+
+
+def _root(content: bytes) -> etree._Element:
+    if b"<!DOCTYPE" in content:
+        raise NotReadableError(_DOCTYPE, content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        why = wording.fill(_NO_XML, {"why": str(error.msg).partition(", line")[0]})
+        raise NotReadableError(why, error.lineno or 1) from None
+    if root.getroottree().docinfo.doctype:
+        raise NotReadableError(_DOCTYPE, 1)
+    return root
+
+
+def _id(context: str, text: str) -> str:
+    return "u" + hashlib.sha256(f"{context}\0{text}".encode()).hexdigest()[:20]
+
+
+def _unit(message: Message) -> Iterator[str]:
+    yield f'<unit id="{_id(*message.key)}" name={quoteattr(message.context)}>'
+    yield from _notes(_about(message))
+    for number, said in enumerate(message.translations):
+        text = message.text if number == 0 or message.plural is None else message.plural
+        yield f'<segment id="form-{number}"{_state(message, said)}>'
+        yield f"<source>{escape(text)}</source>"
+        if said:
+            yield f"<target>{escape(said)}</target>"
+        yield "</segment>"
+    yield "</unit>"
+
+
+def _state(message: Message, said: str) -> str:
+    if not said:
+        # Else whether nothing, which is fuzzy, was ever looked at would be lost.
+        return f' state="initial" subState="{_FUZZY_STATE}"' if message.fuzzy else ""
+    return f' state="translated" subState="{_FUZZY_STATE}"' if message.fuzzy else ' state="final"'
+
+
+def _about(message: Message) -> list[tuple[str, str]]:
+    """Return what is known of a message beside its texts, as pairs of a category and words."""
+    found = [("description", one) for one in message.hints]
+    found += [("note", one) for one in message.notes]
+    found += [("place", one) for one in message.places]
+    found += [("flag", one) for one in message.flags if one != FUZZY]
+    if message.plural is not None:
+        found.append(("plural", message.plural))
+    before = message.before
+    if before is not None:
+        found += [("before-context", before.context), ("before", before.text)]
+        if before.plural is not None:
+            found.append(("before-plural", before.plural))
+    return found
+
+
+def _notes(about: Iterable[tuple[str, str]]) -> Iterator[str]:
+    lines = [f'<note category="{name}">{escape(t)}</note>' for name, t in about]
+    if lines:
+        yield from ("<notes>", *lines, "</notes>")
+
+
+def _noted(element: etree._Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for note in element.findall(f"{_N}notes/{_N}note"):
+        found.setdefault(note.get("category", "note"), []).append(_text(note))
+    return found
+
+
+def _text(element: etree._Element | None) -> str:
+    return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+def _of_unit(unit: etree._Element) -> Message:
+    segments = unit.findall(f"{_N}segment")
+    context = unit.get("name", "")
+    text = _text(segments[0].find(f"{_N}source")) if segments else ""
+    if not segments or unit.get("id") != _id(context, text):
+        told = wording.fill(_UNIT, {"unit": unit.get("id", "?")})
+        raise NotReadableError(told, unit.sourceline or 1)
+    said = [_text(segment.find(f"{_N}target")) for segment in segments]
+    fuzzy = any(
+        segment.get("subState") == _FUZZY_STATE
+        or (target and segment.get("state", "initial") == "initial")
+        for segment, target in zip(segments, said, strict=True)
+    )
+    return _message((context, text), said, _noted(unit), fuzzy=fuzzy)
+
+
+def _message(
+    key: tuple[str, str], said: list[str], notes: Mapping[str, list[str]], *, fuzzy: bool
+) -> Message:
+    before = notes.get("before")
+    return Message(
+        *key,
+        tuple(said),
+        plural=next(iter(notes.get("plural", [])), None),
+        flags=((FUZZY,) if fuzzy else ()) + tuple(notes.get("flag", ())),
+        before=Before(
+            next(iter(notes.get("before-context", [])), ""),
+            before[0],
+            next(iter(notes.get("before-plural", [])), None),
+        )
+        if before
+        else None,
+        notes=tuple(notes.get("note", ())),
+        hints=tuple(notes.get("description", ())),
+        places=tuple(notes.get("place", ())),
+    )
