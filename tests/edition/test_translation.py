@@ -206,3 +206,36 @@ def test_the_edition_in_its_own_language_only_names_the_others(root: Path) -> No
     named = exporter("md")(Edition.of(edition.source, {"en": Catalogue("", "en")}))
     lines = [line for line in named.decode().splitlines() if line not in alone.decode()]
     assert lines == ["**Andere talen:** Engels"]
+
+
+def test_a_term_is_not_said_twice_in_english(root: Path) -> None:
+    catalogue = golden_catalogue()
+    same = re.sub(
+        r'(msgctxt "glossary:terms.term"\nmsgid "hardop werken"\nmsgstr )".*"',
+        r'\1"Working out loud"',
+        catalogue,
+    )
+    assert same != catalogue
+    edition = english(root, same)
+    titles = [
+        plain(block.runs)
+        for block in walk(Document.of(edition).groups)
+        if isinstance(block, Paragraph) and block.role == "entry-title"
+    ]
+    assert "Working out loud" in titles
+    assert "«weekbericht» · weekly note" in titles
+
+
+def test_answers_in_one_language_are_reported_in_another(checkout: Path) -> None:
+    folder = checkout / "playbook" / "translations"
+    folder.mkdir()
+    (folder / "en.po").write_text(golden_catalogue(), encoding="utf-8")
+    for language in ("nl", "en"):
+        name = f"{language}.json"
+        assert playbook("assess", "new", "--language", language, "--output", name)[0] == 0
+        assert json.loads((checkout / name).read_bytes())["playbook"]["language"] == language
+        assert playbook("assess", "check", name)[0] == 0
+    report = ("assess", "report", "nl.json", "--format", "html", "--language")
+    assert "«Waar we staan en wat we gaan doen»" in playbook(*report, "en")[1]
+    assert "«" not in playbook(*report, "nl")[1]
+    assert playbook(*report, "fr")[0] == 2

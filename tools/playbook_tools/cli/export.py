@@ -25,6 +25,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    refuse_other_language,
     settings_of,
     shown_prefix,
 )
@@ -371,16 +372,7 @@ def _editions(
     from playbook_tools.schema import Role
 
     languages = Edition.languages_of(loaded.playbook, loaded.catalogues)
-    if language not in {None, ALL, *languages}:
-        raise wrong(
-            "'{language}' is not available. Choose from: {offered}. A new language begins with "
-            "`playbook translate extract`.",
-            "'{language}' is er niet. Kies uit: {offered}. Een nieuwe taal begint met "
-            "`playbook translate extract`.",
-            option="--language",
-            language=str(language),
-            offered=", ".join((*languages, ALL)),
-        )
+    refuse_other_language(language, (*languages, ALL))
     known = [entry.id for entry in loaded.playbook.with_role(Role.PRINCIPLE)]
     for identifier in principles:
         if identifier not in known:

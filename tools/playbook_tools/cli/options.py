@@ -64,6 +64,21 @@ def message_language_option(function: F) -> F:
     )(function)
 
 
+def refuse_other_language(language: str | None, offered: Iterable[str]) -> None:
+    """Raise WrongUsageError for a language that a playbook is not offered in."""
+    names = tuple(offered)
+    if language is not None and language not in names:
+        raise wrong(
+            "'{language}' is not available. Choose from: {offered}. A new language begins with "
+            "`playbook translate extract`.",
+            "'{language}' is er niet. Kies uit: {offered}. Een nieuwe taal begint met "
+            "`playbook translate extract`.",
+            option="--language",
+            language=language,
+            offered=", ".join(names),
+        )
+
+
 def _remembered(context: click.Context, _: click.Parameter, language: Language) -> Language:
     """Keep the language so that messages that no command foresees can use it."""
     context.meta[LANGUAGE] = language

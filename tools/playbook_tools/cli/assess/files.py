@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from playbook_tools.cli.errors import CannotError, wrong
+from playbook_tools.cli.options import refuse_other_language
 from playbook_tools.cli.writing import write_output
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
@@ -74,16 +75,19 @@ def print_faults(
         click.echo(f"{name}: {more.in_language(language)}", err=err)
 
 
-def outline_of(root: Path) -> tuple[functions.Outline, Playbook]:
+def outline_of(root: Path, language: str | None = None) -> tuple[functions.Outline, Playbook]:
     """Return the outline of a playbook in a folder, with the playbook; raise if it has errors."""
     from playbook_tools.assessment import functions
 
-    edition, playbook = edition_of(root)
+    edition, playbook = edition_of(root, language)
     return functions.Outline.of(edition), playbook
 
 
-def edition_of(root: Path) -> tuple[Edition, Playbook]:
-    """Return the edition of a playbook in a folder, with the playbook; raise if it has errors."""
+def edition_of(root: Path, language: str | None = None) -> tuple[Edition, Playbook]:
+    """Return the edition of a playbook in a folder, with the playbook; raise if it has errors.
+
+    Without a `language`, it is in the playbook's own.
+    """
     from playbook_tools.edition import Edition
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
@@ -91,7 +95,8 @@ def edition_of(root: Path) -> tuple[Edition, Playbook]:
     loaded = reading.load(root, load_types())
     if loaded.diagnostics:
         raise CannotError(_ERRORS)
-    return Edition.of(loaded.playbook, loaded.catalogues), loaded.playbook
+    refuse_other_language(language, Edition.languages_of(loaded.playbook, loaded.catalogues))
+    return Edition.of(loaded.playbook, loaded.catalogues, language=language), loaded.playbook
 
 
 def write(

@@ -43,6 +43,9 @@ _CHALLENGE = Text(en="challenge", nl="uitdaging")
     shell_complete=complete_id(role="challenge"),
     help="Ask only the questions of this challenge; repeat for several.",
 )
+@click.option(
+    "--language", metavar="TAG", help="The language of the playbook (default: the playbook's own)."
+)
 @output_option
 @dry_run_option
 @playbook_option
@@ -52,6 +55,7 @@ def command(
     scope: str,
     principles: tuple[str, ...],
     challenges: tuple[str, ...],
+    language: str | None,
     output: Path,
     force: bool,  # noqa: FBT001 (Click hands flags over)
     dry_run: bool,  # noqa: FBT001
@@ -62,7 +66,7 @@ def command(
     from playbook_tools.assessment import functions
     from playbook_tools.schema import Role
 
-    outline, playbook = files.outline_of(find_playbook(playbook_dir).absolute())
+    outline, playbook = files.outline_of(find_playbook(playbook_dir).absolute(), language)
     _known(playbook, Role.PRINCIPLE, _PRINCIPLE, principles, "--principle")
     _known(playbook, Role.CHALLENGE, _CHALLENGE, challenges, "--challenge")
     file = functions.start(

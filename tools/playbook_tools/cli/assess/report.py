@@ -57,6 +57,9 @@ _TOO_MUCH: Mapping[limits.Limit, Text] = {
     metavar="OLD",
     help="An earlier file, to compare with on the questions that both asked.",
 )
+@click.option(
+    "--language", metavar="TAG", help="The language of the report (default: the playbook's own)."
+)
 @together_option
 @output_option
 @reference_doc_option
@@ -68,6 +71,7 @@ def command(
     paths: tuple[Path, ...],
     form: str,
     base: Path | None,
+    language: str | None,
     together: bool,  # noqa: FBT001 (Click hands flags over)
     output: Path,
     force: bool,  # noqa: FBT001
@@ -97,7 +101,7 @@ def command(
     )
     check_output(output, force=force)
     root = find_playbook(playbook_dir).absolute()
-    edition, _ = files.edition_of(root)
+    edition, _ = files.edition_of(root, language)
     if dry_run:
         click.echo(escape.escaped(str(output)))
         return tell_conflicts(made, message_language)

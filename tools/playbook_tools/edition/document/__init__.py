@@ -114,6 +114,11 @@ class Document:
         groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
         return replace(self, groups=tuple(groups))
 
+    @property
+    def direction(self) -> str:
+        """In which direction it is read, as HTML has it: `ltr` or `rtl`."""
+        return names.direction(self.language)
+
     @cached_property
     def headings(self) -> tuple[richtext.Heading, ...]:
         """Every heading in reading order."""

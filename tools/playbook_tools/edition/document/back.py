@@ -49,10 +49,15 @@ def glossary(context: Context) -> richtext.Group:
 
 
 def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
+    word, english = text_of(term, "term"), text_of(term, "english")
+    in_english = context.edition.language.partition("-")[0] == "en"
     name = (
-        richtext.Run(text_of(term, "term"), strong=True),
-        richtext.Run(" · "),
-        richtext.Run(text_of(term, "english"), emphasis=True, language="en"),
+        richtext.Run(word, strong=True),
+        *(
+            (richtext.Run(" · "), richtext.Run(english, emphasis=True, language="en"))
+            if not (in_english and english.casefold() == word.casefold())
+            else ()
+        ),
     )
     others = term.get("avoid", ())
     avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""

@@ -57,6 +57,12 @@ def regional(language: str) -> str:
     return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
 
 
+def direction(language: str) -> str:
+    """Return in which direction a language is written: `ltr` or `rtl`, as HTML has it."""
+    locale = _locale(language)
+    return locale.text_direction if locale else "ltr"
+
+
 def _locale(language: str) -> Locale | None:
     """Return the habits of a language's readers; None for a tag that CLDR does not know."""
     return _known(regional(language))

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from jinja2 import Environment
 
+from playbook_tools.edition import document
 from playbook_tools.export import page as export_page
 from playbook_tools.site import addresses
 from playbook_tools.site.look.assets import Assets
@@ -61,6 +62,7 @@ class Frames:
                 footer_name=site.words.text("footer"),
                 home=addresses.home(site.edition.language),
                 language=site.edition.language,
+                direction=document.names.direction(site.edition.language),
                 lead=lead,
                 publisher=site.edition.about.text("publisher"),
                 search=addresses.fixed(site.edition.language, Kind.SEARCH),

@@ -1,0 +1,66 @@
+"""A language of another direction, and one of other plurals: from nothing to an edition."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from command_line import playbook
+from export.books import Book
+from playbook_tools.loading.reading import load
+from playbook_tools.schema.declared import load_types
+from playbook_tools.translating.po_file import parse
+
+SAMPLES = Path(__file__).with_name("samples.md").read_text(encoding="utf-8")
+ROWS = [
+    [cell.strip() for cell in row.split("|")[1:-1]] for row in SAMPLES.splitlines() if "|" in row
+]
+LANGUAGES = {"ar": ("nplurals=6", "rtl"), "pl": ("nplurals=3", "ltr")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_nothing_to_an_edition(language: str, checkout: Path) -> None:
+    plurals, direction = LANGUAGES[language]
+    assert playbook("translate", "extract", "--language", language)[0] == 0
+    file = checkout / "playbook" / "translations" / f"{language}.po"
+    text = file.read_text(encoding="utf-8")
+    assert plurals in text
+    column = ROWS[0].index(language)
+    said = {row[0]: row[column] for row in ROWS[2:]}
+    for context, translation in said.items():
+        text, number = re.subn(
+            rf'(msgctxt "{context}"\nmsgid ".*"\nmsgstr )""', rf'\1"{translation}"', text
+        )
+        assert number == 1, context
+    (checkout / "back.po").write_text(text, encoding="utf-8")
+    assert playbook("translate", "import", "back.po", "--language", language)[0] == 0
+    assert {m.context for m in parse(file.read_text("utf-8")).messages if m.translated} == {*said}
+    assert playbook("translate", "extract")[1].count("it was up to date") == 1
+    (status,) = json.loads(playbook("translate", "status", "--report", "json")[1])["catalogues"]
+    assert status["texts"]["final"] == len(said)
+    export = ("export", "--language", language, "--format")
+    assert (
+        playbook(*export, "html", "--format", "epub", "--format", "json", "--format", "md")[0] == 0
+    )
+    name = f"exports/proefboek-1.2.3-{language}"
+    page = (checkout / f"{name}.html").read_text(encoding="utf-8")
+    opening = f'<html lang="{language}"' + (' dir="rtl"' if direction == "rtl" else "") + ">"
+    assert opening in page
+    book = Book((checkout / f"{name}.epub").read_bytes())
+    assert {page.get("dir") for page in book.pages.values()} == {
+        "rtl" if direction == "rtl" else None
+    }
+    for translation in said.values():
+        assert translation in page
+        assert translation in book.text
+    data = json.loads((checkout / f"{name}.json").read_bytes())
+    assert data["languages"] == ["nl", language]
+    assert playbook("site", "--output", "site", "--quiet")[0] == 0
+    play = (checkout / f"site/{language}/plays/work-aloud/index.html").read_text(encoding="utf-8")
+    assert opening in play
+    assert said["plays/work-aloud:title"] in play
+    loaded = load(checkout / "playbook", load_types())
+    assert loaded.diagnostics == ()
