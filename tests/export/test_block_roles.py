@@ -22,8 +22,8 @@ ROLES = (*GroupRole, *P, *ListRole)
 PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
 # What the page marks beside roles.
 CLASSES = {
-    "accent-", "dense", "facts", "hinge", "ink", "label", "line", "linked", "long", "many", "name",
-    "row", "rows", "spread", "tick", "tint", "turn", "way",
+    "accent-", "facts", "ink", "label", "line", "linked", "long", "many", "name", "row",
+    "rows", "tick", "tint", "turn", "way",
     # A bar and its patterns, and tables.
     "bar", "elsewhere", "no", "none", "number", "partly", "scroll", "shares", "size-", "unknown",
     "yes",

@@ -11,7 +11,6 @@ from playbook_tools.content.richtext import (
     Heading,
     ItemList,
     Paragraph,
-    ParagraphRole,
     Run,
     plain,
     walk,
@@ -21,7 +20,6 @@ from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Variant
 from playbook_tools.export import html
 from playbook_tools.export.html import breaks
-from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
 
@@ -34,7 +32,8 @@ def with_runs(document: Document, *runs: Run) -> Document:
 
 
 def words(element: etree._Element) -> str:
-    return breaks.said("".join(element.itertext()))
+    """The words of an element; where they may and may not be broken does not count."""
+    return breaks.said("".join(element.itertext()).replace("\u2060", ""))
 
 
 def test_every_text_stands_on_the_page_once_in_order(document: Document) -> None:
@@ -176,60 +175,37 @@ def test_the_stylesheet_keeps_to_plain_blocks(document: Document, layout: str) -
     assert layout not in html.stylesheet(document)
 
 
-def test_type_has_the_same_size_however_closely_it_is_set(document: Document) -> None:
-    closer = [line for line in html.stylesheet(document).splitlines() if ".dense" in line]
-    assert closer
-    assert [rule for rule in closer if "font-size" in rule] == []
+def test_forms_steps_and_principles_have_icons(document: Document) -> None:
+    shown = set(re.findall(r"asset:([a-z0-9-]+)\.svg", html.stylesheet(document)))
+    steps = {f"step-{number}" for number in range(1, 4)}
+    principles = {f"principle-{number}" for number in range(1, 6)}
+    assert {"action", "case", "tool"} | steps | principles <= shown <= html.DRAWINGS
 
 
-def test_a_part_longer_than_a_page_is_set_closer() -> None:
-    line = Paragraph((Run("woord " * 15),))
-    settings = [setting(Group("play", (line,) * number)) for number in (31, 32, 38, 39)]
-    assert settings == ["", "dense", "dense", "spread"]
-    assert setting(Group("index", (line,) * 500)) == ""
+def test_running_text_has_one_leading(document: Document) -> None:
+    style = html.stylesheet(document)
+    heights = re.findall(r"([^{}]*)\{[^{}]*line-height: ([\d.]+)", style)
+    display = re.compile(r"h[1-4]|\.title|\.subtitle|question|journey")
+    assert [rule.strip() for rule, _ in heights if not display.search(rule)] == []
 
 
-def test_what_stands_on_one_line_takes_the_room_of_one() -> None:
-    words = (Run("woord " * 12),)
-    actions = Group("actions", (ItemList(((Paragraph(words),),) * 30),))
-    facts = tuple(Paragraph((Run("Land: hier"),), ParagraphRole.FACT) for _ in range(4))
-    links = ItemList(tuple((Paragraph((Run("Een adres"),)),) for _ in range(4)), "links")
-    apart = tuple(Paragraph(runs) for runs in (words,) * 4)
-    tops = [setting(Group("play", (actions, Group("case", rest)))) for rest in
-            ((*facts, links), (*apart, links))]  # fmt: skip
-    assert tops == ["", "dense"]
+def test_the_last_two_words_of_a_title_stay_together(document: Document) -> None:
+    def shown(title: str) -> str:
+        group = Group("page", (Heading(1, (Run(title),), "top"),))
+        root = page(replace(document, groups=(group,)))
+        return "".join(root.xpath("//h1")[0].itertext())
+
+    assert shown("Zo kwam het playbook tot stand") == "Zo kwam het playbook tot\u00a0stand"
+    assert shown("Inleiding") == "Inleiding"
+    assert shown("Een eco-systeem") == "Een\u00a0eco-\u2060systeem"
+    long = f"Over {'uitvoering' * 3} en {'beleid' * 5}"
+    assert shown(long) == long
 
 
-def test_the_page_number_behind_a_link_takes_room() -> None:
-    words = (Run("woord " * 14, target="#play-a"),)
-    settings = [setting(Group("play", (Paragraph((run,)),) * 31)) for run in
-                (words[0], Run(words[0].text))]  # fmt: skip
-    assert settings == ["spread", ""]
-
-
-def test_the_second_page_of_a_spread_begins_where_both_are_filled_most_evenly() -> None:
-    line = Paragraph((Run("woord " * 14),))
-    actions = Group("actions", (ItemList(((line,),) * 20),))
-    examples = tuple(Group("case", (line,) * length) for length in (9, 9, 19))
-    play = Group("play", (Heading(2, (Run("Een play"),), "play"), line, actions, *examples))
-    assert turn(play) is play.blocks[4]
-
-
-def test_what_needs_no_second_page_or_a_third_turns_nowhere() -> None:
-    line = Paragraph((Run("woord " * 15),))
-    actions = Group("actions", (line,))
-    assert turn(Group("play", (actions, Group("case", (line,) * 10)))) is None
-    assert turn(Group("play", (actions, Group("case", (line,) * 150)))) is None
-    assert turn(Group("index", (actions, Group("entry", (line,) * 60)))) is None
-
-
-def test_large_print_has_no_type_below_its_size_and_fits_nothing_to_a_page(
-    document: Document,
-) -> None:
+def test_large_print_has_no_type_below_its_size(document: Document) -> None:
     style = html.stylesheet(document, Variant.LARGE_PRINT)
     sizes = [float(size) for size in re.findall(r"(?:font|font-size): ([\d.]+)pt", style)]
     assert min(sizes) == 16
-    assert ".dense" not in style
 
 
 def test_parts_that_are_numbered_alike_are_called_alike() -> None:

@@ -122,7 +122,8 @@ def test_links_tell_their_language_where_it_is_not_the_readers(edition: Edition)
 
 def spans(page: etree._Element) -> list[tuple[str, str]]:
     """The language and the words of each stretch that has one."""
-    return [(s.get("lang"), "".join(s.itertext())) for s in page.xpath("//span[@lang]")]
+    found = page.xpath("//span[@lang]")
+    return [(s.get("lang"), "".join(s.itertext()).replace("\u00a0", " ")) for s in found]
 
 
 def spoken(tree: str) -> Iterator[tuple[str, str]]:

@@ -443,6 +443,7 @@ def test_an_entry_is_shown_as_the_pages_of_the_pdf_too(root: Path) -> None:
         unknown = ask(server, "/preview/pdf/plays/none")
     assert (answer.status, answer.headers["Content-Type"]) == (200, "application/pdf")
     text = "".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
+    text = text.replace("\u00a0", " ")
     assert "Vertel onderweg wat je doet." in text
     assert "De open gemeente" in text
     assert "Wacht elke week" not in text

@@ -39,7 +39,7 @@ def export(edition: Edition) -> bytes | Misfits:
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
     from playbook_tools.export import html
-    from playbook_tools.export.pdf_layout import balance, sides, standard
+    from playbook_tools.export.pdf_layout import balance, standard
     from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
 
     document, variant = Document.of(edition), edition.variant
@@ -47,11 +47,8 @@ def export(edition: Edition) -> bytes | Misfits:
         return write(standard.lay_out_whole(edition))
     if variant == Variant.WORKSHEET:
         document = document.worksheet()
-    draft = None
-    if variant == Variant.LARGE_PRINT:
-        draft = Draft(html.draft_stylesheet(), balance.marks)
-    elif html.has_spreads(document):
-        draft = Draft(html.draft_stylesheet(), sides.marks)
+    marks = balance.marks if variant == Variant.LARGE_PRINT else balance.facing
+    draft = Draft(html.draft_stylesheet(), marks)
     stylesheet = html.stylesheet(document, variant)
     if variant != Variant.FORM:
         return write(lay_out(html.render(document, variant), stylesheet, draft))

@@ -14,16 +14,17 @@ from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
 from playbook_tools.export.html import breaks, press, workshop
-from playbook_tools.export.html.density import setting, turn
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset(
     {
-        *("cover", "cover-bleed", "back", "journey", "lines", "notes"),
+        *("cover", "cover-bleed", "back", "journey", "lines", "notes", "action", "case", "tool"),
+        *(f"step-{number}" for number in range(1, 4)),
         *(f"principle-{number}" for number in range(1, 6)),
     }
 )
@@ -32,9 +33,11 @@ DRAWINGS = frozenset(
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
 # the page number.
-_HEAD, _HEAD_IN_LARGE_PRINT = 130, 126
-_FOOT, _FOOT_IN_LARGE_PRINT = 152, 158
+_HEAD, _HEAD_IN_LARGE_PRINT = 130, 118
+_FOOT, _FOOT_IN_LARGE_PRINT = 152, 150
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
+# Two words of so many characters fit on a line of any title.
+_LONGEST_BOUND = 32
 
 
 def render(
@@ -84,6 +87,7 @@ def stylesheet(
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
         head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
+        icon=11 if large else 9,
         large=large,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
@@ -137,15 +141,6 @@ def draft_stylesheet() -> str:
     return _environment().get_template("draft.css.j2").render()
 
 
-def has_spreads(document: Document) -> bool:
-    """Return whether something in the document needs two facing pages."""
-    return any(
-        setting(b) == "spread"
-        for b in richtext.walk(document.groups)
-        if isinstance(b, richtext.Group)
-    )
-
-
 def drawing(name: str, title: str = "") -> str:
     """Return one of the `DRAWINGS` as SVG in the colours of the editions, with its description."""
     template = _environment().get_template(f"{name}.svg.j2")
@@ -189,8 +184,9 @@ def _usual(points: float) -> str:
 
 
 def _large(points: float) -> str:
-    """Return a type size in large print: sizes above that of running text grow less."""
-    return f"{_SMALLEST_IN_LARGE_PRINT + (points - _SMALLEST) * 0.8:.1f}pt"
+    """Return a type size in large print: the smaller a heading, the more it grows with it."""
+    over = points - _SMALLEST
+    return f"{_SMALLEST_IN_LARGE_PRINT + min(over, 2) * 2 + max(over - 2, 0) * 0.8:.1f}pt"
 
 
 def _is_led(paragraph: richtext.Paragraph) -> bool:
@@ -210,8 +206,21 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(mark=_mark, setting=setting, turn=turn)
+    made.filters.update(bound=_bound, mark=_mark)
     return made
+
+
+def _bound(runs: richtext.Runs) -> richtext.Runs:
+    """Return a title with its last two words bound, so that no word is alone on a line below it.
+
+    A word joiner keeps a word with a hyphen on its line; it does not come into a PDF.
+    """
+    *others, last = runs
+    before, space, word = last.text.rpartition(" ")
+    if not space or len(f"{before.rpartition(' ')[2]} {word}") > _LONGEST_BOUND:
+        return runs
+    whole = word.replace("-", "-\u2060")
+    return (*others, structs.replace(last, text=f"{before}\u00a0{whole}"))
 
 
 def _mark(runs: richtext.Runs) -> str:

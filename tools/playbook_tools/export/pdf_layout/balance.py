@@ -1,12 +1,12 @@
-"""Where to break parts of more than one page, so that none of their pages is nearly empty."""
+"""Where to break parts of more than one page: evenly, and so that facing pages belong together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
@@ -16,21 +16,32 @@ if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import Box
 
-LEAST = 0.42
-"""The least share of a page to fill, including the space below its last block."""
+LEAST = 0.49
+"""The least share of a page to fill, with the space below its last block, if that is a choice."""
 
 # The rest is for page references, which may be longer than in the draft.
 _ROOM = 0.985
+# By how much emptier a page seems that goes on with a list or a text of the previous one, and by
+# how much fuller the last one of a part, in large print.
+_TORN, _LAST = 0.1, 0.15
 _PARTS = frozenset(
     {
         richtext.GroupRole.CHALLENGES,
+        richtext.GroupRole.COLOPHON,
         richtext.GroupRole.CONTENTS,
+        richtext.GroupRole.GLOSSARY,
+        richtext.GroupRole.INDEX,
         richtext.GroupRole.PAGE,
         richtext.GroupRole.PLAY,
         richtext.GroupRole.PRINCIPLE,
         richtext.GroupRole.QUESTIONS,
+        richtext.GroupRole.WORKSHEET,
     }
 )
+_GROUPS = frozenset({"div", "section"})
+_WHOLE = frozenset({*_GROUPS, "h1", "h2", "h3", "h4"})
+# Two pages of these should be seen together.
+_FACING = frozenset({richtext.GroupRole.PLAY, richtext.GroupRole.PRINCIPLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +49,119 @@ class Unit:
     """An element that is not broken, or the part of a broken one on a page.
 
     `page` counts from 0; `height`, a share of a page, extends to the next unit; `opens` is
-    whether a page may begin with it.
+    whether a page may begin with it, `whole` whether nothing is torn by that.
     """
 
     element: Any
     page: int
     height: float
     opens: bool
+    whole: bool = True
+
+
+class Way(NamedTuple):
+    """A way to break a part: its number of pages, and the places of the units that start one."""
+
+    pages: int
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with the ways to break it, the first of which has the fewest pages.
+
+    `page` is where it starts in the draft, from 1, so that left-hand pages are even; `facing` is
+    whether its pages should face each other if they are two.
+    """
+
+    page: int
+    facing: bool
+    ways: tuple[Way, ...]
 
 
 def marks(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Mark the elements that should start a page, in parts that would otherwise break badly."""
+    """Mark the elements that should start a page, for pages that are filled evenly."""
     for units in _parts(draft).values():
-        fills: dict[int, float] = defaultdict(float)
-        for unit in units:
-            fills[unit.page] += unit.height
-        if len(fills) > 1 and min(fills.values()) < LEAST:
-            yield from ((units[place].element, "turn") for place in breaks(units, len(fills)))
+        pages = len({unit.page for unit in units})
+        yield from _marked(units, Way(pages, breaks(units, pages, _LAST)))
 
 
-def breaks(units: Sequence[Unit], pages: int) -> tuple[int, ...]:
+def facing(draft: Document) -> Iterator[tuple[Any, str]]:
+    """Mark them so that most plays and openers of two pages begin on a left-hand page, too."""
+    parts = _parts(draft)
+    chosen = arranged(
+        Part(units[0].page + 1, bool(_FACING & _roles(element)), _ways(units))
+        for element, units in parts.items()
+    )
+    for units, way in zip(parts.values(), chosen, strict=True):
+        yield from _marked(units, way)
+
+
+def arranged(parts: Iterable[Part]) -> tuple[Way, ...]:
+    """Return a way for each part: as few as can be lie badly, and then on as few pages.
+
+    Everything after a part with a page more moves on by one.
+    """
+    found: dict[int, tuple[int, int, tuple[Way, ...]]] = {0: (0, 0, ())}
+    for part in parts:
+        further: dict[int, tuple[int, int, tuple[Way, ...]]] = {}
+        for moved, (badly, more, ways) in found.items():
+            for way in part.ways:
+                by = way.pages - part.ways[0].pages
+                lies_badly = part.facing and way.pages == 2 and (part.page + moved) % 2
+                choice = (badly + lies_badly, more + by, (*ways, way))
+                after = (moved + by) % 2
+                further[after] = min(further.get(after, choice), choice)
+        found = further
+    return min(found.values())[2]
+
+
+def breaks(units: Sequence[Unit], pages: int, last: float = 0) -> tuple[int, ...]:
     """Return the places of the units that start a page, so that the emptiest page is fullest.
 
-    Return none if the units do not fit on that many pages.
+    The last page counts as fuller by `last`. Return none if the units do not fit on that many.
     """
+    return _evenly(units, pages, last)[1]
+
+
+def _evenly(units: Sequence[Unit], pages: int, last: float = 0) -> tuple[float, tuple[int, ...]]:
+    """Return how full the emptiest page is, and where pages start; negative if nothing fits."""
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        torn = 0 if units[start].whole or not start else _TORN
         if left == 1:
             height = sum(unit.height for unit in units[start:])
-            return (height if height <= _ROOM else -1, ())
+            return (height - torn + last if height <= _ROOM else -1, ())
         found: tuple[float, tuple[int, ...]] = (-1, ())
         height = 0.0
         for end in range(start + 1, len(units)):
             height += units[end - 1].height
-            if height <= _ROOM and units[end].opens:
+            if height > _ROOM:
+                break
+            if units[end].opens:
                 rest, places = best(end, left - 1)
-                found = max(found, (min(height, rest), (end, *places)))
+                found = max(found, (min(height - torn, rest), (end, *places)))
         return found
 
-    emptiest, places = best(0, pages)
-    return places if emptiest > 0 else ()
+    emptiest, places = best(0, pages) if pages > 1 else (-1, ())
+    return (emptiest, places) if emptiest > 0 else (-1, ())
+
+
+def _ways(units: Sequence[Unit]) -> tuple[Way, ...]:
+    """Return the ways to break a part: on as few pages as can be, or on one more if it fills it."""
+    pages = len({unit.page for unit in units})
+    fewest = Way(pages, breaks(units, pages) if pages > 1 else ())
+    emptiest, places = _evenly(units, pages + 1)
+    return (fewest, Way(pages + 1, places)) if emptiest >= LEAST else (fewest,)
+
+
+def _marked(units: Sequence[Unit], way: Way) -> Iterator[tuple[Any, str]]:
+    return ((units[place].element, "turn") for place in way.places)
+
+
+def _roles(element: Any) -> set[str]:
+    return set(element.get("class", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +191,9 @@ def _parts(draft: Document) -> dict[Any, list[Unit]]:
         for block, top, end in zip(blocks, tops, ends, strict=True):
             height = (end - top) / page._page_box.height
             opens = block.opens and not bound
-            parts[block.part].append(Unit(block.first, number, height, opens))
+            tag, roles = block.first.tag.rpartition("}")[2], _roles(block.first)
+            whole = tag in _WHOLE or "level-1" in roles
+            parts[block.part].append(Unit(block.first, number, height, opens, whole))
             bound = block.box.style["break_after"] == "avoid"
     return {part: units for part, units in parts.items() if part is not None}
 
@@ -119,7 +204,8 @@ def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
     Elements in `begun` started on an earlier page.
     """
     box, goes_on = whole.box, whole.box.element in begun
-    part = box.element if _PARTS & set(box.element.get("class", "").split()) else whole.part
+    is_part = box.element_tag in _GROUPS and _PARTS & _roles(box.element)
+    part = box.element if is_part else whole.part
     children = [child for child in getattr(box, "children", ()) if _is_element(child)]
     if not children or box.style["break_inside"] == "avoid":
         yield replace(whole, part=part, opens=whole.opens and not goes_on)

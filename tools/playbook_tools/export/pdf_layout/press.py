@@ -32,7 +32,7 @@ def lay_out_book(edition: Edition) -> LaidOut:
     """
     document = Document.for_press(edition)
     page = html.render(document, Variant.PRESS)
-    draft = standard.draft_of(document)
+    draft = standard.draft()
     openings = _openings(document)
 
     def composed(verso: Collection[int]) -> LaidOut:

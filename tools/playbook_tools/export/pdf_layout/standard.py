@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.export import html
-from playbook_tools.export.pdf_layout import sides
+from playbook_tools.export.pdf_layout import balance
 from playbook_tools.export.pdf_layout.paper import Draft, lay_out
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
     document = Document.of(edition)
-    laid_out = lay_out(html.render(document), html.stylesheet(document), draft_of(document))
+    laid_out = lay_out(html.render(document), html.stylesheet(document), draft())
     _kept(_name(edition)).update(pages_of(laid_out))
     return laid_out
 
 
-def draft_of(document: Document) -> Draft | None:
-    """Return the draft that shows how to break the pages of a document, if it needs one."""
-    if not html.has_spreads(document):
-        return None
-    return Draft(html.draft_stylesheet(), sides.marks)
+def draft() -> Draft:
+    """Return the draft that shows how to break the pages of the standard edition."""
+    return Draft(html.draft_stylesheet(), balance.facing)
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
