@@ -191,6 +191,9 @@ PLAN = """\
 {"language": "nl", "format": "pdf", "variant": "form", "name": "proefboek-1.2.3-nl-form.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "large-print", \
 "name": "proefboek-1.2.3-nl-large-print.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "press", "name": "proefboek-1.2.3-nl-press.pdf"}, \
+{"language": "nl", "format": "pdf", "variant": "workshop", \
+"name": "proefboek-1.2.3-nl-workshop.pdf"}, \
 {"language": "nl", "format": "pdf", "variant": "worksheet", \
 "name": "proefboek-1.2.3-nl-worksheet.pdf"}]}
 """
