@@ -185,10 +185,10 @@ def letters(text: str) -> str:
 
 
 def beginnings(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each anchor with the words that what is there begins with."""
+    """Yield each anchor with the words that what is there begins with, a label on its own line."""
     for block in walk(document.groups):
         if isinstance(block, Heading):
-            yield block.anchor, f"{block.label}{block.text}"
+            yield block.anchor, f"{block.label}\n{block.text}"
         elif isinstance(block, Group) and block.anchor:
             (first, *_) = block.blocks
             assert isinstance(first, Paragraph)
@@ -214,7 +214,8 @@ def astray(document: Document, file: bytes) -> list[object]:
     wrong: list[object] = [
         (anchor, words)
         for anchor, words in begun.items()
-        if anchor in there and letters(words) not in there[anchor][1]
+        if anchor in there
+        and not all(letters(line) in there[anchor][1] for line in words.splitlines())
     ]
     freely = set(_freely(document))
     for link in links(pikepdf.open(io.BytesIO(file))):
