@@ -185,7 +185,7 @@ def letters(text: str) -> str:
 
 
 def beginnings(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield each anchor with the words that what is there begins with."""
+    """Yield each anchor with the words that what is there begins with, a label on its own line."""
     for block in walk(document.groups):
         if isinstance(block, Heading):
             yield block.anchor, f"{block.label}\n{block.text}"
@@ -215,7 +215,7 @@ def astray(document: Document, file: bytes) -> list[object]:
         (anchor, words)
         for anchor, words in begun.items()
         if anchor in there
-        and not all(letters(part) in there[anchor][1] for part in words.split("\n"))
+        and not all(letters(line) in there[anchor][1] for line in words.splitlines())
     ]
     freely = set(_freely(document))
     for link in links(pikepdf.open(io.BytesIO(file))):

@@ -197,7 +197,10 @@ def _places_and_themes(context: Context, entry: Entry) -> Iterator[richtext.Para
 
 
 def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
-    """Return what an edition says of itself: the `whole` of it tells of the other forms as well."""
+    """Return what an edition says of itself.
+
+    The `whole` of it tells of other forms and languages as well, and what the hash is for.
+    """
     edition, about = context.edition, context.edition.about
     source, licence = about.part("source"), about.part("licence")
     url = text_of(source, "url")
@@ -220,13 +223,13 @@ def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
     if url := about.text("url"):
         shown = richtext.Run(url, target=uri(url), name=context.title)
         facts.append(context.fact("address", (shown,)))
-    others = [language for language in edition.languages if language != edition.language]
+    others = [one for one in edition.languages if whole and one != edition.language]
     if others:
         names = language_names(edition.language, others)
         facts.append(context.fact("other_languages", ", ".join(names)))
     if whole:
         facts += [*_formats(context), *_accessibility(context)]
-    facts += [*_contact(context), _content_hash(context)]
+    facts += [*_contact(context), _content_hash(context, whole=whole)]
     title = heading(1, context.label("colophon"), "colophon")
     return richtext.Group(
         richtext.GroupRole.COLOPHON, (title, *context.prose(text_of(source, "note")), *facts)
@@ -261,7 +264,8 @@ def _contact(context: Context) -> Iterator[richtext.Block]:
         yield context.fact("contact", (asked, address, richtext.Run(".")))
 
 
-def _content_hash(context: Context) -> richtext.Paragraph:
-    """Return the beginning of the hash, as much as people compare, with what it says."""
+def _content_hash(context: Context, *, whole: bool) -> richtext.Paragraph:
+    """Return the beginning of the hash, as much as people compare, and on the `whole` its use."""
     meaning = text_of(context.edition.labels.part("imprint"), "content_hash")
-    return context.fact("content_hash", f"{context.edition.content_hash[:DIGITS]}. {meaning}")
+    digits = context.edition.content_hash[:DIGITS]
+    return context.fact("content_hash", f"{digits}. {meaning}" if whole else digits)
