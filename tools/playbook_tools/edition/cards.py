@@ -279,8 +279,16 @@ def _by_sentence(look: Look, runs: richtext.Runs, first: int, rest: int, row: st
 
 def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
     """Return the cover: all, or its title, its subtitle, and who made which version."""
-    blocks = front.cover(context).blocks
-    return blocks if whole else (*blocks[:2], *blocks[-2:])
+    blocks = front.cover(context, whole=False).blocks
+    if whole:
+        return blocks
+    version = next(
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, richtext.Paragraph)
+        and context.edition.version in richtext.plain(block.runs)
+    )
+    return (*blocks[:2], *blocks[version - 1 : version + 1])
 
 
 def _colophon(context: Context, *, whole: bool) -> richtext.Blocks:

@@ -20,8 +20,8 @@ from playbook_tools.edition.document.pieces import (
 from playbook_tools.schema import Role
 
 
-def cover(context: Context) -> richtext.Group:
-    """Return the cover."""
+def cover(context: Context, *, whole: bool = True) -> richtext.Group:
+    """Return the cover; the `whole` of it says of a translation that it is complete as well."""
     edition, about = context.edition, context.edition.about
     source = about.part("source")
     retold = (
@@ -33,7 +33,12 @@ def cover(context: Context) -> richtext.Group:
     version = f"{context.label('version')} {edition.version} · {context.date}"
     facts = (
         (richtext.Run(words),)
-        for words in (selected, about.text("publisher"), version, _translation(context))
+        for words in (
+            selected,
+            about.text("publisher"),
+            version,
+            _translation(context, whole=whole),
+        )
         if words
     )
     return richtext.Group(
@@ -53,11 +58,11 @@ def cover(context: Context) -> richtext.Group:
     )
 
 
-def _translation(context: Context) -> str:
+def _translation(context: Context, *, whole: bool) -> str:
     """Return how complete a translation is, nothing where the edition is none."""
     edition = context.edition
     texts, lacking = edition.to_translate
-    if not texts:
+    if not texts or not (lacking or whole):
         return ""
     (own,) = language_names(edition.language, [edition.own_language])
     words = text_of(edition.labels.part("translation"), "partly" if lacking else "whole")
