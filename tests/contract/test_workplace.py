@@ -122,6 +122,8 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
     if command in {"make editions", "make setup"}:
         (BIN.parent / ".ready").touch()
         command += f" VENV={BIN.parent}"
+        # The other forms and languages have tests of their own, and take minutes.
+        command += " FORMS='--variant standard --variant worksheet'"
     provide(command, checkout)
     result = run(command, checkout)
     assert (result.returncode, result.stderr) == (0, ""), (

@@ -192,6 +192,84 @@ def test_xliff_goes_out_and_comes_back(place: Path) -> None:
     assert re.match(rf"fr\.xlf:{line}: the unit u[0-9a-f]+ is not one of ours", errors)
 
 
+def test_what_is_newer_here_stays(place: Path) -> None:
+    old = catalogue(place)
+    file = place / "playbook/translations/en.po"
+    commit_all(place)
+    file.write_text(old.replace('"«Wacht een week»"', '"Wait a week"'), encoding="utf-8")
+    status, output, errors = returned(place, old)
+    assert (status, errors) == (0, "")
+    line = old[: old.index('msgid "Wacht een week"')].count("\n") + 1
+    assert "is older than “Wait a week” in plays/wait-a-week:title, which stays" in output
+    assert 'msgstr "Wait a week"' in file.read_text(encoding="utf-8")
+    newer = old.replace('"«Wacht een week»"', '"Wait for a week"')
+    assert "replaces the translation “Wait a week”" in returned(place, newer)[1]
+    assert 'msgstr "Wait for a week"' in file.read_text(encoding="utf-8")
+    assert line
+
+
+def test_what_programs_drop_is_kept_here(place: Path) -> None:
+    file = place / "playbook/translations/en.po"
+    noted = "# Mind the pun.\n#. The name of the play.\n"
+    before = catalogue(place).replace("#. The title of the play.\n", noted, 1)
+    file.write_text(before, encoding="utf-8")
+    assert playbook("translate", "extract")[0] == 0
+    kept = catalogue(place)
+    lost = re.sub(r"(?m)^(# .*|#\| .*)\n", "", kept)
+    lost = edited(lost, "plays/work-aloud:title", '"«Werk hardop»"', '""').replace(
+        "#, fuzzy\n\n", "\n"
+    )
+    assert lost != kept
+    status, _, errors = returned(place, lost)
+    assert (status, errors) == (0, "")
+    assert catalogue(place) == kept
+
+
+def test_a_file_that_lacks_texts_is_told(place: Path) -> None:
+    before = catalogue(place)
+    cut = before[: before.index('msgctxt "plays/')].rpartition("\n\n")[0] + "\n"
+    status, output, _ = returned(place, cut)
+    assert status == 0
+    assert re.search(r"en\.po: \d+ texts are not in it; what is here stays\.", output)
+    assert catalogue(place) == before
+
+
+@pytest.mark.parametrize("state", ["", ' state="initial"', ' state="translated"'])
+def test_a_target_is_final_whatever_its_state(place: Path, state: str) -> None:
+    out = ("translate", "export", "--language", "en", "--format", "xliff", "--output", "en.xlf")
+    assert playbook(*out)[0] == 0
+    sent = (place / "en.xlf").read_text(encoding="utf-8")
+    before = '<segment id="form-0">\n<source>Tot slot</source>\n'
+    assert before in sent
+    after = f'<segment id="form-0"{state}>\n<source>Tot slot</source>\n<target>At last</target>\n'
+    assert returned(place, sent.replace(before, after), "en.xlf")[0] == 0
+    (made,) = (m for m in parse(catalogue(place)).messages if m.context == "pages/goodbye:title")
+    assert (made.translations, made.fuzzy) == (("At last",), False)
+
+
+def test_a_unit_in_parts_is_refused(place: Path) -> None:
+    out = ("translate", "export", "--language", "en", "--format", "xliff", "--output", "en.xlf")
+    assert playbook(*out)[0] == 0
+    sent = (place / "en.xlf").read_text(encoding="utf-8")
+    parts = sent.replace(
+        "<source>Tot slot</source>\n</segment>",
+        '<source>Tot slot</source>\n</segment>\n<segment id="b"><source/></segment>',
+    )
+    assert parts != sent
+    status, _, errors = returned(place, parts, "en.xlf")
+    assert (status, "is cut into parts: join its segments again" in errors) == (1, True)
+
+
+def test_a_check_tells_of_texts_that_nobody_wrote(place: Path) -> None:
+    text = catalogue(place).replace('msgid "Wacht een week"', 'msgid "Wacht een jaar"')
+    (place / "mine.po").write_text(text, encoding="utf-8")
+    status, output, _ = playbook("translate", "check", "mine.po")
+    assert status == 1
+    assert "PB607 no version of the playbook has this text in plays/wait-a-week:title" in output
+    (place / "mine.po").write_text(catalogue(place), encoding="utf-8")
+    assert playbook("translate", "check", "mine.po")[0] == 0
+
+
 REFUSED = {
     "no XML": ("hallo", "this is no XML"),
     "another root": ("<a/>", "this is no XLIFF 2: its root is a"),

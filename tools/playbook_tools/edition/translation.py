@@ -38,20 +38,26 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
     path = entry.path.removesuffix(".yaml")
     marked = rf"\g<before>{mark(own)}"
 
-    def said(value: values.Value, declared: Field, name: str) -> values.Value:
+    def said(
+        value: values.Value, declared: Field, name: str, *, named: bool = False
+    ) -> values.Value:
         if isinstance(value, str):
             if not declared.translatable:
                 return value
             message = catalogue.messages.get((f"{path}:{name}", value))
-            found = message.translation if message else ""
-            return found or _BEGINNING.sub(marked, value)
+            found = message.translation if message and message.translated else ""
+            # A name in another language than that of the files is that name in any.
+            return found or (value if named else _BEGINNING.sub(marked, value))
         if isinstance(value, tuple):
             assert declared.item is not None
             return tuple([said(inner, declared.item, name) for inner in value])
         if isinstance(value, Mapping):
             above = f"{name}." if name else ""
+            foreign = {declared.by_name[inner].language_of for inner in value}
             made = {
-                inner: said(held, declared.by_name[inner], f"{above}{inner}")
+                inner: said(
+                    held, declared.by_name[inner], f"{above}{inner}", named=inner in foreign
+                )
                 for inner, held in value.items()
             }
             return _in_its_language(made, value, declared, own, catalogue.language)
@@ -128,9 +134,12 @@ def tagged(runs: Sequence[richtext.Run], own: str, *, whole: bool = False) -> ri
     That is the rest of its run, or where the runs are the `whole` of a paragraph, of that.
     """
     found: list[richtext.Run] = []
-    sign, on = mark(own), False
+    # Titles bind short words to what comes after them, this one among them.
+    sign, on = re.compile(rf"\[{re.escape(own)}\][ \u00a0]"), False
     for run in runs:
-        before, there, after = ("", "", run.text) if on else run.text.partition(sign)
+        begin = None if on else sign.search(run.text)
+        start, end = begin.span() if begin else (0, 0)
+        before, there, after = run.text[:start], run.text[start:end], run.text[end:]
         if not (there or on):
             found.append(run)
             continue

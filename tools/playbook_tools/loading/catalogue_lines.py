@@ -76,7 +76,7 @@ class Message(NamedTuple):
     @property
     def translated(self) -> bool:
         """Whether it has a translation that may be used."""
-        return bool(self.translation)
+        return bool(self.translation.strip())
 
 
 @dataclass(frozen=True)

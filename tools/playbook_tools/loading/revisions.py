@@ -117,6 +117,28 @@ def history(root: Path, types: Types, most: int) -> Iterator[Playbook]:
             yield _load(content, types, store, readings).playbook
 
 
+def former(root: Path, path: str, most: int) -> Iterator[bytes]:
+    """Yield what a file of the playbook in a folder was in the last commits that changed it.
+
+    What is there now is among them, if it was committed.
+    """
+    commits = git.commits_of(root, most, path)
+    if not commits:
+        return
+    seen: set[str] = set()
+    with git.objects(root) as store:
+        for commit in commits:
+            blob = git.files_of(root, commit).get(path)
+            if (
+                blob
+                and blob.object_id not in seen
+                and guards.refusal(path, regular=blob.regular, size=blob.size, most=32_000_000)
+                is None
+            ):
+                seen.add(blob.object_id)
+                yield store.read(blob.object_id)
+
+
 def unread(first: Loaded, second: Loaded) -> tuple[Unread, ...]:
     """Return the files that differ between two states and could not be read in full, by path."""
     found: dict[tuple[str, str], Unread] = {}

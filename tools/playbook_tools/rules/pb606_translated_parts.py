@@ -82,9 +82,9 @@ haal weg wat niet in de tekst staat.
             ),
             Text(
                 en="Keep each paragraph, with an empty line between two, and each item of a list "
-                "on a line of its own.",
+                "on a line of its own; in a catalogue, a line ends in `\\n`.",
                 nl="Houd elke alinea, met een lege regel ertussen, en elk punt van een lijst op "
-                "een eigen regel.",
+                "een eigen regel; in een catalogus eindigt een regel op `\\n`.",
             ),
         ),
         "markdown": Message(

@@ -33,7 +33,9 @@ def sharing(
     for entry in entries:
         for facet in of_entry(context, entry):
             found.setdefault(facet, []).append(entry)
-    ordered = sorted(found, key=lambda f: (NAMES.index(f.name), f.title.casefold(), f.value))
+    ordered = sorted(
+        found, key=lambda f: (NAMES.index(f.name), document.names.in_order(f.title), f.value)
+    )
     return {facet: tuple(found[facet]) for facet in ordered}
 
 

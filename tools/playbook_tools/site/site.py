@@ -82,7 +82,7 @@ class Site:
             near = same
             while near not in places and near.count("/") > 1:
                 near = near[: near.rstrip("/").rindex("/") + 1]
-            there = bool(path) and same in places
+            there = path.endswith("/") and same in places
             yield language, near if near in places else addresses.home(language), there
 
     @property

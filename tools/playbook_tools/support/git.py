@@ -161,13 +161,13 @@ def is_shallow(folder: Path) -> bool:
     return _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def commits_of(folder: Path, most: int) -> tuple[str, ...]:
-    """Return the last commits that changed something below `folder`, the newest first.
+def commits_of(folder: Path, most: int, path: str = ".") -> tuple[str, ...]:
+    """Return the last commits that changed a path below `folder`, the newest first.
 
     There are none where there is no repository.
     """
     try:
-        run = _git(folder, "log", f"--max-count={most}", "--format=%H", "--", ".")
+        run = _git(folder, "log", f"--max-count={most}", "--format=%H", "--", path)
     except RevisionError:
         return ()
     return tuple(run.stdout.decode().split())

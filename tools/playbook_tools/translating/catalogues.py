@@ -15,6 +15,7 @@ from playbook_tools.translating.header import of_template
 from playbook_tools.translating.po_file import Message, PoFile, parse, written
 from playbook_tools.translating.returned import Key as Key
 from playbook_tools.translating.returned import Returned as Returned
+from playbook_tools.translating.returned import Saying as Saying
 from playbook_tools.translating.terms import table
 from playbook_tools.translating.texts import source_texts
 from playbook_tools.translating.updating import hints, updated
@@ -87,9 +88,14 @@ def keys(playbook: Playbook) -> frozenset[Key]:
     return frozenset(one.key for one in source_texts(playbook))
 
 
-def merged(came: Returned) -> str:
+def merged(came: Returned, older: frozenset[Saying]) -> str:
     """Return the text of the catalogue that is there with what came back in it."""
-    return written(came.merged())
+    return written(came.merged(older))
+
+
+def sayings(text: str) -> frozenset[Saying]:
+    """Return what the messages in the text of a catalogue say."""
+    return frozenset((*one.key, one.translations) for one in parse(text).messages)
 
 
 def terms(playbook: Playbook, text: str) -> str:

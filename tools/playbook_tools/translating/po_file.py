@@ -52,7 +52,7 @@ class Message:
     @property
     def translated(self) -> bool:
         """Whether all of its forms are filled."""
-        return all(self.translations)
+        return all(one.strip() for one in self.translations)
 
     @property
     def fuzzy(self) -> bool:

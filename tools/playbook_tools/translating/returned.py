@@ -9,6 +9,8 @@ from playbook_tools.diagnostics import Diagnostic, Span, escape
 from playbook_tools.translating.po_file import Message, PoFile
 
 Key = tuple[str, str]
+Saying = tuple[str, str, tuple[str, ...]]
+"""A context, a text, and what it is translated with."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +56,52 @@ class Returned:
             ):
                 yield self._told(one.key, "unmarked")
 
-    def merged(self) -> PoFile:
-        """Return the catalogue that is there with what came back in it."""
+    def merged(self, older: frozenset[Saying] = frozenset()) -> PoFile:
+        """Return the catalogue that is there with what came back in it.
+
+        What is there stays where nothing came, where that is less sure and says the same, and where
+        it is one of the `older` translations, which was there and was replaced.
+        """
         came = {one.key: one for one in (*self.file.obsolete, *self.file.messages)}
         known = {one.key for one in (*self.here.messages, *self.here.obsolete)}
+        newer = self._newer_of_changed(came)
         # What has no translation is found again, and may be like something that came back.
         live = [
-            came.get(one.key, one)
+            newer.get(one.key) or _better(one, came.get(one.key), older)
             for one in self.here.messages
             if one.key in came or any(one.translations)
         ]
         live += [one for one in self.file.messages if one.key not in known]
-        obsolete = [came.get(one.key, one) for one in self.here.obsolete]
+        obsolete = [_better(one, came.get(one.key), older) for one in self.here.obsolete]
         obsolete += [one for one in self.file.obsolete if one.key not in known]
         first = self.here.header if self.here.header.translations[0] else self.file.header
         return PoFile(replace(first, flags=()), tuple(live), tuple(obsolete))
+
+    def replaced(self, older: frozenset[Saying] = frozenset()) -> tuple[tuple[Message, bool], ...]:
+        """Return the final translations that come back otherwise, and whether each is taken."""
+        came = {one.key: one for one in self.file.messages}
+        pairs = ((one, came.get(one.key)) for one in self.here.messages)
+        return tuple(
+            (one, _better(one, other, older) is other)
+            for one, other in pairs
+            if other and other.translated and one.translated and not one.fuzzy
+            if other.translations != one.translations
+        )
+
+    def missing(self) -> int:
+        """Return how many texts of now, with a message here, have none in what came back."""
+        there = {one.key for one in self.file.messages}
+        return sum(one.key in self.texts and one.key not in there for one in self.here.messages)
+
+    def _newer_of_changed(self, came: Mapping[Key, Message]) -> Mapping[Key, Message]:
+        """Return messages of texts that have changed, with what came back for the former text."""
+        found: dict[Key, Message] = {}
+        for one in self.here.messages:
+            before = one.before
+            other = came.get((one.context, before.text)) if before and one.fuzzy else None
+            if other and other.translated and other.key not in self.texts:
+                found[one.key] = replace(one, translations=other.translations)
+        return found
 
     def gone(self) -> tuple[Message, ...]:
         """Return what it translates that no text has any more."""
@@ -82,3 +115,17 @@ class Returned:
     def _told(self, key: Key, message: str, **values: str) -> Diagnostic:
         line = self._line(key)
         return Diagnostic(self.path, Span(line, 1, line, 1), "PB607", message, values=dict(values))
+
+
+def _better(here: Message, came: Message | None, older: frozenset[Saying]) -> Message:
+    """Return the message that is to stay: the one that is here, or the one that came back."""
+    if came is None or not any(came.translations):
+        return here
+    if came.translations == here.translations:
+        if came.fuzzy == here.fuzzy or not here.fuzzy:
+            # Programs drop notes, flags and former texts.
+            return replace(here, notes=came.notes or here.notes)
+        return replace(came, notes=came.notes or here.notes)
+    if here.translated and not here.fuzzy and (*here.key, came.translations) in older:
+        return here
+    return came

@@ -20,6 +20,11 @@ NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _N = f"{{{NAMESPACE}}}"
 _LIVE, _OBSOLETE, _HEADER = "catalogue", "obsolete", "header"
 _FUZZY_STATE = "playbook:fuzzy"
+_DONE = frozenset({"initial", "translated", "reviewed", "final"})
+_PARTS = Text(
+    en="the unit {unit} is cut into parts: join its segments again",
+    nl="onderdeel {unit} is in stukken geknipt: voeg de delen weer samen",
+)
 _NO_XML = Text(en="this is no XML: {why}", nl="dit is geen XML: {why}")
 _DOCTYPE = Text(
     en="it has a document type declaration, which no XLIFF needs",
@@ -134,7 +139,7 @@ def _id(context: str, text: str) -> str:
 
 
 def _unit(message: Message) -> Iterator[str]:
-    yield f'<unit id="{_id(*message.key)}" name={quoteattr(message.context)}>'
+    yield (f'<unit id="{_id(*message.key)}" canResegment="no" name={quoteattr(message.context)}>')
     yield from _notes(_about(message))
     for number, said in enumerate(message.translations):
         text = message.text if number == 0 or message.plural is None else message.plural
@@ -194,10 +199,13 @@ def _of_unit(unit: etree._Element) -> Message:
         told = wording.fill(_UNIT, {"unit": unit.get("id", "?")})
         raise NotReadableError(told, unit.sourceline or 1)
     said = [_text(segment.find(f"{_N}target")) for segment in segments]
+    if len(segments) > 1 and "plural" not in _noted(unit):
+        told = wording.fill(_PARTS, {"unit": unit.get("id", "?")})
+        raise NotReadableError(told, unit.sourceline or 1)
+    # Most programs that fill in a target say nothing of its state.
     fuzzy = any(
-        segment.get("subState") == _FUZZY_STATE
-        or (target and segment.get("state", "initial") == "initial")
-        for segment, target in zip(segments, said, strict=True)
+        segment.get("state", "initial") not in _DONE or segment.get("subState") == _FUZZY_STATE
+        for segment in segments
     )
     return _message((context, text), said, _noted(unit), fuzzy=fuzzy)
 

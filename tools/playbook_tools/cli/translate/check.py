@@ -15,10 +15,13 @@ from playbook_tools.cli.options import (
     report_option,
 )
 from playbook_tools.cli.translate import judging, reading
-from playbook_tools.diagnostics import Language, Severity, Text, Value, wording
+from playbook_tools.diagnostics import Diagnostic, Language, Severity, Text, Value, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playbook_tools.content import Playbook
+    from playbook_tools.loading import reading as loading
 
 _CLOSING = Text(
     en="{language}: {final:,} of {n:,} texts have a final translation: {percent} % of the words",
@@ -34,7 +37,7 @@ _CLOSING = Text(
     reading.OPTION,
     "named",
     metavar="TAG",
-    help="The language of the file (default: its name, as in fr.po).",
+    help="The language of the file (default: its name, as in fr.po, or what it says itself).",
 )
 @playbook_option
 @report_option(("github", "json", "sarif", "text"))
@@ -59,10 +62,18 @@ def command(
     loaded = reading.load(root, message_language)
     if loaded is None:
         return 1
-    (language,) = reading.chosen([named or path.stem], loaded)
+    (language,) = reading.chosen(
+        [named or reading.language_in(path, judging.content(path))], loaded
+    )
     content = judging.content(path)
     report = judging.report(
-        path, root, reading.path_of(language), content, message_language, quiet=quiet
+        path,
+        root,
+        reading.path_of(language),
+        content,
+        message_language,
+        quiet=quiet,
+        more=_strange(path, root, loaded, language, content),
     )
     click.echo(formats.reporter(form)(report), nl=False)
     failed = bool(report.count(Severity.ERROR))
@@ -70,6 +81,25 @@ def command(
         said = _standing(loaded.playbook, language, content.decode())
         click.echo(said.in_language(message_language))
     return int(failed)
+
+
+def _strange(
+    path: Path, root: Path, loaded: loading.Loaded, language: str, content: bytes
+) -> Iterator[Diagnostic]:
+    """Yield the messages of texts that no version of the playbook had."""
+    from playbook_tools.loading import translations
+    from playbook_tools.translating import catalogues
+
+    place = reading.path_of(language)
+    read = translations.given_catalogue(place, language, content, loaded.playbook.types)
+    if not read.sound:
+        return
+    lines = {key: message.line for key, message in read.messages.items()}
+    text, name = content.decode(), path.as_posix()
+    came = catalogues.returned(loaded.playbook, name, text, lines, "")
+    for one in came.faults(judging.unexplained(root, loaded), reviewed=True):
+        if one.message == "unknown":
+            yield one
 
 
 def _standing(playbook: Playbook, language: str, text: str) -> Text:

@@ -75,7 +75,8 @@ def command(
     }
     show_or_write(root, texts, changed, message_language, dry_run=dry_run, quiet=quiet)
     if not quiet:
-        for line in [_closing(one, dry_run=dry_run) for one in made.values()] or [_NONE]:
+        none = [] if asked else [_NONE]
+        for line in [_closing(one, dry_run=dry_run) for one in made.values()] or none:
             click.echo(line.in_language(message_language))
     return int(None in before.values())
 

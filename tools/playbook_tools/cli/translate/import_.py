@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from playbook_tools.translating import catalogues
 
 _XLIFF = frozenset({".xlf", ".xliff"})
-# How far back a text that is not there any more is looked for.
-_COMMITS, _SECONDS = 200, 30.0
 _NOT_READ = Text(en="{file}:{line}: {why}.", nl="{file}:{line}: {why}.")
 _REFUSED = Text(
     en="{file} is not taken: nothing is written.",
@@ -44,6 +42,20 @@ _TAKEN = {
         nl="{language}: er zouden {final:,} van de {n:,} teksten klaar zijn, nu {before:,}",
     ),
 }
+_REPLACED = {
+    True: Text(
+        en="{file}:{line}: replaces the translation “{here}” in {context}",
+        nl="{file}:{line}: vervangt de vertaling “{here}” in {context}",
+    ),
+    False: Text(
+        en="{file}:{line}: is older than “{here}” in {context}, which stays",
+        nl="{file}:{line}: is ouder dan “{here}” in {context}, dat blijft staan",
+    ),
+}
+_MISSING = Text(
+    en="{file}: {n:,} {n:text is|texts are} not in it; what is here stays.",
+    nl="{file}: {n:,} {n:tekst staat|teksten staan} er niet in; wat hier is, blijft.",
+)
 _GONE = Text(
     en="{file}:{line}: this text has changed or is gone since: {context}",
     nl="{file}:{line}: deze tekst is intussen veranderd of weg: {context}",
@@ -58,7 +70,7 @@ _GONE = Text(
     reading.OPTION,
     "named",
     metavar="TAG",
-    help="The language of the file (default: its name, as in fr.po).",
+    help="The language of the file (default: its name, as in fr.po, or what it says itself).",
 )
 @click.option(
     "--reviewed",
@@ -93,7 +105,9 @@ def command(
     loaded = reading.load(root, message_language)
     if loaded is None:
         return 1
-    (language,) = reading.chosen([named or path.stem], loaded)
+    (language,) = reading.chosen(
+        [named or reading.language_in(path, judging.content(path))], loaded
+    )
     ((_, here),) = reading.texts(root, [language], loaded, message_language)
     if here is None:
         return 1
@@ -104,7 +118,7 @@ def command(
     place = reading.path_of(language)
     text = given.text if given.sound else ""
     came = catalogues.returned(loaded.playbook, name, text, given.lines, here)
-    faults = list(came.faults(_unexplained(root, loaded), reviewed=reviewed))
+    faults = list(came.faults(judging.unexplained(root, loaded), reviewed=reviewed))
     report = judging.report(
         path,
         root,
@@ -123,13 +137,14 @@ def command(
         click.echo(said.in_language(message_language), err=True)
         return 1
     before = catalogues.extract(loaded.playbook, language, here)
-    after = catalogues.extract(loaded.playbook, language, catalogues.merged(came))
+    older = _older(root, place, here) if came.replaced() else frozenset()
+    after = catalogues.extract(loaded.playbook, language, catalogues.merged(came, older))
     texts = {place: here} if here else {}
     changed = {} if after.text == here else {place: after.text}
     show_or_write(
         root, texts, changed, message_language, dry_run=dry_run, quiet=quiet, err=form != "text"
     )
-    for told in () if quiet else _told(came, name, before, after, dry_run=dry_run):
+    for told in () if quiet else _told(came, name, before, after, older, dry_run=dry_run):
         click.echo(told.in_language(message_language), err=form != "text")
     return 0
 
@@ -191,22 +206,18 @@ def _given(
     return _Given(content, lines, read.sound, made=True, starts=tuple(starts))
 
 
-def _unexplained(
-    root: Path, loaded: loading.Loaded
-) -> Callable[[frozenset[tuple[str, str]]], frozenset[tuple[str, str]]]:
-    """Return what looks for texts in earlier versions, and returns those that none had."""
+def _older(root: Path, place: str, here: str) -> frozenset[catalogues.Saying]:
+    """Return what was said in earlier versions of a catalogue, and is not said now."""
     from playbook_tools.loading import revisions
     from playbook_tools.translating import catalogues
 
-    def left(keys: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        until = time.monotonic() + _SECONDS
-        for earlier in revisions.history(root, loaded.playbook.types, _COMMITS):
-            keys -= catalogues.keys(earlier)
-            if not keys or time.monotonic() > until:
-                break
-        return keys
-
-    return left
+    until = time.monotonic() + judging.SECONDS
+    found: set[catalogues.Saying] = set()
+    for content in revisions.former(root, place, judging.COMMITS):
+        found |= catalogues.sayings(content.decode(errors="replace"))
+        if time.monotonic() > until:
+            break
+    return frozenset(found - catalogues.sayings(here))
 
 
 def _told(
@@ -214,10 +225,23 @@ def _told(
     name: str,
     before: catalogues.Extracted,
     after: catalogues.Extracted,
+    older: frozenset[catalogues.Saying],
     *,
     dry_run: bool,
 ) -> list[Text]:
     told = [
+        wording.fill(
+            _REPLACED[taken],
+            {
+                "file": escape.escaped(name),
+                "line": came.lines.get(one.key, 1),
+                "context": escape.shown(one.context),
+                "here": escape.shown(one.translations[0]),
+            },
+        )
+        for one, taken in came.replaced(older)
+    ]
+    told += [
         wording.fill(
             _GONE,
             {
@@ -228,6 +252,8 @@ def _told(
         )
         for one in came.gone()
     ]
+    if missing := came.missing():
+        told.append(wording.fill(_MISSING, {"file": escape.escaped(name), "n": missing}))
     total = after.standing.total
     values: dict[str, Value] = {
         "language": after.language,

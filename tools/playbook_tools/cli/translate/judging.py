@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,11 @@ from playbook_tools.cli.runner import site
 from playbook_tools.diagnostics import Diagnostic, Language, Severity, Span
 
 if TYPE_CHECKING:
+    from playbook_tools.loading import reading
     from playbook_tools.report import Report
+
+COMMITS, SECONDS = 200, 30.0
+"""How far back, and how long, a text that is not there any more is looked for."""
 
 
 def content(path: Path) -> bytes:
@@ -72,3 +77,23 @@ def report(
         everything=True,
         quiet=quiet,
     )
+
+
+def unexplained(
+    root: Path, loaded: reading.Loaded
+) -> Callable[[frozenset[tuple[str, str]]], frozenset[tuple[str, str]]]:
+    """Return what looks for texts in earlier versions, and returns those that none had."""
+    from playbook_tools.loading import revisions
+    from playbook_tools.translating import catalogues
+
+    def left(keys: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        for catalogue in loaded.catalogues.values():
+            keys -= catalogue.messages.keys()
+        until = time.monotonic() + SECONDS
+        for earlier in revisions.history(root, loaded.playbook.types, COMMITS) if keys else ():
+            keys -= catalogues.keys(earlier)
+            if not keys or time.monotonic() > until:
+                break
+        return keys
+
+    return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from playbook_tools.loading import reading
 
 OPTION = "--language"
+# In the header of a catalogue, and at the root of XLIFF.
+_SAID = re.compile(rb'^"Language: *([A-Za-z-]+) *\\n"|\btrgLang="([A-Za-z-]+)"', re.MULTILINE)
+_HEAD = 4000
 _REFUSED = Text(
     en="{path}: passed over, as something is wrong in it: `playbook validate` shows where.",
     nl="{path}: overgeslagen, want er zit een fout in: `playbook validate` zegt waar.",
@@ -58,6 +62,16 @@ def chosen(named: Iterable[str], loaded: reading.Loaded) -> tuple[str, ...]:
     for language in languages:
         _check(language, loaded.playbook)
     return tuple(languages)
+
+
+def language_in(path: Path, content: bytes) -> str:
+    """Return the language that a file is named by, or else says that it is in, or its name."""
+    from playbook_tools.loading import translations
+
+    if translations.language_of(path_of(path.stem)):
+        return path.stem
+    said = _SAID.search(content[:_HEAD])
+    return (said[1] or said[2]).decode() if said else path.stem
 
 
 def _check(language: str, playbook: Playbook) -> None:

@@ -11,7 +11,7 @@ from msgspec import structs
 from playbook_tools.content import Entry, richtext, values
 from playbook_tools.edition.document import front
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.names import country_names, language_names
+from playbook_tools.edition.document.names import country_names, in_order, language_names
 from playbook_tools.edition.document.pieces import (
     anchor_of,
     heading,
@@ -43,9 +43,18 @@ def glossary(context: Context) -> richtext.Group:
         (
             heading(1, context.label("glossary_title"), "glossary"),
             *context.prose(entry.text("introduction"), richtext.ParagraphRole.LEAD),
-            *(_term(context, term) for term in mappings(entry.data, "terms")),
+            *(_term(context, term) for term in _in_order(context, mappings(entry.data, "terms"))),
         ),
     )
+
+
+def _in_order(
+    context: Context, terms: Iterable[Mapping[str, values.Value]]
+) -> list[Mapping[str, values.Value]]:
+    """Return terms as the files have them, or those of a translation by its own words."""
+    if context.edition.source is None:
+        return list(terms)
+    return sorted(terms, key=lambda term: in_order(text_of(term, "term")))
 
 
 def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
@@ -112,7 +121,7 @@ def _grouped(context: Context, by: Callable[[Entry], list[str]]) -> Iterator[ric
         for entry in context.edition.playbook.with_role(role):
             for words in by(entry):
                 found[words][role].append(entry)
-    for words in sorted(found, key=str.casefold):
+    for words in sorted(found, key=in_order):
         yield richtext.Group(
             richtext.GroupRole.THEME,
             (

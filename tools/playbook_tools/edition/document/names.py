@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ def written_date(day: str, language: str) -> str:
 def country_names(language: str, codes: Iterable[str]) -> list[str]:
     """Return the names of countries, by their ISO 3166-1 codes."""
     locale = _locale(language)
-    return [locale.territories[code] if locale else code for code in codes]
+    return [(locale.territories.get(code) if locale else None) or code for code in codes]
 
 
 def language_names(language: str, codes: Iterable[str]) -> list[str]:
@@ -55,6 +56,12 @@ def regional(language: str) -> str:
     likely: str = get_global("likely_subtags").get(tag, tag)
     parts = likely.split("_")
     return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
+
+
+def in_order(words: str) -> tuple[str, str]:
+    """Sort key: by letters, whatever marks these have, then by the marks."""
+    spread = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign for sign in spread if not unicodedata.combining(sign)), words
 
 
 def direction(language: str) -> str:

@@ -127,7 +127,9 @@ function dateFormat(withTime) {
   if (known) return known;
   /** @type {Intl.DateTimeFormatOptions} */
   const how = { day: "numeric", month: "long", year: "numeric", ...(withTime ? { hour: "2-digit", minute: "2-digit" } : {}) };
-  const made = new Intl.DateTimeFormat(outline.language, how);
+  // As in the editions, English is that of the United Kingdom.
+  const language = outline.language === "en" ? "en-GB" : outline.language;
+  const made = new Intl.DateTimeFormat(language, how);
   dateFormats.set(withTime, made);
   return made;
 }
