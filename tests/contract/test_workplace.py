@@ -123,7 +123,9 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
         (BIN.parent / ".ready").touch()
         command += f" VENV={BIN.parent}"
         # The other forms and languages have tests of their own, and take minutes.
-        command += " FORMS='--variant standard --variant worksheet'"
+        command += " FORMS='--variant standard --variant worksheet --language nl'"
+    if command.startswith("playbook export --format pdf") and "--principle" not in command:
+        command += " --principle support-experimentation"  # A whole book takes a minute.
     provide(command, checkout)
     result = run(command, checkout)
     assert (result.returncode, result.stderr) == (0, ""), (
