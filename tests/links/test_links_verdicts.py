@@ -157,7 +157,7 @@ def test_addresses_with_every_use(root: Path) -> None:
         "https://creativecommons.org/licenses/by/4.0/ edition.yaml:14:8 edition",
         "https://creativecommons.org/licenses/by/4.0/ edition.yaml:17:12 edition",
         "https://creativecommons.org/licenses/by/4.0/ edition.yaml:21:8 edition",
-        "https://creativecommons.org/licenses/by/4.0/ pages/session.yaml:12:10 page:session",
+        "https://creativecommons.org/licenses/by/4.0/ pages/session.yaml:14:10 page:session",
         "https://example.org/formulier-één%20A tools/weekly-note.yaml:13:10 tool:weekly-note",
         "https://example.org/open?a=1&b=2 cases/open-town.yaml:13:10 case:open-town",
         "https://example.org/plan pages/goodbye.yaml:8:45 page:goodbye",

@@ -293,7 +293,7 @@ def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
 
 def _colophon(context: Context, *, whole: bool) -> richtext.Blocks:
     """Return what an edition says of itself: all, or the first words and what a licence asks."""
-    blocks = back.colophon(context, whole=False).blocks
+    blocks = back.colophon(context, forms=False, brief=True).blocks
     if whole:
         return blocks
     note = next(

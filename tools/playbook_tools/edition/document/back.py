@@ -205,10 +205,11 @@ def _places_and_themes(context: Context, entry: Entry) -> Iterator[richtext.Para
         yield richtext.Paragraph(tuple(runs), richtext.ParagraphRole.FACT)
 
 
-def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
+def colophon(context: Context, *, forms: bool = True, brief: bool = False) -> richtext.Group:
     """Return what an edition says of itself.
 
-    The `whole` of it tells of other forms and languages as well, and what the hash is for.
+    It tells of the other `forms` or not; where it is `brief`, it leaves out other languages, and
+    what the hash is for.
     """
     edition, about = context.edition, context.edition.about
     source, licence = about.part("source"), about.part("licence")
@@ -232,13 +233,13 @@ def colophon(context: Context, *, whole: bool = True) -> richtext.Group:
     if url := about.text("url"):
         shown = richtext.Run(url, target=uri(url), name=context.title)
         facts.append(context.fact("address", (shown,)))
-    others = [one for one in edition.languages if whole and one != edition.language]
+    others = [one for one in edition.languages if one != edition.language and not brief]
     if others:
         names = language_names(edition.language, others)
         facts.append(context.fact("other_languages", ", ".join(names)))
-    if whole:
+    if forms:
         facts += [*_formats(context), *_accessibility(context)]
-    facts += [*_contact(context), _content_hash(context, whole=whole)]
+    facts += [*_contact(context), _content_hash(context, brief=brief)]
     title = heading(1, context.label("colophon"), "colophon")
     return richtext.Group(
         richtext.GroupRole.COLOPHON, (title, *context.prose(text_of(source, "note")), *facts)
@@ -273,8 +274,8 @@ def _contact(context: Context) -> Iterator[richtext.Block]:
         yield context.fact("contact", (asked, address, richtext.Run(".")))
 
 
-def _content_hash(context: Context, *, whole: bool) -> richtext.Paragraph:
-    """Return the beginning of the hash, as much as people compare, and on the `whole` its use."""
+def _content_hash(context: Context, *, brief: bool) -> richtext.Paragraph:
+    """Return the beginning of the hash, as much as people compare, and its use unless `brief`."""
     meaning = text_of(context.edition.labels.part("imprint"), "content_hash")
     digits = context.edition.content_hash[:DIGITS]
-    return context.fact("content_hash", f"{digits}. {meaning}" if whole else digits)
+    return context.fact("content_hash", digits if brief else f"{digits}. {meaning}")

@@ -17,7 +17,7 @@ def glossary(site: Site, page: Page) -> Content:
 
 def colophon(site: Site, page: Page) -> Content:
     """Return what the edition says of itself."""
-    return _made(page, document.back.colophon(site.context, whole=False).blocks)
+    return _made(page, document.back.colophon(site.context, forms=False).blocks)
 
 
 def downloads(site: Site, page: Page) -> Content:
