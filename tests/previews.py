@@ -63,7 +63,7 @@ def preview_of(root: Path) -> Preview:
     def read() -> judge.Verdict:
         return judge.judge_again(root, Settings(), cached=False, kept=False)
 
-    preview = Preview(read, SmallSite)
+    preview = Preview(read, lambda editions: SmallSite(editions[0]))
     preview.update()
     return preview
 

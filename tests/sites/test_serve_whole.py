@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import urljoin
@@ -10,6 +11,7 @@ import pytest
 from lxml import html
 
 from conftest import ROOT
+from golden_catalogue import golden_catalogue
 from playbook_tools.edition import Edition
 from playbook_tools.rules import judge
 from playbook_tools.rules.settings import Settings
@@ -29,8 +31,8 @@ def whole_of(root: Path) -> Preview:
     def read() -> judge.Verdict:
         return judge.judge_again(root, Settings(), cached=False, kept=False)
 
-    def site(edition: Edition) -> Whole:
-        return Whole(build.Site(edition), {})
+    def site(editions: Sequence[Edition]) -> Whole:
+        return Whole(build.together([build.Site(one) for one in editions]), {})
 
     preview = Preview(read, site)
     preview.update()
@@ -88,3 +90,18 @@ def _parts(page: str) -> tuple[str, str]:
         for part in ("section", "details")
     )
     return here, elsewhere
+
+
+def test_a_preview_has_every_language(root: Path) -> None:
+    (root / "translations").mkdir()
+    catalogue = root / "translations" / "en.po"
+    catalogue.write_text(golden_catalogue(), encoding="utf-8")
+    preview = whole_of(root)
+    with served(preview) as server:
+        page = "/en/plays/work-aloud/"
+        assert "«Werk hardop»" in ask(server, page).text
+        assert 'hreflang="en"' in ask(server, "/nl/plays/work-aloud/").text
+        text = catalogue.read_text(encoding="utf-8").replace("«Werk hardop»", "Work out loud")
+        catalogue.write_text(text, encoding="utf-8")
+        preview.update()
+        assert "Work out loud" in ask(server, page).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -185,11 +186,11 @@ def test_xliff_goes_out_and_comes_back(place: Path) -> None:
         True,
     )
     unknown = done.replace("<source>Wacht een week</source>", "<source>Wacht</source>")
-    status, _, errors = returned(place, unknown, "fr.xlf")
+    status, output, _ = returned(place, unknown, "fr.xlf")
     place_of_it = unknown.rindex("<unit", 0, unknown.index("<source>Wacht</source>"))
     line = unknown[:place_of_it].count("\n") + 1
     assert status == 1
-    assert re.match(rf"fr\.xlf:{line}: the unit u[0-9a-f]+ is not one of ours", errors)
+    assert re.match(rf"fr\.xlf:{line}:1: PB607 the unit u[0-9a-f]+ is not one of ours", output)
 
 
 def test_what_is_newer_here_stays(place: Path) -> None:
@@ -256,8 +257,8 @@ def test_a_unit_in_parts_is_refused(place: Path) -> None:
         '<source>Tot slot</source>\n</segment>\n<segment id="b"><source/></segment>',
     )
     assert parts != sent
-    status, _, errors = returned(place, parts, "en.xlf")
-    assert (status, "is cut into parts: join its segments again" in errors) == (1, True)
+    status, output, _ = returned(place, parts, "en.xlf")
+    assert (status, "is cut into parts: join its segments again" in output) == (1, True)
 
 
 def test_a_check_tells_of_texts_that_nobody_wrote(place: Path) -> None:
@@ -292,9 +293,10 @@ REFUSED = {
 def test_what_is_no_xliff_of_ours_is_refused(name: str, place: Path) -> None:
     text, said = REFUSED[name]
     status, output, errors = returned(place, text, "en.xlf")
-    assert (status, output) == (1, "")
-    assert errors.startswith("en.xlf:1: ")
-    assert said in errors
+    assert (status, errors) == (1, "en.xlf is not taken: nothing is written.\n")
+    assert output.startswith(f"en.xlf:1:1: PB607 {said}")
+    told = json.loads(playbook(*IMPORT, "en.xlf", "--report", "json")[1])
+    assert [one["code"] for one in told["findings"]] == ["PB607"]
 
 
 WORDS = st.text(

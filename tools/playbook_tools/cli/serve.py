@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     shown_prefix,
 )
-from playbook_tools.cli.site import editions_by_name, offered, site_of, versions_of
+from playbook_tools.cli.site import offered, sites_of, versions_of
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     def led(_: tuple[git.Tag, ...]) -> tuple[versions.Version, ...]:
         return versions_of(root)[0]
 
-    def site(edition: Edition) -> serve.Whole:
+    def site(editions: Sequence[Edition]) -> serve.Whole:
         with _said_in_the_preview(message_language):
-            found, to_it = offered(root.parent / "exports", edition), led(_tags(root))
-            return serve.Whole(site_of(root, edition, found, to_it), editions_by_name(found))
+            found = [(one, offered(root.parent / "exports", one)) for one in editions]
+            return serve.Whole(*sites_of(root, found, led(_tags(root))))
 
     def read() -> judge.Verdict:
         with _said_in_the_preview(message_language):

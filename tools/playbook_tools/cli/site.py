@@ -131,22 +131,12 @@ def command(
         if loaded is None:
             return 1
         tell(_MAKING)
-        languages = Edition.languages_of(loaded.playbook, loaded.catalogues)
-        editions = [
-            Edition.of(loaded.playbook, loaded.catalogues, language=one) for one in languages
-        ]
+        editions = Edition.in_all(loaded.playbook, loaded.catalogues)
         ready = exports or root.parent / "exports"
         found = [offered(ready, edition, trusted=exports is not None) for edition in editions]
         seen = _seen(history, message_language)
         led, unknown = versions_of(root)
-        # What has changed is told in the words that it had, so in the playbook's own language.
-        site = build.together(
-            [
-                site_of(root, edition, files, () if edition.source else led, base, seen)
-                for edition, files in zip(editions, found, strict=True)
-            ]
-        )
-        files = {name: path for one in found for name, path in editions_by_name(one).items()}
+        site, files = sites_of(root, zip(editions, found, strict=True), led, base, seen)
         try:
             if dry_run:
                 paths = build.planned(site, folder, files)
@@ -179,6 +169,29 @@ def _base(address: str) -> str:
             option="--base-url",  # What was given may have a password in it.
         )
     return richtext.uri(address).rstrip("/")
+
+
+def sites_of(
+    root: Path,
+    editions: Iterable[tuple[Edition, Mapping[build.Download, Path]]],
+    led: tuple[versions.Version, ...],
+    base: str = "",
+    seen: Mapping[str, str] | None = None,
+) -> tuple[build.Site, dict[str, Path]]:
+    """Return the site of a playbook in its languages, and the files of its downloads by name.
+
+    Each edition comes with its downloads; for the rest, see `site_of`.
+    """
+    from playbook_tools.site import build
+
+    # What has changed is told in the words that it had, so in the playbook's own language.
+    pairs = [*editions]
+    sites = [
+        site_of(root, edition, found, () if edition.source else led, base, seen)
+        for edition, found in pairs
+    ]
+    files = {name: path for _, found in pairs for name, path in editions_by_name(found).items()}
+    return build.together(sites), files
 
 
 def site_of(

@@ -92,6 +92,14 @@ class Edition:
             source=None if language == own else playbook,
         )
 
+    @classmethod
+    def in_all(
+        cls, playbook: Playbook, catalogues: Mapping[str, translations.Catalogue]
+    ) -> tuple[Edition, ...]:
+        """Return the edition in each language, that of the files first."""
+        languages = cls.languages_of(playbook, catalogues)
+        return tuple([cls.of(playbook, catalogues, language=one) for one in languages])
+
     @staticmethod
     def languages_of(playbook: Playbook, catalogues: Iterable[str]) -> tuple[str, ...]:
         """Return the languages of a playbook with catalogues: its own, then theirs, sorted."""

@@ -21,6 +21,13 @@ is.
 """,
     severity=Severity.ERROR,
     messages={
+        "xliff": Message(
+            Text(en="{why}", nl="{why}"),
+            Text(
+                en="Ask for XLIFF 2 of the file that was sent, as a whole.",
+                nl="Vraag om XLIFF 2 van het bestand dat verstuurd is, en dan in zijn geheel.",
+            ),
+        ),
         "header": Message(
             Text(en="the header is fuzzy", nl="de kop is fuzzy"),
             Text(

@@ -20,14 +20,22 @@ from playbook_tools.cli.options import (
 )
 from playbook_tools.cli.translate import judging, reading
 from playbook_tools.cli.writing import dry_run_option, show_or_write
-from playbook_tools.diagnostics import Language, Severity, Text, Value, escape, wording
+from playbook_tools.diagnostics import (
+    Diagnostic,
+    Language,
+    Severity,
+    Span,
+    Text,
+    Value,
+    escape,
+    wording,
+)
 
 if TYPE_CHECKING:
     from playbook_tools.loading import reading as loading
     from playbook_tools.translating import catalogues
 
 _XLIFF = frozenset({".xlf", ".xliff"})
-_NOT_READ = Text(en="{file}:{line}: {why}.", nl="{file}:{line}: {why}.")
 _REFUSED = Text(
     en="{file} is not taken: nothing is written.",
     nl="{file} wordt niet overgenomen: er is niets geschreven.",
@@ -111,19 +119,17 @@ def command(
     ((_, here),) = reading.texts(root, [language], loaded, message_language)
     if here is None:
         return 1
-    given = _given(path, loaded, language, message_language)
-    if given is None:
-        return 1
     name = path.as_posix()
     place = reading.path_of(language)
+    given = _given(path, loaded, language)
     text = given.text if given.sound else ""
     came = catalogues.returned(loaded.playbook, name, text, given.lines, here)
-    faults = list(came.faults(judging.unexplained(root, loaded), reviewed=reviewed))
+    faults = given.faults or [*came.faults(judging.unexplained(root, loaded), reviewed=reviewed)]
     report = judging.report(
         path,
         root,
         place,
-        given.content,
+        None if given.faults else given.content,
         message_language,
         quiet=quiet,
         more=faults,
@@ -154,7 +160,7 @@ class _Given:
     """What is in a file: the catalogue as PO, and the line in the file of each of its messages.
 
     It is `made` where the file is no PO itself, and not `sound` where it cannot be read as such;
-    `starts` are the lines on which messages begin in it, with those in the file.
+    `starts` are the lines on which messages begin in it, with those in the file; `faults` are why.
     """
 
     content: bytes
@@ -162,6 +168,7 @@ class _Given:
     sound: bool
     made: bool
     starts: tuple[tuple[int, int], ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
     @property
     def text(self) -> str:
@@ -173,10 +180,8 @@ class _Given:
         return self.starts[place][1] if place >= 0 else 1
 
 
-def _given(
-    path: Path, loaded: loading.Loaded, language: str, message_language: Language
-) -> _Given | None:
-    """Return what is in a file; say so and return None where that is no XLIFF of ours."""
+def _given(path: Path, loaded: loading.Loaded, language: str) -> _Given:
+    """Return what is in a file, or why that is no XLIFF of ours."""
     from playbook_tools.loading import translations
     from playbook_tools.translating import catalogues
 
@@ -187,14 +192,10 @@ def _given(
         try:
             text, lines = catalogues.of_xliff(playbook, language, content)
         except catalogues.xliff.NotReadableError as error:
-            values: dict[str, Value] = {
-                "file": escape.escaped(path.as_posix()),
-                "line": error.line,
-                "why": error.told,
-            }
-            told = wording.fill(_NOT_READ, values)
-            click.echo(told.in_language(message_language), err=True)
-            return None
+            span = Span(error.line, 1, error.line, 1)
+            values = {"why": error.told}
+            told = Diagnostic(path.as_posix(), span, "PB607", "xliff", values=values)
+            return _Given(b"", {}, sound=False, made=True, faults=(told,))
         content = text.encode()
     read = translations.given_catalogue(
         reading.path_of(language), language, content, playbook.types

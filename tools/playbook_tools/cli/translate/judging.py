@@ -34,7 +34,7 @@ def report(
     file: Path,
     root: Path,
     path: str,
-    content: bytes,
+    content: bytes | None,
     language: Language,
     *,
     quiet: bool,
@@ -43,14 +43,14 @@ def report(
 ) -> Report:
     """Judge a file in the place of the catalogue at a path, and report it by its own name.
 
-    What is to be told besides is `more`. Where the content was made from the file, `lines` gives
-    the line of that for each of its own.
+    What is to be told besides is `more`, which is all where there is no content. Where the content
+    was made from the file, `lines` gives the line of that for each of its own.
     """
     from playbook_tools.loading import build_id
     from playbook_tools.report import Report
     from playbook_tools.rules import judge, registry
 
-    verdict = judged_again(root, {path: content})
+    verdict = judged_again(root, {path: content}) if content is not None else None
     name = file.as_posix()
 
     def named(found: Diagnostic) -> Diagnostic:
@@ -63,8 +63,9 @@ def report(
 
     rules = registry.all_rules()
     also = tuple(judge.Finding(one, rules[one.code], Severity.ERROR) for one in more)
-    found = (one for one in verdict.findings if one.diagnostic.path == path)
-    source = None if lines else verdict.loaded.shown.get(path)
+    findings = verdict.findings if verdict else ()
+    found = (one for one in findings if one.diagnostic.path == path)
+    source = verdict.loaded.shown.get(path) if verdict and not lines else None
     told = (*(replace(one, diagnostic=named(one.diagnostic)) for one in found), *also)
     return Report(
         tuple(sorted(told, key=lambda one: one.diagnostic)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from playbook_tools.edition import Edition
@@ -36,7 +36,9 @@ class Shown:
 class Preview:
     """The state that is shown now; one thread updates it, any other may ask for it or wait."""
 
-    def __init__(self, read: Callable[[], judge.Verdict], site: Callable[[Edition], Pages]) -> None:
+    def __init__(
+        self, read: Callable[[], judge.Verdict], site: Callable[[Sequence[Edition]], Pages]
+    ) -> None:
         self._read = read
         self._site = site
         self._changed = threading.Condition()
@@ -64,8 +66,9 @@ class Preview:
             if not verdict.valid:
                 return replace(last, verdict=verdict)
             loaded = verdict.loaded
-            edition = Edition.of(loaded.playbook, loaded.catalogues)
-            return replace(last, edition=edition, pages=self._site(edition), verdict=verdict)
+            editions = Edition.in_all(loaded.playbook, loaded.catalogues)
+            pages = self._site(editions)
+            return replace(last, edition=editions[0], pages=pages, verdict=verdict)
         except OSError as error:  # Such as a file that goes while it is read: the next save tells.
             place = os.fsdecode(error.filename or "")
             return replace(last, trouble=": ".join(filter(None, (place, error.strerror))))

@@ -59,14 +59,11 @@ class Whole:
             Kind.GLOSSARY: edition.glossary.key,
             Kind.HOME: edition.about.key,
         }
+        pages = [page for site in (self._site, *self._site.others) for page in site.outline.pages]
         entries = {
             addresses.file(page.path): page.entry.key
-            for page in self._site.outline.pages
+            for page in pages
             if page.kind is Kind.ENTRY and page.entry
         }
-        others = {
-            addresses.file(page.path): own[page.kind]
-            for page in self._site.outline.pages
-            if page.kind in own
-        }
+        others = {addresses.file(page.path): own[page.kind] for page in pages if page.kind in own}
         return {**others, **entries}
