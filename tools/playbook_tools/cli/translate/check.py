@@ -30,15 +30,7 @@ _CLOSING = Text(
 
 
 @click.command("check")
-@click.argument(
-    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    reading.OPTION,
-    "named",
-    metavar="TAG",
-    help="The language of the file (default: its name, as in fr.po, or what it says itself).",
-)
+@judging.file_argument
 @playbook_option
 @report_option(("github", "json", "sarif", "text"))
 @quiet_option

@@ -71,15 +71,7 @@ _GONE = Text(
 
 
 @click.command("import")
-@click.argument(
-    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    reading.OPTION,
-    "named",
-    metavar="TAG",
-    help="The language of the file (default: its name, as in fr.po, or what it says itself).",
-)
+@judging.file_argument
 @click.option(
     "--reviewed",
     is_flag=True,

@@ -6,20 +6,36 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import click
 from msgspec import structs
 
 from playbook_tools.cli.options import judged_again, settings_of
 from playbook_tools.cli.runner import site
+from playbook_tools.cli.translate import reading
 from playbook_tools.diagnostics import Diagnostic, Language, Severity, Span
 
 if TYPE_CHECKING:
-    from playbook_tools.loading import reading
+    from playbook_tools.loading import reading as loading
     from playbook_tools.report import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 COMMITS, SECONDS = 200, 30.0
 """How far back, and how long, a text that is not there any more is looked for."""
+
+
+def file_argument(function: F) -> F:
+    """Add the FILE that somebody sends, and `--language`, which it is in."""
+    language = click.option(
+        reading.OPTION,
+        "named",
+        metavar="TAG",
+        help="The language of the file (default: its name, as in fr.po, or what it says itself).",
+    )
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.argument("path", metavar="FILE", type=kind)(language(function))
 
 
 def content(path: Path) -> bytes:
@@ -81,7 +97,7 @@ def report(
 
 
 def unexplained(
-    root: Path, loaded: reading.Loaded
+    root: Path, loaded: loading.Loaded
 ) -> Callable[[frozenset[tuple[str, str]]], frozenset[tuple[str, str]]]:
     """Return what looks for texts in earlier versions, and returns those that none had."""
     from playbook_tools.loading import revisions
