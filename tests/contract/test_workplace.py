@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import jq
@@ -231,7 +232,9 @@ def test_wheel_validates_and_exports_without_the_checkout(
     }
     code = "import sys; from playbook_tools.cli import run; sys.exit(run(sys.argv[1:]))"
     principle = edition.playbook.published("principle")[0].id
-    small = Edition.of(edition.playbook, principles=[principle])
+    small = replace(
+        Edition.of(edition.playbook, principles=[principle]), languages=edition.languages
+    )
     result = subprocess.run(
         [sys.executable, "-c", code, "export", "--playbook", str(ROOT / "playbook"),
          "--output", str(tmp_path / "out"), "--principle", principle],

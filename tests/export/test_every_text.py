@@ -98,33 +98,28 @@ EVERY = tuple(pytest.param("pdf", marks=pytest.mark.slow) if n == "pdf" else n f
 
 
 @pytest.fixture(scope="module", params=["nl", "en"])
-def edition(request: pytest.FixtureRequest, loaded: Loaded) -> Edition:
+def book(request: pytest.FixtureRequest, loaded: Loaded) -> Edition:
     return Edition.of(loaded.playbook, loaded.catalogues, language=request.param)
 
 
 @pytest.fixture(scope="module")
-def document(edition: Edition) -> Document:
-    return Document.of(edition)
-
-
-@pytest.fixture(scope="module")
-def read(request: pytest.FixtureRequest, edition: Edition) -> Callable[[str], str]:
+def read(request: pytest.FixtureRequest, book: Edition) -> Callable[[str], str]:
     """What is in the file of a format, whatever the lines; a file is made when it is asked for."""
 
     @cache
     def text(name: str) -> str:
-        known = name == "pdf" and edition.language == "nl"
-        made = request.getfixturevalue("exported") if known else exporter(name)(edition)
+        known = name == "pdf" and book.language == "nl"
+        made = request.getfixturevalue("exported") if known else exporter(name)(book)
         return squeezed(READERS[name](made))
 
     return text
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_text_of_the_content(name: str, edition: Edition, read: Callable[[str], str]) -> None:
+def test_every_text_of_the_content(name: str, book: Edition, read: Callable[[str], str]) -> None:
     wanted = [
         (entry.path, run.text)
-        for entry in edition.playbook.entries
+        for entry in book.playbook.entries
         if entry.type.name != "labels"
         for text in reader_texts(entry)
         for runs in text.paragraphs
@@ -135,15 +130,13 @@ def test_every_text_of_the_content(name: str, edition: Edition, read: Callable[[
 
 
 @pytest.mark.parametrize("name", LAID_OUT)
-def test_every_text_of_the_document(
-    name: str, document: Document, read: Callable[[str], str]
-) -> None:
-    runs = [text for text in document.texts() if text]
+def test_every_text_of_the_document(name: str, book: Edition, read: Callable[[str], str]) -> None:
+    runs = [text for text in Document.of(book).texts() if text]
     assert [text for text in runs if squeezed(text) not in read(name)] == []
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_all_plays_are_there(name: str, edition: Edition, read: Callable[[str], str]) -> None:
-    plays = edition.playbook.published("play")
+def test_all_plays_are_there(name: str, book: Edition, read: Callable[[str], str]) -> None:
+    plays = book.playbook.published("play")
     assert len(plays) >= 6
     assert [play.title for play in plays if squeezed(play.title) not in read(name)] == []
