@@ -19,6 +19,9 @@ EXPORT = (
 )
 
 
+ON_ONE_CORE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
+
+
 def start(checkout: Path, *more: str, before: str = "") -> subprocess.Popen[bytes]:
     """Begin an export in a process of its own, with temporary files beside the checkout."""
     folder = checkout.parent / "temporary"
@@ -60,7 +63,7 @@ def test_bytes_do_not_depend_on_the_number_of_cores(checkout: Path) -> None:
     many = start(checkout, "--output", "many")
     until_helped(many)
     assert many.wait(120) == 0
-    one = start(checkout, "--output", "one", before="import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})")
+    one = start(checkout, "--output", "one", before=ON_ONE_CORE)
     assert one.wait(120) == 0
     assert len(made(checkout / "many")) == 4
     assert made(checkout / "many") == made(checkout / "one")

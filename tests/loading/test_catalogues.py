@@ -77,7 +77,8 @@ def known_to_a_library(content: bytes) -> dict[tuple[str, str], bool]:
     for message in read_po(io.BytesIO(content), abort_invalid=True):
         several = isinstance(message.id, tuple)  # Nothing in a playbook has plural forms.
         text = message.id[0] if several else message.id
-        translated = bool(message.string) and not several
+        # What is blank is no translation to us, and one to the library.
+        translated = not several and bool(message.string.strip())
         if text:
             found[message.context or "", text] = translated and not message.fuzzy
     return found
@@ -119,7 +120,7 @@ def test_a_sound_catalogue_is_read_as_a_library_reads_it(
     assert catalogue.diagnostics == ()
     assert ours(catalogue) == known_to_a_library(content)
     assert ours(catalogue) == {
-        (context, text): bool(translation) and not fuzzy
+        (context, text): bool(translation.strip()) and not fuzzy
         for context, text, translation, fuzzy, _ in messages
     }
 
