@@ -107,7 +107,8 @@ def counted(entry: Entry, own: str) -> tuple[int, int]:
 
 def is_marked(text: str, own: str) -> bool:
     """Whether a text of an edition in another language is still in that of the files."""
-    return text.lstrip("-*+ 0123456789.)").startswith(mark(own))
+    begin = _BEGINNING.match(text)
+    return begin is not None and text.startswith(mark(own), begin.end())
 
 
 def unmarked(entry: Entry, own: str) -> tuple[Mapping[str, values.Value], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,7 +35,6 @@ class _Told(msgspec.Struct, array_like=True):
     pages: int | None
     seconds: float | None
     size: int
-    content_hash: str
 
 
 def compose_all(
@@ -53,7 +53,7 @@ def compose_all(
     chains = _chains(files)
     there: dict[int, Result] = {}
     own = os.getpid()
-    helpers = fork_pool.others(asleep=_ASLEEP) if _is_worth_it(files, chains) else 0
+    helpers = fork_pool.others(asleep=_ASLEEP) if _is_worth_it(chains) else 0
 
     def composed(chain: _Chain, say: Tell) -> Iterator[tuple[int, Result]]:
         for number, file in chain:
@@ -62,13 +62,17 @@ def compose_all(
             except document.NotLaidOutError as error:
                 yield number, error
 
+    @cache
+    def begin_helping() -> None:
+        os.environ["TMPDIR"] = str(folder)
+        limits.end_above(memory)
+
     def answer(chain: _Chain) -> bytes:
         if os.getpid() == own:
             there.update(composed(chain, _counting(tell, there, len(files))))
             return b""
-        os.environ["TMPDIR"] = str(folder)
-        limits.end_above(memory)
-        return _written(composed(chain, lambda _: None), files, folder)
+        begin_helping()
+        return _written(composed(chain, lambda _: None), folder)
 
     with ExitStack() as stack:
         folder = stack.enter_context(temp_folder.scratch()) if helpers else Path()
@@ -107,8 +111,8 @@ def _is_laid_out(chain: _Chain) -> bool:
     return any(formats.is_laid_out(file.format) for _, file in chain)
 
 
-def _is_worth_it(files: Sequence[Wanted], chains: Sequence[_Chain]) -> bool:
-    return len(chains) > 1 and any(formats.is_laid_out(file.format) for file in files)
+def _is_worth_it(chains: Sequence[_Chain]) -> bool:
+    return len(chains) > 1 and any(map(_is_laid_out, chains))
 
 
 def _counting(tell: Tell, there: dict[int, Result], number: int) -> Tell:
@@ -123,19 +127,18 @@ def _counting(tell: Tell, there: dict[int, Result], number: int) -> Tell:
     return say
 
 
-def _written(results: Iterator[tuple[int, Result]], files: Sequence[Wanted], folder: Path) -> bytes:
+def _written(results: Iterator[tuple[int, Result]], folder: Path) -> bytes:
     told = []
     for number, made in results:
         if isinstance(made, Composed):
             path = folder / f"{number}.made"
             path.write_bytes(made.content)
-            place, size = str(path), len(made.content)
+            place, source, size = str(path), made.source, len(made.content)
         elif isinstance(made, ExportedFile):
-            place, size = "", made.size
+            place, source, size = "", "", made.size
         else:
             return _REFUSED
-        source, hashed = getattr(made, "source", ""), files[number].edition.content_hash
-        told.append(_Told(number, place, source, made.pages, made.seconds, size, hashed))
+        told.append(_Told(number, place, source, made.pages, made.seconds, size))
     return msgspec.msgpack.encode(told)
 
 
@@ -145,4 +148,5 @@ def _read(file: Wanted, told: _Told) -> Result:
     content = Path(told.content).read_bytes()
     Path(told.content).unlink()
     took = told.seconds or 0.0
-    return Composed(file.target, content, told.source, told.pages, took, told.content_hash)
+    hashed = file.edition.content_hash
+    return Composed(file.target, content, told.source, told.pages, took, hashed)

@@ -54,10 +54,8 @@ def command(
     loaded = reading.load(root, message_language)
     if loaded is None:
         return 1
-    (language,) = reading.chosen(
-        [named or reading.language_in(path, judging.content(path))], loaded
-    )
     content = judging.content(path)
+    (language,) = reading.chosen([named or reading.language_in(path, content)], loaded)
     report = judging.report(
         path,
         root,

@@ -32,7 +32,7 @@ from playbook_tools.diagnostics import (
 )
 
 if TYPE_CHECKING:
-    from playbook_tools.loading import reading as loading
+    from playbook_tools.content import Playbook
     from playbook_tools.translating import catalogues
 
 _XLIFF = frozenset({".xlf", ".xliff"})
@@ -105,15 +105,14 @@ def command(
     loaded = reading.load(root, message_language)
     if loaded is None:
         return 1
-    (language,) = reading.chosen(
-        [named or reading.language_in(path, judging.content(path))], loaded
-    )
+    content = judging.content(path)
+    (language,) = reading.chosen([named or reading.language_in(path, content)], loaded)
     ((_, here),) = reading.texts(root, [language], loaded, message_language)
     if here is None:
         return 1
     name = path.as_posix()
     place = reading.path_of(language)
-    given = _given(path, loaded, language)
+    given = _given(path, content, loaded.playbook, language)
     text = given.text if given.sound else ""
     came = catalogues.returned(loaded.playbook, name, text, given.lines, here)
     faults = given.faults or [*came.faults(judging.unexplained(root, loaded), reviewed=reviewed)]
@@ -172,13 +171,11 @@ class _Given:
         return self.starts[place][1] if place >= 0 else 1
 
 
-def _given(path: Path, loaded: loading.Loaded, language: str) -> _Given:
+def _given(path: Path, content: bytes, playbook: Playbook, language: str) -> _Given:
     """Return what is in a file, or why that is no XLIFF of ours."""
     from playbook_tools.loading import translations
     from playbook_tools.translating import catalogues
 
-    content = judging.content(path)
-    playbook = loaded.playbook
     lines: Mapping[tuple[str, str], int] | None = None
     if path.suffix.lower() in _XLIFF:
         try:
