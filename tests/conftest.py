@@ -98,7 +98,7 @@ def export(edition: Edition) -> Export:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave to `make verify` what asks for the PDF of the whole playbook, which takes long."""
     for item in items:
-        if "export" in getattr(item, "fixturenames", ()):
+        if {"export", "large_print"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -655,6 +655,7 @@ def test_a_typeface_that_readers_have_does_not_go_along(edition: Edition) -> Non
     assert not [name for name, part in parts.items() if b"Source Sans" in part]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_any_zone_and_with_any_seed() -> None:
     found = {
         subprocess.run(

@@ -91,7 +91,10 @@ def hard(tmp_path_factory: pytest.TempPathFactory, types: Mapping[str, ContentTy
     return Edition.of(found.playbook)
 
 
-@pytest.fixture(scope="module", params=[Variant.STANDARD, Variant.LARGE_PRINT])
+@pytest.fixture(
+    scope="module",
+    params=[Variant.STANDARD, pytest.param(Variant.LARGE_PRINT, marks=pytest.mark.slow)],
+)
 def variant(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -145,9 +145,15 @@ def test_no_page_of_large_print_is_half_empty_within_a_part(large_print: bytes) 
     assert {n: fill for n, fill in found.items() if fill < 0.5 and n not in ends} == {}
 
 
-@pytest.mark.parametrize("size", [11, 16])
-def test_running_text_has_one_leading(size: int, request: pytest.FixtureRequest) -> None:
-    content = request.getfixturevalue("exported" if size == 11 else "large_print")
+def test_running_text_has_one_leading(exported: bytes) -> None:
+    assert_one_leading(exported, 11)
+
+
+def test_running_text_of_large_print_has_one_leading(large_print: bytes) -> None:
+    assert_one_leading(large_print, 16)
+
+
+def assert_one_leading(content: bytes, size: int) -> None:
     columns = defaultdict(list)
     for line in lines(content):
         if line.size == size:
