@@ -375,3 +375,20 @@ def test_a_principle_opens_with_the_way_to_its_questions(golden: Edition, file: 
     leading = {(link.page, link.anchor) for link in links(pikepdf.open(io.BytesIO(file)))}
     for principle in golden.playbook.published("principle"):
         assert (there[f"principle-{principle.id}"][0], f"questions-{principle.id}") in leading
+
+
+@pytest.mark.parametrize(
+    ("variant", "apart"), [(Variant.STANDARD, True), (Variant.LARGE_PRINT, False)]
+)
+def test_minutes_stand_beside_what_is_said_of_them(
+    golden: Edition, variant: Variant, *, apart: bool
+) -> None:
+    """In large print, which has no column beside its text, they come before it."""
+    content = pdf.export(replace(golden, variant=variant))
+    assert isinstance(content, bytes)
+    page = pypdfium2.PdfDocument(content)[landings(content)["page-session"][0]].get_textpage()
+    (minutes, _, _, upper), (said, _, _, top) = (
+        page.get_charbox(page.search(words).get_next()[0]) for words in ("0–5", "Doe dat samen")
+    )
+    assert upper == pytest.approx(top, abs=4)
+    assert (minutes < 70 and said > 220) == apart
