@@ -22,8 +22,8 @@ ROLES = (*GroupRole, *P, *ListRole)
 PLAIN = {P.BODY, ListRole.LIST, ListRole.DIMENSIONS}
 # What the page marks beside roles.
 CLASSES = {
-    "accent-", "facts", "ink", "label", "line", "linked", "long", "many", "name", "row",
-    "rows", "tick", "tint", "turn", "way",
+    "accent-", "begun", "code", "facts", "ink", "label", "line", "lines-", "linked", "long",
+    "many", "name", "row", "rows", "tick", "tint", "turn", "way", "within",
     # A bar and its patterns, and tables.
     "bar", "elsewhere", "no", "none", "number", "partly", "scroll", "shares", "size-", "unknown",
     "yes",
@@ -55,7 +55,17 @@ def test_templates_ask_for_roles_that_there_are() -> None:
             r'role(?: ==|", "equalto",) "([^"]+)"', template.read_text(encoding="utf-8")
         )
     }
-    assert asked == {"contents", "cover", "cover-fact", "question", "subtitle", "title"}
+    assert asked == {
+        "back",
+        "colophon",
+        "contents",
+        "cover",
+        "cover-fact",
+        "page",
+        "question",
+        "subtitle",
+        "title",
+    }
     assert asked <= {role.value for role in ROLES}
 
 

@@ -49,7 +49,8 @@ class Document:
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
-    says how to go to the part before and to the one after.
+    says how to go to the part before and to the one after. `site` is the address of the edition, or
+    nothing, and `site_code` says in words what a code of that is.
     """
 
     title: str
@@ -65,6 +66,8 @@ class Document:
     drawings: Mapping[str, str] = field(default_factory=dict)
     typeface: str = ""
     turning: tuple[str, str] = ("", "")
+    site: str = ""
+    site_code: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -94,6 +97,8 @@ class Document:
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
             turning=(text_of(around, "previous"), text_of(around, "next")),
+            site=pieces.uri(edition.about.text("url")),
+            site_code=f"{context.label('card_code')} {context.title}",
         )
 
     @classmethod

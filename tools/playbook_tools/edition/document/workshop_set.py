@@ -193,7 +193,10 @@ def _questions(context: Context, paper: str, principle: Entry) -> richtext.Group
     """Return a sheet of the second step: the questions of a principle, with room for answers."""
     answers = (_assess(context, f"answer_{code}") for code in richtext.ANSWERS)
     head = (_assess(context, "role_question"), *answers, _word(context, "better"))
-    rows = _rows(context.entries(Role.QUESTION, principle), len(head))
+    rows = tuple(
+        ((*_cell(question.title), *_answering(context, question)), *(() for _ in head[1:]))
+        for question in context.entries(Role.QUESTION, principle)
+    )
     name = f"questions-{principle.id}"
     return richtext.Group(
         richtext.GroupRole.SHEET,
@@ -212,6 +215,12 @@ def _questions(context: Context, paper: str, principle: Entry) -> richtext.Group
         accent=principle.number("number"),
         anchor=f"sheet-{name}-{paper.lower()}",
     )
+
+
+def _answering(context: Context, question: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield the plays that go with a question: a team with this sheet alone looks for those."""
+    for play in context.linked(question, "gap.plays"):
+        yield _paragraph(f"→ {context.play_name(play)}", richtext.ParagraphRole.SCOPE)
 
 
 def _agreements(context: Context, paper: str) -> richtext.Group:

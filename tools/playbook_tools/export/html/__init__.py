@@ -18,8 +18,8 @@ from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html import breaks, press, workshop
-from playbook_tools.export.html.running import cut, names
+from playbook_tools.export.html import breaks, press, qr, workshop
+from playbook_tools.export.html.running import cut, names, width
 
 DRAWINGS = frozenset(
     {
@@ -36,6 +36,11 @@ _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 _HEAD, _HEAD_IN_LARGE_PRINT = 130, 118
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 150
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
+# Room in the column beside the text, in em.
+_BESIDE = 12.4
+_MOST_LINES = 6
+# The usual width of the code of the edition's site, in mm.
+_CODE = 28
 # Two words of so many characters fit on a line of any title.
 _LONGEST_BOUND = 32
 
@@ -59,6 +64,8 @@ def render(
     page: str = template.render(
         document=document,
         anchors=_anchors(document),
+        code=qr.code(document.site) if 0 < len(document.site) <= qr.MOST_CHARACTERS else None,
+        code_width=_CODE,
         naming=naming,
         style=style,
         running=names(parts, foot / em),
@@ -89,6 +96,7 @@ def stylesheet(
         form=variant == Variant.FORM,
         icon=11 if large else 9,
         large=large,
+        most_lines=_MOST_LINES,
         muted=theme.MUTED,
         neutral=theme.NEUTRAL,
         press=press.LOOK if variant == Variant.PRESS else None,
@@ -206,8 +214,35 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(bound=_bound, mark=_mark)
+    made.filters.update(bound=_bound, lines=_lines, mark=_mark)
+    made.tests.update(begun=_is_begun, titled=_is_titled)
     return made
+
+
+def _is_begun(paragraph: richtext.Paragraph) -> bool:
+    """Whether a paragraph begins with what it is about, in bold and closed by a mark."""
+    first, *others = paragraph.runs or (richtext.Run(""),)
+    closed = first.text.rstrip().endswith((".", "?", "!", ":"))
+    return first.strong and closed and first.target is None and any(not r.strong for r in others)
+
+
+def _lines(paragraph: richtext.Paragraph) -> int:
+    """Return on how many lines of the column beside the text a paragraph's first words are."""
+    count, room = 1, _BESIDE
+    for word in paragraph.runs[0].text.split():
+        room -= width(f"{word} ")
+        if room < 0:
+            count, room = count + 1, _BESIDE - width(f"{word} ")
+    return min(count, _MOST_LINES)
+
+
+def _is_titled(block: richtext.Block) -> bool:
+    """Whether a block is a paragraph that is nothing but bold words: a heading of what follows."""
+    return (
+        isinstance(block, richtext.Paragraph)
+        and block.role is richtext.ParagraphRole.BODY
+        and all(run.strong and run.target is None for run in block.runs)
+    )
 
 
 def _bound(runs: richtext.Runs) -> richtext.Runs:

@@ -55,7 +55,12 @@ def marked(page: str, language: str) -> str:
 
 def said(text: str) -> str:
     """Return the words of a page without what only says where they are broken or not."""
-    return " ".join(text.replace(SOFT, "").replace(_JOINER, "").split())
+    return " ".join(bare(text).split())
+
+
+def bare(text: str) -> str:
+    """Return a text without anything that says where it is broken or not; spaces remain."""
+    return text.replace(SOFT, "").replace(_JOINER, "").replace(SIGN, "")
 
 
 def _broken(text: str, words: tuple[str, ...]) -> str:

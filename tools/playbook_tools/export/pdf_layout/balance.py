@@ -211,8 +211,10 @@ def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
         yield replace(whole, part=part, opens=whole.opens and not goes_on)
         return
     for place, child in enumerate(children):
-        starts = child.element is not box.element and child.style["break_before"] != "avoid"
         follows = place > 0 or goes_on
+        # Lines beside something positioned have a box of their own, which begins with the whole.
+        own = child.element is not box.element or not follows
+        starts = own and child.style["break_before"] != "avoid"
         first = child.element if follows else whole.first
         opens = starts and (follows or whole.opens)
         yield from _blocks(_Block(child, part, first, opens), begun)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pydyf
 
-from playbook_tools.export.pdf_layout import CSS, HTML
+from playbook_tools.export.pdf_layout import CSS, HTML, spaces
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
 from playbook_tools.export.pdf_layout.finish import finish
 
@@ -77,6 +77,7 @@ def write(
     for page in document.pages:
         # WeasyPrint makes a second link of each element in a link: nobody meets it twice.
         page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
+    spaces.keep(document)
 
     def finished(document: Document, pdf: pydyf.PDF) -> None:
         finish(document, pdf)
