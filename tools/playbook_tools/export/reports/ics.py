@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from playbook_tools.assessment import functions
 
-_PRODUCT = "-//playbook//assessment//NL"
+_PRODUCT = "-//playbook//assessment//{language}"
 
 
 def export(report: functions.Report) -> bytes:
@@ -19,7 +19,7 @@ def export(report: functions.Report) -> bytes:
     import icalendar
 
     calendar = icalendar.Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", _PRODUCT.format(language=report.words.edition.language.upper()))
     calendar.add("version", "2.0")
     # The library escapes the texts that it knows, and a calendar's name is none of them.
     calendar.add("name", icalendar.vText(report.words.line(report.title)))
