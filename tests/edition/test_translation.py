@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from command_line import playbook
-from export.books import XHTML, XML, Book
+from export.books import XML, Book
 from golden_catalogue import golden_catalogue
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.richtext import Heading, Paragraph, plain, walk
@@ -22,8 +22,12 @@ from playbook_tools.export.formats import exporter
 from playbook_tools.loading.reading import load
 from playbook_tools.loading.translations import Catalogue
 from playbook_tools.schema.declared import load_types
+from playbook_tools.site import build
 
 MARK = "[nl] "
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BASE = "https://example.org/playbook"
+ON_SITE = {f"en/{place}index.html" for place in ("", "assess/", "colophon/", "plays/", "search/")}
 
 
 def english(root: Path, catalogue: str) -> Edition:
@@ -114,23 +118,41 @@ def test_programs_are_told_without_marks(root: Path) -> None:
     assert "untranslated" not in exporter("json")(dutch).decode()
 
 
+def marked(page: etree._Element) -> list[etree._Element]:
+    """The elements of a page whose own text, at its beginning or after another, has a mark."""
+    return [
+        node if node.text and MARK in node.text else node.getparent()  # type: ignore[misc]
+        for node in page.iter(etree.Element)
+        if etree.QName(node).localname not in {"script", "style"}
+        if MARK in (node.text or "") or MARK in (node.tail or "")
+    ]
+
+
+def said_to_be_in(node: etree._Element, attribute: str) -> str | None:
+    """The language that the nearest element around a text says."""
+    return next(
+        (one.get(attribute) for one in (node, *node.iterancestors()) if one.get(attribute)), None
+    )
+
+
 def test_every_form_can_be_partly_translated(root: Path) -> None:
     edition = english(root, golden_catalogue(3))
     book = Book(exporter("epub")(edition))
-    marked = [
-        node
-        for page in book.bodies
-        for node in page.iter(*(f"{XHTML}{name}" for name in ("p", "em", "strong", "span")))
-        if (node.text or "").startswith(MARK) and node.get("class") != "label"
-    ]
-    assert len(marked) > 20
-    tags = [[n.get(f"{XML}lang") for n in (node, *node.iterancestors())] for node in marked]
-    assert [found for found in tags if "nl" not in found] == []
-    html = etree.fromstring(exporter("html")(edition), etree.HTMLParser(encoding="utf-8"))
-    spans = html.xpath("//*[@id='reading']//*[@lang='nl']")
-    assert len(spans) > 30
-    docx = exporter("docx")(edition)
-    assert b'w:val="nl-NL"' in Book(docx).files["word/document.xml"]
+    nodes = [node for page in book.bodies for node in marked(page)]
+    assert len(nodes) > 60
+    assert {said_to_be_in(node, f"{XML}lang") for node in nodes} == {"nl"}
+    assert [n for n in nodes if (n.getparent().get("class") or "") == "label"]
+    parser = etree.HTMLParser(encoding="utf-8")
+    parts = [part for part in build.parts(build.Site(edition, base=BASE)) if part.path in ON_SITE]
+    assert len(parts) == len(ON_SITE)
+    for page in (exporter("html")(edition), *(part.make() for part in parts)):
+        found = marked(etree.fromstring(page, parser))
+        assert found
+        assert {said_to_be_in(node, "lang") for node in found} == {"nl"}
+    words = etree.fromstring(Book(exporter("docx")(edition)).files["word/document.xml"])
+    runs = [r for r in words.iter(f"{W}r") if MARK in "".join(t.text for t in r.iter(f"{W}t"))]
+    assert [run for run in runs if run.find(f"{W}rPr/{W}rStyle") is not None]
+    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs} == {"nl-NL"}  # type: ignore[union-attr]
     deck = cards.deal(replace(edition, variant=Variant.CARDS))
     pieces = [
         piece
@@ -238,6 +260,10 @@ def test_answers_in_one_language_are_reported_in_another(checkout: Path) -> None
     report = ("assess", "report", "nl.json", "--format", "html", "--language")
     assert "«Waar we staan en wat we gaan doen»" in playbook(*report, "en")[1]
     assert "«" not in playbook(*report, "nl")[1]
+    days = ("assess", "report", "nl.json", "--format", "ics", "--language")
+    for language in ("nl", "en"):
+        said = f"PRODID:-//playbook//assessment//{language.upper()}\r\n"
+        assert said in playbook(*days, language)[1].replace("\n", "\r\n")
     assert playbook(*report, "fr")[0] == 2
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import translation as translation
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
@@ -49,7 +50,8 @@ class Document:
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
-    says how to go to the part before and to the one after.
+    says how to go to the part before and to the one after. `own_language` is that of what has no
+    translation, where the document is one.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Document:
     drawings: Mapping[str, str] = field(default_factory=dict)
     typeface: str = ""
     turning: tuple[str, str] = ("", "")
+    own_language: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -94,6 +97,7 @@ class Document:
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
             turning=(text_of(around, "previous"), text_of(around, "next")),
+            own_language=edition.own_language if edition.source else "",
         )
 
     @classmethod
@@ -113,6 +117,11 @@ class Document:
         """Return the worksheet alone."""
         groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
         return replace(self, groups=tuple(groups))
+
+    def runs(self, words: str) -> richtext.Runs:
+        """Return plain words as runs, with what has no translation tagged."""
+        runs = (richtext.Run(words),)
+        return translation.tagged(runs, self.own_language) if self.own_language else runs
 
     @property
     def direction(self) -> str:

@@ -18,7 +18,7 @@ from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html import breaks, press, workshop
+from playbook_tools.export.html import breaks, marks, press, workshop
 from playbook_tools.export.html.running import cut, names
 
 DRAWINGS = frozenset(
@@ -64,6 +64,7 @@ def render(
         running=names(parts, foot / em),
         running_title=cut(document.title, head / em),
     )
+    page = marks.tagged(page, document.own_language)
     return page if style else breaks.marked(page, document.language)
 
 
