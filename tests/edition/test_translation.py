@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from command_line import playbook
+from conftest import ROOT
 from export.books import XML, Book
 from golden_catalogue import golden_catalogue
 from playbook_tools.content.prose import reader_texts
@@ -18,7 +19,9 @@ from playbook_tools.content.richtext import Heading, Paragraph, plain, walk
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
+from playbook_tools.export import html
 from playbook_tools.export.formats import exporter
+from playbook_tools.export.html import cards as card_pages
 from playbook_tools.loading.reading import load
 from playbook_tools.loading.translations import Catalogue
 from playbook_tools.schema.declared import load_types
@@ -272,3 +275,48 @@ def test_what_an_address_leads_to_is_in_the_language_of_the_files(root: Path) ->
     said = "\n".join(Document.of(edition).texts())
     assert "«De plannen van de gemeente» (Dutch)" in said
     assert "(English)" not in said
+
+
+def test_french_has_a_space_before_a_colon_that_joins(root: Path) -> None:
+    (root / "translations").mkdir()
+    catalogue = golden_catalogue().replace("Language: en", "Language: fr")
+    (root / "translations" / "fr.po").write_text(catalogue, encoding="utf-8")
+    loaded = load(root, load_types())
+    assert loaded.diagnostics == ()
+    edition = Edition.of(loaded.playbook, loaded.catalogues, language="fr")
+    deck = cards.deal(replace(edition, variant=Variant.CARDS))
+    book = Book(exporter("epub")(edition)).text
+    on_site = build.Site(edition, base=BASE)
+    made = {
+        "document": "\n".join(Document.of(edition).texts()),
+        "cards": card_pages.render(deck),
+        "epub": book,
+        "md": exporter("md")(edition).decode(),
+        "html": exporter("html")(edition).decode(),
+        "site": "\n".join(
+            part.make().decode()
+            for part in build.parts(on_site)
+            if part.path.startswith("fr/") and part.path.count("/") < 4 and "html" in part.path
+        ),
+        "pdf": html.render(Document.of(edition)),
+    }
+    for name, text in made.items():
+        assert re.search("»(?: [0-9.]+)?\u00a0:(?: |<)", text), name
+        assert re.findall(r".{30}»(?: [0-9.]+)?:[ <].{20}", text) == [], name
+
+
+def test_what_the_docs_name_first_is_enough_for_a_book(root: Path) -> None:
+    page = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^- The labels that a book needs(.*?)^-", page, re.MULTILINE | re.DOTALL)
+    first = [name.replace("*", "") for name in re.findall(r"`([a-z_.*]+)`", named)]
+    kept = [
+        one
+        for one in golden_catalogue().split("\n\n")
+        for field in re.findall(r'^msgctxt "labels:(.*)"', one, re.MULTILINE) or ["labels"]
+        if "." not in field or any(field.startswith(name) for name in first)
+    ]
+    assert len(kept) < golden_catalogue().count("\n\n") - 300
+    edition = english(root, "\n\n".join(kept))
+    assert [text for text in Document.of(edition).texts() if MARK in text] == []
+    assert MARK not in html.render(Document.of(edition))
+    assert "\\[nl\\] " not in exporter("md")(edition).decode()

@@ -97,6 +97,11 @@ def language_of(path: str) -> str | None:
     return found["language"] if found and path == better_name(path) else None
 
 
+def path_of(language: str) -> str:
+    """Return where the catalogue in a language lies in a playbook."""
+    return f"{CATALOGUES}/{language}.po"
+
+
 def better_name(path: str) -> str | None:
     """Return how a catalogue at that path should be called: `en_gb.po` is `en-GB.po`."""
     found = _NAME.fullmatch(path)
@@ -105,7 +110,7 @@ def better_name(path: str) -> str | None:
     first, *others = re.split("[-_]", found["language"])
     rest = (part.title() if len(part) == 4 else part.upper() for part in others)
     language = "-".join([first.lower(), *rest])
-    return f"{CATALOGUES}/{language}.po" if _LANGUAGE.fullmatch(language) else None
+    return path_of(language) if _LANGUAGE.fullmatch(language) else None
 
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:

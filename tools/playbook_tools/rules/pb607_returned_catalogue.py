@@ -101,6 +101,18 @@ is.
             ),
             Text(en="Translate the others as well.", nl="Vertaal de andere ook."),
         ),
+        "twin": Message(
+            Text(
+                en="this translation was fuzzy, and is now that of the same text in {context}",
+                nl="deze vertaling was onzeker, en is nu die van dezelfde tekst in {context}",
+            ),
+            Text(
+                en="A program may have filled it in. If somebody has looked, use --reviewed; else "
+                "put back what was there, with `#, fuzzy`.",
+                nl="Misschien vulde een programma haar in. Heeft iemand ernaar gekeken, gebruik "
+                "dan --reviewed; zet anders terug wat er stond, met `#, fuzzy`.",
+            ),
+        ),
         "unmarked": Message(
             Text(
                 en="this translation was fuzzy, and is final now without an edit",

@@ -104,4 +104,6 @@ def _state(message: Message) -> State:
         return "missing"
     if not message.fuzzy:
         return "final"
-    return "stale" if message.before else "fuzzy"
+    # An equal text elsewhere, whose translation is offered, has not changed.
+    changed = message.before and message.before.text != message.text
+    return "stale" if changed else "fuzzy"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from playbook_tools.diagnostics import Diagnostic, Span, Value, escape
@@ -10,6 +11,8 @@ from playbook_tools.translating.header import lacking
 from playbook_tools.translating.po_file import Message, PoFile
 
 Key = tuple[str, str]
+Twin = tuple[str, tuple[str, ...]]
+"""A text and its translations, wherever it is."""
 UNKNOWN = ("unknown", "unknown-lately", "unknown-now")
 """The messages of PB607 about a text that no version had which was looked at."""
 Saying = tuple[str, str, tuple[str, ...]]
@@ -69,6 +72,7 @@ class Returned:
         for key in sorted(looked.unknown, key=self._line):
             shown = escape.shown(key[0])
             yield self._told(key, looked.message, context=shown, number=looked.versions)
+        twins = self._twins()
         for one in self.file.messages:
             if any(one.translations) and not all(one.translations):
                 yield self._told(one.key, "half")
@@ -77,12 +81,27 @@ class Returned:
                 continue
             if not any(one.translations) and not before.fuzzy:
                 yield self._told(one.key, "emptied", before=escape.shown(before.translations[0]))
-            elif (
-                before.fuzzy
-                and not (one.fuzzy or reviewed)
-                and one.translations == before.translations
-            ):
-                yield self._told(one.key, "unmarked")
+            elif before.fuzzy and one.translated and not (one.fuzzy or reviewed):
+                yield from self._unmarked(one, before, twins)
+
+    def _unmarked(
+        self, one: Message, before: Message, twins: Mapping[Twin, Sequence[str]]
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a translation that is not fuzzy any more."""
+        if one.translations == before.translations:
+            yield self._told(one.key, "unmarked")
+            return
+        alike = twins[one.text, one.translations]
+        other = next((context for context in alike if context != one.context), None)
+        if other is not None:
+            yield self._told(one.key, "twin", context=escape.shown(other))
+
+    def _twins(self) -> Mapping[Twin, Sequence[str]]:
+        """Return the contexts of each text that is translated, by its words and translations."""
+        found: defaultdict[Twin, list[str]] = defaultdict(list)
+        for one in self.file.messages:
+            found[one.text, one.translations].append(one.context)
+        return found
 
     def merged(self, older: frozenset[Saying] = frozenset()) -> PoFile:
         """Return the catalogue that is there with what came back in it.
@@ -145,6 +164,11 @@ class Returned:
         return Diagnostic(self.path, Span(line, 1, line, 1), "PB607", message, values=dict(values))
 
 
+def _notes(came: Message) -> tuple[str, ...]:
+    """Return what somebody noted; babel makes notes of former texts as well."""
+    return tuple(note for note in came.notes if not note.startswith("| "))
+
+
 def _better(here: Message, came: Message | None, older: frozenset[Saying]) -> Message:
     """Return the message that is to stay: the one that is here, or the one that came back."""
     if came is None or not any(came.translations):
@@ -152,8 +176,8 @@ def _better(here: Message, came: Message | None, older: frozenset[Saying]) -> Me
     if came.translations == here.translations:
         if came.fuzzy == here.fuzzy or not here.fuzzy:
             # Programs drop notes, flags and former texts.
-            return replace(here, notes=came.notes or here.notes)
-        return replace(came, notes=came.notes or here.notes)
+            return replace(here, notes=_notes(came) or here.notes)
+        return replace(came, notes=_notes(came) or here.notes)
     if here.translated and not here.fuzzy and (*here.key, came.translations) in older:
         return here
     return came

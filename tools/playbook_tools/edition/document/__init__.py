@@ -9,6 +9,7 @@ from functools import cached_property
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import translation as translation
 from playbook_tools.edition.document import back as back
+from playbook_tools.edition.document import collation as collation
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
@@ -124,6 +125,11 @@ class Document:
         return translation.tagged(runs, self.own_language) if self.own_language else runs
 
     @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return names.colon(self.language)
+
+    @property
     def direction(self) -> str:
         """In which direction it is read, as HTML has it: `ltr` or `rtl`."""
         return names.direction(self.language)
@@ -150,7 +156,7 @@ class Document:
             elif isinstance(block, richtext.Table):
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
-                yield from (f"{share.words}: {share.size}" for share in block.shares)
+                yield from (f"{share.words}{self.colon} {share.size}" for share in block.shares)
 
 
 def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:

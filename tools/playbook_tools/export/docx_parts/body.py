@@ -101,7 +101,10 @@ class _Writer:
             case richtext.Table():
                 return self._table(block)
             case richtext.Bar():
-                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                told = (
+                    (richtext.Run(f"{s.words}{self._document.colon} {s.size}"),)
+                    for s in block.shares
+                )
                 return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:

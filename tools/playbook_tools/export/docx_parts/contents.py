@@ -45,7 +45,7 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
 
 
 def _row(document: Document, heading: richtext.Heading, bookmark: str) -> Element:
-    before = document.runs(f"{heading.label}: ") if heading.label else ()
+    before = document.runs(f"{heading.label}{document.colon} ") if heading.label else ()
     label = (_said(one, "Playbook Contents Label") for one in before)
     words = (_said(one) for one in heading.runs)
     page = (run(element("tab")), *field_start(f"PAGEREF {bookmark} \\h"), field_end())

@@ -61,7 +61,7 @@ def render(
         anchors=_anchors(document),
         naming=naming,
         style=style,
-        running=names(parts, foot / em),
+        running=names(parts, foot / em, document.colon),
         running_title=cut(document.title, head / em),
     )
     page = marks.tagged(page, document.own_language)

@@ -51,11 +51,11 @@ def _stamp(written: str) -> datetime:
 
 
 def _lines(report: functions.Report, item: functions.Item) -> Iterator[str]:
-    words = report.words
-    yield f"{words('who_column')}: {words.line(item.owner) or words('nobody_yet')}"
-    yield f"{words('state_column')}: {words.state(item.state)}"
+    words, colon = report.words, report.words.colon
+    yield f"{words('who_column')}{colon} {words.line(item.owner) or words('nobody_yet')}"
+    yield f"{words('state_column')}{colon} {words.state(item.state)}"
     play = report.outline.play.get(item.play)
     if play:
-        yield f"{words.label('play')}: {play.title}"
+        yield f"{words.label('play')}{colon} {play.title}"
     if item.question:
-        yield f"{words('question_column')}: {report.asked(item.question)}"
+        yield f"{words('question_column')}{colon} {report.asked(item.question)}"
