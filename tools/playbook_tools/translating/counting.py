@@ -84,7 +84,8 @@ def count(language: str, texts: Iterable[SourceText], file: PoFile, *, current: 
         state, before = _state(message), message.before
         by_type.setdefault(text.type.name, []).append((state, text.words))
         if state != "final":
-            known = (text.key, *([(before.context or text.context, before.text)] if before else []))
+            here = before and before.context in ("", text.context)
+            known = (text.key, (text.context, before.text)) if before and here else (text.key,)
             left.append(Left(state, text.type.name, *text.key, known))
     total = _count(one for found in by_type.values() for one in found)
     types = {name: _count(found) for name, found in by_type.items()}
