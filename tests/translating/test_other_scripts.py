@@ -72,6 +72,12 @@ def test_from_nothing_to_an_edition(language: str, checkout: Path) -> None:
             assert (status, errors.count("PB609 the typeface of the PDF lacks")) == (1, 1)
             assert "No PDF is made in it; make other formats" in errors
         assert not [*(checkout / "exports").glob("*.pdf")]
+        status, output, errors = playbook("export", "--plan", "json")
+        made = {(row["language"], row["format"]) for row in json.loads(output)["include"]}
+        assert {form for tag, form in made if tag == "nl"} - {
+            form for tag, form in made if tag == "ar"
+        } == {"pdf"}
+        assert errors.count("no pdf is made in 'ar'") == 1
         assert playbook("assess", "new", "--output", "mine.json")[0] == 0
         report = ("assess", "report", "mine.json", "--language", language, "--format")
         status, _, errors = playbook(*report, "pdf", "--output", "mine.pdf")

@@ -11,6 +11,7 @@ from playbook_tools.export.formats import Misfits
 AFTER = {Variant.CARDS: Variant.STANDARD, Variant.PRESS: Variant.STANDARD}
 """Cards lead to pages of the book where an edition is not on the web, and a press edition opens its
 principles on the same sides."""
+OWN_TYPEFACE = True
 VARIANTS = (
     Variant.CARDS,
     Variant.FORM,
