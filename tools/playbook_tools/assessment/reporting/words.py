@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from playbook_tools.assessment.model import CODES
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import characters
-from playbook_tools.edition import Edition
-from playbook_tools.edition.document import names
+from playbook_tools.edition import Edition, document
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -42,7 +41,7 @@ class Words:
     @property
     def colon(self) -> str:
         """What joins a name to its value, before a space."""
-        return names.colon(self.edition.language)
+        return document.names.colon(self.edition.language)
 
     def label(self, name: str) -> str:
         """Return a fixed word of the playbook itself."""
