@@ -188,6 +188,8 @@ def command(
             for edition in _editions(loaded, language or (ALL if plan else None), principles)
         ]
         files = files_for(editions, wanted, output, root)
+        if plan or language == ALL:
+            files = _possible(files, message_language)
         if plan:
             click.echo(matrix(files))
             return 0
@@ -275,6 +277,23 @@ def _tell_what_is_there(
         return
     for line in () if quiet else table(found.there, language):
         click.echo(line)
+
+
+def _possible(files: Sequence[make.Wanted], language: Language) -> list[make.Wanted]:
+    """Return the files but for those that their format has no letters for, and tell of these."""
+    from playbook_tools.diagnostics import wording
+
+    kept: list[make.Wanted] = []
+    left_out: set[tuple[str, str]] = set()
+    for file in files:
+        if formats.is_possible(file.format, file.edition):
+            kept.append(file)
+        else:
+            left_out.add((file.format, file.edition.language))
+    for form, tag in sorted(left_out):
+        said = wording.fill(_NO_LETTERS, {"format": form, "language": tag})
+        click.echo(said.in_language(language), err=True)
+    return kept
 
 
 def _names(files: Iterable[make.Wanted]) -> str:
@@ -384,4 +403,10 @@ def _editions(
     ]
 
 
+_NO_LETTERS = Text(
+    en="playbook: no {format} is made in '{language}': its typeface lacks letters of that "
+    "language. See `playbook explain PB609`.",
+    nl="playbook: in '{language}' komt er geen {format}: het lettertype mist letters van die taal. "
+    "Zie `playbook explain PB609`.",
+)
 _PRINCIPLE = Text(en="principle", nl="principe")

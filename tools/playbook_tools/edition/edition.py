@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
+from playbook_tools.content import Entry, EntryKey, Playbook, prose, typeface, values
 from playbook_tools.edition import translation
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
@@ -159,6 +159,24 @@ class Edition:
             return 0, 0
         found = [translation.counted(one, self.own_language) for one in self.playbook.entries]
         return sum(texts for texts, _ in found), sum(lacking for _, lacking in found)
+
+    @cached_property
+    def unprintable(self) -> tuple[str, int]:
+        """What a translation has that the typeface of the PDF lacks, and in how many texts.
+
+        What has letters comes first. Of texts in the language of the files, a rule tells.
+        """
+        if self.source is None:
+            return "", 0
+        found = [
+            "".join(one[0] for one in typeface.unprintable(text))
+            for entry in self.playbook.entries
+            for _, declared, text in values.leaves(entry.data, entry.type.shape)
+            if declared.translatable and isinstance(text, str)
+        ]
+        lacking = [signs for signs in found if signs]
+        letters = (signs for signs in lacking if any(map(str.isalpha, signs)))
+        return next(letters, lacking[0] if lacking else ""), len(lacking)
 
     def unmarked(self, entry: Entry) -> tuple[Mapping[str, values.Value], list[str]]:
         """Return the fields of an entry without marks, and the routes of texts that have them."""

@@ -117,6 +117,14 @@ def history(root: Path, types: Types, most: int) -> Iterator[Playbook]:
             yield _load(content, types, store, readings).playbook
 
 
+def is_whole(root: Path) -> bool:
+    """Whether the history of the playbook in a folder can be looked at from its beginning on."""
+    try:
+        return git.repository_root(root) is not None and not git.is_shallow(root)
+    except git.RevisionError:
+        return False
+
+
 def former(root: Path, path: str, most: int) -> Iterator[bytes]:
     """Yield what a file of the playbook in a folder was in the last commits that changed it.
 

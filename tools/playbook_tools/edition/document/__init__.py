@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import translation as translation
 from playbook_tools.edition.document import back as back
+from playbook_tools.edition.document import collation as collation
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
@@ -50,7 +52,8 @@ class Document:
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
     says how to go to the part before and to the one after. `site` is the address of the edition, or
-    nothing, and `site_code` says in words what a code of that is.
+    nothing, and `site_code` says in words what a code of that is. `own_language` is that of what
+    has no translation, where the document is one.
     """
 
     title: str
@@ -68,6 +71,7 @@ class Document:
     turning: tuple[str, str] = ("", "")
     site: str = ""
     site_code: str = ""
+    own_language: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -99,6 +103,7 @@ class Document:
             turning=(text_of(around, "previous"), text_of(around, "next")),
             site=pieces.uri(edition.about.text("url")),
             site_code=f"{context.label('card_code')} {context.title}",
+            own_language=edition.own_language if edition.source else "",
         )
 
     @classmethod
@@ -118,6 +123,16 @@ class Document:
         """Return the worksheet alone."""
         groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
         return replace(self, groups=tuple(groups))
+
+    def runs(self, words: str) -> richtext.Runs:
+        """Return plain words as runs, with what has no translation tagged."""
+        runs = (richtext.Run(words),)
+        return translation.tagged(runs, self.own_language) if self.own_language else runs
+
+    @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return names.colon(self.language)
 
     @property
     def direction(self) -> str:
@@ -146,7 +161,7 @@ class Document:
             elif isinstance(block, richtext.Table):
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
-                yield from (f"{share.words}: {share.size}" for share in block.shares)
+                yield from (f"{share.words}{self.colon} {share.size}" for share in block.shares)
 
 
 def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:

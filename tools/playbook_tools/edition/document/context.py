@@ -11,7 +11,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition import translation
-from playbook_tools.edition.document.names import written_date
+from playbook_tools.edition.document.names import colon, written_date
 from playbook_tools.edition.document.pieces import led_on, link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
 from playbook_tools.schema import Role
@@ -28,6 +28,11 @@ class Context:
         """The edition's date as its readers write it."""
         return written_date(self.edition.date, self.edition.language)
 
+    @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return colon(self.edition.language)
+
     def label(self, name: str) -> str:
         """Return a fixed word."""
         return self.edition.labels.text(name)
@@ -40,7 +45,11 @@ class Context:
         """Return a value after its name."""
         runs = (richtext.Run(value),) if isinstance(value, str) else value
         return richtext.Paragraph(
-            (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs),
+            (
+                richtext.Run(f"{self.label(name)}{self.colon}", strong=True),
+                richtext.Run(" "),
+                *runs,
+            ),
             richtext.ParagraphRole.FACT,
         )
 

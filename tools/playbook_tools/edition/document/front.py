@@ -29,7 +29,8 @@ def cover(context: Context, *, whole: bool = True) -> richtext.Group:
         richtext.Run(text_of(source, "title"), emphasis=True),
         richtext.Run(f", {text_of(source, 'publisher')}"),
     )
-    selected = f"{context.label('selection')}: {context.selection}" if context.selection else ""
+    name = f"{context.label('selection')}{context.colon}"
+    selected = f"{name} {context.selection}" if context.selection else ""
     version = f"{context.label('version')} {edition.version} · {context.date}"
     facts = (
         (richtext.Run(words),)
@@ -140,7 +141,7 @@ def _steps(context: Context) -> Iterator[richtext.Runs]:
         [(context.principle_number(p), link_to(play.key)) for p, play in plays],
     )
     for number, led in enumerate(steps, 1):
-        runs = [richtext.Run(f"{context.numbered('step', number)}: ")]
+        runs = [richtext.Run(f"{context.numbered('step', number)}{context.colon} ")]
         for words, target in led:
             runs += [richtext.Run(" · ")] if len(runs) > 1 else []
             runs.append(richtext.Run(words, target=target))
@@ -192,7 +193,7 @@ def challenges(context: Context) -> richtext.Group:
 def _challenge(context: Context, challenge: Entry, principle: Entry) -> richtext.Blocks:
     """Return a challenge, which leads to its principle, and the questions to begin with."""
     asked = richtext.Paragraph((richtext.Run(challenge.title, target=link_to(principle.key)),))
-    runs = [richtext.Run(f"{context.label('begin_with')}: ")]
+    runs = [richtext.Run(f"{context.label('begin_with')}{context.colon} ")]
     for question in context.linked(challenge, "questions"):
         runs += [richtext.Run(" · ")] if len(runs) > 1 else []
         runs.append(richtext.Run(question.title, target=link_to(question.key)))

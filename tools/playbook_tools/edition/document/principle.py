@@ -47,7 +47,7 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
 
 
 def _second_step(context: Context) -> str:
-    return f"{context.numbered('step', 2)}: {context.label('questions_title')}"
+    return f"{context.numbered('step', 2)}{context.colon} {context.label('questions_title')}"
 
 
 def _questions(context: Context, principle: Entry) -> richtext.Group:
@@ -79,7 +79,7 @@ def _question(context: Context, question: Entry) -> richtext.Group:
     gaps = tuple(
         richtext.Paragraph(
             (
-                richtext.Run(f"{prompt}: ", strong=True, target=link_to(play.key)),
+                richtext.Run(f"{prompt}{context.colon} ", strong=True, target=link_to(play.key)),
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
             richtext.ParagraphRole.GAP,

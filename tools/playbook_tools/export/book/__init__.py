@@ -57,7 +57,10 @@ def render(edition: Edition) -> bytes:
     }
     for chapter in found:
         template = "nav.xhtml" if chapter.is_contents else "chapter.xhtml"
-        held[f"{_FOLDER}/{chapter.file}"] = _made(template, {**known, "chapter": chapter})
+        page = _made(template, {**known, "chapter": chapter})
+        held[f"{_FOLDER}/{chapter.file}"] = html.marks.tagged(
+            page, document.own_language, ' lang="{language}" xml:lang="{language}"'
+        )
     contents = {name: text.encode() for name, text in held.items()}
     contents[f"{_FOLDER}/cover.png"] = cover.draw(
         document.title, document.subtitle, document.publisher

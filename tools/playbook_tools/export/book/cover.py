@@ -32,6 +32,10 @@ def draw(title: str, subtitle: str, publisher: str) -> bytes:
         pen.circle((x, y), radius, fill=accent.tint, outline=accent.ink, width=8)
     regular, _, semibold, _ = (typeface.font(name) for name in typeface.FONTS)
 
+    # Readers see the words beside the picture; boxes in place of letters help nobody.
+    title, subtitle, publisher = (
+        "" if typeface.unprintable(text) else text for text in (title, subtitle, publisher)
+    )
     below = _written(pen, title, _sized(title, semibold, _TITLE, 5), 150)
     _written(pen, subtitle, _sized(subtitle, regular, _SUBTITLE, 4), below + 40)
     _written(pen, publisher, _sized(publisher, regular, _PUBLISHER, 1), HEIGHT - 120)

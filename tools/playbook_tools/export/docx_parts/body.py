@@ -101,7 +101,10 @@ class _Writer:
             case richtext.Table():
                 return self._table(block)
             case richtext.Bar():
-                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                told = (
+                    (richtext.Run(f"{s.words}{self._document.colon} {s.size}"),)
+                    for s in block.shares
+                )
                 return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
@@ -140,10 +143,25 @@ class _Writer:
             heading.level, place.group, listed=listed, first=self._below_heading
         )
         own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
-        words = (*_label(heading, place), *self._heading_words(heading, place))
+        words = (*self._label(heading, place), *self._heading_words(heading, place))
         made = self._marked(elements.paragraph(style, *own), words)
         self._below_heading = heading.level == 1
         return made
+
+    def _label(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
+        """Make the label of a heading: a line of its own, or the beginning of the line.
+
+        The space before the line break is for contents lists, in which Word drops line breaks.
+        """
+        if not heading.label:
+            return
+        style = styles.label_style(heading.level, place.accent)
+        below = heading.level >= styles.LEVELS
+        yield from self._words(
+            self._document.runs(f"{heading.label}{' · ' if below else ' '}"), style
+        )
+        if not below:
+            yield elements.run(elements.line_break(), style)
 
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
         style = styles.heading_words_style(heading.level, place.accent)
@@ -294,21 +312,6 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
         yield elements.run(
             words, own or style, composed.names.regional(language) if language else ""
         )
-
-
-def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-    """Make the label of a heading: a line of its own, or the beginning of the line.
-
-    The space before the line break is for contents lists, in which Word drops line breaks.
-    """
-    if not heading.label:
-        return
-    style = styles.label_style(heading.level, place.accent)
-    if heading.level >= styles.LEVELS:
-        yield elements.run(elements.text(f"{heading.label} · "), style)
-        return
-    yield elements.run(elements.text(f"{heading.label} "), style)
-    yield elements.run(elements.line_break(), style)
 
 
 def _names(document: Document) -> Mapping[str, str]:

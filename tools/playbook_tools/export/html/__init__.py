@@ -18,7 +18,7 @@ from msgspec import structs
 
 from playbook_tools.content import markdown, richtext
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html import breaks, press, qr, workshop
+from playbook_tools.export.html import breaks, marks, press, qr, workshop
 from playbook_tools.export.html.running import cut, names, width
 
 DRAWINGS = frozenset(
@@ -68,9 +68,10 @@ def render(
         code_width=_CODE,
         naming=naming,
         style=style,
-        running=names(parts, foot / em),
+        running=names(parts, foot / em, document.colon),
         running_title=cut(document.title, head / em),
     )
+    page = marks.tagged(page, document.own_language)
     return page if style else breaks.marked(page, document.language)
 
 

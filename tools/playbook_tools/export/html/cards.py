@@ -12,6 +12,7 @@ from typing import Literal
 
 from playbook_tools.edition import cards, theme
 from playbook_tools.export.html import _environment, card_looks
+from playbook_tools.export.html import marks as html_marks
 from playbook_tools.export.html.card_room import Kept, Room
 from playbook_tools.export.html.qr import MOST_CHARACTERS, Code, code
 
@@ -83,7 +84,7 @@ def pages(deck: cards.Deck, less: Mapping[str, float] | None = None) -> Iterator
 def render(deck: cards.Deck, less: Mapping[str, float] | None = None) -> str:
     """Return the whole deck as an HTML page; an address too long for a QR code has none."""
     template = _environment().get_template("cards.html.j2")
-    return template.render(
+    page = template.render(
         deck=deck,
         document=deck.document,
         pages=tuple(pages(deck, less)),
@@ -95,6 +96,7 @@ def render(deck: cards.Deck, less: Mapping[str, float] | None = None) -> str:
         marks=tuple(card_looks.marks(deck)),
         small=deck.paper is cards.Paper.A7,
     )
+    return html_marks.tagged(page, deck.document.own_language)
 
 
 def _codes(deck: cards.Deck) -> Iterator[tuple[str, Code]]:

@@ -48,7 +48,7 @@ def render(edition: Edition) -> str:
     held = embedded(known)
     digests = {"script": script, "early": early, "data": held, "style": style}
     policy = _POLICY.format(**{name: html.digest(text) for name, text in digests.items()})
-    return (
+    page = (
         _environment()
         .get_template("page.html.j2")
         .render(
@@ -72,6 +72,7 @@ def render(edition: Edition) -> str:
             version_word=edition.labels.text("version"),
         )
     )
+    return html.marks.tagged(page, document.own_language)
 
 
 def assessment_script(later: Callable[[str, str], str]) -> str:

@@ -63,7 +63,7 @@ class Layout:
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""
-        return self.frames.around(
+        made = self.frames.around(
             page,
             {
                 "policy": _POLICY.format(data=digest),
@@ -75,6 +75,8 @@ class Layout:
                 "body": self._body(page, content, writer),
             },
         )
+        edition = self.site.edition
+        return export_page.html.marks.tagged(made, edition.own_language if edition.source else "")
 
     def _languages(self, page: Page, writer: Writer) -> Iterator[str]:
         """Yield the ways to the same page in other languages, each named in its own."""

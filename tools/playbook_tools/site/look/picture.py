@@ -27,6 +27,8 @@ def draw(title: str, subtitle: str) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), theme.NEUTRAL.ink)
     pen = ImageDraw.Draw(image)
     regular, _, semibold, _ = (BytesIO(typeface.font(name)) for name in typeface.FONTS)
+    # Readers see the words beside the picture; boxes in place of letters help nobody.
+    title, subtitle = ("" if typeface.unprintable(text) else text for text in (title, subtitle))
     top = _written(pen, title, ImageFont.truetype(semibold, _TITLE), _MARGIN)
     _written(pen, subtitle, ImageFont.truetype(regular, _SUBTITLE), top + 24)
     pen.line(_WAY, fill=theme.NEUTRAL.line, width=6, joint="curve")
