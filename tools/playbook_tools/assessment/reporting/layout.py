@@ -39,6 +39,7 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
         groups=tuple(_groups(report)),
         entries={},
         typeface=edition.about.text("typeface"),
+        look=edition.look,
     )
     if not for_typeface:
         return document

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import theme
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
@@ -49,7 +50,7 @@ class Document:
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
-    says how to go to the part before and to the one after.
+    says how to go to the part before and to the one after. `look` has its colours and the like.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Document:
     drawings: Mapping[str, str] = field(default_factory=dict)
     typeface: str = ""
     turning: tuple[str, str] = ("", "")
+    look: theme.Look = theme.OURS
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -94,6 +96,7 @@ class Document:
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
             turning=(text_of(around, "previous"), text_of(around, "next")),
+            look=edition.look,
         )
 
     @classmethod

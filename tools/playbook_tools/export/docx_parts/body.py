@@ -14,7 +14,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import Document
+from playbook_tools.edition import Document, theme
 from playbook_tools.edition import document as composed
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
@@ -108,25 +108,36 @@ class _Writer:
         if group.anchor:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
+        logo = self._document.look.logo
+        if group.role is richtext.GroupRole.SENDER and logo:
+            picture = pictures.of_logo(logo)
+            yield self._picture(picture, "logo", group.alternative)
         rows = group.role in styles.WITH_ROWS
-        made = self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
-        name = styles.drawing_name(group.role, inner.accent)
+        blocks = in_rows(group.blocks) if rows else group.blocks
+        if group.role is richtext.GroupRole.COVER:
+            blocks = tuple(sorted(blocks, key=lambda one: not isinstance(one, richtext.Group)))
+        made = self.blocks(blocks, inner)
+        name = styles.drawing_name(group.role, inner.accent, self._document.look)
         if name in html.DRAWINGS and name in self._document.drawings:
             opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]
-            yield from (*opening, self._drawing(name), *made[len(opening) :])
+            yield from (*opening, self._drawing(name, inner.accent), *made[len(opening) :])
         else:
             yield from made
         if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document, self._names)
 
-    def _drawing(self, name: str) -> Element:
+    def _drawing(self, name: str, number: int) -> Element:
         """Make a paragraph with a drawing, and what it shows for those who do not see it."""
-        picture = pictures.of(name)
+        picture = pictures.of(name, self._document.look, number)
+        called = f"principle-{number}" if name in theme.DRAWINGS else name
+        return self._picture(picture, called, self._document.drawings[name])
+
+    def _picture(self, picture: pictures.Picture, name: str, said: str) -> Element:
         self._pictures += 1
         related, _ = self._file.part.get_or_add_image(BytesIO(picture.content))
         width, height = Mm(picture.width), Mm(picture.height)
         inline = CT_Inline.new_pic_inline(self._pictures, related, f"{name}.png", width, height)
-        inline.docPr.set("descr", self._document.drawings[name])
+        inline.docPr.set("descr", said)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         made = elements.paragraph(styles.DRAWING)

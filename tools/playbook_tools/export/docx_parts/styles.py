@@ -162,9 +162,9 @@ It stays on the page that the other one starts.
 """
 
 
-def drawing_name(role: richtext.GroupRole, accent: int) -> str:
+def drawing_name(role: richtext.GroupRole, accent: int, look: theme.Look) -> str:
     """Return the name of the drawing of a group, whether or not there is one."""
-    return f"principle-{accent}" if role is richtext.GroupRole.OPENER else str(role)
+    return look.drawing(accent) if role is richtext.GroupRole.OPENER else str(role)
 
 
 def style_id(name: str) -> str:
