@@ -117,6 +117,16 @@ def test_a_word_processor_gets_them_too(worn: Edition) -> None:
     assert f'typeface="{branded.FAMILY}"' in theme1
 
 
+def test_a_word_processor_has_styles_for_more_principles_than_five(worn: Edition) -> None:
+    marks = {**worn.look.marks, 7: theme.mark("#8a1538", "talk")}
+    more = replace(worn, look=replace(worn.look, marks=marks))
+    styles = {
+        style.name: style for style in docx.Document(io.BytesIO(exporter("docx")(more))).styles
+    }
+    assert str(styles["Playbook Principle 7"].font.color.rgb) == "8A1538"
+    assert "Playbook Principle 8" not in styles
+
+
 def test_a_book_for_readers_has_its_logo(worn: Edition) -> None:
     with zipfile.ZipFile(io.BytesIO(exporter("epub")(worn))) as book:
         assert book.read("EPUB/logo.svg") == worn.look.logo.content

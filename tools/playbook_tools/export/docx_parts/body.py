@@ -88,7 +88,7 @@ class _Writer:
             case richtext.Heading():
                 return [self._heading(block, place)]
             case richtext.Paragraph():
-                style = styles.paragraph_style(block.role, place.group, place.accent)
+                style = styles.paragraph_style(block.role, place.group, self._styled(place))
                 return self._filled_in(block, style)
             case richtext.ItemList(role=richtext.ListRole.CHOICES):
                 return [self._choices(block)]
@@ -151,13 +151,16 @@ class _Writer:
             heading.level, place.group, listed=listed, first=self._below_heading
         )
         own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
-        words = (*_label(heading, place), *self._heading_words(heading, place))
+        words = (*_label(heading, self._styled(place)), *self._heading_words(heading, place))
         made = self._marked(elements.paragraph(style, *own), words)
         self._below_heading = heading.level == 1
         return made
 
+    def _styled(self, place: _Place) -> int:
+        return styles.of_principle(place.accent, self._document.look)
+
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(heading.level, place.accent)
+        style = styles.heading_words_style(heading.level, self._styled(place))
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
@@ -307,14 +310,14 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
         )
 
 
-def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
+def _label(heading: richtext.Heading, accent: int) -> Iterator[Element]:
     """Make the label of a heading: a line of its own, or the beginning of the line.
 
     The space before the line break is for contents lists, in which Word drops line breaks.
     """
     if not heading.label:
         return
-    style = styles.label_style(heading.level, place.accent)
+    style = styles.label_style(heading.level, accent)
     if heading.level >= styles.LEVELS:
         yield elements.run(elements.text(f"{heading.label} · "), style)
         return

@@ -73,7 +73,7 @@ def _looks(language: str, typeface: str = "", look: theme.Look = theme.OURS) -> 
         "language": composed.names.regional(language),
         "neutral": theme.NEUTRAL,
         "muted": theme.MUTED,
-        "accents": look.accents[: len(theme.ACCENTS)],
+        "accents": look.accents,
         "house": look.house,
         "lists": LISTS,
         "chapter": CHAPTER,
