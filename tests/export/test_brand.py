@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,6 +203,33 @@ def test_a_letter_that_a_font_lacks_is_found_with_its_place(
     assert one.values == {"signs": "ë (U+00EB)"}  # For an arrow, ours stands in.
     (place,) = one.related
     assert place.path.endswith(".yaml")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        pytest.param(
+            lambda path: path.write_bytes(bytes(10_000_001)), ("PB107", "bytes"), id="enormous"
+        ),
+        pytest.param(
+            lambda path: path.symlink_to("/dev/zero"), ("PB101", "not-regular"), id="a link"
+        ),
+        pytest.param(lambda path: path.write_bytes(b""), ("PB704", "no-font"), id="empty"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_once(
+    spoil: Callable[[Path], None],
+    expected: tuple[str, str],
+    tmp_path: Path,
+    types: Mapping[str, ContentType],
+) -> None:
+    root = branded.playbook(tmp_path)
+    font = root / "brand" / "letter-bold.ttf"
+    font.unlink()
+    spoil(font)
+    found = load(root, types)
+    (one,) = {*found.diagnostics, *registry.check(found)}
+    assert (one.path, one.code, one.message) == ("brand/letter-bold.ttf", *expected)
 
 
 def family(font: str) -> str:

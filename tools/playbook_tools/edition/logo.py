@@ -27,22 +27,20 @@ MOST_OBLONG = 8
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_SHAPES = re.compile(
+_SHAPES = (
     "svg|g|defs|path|rect|circle|ellipse|line|polyline|polygon|linearGradient|radialGradient|stop|"
     "clipPath|style"
 )
-_DROPPED = re.compile("metadata|title|desc")
-_RUNNING = re.compile("script|foreignObject|iframe|handler|listener|set|animate.*|audio|video")
-_ATTRIBUTES = re.compile(
+_DROPPED = "metadata|title|desc"
+_RUNNING = "script|foreignObject|iframe|handler|listener|set|animate.*|audio|video"
+_ATTRIBUTES = (
     "id|class|[xy][12]?|c[xy]|r[xy]?|f[xy]|d|points|width|height|viewBox|transform|"
     "preserveAspectRatio|gradientUnits|gradientTransform|spreadMethod|offset|clipPathUnits|"
     "clip-(path|rule)|fill(-opacity|-rule)?|opacity|stop-(color|opacity)|color|style|version|"
     "stroke(-width|-linecap|-linejoin|-miterlimit|-dasharray|-dashoffset|-opacity)?"
 )
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px|pt|mm|cm|in|pc)?\s*\Z")
-_FOREIGN = re.compile(
-    r"url\(\s*[\"']?(?!#)|@import|expression|javascript:|[a-z]+://|[\\]|&#|<", re.IGNORECASE
-)
+_LENGTH = r"\s*([0-9]*\.?[0-9]+)\s*(?:px|pt|mm|cm|in|pc)?\s*\Z"
+_FOREIGN = r"(?i)url\(\s*[\"']?(?!#)|@import|expression|javascript:|[a-z]+://|[\\]|&#|<"
 """What leads elsewhere from a value, or could be written so that it does."""
 
 
@@ -193,21 +191,21 @@ def _refused(root: etree._Element) -> Iterator[Unfit]:
 
 def _of_element(node: Any, line: int) -> Iterator[Unfit]:
     space, name = _names(node.tag)
-    if _RUNNING.fullmatch(name):
+    if re.fullmatch(_RUNNING, name):
         yield Unfit("script", line, {"name": name})
-    elif space == _SVG and not (_SHAPES.fullmatch(name) or _DROPPED.fullmatch(name)):
+    elif space == _SVG and not (re.fullmatch(_SHAPES, name) or re.fullmatch(_DROPPED, name)):
         yield Unfit("element", line, {"name": name})
-    elif name == "style" and _FOREIGN.search(node.text or ""):
+    elif name == "style" and re.search(_FOREIGN, node.text or ""):
         yield Unfit("foreign", line, {"name": name})
     if space != _SVG:
         return
     for key, value in node.attrib.items():
         of, attribute = _names(key)
         leads = attribute in {"href", "src", "base"} and not value.startswith("#")
-        kept = not of and _ATTRIBUTES.fullmatch(attribute)
+        kept = not of and re.fullmatch(_ATTRIBUTES, attribute)
         if attribute.lower().startswith("on"):
             yield Unfit("script", line, {"name": attribute})
-        elif leads or (kept and _FOREIGN.search(value)):
+        elif leads or (kept and re.search(_FOREIGN, value)):
             yield Unfit("foreign", line, {"name": attribute})
 
 
@@ -220,12 +218,12 @@ def _tidy(root: Any) -> None:
     """Drop what is not listed: descriptions, and what programs note for themselves."""
     for node in list(root.iter()):
         space, name = _names(node.tag)
-        if (space != _SVG or _DROPPED.fullmatch(name)) and node.getparent() is not None:
+        if (space != _SVG or re.fullmatch(_DROPPED, name)) and node.getparent() is not None:
             node.getparent().remove(node)
             continue
         for key in list(node.attrib):
             local = key == f"{{{_XLINK}}}href" or key == "href"
-            if not (_ATTRIBUTES.fullmatch(key) or (local and name.endswith("Gradient"))):
+            if not (re.fullmatch(_ATTRIBUTES, key) or (local and name.endswith("Gradient"))):
                 del node.attrib[key]
         node.tail = None
 
@@ -233,7 +231,7 @@ def _tidy(root: Any) -> None:
 def _ratio(root: Any) -> float | None:
     """Return the width of a drawing by its height, and give it a view box if it has none."""
     numbers = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    sides = [_LENGTH.match(root.get(side, "")) for side in ("width", "height")]
+    sides = [re.match(_LENGTH, root.get(side, "")) for side in ("width", "height")]
     try:
         if len(numbers) == 4:
             width, height = (float(number) for number in numbers[2:])
