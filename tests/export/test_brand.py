@@ -196,7 +196,7 @@ def test_a_letter_that_a_font_lacks_is_found_with_its_place(
     root = branded.playbook(tmp_path)
     (root / "brand" / "letter-italic.ttf").write_bytes(branded.font("It", without="ë→"))
     (one,) = registry.check(load(root, types))
-    assert (one.path, one.code, one.message) == ("brand/letter-italic.ttf", "PB704", "signs")
+    assert (one.path, one.code, one.message) == ("brand/letter-italic.ttf", "PB804", "signs")
     assert one.values == {"signs": "ë (U+00EB)"}  # For an arrow, ours stands in.
     (place,) = one.related
     assert place.path.endswith(".yaml")
@@ -211,7 +211,7 @@ def test_a_letter_that_a_font_lacks_is_found_with_its_place(
         pytest.param(
             lambda path: path.symlink_to("/dev/zero"), ("PB101", "not-regular"), id="a link"
         ),
-        pytest.param(lambda path: path.write_bytes(b""), ("PB704", "no-font"), id="empty"),
+        pytest.param(lambda path: path.write_bytes(b""), ("PB804", "no-font"), id="empty"),
     ],
 )
 def test_a_file_that_is_none_is_refused_once(

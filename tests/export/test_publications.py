@@ -16,7 +16,7 @@ from playbook_tools.content.model import Playbook
 from playbook_tools.edition.edition import MOST_IN_A_NAME, Edition, Variant
 from playbook_tools.export import formats
 from playbook_tools.loading.reading import load
-from playbook_tools.rules.pb705_publication import _VARIANTS
+from playbook_tools.rules.pb805_publication import _VARIANTS
 from playbook_tools.schema.content_types import walk
 from playbook_tools.schema.declared import load_types
 from playbook_tools.schema.role import Role

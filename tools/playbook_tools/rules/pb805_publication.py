@@ -118,7 +118,7 @@ def _again(
             other = (Related(entry.path, entry.span(there), "here"),)
             named = {"name": str(item.get("name"))} if field == "name" else {}
             yield Diagnostic(
-                entry.path, entry.span(place), "PB705", message, related=other, values=named
+                entry.path, entry.span(place), "PB805", message, related=other, values=named
             )
             return
 
@@ -133,7 +133,7 @@ def _alone(
     form, variant = said.get("format", ""), said.get("variant", "standard")
 
     def found(at: str, message: str, **named: str) -> Diagnostic:
-        return Diagnostic(entry.path, entry.span(route / at), "PB705", message, values=named)
+        return Diagnostic(entry.path, entry.span(route / at), "PB805", message, values=named)
 
     language = said.get("language", "")
     if language and languages and language not in languages:

@@ -87,7 +87,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     size = sum(len(content) for content in files.values() if content is not None)
     if size > _MOST:
         place = brand.span(Route(("typeface",)))
-        yield Diagnostic(brand.path, place, "PB704", "together", values={"size": size})
+        yield Diagnostic(brand.path, place, "PB804", "together", values={"size": size})
         return
     used: dict[str, tuple[Entry, Route]] = {}
     for name, content in sorted(files.items()):
@@ -95,7 +95,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue
         unfit = typeface.unfit(content)
         if unfit:
-            yield Diagnostic(name, Span(), "PB704", unfit.why, values=unfit.values)
+            yield Diagnostic(name, Span(), "PB804", unfit.why, values=unfit.values)
             continue
         used = used or _signs(context)
         lacking = sorted(filter(_is_needed, used.keys() - typeface.signs_of(content)))
@@ -118,7 +118,7 @@ def _lacking(
     signs = [f"{sign} ({characters.code_point(sign)})" for sign in lacking[:_SHOWN]]
     values = {"signs": ", ".join([*signs, *(["…"] if len(lacking) > _SHOWN else [])])}
     other = (Related(entry.path, place, "first", values={"sign": lacking[0]}),)
-    return Diagnostic(name, Span(), "PB704", "signs", related=other, values=values)
+    return Diagnostic(name, Span(), "PB804", "signs", related=other, values=values)
 
 
 def _signs(context: Context) -> dict[str, tuple[Entry, Route]]:

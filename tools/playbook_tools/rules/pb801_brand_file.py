@@ -54,11 +54,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 hint = "did-you-mean" if best else None
                 values |= {"best": best} if best else {}
                 yield Diagnostic(
-                    brand.path, brand.span(route), "PB701", "missing", hint, values=values
+                    brand.path, brand.span(route), "PB801", "missing", hint, values=values
                 )
     if brand or not context.unread_role(Role.BRAND):
         for file in sorted(files.keys() - named.values()):
-            yield Diagnostic(file, Span(), "PB701", "unnamed")
+            yield Diagnostic(file, Span(), "PB801", "unnamed")
 
 
 def _named(brand: Entry) -> Iterator[tuple[Route, str]]:

@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             if there != route / "principle":
                 other = (Related(brand.path, brand.span(there), "here"),)
                 place, named = brand.span(route / "principle"), {"principle": principle}
-                yield Diagnostic(brand.path, place, "PB703", "twice", related=other, values=named)
+                yield Diagnostic(brand.path, place, "PB803", "twice", related=other, values=named)
 
 
 def _weighed(brand: Entry, route: Route, colour: str) -> Iterator[Diagnostic]:
@@ -81,4 +81,4 @@ def _weighed(brand: Entry, route: Route, colour: str) -> Iterator[Diagnostic]:
             "contrast": Text(en=shown, nl=shown.replace(".", ",")),
             "better": theme.nearest(colour),
         }
-        yield Diagnostic(brand.path, brand.span(route), "PB703", "contrast", values=said)
+        yield Diagnostic(brand.path, brand.span(route), "PB803", "contrast", values=said)

@@ -126,4 +126,4 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if isinstance(found, theme.logo.Unfit):
         line = found.line or 1
         place = Span(line, 1, line, 1)
-        yield Diagnostic(file, place, "PB702", found.why, values=found.values)
+        yield Diagnostic(file, place, "PB802", found.why, values=found.values)
