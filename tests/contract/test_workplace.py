@@ -27,7 +27,10 @@ pytestmark = pytest.mark.thorough
 BIN = Path(sys.executable).parent
 SUFFIXES = {f".{name}" for name in formats()}
 # Other tests follow these to the letter.
-ELSEWHERE = {"extending.md", "json.md", "on-github.md", "site.md", "translating.md"}
+ELSEWHERE = {
+    *("brand.md", "extending.md", "huisstijl.md", "json.md", "on-github.md", "site.md"),
+    "translating.md",
+}
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",

@@ -72,6 +72,8 @@ class GroupRole(StrEnum):
     """What is printed on A2."""
     SLUG = "slug"
     """What is printed beside a page, for whoever cuts it off."""
+    SENDER = "sender"
+    """Whose edition it is: a logo, with what it shows, and a name."""
 
 
 class ParagraphRole(StrEnum):

@@ -24,6 +24,7 @@ _STEP = "  "
 _END = Route(("\n",))
 _PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or after a field or dash whose value is below.
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # Spaces that the dialect refuses at the start of a line; an empty text has no start at all.
 _ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
@@ -160,6 +161,8 @@ def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     fits = len(lead) + 1 + len(bare) <= WIDTH or " " not in bare
     if fits and _PLAIN.match(bare):
         return [f"{lead} {bare}"]
+    if _COLOUR.fullmatch(bare):
+        return [f'{lead} "{bare}"']  # Below a sign, nobody would know it for a colour.
     return [f"{lead} >-", *_indented(wrap(bare, width), indent)]
 
 

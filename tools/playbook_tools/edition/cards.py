@@ -279,7 +279,8 @@ def _by_sentence(look: Look, runs: richtext.Runs, first: int, rest: int, row: st
 
 def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
     """Return the cover: all, or its title, its subtitle, and who made which version."""
-    blocks = front.cover(context, whole=False).blocks
+    cover = front.cover(context, whole=False).blocks
+    blocks = tuple(block for block in cover if not isinstance(block, richtext.Group))
     if whole:
         return blocks
     version = next(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playbook_tools.content import Entry, EntryKey, Playbook, prose, typeface, values
-from playbook_tools.edition import translation
+from playbook_tools.edition import brand, theme, translation
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
@@ -20,6 +20,10 @@ from playbook_tools.schema import ContentType, Role
 
 if TYPE_CHECKING:
     from playbook_tools.loading import translations
+
+
+MOST_IN_A_NAME = 80
+"""The longest name of a file: mail, archives and shared folders cut longer ones off."""
 
 
 class Variant(StrEnum):
@@ -47,7 +51,8 @@ class Edition:
     that a format gives it; `reference_doc` is the content of a house template, for the formats that
     a word processor opens. `retired` holds what was removed, with what readers find instead if
     anything; `languages` are all that the playbook is in, the first one its own; `source` is the
-    playbook in that, where this is a translation. `paper` and `printer` say how cards are made.
+    playbook in that, where this is a translation. `paper` and `printer` say how cards are made,
+    `look` how all of it looks.
     """
 
     playbook: Playbook
@@ -60,6 +65,7 @@ class Edition:
     source: Playbook | None = None
     paper: Paper = Paper.A6
     printer: Printer = Printer.HOME
+    look: theme.Look = theme.OURS
 
     @classmethod
     def of(
@@ -78,8 +84,10 @@ class Edition:
         languages = cls.languages_of(playbook, catalogues or {})
         own, language = languages[0], language or languages[0]
         published = tuple(_for_readers(entry) for entry in playbook.entries if entry.published)
+        worn = brand.entry_of(playbook)
         if language != own:
             held = (catalogues or {})[language]
+            worn = worn and translation.translated(worn, held, own)
             published = tuple(translation.translated(entry, held, own) for entry in published)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
@@ -90,6 +98,8 @@ class Edition:
             languages,
             retired=tuple(_retired(playbook)),
             source=None if language == own else playbook,
+            paper=brand.paper_of(playbook),
+            look=brand.look_of(playbook, worn),
         )
 
     @classmethod
@@ -216,13 +226,32 @@ class Edition:
         return replace(self, variant=variant, paper=Paper.A6, printer=Printer.HOME)
 
     def file_name(self, suffix: str) -> str:
-        """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
+        """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`.
+
+        Where it would be too long, principles are in it by their numbers, and if need be the name
+        is cut.
+        """
         variant = () if self.variant == Variant.STANDARD else (self.variant,)
         name = self.about.text("file_name")
         usual = (Paper.A6, Printer.HOME)
         made = tuple(way for way in (self.paper, self.printer) if way not in usual)
-        parts = (name, self.version, self.language, *self.principles, *variant, *made)
-        return f"{'-'.join(parts)}.{suffix}"
+
+        def named(name: str, principles: Iterable[str]) -> str:
+            parts = (name, self.version, self.language, *principles, *variant, *made)
+            return f"{'-'.join(parts)}.{suffix}"
+
+        whole = named(name, self.principles)
+        if len(whole) <= MOST_IN_A_NAME:
+            return whole
+        shorter = named(name, self._numbers)
+        over = max(len(shorter) - MOST_IN_A_NAME, 0)
+        return named(name[: max(len(name) - over, 1)].rstrip("-"), self._numbers)
+
+    @property
+    def _numbers(self) -> tuple[str, ...]:
+        """The numbers of the principles of a selection, as `p1` and the like."""
+        chosen = self.playbook.with_role(Role.PRINCIPLE) if self.principles else ()
+        return tuple(f"p{one.number('number')}" for one in chosen if one.id in self.principles)
 
 
 class NotLaidOutError(ValueError):

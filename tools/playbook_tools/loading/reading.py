@@ -14,7 +14,8 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
-from playbook_tools.loading import discover
+from playbook_tools.loading import beside, discover
+from playbook_tools.loading.beside import fetcher as fetcher
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import (
     MAX_TOGETHER,
@@ -220,7 +221,11 @@ def load(root: Path, types: Types, *, read: Reader | None = None) -> Loaded:
             ]
             readings |= zip((path for path, _, _ in some), read_together(some, types), strict=True)
     return assemble(
-        found, types, lambda path, _: readings[path], partial(fetch_catalogue, root, types)
+        found,
+        types,
+        lambda path, _: readings[path],
+        partial(fetch_catalogue, root, types),
+        fetcher(root),
     )
 
 
@@ -239,6 +244,7 @@ def altered(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
             types,
             tuple(entries[path] for path in sorted(entries, key=discover.by_folder)),
             loaded.playbook.unread,
+            loaded.playbook.files,
         ),
         tuple(sorted([*kept, *(found for one in readings for found in one.diagnostics)])),
         {**loaded.sources, **{one.source.path: one.source for one in readings}},
@@ -267,10 +273,12 @@ def assemble(
     types: Types,
     read: Callable[[str, ContentType], Reading],
     translated: Callable[[str, str], Catalogue],
+    fetch: beside.Fetch | None = None,
 ) -> Loaded:
     """Make a playbook of the files that were found, each read with `read` where it belongs.
 
-    A catalogue is read with `translated`, by its path and language.
+    A catalogue is read with `translated`, by its path and language, and what a brand may name with
+    `fetch`, if there is one.
     """
     if found.over:
         return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
@@ -297,6 +305,9 @@ def assemble(
             catalogues[language] = (translated if fits else one_too_many)(path, language)
         else:
             nowhere.append(path)
+    files, refusals = beside.read(nowhere, types, fetch)
+    diagnostics += refusals
+    nowhere = [path for path in nowhere if not beside.belongs(path, types)]
     for refused in misplaced(nowhere, types, names):
         diagnostics.append(refused.diagnostic)
         for meant in refused.meant:
@@ -304,7 +315,7 @@ def assemble(
             unread.setdefault(meant.name, []).extend(lost)
     diagnostics += (found for held in catalogues.values() for found in held.diagnostics)
     entries = tuple(reading.entry for reading in readings if reading.entry)
-    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
+    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()}, files)
     sources = {reading.source.path: reading.source for reading in readings}
     return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues)
 

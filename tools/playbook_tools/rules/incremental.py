@@ -83,7 +83,11 @@ def reload(
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
     loaded = reading.assemble(
-        found, types, lambda path, _: readings[path], partial(_catalogue, root, types, given)
+        found,
+        types,
+        lambda path, _: readings[path],
+        partial(_catalogue, root, types, given),
+        reading.fetcher(root),
     )
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}

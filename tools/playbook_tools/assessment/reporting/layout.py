@@ -40,6 +40,7 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
         entries={},
         typeface=edition.about.text("typeface"),
         own_language=edition.own_language if edition.source else "",
+        look=edition.look,
     )
     if not for_typeface:
         return document

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import theme
 from playbook_tools.edition import translation as translation
 from playbook_tools.edition.document import back as back
 from playbook_tools.edition.document import collation as collation
@@ -53,7 +54,7 @@ class Document:
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
     says how to go to the part before and to the one after. `site` is the address of the edition, or
     nothing, and `site_code` says in words what a code of that is. `own_language` is that of what
-    has no translation, where the document is one.
+    has no translation, where the document is one. `look` has its colours and the like.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Document:
     site: str = ""
     site_code: str = ""
     own_language: str = ""
+    look: theme.Look = theme.OURS
 
     @classmethod
     def of(cls, edition: Edition) -> Document:
@@ -104,6 +106,7 @@ class Document:
             site=pieces.uri(edition.about.text("url")),
             site_code=f"{context.label('card_code')} {context.title}",
             own_language=edition.own_language if edition.source else "",
+            look=edition.look,
         )
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition import translation
+from playbook_tools.edition import theme, translation
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import (
@@ -55,8 +55,19 @@ def cover(context: Context, *, whole: bool = True) -> richtext.Group:
                 richtext.Paragraph(runs, richtext.ParagraphRole.COVER_FACT)
                 for runs in (retold, *facts)
             ),
+            *_sender(edition.look),
         ),
     )
+
+
+def _sender(look: theme.Look) -> Iterator[richtext.Group]:
+    if look.sender or look.logo:
+        named = richtext.Paragraph((richtext.Run(look.sender),), richtext.ParagraphRole.COVER_FACT)
+        yield richtext.Group(
+            richtext.GroupRole.SENDER,
+            (named,) if look.sender else (),
+            alternative=look.logo.alternative if look.logo else "",
+        )
 
 
 def _translation(context: Context, *, whole: bool) -> str:
@@ -123,11 +134,11 @@ def drawings(context: Context) -> Mapping[str, str]:
     labels = context.edition.labels
     words = labels.part("drawings")
     shown = words.get("principles", ())
-    icons = enumerate(shown if isinstance(shown, tuple) else (), start=1)
+    icons = zip(theme.DRAWINGS, shown if isinstance(shown, tuple) else (), strict=False)
     return {
-        "cover": text_of(words, "cover"),
+        **({"cover": text_of(words, "cover")} if context.edition.look.way else {}),
         "journey": text_of(labels.part("journey"), "alternative"),
-        **{f"principle-{number}": str(one) for number, one in icons},
+        **{name: str(one) for name, one in icons},
     }
 
 

@@ -14,7 +14,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import Document
+from playbook_tools.edition import Document, theme
 from playbook_tools.edition import document as composed
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
@@ -88,7 +88,7 @@ class _Writer:
             case richtext.Heading():
                 return [self._heading(block, place)]
             case richtext.Paragraph():
-                style = styles.paragraph_style(block.role, place.group, place.accent)
+                style = styles.paragraph_style(block.role, place.group, self._styled(place))
                 return self._filled_in(block, style)
             case richtext.ItemList(role=richtext.ListRole.CHOICES):
                 return [self._choices(block)]
@@ -111,25 +111,36 @@ class _Writer:
         if group.anchor:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
+        logo = self._document.look.logo
+        if group.role is richtext.GroupRole.SENDER and logo:
+            picture = pictures.of_logo(logo)
+            yield self._picture(picture, "logo", group.alternative)
         rows = group.role in styles.WITH_ROWS
-        made = self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
-        name = styles.drawing_name(group.role, inner.accent)
+        blocks = in_rows(group.blocks) if rows else group.blocks
+        if group.role is richtext.GroupRole.COVER:
+            blocks = tuple(sorted(blocks, key=lambda one: not isinstance(one, richtext.Group)))
+        made = self.blocks(blocks, inner)
+        name = styles.drawing_name(group.role, inner.accent, self._document.look)
         if name in html.DRAWINGS and name in self._document.drawings:
             opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]
-            yield from (*opening, self._drawing(name), *made[len(opening) :])
+            yield from (*opening, self._drawing(name, inner.accent), *made[len(opening) :])
         else:
             yield from made
         if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document, self._names)
 
-    def _drawing(self, name: str) -> Element:
+    def _drawing(self, name: str, number: int) -> Element:
         """Make a paragraph with a drawing, and what it shows for those who do not see it."""
-        picture = pictures.of(name)
+        picture = pictures.of(name, self._document.look, number)
+        called = f"principle-{number}" if name in theme.DRAWINGS else name
+        return self._picture(picture, called, self._document.drawings[name])
+
+    def _picture(self, picture: pictures.Picture, name: str, said: str) -> Element:
         self._pictures += 1
         related, _ = self._file.part.get_or_add_image(BytesIO(picture.content))
         width, height = Mm(picture.width), Mm(picture.height)
         inline = CT_Inline.new_pic_inline(self._pictures, related, f"{name}.png", width, height)
-        inline.docPr.set("descr", self._document.drawings[name])
+        inline.docPr.set("descr", said)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         made = elements.paragraph(styles.DRAWING)
@@ -148,6 +159,9 @@ class _Writer:
         self._below_heading = heading.level == 1
         return made
 
+    def _styled(self, place: _Place) -> int:
+        return styles.of_principle(place.accent, self._document.look)
+
     def _label(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
         """Make the label of a heading: a line of its own, or the beginning of the line.
 
@@ -155,7 +169,7 @@ class _Writer:
         """
         if not heading.label:
             return
-        style = styles.label_style(heading.level, place.accent)
+        style = styles.label_style(heading.level, self._styled(place))
         below = heading.level >= styles.LEVELS
         yield from self._words(
             self._document.runs(f"{heading.label}{' · ' if below else ' '}"), style
@@ -164,7 +178,7 @@ class _Writer:
             yield elements.run(elements.line_break(), style)
 
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(heading.level, place.accent)
+        style = styles.heading_words_style(heading.level, self._styled(place))
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:

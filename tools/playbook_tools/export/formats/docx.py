@@ -59,4 +59,5 @@ def written(
         from playbook_tools.export.docx_parts.house import dress
 
         return pack(dress(parts, reference_doc, document))
-    return pack(parts if document.typeface else embedded.with_typeface(parts))
+    face = document.look.typeface
+    return pack(parts if document.typeface else embedded.with_typeface(parts, face))

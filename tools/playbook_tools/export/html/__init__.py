@@ -16,7 +16,7 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from msgspec import structs
 
-from playbook_tools.content import markdown, richtext
+from playbook_tools.content import markdown, richtext, typeface
 from playbook_tools.edition import Document, Variant, theme
 from playbook_tools.export.html import breaks, marks, press, qr, workshop
 from playbook_tools.export.html.running import cut, names, width
@@ -25,10 +25,10 @@ DRAWINGS = frozenset(
     {
         *("cover", "cover-bleed", "back", "journey", "lines", "notes", "action", "case", "tool"),
         *(f"step-{number}" for number in range(1, 4)),
-        *(f"principle-{number}" for number in range(1, 6)),
+        *theme.DRAWINGS,
     }
 )
-"""The names of our own drawings; the five principles of the Declaration each have one."""
+"""The names of our own drawings; a principle has one of those that `theme` names."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
@@ -86,20 +86,20 @@ def stylesheet(
     numbers = sorted(
         {b.accent for b in richtext.walk(document.groups) if isinstance(b, richtext.Group)}
     )
-    accents = {number: theme.accent(number) for number in numbers if number}
+    look = document.look
+    accents = {number: look.accent(number) for number in numbers if number}
     large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
+        **dressed(look),
         broken=breaks.SIGN,
-        drawings=DRAWINGS,
+        drawn={number: look.drawing(number) for number in accents},
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
         head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
         icon=11 if large else 9,
         large=large,
         most_lines=_MOST_LINES,
-        muted=theme.MUTED,
-        neutral=theme.NEUTRAL,
         press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
         verso=frozenset(verso),
@@ -118,9 +118,8 @@ def workshop_stylesheet(document: Document, sizes: Mapping[str, float]) -> str:
         _environment()
         .get_template("workshop.css.j2")
         .render(
-            accents=dict(enumerate(theme.ACCENTS, 1)),
-            muted=theme.MUTED,
-            neutral=theme.NEUTRAL,
+            **dressed(document.look),
+            look=document.look,
             papers=workshop.PAPERS,
             principles=workshop.columns(document),
             rows=workshop.rows(document),
@@ -136,9 +135,8 @@ def report_stylesheet(document: Document, *, screen: bool) -> str:
         _environment()
         .get_template("report.css.j2")
         .render(
-            accents=dict(enumerate(theme.ACCENTS, 1)),
-            muted=theme.MUTED,
-            neutral=theme.NEUTRAL,
+            **dressed(document.look),
+            accents=dict(enumerate(document.look.accents, 1)),
             screen=screen,
             sizes=sorted({share.size for bar in bars for share in bar.shares}),
         )
@@ -150,10 +148,56 @@ def draft_stylesheet() -> str:
     return _environment().get_template("draft.css.j2").render()
 
 
-def drawing(name: str, title: str = "") -> str:
-    """Return one of the `DRAWINGS` as SVG in the colours of the editions, with its description."""
+def drawing(name: str, title: str = "", look: theme.Look = theme.OURS) -> str:
+    """Return one of the `DRAWINGS` as SVG in the colours of a look, with its description."""
     template = _environment().get_template(f"{name}.svg.j2")
-    return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
+    return template.render(
+        accents=look.stops, ground=look.ground, neutral=look.house, title=title, way=look.way
+    )
+
+
+def dressed(look: theme.Look) -> Mapping[str, object]:
+    """Return what every stylesheet for paper needs of a look.
+
+    `asset` gives the address of a drawing, `family` the names of the typeface and, for signs that a
+    brand's lacks, of ours.
+    """
+
+    def asset(name: str) -> str:
+        drawn = drawing(name, look=look)
+        if drawn == drawing(name):
+            return f"asset:{name}.svg"
+        return theme.data_address(drawn.encode(), "image/svg+xml")
+
+    own = look.typeface.held
+    reserve = _faces(_RESERVE, typeface.OURS) if own else ()
+    return {
+        "asset": asset,
+        "faces": (*_faces(_FAMILY, look.typeface), *reserve),
+        "family": f"{_FAMILY}, {_RESERVE}" if own else _FAMILY,
+        "house": look.house,
+        "logo": look.logo,
+        "on_ground": look.on_ground,
+        "muted": theme.MUTED,
+        "neutral": theme.NEUTRAL,
+    }
+
+
+_FAMILY, _RESERVE = "Edition", "Reserve"
+
+
+def _faces(family: str, face: typeface.Typeface) -> Iterator[tuple[str, str, str]]:
+    """Yield a name with the address of each font, and how it is where it is not upright."""
+    looks = (
+        "",
+        "font-style: italic;",
+        "font-weight: 600;",
+        "font-style: italic; font-weight: 600;",
+    )
+    for name, look in zip(face.names, looks, strict=True):
+        held = face.held.get(name)
+        address = theme.data_address(breaks.shown(held), "font/ttf") if held else f"asset:{name}"
+        yield family, address, look
 
 
 def environment(source: Callable[[str], str]) -> Environment:

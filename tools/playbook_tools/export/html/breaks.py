@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from playbook_tools.content import typeface
+
 SOFT = "\u00ad"
 """The character that says where a word may be broken, or in the text of a PDF that it is."""
 
@@ -42,6 +44,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "zelf|evaluatie",
     ),
 }
+
+
+def shown(font: bytes) -> bytes:
+    """Return a font file that has the sign for a broken word."""
+    return typeface.font_with(font, SIGN, (SOFT, "-"))
 
 
 def marked(page: str, language: str) -> str:

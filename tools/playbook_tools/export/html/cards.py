@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from playbook_tools.edition import cards, theme
-from playbook_tools.export.html import _environment, card_looks
+from playbook_tools.edition import cards
+from playbook_tools.export.html import _environment, card_looks, dressed
 from playbook_tools.export.html import marks as html_marks
 from playbook_tools.export.html.card_room import Kept, Room
 from playbook_tools.export.html.qr import MOST_CHARACTERS, Code, code
@@ -116,7 +116,7 @@ def codes(deck: cards.Deck) -> Iterator[cards.Code]:
 def stylesheet(deck: cards.Deck) -> str:
     """Return the stylesheet that lays the deck out, with the colours of its principles."""
     numbers = {card.accent for card in deck.cards} | {p.number for p in deck.principles}
-    template = _environment().get_template("cards.css.j2")
+    template, look = _environment().get_template("cards.css.j2"), deck.document.look
     usual = {look: card_looks.setting(deck.paper, cards.Kind.PLAY, look) for look in cards.Look}
     others = [
         (kind, look, found)
@@ -125,7 +125,9 @@ def stylesheet(deck: cards.Deck) -> str:
         if (found := card_looks.setting(deck.paper, kind, look)) != usual[look]
     ]
     return template.render(
-        accents={number: theme.accent(number) for number in sorted(numbers) if number},
+        **dressed(look),
+        accents={number: look.accent(number) for number in sorted(numbers) if number},
+        icons={number: look.icon(number) for number in sorted(numbers) if number},
         around=card_looks.AROUND,
         blocks=card_looks.AROUND_BLOCKS,
         bleed=card_looks.BLEED,
@@ -134,8 +136,6 @@ def stylesheet(deck: cards.Deck) -> str:
         heights={kind: card_looks.heights(deck.paper, kind) for kind in cards.Kind},
         line=card_looks.LINE,
         margin=card_looks.MARGIN,
-        muted=theme.MUTED,
-        neutral=theme.NEUTRAL,
         others=others,
         usual=usual,
         shop=deck.printer is cards.Printer.SHOP,

@@ -40,7 +40,9 @@ def render(edition: Edition) -> str:
     """Return the whole page."""
     document = Document.of(edition)
     known = data.of(edition, document)
-    style = look.stylesheet(document, fonts.faces(_characters(document, known)))
+    style = look.stylesheet(
+        document, fonts.faces(_characters(document, known), document.look.typeface)
+    )
     early, script = (
         script_modules.joined(files(__name__) / "script", name) for name in ("early.js", "main.js")
     )
@@ -109,7 +111,7 @@ def _characters(document: Document, known: Mapping[str, Any]) -> frozenset[str]:
 def _environment() -> Environment:
     made = html.environment(_template)
     made.filters.update(room=extent.class_of)
-    made.globals.update(drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
+    made.globals.update(put_off=extent.PUT_OFF)
     return made
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _END = b"</rdf:RDF>"
 _CONTENTS = "rows"
-_DRAWING = "{http://www.w3.org/2000/svg}svg"
+_DRAWINGS = {"{http://www.w3.org/2000/svg}svg", "img"}
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
@@ -86,7 +86,7 @@ def _show_bookmarks(pdf: pydyf.PDF) -> None:
 def _place_drawings(placed: list[links.Placed], pdf: pydyf.PDF) -> None:
     """Give each drawing its place, in points from the bottom left corner of its page."""
     drawings = [
-        one for one in placed if one.box.element is not None and one.box.element_tag == _DRAWING
+        one for one in placed if one.box.element is not None and one.box.element_tag in _DRAWINGS
     ]
     for one, tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
         box, height = one.box, one.height

@@ -42,7 +42,7 @@ def pages(edition: Edition) -> Mapping[str, int]:
 
 
 def _name(edition: Edition) -> tuple[str, ...]:
-    return (edition.content_hash, edition.language, *edition.principles)
+    return (edition.content_hash, repr(edition.look), edition.language, *edition.principles)
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,8 @@ class Layout:
     def _drawings(self) -> dict[str, str]:
         words = self.site.edition.labels.part("journey")
         said = document.pieces.text_of(words, "alternative")
-        return {"journey": export_page.html.drawing("journey", said)} if said else {}
+        drawn = export_page.html.drawing("journey", said, self.site.edition.look)
+        return {"journey": drawn} if said else {}
 
     @cached_property
     def _marks(self) -> dict[str, str]:
