@@ -61,7 +61,8 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     def timed_finish(*parts: Any) -> None:
         step("finish", lambda: finish(*parts))
 
-    made["pdf"] = step("draw", lambda: laid.write_pdf(finisher=timed_finish, pdf_variant="pdf/a-2a"))
+    options = {"pdf_variant": "pdf/a-2a"}
+    made["pdf"] = step("draw", lambda: laid.write_pdf(finisher=timed_finish, **options))
     for name, content in made.items():
         step("writing", lambda name=name, content=content: write(folder / f"x.{name}", content))
 
