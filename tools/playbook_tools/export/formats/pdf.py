@@ -44,20 +44,19 @@ def export(edition: Edition) -> bytes | Misfits:
     from playbook_tools.edition import Document
     from playbook_tools.export import html
     from playbook_tools.export.pdf_layout import balance, standard
-    from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
+    from playbook_tools.export.pdf_layout.paper import Source, write
 
     document, variant = Document.of(edition), edition.variant
     if variant == Variant.STANDARD:
         return write(standard.lay_out_whole(edition))
     if variant == Variant.WORKSHEET:
         document = document.worksheet()
-    marks = balance.marks if variant == Variant.LARGE_PRINT else balance.facing
-    draft = Draft(html.draft_stylesheet(), marks)
-    stylesheet = html.stylesheet(document, variant)
-    if variant != Variant.FORM:
-        return write(lay_out(html.render(document, variant), stylesheet, draft))
-    page = html.render(document, variant, functions.Names.of(edition).field)
-    return write(lay_out(page, stylesheet, draft, form=True), functions.facts(edition))
+    form = variant == Variant.FORM
+    page = html.render(document, variant, functions.Names.of(edition).field if form else None)
+    source = Source.of(page, html.stylesheet(document, variant, arranged=True), form=form)
+    arrange = balance.filled if variant == Variant.LARGE_PRINT else balance.facing
+    laid_out = source.laid_out(arrange(source.draft()))
+    return write(laid_out, functions.facts(edition) if form else None)
 
 
 def _lacking(edition: Edition) -> Misfits:

@@ -76,11 +76,16 @@ def render(
 
 
 def stylesheet(
-    document: Document, variant: Variant = Variant.STANDARD, verso: Collection[int] = ()
+    document: Document,
+    variant: Variant = Variant.STANDARD,
+    verso: Collection[int] = (),
+    *,
+    arranged: bool = False,
 ) -> str:
     """Return the print stylesheet with the colours of every principle in the document.
 
-    Where pages are bound, `verso` has the numbers of the principles that open on a left-hand page.
+    What is `arranged` says itself on which page everything is, and the layout engine need not find
+    that. Where pages are bound, `verso` has the numbers of the principles that open on the left.
     """
     template = _environment().get_template("print.css.j2")
     numbers = sorted(
@@ -92,6 +97,7 @@ def stylesheet(
     return template.render(
         accents=accents,
         **dressed(look),
+        arranged=arranged,
         broken=breaks.SIGN,
         drawn={number: look.drawing(number) for number in accents},
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
@@ -141,11 +147,6 @@ def report_stylesheet(document: Document, *, screen: bool) -> str:
             sizes=sorted({share.size for bar in bars for share in bar.shares}),
         )
     )
-
-
-def draft_stylesheet() -> str:
-    """Return the additions to the stylesheet for a draft that shows where pages break."""
-    return _environment().get_template("draft.css.j2").render()
 
 
 def drawing(name: str, title: str = "", look: theme.Look = theme.OURS) -> str:
