@@ -1,1 +1,2 @@
+from . import examining as examining
 from . import model as model
