@@ -1,1 +1,2 @@
+from . import applying as applying
 from . import model as model

@@ -11,7 +11,9 @@ from playbook_tools.content import Entry, Playbook, Route, values
 from playbook_tools.diagnostics import Text
 from playbook_tools.editing import fmt
 from playbook_tools.loading import reading
+from playbook_tools.review import checklist as checklist
 from playbook_tools.review import dialect, merging, translation
+from playbook_tools.review import told as told
 from playbook_tools.review.model import FieldVersion, Reviewed
 from playbook_tools.review.places import (
     at_route,
@@ -21,7 +23,8 @@ from playbook_tools.review.places import (
     texts_of,
     value_of,
 )
-from playbook_tools.review.plan import GONE, NO_FIELD, PLACEHOLDER, Outcome, Plan, State, undecided
+from playbook_tools.review.plan import GONE, NO_FIELD, PLACEHOLDER, Outcome, State, undecided
+from playbook_tools.review.plan import Plan as Plan
 from playbook_tools.rules import fixes, judge
 from playbook_tools.schema import Field
 from playbook_tools.source import parse
@@ -68,6 +71,11 @@ def plan(
     changed = {path: text for path, text in files.items() if text != loaded.sources[path].text}
     routes = {path: frozenset(found) for path, found in news.items() if path in changed}
     return Plan(tuple(outcomes), changed, routes)
+
+
+def catalogue_path(reviewed: Reviewed) -> str:
+    """Return where the catalogue of a reviewed edition lies in a playbook."""
+    return translation.path_of(reviewed.language)
 
 
 def tried(

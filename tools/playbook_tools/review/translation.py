@@ -30,6 +30,11 @@ class _Now:
     text: str
 
 
+def path_of(language: str) -> str:
+    """Return where the catalogue in a language lies in a playbook."""
+    return f"{translations.CATALOGUES}/{language}.po"
+
+
 def plan(
     reviewed: Reviewed, loaded: reading.Loaded, catalogue: str, *, accept_tracked: bool
 ) -> Plan:
@@ -38,7 +43,7 @@ def plan(
     known = loaded.catalogues.get(language)
     outcomes: list[Outcome] = []
     said: dict[catalogues.Key, str] = {}
-    path = f"{translations.CATALOGUES}/{language}.po"
+    path = path_of(language)
     for version in reviewed.fields:
         entry = entry_of(loaded.playbook, version.entry)
         here = Outcome(version, State.OPEN, version.route, path, GONE)
