@@ -7,11 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from conftest import ROOT
 from golden_catalogue import golden_catalogue
 from playbook_tools.content import EntryKey, Route
 from playbook_tools.content.richtext import Origin
 from playbook_tools.content.values import Value
+from playbook_tools.editing import rename
 from playbook_tools.loading.reading import Loaded, load
 from playbook_tools.review import applying, plan
 from playbook_tools.review.merging import Conflict
@@ -19,6 +23,7 @@ from playbook_tools.review.model import Base, Change, FieldVersion, Kind, Place,
 from playbook_tools.rules.judge import judge_again
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.declared import load_types
+from playbook_tools.source import parse
 
 PLAY = EntryKey("play", "work-aloud")
 FIRST, SECOND = (
@@ -34,6 +39,11 @@ actions:
   # De tweede.
   - >-
 """
+
+
+@pytest.fixture(scope="module")
+def golden() -> Loaded:
+    return load(ROOT / "tests" / "golden" / "playbook", load_types())
 
 
 def version(
@@ -169,6 +179,39 @@ def test_items_that_only_one_side_changed_are_merged(root: Path) -> None:
     assert "  - Begin vandaag.\n" in written
 
 
+def test_what_no_file_can_have_is_left_to_people(root: Path) -> None:
+    found = planned(
+        root,
+        version(PLAY, ["introduction"], "Vertel onderweg wat je doet.", "\\<<<<<<<"),
+        version(PLAY, ["title"], "Werk hardop", "Werk door"),
+    )
+    assert [one.state for one in found.outcomes] == ["open", "written"]
+    assert "title: Werk door\n" in found.files["plays/work-aloud.yaml"]
+
+
+TEXTS = st.text(
+    st.sampled_from(
+        "ab1é \n\n-*_`[]()<>!#@&;:/\\|~+.=^$'\"{}%?\u00a0\u00ad\t\u200b‘’“”„…\u2028•\uf0b7"
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=50)
+@given(TEXTS, st.lists(TEXTS, max_size=3), st.integers(0, 2))
+def test_whatever_a_reviewer_writes_makes_a_file_or_a_question(
+    golden: Loaded, text: str, items: list[str], kept: int
+) -> None:
+    fields = [
+        version(PLAY, ["title"], "Werk hardop", text),
+        version(PLAY, ["introduction"], "Vertel onderweg wat je doet.", text),
+        version(PLAY, ["actions"], ACTIONS, (*items[:1], *ACTIONS[:kept], *items[1:])),
+    ]
+    found = applying.plan(reviewed(*fields), golden, accept_tracked=False)
+    for path, written in found.files.items():
+        assert parse.parse(written.encode(), path).diagnostics == ()
+
+
 def test_what_is_tracked_waits_until_it_is_accepted(root: Path) -> None:
     field = version(PLAY, ["title"], "Werk hardop", "Werk door")
     found = planned(root, field, tracked=True)
@@ -199,6 +242,26 @@ def test_what_is_elsewhere_or_gone_today(root: Path) -> None:
         ("open", None, "title"),
     ]
     assert "meaning: Een bericht, elke week." in found.files["glossary.yaml"]
+
+
+def test_an_entry_that_was_renamed_is_found_by_its_new_name(root: Path) -> None:
+    old, new = root / "principles" / "openness.yaml", root / "principles" / "open.yaml"
+    loaded = load(root, load_types())
+    renamed = rename.rename(loaded, EntryKey("principle", "openness"), "open")
+    assert isinstance(renamed, rename.Renaming)
+    for path, text in renamed.files.items():
+        (root / path).write_text(text, encoding="utf-8")
+    assert old.exists() and new.exists()  # noqa: PT018
+    title = loaded.playbook.by_key["principle", "openness"].title
+    body = loaded.playbook.by_key["page", "welcome"].text("body")
+    found = planned(
+        root,
+        version(EntryKey("principle", "openness"), ["title"], title, "Werk open"),
+        version(EntryKey("page", "welcome"), ["body"], body, body.replace("Begin", "Start")),
+    )
+    assert [one.state for one in found.outcomes] == ["written"] * 2
+    assert "title: Werk open\n" in found.files["principles/open.yaml"]
+    assert "Start bij [open werken](principle:open) of" in found.files["pages/welcome.yaml"]
 
 
 def test_a_translation_comes_into_its_catalogue(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,6 +21,7 @@ from playbook_tools.review.places import (
     brought_items,
     canonical,
     entry_of,
+    followed,
     texts_of,
     value_of,
 )
@@ -32,6 +34,10 @@ from playbook_tools.source import parse
 _EMPTIED = Text(
     en="the text was removed, and its entry cannot do without",
     nl="de tekst is weggehaald, en het item kan niet zonder",
+)
+_UNWRITABLE = Text(
+    en="a content file cannot have this text",
+    nl="deze tekst kan niet in een inhoudsbestand staan",
 )
 
 # An edit may lay bare another.
@@ -64,10 +70,15 @@ def plan(
         if new is not None:
             news[outcome.path][outcome.route] = new
     entries = {entry.path: entry for entry in loaded.playbook.entries}
-    files = {
-        path: _file(entries[path], loaded.sources[path].text, found)
-        for path, found in sorted(news.items())
-    }
+    files: dict[str, str] = {}
+    for path, found in sorted(news.items()):
+        files[path], refused = _written(entries[path], loaded.sources[path].text, found)
+        outcomes = [
+            replace(one, state=State.OPEN, why=_UNWRITABLE)
+            if one.path == path and one.route in refused
+            else one
+            for one in outcomes
+        ]
     changed = {path: text for path, text in files.items() if text != loaded.sources[path].text}
     routes = {path: frozenset(found) for path, found in news.items() if path in changed}
     return Plan(tuple(outcomes), changed, routes)
@@ -135,6 +146,7 @@ def _outcome(
     version: FieldVersion, reviewed: Reviewed, playbook: Playbook, *, accept_tracked: bool
 ) -> tuple[Outcome, _New | None]:
     """Return what becomes of a field, and its new value where it gets one."""
+    version = followed(version, playbook)
     entry = entry_of(playbook, version.entry)
     if entry is None:
         return Outcome(version, State.OPEN, version.route, why=GONE), None
@@ -186,6 +198,19 @@ def _of_items(here: Outcome, declared: Field, now: Sequence[str]) -> tuple[Outco
     if not merged.items and declared.required:
         return replace(told, state=State.OPEN, why=_EMPTIED), None
     return replace(told, state=state), _New(merged.items, merged.origins)
+
+
+def _written(entry: Entry, text: str, news: Mapping[Route, _New]) -> tuple[str, frozenset[Route]]:
+    """Return the text of a file with new values, and the routes of those that it cannot have."""
+    try:
+        return _file(entry, text, news), frozenset()
+    except fmt.ChangedMeaningError:
+        fitting: dict[Route, _New] = {}
+    for route, new in news.items():
+        with suppress(fmt.ChangedMeaningError):
+            _file(entry, text, {**fitting, route: new})
+            fitting[route] = new
+    return _file(entry, text, fitting) if fitting else text, frozenset(news.keys() - fitting.keys())
 
 
 def _file(entry: Entry, text: str, news: Mapping[Route, _New]) -> str:

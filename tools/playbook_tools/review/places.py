@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from playbook_tools.content import Entry, EntryKey, Playbook, Route, values
 from playbook_tools.review import dialect, merging
 from playbook_tools.review.model import FieldVersion
 from playbook_tools.schema import Field
+
+_LINKED = re.compile(r"(?<=\]\()([a-z]+):([a-z0-9-]+)(?=\))")
 
 
 def brought_items(
@@ -35,6 +39,21 @@ def entry_of(playbook: Playbook, key: EntryKey) -> Entry | None:
     """Return an entry, or the one that has come in its place, if editions carry it."""
     found = playbook.by_key.get(key)
     return found if found and found.published else playbook.successor(key)
+
+
+def followed(version: FieldVersion, playbook: Playbook) -> FieldVersion:
+    """Return a field whose texts lead to the entries that have come in the place of others."""
+
+    def key(found: re.Match[str]) -> str:
+        now = playbook.successor((found[1], found[2]))
+        return str(now.key) if now else found[0]
+
+    def of(value: values.Value) -> values.Value:
+        if isinstance(value, tuple):
+            return tuple([of(item) for item in value])
+        return _LINKED.sub(key, value) if isinstance(value, str) else value
+
+    return replace(version, before=of(version.before), after=of(version.after))
 
 
 def value_of(

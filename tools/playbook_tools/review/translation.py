@@ -10,7 +10,14 @@ from playbook_tools.diagnostics import Text
 from playbook_tools.loading import reading, translations
 from playbook_tools.review import dialect, merging
 from playbook_tools.review.model import FieldVersion, Reviewed
-from playbook_tools.review.places import brought_items, canonical, entry_of, texts_of, value_of
+from playbook_tools.review.places import (
+    brought_items,
+    canonical,
+    entry_of,
+    followed,
+    texts_of,
+    value_of,
+)
 from playbook_tools.review.plan import GONE, NO_FIELD, PLACEHOLDER, Outcome, Plan, State, undecided
 from playbook_tools.schema import Field
 from playbook_tools.translating import catalogues
@@ -44,7 +51,8 @@ def plan(
     outcomes: list[Outcome] = []
     said: dict[catalogues.Key, str] = {}
     path = path_of(language)
-    for version in reviewed.fields:
+    for asked in reviewed.fields:
+        version = followed(asked, loaded.playbook)
         entry = entry_of(loaded.playbook, version.entry)
         here = Outcome(version, State.OPEN, version.route, path, GONE)
         state = undecided(version, reviewed, accept_tracked=accept_tracked)
