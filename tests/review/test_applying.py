@@ -141,6 +141,15 @@ def test_only_the_texts_that_were_reviewed_are_mended(root: Path) -> None:
     assert "  Vertel onderweg wat je doet....\n" in written
 
 
+def test_only_the_items_that_were_reviewed_are_mended(root: Path) -> None:
+    path = root / "plays" / "work-aloud.yaml"
+    path.write_text(play_text(root).replace("wat je deed.", "wat je deed..."), encoding="utf-8")
+    found = planned(root, version(PLAY, ["actions"], ACTIONS, (*ACTIONS, "En nu...")))
+    written = found.files["plays/work-aloud.yaml"]
+    assert "  - Schrijf elke week op wat je deed...\n" in written
+    assert "  - En nu…\n" in written
+
+
 @pytest.mark.parametrize(
     ("now", "before", "after", "state", "conflict"),
     [

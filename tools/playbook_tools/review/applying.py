@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -80,8 +80,24 @@ def plan(
             for one in outcomes
         ]
     changed = {path: text for path, text in files.items() if text != loaded.sources[path].text}
-    routes = {path: frozenset(found) for path, found in news.items() if path in changed}
+    routes = {
+        path: frozenset(
+            one for route, new in news[path].items() for one in _new(entries[path], route, new)
+        )
+        for path in changed
+    }
     return Plan(tuple(outcomes), changed, routes)
+
+
+def _new(entry: Entry, route: Route, new: _New) -> Iterator[Route]:
+    """Yield the route of each text that is new in a value: of a list, its new items alone."""
+    if new.origins is None or not isinstance(new.value, tuple):
+        yield route
+        return
+    now = texts_of(at_route(entry.data, route))
+    for place, (text, old) in enumerate(zip(texts_of(new.value), new.origins, strict=True)):
+        if old is None or now[old] != text:
+            yield route / place
 
 
 def catalogue_path(reviewed: Reviewed) -> str:
@@ -197,7 +213,12 @@ def _of_items(here: Outcome, declared: Field, now: Sequence[str]) -> tuple[Outco
         return replace(told, state=state if not merged.clear else State.DONE), None
     if not merged.items and declared.required:
         return replace(told, state=State.OPEN, why=_EMPTIED), None
-    return replace(told, state=state), _New(merged.items, merged.origins)
+    # What nobody changed stays as it is written.
+    items = tuple(
+        now[old] if old is not None and today[old] == text else text
+        for text, old in zip(merged.items, merged.origins, strict=True)
+    )
+    return replace(told, state=state), _New(items, merged.origins)
 
 
 def _written(entry: Entry, text: str, news: Mapping[Route, _New]) -> tuple[str, frozenset[Route]]:
