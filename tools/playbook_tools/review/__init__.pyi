@@ -1,2 +1,3 @@
+from . import applying as applying
 from . import examining as examining
 from . import model as model
