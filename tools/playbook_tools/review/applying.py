@@ -171,13 +171,15 @@ def _outcome(
         return Outcome(version, State.OPEN, version.route, entry.path, NO_FIELD), None
     route, declared, now = found
     here = Outcome(version, State.OPEN, route, entry.path)
-    state = undecided(version, reviewed, accept_tracked=accept_tracked)
-    if state is not None:
+    state, settled = undecided(version, reviewed, accept_tracked=accept_tracked)
+    if state is not None and settled.after == settled.before:
         return replace(here, state=state), None
-    if isinstance(now, tuple):
-        assert declared.item is not None
-        return _of_items(here, declared, texts_of(now))
-    return _of_text(here, declared, str(now))
+    here = replace(here, version=settled)
+    if not isinstance(now, tuple):
+        return _of_text(here, declared, str(now))
+    outcome, new = _of_items(here, declared, texts_of(now))
+    # What is not tracked is written, and the rest waits.
+    return replace(outcome, state=state) if state and outcome.settled else outcome, new
 
 
 def _of_text(here: Outcome, declared: Field, now: str) -> tuple[Outcome, _New | None]:
