@@ -11,9 +11,11 @@ from pathlib import Path
 from playbook_tools.content import EntryKey, Playbook, richtext
 from playbook_tools.diagnostics import Text
 from playbook_tools.edition import Document, Edition
+from playbook_tools.edition import document as composed
 from playbook_tools.export import returned
 from playbook_tools.loading import reading as loading
 from playbook_tools.review import comparing, fields, finding, reading
+from playbook_tools.review import reports as reports
 from playbook_tools.review.comparing import Compared
 from playbook_tools.review.model import Base as Base
 from playbook_tools.review.model import Certainty, Change, Kind, Reviewed, What
@@ -23,6 +25,9 @@ LARGEST = returned.MOST_BYTES
 
 RefusedError = returned.ReferenceDocError
 """A file is no document that can be read; what is `said` continues after the file's name."""
+
+NoEditionError = finding.NoEditionError
+"""A playbook with errors makes no edition, so that there is nothing to compare with."""
 
 _SEVERAL = Text(
     en="the file says different things of this text, in several places where it stands",
@@ -56,8 +61,8 @@ def examine(
 ) -> Reviewed:
     """Return what a file says that was changed in an edition of a valid playbook.
 
-    Raises `RefusedError` for a file that cannot be read, and RevisionError where git does not know
-    the `revision` that it is to be compared with.
+    Raises `RefusedError` for a file that cannot be read, RevisionError where git does not know the
+    `revision` that it is to be compared with, and `NoEditionError`.
     """
     came = reading.read(content)
     facts = came.facts
@@ -67,7 +72,10 @@ def examine(
         tuple(facts.get("PlaybookPrinciples", "").split()),
     )
     found = finding.find(root, loaded, asked, revision, clock)
-    document = Document.of(found.edition, traced=True)
+    try:
+        document = Document.of(found.edition, traced=True)
+    except (LookupError, composed.NotLaidOutError) as error:
+        raise NoEditionError from error
     playbook = found.edition.playbook
     compared = _of_one_mind(comparing.compare(document, playbook, came))
     remarks = list(came.told)

@@ -15,6 +15,10 @@ COMMITS, SECONDS = 200, 30.0
 """How far back, and how long, an edition is looked for."""
 
 
+class NoEditionError(ValueError):
+    """A playbook has so many errors that no edition can be made of it."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a file says of its edition; an empty `content_hash` says that it does not."""
@@ -65,7 +69,10 @@ def find(
             return Found(made, how, name)
         if clock() > until:
             break
-    other = today or Edition.of(loaded.playbook, loaded.catalogues)
+    try:
+        other = today or Edition.of(loaded.playbook, loaded.catalogues)
+    except LookupError as error:
+        raise NoEditionError from error
     return Found(other, Base.ALIGNED, same=False)
 
 
