@@ -29,7 +29,7 @@ PLAN = Plan(
             conflicts=(Conflict("een", "twee @team", "drie"), Conflict("vier", None, "vijf")),
             disordered=True,
         ),
-        outcome(State.PROPOSED, "scope"),
+        outcome(State.PROPOSED, "scope", partly=True),
         outcome(State.OPEN, "links", 2, "title"),
         outcome(State.OPEN, "note", why=GONE),
     ),
@@ -50,10 +50,11 @@ both sides: the order of the playbook stays
     was: vier
     reviewed: (removed)
     now: vijf
-play:work-aloud: scope: tracked changes, which nobody has accepted: --accept-tracked does
+play:work-aloud: scope: tracked changes, which nobody has accepted: --accept-tracked does; \
+what else changed in the list is certain
 play:work-aloud: links › 3 › title: somebody has to decide
 play:work-aloud: note: the entry is gone from the playbook since
-2 fields written in 1 file, 1 there already, 4 left to people
+3 fields written in 1 file, 1 there already, 4 left to people
 """
     )
 
@@ -63,7 +64,7 @@ def test_for_github() -> None:
     name = "<li><b>Werk &lt;hardop&gt;</b> <code>play:work-aloud</code>"
     assert found.startswith(
         "### Wat er zou worden geschreven\n\n"
-        "<p>2 velden te schrijven in 1 bestand, 1 stond er al, 4 voor mensen</p>\n\n<ul>\n"
+        "<p>3 velden te schrijven in 1 bestand, 1 stond er al, 4 voor mensen</p>\n\n<ul>\n"
         f"{name} <code>title</code>: zonder vet, cursief of links, want die kunnen in dit veld "
         "niet</li>\n"
     )

@@ -179,7 +179,9 @@ def _outcome(
         return _of_text(here, declared, str(now))
     outcome, new = _of_items(here, declared, texts_of(now))
     # What is not tracked is written, and the rest waits.
-    return replace(outcome, state=state) if state and outcome.settled else outcome, new
+    state = state if state and outcome.settled else outcome.state
+    partly = new is not None and state is not State.WRITTEN
+    return replace(outcome, state=state, partly=partly), new
 
 
 def _of_text(here: Outcome, declared: Field, now: str) -> tuple[Outcome, _New | None]:

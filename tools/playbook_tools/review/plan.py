@@ -44,6 +44,7 @@ class Outcome:
     """What becomes of a field: where it is today, and the conflicts about it.
 
     `plainer` says that bold, italics or links were left out, as the field cannot have them.
+    `partly` says that of a list which is left to people the rest is written.
     """
 
     version: FieldVersion
@@ -54,6 +55,7 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     disordered: bool = False
     plainer: bool = False
+    partly: bool = False
 
     @property
     def settled(self) -> bool:

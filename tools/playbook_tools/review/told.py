@@ -31,6 +31,10 @@ _DISORDERED = Text(
     en="items moved on both sides: the order of the playbook stays",
     nl="aan beide kanten verplaatst: de volgorde van het playbook blijft",
 )
+_PARTLY = Text(
+    en="what else changed in the list is certain",
+    nl="wat er verder in de lijst is veranderd, is zeker",
+)
 _PLAINER = Text(
     en="without its bold, italics or links, which this field cannot have",
     nl="zonder vet, cursief of links, want die kunnen in dit veld niet",
@@ -122,6 +126,8 @@ def _said_of(one: Outcome) -> Iterator[Text]:
         yield one.why
     elif not one.settled and not (one.disordered and not one.conflicts):
         yield _SAID[one.state]
+    if one.partly:
+        yield _PARTLY
     if one.disordered:
         yield _DISORDERED
     if one.plainer:
@@ -138,8 +144,9 @@ def _texts(conflict: Conflict, language: Language) -> Iterator[tuple[str, str]]:
 
 def _counts(planned: Plan, *, dry_run: bool) -> Text:
     states = Counter(one.state for one in planned.outcomes)
+    written = states[State.WRITTEN] + sum(one.partly for one in planned.outcomes)
     values: dict[str, Value] = {
-        "fields": wording.counted(states[State.WRITTEN], _FIELDS),
+        "fields": wording.counted(written, _FIELDS),
         "files": wording.counted(len(planned.files), wording.FILES),
         "done": states[State.DONE],
         "open": len(planned.open),
