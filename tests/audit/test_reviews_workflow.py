@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -139,6 +142,35 @@ def test_nothing_of_the_folder_comes_into_the_history(
         status
     )
     assert said.count("\n") == status
+
+
+@pytest.mark.slow
+def test_a_real_file_is_read_by_the_real_command(tmp_path: Path) -> None:
+    """What is offered is what the reviewer wrote, and nothing else in the proposal has changed."""
+    proposal = proposed(tmp_path, {"docs.md": "x"})
+    book = proposal / "reviews" / "book.docx"
+    book.parent.mkdir()
+    program = str(Path(sys.executable).parent / "playbook")
+    made = ["export", "--playbook", "playbook", "--format", "docx", "--output", str(book)]
+    subprocess.run([program, *made], cwd=proposal, check=True, capture_output=True)
+    with zipfile.ZipFile(book) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    before, after = b"Schrijf elke week op", b"Noteer elke week"
+    assert before in parts["word/document.xml"]
+    with zipfile.ZipFile(book, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content.replace(before, after))
+    status, said, page, output = step(READ, proposal, PLAYBOOK=program)
+    assert (status, output) == (0, "offered=true\n"), said
+    assert "<ins>Noteer</ins>" in page
+    assert "<p>1 veld geschreven in 1 bestand, 0 stond er al, 0 voor mensen</p>" in page
+    assert git(proposal, "status", "--porcelain").splitlines() == [f" M {PLAY}", "?? reviews/"]
+    patch = (tmp_path / "beoordeling/wijzigingen.patch").read_text()
+    changed = [line for line in patch.splitlines() if line[:1] in "+-"][2:]
+    assert changed == [
+        "-  - Schrijf elke week op wat je deed.",
+        "+  - Noteer elke week wat je deed.",
+    ]
 
 
 @pytest.mark.parametrize("linked", ["reviews", "reviews/x.docx"])
