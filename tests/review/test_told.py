@@ -63,14 +63,14 @@ def test_for_github() -> None:
     found = told.markdown(PLAN, REVIEWED, "nl", dry_run=True)
     name = "<li><b>Werk &lt;hardop&gt;</b> <code>play:work-aloud</code>"
     assert found.startswith(
-        "### Wat er zou worden geschreven\n\n"
+        "\n### Wat er zou worden geschreven\n\n"
         "<p>3 velden te schrijven in 1 bestand, 1 stond er al, 4 voor mensen</p>\n\n<ul>\n"
         f"{name} <code>title</code>: zonder vet, cursief of links, want die kunnen in dit veld "
         "niet</li>\n"
     )
     assert "<li>was: een<br>nagekeken: twee @&#8203;team<br>nu: drie</li>" in found
     _, shown = MarkdownIt("commonmark").render(found).split("</h3>\n")
-    assert shown == found.partition("\n\n")[2].replace("</p>\n\n", "</p>\n")
+    assert shown == found[1:].partition("\n\n")[2].replace("</p>\n\n", "</p>\n")
 
 
 def test_what_does_not_fit_is_counted() -> None:

@@ -87,9 +87,9 @@ def text(planned: Plan, reviewed: Reviewed, language: Language, *, dry_run: bool
 
 
 def markdown(planned: Plan, reviewed: Reviewed, language: Language, *, dry_run: bool) -> str:
-    """Return it for GitHub, as HTML in which Markdown has no meaning."""
+    """Return it for GitHub, to stand below a report, as HTML in which Markdown has no meaning."""
     counts = escape.for_github(_counts(planned, dry_run=dry_run).in_language(language))
-    head = f"### {_HEAD[dry_run].in_language(language)}\n\n<p>{counts}</p>\n"
+    head = f"\n### {_HEAD[dry_run].in_language(language)}\n\n<p>{counts}</p>\n"
     rows = ["".join(_item(row, language)) for row in _rows(planned, reviewed)]
     sizes = accumulate(len(row.encode()) for row in rows)
     shown = rows[: sum(1 for _ in takewhile(lambda size: size <= LARGEST, sizes))]
