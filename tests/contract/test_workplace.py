@@ -144,7 +144,7 @@ def provide(command: str, folder: Path) -> None:
         (folder / made.split()[0]).unlink()
     if "--history" in command:
         (folder / "links.jsonl").touch()
-    if not asked.startswith(("playbook assess import", "playbook assess merge")):
+    if not asked.startswith(("playbook assess import", "playbook assess merge", "playbook review")):
         return
     for name in re.findall(r"\S+\.(?:pdf|docx|json)", asked):
         make = {

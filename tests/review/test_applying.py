@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -156,6 +157,10 @@ def test_only_the_items_that_were_reviewed_are_mended(root: Path) -> None:
         ("Werk zachtjes", "Werk hardop", "Werk hardop door", "conflict",
          Conflict("Werk hardop", "Werk hardop door", "Werk zachtjes")),
         ("Werk hardop door", "Werk hardop", "Werk hardop door", "done", None),
+        ("Werk hardop…", "Werk hardop", "Werk hardop...", "done", None),
+        ("Werk hardop!", "Werk hardop", "Werk hardop?", "conflict",
+         Conflict("Werk hardop", "Werk hardop?", "Werk hardop!")),
+        ("Werk 'hardop'", "Werk 'hardop'", "Werk ‘hardop’", "written", None),
         ("Werk zachtjes", "Werk hardop", "Werk hardop", "done", None),
         ("Werk hardop", "Werk hardop", "", "open", None),
         ("Werk hardop", "Werk hardop", "Werk door", "written", None),
@@ -230,6 +235,30 @@ def test_what_is_tracked_waits_until_it_is_accepted(root: Path) -> None:
         reviewed(field, tracked=True), load(root, load_types()), accept_tracked=True
     )
     assert [*accepted.files] == ["plays/work-aloud.yaml"]
+
+
+def test_what_is_not_tracked_in_a_list_is_written(root: Path) -> None:
+    marks = (Tracked("inserted", "Iemand"),)
+    edited = FIRST.replace("Schrijf", "Noteer")
+    changes = (
+        Change(Kind.EDITED, Place(1), Origin(PLAY, Route()), FIRST, edited, tracked=marks),
+        Change(Kind.ADDED, Place(2), Origin(PLAY, Route()), "", "Begin vandaag."),
+    )
+    field = FieldVersion(
+        PLAY,
+        Route(("actions",)),
+        ACTIONS,
+        (edited, SECOND, "Begin vandaag."),
+        certain=True,
+        changes=(0, 1),
+    )
+    found = applying.plan(
+        replace(reviewed(field), changes=changes), load(root, load_types()), accept_tracked=False
+    )
+    assert [one.state for one in found.outcomes] == ["proposed"]
+    written = found.files["plays/work-aloud.yaml"]
+    assert "  - Begin vandaag.\n" in written
+    assert edited not in written
 
 
 def test_what_is_elsewhere_or_gone_today(root: Path) -> None:

@@ -29,7 +29,7 @@ PLAN = Plan(
             conflicts=(Conflict("een", "twee @team", "drie"), Conflict("vier", None, "vijf")),
             disordered=True,
         ),
-        outcome(State.PROPOSED, "scope"),
+        outcome(State.PROPOSED, "scope", partly=True),
         outcome(State.OPEN, "links", 2, "title"),
         outcome(State.OPEN, "note", why=GONE),
     ),
@@ -50,10 +50,11 @@ both sides: the order of the playbook stays
     was: vier
     reviewed: (removed)
     now: vijf
-play:work-aloud: scope: tracked changes, which nobody has accepted: --accept-tracked does
+play:work-aloud: scope: tracked changes, which nobody has accepted: --accept-tracked does; \
+what else changed in the list is certain
 play:work-aloud: links › 3 › title: somebody has to decide
 play:work-aloud: note: the entry is gone from the playbook since
-2 fields written in 1 file, 1 there already, 4 left to people
+3 fields written in 1 file, 1 there already, 4 left to people
 """
     )
 
@@ -62,14 +63,14 @@ def test_for_github() -> None:
     found = told.markdown(PLAN, REVIEWED, "nl", dry_run=True)
     name = "<li><b>Werk &lt;hardop&gt;</b> <code>play:work-aloud</code>"
     assert found.startswith(
-        "### Wat er zou worden geschreven\n\n"
-        "<p>2 velden te schrijven in 1 bestand, 1 stond er al, 4 voor mensen</p>\n\n<ul>\n"
+        "\n### Wat er zou worden geschreven\n\n"
+        "<p>3 velden te schrijven in 1 bestand, 1 stond er al, 4 voor mensen</p>\n\n<ul>\n"
         f"{name} <code>title</code>: zonder vet, cursief of links, want die kunnen in dit veld "
         "niet</li>\n"
     )
     assert "<li>was: een<br>nagekeken: twee @&#8203;team<br>nu: drie</li>" in found
     _, shown = MarkdownIt("commonmark").render(found).split("</h3>\n")
-    assert shown == found.partition("\n\n")[2].replace("</p>\n\n", "</p>\n")
+    assert shown == found[1:].partition("\n\n")[2].replace("</p>\n\n", "</p>\n")
 
 
 def test_what_does_not_fit_is_counted() -> None:

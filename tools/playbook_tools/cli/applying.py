@@ -10,11 +10,11 @@ import click
 
 from playbook_tools.cli.options import judged_again, settings_of, shown_prefix
 from playbook_tools.cli.runner import site
-from playbook_tools.cli.writing import show_or_write
-from playbook_tools.diagnostics import Language, Severity, Text
+from playbook_tools.cli.writing import difference, show_or_write
+from playbook_tools.diagnostics import Language, Severity, Text, escape
 
 if TYPE_CHECKING:
-    from playbook_tools.review import applying, model
+    from playbook_tools.review import model
     from playbook_tools.rules import judge
 
 _ERRORS = Text(
@@ -29,65 +29,68 @@ _INVALID = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
-    """What became of a review; there is no plan where nothing could be written at all."""
+class How:
+    """How a command tells what it does: beside a report in which form, and whether it does it."""
 
-    planned: applying.Plan | None
+    language: Language
+    form: str
+    dry_run: bool
+    quiet: bool
 
     @property
-    def settled(self) -> bool:
-        """Whether nothing is left to people."""
-        return self.planned is not None and not self.planned.open
+    def aside(self) -> bool:
+        """Whether the report takes the output, so that all else goes to standard error."""
+        return self.form != "text"
 
 
-def apply(
-    root: Path,
-    reviewed: model.Reviewed,
-    language: Language,
-    *,
-    accept_tracked: bool,
-    dry_run: bool,
-    quiet: bool,
-    err: bool,
-) -> Applied:
+def apply(root: Path, reviewed: model.Reviewed, how: How, *, accept_tracked: bool) -> bool:
     """Write the fields of a playbook that a reviewer changed, or show how they would.
 
-    What else there is to say comes beside the names of the files, on standard error where the
-    report takes the output. Raises OvertakenError where a file has changed meanwhile, and OSError.
+    Say what became of each, and return whether nothing of it is left to people. Raises
+    OvertakenError where a file has changed meanwhile, and OSError where one cannot be written.
     """
     from playbook_tools.review import applying
 
     before = judged_again(root)
     if not before.valid:
-        click.echo(_ERRORS.in_language(language), err=True)
-        return Applied(None)
+        click.echo(_ERRORS.in_language(how.language), err=True)
+        return False
     catalogue = _catalogue(root, reviewed)
     planned = applying.plan(reviewed, before.loaded, catalogue, accept_tracked=accept_tracked)
     planned, after = applying.tried(planned, lambda given: judged_again(root, given))
     if not after.valid:
-        click.echo(_findings(after, root, language), nl=False, err=err)
-        click.echo(_INVALID.in_language(language), err=True)
-        return Applied(None)
+        click.echo(_findings(after, root, how.language), nl=False, err=how.aside)
+        click.echo(_INVALID.in_language(how.language), err=True)
+        return False
     texts = {path: source.text for path, source in before.loaded.sources.items()}
     if catalogue:
         texts[applying.catalogue_path(reviewed)] = catalogue
-    show_or_write(root, texts, planned.files, language, dry_run=dry_run, quiet=quiet, err=err)
-    return Applied(planned)
+    show_or_write(
+        root, texts, planned.files, how.language,
+        dry_run=how.dry_run, quiet=how.quiet, err=how.aside,
+    )  # fmt: skip
+    told = applying.told.markdown if how.form == "markdown" else applying.told.text
+    said = told(planned, reviewed, how.language, dry_run=how.dry_run)
+    if not how.quiet or how.form == "markdown":
+        click.echo(said, nl=False, err=how.form not in {"markdown", "text"})
+    return not planned.open
 
 
-def tell(
-    applied: Applied, reviewed: model.Reviewed, language: Language, form: str, *, dry_run: bool
-) -> None:
-    """Print what became of a review, beside a report in Markdown or on the terminal."""
+def list_comments(file: Path, reviewed: model.Reviewed, how: How, *, names: bool) -> None:
+    """Write the comments in a reviewed file to another, or show how that would change."""
     from playbook_tools.review import applying
+    from playbook_tools.support import atomic_write
 
-    if applied.planned is None:
-        return
-    markdown = form == "markdown"
-    said = (applying.told.markdown if markdown else applying.told.text)(
-        applied.planned, reviewed, language, dry_run=dry_run
-    )
-    click.echo(said, nl=False, err=form not in {"markdown", "text"})
+    text = applying.checklist.rendered(reviewed, how.language, names=names)
+    shown = f"{escape.escaped(str(file))}\n"
+    if how.dry_run:
+        before = file.read_bytes().decode(errors="replace") if file.exists() else ""
+        lines = difference(file.as_posix(), before, text).splitlines()
+        shown = "".join(f"{escape.escaped(line)}\n" for line in lines)
+    else:
+        atomic_write.write(file, text.encode())
+    if how.dry_run or not how.quiet:
+        click.echo(shown, nl=False, err=how.aside)
 
 
 def _catalogue(root: Path, reviewed: model.Reviewed) -> str:

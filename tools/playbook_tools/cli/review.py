@@ -13,9 +13,11 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    quiet_option,
     report_option,
     warn_of_invalid_files,
 )
+from playbook_tools.cli.writing import check_output, dry_run_option
 from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
@@ -37,27 +39,54 @@ _CHANGES = Text(en="texts to compare with", nl="teksten om mee te vergelijken")
     shell_complete=complete_revision,
     help="The git revision that the file was exported from (default: it is looked for).",
 )
+@click.option("--apply", "applies", is_flag=True, help="Write what is certain into the playbook.")
+@click.option(
+    "--accept-tracked",
+    is_flag=True,
+    help="With --apply: write tracked changes too, which else are proposals.",
+)
+@dry_run_option
+@click.option(
+    "--comments",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the comments to a file, as a list to tick off in Markdown.",
+)
+@click.option("--force", is_flag=True, help="With --comments: replace a file that is there.")
 @click.option("--authors", is_flag=True, help="Name who made tracked changes and comments.")
 @playbook_option
 @report_option(FORMS)
+@quiet_option
 @message_language_option
 def command(
     path: Path,
     revision: str | None,
-    authors: bool,  # noqa: FBT001 (Click hands flags over)
+    applies: bool,  # noqa: FBT001 (Click hands flags over)
+    accept_tracked: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
+    comments: Path | None,
+    force: bool,  # noqa: FBT001
+    authors: bool,  # noqa: FBT001
     playbook_dir: Path | None,
     form: str,
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Print what a reviewer changed in FILE, a Word document that was exported before.
 
     It is compared with the texts that it was exported from, tracked changes as if they were
-    accepted. Exit status 0: nobody has to decide on anything, 1: somebody has to.
+    accepted. With --apply, what is certain comes into the playbook where that stays valid; a text
+    that the playbook has changed too stays. Exit status 0: nobody has to decide on anything, 1:
+    somebody has to.
     """
+    from playbook_tools.cli import applying
     from playbook_tools.loading import build_id
     from playbook_tools.review import examining
     from playbook_tools.support import garbage
 
+    _refuse(applies=applies, accept_tracked=accept_tracked, dry_run=dry_run, comments=comments)
+    if comments is not None:
+        check_output(comments, force=force)
     root = find_playbook(playbook_dir).absolute()
     with garbage.garbage_kept():
         reviewed = examined(path, root, revision, message_language)
@@ -66,7 +95,24 @@ def command(
         )
         said = examining.reports.reporter(form)(report)
     click.echo(said, nl=False)
-    return 1 if reviewed.open else 0
+    how = applying.How(message_language, form, dry_run=dry_run, quiet=quiet)
+    settled = not reviewed.open
+    if applies:
+        settled &= applying.apply(root, reviewed, how, accept_tracked=accept_tracked)
+    if comments is not None:
+        applying.list_comments(comments, reviewed, how, names=authors)
+    return 0 if settled else 1
+
+
+def _refuse(*, applies: bool, accept_tracked: bool, dry_run: bool, comments: Path | None) -> None:
+    """Refuse what does not go together."""
+    if accept_tracked and not applies:
+        raise wrong("--accept-tracked goes with --apply.", "--accept-tracked hoort bij --apply.")
+    if dry_run and not (applies or comments):
+        raise wrong(
+            "--dry-run goes with --apply or --comments: nothing else is written.",
+            "--dry-run hoort bij --apply of --comments: verder wordt er niets geschreven.",
+        )
 
 
 def examined(path: Path, root: Path, revision: str | None, language: Language) -> model.Reviewed:

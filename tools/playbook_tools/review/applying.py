@@ -171,13 +171,17 @@ def _outcome(
         return Outcome(version, State.OPEN, version.route, entry.path, NO_FIELD), None
     route, declared, now = found
     here = Outcome(version, State.OPEN, route, entry.path)
-    state = undecided(version, reviewed, accept_tracked=accept_tracked)
-    if state is not None:
+    state, settled = undecided(version, reviewed, accept_tracked=accept_tracked)
+    if state is not None and settled.after == settled.before:
         return replace(here, state=state), None
-    if isinstance(now, tuple):
-        assert declared.item is not None
-        return _of_items(here, declared, texts_of(now))
-    return _of_text(here, declared, str(now))
+    here = replace(here, version=settled)
+    if not isinstance(now, tuple):
+        return _of_text(here, declared, str(now))
+    outcome, new = _of_items(here, declared, texts_of(now))
+    # What is not tracked is written, and the rest waits.
+    state = state if state and outcome.settled else outcome.state
+    partly = new is not None and state is not State.WRITTEN
+    return replace(outcome, state=state, partly=partly), new
 
 
 def _of_text(here: Outcome, declared: Field, now: str) -> tuple[Outcome, _New | None]:
@@ -187,7 +191,9 @@ def _of_text(here: Outcome, declared: Field, now: str) -> tuple[Outcome, _New | 
         return replace(here, why=PLACEHOLDER), None
     if not made.text and (declared.required or here.route.within_list):
         return replace(here, why=_EMPTIED), None
-    text = merging.merged_text(was, made.text, today)
+    # The same change may be there already, put right since by the rules.
+    there = today != was and dialect.folded(made.text) == dialect.folded(today)
+    text = merging.merged_text(was, today if there else made.text, today)
     if isinstance(text, merging.Conflict):
         return replace(here, state=State.CONFLICT, conflicts=(text,)), None
     if text == today:
@@ -205,7 +211,9 @@ def _of_items(here: Outcome, declared: Field, now: Sequence[str]) -> tuple[Outco
     made = brought_items(was, texts_of(here.version.after), item)
     if not all(one.certain for one in made):
         return replace(here, why=PLACEHOLDER), None
-    merged = merging.merged_items(was, [one.text for one in made if one.text], today)
+    there = {dialect.folded(text): text for text in today if text not in was}
+    reviewed = [there.get(dialect.folded(one.text), one.text) for one in made if one.text]
+    merged = merging.merged_items(was, reviewed, today)
     plainer = not all(one.whole for one in made)
     told = replace(here, conflicts=merged.conflicts, disordered=merged.disordered, plainer=plainer)
     state = State.CONFLICT if not merged.clear else State.WRITTEN

@@ -29,6 +29,9 @@ _BULLET = re.compile(rf"\s*(?:[{characters.BULLETS}\uf000-\uf0ff]\s*|[-–*+o][\
 _SHORTENED = re.compile(r"(?<!\w)‘(?=[stnmkr](?:[ -]|\Z))(?!.*’(?!\w))")
 _LOW = re.compile(r"„(?=[^„“”]*”)")
 _ALIKE = str.maketrans({**dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("“”„", '"')})
+_TYPED = str.maketrans({"…": "...", "–": "-", "—": "-"})
+# Spaces before punctuation, dashes after dashes, and marks of emphasis.
+_EXTRA = re.compile(r" (?=[,;:.?!])|(?<=-)-+|[*_]+")
 # What Markdown may take for more than a character.
 _SIGN = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _HEAD = re.compile(r"\A(?:(?=[-+=>#])|(?P<number>\d{1,9})(?=[.)](?: |\Z)))")
@@ -137,6 +140,15 @@ def brought(before: str, after: str, declared: Field) -> Brought:
     return Brought(made.text, _placeholders(old) == _placeholders(found), made.whole)
 
 
+def folded(text: str) -> str:
+    """Return what is the same of two texts of which rules have put one right.
+
+    That is all but its quotation marks, dashes and ellipses, and the spaces and marks too many.
+    """
+    plain = text.translate(_ALIKE).translate(_TYPED)
+    return _EXTRA.sub("", _SPACES.sub(" ", plain))
+
+
 def _tidied(line: Line, *, bullets: bool) -> Line:
     """Return a line without what only a word processor has; a bullet makes an item of it.
 
@@ -174,7 +186,9 @@ def carried(own: richtext.Runs, new: richtext.Runs) -> richtext.Runs:
     for at, token in enumerate(tokens):
         if at in kept:
             own_token = old[kept[at]]
-            text, language = own_token.text, own_token.style.language
+            straight = own_token.text in {"'", '"'}
+            text = token.text if straight else own_token.text
+            language = own_token.style.language
         else:
             place = bisect_left(places, at)
             first = kept[places[place - 1]] if place else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from playbook_tools.content import Route
@@ -44,6 +44,7 @@ class Outcome:
     """What becomes of a field: where it is today, and the conflicts about it.
 
     `plainer` says that bold, italics or links were left out, as the field cannot have them.
+    `partly` says that of a list which is left to people the rest is written.
     """
 
     version: FieldVersion
@@ -54,6 +55,7 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     disordered: bool = False
     plainer: bool = False
+    partly: bool = False
 
     @property
     def settled(self) -> bool:
@@ -78,12 +80,22 @@ class Plan:
         return tuple(one for one in self.outcomes if not one.settled)
 
 
-def undecided(version: FieldVersion, reviewed: Reviewed, *, accept_tracked: bool) -> State | None:
-    """Return why nothing is made of a field before a person decides, if that is so."""
+def undecided(
+    version: FieldVersion, reviewed: Reviewed, *, accept_tracked: bool
+) -> tuple[State | None, FieldVersion]:
+    """Return why nothing is made of a field before a person decides, if so, and what may be made.
+
+    Of a list in which the texts of items have tracked changes, that is the list without these.
+    """
     if not version.certain:
-        return State.OPEN
-    changes = (reviewed.changes[at] for at in version.changes)
-    if accept_tracked:
-        return None
-    tracked = any(one.tracked for one in changes if one.kind is not Kind.COMMENT)
-    return State.PROPOSED if tracked else None
+        return State.OPEN, replace(version, after=version.before)
+    changes = [reviewed.changes[at] for at in version.changes]
+    tracked = [one for one in changes if one.tracked and one.kind is not Kind.COMMENT]
+    if accept_tracked or not tracked:
+        return None, version
+    items = [*version.after] if isinstance(version.after, tuple) else []
+    for one in tracked:
+        if one.kind not in {Kind.EDITED, Kind.FORMATTED} or items.count(one.after) != 1:
+            return State.PROPOSED, replace(version, after=version.before)
+        items[items.index(one.after)] = one.before
+    return State.PROPOSED, replace(version, after=tuple(items))

@@ -31,6 +31,10 @@ _DISORDERED = Text(
     en="items moved on both sides: the order of the playbook stays",
     nl="aan beide kanten verplaatst: de volgorde van het playbook blijft",
 )
+_PARTLY = Text(
+    en="what else changed in the list is certain",
+    nl="wat er verder in de lijst is veranderd, is zeker",
+)
 _PLAINER = Text(
     en="without its bold, italics or links, which this field cannot have",
     nl="zonder vet, cursief of links, want die kunnen in dit veld niet",
@@ -83,9 +87,9 @@ def text(planned: Plan, reviewed: Reviewed, language: Language, *, dry_run: bool
 
 
 def markdown(planned: Plan, reviewed: Reviewed, language: Language, *, dry_run: bool) -> str:
-    """Return it for GitHub, as HTML in which Markdown has no meaning."""
+    """Return it for GitHub, to stand below a report, as HTML in which Markdown has no meaning."""
     counts = escape.for_github(_counts(planned, dry_run=dry_run).in_language(language))
-    head = f"### {_HEAD[dry_run].in_language(language)}\n\n<p>{counts}</p>\n"
+    head = f"\n### {_HEAD[dry_run].in_language(language)}\n\n<p>{counts}</p>\n"
     rows = ["".join(_item(row, language)) for row in _rows(planned, reviewed)]
     sizes = accumulate(len(row.encode()) for row in rows)
     shown = rows[: sum(1 for _ in takewhile(lambda size: size <= LARGEST, sizes))]
@@ -122,6 +126,8 @@ def _said_of(one: Outcome) -> Iterator[Text]:
         yield one.why
     elif not one.settled and not (one.disordered and not one.conflicts):
         yield _SAID[one.state]
+    if one.partly:
+        yield _PARTLY
     if one.disordered:
         yield _DISORDERED
     if one.plainer:
@@ -138,8 +144,9 @@ def _texts(conflict: Conflict, language: Language) -> Iterator[tuple[str, str]]:
 
 def _counts(planned: Plan, *, dry_run: bool) -> Text:
     states = Counter(one.state for one in planned.outcomes)
+    written = states[State.WRITTEN] + sum(one.partly for one in planned.outcomes)
     values: dict[str, Value] = {
-        "fields": wording.counted(states[State.WRITTEN], _FIELDS),
+        "fields": wording.counted(written, _FIELDS),
         "files": wording.counted(len(planned.files), wording.FILES),
         "done": states[State.DONE],
         "open": len(planned.open),

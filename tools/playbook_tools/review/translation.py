@@ -55,7 +55,7 @@ def plan(
         version = followed(asked, loaded.playbook)
         entry = entry_of(loaded.playbook, version.entry)
         here = Outcome(version, State.OPEN, version.route, path, GONE)
-        state = undecided(version, reviewed, accept_tracked=accept_tracked)
+        state, _ = undecided(version, reviewed, accept_tracked=accept_tracked)
         found = _now(entry, version, known) if entry else None
         if entry is None or found is None:
             outcomes.append(replace(here, why=NO_FIELD if entry else GONE))
