@@ -36,9 +36,9 @@ _OTHER_PLACE = Text(
     en="it was moved out of its list",
     nl="het is verplaatst naar buiten zijn lijst",
 )
-_FORMULATED = Text(
-    en="what came between could not be told apart",
-    nl="wat bij welke tekst hoort, is niet te zien",
+_GUESSED = Text(
+    en="its mark is gone, so that it was told by its place",
+    nl="het merkteken is weg; het is herkend aan zijn plaats",
 )
 
 
@@ -452,6 +452,7 @@ class _Comparison:
             )  # fmt: skip
             return
         runs, fault = self._runs(now, there)
+        fault = fault or (_GUESSED if pair.guessed else None)
         text = inline.written(runs, marked=marked)
         kind = Kind.FORMATTED if old == new else Kind.EDITED
         yield Compared(
