@@ -66,7 +66,7 @@ class _Pairing:
 
         Where all those words were typed over, there are others now.
         """
-        ours = [found for found in one.names if _line_of(found.name) in self._at]
+        ours = [found for found in one.names if _ours(found.name) in self._at]
         there = [found for found in ours if found.end > found.start]
         for found in sorted(there or (ours if fold(one.text) else []), key=lambda one: one.start):
             yield found.name
@@ -167,9 +167,9 @@ class _Pairing:
             if left and right and len(left) * len(right) <= _MOST:
                 self._alike(left, right)
             lost = [line for line in left if line not in self._line_of]
-            new = [number for number in right if number not in self._made_of]
-            if len(lost) == len(new) == 1 and not self._lines[lost[0]].picture:
-                self._pair(lost[0], new[0])
+            fresh = [number for number in right if number not in self._made_of]
+            if len(lost) == len(fresh) == 1 and not self._lines[lost[0]].picture:
+                self._pair(lost[0], fresh[0])
                 self._line_of[lost[0]].guessed = True
 
     def _alike(self, left: Sequence[int], right: Sequence[int]) -> None:
@@ -229,7 +229,7 @@ class _Pairing:
                     yield from (Pair([one]) for one in gone[line])
 
 
-def _line_of(name: str) -> str:
+def _ours(name: str) -> str:
     """Return the name of ours that a bookmark has or is a copy of, nothing for any other."""
     found = MARK.fullmatch(name)
     return found[1] if found else ""
