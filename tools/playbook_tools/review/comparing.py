@@ -139,6 +139,7 @@ class _Comparison:
                     yield from self._within(pair)
                     continue
             table = 0
+            self._order = pair.made[0] + 1 if pair.made else self._order
             self._pass_headings(pair)
             yield from self._of_pair(pair, number)
             yield from self._within(pair)
@@ -171,9 +172,8 @@ class _Comparison:
                 self._page = words
 
     def _place(self, pair: pairing.Pair) -> Place:
-        order = pair.made[0] + 1 if pair.made else 0
-        self._order = order or self._order
-        return Place(self._order, self._heading, self._page)
+        order = pair.made[0] + 1 if pair.made else self._order
+        return Place(order, self._heading, self._page)
 
     def _of_pair(self, pair: pairing.Pair, number: int) -> Iterator[Compared]:
         if not pair.made:
@@ -231,9 +231,8 @@ class _Comparison:
     def _tracked_near(self) -> tuple[Tracked, ...]:
         """Return the marks that took a paragraph away: they stand where it was."""
         order = self._order
-        near = self._made[max(order - 1, 0) : order + 1]
         return tuple(
-            dict.fromkeys(m for one in near for m in one.tracked if m.kind in {"deleted", "moved"})
+            dict.fromkeys(mark for one in self._made[order : order + 1] for mark in one.gone)
         )
 
     def _new(self, pair: pairing.Pair, number: int) -> Iterator[Compared]:

@@ -115,12 +115,7 @@ class _Pairing:
             line.mark if number in self._line_of else _key_of_line(line)
             for number, line in enumerate(self._lines)
         ]
-        new = [
-            self._lines[self._made_of[number].lines[0]].mark
-            if number in self._made_of and self._made_of[number].made[0] == number
-            else words
-            for number, words in enumerate(self._words)
-        ]
+        new = [self._key(number) for number in range(len(self._made))]
         there: set[int] = set()
         for step in Indel.opcodes(old, new):
             before = range(step.src_start, step.src_end)
@@ -133,6 +128,14 @@ class _Pairing:
         self._between(old, new)
         for line, pair in self._line_of.items():
             pair.moved = line not in there and pair.lines[0] == line and self._has_name(pair)
+
+    def _key(self, number: int) -> str:
+        """Return what tells a paragraph; one that is said to be moved is nowhere in order."""
+        pair = self._made_of.get(number)
+        if pair is None or pair.made[0] != number:
+            return self._words[number]
+        mark = self._lines[pair.lines[0]].mark
+        return f"~{mark}" if self._made[number].arrived else mark
 
     def _has_name(self, pair: Pair) -> bool:
         return any(self._names[number] for number in pair.made)

@@ -75,7 +75,8 @@ class Paragraph:
     """A paragraph as it reads: its words, and what is on them and in it.
 
     `extras` are things in it that are no words, each with what it says. `level` is that of a
-    heading by its style, 0 for others.
+    heading by its style, 0 for others. `gone` are the marks of a paragraph before it that was taken
+    away; `arrived` says that it was moved here.
     """
 
     style: str = ""
@@ -86,6 +87,8 @@ class Paragraph:
     names: list[Range] = field(default_factory=list)
     comments: list[Range] = field(default_factory=list)
     tracked: list[Tracked] = field(default_factory=list)
+    gone: list[Tracked] = field(default_factory=list)
+    arrived: bool = False
     pictures: list[str] = field(default_factory=list)
     extras: list[tuple[What, str]] = field(default_factory=list)
 
@@ -238,6 +241,11 @@ class _Reader:
         if not self._joined:
             self._now = Paragraph(in_table=self._tables)
             self.made.append(self._now)
+        elif not self._now.text.strip(f"{BOXES} \t\n\u00a0"):
+            self._now.gone += self._now.tracked
+            self._now.tracked.clear()
+            self._now.pieces.clear()
+            self._now.size = 0
         self._joined = False
         self._now.style, self._now.level = name, look.level if look else 0
         mark = properties.find(f"{_W}rPr") if properties is not None else None
@@ -320,6 +328,7 @@ class _Reader:
 
     def _added(self, node: returned.Element) -> None:
         self._track(node, _ADDED[node.tag])
+        self._now.arrived |= node.tag == f"{_W}moveTo"
         self.walk(node)
 
     def _deleted(self, node: returned.Element) -> None:

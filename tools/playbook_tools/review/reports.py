@@ -11,7 +11,6 @@ from typing import Literal
 
 from playbook_tools.content import EntryKey
 from playbook_tools.diagnostics import Language, Text, escape, wording
-from playbook_tools.diff import versions
 from playbook_tools.review.model import Base, Certainty, Change, Kind, Remark, Reviewed, What
 
 SCHEMA_VERSION = "1.0"
@@ -335,6 +334,8 @@ def _words(change: Change, *, whole: bool) -> Iterator[Part]:
     if change.kind is Kind.MOVED:
         yield " ".join(change.after.split()), "plain"
         return
+    from playbook_tools.diff import versions
+
     pieces = versions.marked(change.before, change.after)
     last = len(pieces) - 1
     for number, piece in enumerate(pieces):
