@@ -30,7 +30,7 @@ EDITS: Mapping[str, tuple[str, ...]] = {
     "italics": ("italic", "elke week"),
     "a link": ("link", "elke week", "https://example.org/nieuw"),
     "a comment": ("comment", "elke week", "Klopt dit?"),
-    "a title": ("replace", "Een half uur met je team", "Een uur met je team"),
+    "a title": ("replace", "De open gemeente", "De open stad"),
     "a label": ("replace", "Terug naar de vragen", "Terug"),
     "a loose paragraph": ("add", "Terug naar de vragen", "Zomaar iets."),
     "a table": ("table", "Zet je plannen", "Een tabel"),

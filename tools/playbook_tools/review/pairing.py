@@ -29,12 +29,14 @@ class Pair:
     """A paragraph of the edition, and what it became, by their numbers.
 
     `lines` are several where they were merged, none where a paragraph is new; `made` are several
-    where it was split, none where it is gone. `moved` says that it stands elsewhere now.
+    where it was split, none where it is gone. `moved` says that it stands elsewhere now, `guessed`
+    that it is told by its place alone.
     """
 
     lines: list[int] = field(default_factory=list)
     made: list[int] = field(default_factory=list)
     moved: bool = False
+    guessed: bool = False
 
 
 def paired(lines: Sequence[returned.Line], made: Sequence[Paragraph]) -> tuple[Pair, ...]:
@@ -60,11 +62,14 @@ class _Pairing:
         self._made_of: dict[int, Pair] = {}
 
     def _named(self, one: Paragraph) -> Iterator[str]:
-        """Yield the names of ours that a paragraph has words of; copies after what they copy."""
-        for found in sorted(one.names, key=lambda found: found.start):
-            name = MARK.fullmatch(found.name)
-            if name and name[1] in self._at and found.end > found.start:
-                yield found.name if name[2] else name[1]
+        """Yield the names of ours that a paragraph has words of, in order.
+
+        Where all those words were typed over, there are others now.
+        """
+        ours = [found for found in one.names if _ours(found.name) in self._at]
+        there = [found for found in ours if found.end > found.start]
+        for found in sorted(there or (ours if fold(one.text) else []), key=lambda one: one.start):
+            yield found.name
 
     def paired(self) -> tuple[Pair, ...]:
         """Pair everything, first by names, then by words between what has names."""
@@ -161,6 +166,11 @@ class _Pairing:
         for left, right in gaps:
             if left and right and len(left) * len(right) <= _MOST:
                 self._alike(left, right)
+            lost = [line for line in left if line not in self._line_of]
+            fresh = [number for number in right if number not in self._made_of]
+            if len(lost) == len(fresh) == 1 and not self._lines[lost[0]].picture:
+                self._pair(lost[0], fresh[0])
+                self._line_of[lost[0]].guessed = True
 
     def _alike(self, left: Sequence[int], right: Sequence[int]) -> None:
         from rapidfuzz import fuzz
@@ -217,6 +227,12 @@ class _Pairing:
                 yield pair
                 for line in pair.lines:
                     yield from (Pair([one]) for one in gone[line])
+
+
+def _ours(name: str) -> str:
+    """Return the name of ours that a bookmark has or is a copy of, nothing for any other."""
+    found = MARK.fullmatch(name)
+    return found[1] if found else ""
 
 
 def _key_of_line(line: returned.Line) -> str:

@@ -245,6 +245,7 @@ class _Reader:
             self._now.gone += self._now.tracked
             self._now.tracked.clear()
             self._now.pieces.clear()
+            self._now.names.clear()
             self._now.size = 0
         self._joined = False
         self._now.style, self._now.level = name, look.level if look else 0
