@@ -57,7 +57,9 @@ def apply(root: Path, reviewed: examining.Reviewed, how: How, *, accept_tracked:
         return False
     catalogue = _catalogue(root, reviewed)
     planned = applying.plan(reviewed, before.loaded, catalogue, accept_tracked=accept_tracked)
-    planned, after = applying.tried(planned, lambda given: judged_again(root, given))
+    after = before
+    if planned.files:
+        planned, after = applying.tried(planned, lambda given: judged_again(root, given))
     if not after.valid:
         click.echo(_findings(after, root, how.language), nl=False, err=how.aside)
         click.echo(_INVALID.in_language(how.language), err=True)
