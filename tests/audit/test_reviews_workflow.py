@@ -18,7 +18,7 @@ STEPS = {step.name: step for step in steps() if step.job == "review"}
 KEEP = STEPS["Keep its content and what was reviewed, so that nothing else of it is there"]
 SEEN = STEPS["See whether anything was reviewed"]
 READ = STEPS["Tell what was changed, and put what is certain into the files"]
-SAY = STEPS["Say how to take it over"]
+SAY = STEPS["Say how to take these files over"]
 FORBID = STEPS["Forbid to merge what was reviewed, as it names people"]
 PLAY = "playbook/plays/work-aloud.yaml"
 # It writes into its report, a comment, and a title; what is called `bad` it refuses.

@@ -14,7 +14,7 @@ from playbook_tools.cli.writing import difference, show_or_write
 from playbook_tools.diagnostics import Language, Severity, Text, escape
 
 if TYPE_CHECKING:
-    from playbook_tools.review import model
+    from playbook_tools.review import examining
     from playbook_tools.rules import judge
 
 _ERRORS = Text(
@@ -43,7 +43,7 @@ class How:
         return self.form != "text"
 
 
-def apply(root: Path, reviewed: model.Reviewed, how: How, *, accept_tracked: bool) -> bool:
+def apply(root: Path, reviewed: examining.Reviewed, how: How, *, accept_tracked: bool) -> bool:
     """Write the fields of a playbook that a reviewer changed, or show how they would.
 
     Say what became of each, and return whether nothing of it is left to people. Raises
@@ -57,7 +57,9 @@ def apply(root: Path, reviewed: model.Reviewed, how: How, *, accept_tracked: boo
         return False
     catalogue = _catalogue(root, reviewed)
     planned = applying.plan(reviewed, before.loaded, catalogue, accept_tracked=accept_tracked)
-    planned, after = applying.tried(planned, lambda given: judged_again(root, given))
+    after = before
+    if planned.files:
+        planned, after = applying.tried(planned, lambda given: judged_again(root, given))
     if not after.valid:
         click.echo(_findings(after, root, how.language), nl=False, err=how.aside)
         click.echo(_INVALID.in_language(how.language), err=True)
@@ -76,7 +78,7 @@ def apply(root: Path, reviewed: model.Reviewed, how: How, *, accept_tracked: boo
     return not planned.open
 
 
-def list_comments(file: Path, reviewed: model.Reviewed, how: How, *, names: bool) -> None:
+def list_comments(file: Path, reviewed: examining.Reviewed, how: How, *, names: bool) -> None:
     """Write the comments in a reviewed file to another, or show how that would change."""
     from playbook_tools.review import applying
     from playbook_tools.support import atomic_write
@@ -93,7 +95,7 @@ def list_comments(file: Path, reviewed: model.Reviewed, how: How, *, names: bool
         click.echo(shown, nl=False, err=how.aside)
 
 
-def _catalogue(root: Path, reviewed: model.Reviewed) -> str:
+def _catalogue(root: Path, reviewed: examining.Reviewed) -> str:
     """Return the text of the catalogue of an edition in another language, "" for none."""
     from playbook_tools.loading import translations
     from playbook_tools.review import applying

@@ -22,7 +22,7 @@ from playbook_tools.diagnostics import Language, Text, wording
 
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
-    from playbook_tools.review import model
+    from playbook_tools.review import examining
 
 FORMS = ("html", "json", "markdown", "text")
 _CHANGES = Text(en="texts to compare with", nl="teksten om mee te vergelijken")
@@ -115,7 +115,9 @@ def _refuse(*, applies: bool, accept_tracked: bool, dry_run: bool, comments: Pat
         )
 
 
-def examined(path: Path, root: Path, revision: str | None, language: Language) -> model.Reviewed:
+def examined(
+    path: Path, root: Path, revision: str | None, language: Language
+) -> examining.Reviewed:
     """Return what a file says; raise WrongUsageError for one that cannot be read."""
     from playbook_tools.loading import reading
     from playbook_tools.review import examining

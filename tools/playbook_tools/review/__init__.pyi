@@ -1,3 +1,2 @@
 from . import applying as applying
 from . import examining as examining
-from . import model as model

@@ -18,7 +18,8 @@ from playbook_tools.review import comparing, fields, finding, reading
 from playbook_tools.review import reports as reports
 from playbook_tools.review.comparing import Compared
 from playbook_tools.review.model import Base as Base
-from playbook_tools.review.model import Certainty, Change, Kind, Reviewed, What
+from playbook_tools.review.model import Certainty, Change, Kind, What
+from playbook_tools.review.model import Reviewed as Reviewed
 
 LARGEST = returned.MOST_BYTES
 """The largest file that is read, in bytes."""
