@@ -124,6 +124,10 @@ class _Comparison:
         own = document.content_hash[: composed.back.DIGITS]
         # An edition tells its own hash, which that of other texts is no change of.
         self._digits = (stated, own) if stated else (own, own)
+        # A program that keeps no marks keeps the contents list as mere paragraphs.
+        self._contents = frozenset(
+            () if is_marked(came) else (said.fold(_row(row.heading)) for row in document.contents)
+        )
         self._heading = self._page = ""
         self._order = 1
         self._before: richtext.Origin | None = None
@@ -242,7 +246,7 @@ class _Comparison:
     def _new(self, pair: pairing.Pair, number: int) -> Iterator[Compared]:
         made = self._made[pair.made[0]]
         now = said.of_pieces(made.pieces)
-        if not now.text:
+        if not now.text or now.folded in self._contents:
             return
         origin, first, alike = self._neighbour(made, number)
         if origin is None:
@@ -549,6 +553,11 @@ class _Comparison:
         back = said.aligned(then.folded, now.folded)
         old = next((one for one in back[sign:] if one >= 0), -1)
         return line.runs[then.runs[old]].origin if old >= 0 else None
+
+
+def _row(heading: richtext.Heading) -> str:
+    """Return a heading as the contents list has it."""
+    return f"{heading.label}: {heading.text}" if heading.label else heading.text
 
 
 def _only(
