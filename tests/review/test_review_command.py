@@ -11,6 +11,7 @@ import pytest
 
 from command_line import playbook
 from repositories import git, start
+from strict_schemas import strict_validator
 
 CASES = Path(__file__).parent / "files" / "reports.txt"
 PLAY = "playbook/plays/work-aloud.yaml"
@@ -77,6 +78,8 @@ def test_every_form_tells_the_same(book: Path) -> None:
                 status, output, errors = playbook("review", "book.docx", *asked)
                 assert (status, errors) == (1, "")
                 assert ("An Voorbeeld" in output) is bool(more)
+                if form == "json":
+                    strict_validator("review.schema.json").validate(json.loads(output))
                 told.append(f"$ playbook review book.docx {' '.join(asked)}\n{output}")
     found = "\n".join(told)
     if os.environ.get("UPDATE_CASES"):
