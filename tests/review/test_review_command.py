@@ -68,6 +68,24 @@ def test_what_was_not_changed_is_not_told() -> None:
     )
 
 
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(
+    "options",
+    [("--variant", "worksheet"), ("--principle", "openness"), ("--language", "en")],
+    ids=["the worksheet", "a selection", "a translation"],
+)
+def test_an_edition_is_compared_with_the_same_one(options: tuple[str, ...]) -> None:
+    Path("playbook/translations").mkdir(exist_ok=True)
+    assert playbook("translate", "extract", "--language", "en")[0] == 0
+    assert playbook("export", "--format", "docx", *options, "--output", "book.docx")[0] == 0
+    start(Path.cwd())
+    assert playbook("review", "book.docx", "--message-language", "en") == (
+        0,
+        "0 changes in book.docx (made from today’s texts), 0 to decide on\n",
+        "",
+    )
+
+
 def test_every_form_tells_the_same(book: Path) -> None:
     edited(book / "book.docx")
     told = []
