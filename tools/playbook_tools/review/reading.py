@@ -78,7 +78,8 @@ class Paragraph:
     """A paragraph as it reads: its words, and what is on them and in it.
 
     `extras` are things in it that are no words, each with what it says. `level` is that of a
-    heading by its style, 0 for others. `gone` are the marks of a paragraph before it that was taken
+    heading by its style, 0 for others; `in_table` the number of the table that it is in, 0 for
+    none. `gone` are the marks of a paragraph before it that was taken
     away; `arrived` says that it was moved here.
     """
 
@@ -176,7 +177,7 @@ class _Reader:
         self._joined = False
         self._target = ""
         self._gone = 0
-        self._tables = 0
+        self._tables = self._table_number = 0
         self._open: dict[str, tuple[str, int, int]] = {}
         self._commented: dict[str, tuple[int, int]] = {}
         self._fields: list[list[str]] = []
@@ -242,7 +243,7 @@ class _Reader:
         look = self._styles.get(style)
         name = look.name if look else style
         if not self._joined:
-            self._now = Paragraph(in_table=self._tables)
+            self._now = Paragraph(in_table=self._table_number)
             self.made.append(self._now)
         elif not self._now.text.strip(f"{BOXES} \t\n\u00a0"):
             self._now.gone += self._now.tracked
@@ -326,9 +327,12 @@ class _Reader:
 
     def _table(self, node: returned.Element) -> None:
         self._joined = False
-        self._tables += 1
+        before = self._table_number
+        if not before:
+            self._tables += 1
+            self._table_number = self._tables
         self.walk(node)
-        self._tables -= 1
+        self._table_number = before
         self._joined = False
 
     def _row(self, node: returned.Element) -> None:
