@@ -11,6 +11,7 @@ import pytest
 
 from command_line import playbook
 from repositories import git, start
+from strict_schemas import strict_validator
 
 CASES = Path(__file__).parent / "files" / "reports.txt"
 PLAY = "playbook/plays/work-aloud.yaml"
@@ -67,6 +68,24 @@ def test_what_was_not_changed_is_not_told() -> None:
     )
 
 
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize(
+    "options",
+    [("--variant", "worksheet"), ("--principle", "openness"), ("--language", "en")],
+    ids=["the worksheet", "a selection", "a translation"],
+)
+def test_an_edition_is_compared_with_the_same_one(options: tuple[str, ...]) -> None:
+    Path("playbook/translations").mkdir(exist_ok=True)
+    assert playbook("translate", "extract", "--language", "en")[0] == 0
+    assert playbook("export", "--format", "docx", *options, "--output", "book.docx")[0] == 0
+    start(Path.cwd())
+    assert playbook("review", "book.docx", "--message-language", "en") == (
+        0,
+        "0 changes in book.docx (made from today’s texts), 0 to decide on\n",
+        "",
+    )
+
+
 def test_every_form_tells_the_same(book: Path) -> None:
     edited(book / "book.docx")
     told = []
@@ -77,6 +96,8 @@ def test_every_form_tells_the_same(book: Path) -> None:
                 status, output, errors = playbook("review", "book.docx", *asked)
                 assert (status, errors) == (1, "")
                 assert ("An Voorbeeld" in output) is bool(more)
+                if form == "json":
+                    strict_validator("review.schema.json").validate(json.loads(output))
                 told.append(f"$ playbook review book.docx {' '.join(asked)}\n{output}")
     found = "\n".join(told)
     if os.environ.get("UPDATE_CASES"):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from random import Random
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from playbook_tools.diagnostics import Text
-from playbook_tools.review import examining
+from playbook_tools.review import examining, reports
 from playbook_tools.review.model import Kind, What
 from review_documents import WORD, changed, element, examined, exported, packed, paragraph, parts_of
 
@@ -180,6 +183,40 @@ def test_macros_are_told_and_left_alone() -> None:
     assert [remark.nl for remark in reviewed.remarks] == [
         "er zitten macro’s in; daar is niet naar gekeken."
     ]
+
+
+def damaged(body: Any, random: Random) -> None:
+    """Do a few things to elements that no program does."""
+    for _ in range(random.randint(1, 12)):
+        nodes = [node for node in body.iter() if node.getparent() is not None]
+        node, other = random.choice(nodes), random.choice(nodes)
+        match random.randrange(5):
+            case 0:
+                node.getparent().remove(node)
+            case 1:
+                node.addnext(copy.deepcopy(node))
+            case 2 if len(list(node.iter())) < 200:
+                other.append(copy.deepcopy(node))
+            case 3:
+                node.tag = f"{{{WORD}}}{random.choice(NAMES)}"
+            case _:
+                for name in node.attrib:
+                    node.set(name, random.choice(["", "0", "zz", "-1", "begin", "end"]))
+
+
+NAMES = (
+    "p", "r", "t", "tbl", "tr", "tc", "sdt", "ins", "del", "moveTo", "moveFrom", "bookmarkStart",
+    "bookmarkEnd", "fldChar", "hyperlink", "pPr", "rPr", "commentRangeStart", "drawing", "body",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_no_program_writes_is_told_or_refused(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    with suppress(examining.RefusedError):
+        reviewed = examined(changed(lambda body: damaged(body, random)))
+        report = reports.ReviewReport(reviewed, "nl", "1.0", named=True)
+        assert all(reports.reporter(form)(report) for form in reports.forms())
 
 
 def test_a_huge_table_is_one_thing_that_cannot_be_placed() -> None:

@@ -124,6 +124,10 @@ class _Comparison:
         own = document.content_hash[: composed.back.DIGITS]
         # An edition tells its own hash, which that of other texts is no change of.
         self._digits = (stated, own) if stated else (own, own)
+        # A program that keeps no marks keeps the contents list as mere paragraphs.
+        self._contents = frozenset(
+            () if is_marked(came) else (said.fold(_row(row.heading)) for row in document.contents)
+        )
         self._heading = self._page = ""
         self._order = 1
         self._before: richtext.Origin | None = None
@@ -149,7 +153,7 @@ class _Comparison:
             yield from self._within(pair)
             if pair.lines:
                 line = self._lines[pair.lines[-1]]
-                self._before = _single(line) or self._before
+                self._before = line.origin or self._before
         for words, marks in self._came.outside:
             place = Place(len(self._made) + 1)
             yield Compared(
@@ -211,7 +215,7 @@ class _Comparison:
     def _gone(self, pair: pairing.Pair) -> Iterator[Compared]:
         line = self._lines[pair.lines[0]]
         words = said.fold(richtext.plain(line.runs))
-        origin = _single(line)
+        origin = line.origin
         if line.picture:
             yield self._unplaced(pair, What.PICTURE, before=line.picture)
         elif origin is None:
@@ -242,7 +246,7 @@ class _Comparison:
     def _new(self, pair: pairing.Pair, number: int) -> Iterator[Compared]:
         made = self._made[pair.made[0]]
         now = said.of_pieces(made.pieces)
-        if not now.text:
+        if not now.text or now.folded in self._contents:
             return
         origin, first, alike = self._neighbour(made, number)
         if origin is None:
@@ -287,7 +291,7 @@ class _Comparison:
 
     def _moved(self, pair: pairing.Pair) -> Iterator[Compared]:
         line = self._lines[pair.lines[0]]
-        origin = _single(line)
+        origin = line.origin
         if origin is None:
             words = said.fold(richtext.plain(line.runs))
             yield self._unplaced(pair, What.DERIVED if line.mark else What.LABEL, words, words)
@@ -333,7 +337,7 @@ class _Comparison:
 
     def _merged(self, pair: pairing.Pair) -> Iterator[Compared]:
         lines = [self._lines[number] for number in pair.lines]
-        origins = [_single(line) for line in lines]
+        origins = [line.origin for line in lines]
         now = said.of_pieces(piece for n in pair.made for piece in self._made[n].pieces)
         known = [one for one in origins if one is not None]
         series = {(one.entry, self._texts.series(one)) for one in known}
@@ -364,7 +368,7 @@ class _Comparison:
         if len(parts) == 1:
             yield from self._edited(pair, parts[0])
             return
-        origin = _single(line)
+        origin = line.origin
         if origin is None:
             words = said.fold(richtext.plain(line.runs))
             what = What.DERIVED if line.mark else What.LABEL
@@ -393,6 +397,11 @@ class _Comparison:
         then = said.fold(richtext.plain(line.runs))
         same = said.fold(made.text) == then
         if not line.mark and (same or said.fold(made.text.replace(*self._digits)) == then):
+            return
+        plain = not any(piece[1:] != _PLAIN for piece in made.pieces) and not any(
+            run.target or run.strong or run.emphasis for run in line.runs
+        )
+        if same and plain:
             return
         if not same or said.spans(made.pieces) != said.spans_of(line.runs, self._names):
             yield from self._edited(pair, said.of_pieces(made.pieces))
@@ -536,7 +545,7 @@ class _Comparison:
         if not pair.lines:
             return None
         line = self._lines[pair.lines[0]]
-        origin = _single(line)
+        origin = line.origin
         if origin or not line.mark:
             return origin
         then, now = said.of_runs(line.runs, self._names), said.of_pieces(made.pieces)
@@ -544,6 +553,11 @@ class _Comparison:
         back = said.aligned(then.folded, now.folded)
         old = next((one for one in back[sign:] if one >= 0), -1)
         return line.runs[then.runs[old]].origin if old >= 0 else None
+
+
+def _row(heading: richtext.Heading) -> str:
+    """Return a heading as the contents list has it."""
+    return f"{heading.label}: {heading.text}" if heading.label else heading.text
 
 
 def _only(
@@ -554,10 +568,7 @@ def _only(
     return found.pop() if len(found) == 1 else None
 
 
-def _single(line: returned.Line) -> richtext.Origin | None:
-    """Return the text that all words of a paragraph are of, if that is so."""
-    origins = {run.origin for run in line.runs if run.text.strip()}
-    return origins.pop() if len(origins) == 1 else None
+_PLAIN = reading.Piece("")[1:]
 
 
 def _stretches(
@@ -610,7 +621,7 @@ def _neighbours(
         for pair in ordered:
             found.append(last)
             if pair.lines and pair.made:
-                origin = _single(lines[pair.lines[at]])
+                origin = lines[pair.lines[at]].origin
                 last = (origin, made[pair.made[at]].style) if origin else None
         return found
 
@@ -624,7 +635,7 @@ def _items(
     """Return what is there of each list and of each long text, in the order that it has now."""
     found: dict[tuple[EntryKey, Route | None], list[pairing.Pair]] = {}
     for pair in pairs:
-        origin = _single(lines[pair.lines[0]]) if pair.lines and pair.made else None
+        origin = lines[pair.lines[0]].origin if pair.lines and pair.made else None
         if origin:
             found.setdefault((origin.entry, texts.series(origin)), []).append(pair)
     return found

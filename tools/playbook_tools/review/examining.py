@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playbook_tools.content import EntryKey, Playbook, richtext
 from playbook_tools.diagnostics import Text
-from playbook_tools.edition import Document, Edition
+from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.edition import document as composed
 from playbook_tools.export import returned
 from playbook_tools.loading import reading as loading
@@ -75,6 +75,8 @@ def examine(
     found = finding.find(root, loaded, asked, revision, clock)
     try:
         document = Document.of(found.edition, traced=True)
+        if facts.get("PlaybookVariant") == Variant.WORKSHEET:
+            document = document.worksheet()
     except (LookupError, composed.NotLaidOutError) as error:
         raise NoEditionError from error
     playbook = found.edition.playbook
@@ -84,9 +86,10 @@ def examine(
         remarks.append(_NOT_FOUND)
     elif not found.same:
         remarks.append(_OTHER_HASH)
-    if not comparing.is_marked(came):
+    marked = comparing.is_marked(came) or not any(one.mark for one in returned.lines(document))
+    if not marked:
         remarks.append(_FOREIGN)
-    if not (found.same and comparing.is_marked(came)):
+    if not (found.same and marked):
         compared = [_doubted(one) for one in compared]
     compared = [_in_its_languages(one, playbook) for one in compared]
     changes = tuple(one.change for one in compared)

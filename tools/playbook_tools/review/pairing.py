@@ -10,11 +10,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from playbook_tools.content import richtext
 from playbook_tools.export import returned
 from playbook_tools.review.reading import Paragraph
 from playbook_tools.review.said import fold
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcodes
 
 MARK = re.compile(r"(_t[0-9a-f]{24}(?:_\d+)?)(_Copy_\d+)?")
 _MOST = 40_000
@@ -122,7 +126,8 @@ class _Pairing:
         ]
         new = [self._key(number) for number in range(len(self._made))]
         there: set[int] = set()
-        for step in Indel.opcodes(old, new):
+        steps = Indel.opcodes(old, new)
+        for step in steps:
             before = range(step.src_start, step.src_end)
             after = range(step.dest_start, step.dest_end)
             if step.tag == "equal":
@@ -130,7 +135,7 @@ class _Pairing:
                     there.add(line)
                     if line not in self._line_of:
                         self._pair(line, number)
-        self._between(old, new)
+        self._between(steps)
         for line, pair in self._line_of.items():
             pair.moved = line not in there and pair.lines[0] == line and self._has_name(pair)
 
@@ -148,12 +153,10 @@ class _Pairing:
     def _pair(self, line: int, number: int) -> None:
         self._line_of[line] = self._made_of[number] = Pair([line], [number])
 
-    def _between(self, old: Sequence[str], new: Sequence[str]) -> None:
+    def _between(self, steps: Opcodes) -> None:
         """Pair by likeness what is left between two paragraphs that are known."""
-        from rapidfuzz.distance import Indel
-
         gaps: list[tuple[list[int], list[int]]] = [([], [])]
-        for step in Indel.opcodes(old, new):
+        for step in steps:
             if step.tag == "equal":
                 gaps.append(([], []))
                 continue

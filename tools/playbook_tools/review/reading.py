@@ -42,6 +42,9 @@ _UNSAID = frozenset(
         "rt", "proofErr",
     )
 )  # fmt: skip
+_VALUE, _TEXT, _LOOK, _STYLE = (f"{_W}{name}" for name in ("val", "t", "rPr", "rStyle"))
+_BOLD, _ITALIC, _CHANGED = (f"{_W}{name}" for name in ("b", "i", "rPrChange"))
+_PROPERTIES, _PARAGRAPH_STYLE = f"{_W}pPr", f"{_W}pPr/{_W}pStyle"
 _STRONG, _EMPHASIS = re.compile(r"\bstrong\b", re.I), re.compile(r"\bemphasis\b", re.I)
 _MACROS = Text(
     en="it has macros, which were not looked at.",
@@ -234,7 +237,7 @@ class _Reader:
             self.made[place].comments.append(Range(name, start, self.made[place].size))
 
     def _paragraph(self, node: returned.Element) -> None:
-        properties = node.find(f"{_W}pPr")
+        properties = node.find(_PROPERTIES)
         style = _value(properties, "pStyle")
         look = self._styles.get(style)
         name = look.name if look else style
@@ -264,18 +267,35 @@ class _Reader:
                 self._track(inner, _ADDED[inner.tag])
 
     def _run(self, node: returned.Element) -> None:
-        properties = node.find(f"{_W}rPr")
         before, self._look = self._look, Piece("")
-        if properties is not None and len(properties):
-            look = self._styles.get(_value(properties, "rStyle"))
-            strong, emphasis = (look.strong, look.emphasis) if look else (False, False)
-            strong, emphasis = _is_on(properties, "b", strong), _is_on(properties, "i", emphasis)
-            self._look = Piece("", strong, emphasis)
-            changed = properties.find(f"{_W}rPrChange")
-            if changed is not None and not self._gone:
-                self._track(changed, "formatted")
-        self.walk(node)
+        takers = self._takers
+        for inner in node:
+            tag = inner.tag
+            if tag == _TEXT:
+                self._say(inner.text or "")
+            elif tag == _LOOK:
+                self._look = self._look_of(inner)
+            elif tag in takers:
+                takers[tag](inner)
+            elif tag not in _UNSAID:
+                self.walk(inner)
         self._look = before
+
+    def _look_of(self, properties: returned.Element) -> Piece:
+        """Return how a run looks: as its style says, but for what it says itself."""
+        strong = emphasis = False
+        for inner in properties:
+            tag = inner.tag
+            if tag == _STYLE:
+                look = self._styles.get(inner.get(_VALUE, ""))
+                strong, emphasis = (look.strong, look.emphasis) if look else (False, False)
+            elif tag == _BOLD:
+                strong = _is_set(inner)
+            elif tag == _ITALIC:
+                emphasis = _is_set(inner)
+            elif tag == _CHANGED and not self._gone:
+                self._track(inner, "formatted")
+        return Piece("", strong, emphasis)
 
     def _words(self, node: returned.Element) -> None:
         if node.text:
@@ -482,9 +502,11 @@ def _value(properties: returned.Element | None, name: str) -> str:
 
 def _is_on(properties: returned.Element, name: str, before: bool) -> bool:  # noqa: FBT001
     found = properties.find(f"{_W}{name}")
-    if found is None:
-        return before
-    return found.get(f"{_W}val", "1") not in {"0", "false", "off", "none"}
+    return before if found is None else _is_set(found)
+
+
+def _is_set(found: returned.Element) -> bool:
+    return found.get(_VALUE, "1") not in {"0", "false", "off", "none"}
 
 
 def _target(code: str) -> str:

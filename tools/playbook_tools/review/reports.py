@@ -200,6 +200,7 @@ ins { background: #e1f3e6; color: #0f4a25; }
 def _json(report: ReviewReport) -> str:
     reviewed = report.reviewed
     document = {
+        "$schema": "review.schema.json",
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "playbook", "version": report.version},
         "language": report.language,

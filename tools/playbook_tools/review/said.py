@@ -9,13 +9,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from playbook_tools.content import richtext
 from playbook_tools.review import reading
 
 _NONE = frozenset(f"{reading.BOXES}\u00ad\ufeff\u200b")
-_PLAIN = re.compile(r"[A-Za-z0-9.,;:?!'()/+-]*(?: [A-Za-z0-9.,;:?!'()/+-]+)*")
+_DROPPED = re.compile(f"[{''.join(sorted(_NONE))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,10 @@ def _led(target: str) -> str:
     return target if target.startswith("#") else _address(target)
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the words by which two texts are the same."""
-    if _PLAIN.fullmatch(text):
-        return text
-    kept = "".join([sign for sign in text if sign not in _NONE])
+    kept = _DROPPED.sub("", text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 

@@ -21,12 +21,14 @@ class Line:
     """A paragraph: its words, and the name of its bookmark, nothing where it has no content.
 
     `level` is that of a heading, 0 for any other; `picture` is what a drawing shows, in words.
+    `origin` is the text of content that all its words are of, if that is so.
     """
 
     runs: richtext.Runs
     mark: str = ""
     level: int = 0
     picture: str = ""
+    origin: richtext.Origin | None = None
 
 
 def lines(document: Document) -> Iterator[Line]:
@@ -34,7 +36,7 @@ def lines(document: Document) -> Iterator[Line]:
     marks = composed.origins.Marks()
     for runs, level, picture in _blocks(document.groups, document, 0):
         if picture or richtext.plain(runs).strip():
-            yield Line(runs, marks.of(runs), level, picture)
+            yield Line(runs, marks.of(runs), level, picture, _only(runs))
 
 
 def anchors(document: Document) -> Mapping[str, str]:
@@ -44,6 +46,13 @@ def anchors(document: Document) -> Mapping[str, str]:
         b.anchor for b in blocks if isinstance(b, richtext.Heading | richtext.Group) and b.anchor
     )
     return {name: anchor for anchor, name in bookmarks(there).items()}
+
+
+def _only(runs: richtext.Runs) -> richtext.Origin | None:
+    """Return the text of content that all words of a paragraph are of, if that is so."""
+    first = runs[0].origin if runs else None
+    alike = all(run.origin == first or not run.text.strip() for run in runs)
+    return first if alike else None
 
 
 _Found = tuple[richtext.Runs, int, str]
