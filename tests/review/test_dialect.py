@@ -69,6 +69,19 @@ def test_a_text_is_brought_into_the_dialect(before: str, after: str, text: str) 
     assert found == dialect.Brought(text)
 
 
+@pytest.mark.parametrize(
+    ("after", "text"),
+    [
+        ("De Culture Map bij het OPSI", "De [Culture Map]{lang=en} bij het OPSI"),
+        ("De **Culture Map**: „nu”", "De **[Culture Map]{lang=en}**: „nu”"),
+        ("Iets anders", "Iets anders"),
+        ("- De Culture Map", "- De Culture Map"),
+    ],
+)
+def test_a_paragraph_gets_its_languages_back(after: str, text: str) -> None:
+    assert dialect.in_its_languages(MAP, after) == text
+
+
 def test_plain_text_has_no_marks() -> None:
     found = dialect.brought("Werk hardop", "Werk hardop: *nu*\u00a0dus", FIELDS["none"])
     assert found == dialect.Brought("Werk hardop: *nu* dus")

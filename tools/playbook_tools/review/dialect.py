@@ -140,6 +140,17 @@ def brought(before: str, after: str, declared: Field) -> Brought:
     return Brought(made.text, _placeholders(old) == _placeholders(found), made.whole)
 
 
+def in_its_languages(before: str, after: str) -> str:
+    """Return a paragraph in Markdown with the marks of languages that its words had before."""
+    if "]{lang=" not in before:
+        return after
+    own, new = (_paragraph(text) for text in (before, after))
+    if not new:
+        return after
+    made = _inline(carried(own, new))
+    return made.text if made.whole else after
+
+
 def folded(text: str) -> str:
     """Return what is the same of two texts of which rules have put one right.
 

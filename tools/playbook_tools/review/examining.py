@@ -14,7 +14,7 @@ from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.edition import document as composed
 from playbook_tools.export import returned
 from playbook_tools.loading import reading as loading
-from playbook_tools.review import comparing, fields, finding, reading
+from playbook_tools.review import comparing, dialect, fields, finding, reading
 from playbook_tools.review import reports as reports
 from playbook_tools.review.comparing import Compared
 from playbook_tools.review.model import Base as Base
@@ -91,6 +91,7 @@ def examine(
         remarks.append(_FOREIGN)
     if not (found.same and marked):
         compared = [_doubted(one) for one in compared]
+    compared = [_in_its_languages(one, playbook) for one in compared]
     changes = tuple(one.change for one in compared)
     return Reviewed(
         name,
@@ -105,6 +106,18 @@ def examine(
         tuple(remarks),
         _titles(changes, found.edition),
     )
+
+
+def _in_its_languages(one: Compared, playbook: Playbook) -> Compared:
+    """Return a change of words with the marks of languages, which no document shows."""
+    change = one.change
+    if change.origin is None or change.kind not in {Kind.EDITED, Kind.FORMATTED}:
+        return one
+    if comparing.Texts(playbook).declared(change.origin).markdown == "none":
+        return one
+    after = dialect.in_its_languages(change.before, change.after)
+    slots = (after,) if one.slots == (change.after,) else one.slots
+    return replace(one, change=replace(change, after=after), slots=slots)
 
 
 def _doubted(one: Compared) -> Compared:
