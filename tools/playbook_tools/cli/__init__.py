@@ -31,6 +31,7 @@ COMMANDS = (
     "new",
     "remove",
     "rename",
+    "review",
     "rules",
     "schema",
     "serve",

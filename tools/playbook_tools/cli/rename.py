@@ -43,7 +43,7 @@ def command(
     stays at the old id, so that old links keep working.
     """
     from playbook_tools.cli.entries import key_of, refuse, split_words
-    from playbook_tools.editing import rename
+    from playbook_tools.editing import structure
     from playbook_tools.loading import reading
     from playbook_tools.schema import load_types
 
@@ -51,13 +51,15 @@ def command(
     root = find_playbook(playbook_dir)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, old)
-    renaming = rename.rename(loaded, key, new)
+    renaming = structure.rename.rename(loaded, key, new)
     if isinstance(renaming, Text):
         refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming)
     texts = {path: source.text for path, source in loaded.sources.items()}
     catalogues, unread = _catalogues(root, loaded)
     entry = loaded.playbook.by_key[key]
-    carried = {path: rename.in_catalogue(text, entry, new) for path, text in catalogues.items()}
+    carried = {
+        path: structure.rename.in_catalogue(text, entry, new) for path, text in catalogues.items()
+    }
     files = {path: text for path, text in carried.items() if text != catalogues[path]}
     files = {**renaming.files, **files}
     before = {**texts, **catalogues}

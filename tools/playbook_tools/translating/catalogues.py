@@ -108,6 +108,12 @@ def merged(came: Returned, older: frozenset[Saying]) -> str:
     return written(came.merged(older))
 
 
+def only(text: str, said: Mapping[Key, str]) -> str:
+    """Return a catalogue with the header of another, which says nothing but some translations."""
+    messages = [Message(*key, (one,)) for key, one in said.items()]
+    return written(PoFile(parse(text).header, messages))
+
+
 def sayings(text: str) -> frozenset[Saying]:
     """Return what the messages in the text of a catalogue say."""
     return frozenset((*one.key, one.translations) for one in parse(text).messages)

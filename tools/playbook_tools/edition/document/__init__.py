@@ -15,6 +15,7 @@ from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
+from playbook_tools.edition.document import origins as origins
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
@@ -76,18 +77,22 @@ class Document:
     look: theme.Look = theme.OURS
 
     @classmethod
-    def of(cls, edition: Edition) -> Document:
+    def of(cls, edition: Edition, *, traced: bool = False) -> Document:
         """Lay an edition's content out in the order in which it is read.
 
-        Raises NotLaidOutError where the texts of an entry would be left out.
+        The runs of a `traced` one say from which texts their words are. Raises NotLaidOutError
+        where the texts of an entry would be left out.
         """
-        context = Context(edition)
+        context = Context(origins.traced(edition) if traced else edition)
         playbook = edition.playbook
         there = {entry.key for entry in _laid_out(context)}
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = foreign.spoken(_tagged(context, _groups(context)), edition.own_language)
+        groups = _groups(context)
+        if traced:
+            groups = origins.in_groups(groups)
+        groups = foreign.spoken(_tagged(context, groups), edition.own_language)
         around = edition.labels.part("site")
         return cls(
             title=context.title,

@@ -9,7 +9,7 @@ from functools import partial
 from msgspec import structs
 
 from playbook_tools.content import Entry, richtext, values
-from playbook_tools.edition.document import collation, front
+from playbook_tools.edition.document import collation, front, origins
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import country_names, language_names
 from playbook_tools.edition.document.pieces import (
@@ -70,13 +70,16 @@ def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
         ),
     )
     others = term.get("avoid", ())
-    avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""
+    avoid: list[richtext.Run] = []
+    for other in others if isinstance(others, tuple) else ():
+        avoid += [richtext.Run(", ")] if avoid else []
+        avoid += [richtext.Run(other)] if isinstance(other, str) else []
     return richtext.Group(
         richtext.GroupRole.ENTRY,
         (
             richtext.Paragraph(name, richtext.ParagraphRole.ENTRY_TITLE),
             richtext.Paragraph(context.line(text_of(term, "meaning"))),
-            *((context.fact("glossary_avoid", avoid),) if avoid else ()),
+            *((context.fact("glossary_avoid", tuple(avoid)),) if avoid else ()),
         ),
     )
 
@@ -221,7 +224,9 @@ def colophon(context: Context, *, forms: bool = True, brief: bool = False) -> ri
     if context.selection:
         facts.append(context.fact("selection", context.selection))
     facts += [
-        context.fact("source", (name, richtext.Run(f", {text_of(source, 'publisher')}"))),
+        context.fact(
+            "source", (name, richtext.Run(origins.between(", ", text_of(source, "publisher"))))
+        ),
         *((links,) if links.items else ()),
         context.fact("publisher", about.text("publisher")),
         context.fact(

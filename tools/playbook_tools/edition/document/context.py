@@ -11,6 +11,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition import translation
+from playbook_tools.edition.document import origins
 from playbook_tools.edition.document.names import colon, written_date
 from playbook_tools.edition.document.pieces import led_on, link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
@@ -97,17 +98,19 @@ class Context:
 
     def play_name(self, play: Entry) -> str:
         """Return the number and the title of a play."""
-        return f"{self.play_number(play)} – {play.title}"
+        return origins.between(f"{self.play_number(play)} – ", play.title)
 
     def prose(
         self, text: str, role: richtext.ParagraphRole = richtext.ParagraphRole.BODY
     ) -> richtext.Blocks:
         """Return Markdown as blocks, its paragraphs in a role."""
-        return tuple(self._resolved(block, role) for block in self._said(markdown.blocks(text)))
+        blocks = (self._resolved(block, role) for block in self._said(markdown.blocks(text)))
+        return origins.in_prose(tuple(blocks), text)
 
     def line(self, text: str) -> richtext.Runs:
         """Return a line of Markdown."""
         (said,) = self._said((richtext.Paragraph(tuple(markdown.line(text))),))
+        (said,) = origins.in_prose((said,), text)
         assert isinstance(said, richtext.Paragraph)
         return tuple(self._run(run) for run in said.runs)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import Entry, richtext
 from playbook_tools.edition import theme, translation
+from playbook_tools.edition.document import origins
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import (
@@ -27,7 +28,7 @@ def cover(context: Context, *, whole: bool = True) -> richtext.Group:
     retold = (
         richtext.Run(f"{context.label('retold_from')} "),
         richtext.Run(text_of(source, "title"), emphasis=True),
-        richtext.Run(f", {text_of(source, 'publisher')}"),
+        richtext.Run(origins.between(", ", text_of(source, "publisher"))),
     )
     name = f"{context.label('selection')}{context.colon}"
     selected = f"{name} {context.selection}" if context.selection else ""

@@ -56,6 +56,7 @@ class _Writer:
         self._document = document
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
+        self._marks = composed.origins.Marks()
         self._used = 0
         self._pictures = 0
         self._below_heading = False
@@ -155,7 +156,7 @@ class _Writer:
         )
         own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
         words = (*self._label(heading, place), *self._heading_words(heading, place))
-        made = self._marked(elements.paragraph(style, *own), words)
+        made = self._marked(elements.paragraph(style, *own), words, heading.runs)
         self._below_heading = heading.level == 1
         return made
 
@@ -182,7 +183,7 @@ class _Writer:
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
-        return self._marked(elements.paragraph(style, *properties), self._words(runs))
+        return self._marked(elements.paragraph(style, *properties), self._words(runs), runs)
 
     def _filled_in(self, block: richtext.Paragraph, style: str) -> Iterator[Element]:
         """Make a paragraph with its box to tick, and the room to write after it."""
@@ -218,13 +219,14 @@ class _Writer:
         self._used += 1
         yield from (start, *marked, end)
 
-    def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
-        """Put words into a paragraph, surrounded by the waiting bookmarks."""
+    def _marked(self, paragraph: Element, words: Iterable[Element], runs: richtext.Runs) -> Element:
+        """Put words into a paragraph, surrounded by the waiting bookmarks and that of `runs`."""
         self._below_heading = False
         waiting, self._waiting = self._waiting, []
+        own = self._marks.of(runs)
         ends = []
-        for anchor in waiting:
-            start, end = elements.bookmark(self._names[anchor], self._used)
+        for name in (*(self._names[anchor] for anchor in waiting), *([own] if own else [])):
+            start, end = elements.bookmark(name, self._used)
             self._used += 1
             paragraph.append(start)
             ends.append(end)
