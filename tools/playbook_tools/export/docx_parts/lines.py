@@ -99,7 +99,7 @@ def _group(group: richtext.Group, document: Document, accent: int) -> Iterator[_
     inner = group.accent or accent
     blocks = in_rows(group.blocks) if group.role in styles.WITH_ROWS else group.blocks
     made = list(_blocks(blocks, document, inner))
-    shown = document.drawings.get(styles.drawing_name(group.role, inner), "")
+    shown = document.drawings.get(styles.drawing_name(group.role, inner, document.look), "")
     if shown:
         place = styles.BEFORE_DRAWING.get(group.role, 0)
         made[place:place] = [((), 0, shown)]
