@@ -138,12 +138,13 @@ def load_since(
 
     Without a revision, there are none.
     """
-    from playbook_tools.loading import reading, revisions
+    from playbook_tools.loading import revisions
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     if revision is None:
-        return reading.load(root, load_types()), ()
+        return layers.load(root, load_types()), ()
     try:
         return revisions.load_since(root, revision, load_types())
     except git.RevisionError as error:

@@ -40,11 +40,11 @@ def command(words: tuple[str, ...], playbook_dir: Path | None, message_language:
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
     from playbook_tools.graph import Web, formats
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    playbook = reading.load(root, load_types()).playbook
+    playbook = layers.load(root, load_types()).playbook
     entry = _find(playbook, *_key(words))
     shown = formats.describe(
         entry, Web(playbook), prefix=shown_prefix(root), language=message_language

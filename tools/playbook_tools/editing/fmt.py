@@ -22,7 +22,7 @@ from playbook_tools.source import Source, nodes, parse
 WIDTH = 100
 _STEP = "  "
 _END = Route(("\n",))
-_PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
+_PLAIN = re.compile(r"(?:[^\W_]|\.{1,2}/)(?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or after a field or dash whose value is below.
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # Spaces that the dialect refuses at the start of a line; an empty text has no start at all.

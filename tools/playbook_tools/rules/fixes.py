@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playbook_tools.diagnostics import Edit, Text
 from playbook_tools.loading import discover, reading
+from playbook_tools.overlay import layers
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import guards
 
 CONFLICT = Text(en="unresolved merge conflict", nl="merge-conflict dat nog niet is opgelost")
@@ -160,13 +160,8 @@ def _counts(verdict: Verdict) -> Counter[tuple[str, str]]:
 
 def _reread(root: Path, texts: Mapping[str, str], loaded: reading.Loaded) -> reading.Loaded:
     """Return the playbook with some texts in place of what its files hold."""
-
-    def read(file: Path, path: str, declared: ContentType, types: Types) -> reading.Reading:
-        known = texts.get(path)
-        content = guards.fetch(file, path) if known is None else known.encode()
-        return reading.read_content(content, path, declared, types)
-
-    return reading.load(root, loaded.playbook.types, read=read)
+    given = {path: text.encode() for path, text in texts.items()}
+    return layers.load(root, loaded.playbook.types, given=given)
 
 
 def _unchanged(root: Path, path: str, text: str) -> bool:

@@ -14,6 +14,7 @@ class Role(StrEnum):
     GLOSSARY = "glossary"
     LABELS = "labels"
     LINK_EXCEPTIONS = "link-exceptions"
+    OVERLAY = "overlay"
     PAGE = "page"
     PLAY = "play"
     PRINCIPLE = "principle"
@@ -28,7 +29,7 @@ class FieldRole(StrEnum):
     """A list of what readers can do, and can put into a plan."""
 
 
-SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS})
+SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS, Role.OVERLAY})
 """The roles that a single file plays; the others are played by a folder of entries."""
 
 NEEDED = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS})

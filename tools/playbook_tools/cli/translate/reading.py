@@ -36,10 +36,11 @@ _ERRORS = Text(
 
 def load(root: Path, language: Language) -> reading.Loaded | None:
     """Read a playbook; where it has errors outside its catalogues, say so and return None."""
-    from playbook_tools.loading import reading, translations
+    from playbook_tools.loading import translations
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
-    loaded = reading.load(root, load_types())
+    loaded = layers.load(root, load_types())
     if all(translations.language_of(one.path) for one in loaded.diagnostics):
         return loaded
     click.echo(_ERRORS.in_language(language), err=True)
