@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from playbook_tools.diagnostics import Diagnostic
+from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.source import Source, guards
 from playbook_tools.support import atomic_write
 
@@ -42,6 +42,15 @@ class Placing(Protocol):
 
     def placed(self, found: Diagnostic) -> Diagnostic:
         """Return a diagnostic with the file, line and column in which its place is written."""
+
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """Return the file in which a place is written, and the place in it."""
+
+    def whole(self, path: str) -> bool:
+        """Whether a file is one of the playbook's own folder, as it is there."""
+
+    def name(self, path: str) -> str:
+        """Return the name of a file, by which `shown` has it if it is from one folder alone."""
 
     def shown(self, sources: Mapping[str, Source]) -> Mapping[str, Source]:
         """Return the files as they are written, by the names that `placed` gives them."""

@@ -48,6 +48,10 @@ class Loaded:
         sources = {**self.sources, **{source.path: source for source in held if source}}
         return self.placing.shown(sources) if self.placing else sources
 
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """Return the file in which a place is written, and the place in it."""
+        return self.placing.place(path, span) if self.placing else (path, span)
+
     def placed(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
         """Return diagnostics with the files and places in which they are written."""
         return map(self.placing.placed, found) if self.placing else found

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from playbook_tools.content import Entry
 from playbook_tools.diagnostics import Diagnostic, Text, Value
+from playbook_tools.overlay import layers
 from playbook_tools.support import git
 
 WHEEL = "wheel"
@@ -43,7 +44,11 @@ def found(about: Entry, root: Path, top: Path, commit: str | None) -> Base | Dia
         if revision:
             return refusal(about, "wheel-revision", "revision", name="revision")
         folder = wheel_folder()
-        return Base(folder, f"..//{WHEEL}:") if folder.is_dir() else refusal(about, "no-wheel")
+        return (
+            Base(folder, f"{layers.ELSEWHERE}{WHEEL}:")
+            if folder.is_dir()
+            else refusal(about, "no-wheel")
+        )
     place = root.resolve()
     folder = Path(os.path.normpath(place / named))
     around = git.repository_root(place) or place.parent
@@ -60,7 +65,7 @@ def found(about: Entry, root: Path, top: Path, commit: str | None) -> Base | Dia
             return refusal(about, "missing", folder=named)
         return Base(folder, f"{_seen_from(top, folder)}/")
     inner = PurePosixPath(folder.relative_to(around).as_posix())
-    return Base(folder, f"..//{revision or commit[:12]}:{inner}/", commit)
+    return Base(folder, f"{layers.ELSEWHERE}{revision or commit[:12]}:{inner}/", commit)
 
 
 def refusal(about: Entry, message: str, field: str = "on", **values: Value) -> Diagnostic:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playbook_tools.loading import discover, reading
+from playbook_tools.loading import discover, reading, revisions
 from playbook_tools.schema import ContentType, Role, Types, content_types
 from playbook_tools.source import Source
+from playbook_tools.support import git
 
 if TYPE_CHECKING:
+    from playbook_tools.content import Entry
     from playbook_tools.overlay.stack import Stack
 
+ELSEWHERE = "..//"
+"""What the name of a file begins with that lies in no folder, but in a revision or the wheel."""
 _MISSING = "PB108"
 MOST = 8
 """How many playbooks may stand on each other."""
@@ -86,3 +91,57 @@ def stack(root: Path, types: Types, *, given: Mapping[str, bytes] | None = None)
     from playbook_tools.overlay.opening import on_disk
 
     return on_disk(root, types, given or {})
+
+
+def seen_from(prefix: str, path: str) -> str:
+    """Return the name of a file of a playbook, or of one that it stands on, after a prefix."""
+    if path.startswith(ELSEWHERE):
+        return path.removeprefix(ELSEWHERE)
+    return posixpath.normpath(f"{prefix}{path}") if path.startswith("../") else f"{prefix}{path}"
+
+
+def load_since(root: Path, revision: str, types: Types) -> tuple[reading.Loaded, tuple[Entry, ...]]:
+    """Return the playbook in a folder, and its entries where its branch left `revision`.
+
+    Raises RevisionError where git does not know the revision, OSError where a file cannot be read.
+    """
+    if not is_overlay(root, types):
+        return revisions.load_since(root, revision, types)
+    before, now = load_both(root, git.branch_point(root, revision), None, types)
+    return now, before.playbook.entries
+
+
+def earlier(root: Path, revision: str, now: reading.Loaded) -> reading.Earlier:
+    """Return what was there where the branch of the playbook in a folder left `revision`.
+
+    Raises RevisionError where git does not know the revision.
+    """
+    types = now.playbook.types
+    if not is_overlay(root, types):
+        return revisions.earlier(root, revision, now)
+    before, _ = load_both(root, git.branch_point(root, revision), None, types)
+    held = {path: source.text for path, source in now.sources.items()}
+    gone = [e for e in before.playbook.entries if before.sources[e.path].text != held.get(e.path)]
+    return reading.Earlier(tuple(gone), frozenset(held.keys() - before.sources.keys()))
+
+
+def load_both(
+    root: Path, base: str, head: str | None, types: Types
+) -> tuple[reading.Loaded, reading.Loaded]:
+    """Load two revisions of the playbook in a folder; without `head`, the second is there.
+
+    Raises RevisionError where git does not know one, or it has no playbook there, and OSError where
+    a file cannot be read.
+    """
+    listed = revisions.listing(root, base)
+    after = None if head is None else revisions.listing(root, head)
+    name = file_name(types)
+    if not (is_overlay(root, types) or name in listed or name in (after or ())):
+        return revisions.load_both(root, listed, after, types)
+    from playbook_tools.overlay.opening import at_revision
+
+    first = at_revision(root, git.commit_of(root, base), types).files
+    if head is None:
+        return revisions.load_states(first, opened(root, types), types)
+    second = at_revision(root, git.commit_of(root, head), types).files
+    return revisions.load_states(first, second, types)

@@ -82,8 +82,9 @@ def _read(here: base.Base) -> tuple[discover.Found, Mapping[str, bytes | Source]
     if here.commit is None:
         files = discover.in_folder(here.root)
         return files.found, {p: files.fetch(p, most=_most(p)) for p in files.found.paths}
-    around = git.repository_root(here.root) or here.root
-    inner = here.root.resolve().relative_to(around).as_posix()
+    place = here.root.resolve()
+    around = git.repository_root(place) or place
+    inner = place.relative_to(around).as_posix()
     lead = "" if inner == "." else f"{inner}/"
     listed = {
         path.removeprefix(lead): blob

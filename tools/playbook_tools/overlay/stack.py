@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from msgspec import structs
 
@@ -63,9 +64,28 @@ class Stack:
             return f"{self.prefix}{path}"
         return self.below.name(path)
 
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """Return the file in which a place is written, and the place in it."""
+        lines = self.lines.get(path)
+        return placed(span, lines) if lines else (self.name(path), span)
+
+    def whole(self, path: str) -> bool:
+        """Whether a file is one of the topmost layer, as it is there."""
+        return path in self.own and path not in self.lines
+
     def holds(self, path: str) -> bool:
         """Whether the topmost layer has a file of that path, or files in a folder of that path."""
-        return path in self.own or any(one.startswith(f"{path}/") for one in self.own)
+        return path in self.own or path in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders that the topmost layer has files in."""
+        return frozenset(
+            str(folder)
+            for path in self.own
+            if "/" in path
+            for folder in PurePosixPath(path).parents
+        )
 
     def placed(self, found: Diagnostic) -> Diagnostic:
         """Return a diagnostic with the file, line and column in which its place is written."""
@@ -73,11 +93,11 @@ class Stack:
             return structs.replace(found, path=found.path.removeprefix(PLACED))
         if found.path.startswith(self.prefixes):
             return found
-        path, span = self._place(found.path, found.span)
+        path, span = self.place(found.path, found.span)
         related = tuple(
             structs.replace(one, path=where, span=at)
             for one in found.related
-            for where, at in (self._place(one.path, one.span),)
+            for where, at in (self.place(one.path, one.span),)
         )
         fix = found.fix
         if found.path in self.lines or not self.holds(found.path):
@@ -122,14 +142,10 @@ class Stack:
                 digest.update(content)
         return digest.hexdigest()
 
-    def _place(self, path: str, span: Span) -> tuple[str, Span]:
-        lines = self.lines.get(path)
-        return placed(span, lines) if lines else (self.name(path), span)
-
     def _edits(self, found: Diagnostic) -> Iterator[Edit]:
         """Yield the edits of what is written in the topmost layer itself."""
         for edit in found.fix:
-            path, span = self._place(found.path, edit.span)
+            path, span = self.place(found.path, edit.span)
             if path == f"{self.prefix}{found.path}":
                 yield structs.replace(edit, span=span)
 

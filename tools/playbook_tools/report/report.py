@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,14 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Severity, Text, wording
+from playbook_tools.overlay import layers
 
 if TYPE_CHECKING:
     from playbook_tools.diagnostics import Diagnostic
     from playbook_tools.rules import judge
     from playbook_tools.source import Source
 
-_ELSEWHERE = "..//"
-"""What the name of a file begins with that lies in no folder, but in a revision or the wheel."""
 MOST = 200
 MOST_FOR_PROGRAMS = 5_000
 _FOLLOWING = Text(
@@ -105,19 +103,12 @@ class Report:
 
     def seen(self, path: str) -> str:
         """Return the name of a file as seen from the current folder."""
-        return _named(self.prefix, path)
+        return layers.seen_from(self.prefix, path)
 
     def in_repository(self, path: str) -> str:
         """Return the name of a file as seen from the root of the repository."""
-        return _named(self.repository_prefix, path)
+        return layers.seen_from(self.repository_prefix, path)
 
     def say(self, text: Text) -> str:
         """Return the wording in the language of the report."""
         return text.in_language(self.language)
-
-
-def _named(prefix: str, path: str) -> str:
-    """Return the name of a file below a prefix, or of one of another layer of the playbook."""
-    if path.startswith(_ELSEWHERE):
-        return path.removeprefix(_ELSEWHERE)
-    return posixpath.normpath(f"{prefix}{path}") if path.startswith("../") else f"{prefix}{path}"

@@ -48,7 +48,8 @@ def fix(root: Path, verdict: Verdict, settings: Settings, asked: Callable[[str],
     not be read then. Raises OSError where a file cannot be read.
     """
     sources = verdict.loaded.sources
-    paths = {path for path in sources if asked(path)}
+    placing = verdict.loaded.placing
+    paths = {path for path in sources if asked(path) and (not placing or placing.whole(path))}
     skipped = {path: CONFLICT for path in paths if guards.CONFLICT.search(sources[path].text)}
     mended = _mended(verdict, paths - skipped.keys())
     # What could not be read before has findings that nobody knew of, none of which is an edit's.

@@ -70,7 +70,7 @@ def spell(
             continue
         passage = passages[one.line]
         span = passage.span(one.start, one.start + len(one.word))
-        places.setdefault(one.word, []).append(Place(passage.entry.path, span))
+        places.setdefault(one.word, []).append(Place(*loaded.place(passage.entry.path, span)))
         proposals[one.word] = one.proposals
     return tuple(Word(word, proposals[word], tuple(where)) for word, where in places.items())
 
