@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from playbook_tools.loading import discover, reading, translations
-from playbook_tools.overlay.lines import Line
+from playbook_tools.overlay.lines import Line, of_text, text_of
 from playbook_tools.overlay.numbering import LinesOf, Put, Raw
 from playbook_tools.schema import Types
 
@@ -73,6 +73,26 @@ class Catalogues:
                     texts = translations.texts_of(entry)
                     found[path] = {(context, text) for _, _, context, text in texts}
         return found
+
+    def own_part(self, path: str, whole: str) -> str:
+        """Return what the overlay's own catalogue is to say for both to say the `whole` text."""
+        content = whole.encode()
+        blocks = self._blocks(path, content, lambda path: of_text(whole, path)) or {}
+        language, lower = translations.language_of(path) or "", self.below.get(path)
+        if not isinstance(lower, bytes):
+            return whole
+        read, known = (
+            translations.read_catalogue(path, language, one, self.types).messages
+            for one in (content, lower)
+        )
+        kept = [
+            line
+            for key, block in blocks.items()
+            if key == _HEADER
+            or (key in read and (key not in known or read[key][1] != known[key][1]))
+            for line in block.lines
+        ]
+        return text_of(kept).rstrip("\n") + "\n"
 
     def _blocks(
         self, path: str, content: object, lines_of: LinesOf

@@ -145,3 +145,21 @@ def load_both(
         return revisions.load_states(first, opened(root, types), types)
     second = at_revision(root, git.commit_of(root, head), types).files
     return revisions.load_states(first, second, types)
+
+
+def own_catalogues(
+    root: Path, types: Types, whole: Mapping[str, str]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return catalogues as an overlay has them now, and as it has to for all to be `whole`.
+
+    What the playbook below says already is not said again.
+    """
+    from playbook_tools.overlay.catalogues import Catalogues
+
+    now = stack(root, types)
+    lower = now.below.raw if now.below else {}
+    both = Catalogues({}, lower, (), (), types)
+    held = {path: now.own[path] for path in whole if path in now.own}
+    before = {path: one.decode() for path, one in held.items() if isinstance(one, bytes)}
+    after = {path: both.own_part(path, text) for path, text in whole.items()}
+    return before, {path: text for path, text in after.items() if text != before.get(path)}
