@@ -29,6 +29,7 @@ COMMANDS = (
     "links",
     "move",
     "new",
+    "overlay",
     "remove",
     "rename",
     "rules",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from playbook_tools.support import git
 if TYPE_CHECKING:
     from playbook_tools.content import Entry
     from playbook_tools.overlay.stack import Stack
+    from playbook_tools.overlay.standing import Standing as Standing
 
 ELSEWHERE = "..//"
 """What the name of a file begins with that lies in no folder, but in a revision or the wheel."""
@@ -163,3 +164,20 @@ def own_catalogues(
     before = {path: one.decode() for path, one in held.items() if isinstance(one, bytes)}
     after = {path: both.own_part(path, text) for path, text in whole.items()}
     return before, {path: text for path, text in after.items() if text != before.get(path)}
+
+
+def standing(root: Path, types: Types) -> Standing | None:
+    """Return how an overlay stands to the playbook below, or None where that cannot be read.
+
+    Raises OSError where a file cannot be read.
+    """
+    from playbook_tools.overlay import standing
+
+    return standing.standing(stack(root, types))
+
+
+def accepted(now: Standing, keys: Collection[str]) -> str:
+    """Return the text of an overlay's file with note taken of entries below; none means of all."""
+    from playbook_tools.overlay import standing
+
+    return standing.accepted(now, keys)
