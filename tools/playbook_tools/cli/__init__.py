@@ -26,6 +26,7 @@ COMMANDS = (
     "export",
     "fmt",
     "graph",
+    "init",
     "links",
     "move",
     "new",

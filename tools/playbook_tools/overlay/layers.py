@@ -87,6 +87,13 @@ def file_name(types: Types) -> str:
     return str(declared(types).file)
 
 
+def from_wheel() -> Path:
+    """Return the folder of the playbook that comes with the tools."""
+    from playbook_tools.overlay.base import wheel_folder
+
+    return wheel_folder()
+
+
 def stack(root: Path, types: Types, *, given: Mapping[str, bytes] | None = None) -> Stack:
     """Return the layers of the overlay in a folder, put together."""
     from playbook_tools.overlay.opening import on_disk
@@ -166,14 +173,17 @@ def own_catalogues(
     return before, {path: text for path, text in after.items() if text != before.get(path)}
 
 
-def standing(root: Path, types: Types) -> Standing | None:
+def standing(
+    root: Path, types: Types, *, given: Mapping[str, bytes] | None = None
+) -> Standing | None:
     """Return how an overlay stands to the playbook below, or None where that cannot be read.
 
-    Raises OSError where a file cannot be read.
+    What is `given`, by path, is taken for the content of its files. Raises OSError where a file
+    cannot be read.
     """
     from playbook_tools.overlay import standing
 
-    return standing.standing(stack(root, types))
+    return standing.standing(stack(root, types, given=given))
 
 
 def accepted(now: Standing, keys: Collection[str]) -> str:
