@@ -119,7 +119,7 @@ def refuse_overlay(root: Path) -> None:
             "files, or what `{file}` leaves out.",
             "{folder} staat op een ander playbook, en dat blijft zoals het is. Verander de eigen "
             "bestanden, of wat `{file}` weglaat.",
-            folder=str(root),
+            folder=shown_prefix(root).rstrip("/") or ".",
             file=layers.file_name(types),
         )
 
@@ -170,7 +170,7 @@ def load_since(
 
 def warn_of_invalid_files(loaded: reading.Loaded, things: Text, language: Language) -> None:
     """Print how many files have errors, and so may hold more of the things that are looked for."""
-    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
+    number = len({diagnostic.path for diagnostic in loaded.faults})
     if number:
         template = Text(
             en="{files} {n:has|have} errors and may hold more {things}: `playbook validate` shows "

@@ -48,6 +48,11 @@ class Loaded:
         sources = {**self.sources, **{source.path: source for source in held if source}}
         return self.placing.shown(sources) if self.placing else sources
 
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics of what could not be read in full: others ask for a look alone."""
+        return tuple(one for one in self.diagnostics if one.code not in _LOOKS)
+
     def place(self, path: str, span: Span) -> tuple[str, Span]:
         """Return the file in which a place is written, and the place in it."""
         return self.placing.place(path, span) if self.placing else (path, span)
@@ -82,6 +87,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 _TOGETHER = 64
+_LOOKS = frozenset({"PB703", "PB704"})
 
 Reader: TypeAlias = Callable[[bytes | Source, str, ContentType, Types], Reading]
 """What reads the bytes of a file, or what is said of one, as `read_content` does."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.export import unless_wrong
-from playbook_tools.cli.options import find_playbook, settings_of
+from playbook_tools.cli.options import find_playbook, settings_of, shown_prefix
 from playbook_tools.diagnostics import Language
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def found(named: Path | None, language: Language) -> tuple[Path, layers.Standing
         raise wrong(
             "{folder} stands on no other playbook: there is no `{file}` in it.",
             "{folder} staat niet op een ander playbook: er is geen `{file}` in.",
-            folder=str(root),
+            folder=shown_prefix(root).rstrip("/") or ".",
             file=layers.file_name(types),
         )
     now = layers.standing(root, types)

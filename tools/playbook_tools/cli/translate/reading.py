@@ -41,7 +41,7 @@ def load(root: Path, language: Language) -> reading.Loaded | None:
     from playbook_tools.schema import load_types
 
     loaded = layers.load(root, load_types())
-    if all(translations.language_of(one.path) for one in loaded.diagnostics):
+    if all(translations.language_of(one.path) for one in loaded.faults):
         return loaded
     click.echo(_ERRORS.in_language(language), err=True)
     return None
