@@ -12,12 +12,13 @@ from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools.diagnostics.diagnostic import Diagnostic
-from playbook_tools.loading.reading import Earlier, Reader, Reading, load, read_file
+from playbook_tools.loading.reading import Earlier, Reader, Reading, load, read_content
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType, Types
 from playbook_tools.schema.declared import load_types
+from playbook_tools.source.source import Source
 
 _KEY = re.compile(r"([a-z_]+):")
 # Fields that are called otherwise than the folder of the entries they name.
@@ -183,11 +184,11 @@ class Bench:
             (self.root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
 
     def _reader(self, change: Change) -> Reader:
-        def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
+        def read(held: bytes | Source, path: str, declared: ContentType, types: Types) -> Reading:
             if path in change.files:
-                return read_file(file, path, declared, types)
+                return read_content(held, path, declared, types)
             if path not in self._known:
-                self._known[path] = read_file(file, path, declared, types)
+                self._known[path] = read_content(held, path, declared, types)
             return self._known[path]
 
         return read

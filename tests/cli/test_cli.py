@@ -388,9 +388,11 @@ WRITING = {
     "assess": ("new", "--output", "team.json", "--dry-run"),
     "export": ("--format", "json", "--dry-run"),
     "fmt": ("--dry-run",),
+    "init": ("ours", "--on", "playbook", "--dry-run"),
     "links": ("--fix", "--dry-run", "--on-loopback"),
     "move": ("principle", "patience", "--before", "openness", "--dry-run"),
     "new": ("case", "brand-new", "--dry-run"),
+    "overlay": ("accept", "--playbook", "ours", "--dry-run"),
     "remove": ("tool", "weekly-note", "--dry-run"),
     "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
     "review": ("book.docx", "--apply", "--comments", "comments.md", "--dry-run"),
@@ -410,6 +412,8 @@ def test_every_command_is_known_to_write_or_not() -> None:
 def test_a_dry_run_shows_something_and_writes_nothing(name: str, checkout: Path) -> None:
     """What `links` does is shown in its own tests, which have a web to look at."""
     play = checkout / "playbook" / "plays" / "work-aloud.yaml"
+    if name == "overlay":
+        assert playbook("init", "ours", "--on", "playbook")[0] == 0
     text = play.read_text().replace("order: 1\n", "order:  1\n")
     play.write_text(text.replace("Werk hardop", "Werk  hardop"))
     if name == "review":

@@ -76,7 +76,9 @@ OUTPUTS: Mapping[str, Callable[[Playbook], str]] = {
     "graph.dot": lambda playbook: formats.to_dot(Web(playbook)),
     "graph.json": lambda playbook: formats.to_json(Web(playbook)),
     "show.txt": lambda playbook: describe(
-        playbook.by_key[EntryKey("play", "work-aloud")], Web(playbook), prefix="playbook/"
+        playbook.by_key[EntryKey("play", "work-aloud")],
+        Web(playbook),
+        file="playbook/plays/work-aloud.yaml",
     ),
 }
 

@@ -59,7 +59,7 @@ def test_an_entry_that_cannot_be_read_is_not_said_to_be_gone(
     (root / "tools" / "weekly-note.yaml").unlink()
     found = load(root, types).playbook
     play = found.by_key[EntryKey("play", "work-aloud")]
-    told = describe(play, Web(found), prefix="", language=language)
+    told = describe(play, Web(found), file=play.path, language=language)
     assert f"  case:open-town      (cases[0])  {unread}\n" in told
     assert f"  tool:weekly-note    (tools[0])  {gone}\n" in told
 

@@ -14,7 +14,7 @@ from command_line import playbook
 from playbook_tools.content import read_entry
 from playbook_tools.diagnostics import Span
 from playbook_tools.loading import strictyaml_check
-from playbook_tools.loading.reading import Loaded, Reading, load, read_file
+from playbook_tools.loading.reading import Loaded, Reading, load, read_content
 from playbook_tools.loading.strict_reading import read_strictly
 from playbook_tools.rules.cases import Case, cases
 from playbook_tools.schema import constraints
@@ -29,7 +29,7 @@ PAGE = "id: x\nplacement: {}\norder: 1\ntitle: T\nbody: B.\n"
 def reading(folder: Path, placement: str = "front") -> Reading:
     file = folder / "x.yaml"
     file.write_text(PAGE.format(placement), encoding="utf-8")
-    return read_strictly(file, "pages/x.yaml", TYPES["page"], TYPES)
+    return read_strictly(file.read_bytes(), "pages/x.yaml", TYPES["page"], TYPES)
 
 
 def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ def test_every_case_is_reported_alike(case: Case, tmp_path: Path) -> None:
         if file.content is not None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(file.content)
-    found = [load(tmp_path, TYPES, read=read).diagnostics for read in (read_file, read_strictly)]
+    found = [load(tmp_path, TYPES, read=read).diagnostics for read in (read_content, read_strictly)]
     assert found[0] == found[1]
 
 

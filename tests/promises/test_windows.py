@@ -33,10 +33,12 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "diff": ("HEAD",),
     "explain": ("PB301", "--message-language", "nl"),
     "export": ("--format", "docx", "--format", "json"),
+    "init": ("theirs", "--on", "playbook"),
     "links": ("--on-loopback", "../web.json", "--history", "history.jsonl", "--fix"),
     "move": ("challenge", "nobody-knows", "--to", "patience", "--before", "too-fast"),
     "remove": ("tool", "weekly-note", "--dry-run"),
     "new": ("tool", "kort-verslag"),
+    "overlay": ("status", "--playbook", "ours"),
     "rename": ("play", "wait-a-week", "wait-two-weeks"),
     "serve": ("--help",),  # It does not end by itself.
     "show": ("play", "work-aloud"),
@@ -112,6 +114,8 @@ def checkout(folder: Path, place: Place) -> Path:
     """Make `folder/checkout`, a repository in which a text and a link have changed."""
     shutil.copytree(GOLDEN, folder / "checkout" / "playbook")
     desk = Desk.at(folder / "checkout", place)
+    (folder / "checkout/ours").mkdir()
+    (folder / "checkout/ours/overlay.yaml").write_text("on: ../playbook\n", encoding="utf-8")
     start(folder / "checkout")
     desk.link_to("moved-in-part.example.org/a", "missing.example.org/a")
     place.stand_in(folder)

@@ -12,6 +12,7 @@ import pytest
 from case_files import rewrite
 from playbook_tools.diagnostics.diagnostic import LANGUAGES
 from playbook_tools.loading.reading import Earlier, Loaded, load
+from playbook_tools.overlay import layers
 from playbook_tools.report.formats import text
 from playbook_tools.report.report import Report
 from playbook_tools.rules import registry
@@ -36,6 +37,8 @@ def test_case(
     root = tmp_path / "playbook"
     shutil.copytree(GOLDEN, root)
     shutil.copytree(schema_folder(), tmp_path / "schema")
+    if any(file.path == "overlay.yaml" for file in case.files):
+        root = tmp_path / "ours"
     for file in case.files:
         path = root / file.path
         if file.content is None:
@@ -45,7 +48,7 @@ def test_case(
             path.write_bytes(file.content)
     if any(file.how == "json" for file in case.files):
         types = load_types(root.parent / "schema")
-    loaded = load(root, types)
+    loaded = layers.load(root, types)
     since = earlier(loaded) if registry.all_rules()[case.code].check_since else None
     found = judge(loaded, Settings(), since=since).findings
     reports = {

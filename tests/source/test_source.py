@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from playbook_tools.content import read_entry
 from playbook_tools.diagnostics.diagnostic import Span
-from playbook_tools.loading.reading import load, read_file
+from playbook_tools.loading.reading import load, read_content
 from playbook_tools.schema.declared import load_types
-from playbook_tools.source import nodes, parse
+from playbook_tools.source import guards, nodes, parse
 from playbook_tools.source.source import Source
 
 YAML_PIECES = st.lists(
@@ -154,7 +154,8 @@ def test_guard(raw: bytes, code: str, place: tuple[int, int], tmp_path: Path) ->
     path = tmp_path / "x.yaml"
     path.write_bytes(raw)
     types = load_types()
-    read = read_file(path, "tools/x.yaml", types["tool"], types)
+    held = guards.fetch(path, "tools/x.yaml")
+    read = read_content(held, "tools/x.yaml", types["tool"], types)
     found = [p for p in read.diagnostics if p.code != "PB106"]
     assert [(p.code, (p.span.line, p.span.column)) for p in found] == [(code, place)]
 

@@ -1,6 +1,6 @@
 """`python -m playbook_tools` is the command `playbook`."""
 
-from playbook_tools.cli import main
+from playbook_tools import cli
 
 if __name__ == "__main__":
-    main()
+    cli.main()

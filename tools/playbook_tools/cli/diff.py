@@ -21,7 +21,6 @@ from playbook_tools.diff import formats
 
 if TYPE_CHECKING:
     from playbook_tools.diagnostics import Diagnostic
-    from playbook_tools.loading import revisions
 
 
 @click.command("diff")
@@ -50,16 +49,17 @@ def command(
     with the files as they are now.
     """
     from playbook_tools.diff import versions
-    from playbook_tools.loading import build_id, revisions
+    from playbook_tools.loading import build_id
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
     from playbook_tools.support import garbage, git
 
     root = find_playbook(playbook_dir).absolute()
-    before = _listing(root, base)
-    after = None if head is None else _listing(root, head)
+    for revision in (base, *(() if head is None else (head,))):
+        _refuse_unknown(root, revision)
     try:
         with garbage.garbage_kept():
-            first, second = revisions.load_both(root, before, after, load_types())
+            first, second = layers.load_both(root, base, head, load_types())
             report = versions.difference(
                 first,
                 second,
@@ -83,12 +83,12 @@ def _words(found: Diagnostic) -> Text:
     return judge.worded(found)[0]
 
 
-def _listing(root: Path, revision: str) -> revisions.Listing:
+def _refuse_unknown(root: Path, revision: str) -> None:
     from playbook_tools.loading import revisions
     from playbook_tools.support import git
 
     try:
-        return revisions.listing(root, revision)
+        revisions.listing(root, revision)
     except git.RevisionError as error:
         template, why = "{revision}: {why}", not_compared(root, revision, error)
         raise wrong(template, template, revision=revision, why=why) from None

@@ -21,6 +21,7 @@ from playbook_tools.diagnostics import Language, Text, wording
 if TYPE_CHECKING:
     from playbook_tools.loading import reading
     from playbook_tools.schema import ContentType, Types
+    from playbook_tools.source import Source
 
 
 @click.command("fmt")
@@ -76,12 +77,13 @@ def _format(
 def _loaded(root: Path, types: Types) -> tuple[reading.Loaded, Mapping[str, str]]:
     """Read a playbook with line ends and indentation put right, and the texts that have others."""
     from playbook_tools.loading import reading
-    from playbook_tools.source import guards
+    from playbook_tools.overlay import layers
 
     written: dict[str, str] = {}
 
-    def read(file: Path, path: str, declared: ContentType, known: Types) -> reading.Reading:
-        content = guards.fetch(file, path)
+    def read(
+        content: bytes | Source, path: str, declared: ContentType, known: Types
+    ) -> reading.Reading:
         found = reading.read_mended(content, path, declared, known)
         if isinstance(content, bytes) and not found.diagnostics:
             text = content.decode()
@@ -89,9 +91,9 @@ def _loaded(root: Path, types: Types) -> tuple[reading.Loaded, Mapping[str, str]
                 written[path] = text
         return found
 
-    loaded = reading.load(root, types)
+    loaded = layers.load_own(root, types, read=reading.read_content)
     if any(reading.may_be_mended(found) for found in loaded.diagnostics):
-        loaded = reading.load(root, types, read=read)
+        loaded = layers.load_own(root, types, read=read)
     return loaded, written
 
 

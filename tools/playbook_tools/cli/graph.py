@@ -25,9 +25,9 @@ from playbook_tools.graph import formats
 def command(chosen: str, playbook_dir: Path | None, message_language: Language) -> int:  # noqa: ARG001 (errors speak it)
     """Print the web of references between entries."""
     from playbook_tools.graph import Web
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
-    loaded = reading.load(find_playbook(playbook_dir), load_types())
+    loaded = layers.load(find_playbook(playbook_dir), load_types())
     click.echo(formats.FORMATS[chosen](Web(loaded.playbook)), nl=False)
     return 0

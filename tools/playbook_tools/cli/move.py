@@ -14,6 +14,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    refuse_overlay,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -66,6 +67,7 @@ def command(
     if to is None and before is None:
         raise WrongUsageError(_NOWHERE)
     root = find_playbook(playbook_dir)
+    refuse_overlay(root)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, identifier)
     moved = structure.move(loaded, key, to=to, before=before)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from playbook_tools.cli.options import shown_prefix
+from playbook_tools.cli.options import refuse_overlay, shown_prefix
 from playbook_tools.cli.writing import files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, escape
 
@@ -55,6 +55,7 @@ def write_moves(
     """Write the moves within a site or agreed to, and report them on standard error."""
     from playbook_tools.links import look
 
+    refuse_overlay(root)
     sites = {host.lower() for host in accepted}
     agreed: dict[str, str] = {}
     left: list[Text] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -61,16 +62,19 @@ def command(
     id; on the way, + makes a new entry to refer to. Elsewhere missing texts get a placeholder to
     fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    loaded = reading.load(root, load_types())
+    loaded = layers.load(root, load_types())
     declared = type_called(loaded.playbook, type_name)
     asker = _Asker(loaded, message_language, publish=publish)
     answers = asker.given(declared, given)
     name = asker.entry(declared, identifier, answers)
-    asker.offer_feeders(declared, name)
+    if loaded.placing is None:
+        asker.offer_feeders(declared, name)
+    else:
+        asker.place_last(declared, name)
     before = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
     if not (publish or dry_run):
@@ -106,6 +110,13 @@ class _Asker:
         self.asks = sys.stdin.isatty() and sys.stdout.isatty()
         self.files: dict[str, str] = {}
         self.answers: scaffold.Answers = {}
+
+    def place_last(self, declared: ContentType, name: str) -> None:
+        """Let an entry come last, whatever numbers the playbook below has."""
+        path = f"{declared.folder}/{name}.yaml"
+        if declared.sequence:
+            number = re.compile(rf"^{declared.sequence.name}: [0-9]+$", re.MULTILINE)
+            self.files[path] = number.sub(f"{declared.sequence.name}: last", self.files[path])
 
     def say(self, text: Text) -> str:
         return text.in_language(self.language)

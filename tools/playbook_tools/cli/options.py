@@ -107,6 +107,23 @@ def find_playbook(named: Path | None) -> Path:
     )
 
 
+def refuse_overlay(root: Path) -> None:
+    """Raise WrongUsageError where a playbook stands on another, whose files would change."""
+    from playbook_tools.overlay import layers
+    from playbook_tools.schema import load_types
+
+    types = load_types()
+    if layers.is_overlay(root, types):
+        raise wrong(
+            "{folder} stands on another playbook, whose files stay as they are. Change its own "
+            "files, or what `{file}` leaves out.",
+            "{folder} staat op een ander playbook, en dat blijft zoals het is. Verander de eigen "
+            "bestanden, of wat `{file}` weglaat.",
+            folder=shown_prefix(root).rstrip("/") or ".",
+            file=layers.file_name(types),
+        )
+
+
 def _cleared(root: Path) -> Path:
     """Finish or clear what killed commands have left in a playbook, and say what was finished."""
     from playbook_tools.loading import translations
@@ -138,14 +155,14 @@ def load_since(
 
     Without a revision, there are none.
     """
-    from playbook_tools.loading import reading, revisions
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     if revision is None:
-        return reading.load(root, load_types()), ()
+        return layers.load(root, load_types()), ()
     try:
-        return revisions.load_since(root, revision, load_types())
+        return layers.load_since(root, revision, load_types())
     except git.RevisionError as error:
         template, why = "{option_name} {revision}: {why}", not_compared(root, revision, error)
         raise wrong(template, template, option_name=option, revision=revision, why=why) from None
@@ -153,7 +170,7 @@ def load_since(
 
 def warn_of_invalid_files(loaded: reading.Loaded, things: Text, language: Language) -> None:
     """Print how many files have errors, and so may hold more of the things that are looked for."""
-    number = len({diagnostic.path for diagnostic in loaded.diagnostics})
+    number = len({diagnostic.path for diagnostic in loaded.faults})
     if number:
         template = Text(
             en="{files} {n:has|have} errors and may hold more {things}: `playbook validate` shows "
@@ -279,3 +296,10 @@ def shown_prefix(root: Path) -> str:
     except ValueError:  # It is on another drive of Windows.
         relative = root.absolute()
     return "" if relative == Path() else f"{relative.as_posix()}/"
+
+
+def shown_path(root: Path, path: str) -> str:
+    """Return the name of a file of a playbook, or of one that it stands on, as seen from here."""
+    from playbook_tools.overlay import layers
+
+    return layers.seen_from(shown_prefix(root), path)

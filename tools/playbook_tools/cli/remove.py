@@ -12,6 +12,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    refuse_overlay,
     report_option,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
@@ -57,6 +58,7 @@ def command(
 
     name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"))
     root = find_playbook(playbook_dir)
+    refuse_overlay(root)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, identifier)
     removed = structure.remove(loaded, key, instead=instead)

@@ -13,6 +13,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    refuse_overlay,
     shown_prefix,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
@@ -49,6 +50,7 @@ def command(
 
     name, old, new = split_words(words, Text(en="TYPE OLD NEW", nl="TYPE OUD NIEUW"))
     root = find_playbook(playbook_dir)
+    refuse_overlay(root)
     loaded = reading.load(root, load_types())
     key = key_of(loaded.playbook, name, old)
     renaming = structure.rename.rename(loaded, key, new)

@@ -60,12 +60,12 @@ def command(
         click.echo(_shown(shown), nl=False)
         return 0
     from playbook_tools.generate import editor_schema
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    playbook = reading.load(root, load_types()).playbook
+    playbook = layers.load(root, load_types()).playbook
     folder = output or root.absolute().parent / editor_schema.SCHEMAS
     schemas = editor_schema.editor_schemas(playbook)
     files = {folder / name: text.encode() for name, text in schemas.items()}

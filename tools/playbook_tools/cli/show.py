@@ -13,7 +13,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
-    shown_prefix,
+    shown_path,
 )
 from playbook_tools.diagnostics import Language, Text
 
@@ -40,15 +40,14 @@ def command(words: tuple[str, ...], playbook_dir: Path | None, message_language:
     TYPE (play, case, …) is needed only where several types have the same ID; TYPE:ID will do too.
     """
     from playbook_tools.graph import Web, formats
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    playbook = reading.load(root, load_types()).playbook
-    entry = _find(playbook, *_key(words))
-    shown = formats.describe(
-        entry, Web(playbook), prefix=shown_prefix(root), language=message_language
-    )
+    loaded = layers.load(root, load_types())
+    entry = _find(loaded.playbook, *_key(words))
+    file = shown_path(root, loaded.place(entry.path, entry.span())[0])
+    shown = formats.describe(entry, Web(loaded.playbook), file=file, language=message_language)
     click.echo(shown, nl=False)
     return 0
 

@@ -93,7 +93,7 @@ def command(
     warn_of_invalid_files(loaded, _UNKNOWN, message_language)
     report = spell.reports.SpellingReport(
         words,
-        loaded.sources,
+        loaded.shown,
         prefix=shown_prefix(root),
         repository_prefix=repository_prefix(root),
         words_file=escape.escaped(str(named_list or spell.LIST.as_posix())),

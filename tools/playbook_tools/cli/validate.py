@@ -224,13 +224,13 @@ def _since(root: Path, revision: str | None, form: str) -> judge.Since:
     named = revision or (base_of_pull_request() if form == "github" else None)
 
     def earlier(loaded: reading.Loaded) -> reading.Earlier | None:
-        from playbook_tools.loading import revisions
+        from playbook_tools.overlay import layers
         from playbook_tools.support import git
 
         if named is None:
             return None
         try:
-            return revisions.earlier(root.absolute(), named, loaded)
+            return layers.earlier(root.absolute(), named, loaded)
         except git.RevisionError as error:
             if revision is None:
                 return None
@@ -283,12 +283,13 @@ def _report(
     from playbook_tools.rules import judge
 
     found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
+    sources = verdict.loaded.shown
     report = Report(
         findings=judge.gathered(found) if form in _FOR_PEOPLE else found,
-        sources=verdict.loaded.shown,
+        sources=sources,
         prefix=shown_prefix(root),
         language=language,
-        files=sum(within(path, asked) for path in verdict.loaded.shown),
+        files=sum(within(path, asked) for path in sources),
         elsewhere=len(verdict.findings) - len(found),
         changed=changed,
     )

@@ -22,7 +22,7 @@ from playbook_tools.source import Source, nodes, parse
 WIDTH = 100
 _STEP = "  "
 _END = Route(("\n",))
-_PLAIN = re.compile(r"[^\W_](?!.*(?:: | #))(?:.*[^\s:])?\Z")
+_PLAIN = re.compile(r"(?:[^\W_]|\.{1,2}/)(?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or after a field or dash whose value is below.
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playbook_tools.content import Entry, EntryKey, Playbook, Route, values
 from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
-from playbook_tools.schema import ContentType, Field, constraints
+from playbook_tools.schema import ContentType, Field, Role, constraints, content_types
 
 Answers = Mapping[Route, tuple[str, ...]]
 """The answers by route (`gap.plays`): one text, or the items of a list."""
@@ -17,6 +17,7 @@ _LONGEST_ID = 40
 PLACEHOLDER = "Vul in bij"
 """How every placeholder begins; the id of its entry follows."""
 _PLACEHOLDER = re.compile(rf"{PLACEHOLDER} [a-z0-9-]+(?:: |…)")
+_FILE_NAME = "file_name"
 _ID, _STATUS = Route(("id",)), Route(("status",))
 
 
@@ -167,3 +168,79 @@ def _compose(declared: Field, route: Route, given: Answers) -> Mapping[str, valu
             one = int(texts[0]) if field.kind == "integer" else texts[0]
             found[field.name] = texts if field.kind == "list" else one
     return found
+
+
+def new_playbook(like: Playbook, *, name: str, day: str) -> Mapping[str, str]:
+    """Return the files of a playbook with one entry of each type that others need, by path.
+
+    What somebody has to write is a placeholder. The fixed words, the licence and the language are
+    those of the playbook that it is `like`; it is called `name`, and is of a `day`.
+    """
+    from playbook_tools.editing.fmt import render
+
+    types = like.types
+    wanted = {target for one in types.values() for _, target in one.shape.required_links}
+    files = {}
+    for declared in types.values():
+        if declared.folder and (declared.name in wanted or declared.shape.required_links):
+            data = compose(declared, _first(declared.name), _answers(declared), draft=False)
+            files[f"{declared.folder}/{_first(declared.name)}.yaml"] = render(data, declared)
+        elif declared.file and not declared.optional:
+            entry = like.single(declared.name)
+            assert entry is not None
+            files[declared.file] = render(_begun(entry, name, day), declared)
+    return files
+
+
+def own_title(like: Playbook, *, name: str) -> Mapping[str, str]:
+    """Return the file in which an overlay has a title and a name of its own, by its path."""
+    edition = content_types.with_role(like.types, Role.EDITION)
+    assert edition is not None
+    blank = next(one for one in blanks(edition) if str(one.route) == edition.title_field)
+    (title,) = placeholder(blank, name) or ("",)
+    lines = ("replace:", f"  {edition.title_field}: >-", f"    {title}", f"  {_FILE_NAME}: {name}")
+    return {str(edition.file): "".join(f"{line}\n" for line in lines)}
+
+
+def _first(name: str) -> str:
+    return f"first-{name}"
+
+
+def _answers(declared: ContentType) -> Answers:
+    answers: dict[Route, tuple[str, ...]] = {}
+    for blank in blanks(declared):
+        target = blank.item.reference
+        said = (_first(target),) if target else placeholder(blank, _first(declared.name))
+        answers[blank.route] = said or ("",)
+    return answers
+
+
+def _begun(entry: Entry, name: str, day: str) -> values.Value:
+    """Return what a file that every playbook has begins with."""
+    shape = entry.type.shape
+    if entry.type.role is Role.LABELS:
+        return entry.data
+
+    def begun(declared: Field, value: str | int) -> values.Value:
+        if declared.date:
+            return day
+        if declared.translatable and declared.free and isinstance(value, str):
+            blank = Blank(Route((declared.name,)), declared)
+            return (placeholder(blank, name) or (value,))[0]
+        return name if declared.name == _FILE_NAME else value
+
+    return values.changed(_required(entry.data, shape), shape, begun)
+
+
+def _required(value: values.Value, declared: Field) -> values.Value:
+    """Return a value with nothing but the fields that must be there, and one item of a list."""
+    if isinstance(value, Mapping):
+        known = declared.by_name
+        return {
+            name: _required(inner, known[name])
+            for name, inner in value.items()
+            if known[name].required
+        }
+    if isinstance(value, tuple) and declared.item:
+        return tuple([_required(item, declared.item) for item in value[:1]])
+    return value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playbook_tools.content import Entry, EntryKey, Playbook, prose, typeface, values
-from playbook_tools.edition import brand, theme, translation
+from playbook_tools.edition import brand, counts, theme, translation
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
@@ -89,6 +89,7 @@ class Edition:
             held = (catalogues or {})[language]
             worn = worn and translation.translated(worn, held, own)
             published = tuple(translation.translated(entry, held, own) for entry in published)
+        published = counts.filled(published, language, own)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
         return cls(
@@ -97,7 +98,7 @@ class Edition:
             chosen,
             languages,
             retired=tuple(_retired(playbook)),
-            source=None if language == own else playbook,
+            source=None if language == own else _filled(playbook, own),
             paper=brand.paper_of(playbook),
             look=brand.look_of(playbook, worn),
         )
@@ -268,6 +269,11 @@ def _for_readers(entry: Entry) -> Entry:
     if not shape.for_editors.isdisjoint(entry.data):
         entry = msgspec.structs.replace(entry, data=values.in_editions(entry.data, shape))
     return prose.joined(entry)
+
+
+def _filled(playbook: Playbook, own: str) -> Playbook:
+    """Return the playbook in its own language with every count and title filled in."""
+    return replace(playbook, entries=counts.filled(playbook.entries, own, own))
 
 
 def _selected(web: Web, principles: tuple[str, ...]) -> tuple[Entry, ...]:

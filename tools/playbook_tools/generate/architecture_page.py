@@ -13,6 +13,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("source",),
     ("content",),
     ("loading",),
+    ("overlay",),
     ("graph",),
     ("edition", "editing"),
     ("rules", "diff"),

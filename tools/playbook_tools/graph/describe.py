@@ -16,9 +16,9 @@ _TO = Text(en="links to:", nl="leidt naar:")
 _FROM = Text(en="linked from:", nl="hierheen leidt:")
 
 
-def describe(entry: Entry, web: Web, *, prefix: str, language: Language = "en") -> str:
-    """Return the entry as text; `prefix` comes before the path of its file."""
-    lines = [f"{entry.key}  {entry.title}", f"{prefix}{entry.path}", ""]
+def describe(entry: Entry, web: Web, *, file: str, language: Language = "en") -> str:
+    """Return the entry as text; `file` is the name of its file as seen from here."""
+    lines = [f"{entry.key}  {entry.title}", file, ""]
     lines += [line for name, value in entry.data.items() for line in _field(name, value, 0)]
     titles = {link.reference: link.target.title for link in web.links_from(entry)}
     unread = web.playbook.unread_keys

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.schema import Role, Types, content_types
-from playbook_tools.source import Source, guards
 
 FOLDER = "brand"
 MAX_BYTES = 10_000_000
 _READ = {".png", ".svg", ".ttf"}
 _WORDS = ".txt"
 """The ending of a licence that lies beside its fonts; nothing reads it."""
-
-Fetch: TypeAlias = Callable[[str], bytes | Source]
 
 
 def belongs(path: str, types: Types) -> bool:
@@ -32,26 +28,17 @@ def belongs(path: str, types: Types) -> bool:
 
 
 def read(
-    paths: Iterable[str], types: Types, fetch: Fetch | None
+    paths: Iterable[str], types: Types, fetch: discover.Fetch
 ) -> tuple[dict[str, bytes | None], list[Diagnostic]]:
     """Return what a brand may name of some files, and what is said of those not to be read.
 
-    Of those there is None. Without a way to `fetch` them there are none.
+    Of those there is None.
     """
     found: dict[str, bytes | None] = {}
     said: list[Diagnostic] = []
-    for path in paths if fetch else ():
-        if fetch and belongs(path, types) and not path.endswith(_WORDS):
-            got = fetch(path)
+    for path in paths:
+        if belongs(path, types) and not path.endswith(_WORDS):
+            got = fetch(path, most=MAX_BYTES)
             found[path] = got if isinstance(got, bytes) else None
             said += () if isinstance(got, bytes) else got.diagnostics
     return found, said
-
-
-def fetcher(root: Path) -> Fetch:
-    """Return what gets the bytes of a file below `root`, or what is said of it; raises OSError."""
-
-    def fetch(path: str) -> bytes | Source:
-        return guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
-
-    return fetch

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
+from playbook_tools.diagnostics import Diagnostic, Span
+from playbook_tools.source import Source, guards
 from playbook_tools.support import atomic_write
 
 MAX_FILES = 200_000
@@ -31,6 +35,77 @@ class Found:
 
     paths: tuple[str, ...]
     over: str | None = None
+
+
+class Placing(Protocol):
+    """Where the files of a playbook are written, if that is in more than one folder."""
+
+    def placed(self, found: Diagnostic) -> Diagnostic:
+        """Return a diagnostic with the file, line and column in which its place is written."""
+
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """Return the file in which a place is written, and the place in it."""
+
+    def whole(self, path: str) -> bool:
+        """Whether a file is one of the playbook's own folder, as it is there."""
+
+    def name(self, path: str) -> str:
+        """Return the name of a file, by which `shown` has it if it is from one folder alone."""
+
+    def shown(self, sources: Mapping[str, Source]) -> Mapping[str, Source]:
+        """Return the files as they are written, by the names that `placed` gives them."""
+
+
+class Fetch(Protocol):
+    """What gives the bytes of a file by its path, or what is said of one that is not to be read.
+
+    Raises OSError where that fails.
+    """
+
+    def __call__(self, path: str, *, most: int = guards.MAX_BYTES) -> bytes | Source:
+        """Return what a file holds that has no more than so many bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a playbook: which there are, what gives their bytes, and where they are from.
+
+    `diagnostics` is what is wrong with how they come together; where that is `refused`, there are
+    none, and nothing else can be said.
+    """
+
+    found: Found
+    fetch: Fetch
+    placing: Placing | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    refused: bool = False
+
+    def giving(self, given: Mapping[str, bytes]) -> Files:
+        """Return the files as if some of them held what is given, and were there."""
+        if not given:
+            return self
+        fetch = partial(_given, given, self.fetch)
+        return Files(
+            including(self.found, given), fetch, self.placing, self.diagnostics, self.refused
+        )
+
+
+def in_folder(root: Path) -> Files:
+    """Return the files below `root`; raises OSError where it cannot be listed."""
+    return Files(find(root), partial(_fetch, root))
+
+
+def _fetch(root: Path, path: str, *, most: int = guards.MAX_BYTES) -> bytes | Source:
+    return guards.fetch(raw_name(root, path), path, most=most)
+
+
+def _given(
+    given: Mapping[str, bytes], fetch: Fetch, path: str, *, most: int = guards.MAX_BYTES
+) -> bytes | Source:
+    if path not in given:
+        return fetch(path, most=most)
+    content = given[path]
+    return guards.refusal(path, regular=True, size=len(content), most=most) or content
 
 
 def find(root: Path) -> Found:

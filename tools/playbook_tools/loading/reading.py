@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,8 +14,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
-from playbook_tools.loading import beside, discover
-from playbook_tools.loading.beside import fetcher as fetcher
+from playbook_tools.loading import beside, discover, translations
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import (
     MAX_TOGETHER,
@@ -32,19 +31,35 @@ from playbook_tools.source import Source, edits, guards, parse
 class Loaded:
     """The contents of a playbook's folder: the playbook, the diagnostics of its files, the files.
 
-    `catalogues` holds the translations by language, as far as they can be read.
+    `catalogues` holds the translations by language, as far as they can be read. `placing` knows
+    where files are written, if that is in several folders.
     """
 
     playbook: Playbook
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    placing: discover.Placing | None = None
 
     @property
     def shown(self) -> Mapping[str, Source]:
         """The files whose lines a report can show: those of entries, and of translations."""
         held = (one.source for one in self.catalogues.values())
-        return {**self.sources, **{source.path: source for source in held if source}}
+        sources = {**self.sources, **{source.path: source for source in held if source}}
+        return self.placing.shown(sources) if self.placing else sources
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics of what could not be read in full: others ask for a look alone."""
+        return tuple(one for one in self.diagnostics if one.code not in _LOOKS)
+
+    def place(self, path: str, span: Span) -> tuple[str, Span]:
+        """Return the file in which a place is written, and the place in it."""
+        return self.placing.place(path, span) if self.placing else (path, span)
+
+    def placed(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+        """Return diagnostics with the files and places in which they are written."""
+        return map(self.placing.placed, found) if self.placing else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +87,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 _TOGETHER = 64
+_LOOKS = frozenset({"PB703", "PB704"})
 
-Reader: TypeAlias = Callable[[Path, str, ContentType, Types], Reading]
-
-
-def read_file(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
-    """Read `file`, which is called `path` in the playbook and should hold an entry of its type."""
-    return read_content(guards.fetch(file, path), path, declared, types)
+Reader: TypeAlias = Callable[[bytes | Source, str, ContentType, Types], Reading]
+"""What reads the bytes of a file, or what is said of one, as `read_content` does."""
 
 
 def read_content(
@@ -188,12 +200,14 @@ def fitted(kept: Source, read: Source, declared: ContentType, types: Types) -> R
 def is_playbook(folder: Path, types: Types) -> bool:
     """Return whether a folder holds a playbook, even if files are missing.
 
-    The file about the edition is enough, and so are two of the other files that every playbook has
-    or of its folders with numbered entries; names such as `tools/` are common elsewhere.
+    The file about the edition is enough, or that of an overlay, and so are two of the other files
+    that every playbook has or of its folders with numbered entries; names such as `tools/` are
+    common elsewhere.
     """
-    about = content_types.with_role(types, Role.EDITION)
-    if about and about.file and (folder / about.file).is_file():
-        return True
+    for role in (Role.EDITION, Role.OVERLAY):
+        about = content_types.with_role(types, role)
+        if about and about.file and (folder / about.file).is_file():
+            return True
     files = [one.file for one in types.values() if one.file and not one.optional]
     folders = [one.folder for one in types.values() if one.folder and one.sequence]
     there = (
@@ -208,24 +222,26 @@ def load(root: Path, types: Types, *, read: Reader | None = None) -> Loaded:
 
     Raises OSError where that cannot be done.
     """
-    found = discover.find(root)
-    files = [(path, discover.on_disk(root, path), one) for path, one in places(found, types)]
+    return load_files(discover.in_folder(root), types, read=read)
+
+
+def load_files(files: discover.Files, types: Types, *, read: Reader | None = None) -> Loaded:
+    """Read the files of a playbook, each with `read` if that is given.
+
+    Raises OSError where that cannot be done.
+    """
+    listed = list(places(files.found, types))
     if read:
-        readings = {path: read(file, path, one, types) for path, file, one in files}
+        readings = {path: read(files.fetch(path), path, one, types) for path, one in listed}
     else:
         readings = {}
-        for start in range(0, len(files), _TOGETHER):
+        for start in range(0, len(listed), _TOGETHER):
             some = [
-                (path, guards.fetch(file, path), one)
-                for path, file, one in files[start : start + _TOGETHER]
+                (path, files.fetch(path), one) for path, one in listed[start : start + _TOGETHER]
             ]
             readings |= zip((path for path, _, _ in some), read_together(some, types), strict=True)
     return assemble(
-        found,
-        types,
-        lambda path, _: readings[path],
-        partial(fetch_catalogue, root, types),
-        fetcher(root),
+        files, types, lambda path, _: readings[path], partial(fetch_catalogue, files.fetch, types)
     )
 
 
@@ -249,6 +265,7 @@ def altered(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
         tuple(sorted([*kept, *(found for one in readings for found in one.diagnostics)])),
         {**loaded.sources, **{one.source.path: one.source for one in readings}},
         loaded.catalogues,
+        loaded.placing,
     )
 
 
@@ -261,30 +278,38 @@ def places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentTy
             yield path, declared
 
 
-def load_strictly(root: Path, types: Types) -> Loaded:
-    """Do as `load` does, and have strictyaml read and judge every file."""
+def most_bytes(path: str, types: Types) -> int:
+    """Return how many bytes a file of a playbook may have, by what lies where it does."""
+    if language_of(path):
+        return translations.MAX_BYTES
+    return beside.MAX_BYTES if beside.belongs(path, types) else guards.MAX_BYTES
+
+
+def load_strictly(files: discover.Files, types: Types) -> Loaded:
+    """Do as `load_files` does, and have strictyaml read and judge every file."""
     from playbook_tools.loading.strict_reading import read_strictly
 
-    return load(root, types, read=read_strictly)
+    return load_files(files, types, read=read_strictly)
 
 
 def assemble(
-    found: discover.Found,
+    files: discover.Files,
     types: Types,
     read: Callable[[str, ContentType], Reading],
     translated: Callable[[str, str], Catalogue],
-    fetch: beside.Fetch | None = None,
 ) -> Loaded:
     """Make a playbook of the files that were found, each read with `read` where it belongs.
 
-    A catalogue is read with `translated`, by its path and language, and what a brand may name with
-    `fetch`, if there is one.
+    A catalogue is read with `translated`, by its path and language.
     """
+    found = files.found
     if found.over:
         return Loaded(Playbook(types, ()), (_too_many_files(found.over),), {})
+    if files.refused:
+        return Loaded(Playbook(types, ()), files.diagnostics, {}, placing=files.placing)
     names = frozenset(found.paths)
     collisions = discover.same_but_for_capitals(names)
-    diagnostics = list(_missing_files(names, types))
+    diagnostics = [*files.diagnostics, *_missing_files(names, types)]
     readings: list[Reading] = []
     unread: dict[str, list[str]] = {}
     catalogues: dict[str, Catalogue] = {}
@@ -305,7 +330,7 @@ def assemble(
             catalogues[language] = (translated if fits else one_too_many)(path, language)
         else:
             nowhere.append(path)
-    files, refusals = beside.read(nowhere, types, fetch)
+    named, refusals = beside.read(nowhere, types, files.fetch)
     diagnostics += refusals
     nowhere = [path for path in nowhere if not beside.belongs(path, types)]
     for refused in misplaced(nowhere, types, names):
@@ -315,9 +340,9 @@ def assemble(
             unread.setdefault(meant.name, []).extend(lost)
     diagnostics += (found for held in catalogues.values() for found in held.diagnostics)
     entries = tuple(reading.entry for reading in readings if reading.entry)
-    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()}, files)
+    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()}, named)
     sources = {reading.source.path: reading.source for reading in readings}
-    return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues)
+    return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues, files.placing)
 
 
 def _lost(path: str, meant: ContentType) -> str:

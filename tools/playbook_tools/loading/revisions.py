@@ -21,12 +21,12 @@ from playbook_tools.loading.reading import (
     Reading,
     assemble,
     load,
+    load_files,
     read_content,
-    read_file,
 )
 from playbook_tools.loading.translations import Catalogue, read_catalogue, refusal
 from playbook_tools.schema import ContentType, Types
-from playbook_tools.source import guards
+from playbook_tools.source import Source, guards
 from playbook_tools.support import git
 
 Side: TypeAlias = Literal["base", "head"]
@@ -178,8 +178,8 @@ def _reader(others: Listing, readings: _Readings) -> Reader:
     """Return what reads files on disk, and keeps what they gave."""
     like = next(iter(others.values())).object_id
 
-    def read(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
-        reading = read_file(file, path, declared, types)
+    def read(found: bytes | Source, path: str, declared: ContentType, types: Types) -> Reading:
+        reading = read_content(found, path, declared, types)
         if reading.entry:
             content = reading.source.text.encode()
             readings[path, git.object_id(content, like)] = reading
@@ -204,7 +204,39 @@ def _load(listed: Listing, types: Types, store: git.Objects, readings: _Readings
         refused = refusal(path, language, regular=blob.regular, size=blob.size)
         return refused or read_catalogue(path, language, store.read(blob.object_id), types)
 
-    return assemble(_found(listed), types, read, translated)
+    return assemble(files_in(listed, store), types, read, translated)
+
+
+def load_states(
+    first: discover.Files, second: discover.Files, types: Types
+) -> tuple[Loaded, Loaded]:
+    """Load two states of a playbook; a file with the same bytes in both is read once.
+
+    Raises OSError where a file cannot be read.
+    """
+    readings: dict[tuple[str, bytes], Reading] = {}
+
+    def read(found: bytes | Source, path: str, declared: ContentType, types: Types) -> Reading:
+        if not isinstance(found, bytes):
+            return read_content(found, path, declared, types)
+        known = readings.get((path, found))
+        return known or readings.setdefault(
+            (path, found), read_content(found, path, declared, types)
+        )
+
+    now = load_files(second, types, read=read)
+    return load_files(first, types, read=read), now
+
+
+def files_in(listed: Listing, store: git.Objects) -> discover.Files:
+    """Return the files of a listing, which `store` gives while it runs."""
+
+    def fetch(path: str, *, most: int = guards.MAX_BYTES) -> bytes | Source:
+        blob = listed[path]
+        refused = guards.refusal(path, regular=blob.regular, size=blob.size, most=most)
+        return refused or store.read(blob.object_id)
+
+    return discover.Files(_found(listed), fetch)
 
 
 def _found(listed: Listing) -> discover.Found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec import structs
 
@@ -20,9 +19,10 @@ from playbook_tools.source import Source, guards, parse
 _OF_SHAPE = frozenset({"PB201", "PB202", "PB203", "PB204", "PB205", "PB206", "PB208"})
 
 
-def read_strictly(file: Path, path: str, declared: ContentType, types: Types) -> Reading:
+def read_strictly(
+    content: bytes | Source, path: str, declared: ContentType, types: Types
+) -> Reading:
     """Read a file by strictyaml's parser, and report where strictyaml and our readers differ."""
-    content = guards.fetch(file, path)
     found = guards.admit(content, path) if isinstance(content, bytes) else content
     if found.diagnostics:
         return read_content(found, path, declared, types)

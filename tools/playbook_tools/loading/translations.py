@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -126,9 +125,9 @@ def one_too_many(path: str, language: str) -> Catalogue:
     return Catalogue(path, language, diagnostics=(refused,))
 
 
-def fetch_catalogue(root: Path, types: Types, path: str, language: str) -> Catalogue:
-    """Read the catalogue at a path below the playbook `root`; raises OSError where that fails."""
-    found = guards.fetch(discover.raw_name(root, path), path, most=MAX_BYTES)
+def fetch_catalogue(fetch: discover.Fetch, types: Types, path: str, language: str) -> Catalogue:
+    """Read the catalogue at a path in a playbook; raises OSError where that fails."""
+    found = fetch(path, most=MAX_BYTES)
     if isinstance(found, bytes):
         return read_catalogue(path, language, found, types)
     return _refused(path, language, found)

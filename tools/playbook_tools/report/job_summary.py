@@ -60,7 +60,7 @@ def _more(number: int, report: Report) -> str:
 
 def _row(finding: judge.Finding, report: Report, address: str) -> str:
     found = finding.diagnostic
-    path = f"{report.repository_prefix}{found.path}"
+    path = report.in_repository(found.path)
     place = html.escape(f"{escape.escaped(path)}:{found.span.line}")
     if address:
         place = f'<a href="{html.escape(address)}{uri(path)}#L{found.span.line}">{place}</a>'

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playbook_tools.diagnostics import Language, Severity, Text, wording
+from playbook_tools.overlay import layers
 
 if TYPE_CHECKING:
     from playbook_tools.diagnostics import Diagnostic
@@ -99,6 +100,14 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings have that weight."""
         return Counter(finding.severity for finding in self.findings)[severity]
+
+    def seen(self, path: str) -> str:
+        """Return the name of a file as seen from the current folder."""
+        return layers.seen_from(self.prefix, path)
+
+    def in_repository(self, path: str) -> str:
+        """Return the name of a file as seen from the root of the repository."""
+        return layers.seen_from(self.repository_prefix, path)
 
     def say(self, text: Text) -> str:
         """Return the wording in the language of the report."""

@@ -3,9 +3,10 @@
 A file `pb301_unknown_reference.md` has a section (`##`) for each case. A line with a path in
 backticks, followed by a block, puts the block's text into a small playbook; the block's language
 says how: `yaml`, `json`, `svg` or `text` as it is, `escaped` with Python's escapes (for tabs, BOMs
-and the like), `removed` takes the file away. The blocks `en` and `nl` hold the whole report in
-either language; a case without them is valid. The first case that is reported and the first whose
-title starts with “put right” are the examples that explain the rule.
+and the like), `removed` takes the file away. Where one of them is `overlay.yaml`, they are an
+overlay beside the small playbook, which is `../playbook`. The blocks `en` and `nl` hold the whole
+report in either language; a case without them is valid. The first case that is reported and the
+first whose title starts with “put right” are the examples that explain the rule.
 """
 
 from __future__ import annotations

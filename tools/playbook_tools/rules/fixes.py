@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playbook_tools.diagnostics import Edit, Text
 from playbook_tools.loading import discover, reading
+from playbook_tools.overlay import layers
 from playbook_tools.rules.judge import Verdict, judge
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema import ContentType, Types
 from playbook_tools.source import guards
 
 CONFLICT = Text(en="unresolved merge conflict", nl="merge-conflict dat nog niet is opgelost")
@@ -48,7 +48,8 @@ def fix(root: Path, verdict: Verdict, settings: Settings, asked: Callable[[str],
     not be read then. Raises OSError where a file cannot be read.
     """
     sources = verdict.loaded.sources
-    paths = {path for path in sources if asked(path)}
+    placing = verdict.loaded.placing
+    paths = {path for path in sources if asked(path) and (not placing or placing.whole(path))}
     skipped = {path: CONFLICT for path in paths if guards.CONFLICT.search(sources[path].text)}
     mended = _mended(verdict, paths - skipped.keys())
     # What could not be read before has findings that nobody knew of, none of which is an edit's.
@@ -160,13 +161,8 @@ def _counts(verdict: Verdict) -> Counter[tuple[str, str]]:
 
 def _reread(root: Path, texts: Mapping[str, str], loaded: reading.Loaded) -> reading.Loaded:
     """Return the playbook with some texts in place of what its files hold."""
-
-    def read(file: Path, path: str, declared: ContentType, types: Types) -> reading.Reading:
-        known = texts.get(path)
-        content = guards.fetch(file, path) if known is None else known.encode()
-        return reading.read_content(content, path, declared, types)
-
-    return reading.load(root, loaded.playbook.types, read=read)
+    given = {path: text.encode() for path, text in texts.items()}
+    return layers.load(root, loaded.playbook.types, given=given)
 
 
 def _unchanged(root: Path, path: str, text: str) -> bool:

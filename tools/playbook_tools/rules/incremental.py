@@ -15,6 +15,7 @@ import msgspec
 
 from playbook_tools.graph import Web
 from playbook_tools.loading import build_id, discover, reading, translations
+from playbook_tools.overlay import layers
 from playbook_tools.rules import cache, codec
 from playbook_tools.rules.codec import File
 from playbook_tools.rules.entry import avoided_words
@@ -52,12 +53,11 @@ def reload(
     What is `given`, by path, is taken for the content of files, whether they are there or not, and
     is not kept. Raises OSError where that cannot be done.
     """
-    given = given or {}
-    found = discover.including(discover.find(root), given)
+    files = layers.opened(root, types, given=given)
     sound: list[File] = []
     refused: dict[str, reading.Reading] = {}
-    for path, declared in reading.places(found, types):
-        content = _content(root, path, given.get(path))
+    for path, declared in reading.places(files.found, types):
+        content = _content(files, path)
         if isinstance(content, bytes):
             sound.append(File(path, content, declared))
         else:
@@ -83,31 +83,19 @@ def reload(
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
     loaded = reading.assemble(
-        found,
+        files,
         types,
         lambda path, _: readings[path],
-        partial(_catalogue, root, types, given),
-        reading.fetcher(root),
+        partial(translations.fetch_catalogue, files.fetch, types),
     )
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}
     return Reread(loaded, checked, marks, kept)
 
 
-def _catalogue(
-    root: Path, types: Types, given: Mapping[str, bytes], path: str, language: str
-) -> translations.Catalogue:
-    if path in given:
-        return translations.given_catalogue(path, language, given[path], types)
-    return translations.fetch_catalogue(root, types, path, language)
-
-
-def _content(root: Path, path: str, given: bytes | None) -> bytes | Source:
+def _content(files: discover.Files, path: str) -> bytes | Source:
     """Return the bytes of a file, or what it holds where it cannot be read like others."""
-    if given is None:
-        content = guards.fetch(discover.raw_name(root, path), path)
-    else:
-        content = guards.refusal(path, regular=True, size=len(given)) or given
+    content = files.fetch(path)
     if isinstance(content, bytes) and not _sendable(path):
         return guards.admit(content, path)
     return content

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Text, Value, Violation
 from playbook_tools.loading import reading
+from playbook_tools.overlay import layers
 from playbook_tools.rules import registry
 from playbook_tools.rules.base import Rule
 from playbook_tools.rules.causes import causes
@@ -96,8 +97,9 @@ def judge_folder(
     """
     with garbage.garbage_kept():
         tell(_READING)
-        load = reading.load_strictly if strictly else reading.load
-        loaded = load(root, load_types())
+        types = load_types()
+        load = reading.load_strictly if strictly else reading.load_files
+        loaded = load(layers.opened(root, types), types)
         tell(_CHECKING)
         verdict = judge(loaded, settings, since=since(loaded))
     gc.freeze()  # What was read stays, so that no search need go through it.
@@ -153,7 +155,7 @@ def judge(
     """
     on = [rule for rule in registry.all_rules().values() if settings.severity(rule) is not None]
     found = registry.check(loaded, on, checked=checked or {}, known=known, since=since)
-    return Verdict(loaded, weigh((*loaded.diagnostics, *found), settings))
+    return Verdict(loaded, weigh(loaded.placed((*loaded.diagnostics, *found)), settings))
 
 
 def weigh(diagnostics: Iterable[Diagnostic], settings: Settings) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from playbook_tools.schema import Field
 Found: TypeAlias = tuple[str, dict[str, Value]]
 
 # After a bracket, it is a mark of language that went wrong.
-_PLACE = re.compile(r"(?<!\])\{[a-z][a-z_]*\}")
+_PLACE = re.compile(r"(?<!\])\{(?:[a-z][a-z_]*|[Cc]ount:[a-z-]+|title:[a-z-]+/[a-z0-9-]+)\}")
 _ITEM = re.compile(r"^ *[-*+] ", re.MULTILINE)
 _BREAK = re.compile(r"\n\s*\n")
 # Most of what the playbook's Markdown does not have begins with one of these.
@@ -117,9 +117,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
                     )
 
 
+def _places(text: str) -> set[str]:
+    """Return what is filled in later; a capital of a number is one of the language."""
+    return {place.replace("{Count:", "{count:") for place in _PLACE.findall(text)}
+
+
 def _differences(text: str, said: str, declared: Field | None) -> Iterator[Found]:
     if "{" in text or "{" in said:
-        own, other = {*_PLACE.findall(text)}, {*_PLACE.findall(said)}
+        own, other = _places(text), _places(said)
         yield from _unlike(sorted(own - other), sorted(other - own))
     if declared is None or declared.markdown == "none":
         return

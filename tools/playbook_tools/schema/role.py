@@ -15,6 +15,7 @@ class Role(StrEnum):
     GLOSSARY = "glossary"
     LABELS = "labels"
     LINK_EXCEPTIONS = "link-exceptions"
+    OVERLAY = "overlay"
     PAGE = "page"
     PLAY = "play"
     PRINCIPLE = "principle"
@@ -33,7 +34,7 @@ class FieldRole(StrEnum):
 SINGLE = frozenset(
     {
         *(Role.BRAND, Role.EDITION, Role.GLOSSARY, Role.LABELS),
-        *(Role.LINK_EXCEPTIONS, Role.PUBLICATIONS),
+        *(Role.LINK_EXCEPTIONS, Role.OVERLAY, Role.PUBLICATIONS),
     }
 )
 """The roles that a single file plays; the others are played by a folder of entries."""

@@ -21,7 +21,7 @@ LIST = Path("docs", "words-nl.txt")
 """Where the words of a project are that no dictionary has, one a line, in its checkout."""
 
 # What is between spaces is no word if it has a digit, is an address, or a place for a value.
-_NO_WORD = re.compile(r"\d|@|://|\bmailto:|www\.|\.(?:com|eu|nl|org)\b|\{[a-z_]+\}")
+_NO_WORD = re.compile(r"\d|@|://|\bmailto:|www\.|\.(?:com|eu|nl|org)\b|\{[Ca-z_]+(?::[^{}]*)?\}")
 _BETWEEN_BLANKS = re.compile(r"\S+")
 # A word, and its possessive ending.
 _LETTERS = re.compile(r"([^\W\d_]+(?:[’'][^\W\d_]{2,})*)(?:[’'][^\W\d_])?")
@@ -70,7 +70,7 @@ def spell(
             continue
         passage = passages[one.line]
         span = passage.span(one.start, one.start + len(one.word))
-        places.setdefault(one.word, []).append(Place(passage.entry.path, span))
+        places.setdefault(one.word, []).append(Place(*loaded.place(passage.entry.path, span)))
         proposals[one.word] = one.proposals
     return tuple(Word(word, proposals[word], tuple(where)) for word, where in places.items())
 

@@ -89,10 +89,10 @@ def edition_of(root: Path, language: str | None = None) -> tuple[Edition, Playbo
     Without a `language`, it is in the playbook's own.
     """
     from playbook_tools.edition import Edition
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
-    loaded = reading.load(root, load_types())
+    loaded = layers.load(root, load_types())
     if loaded.diagnostics:
         raise CannotError(_ERRORS)
     refuse_other_language(language, Edition.languages_of(loaded.playbook, loaded.catalogues))

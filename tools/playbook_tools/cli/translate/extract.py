@@ -73,7 +73,8 @@ def command(
     changed = {
         reading.path_of(name): one.text for name, one in made.items() if not one.standing.current
     }
-    show_or_write(root, texts, changed, message_language, dry_run=dry_run, quiet=quiet)
+    was, now = reading.to_write(root, loaded, texts, changed)
+    show_or_write(root, was, now, message_language, dry_run=dry_run, quiet=quiet)
     if not quiet:
         none = [] if asked else [_NONE]
         for line in [_closing(one, dry_run=dry_run) for one in made.values()] or none:

@@ -141,8 +141,9 @@ def command(
     after = catalogues.extract(loaded.playbook, language, catalogues.merged(came, older))
     texts = {place: here} if here else {}
     changed = {} if after.text == here else {place: after.text}
+    was, now = reading.to_write(root, loaded, texts, changed)
     show_or_write(
-        root, texts, changed, message_language, dry_run=dry_run, quiet=quiet, err=form != "text"
+        root, was, now, message_language, dry_run=dry_run, quiet=quiet, err=form != "text"
     )
     for told in () if quiet else _told(came, name, before, after, older, dry_run=dry_run):
         click.echo(told.in_language(message_language), err=form != "text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,12 @@ _ERRORS = Text(
 
 def load(root: Path, language: Language) -> reading.Loaded | None:
     """Read a playbook; where it has errors outside its catalogues, say so and return None."""
-    from playbook_tools.loading import reading, translations
+    from playbook_tools.loading import translations
+    from playbook_tools.overlay import layers
     from playbook_tools.schema import load_types
 
-    loaded = reading.load(root, load_types())
-    if all(translations.language_of(one.path) for one in loaded.diagnostics):
+    loaded = layers.load(root, load_types())
+    if all(translations.language_of(one.path) for one in loaded.faults):
         return loaded
     click.echo(_ERRORS.in_language(language), err=True)
     return None
@@ -107,14 +108,15 @@ def texts(
     Of a catalogue in which something is wrong, say so; its text is None.
     """
     from playbook_tools.loading import translations
-    from playbook_tools.source import guards
+    from playbook_tools.overlay import layers
 
+    files = layers.opened(root, loaded.playbook.types)
     for language in languages:
         if language not in loaded.catalogues:
             yield language, ""
             continue
         path = path_of(language)
-        content = guards.fetch(root / path, path, most=translations.MAX_BYTES)
+        content = files.fetch(path, most=translations.MAX_BYTES)
         types = loaded.playbook.types
         if (
             isinstance(content, bytes)
@@ -126,3 +128,17 @@ def texts(
         said = wording.fill(_REFUSED, {"path": shown})
         click.echo(said.in_language(message_language), err=True)
         yield language, None
+
+
+def to_write(
+    root: Path, loaded: reading.Loaded, before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the catalogues of a playbook's own folder before and after a change of them.
+
+    An overlay says nothing that the playbook below says already.
+    """
+    from playbook_tools.overlay import layers
+
+    if loaded.placing is None:
+        return before, after
+    return layers.own_catalogues(root, loaded.playbook.types, after)

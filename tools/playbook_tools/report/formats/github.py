@@ -50,11 +50,11 @@ def _annotation(finding: judge.Finding, report: Report) -> str:
     found = finding.diagnostic
     lines = [report.say(finding.message)]
     lines += [
-        f"{report.say(words)}: {report.repository_prefix}{other.path}:{other.span.line}"
+        f"{report.say(words)}: {report.in_repository(other.path)}:{other.span.line}"
         for other, words in finding.related
     ]
     lines += [report.say(words) for words in (finding.hint, report.consequences(finding)) if words]
-    file = f"{report.repository_prefix}{found.path}"
+    file = report.in_repository(found.path)
     title = f"{finding.rule.code} {finding.rule.name}"
     return annotation(finding.severity.value, file, found.span, title, lines)
 

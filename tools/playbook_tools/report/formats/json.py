@@ -62,7 +62,7 @@ def _edit(edit: Edit) -> Mapping[str, object]:
 
 
 def _path(path: str, report: Report) -> Mapping[str, object]:
-    whole = f"{report.prefix}{path}"
+    whole = report.seen(path)
     return {"path": escape.escaped(whole), "raw_path": raw(whole), "uri": uri(whole)}
 
 

@@ -114,7 +114,7 @@ def _location(found: Diagnostic | Related, report: Report) -> Mapping[str, Any]:
 
 
 def _artifact(path: str, report: Report) -> Mapping[str, str]:
-    return {"uri": uri(f"{report.repository_prefix}{path}"), "uriBaseId": _ROOT}
+    return {"uri": uri(report.in_repository(path)), "uriBaseId": _ROOT}
 
 
 def _region(span: Span) -> Mapping[str, int]:

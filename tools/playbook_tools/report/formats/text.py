@@ -88,7 +88,7 @@ def _finding(finding: judge.Finding, report: Report) -> str:
 
 def _path(found: Diagnostic | Related, report: Report) -> str:
     """Return the path as it can be followed from here; with a colon first it might be a command."""
-    path = escape.escaped(f"{report.prefix}{found.path}")
+    path = escape.escaped(report.seen(found.path))
     return f"./{path}" if path.lstrip().startswith(":") else path
 
 

@@ -180,7 +180,7 @@ def _note(finding: judge.Finding, report: Report, near: str) -> Note:
     return Note(
         finding.severity is Severity.ERROR,
         report.say(severity),
-        escape.escaped(f"{report.prefix}{finding.diagnostic.path}:{span.line}:{span.column}"),
+        escape.escaped(f"{report.seen(finding.diagnostic.path)}:{span.line}:{span.column}"),
         finding.rule.code,
         escape.escaped(report.say(finding.message)),
         escape.escaped(report.say(finding.hint)) if finding.hint else "",

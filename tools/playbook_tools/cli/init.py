@@ -1,0 +1,110 @@
+"""`playbook init`: begin a playbook, or one of your own on another."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playbook_tools.cli.errors import wrong
+from playbook_tools.cli.options import message_language_option, quiet_option, shown_prefix
+from playbook_tools.cli.writing import dry_run_option, show_or_write
+from playbook_tools.diagnostics import Language, Text, escape, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playbook_tools.schema import Types
+
+_WHEEL = "wheel"
+_NEXT = Text(
+    en="`playbook validate {folder}` says what to fill in.",
+    nl="`playbook validate {folder}` zegt wat je moet invullen.",
+)
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option(
+    "--on",
+    "below",
+    is_flag=False,
+    flag_value=_WHEEL,
+    metavar="[PLAYBOOK]",
+    help="Begin one that stands on the playbook in this folder, or without a folder on the one "
+    "that comes with these tools.",
+)
+@dry_run_option
+@quiet_option
+@message_language_option
+def command(
+    folder: Path,
+    below: str | None,
+    dry_run: bool,  # noqa: FBT001 (Click hands flags over)
+    quiet: bool,  # noqa: FBT001
+    message_language: Language,
+) -> int:
+    """Begin a playbook in FOLDER, which must not exist or be empty.
+
+    It has one entry of each type, and is valid but for the texts that it asks for. With --on, it
+    has a title of its own, and all the rest of the playbook that it stands on.
+    """
+    from playbook_tools.schema import load_types
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise wrong(
+            "{folder} is not an empty folder.",
+            "{folder} is geen lege map.",
+            folder=str(folder),
+        )
+    types = load_types()
+    files = _playbook(folder, types) if below is None else _overlay(folder, below, types)
+    if not dry_run:
+        for path in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    show_or_write(folder, {}, files, message_language, dry_run=dry_run, quiet=quiet)
+    if not quiet:
+        name = escape.escaped(shown_prefix(folder).rstrip("/") or ".")
+        click.echo(wording.fill(_NEXT, {"folder": name}).in_language(message_language))
+    return 0
+
+
+def _playbook(folder: Path, types: Types) -> Mapping[str, str]:
+    from playbook_tools.editing import scaffold
+    from playbook_tools.overlay import layers
+
+    like = layers.load(layers.from_wheel(), types).playbook
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return scaffold.new_playbook(like, name=_name(folder), day=now.date().isoformat())
+
+
+def _overlay(folder: Path, below: str, types: Types) -> Mapping[str, str]:
+    from playbook_tools.editing import scaffold
+    from playbook_tools.overlay import layers
+
+    root = layers.from_wheel() if below == _WHEEL else Path(below)
+    like = layers.load(root, types).playbook if root.is_dir() else None
+    if like is None or not like.entries:
+        raise wrong(
+            "there is no playbook in {folder}.",
+            "in {folder} staat geen playbook.",
+            option="--on",
+            folder=below,
+        )
+    place = below if below == _WHEEL else os.path.relpath(root.resolve(), folder.resolve())
+    name = layers.file_name(types)
+    return {
+        name: f"on: {Path(place).as_posix()}\n",
+        **scaffold.own_title(like, name=_name(folder)),
+    }
+
+
+def _name(folder: Path) -> str:
+    """Return what files are to be called that are made of a playbook in a folder."""
+    letters = (one if one.isascii() and one.isalnum() else "-" for one in folder.resolve().name)
+    words = "".join(letters).lower().strip("-0123456789")
+    return "-".join(filter(None, words.split("-"))) or "playbook"

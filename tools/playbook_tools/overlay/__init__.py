@@ -1,0 +1,5 @@
+"""One playbook on another: their files together, each line with the file that it is from."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
