@@ -83,4 +83,5 @@ def test_any_words_are_shown_as_they_are(words: str) -> None:
     shown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     (item,) = re.findall(r"<li>(.*)</li>", shown)
     read = html.unescape(re.sub(r"\u200b", "", html.unescape(item)))
-    assert read == html.unescape(f"[ ] below “Acties”: {' '.join(words.split())}".rstrip())
+    meant = " ".join(words.split()).replace("##[", r"##\x5b")  # as runners take that for a command
+    assert read == html.unescape(f"[ ] below “Acties”: {meant}".rstrip())
