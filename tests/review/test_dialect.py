@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playbook_tools.content import markdown, prose
-from playbook_tools.diagnostics import Text
+from playbook_tools.diagnostics import Text, characters
 from playbook_tools.loading.reading import Loaded
 from playbook_tools.review import dialect
 from playbook_tools.schema import Field
@@ -118,3 +118,37 @@ def test_words_in_any_style_are_read_as_they_are_written(words: str, mode: Markd
     runs = dialect.tidied(runs, bullets=True)
     found = dialect.written([dialect.Line(runs)], FIELDS[mode])
     assert "".join(run.text for run in markdown.line(found.text)) == "".join(r.text for r in runs)
+
+
+SIGNS = "Alle {count:question} vragen, {Count:principle}tal, en {title:principle/openness}."
+SAID = "Alle vijf vragen, Tweetal, en Werk *open*."
+
+
+@pytest.mark.parametrize(
+    ("after", "text"),
+    [
+        (SAID, SIGNS),
+        (f"Vijf keer: {SAID}", f"Vijf keer: {SIGNS}"),
+        (f"{SAID} En vijf.", f"{SIGNS} En vijf."),
+        (SAID.replace("vijf vragen", "vijf\u00a0grote vragen"),
+         SIGNS.replace("n} vragen", "n}\u00a0grote vragen")),
+        (SAID.replace("Tweetal", "**Tweetal**"), SIGNS.replace("{Count:principle}tal",
+                                                              "**{Count:principle}tal**")),
+    ],
+)  # fmt: skip
+def test_words_that_were_filled_in_become_their_signs_again(after: str, text: str) -> None:
+    assert dialect.unfilled(SIGNS, SAID, after) == dialect.Brought(text)
+
+
+@pytest.mark.parametrize("gone", ["vijf", "Tweetal", "*open*", SAID])
+def test_words_that_were_filled_in_and_are_others_now_are_uncertain(gone: str) -> None:
+    found = dialect.unfilled(SIGNS, SAID, SAID.replace(gone, "zes"))
+    assert not found.certain
+
+
+@given(WORDS, WORDS)
+def test_words_around_those_that_were_filled_in_stay_as_they_are(before: str, after: str) -> None:
+    found = dialect.unfilled(SIGNS, SAID, f"{before} {SAID} {after}")
+    assert found.certain
+    first, last = ("".join(characters.composed(text)) for text in (f"{before} ", f" {after}"))
+    assert found.text == f"{first}{SIGNS}{last}"

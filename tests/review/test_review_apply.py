@@ -190,3 +190,36 @@ def test_what_does_not_go_together_is_refused(options: list[str], why: str) -> N
     status, output, errors = playbook(*REVIEW, *options)
     assert (status, output) == (2, "")
     assert why in errors
+
+
+COUNTED = "Er zijn {count:principle} wegen. Zie ook {title:principle/openness}."
+
+
+def counted(checkout: Path) -> tuple[Path, str]:
+    """Make a text of the playbook count and name, and export the book."""
+    path = checkout / PLAY
+    text = path.read_text(encoding="utf-8").replace("Vertel onderweg wat je doet.", COUNTED)
+    path.write_text(text, encoding="utf-8")
+    exported()
+    return path, text
+
+
+def test_counts_and_titles_are_written_back_as_their_signs(checkout: Path) -> None:
+    path, text = counted(checkout)
+    status, output, _ = playbook(*APPLY)
+    assert (status, output.split(" ", 1)[0]) == (0, "0")
+    review(checkout, ("wegen. Zie ook ", "goede wegen. Lees "))
+    status, output, _ = playbook(*APPLY)
+    assert status == 0
+    assert output.endswith("1 field written in 1 file, 0 there already, 0 left to people\n")
+    after = text.replace("wegen. Zie ook", "goede wegen. Lees")
+    assert path.read_text(encoding="utf-8") == after
+
+
+def test_somebody_decides_on_another_count(checkout: Path) -> None:
+    path, text = counted(checkout)
+    review(checkout, ("Er zijn ", "Er zijn wel "), (" wegen.", "tig wegen."))
+    status, output, _ = playbook(*APPLY)
+    assert status == 1
+    assert "filled in has become a fixed word" in output
+    assert path.read_text(encoding="utf-8") == text

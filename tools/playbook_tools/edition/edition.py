@@ -52,7 +52,8 @@ class Edition:
     a word processor opens. `retired` holds what was removed, with what readers find instead if
     anything; `languages` are all that the playbook is in, the first one its own; `source` is the
     playbook in that, where this is a translation. `paper` and `printer` say how cards are made,
-    `look` how all of it looks.
+    `look` how all of it looks. `unfilled` are entries in which counts and titles were filled in, as
+    they were before.
     """
 
     playbook: Playbook
@@ -66,6 +67,7 @@ class Edition:
     paper: Paper = Paper.A6
     printer: Printer = Printer.HOME
     look: theme.Look = theme.OURS
+    unfilled: tuple[Entry, ...] = ()
 
     @classmethod
     def of(
@@ -89,7 +91,8 @@ class Edition:
             held = (catalogues or {})[language]
             worn = worn and translation.translated(worn, held, own)
             published = tuple(translation.translated(entry, held, own) for entry in published)
-        published = counts.filled(published, language, own)
+        written, published = published, counts.filled(published, language, own)
+        unfilled = [one for one, now in zip(written, published, strict=True) if one is not now]
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
         kept = _selected(Web(replace(playbook, entries=published)), chosen) if chosen else published
         return cls(
@@ -101,6 +104,7 @@ class Edition:
             source=None if language == own else _filled(playbook, own),
             paper=brand.paper_of(playbook),
             look=brand.look_of(playbook, worn),
+            unfilled=tuple(unfilled),
         )
 
     @classmethod

@@ -67,6 +67,15 @@ class Texts:
                 found = found[int(step)]
         return found
 
+    def written(self, origin: richtext.Origin) -> str:
+        """Return a text of content as it is in the playbook, the part of it alone."""
+        value = self.value(origin.entry, origin.route)
+        text = value if isinstance(value, str) else ""
+        parts = [slot.text for slot in fields.slots(text)]
+        if self.declared(origin).markdown == "blocks" and origin.part < len(parts):
+            return parts[origin.part]
+        return text
+
     def series(self, origin: richtext.Origin) -> Route | None:
         """Return the route to what a text is one of several in: a list of texts, or a long text.
 
@@ -228,7 +237,7 @@ class _Comparison:
             series = self._texts.series(origin)
             yield Compared(
                 Change(
-                    Kind.REMOVED, self._place(pair), origin, before=self._written(origin),
+                    Kind.REMOVED, self._place(pair), origin, before=self._texts.written(origin),
                     certainty=Certainty.CERTAIN if series else Certainty.DECIDE,
                     tracked=self._tracked_near(), items=self._items_of(pair, origin, gone=True),
                     fault=None if series else _NEEDED,
@@ -308,7 +317,7 @@ class _Comparison:
         same = before is not None and near == series and before.entry == origin.entry
         yield Compared(
             Change(
-                Kind.MOVED, self._place(pair), origin, before=self._written(origin),
+                Kind.MOVED, self._place(pair), origin, before=self._texts.written(origin),
                 after=text, certainty=Certainty.CERTAIN if within else Certainty.DECIDE,
                 tracked=self._tracked(pair), behind=before if same else None,
                 items=self._items_of(pair, origin), fault=None if within else _OTHER_PLACE,
@@ -349,7 +358,7 @@ class _Comparison:
         alike = len(series) == 1 and self._texts.series(first) is not None
         runs, fault = self._runs(now, (0, len(now.text)))
         text = inline.written(runs, marked=self._texts.declared(first).markdown != "none")
-        before = "\n\n".join(self._written(one) for one in known)
+        before = "\n\n".join(self._texts.written(one) for one in known)
         once = all(self._several[one] == 1 for one in known)
         certain = alike and once and not fault
         yield Compared(
@@ -383,7 +392,7 @@ class _Comparison:
         )
         yield Compared(
             Change(
-                Kind.SPLIT, self._place(pair), origin, before=self._written(origin),
+                Kind.SPLIT, self._place(pair), origin, before=self._texts.written(origin),
                 after="\n\n".join(written), tracked=self._tracked(pair), fault=fault,
                 certainty=Certainty.CERTAIN if certain else Certainty.DECIDE,
             ),
@@ -471,20 +480,11 @@ class _Comparison:
         kind = Kind.FORMATTED if old == new else Kind.EDITED
         yield Compared(
             Change(
-                kind, self._place(pair), origin, self._written(origin), text,
+                kind, self._place(pair), origin, self._texts.written(origin), text,
                 Certainty.DECIDE if fault else Certainty.CERTAIN, self._tracked(pair), fault=fault,
             ),
             (text,),
         )  # fmt: skip
-
-    def _written(self, origin: richtext.Origin) -> str:
-        """Return a text of content as it is in the playbook, the part of it alone."""
-        value = self._texts.value(origin.entry, origin.route)
-        text = value if isinstance(value, str) else ""
-        parts = [slot.text for slot in fields.slots(text)]
-        if self._texts.declared(origin).markdown == "blocks" and origin.part < len(parts):
-            return parts[origin.part]
-        return text
 
     def _runs(self, now: said.Said, there: said.Slice) -> tuple[richtext.Runs, Text | None]:
         """Return words as runs whose links lead to entries, and what is wrong with one, if so."""

@@ -20,8 +20,9 @@ from playbook_tools.content import markdown, richtext
 from playbook_tools.diagnostics import characters
 from playbook_tools.schema import Field
 
-_TOKEN = re.compile(r"\{[a-z_]+\}|\s+|\w+|[^\w\s]")
-_PLACEHOLDERS = re.compile(r"\{[a-z_]+\}")
+_SIGNS = r"\{(?:[a-z_]+|[A-Za-z]+:[a-z0-9/-]+)\}"
+_TOKEN = re.compile(rf"{_SIGNS}|\s+|\w+|[^\w\s]")
+_PLACEHOLDERS = re.compile(_SIGNS)
 _SPACES = re.compile(rf"[\s{characters.ODD_SPACES}]+")
 _SIMPLER = str.maketrans({**characters.SIMPLER, **dict.fromkeys("\n\r\t\v\f\u2028\u2029", " ")})
 _BULLET = re.compile(rf"\s*(?:[{characters.BULLETS}\uf000-\uf0ff]\s*|[-–*+o][\t\u00a0]\s*)(?=\S)")
@@ -140,6 +141,52 @@ def brought(before: str, after: str, declared: Field) -> Brought:
     return Brought(made.text, _placeholders(old) == _placeholders(found), made.whole)
 
 
+def unfilled(written: str, said: str, after: str) -> Brought:
+    """Return a text that a reviewer made, with the signs for the words that were filled in.
+
+    Before, the file had what was `written`, and the document `said` that with those words. It is
+    not `certain` where one of them is no longer what it was.
+    """
+    parts, signs = _PLACEHOLDERS.split(written), _PLACEHOLDERS.findall(written)
+    found = re.fullmatch("(.*?)".join(map(re.escape, parts)), said, re.DOTALL)
+    if found is None:
+        return Brought(after, certain=written == said)
+    after = "".join(characters.composed(after))
+    old, new = list(_TOKEN.finditer(said)), list(_TOKEN.finditer(after))
+    kept = _kept(old, new)
+    made, at, certain = "", 0, True
+    for number, sign in enumerate(signs, 1):
+        start, end = found.span(number)
+        within = [n for n, one in enumerate(old) if one.start() < end and one.end() > start]
+        there = [kept.get(n, -1) for n in within]
+        if not there or there != list(range(there[0], there[0] + len(there))) or there[0] < 0:
+            certain = False
+            continue
+        # A sign may be part of a word, as in `{count:principle}tal`.
+        head = said[old[within[0]].start() : start]
+        tail = said[end : old[within[-1]].end()]
+        first, last = new[there[0]].start(), new[there[-1]].end()
+        if first < at:
+            certain = False
+            continue
+        made += f"{after[at:first]}{head}{sign}{tail}"
+        at = last
+    return Brought(made + after[at:], certain)
+
+
+def _kept(before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Return where the tokens are that are still there, by their places before."""
+    from rapidfuzz.distance import Indel
+
+    old, new = ([_key_of(one[0]) for one in tokens] for tokens in (before, after))
+    return {
+        n: step.dest_start + n - step.src_start
+        for step in Indel.opcodes(old, new)
+        if step.tag == "equal"
+        for n in range(step.src_start, step.src_end)
+    }
+
+
 def in_its_languages(before: str, after: str) -> str:
     """Return a paragraph in Markdown with the marks of languages that its words had before."""
     if "]{lang=" not in before:
@@ -227,12 +274,16 @@ class _Token(NamedTuple):
     @property
     def key(self) -> str:
         """What it has in common with the same word in other signs."""
-        return " " if self.text.isspace() else self.text.translate(_ALIKE)
+        return _key_of(self.text)
 
     @property
     def word(self) -> bool:
         """Whether it is a word."""
         return self.text[0].isalnum()
+
+
+def _key_of(token: str) -> str:
+    return " " if token.isspace() else token.translate(_ALIKE)
 
 
 class _Step(NamedTuple):

@@ -20,6 +20,7 @@ from playbook_tools.review.comparing import Compared
 from playbook_tools.review.model import Base as Base
 from playbook_tools.review.model import Certainty, Change, Kind, What
 from playbook_tools.review.model import Reviewed as Reviewed
+from playbook_tools.review.plan import PLACEHOLDER
 
 LARGEST = returned.MOST_BYTES
 """The largest file that is read, in bytes."""
@@ -92,6 +93,9 @@ def examine(
     if not (found.same and marked):
         compared = [_doubted(one) for one in compared]
     compared = [_in_its_languages(one, playbook) for one in compared]
+    written = _unfilled_playbook(found.edition)
+    if written is not playbook:
+        compared = [_unfilled(one, playbook, written) for one in compared]
     changes = tuple(one.change for one in compared)
     return Reviewed(
         name,
@@ -102,7 +106,7 @@ def examine(
         found.how,
         found.revision,
         changes,
-        fields.versions(_by_field(compared, playbook)),
+        fields.versions(_by_field(compared, written)),
         tuple(remarks),
         _titles(changes, found.edition),
     )
@@ -118,6 +122,42 @@ def _in_its_languages(one: Compared, playbook: Playbook) -> Compared:
     after = dialect.in_its_languages(change.before, change.after)
     slots = (after,) if one.slots == (change.after,) else one.slots
     return replace(one, change=replace(change, after=after), slots=slots)
+
+
+def _unfilled_playbook(edition: Edition) -> Playbook:
+    """Return what an edition carries as the files have it: with signs for counts and titles."""
+    if not edition.unfilled:
+        return edition.playbook
+    own = {entry.key: entry for entry in edition.unfilled}
+    entries = tuple(own.get(entry.key, entry) for entry in edition.playbook.entries)
+    return replace(edition.playbook, entries=entries)
+
+
+def _unfilled(one: Compared, playbook: Playbook, written: Playbook) -> Compared:
+    """Return a change with the signs for the words that were filled in.
+
+    Somebody has to decide where such words are no longer what they were.
+    """
+    change = one.change
+    if change.origin is None or change.kind in {Kind.ADDED, Kind.COMMENT, Kind.UNPLACED}:
+        return one
+    origins = change.merged or (change.origin,)
+    said, own = (
+        "\n\n".join(map(comparing.Texts(which).written, origins)) for which in (playbook, written)
+    )
+    if said == own:
+        return one
+    if change.kind is Kind.REMOVED:
+        return replace(one, change=replace(change, before=own))
+    made = dialect.unfilled(own, said, change.after)
+    slots = one.slots
+    if slots is not None:
+        slots = tuple(made.text.split("\n\n")) if len(slots) > 1 else (made.text,)
+    change = replace(change, before=own, after=made.text)
+    if not made.certain:
+        fault = change.fault or PLACEHOLDER
+        change = replace(change, certainty=Certainty.DECIDE, fault=fault)
+    return replace(one, change=change, slots=slots)
 
 
 def _doubted(one: Compared) -> Compared:
