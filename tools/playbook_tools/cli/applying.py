@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from playbook_tools.cli.writing import difference, show_or_write
 from playbook_tools.diagnostics import Language, Severity, Text, escape
 
 if TYPE_CHECKING:
+    from playbook_tools.loading import reading
     from playbook_tools.review import examining
     from playbook_tools.rules import judge
 
@@ -55,20 +57,26 @@ def apply(root: Path, reviewed: examining.Reviewed, how: How, *, accept_tracked:
     if not before.valid:
         click.echo(_ERRORS.in_language(how.language), err=True)
         return False
-    catalogue = _catalogue(root, reviewed)
+    catalogue = _catalogue(root, before.loaded, reviewed)
     planned = applying.plan(reviewed, before.loaded, catalogue, accept_tracked=accept_tracked)
     after = before
+
+    def judged(files: Mapping[str, bytes]) -> judge.Verdict:
+        texts = {path: content.decode() for path, content in files.items()}
+        _, own = applying.overlaid.own_files(root, before.loaded, texts)
+        return judged_again(root, {path: text.encode() for path, text in own.items()})
+
     if planned.files:
-        planned, after = applying.tried(planned, lambda given: judged_again(root, given))
+        planned, after = applying.tried(planned, judged)
     if not after.valid:
         click.echo(_findings(after, root, how.language), nl=False, err=how.aside)
         click.echo(_INVALID.in_language(how.language), err=True)
         return False
-    texts = {path: source.text for path, source in before.loaded.sources.items()}
-    if catalogue:
-        texts[applying.catalogue_path(reviewed)] = catalogue
+    texts, files = applying.overlaid.own_files(root, before.loaded, planned.files)
+    if catalogue and before.loaded.placing is None:
+        texts = {**texts, applying.catalogue_path(reviewed): catalogue}
     show_or_write(
-        root, texts, planned.files, how.language,
+        root, texts, files, how.language,
         dry_run=how.dry_run, quiet=how.quiet, err=how.aside,
     )  # fmt: skip
     told = applying.told.markdown if how.form == "markdown" else applying.told.text
@@ -95,18 +103,16 @@ def list_comments(file: Path, reviewed: examining.Reviewed, how: How, *, names: 
         click.echo(shown, nl=False, err=how.aside)
 
 
-def _catalogue(root: Path, reviewed: examining.Reviewed) -> str:
+def _catalogue(root: Path, loaded: reading.Loaded, reviewed: examining.Reviewed) -> str:
     """Return the text of the catalogue of an edition in another language, "" for none."""
     from playbook_tools.loading import translations
+    from playbook_tools.overlay import layers
     from playbook_tools.review import applying
-    from playbook_tools.source import guards
 
-    if reviewed.language == reviewed.own_language:
+    if reviewed.language not in loaded.catalogues:
         return ""
-    path = applying.catalogue_path(reviewed)
-    if not (root / path).exists():
-        return ""
-    content = guards.fetch(root / path, path, most=translations.MAX_BYTES)
+    files = layers.opened(root, loaded.playbook.types)
+    content = files.fetch(applying.catalogue_path(reviewed), most=translations.MAX_BYTES)
     assert isinstance(content, bytes), "a playbook without errors has catalogues that can be read"
     return content.decode()
 

@@ -119,14 +119,14 @@ def examined(
     path: Path, root: Path, revision: str | None, language: Language
 ) -> examining.Reviewed:
     """Return what a file says; raise WrongUsageError for one that cannot be read."""
-    from playbook_tools.loading import reading
+    from playbook_tools.overlay import layers
     from playbook_tools.review import examining
     from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     with path.open("rb") as file:
         content = file.read(examining.LARGEST + 1)
-    loaded = reading.load(root, load_types())
+    loaded = layers.load(root, load_types())
     try:
         return examining.examine(content, path.name, root, loaded, revision)
     except examining.RefusedError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,58 @@ def own_catalogues(
     before = {path: one.decode() for path, one in held.items() if isinstance(one, bytes)}
     after = {path: both.own_part(path, text) for path, text in whole.items()}
     return before, {path: text for path, text in after.items() if text != before.get(path)}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of an overlay's own folder, "" where it has none, and the type by which it is read.
+
+    Of a file that `changes` one below, fields are given under the way in which they change.
+    """
+
+    text: str
+    type: ContentType
+    changes: bool
+
+
+def own_file(root: Path, types: Types, path: str) -> OwnFile:
+    """Return what an overlay has of its own in an entry's file, by its path in the playbook."""
+    from playbook_tools.overlay import changing
+
+    now = stack(root, types)
+    of_entry = reading.type_of(path, types)
+    assert of_entry is not None
+    content = now.own.get(path, b"")
+    text = content.decode() if isinstance(content, bytes) else content.text
+    changes = now.below is not None and path in now.below.raw
+    given = f"{text}\nreplace:\n".encode() if changes else text.encode()
+    return OwnFile(text, changing.type_for(given, of_entry), changes)
+
+
+def commits(root: Path, types: Types, most: int) -> tuple[str, ...]:
+    """Return the last commits that changed a playbook in a folder, or one that it stands on.
+
+    Those of its own folder come first, each the newest first.
+    """
+    found = dict.fromkeys(git.commits_of(root, most))
+    below = stack(root, types).below if is_overlay(root, types) else None
+    while below is not None:
+        if below.prefix and not below.prefix.startswith(ELSEWHERE):
+            found |= dict.fromkeys(git.commits_of(below.root, most))
+        below = below.below
+    return tuple(found)
+
+
+def states(root: Path, types: Types, wanted: Iterable[str]) -> Iterator[tuple[str, reading.Loaded]]:
+    """Yield commits with the playbook in a folder as each has it, if the clone has all of it."""
+    if not is_overlay(root, types):
+        yield from revisions.states(root, types, wanted)
+        return
+    from playbook_tools.overlay.opening import at_revision
+
+    for commit in wanted:
+        with suppress(git.RevisionError):
+            yield commit, reading.load_files(at_revision(root, commit, types).files, types)
 
 
 def names(root: Path, types: Types) -> Mapping[str, str]:

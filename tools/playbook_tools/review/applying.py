@@ -14,6 +14,7 @@ from playbook_tools.editing import fmt
 from playbook_tools.loading import reading
 from playbook_tools.review import checklist as checklist
 from playbook_tools.review import dialect, merging, translation
+from playbook_tools.review import overlaid as overlaid
 from playbook_tools.review import told as told
 from playbook_tools.review.model import FieldVersion, Reviewed
 from playbook_tools.review.places import (
@@ -134,7 +135,9 @@ def mended(planned: Plan, verdict: judge.Verdict) -> Plan:
     entries = {entry.path: entry for entry in verdict.loaded.playbook.entries}
     for path, routes in planned.routes.items():
         entry = entries.get(path)
-        if entry is None:
+        placing = verdict.loaded.placing
+        # Of a file that is made of several, findings name the places in those.
+        if entry is None or not (placing is None or placing.whole(path)):
             continue
         text = verdict.loaded.sources[path].text
         starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playbook_tools.edition import Edition
 from playbook_tools.loading import reading, revisions
+from playbook_tools.overlay import layers
 from playbook_tools.review.model import Base
 from playbook_tools.support import git
 
@@ -54,7 +55,7 @@ def find(
     if revision is not None:
         commit = git.commit_of(root, revision)
         revisions.listing(root, revision)
-        for _, there in revisions.states(root, types, [commit]):
+        for _, there in layers.states(root, types, [commit]):
             made = _edition(there, asked)
             if made is not None:
                 return Found(made, Base.GIVEN, revision, made.content_hash == asked.content_hash)
@@ -85,9 +86,9 @@ def _earlier(root: Path, loaded: reading.Loaded) -> Iterator[tuple[Base, str, re
         return
     names = {tag.commit: tag.name for tag in tags}
     with_playbook = [tag.commit for tag in tags if git.files_of(root, tag.commit)]
-    for commit, there in revisions.states(root, types, with_playbook):
+    for commit, there in layers.states(root, types, with_playbook):
         yield Base.TAG, names[commit], there
-    for commit, there in revisions.states(root, types, git.commits_of(root, COMMITS)):
+    for commit, there in layers.states(root, types, layers.commits(root, types, COMMITS)):
         yield Base.COMMIT, commit, there
 
 
