@@ -74,7 +74,7 @@ def changed(edit: Callable[[Any], None], more: Mapping[str, bytes] | None = None
 
 
 def examined(content: bytes) -> Reviewed:
-    return examining.examine(content, "x.docx", GOLDEN, golden())
+    return examining.examine(examining.opened(content), "x.docx", GOLDEN, golden())
 
 
 def shown(change: Change) -> str:

@@ -79,7 +79,9 @@ def tried(
         commands += [("track", str(int(edit.tracked))), edit.command]
     writer.perform([*commands, *saving(target, through_odt=bool(seed % 2))])
     content["edited.docx"] = target.read_bytes()
-    reviewed = examining.examine(target.read_bytes(), "edited.docx", PLAYBOOK, loaded)
+    reviewed = examining.examine(
+        examining.opened(target.read_bytes()), "edited.docx", PLAYBOOK, loaded
+    )
     done, told = Counter(edit.told for edit in edits), Counter(tell(reviewed, edition))
     assert done == told, f"seed {seed}: lost {done - told}, invented {told - done}"
 

@@ -215,7 +215,7 @@ def test_what_no_program_writes_is_told_or_refused(seed: int) -> None:
     random = Random(seed)  # noqa: S311
     with suppress(examining.RefusedError):
         reviewed = examined(changed(lambda body: damaged(body, random)))
-        report = reports.ReviewReport(reviewed, "nl", "1.0", named=True)
+        report = reports.ReviewReport(reviewed, "nl", lambda: "1.0", named=True)
         assert all(reports.reporter(form)(report) for form in reports.forms())
 
 

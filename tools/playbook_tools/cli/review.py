@@ -91,7 +91,7 @@ def command(
     with garbage.garbage_kept():
         reviewed = examined(path, root, revision, message_language)
         report = examining.reports.ReviewReport(
-            reviewed, message_language, build_id.version(), named=authors
+            reviewed, message_language, build_id.version, named=authors
         )
         said = examining.reports.reporter(form)(report)
     click.echo(said, nl=False)
@@ -126,13 +126,15 @@ def examined(
 
     with path.open("rb") as file:
         content = file.read(examining.LARGEST + 1)
-    loaded = layers.load(root, load_types())
     try:
-        return examining.examine(content, path.name, root, loaded, revision)
+        came = examining.opened(content)
     except examining.RefusedError as error:
         template = Text("{path} {said}", "{path} {said}")
         why = wording.fill(template, {"path": str(path), "said": error.said})
         raise WrongUsageError(why) from error
+    loaded = layers.load(root, load_types(), language=came.language)
+    try:
+        return examining.examine(came, path.name, root, loaded, revision)
     except git.RevisionError as error:
         if revision is None:
             raise WrongUsageError(git_says(error)) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -225,10 +224,13 @@ def load(root: Path, types: Types, *, read: Reader | None = None) -> Loaded:
     return load_files(discover.in_folder(root), types, read=read)
 
 
-def load_files(files: discover.Files, types: Types, *, read: Reader | None = None) -> Loaded:
+def load_files(
+    files: discover.Files, types: Types, *, read: Reader | None = None, language: str | None = None
+) -> Loaded:
     """Read the files of a playbook, each with `read` if that is given.
 
-    Raises OSError where that cannot be done.
+    With a `language`, the catalogues in others are there, and empty. Raises OSError where that
+    cannot be done.
     """
     listed = list(places(files.found, types))
     if read:
@@ -240,9 +242,13 @@ def load_files(files: discover.Files, types: Types, *, read: Reader | None = Non
                 (path, files.fetch(path), one) for path, one in listed[start : start + _TOGETHER]
             ]
             readings |= zip((path for path, _, _ in some), read_together(some, types), strict=True)
-    return assemble(
-        files, types, lambda path, _: readings[path], partial(fetch_catalogue, files.fetch, types)
-    )
+
+    def translated(path: str, tag: str) -> Catalogue:
+        if language not in {None, tag}:
+            return Catalogue(path, tag)
+        return fetch_catalogue(files.fetch, types, path, tag)
+
+    return assemble(files, types, lambda path, _: readings[path], translated)
 
 
 def altered(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:

@@ -42,12 +42,15 @@ def load(
     *,
     read: reading.Reader | None = None,
     given: Mapping[str, bytes] | None = None,
+    language: str | None = None,
 ) -> reading.Loaded:
     """Read the playbook in a folder, each of its files with `read` if that is given.
 
-    Raises OSError where that cannot be done.
+    With a `language`, the catalogues in others are there, and empty. Raises OSError where that
+    cannot be done.
     """
-    return reading.load_files(opened(root, types, given=given), types, read=read)
+    files = opened(root, types, given=given)
+    return reading.load_files(files, types, read=read, language=language)
 
 
 def load_own(root: Path, types: Types, *, read: reading.Reader) -> reading.Loaded:

@@ -53,8 +53,13 @@ _NOT_FOUND = Text(
 )
 
 
+def opened(content: bytes) -> reading.Came:
+    """Return a file as it came; raise `RefusedError` for one that cannot be read."""
+    return reading.read(content)
+
+
 def examine(
-    content: bytes,
+    came: reading.Came,
     name: str,
     root: Path,
     loaded: loading.Loaded,
@@ -63,14 +68,13 @@ def examine(
 ) -> Reviewed:
     """Return what a file says that was changed in an edition of a valid playbook.
 
-    Raises `RefusedError` for a file that cannot be read, RevisionError where git does not know the
-    `revision` that it is to be compared with, and `NoEditionError`.
+    Of its catalogues, that in the language of the file is enough. Raises RevisionError where git
+    does not know the `revision` that it is to be compared with, and `NoEditionError`.
     """
-    came = reading.read(content)
     facts = came.facts
     asked = finding.Asked(
         facts.get("PlaybookContent", ""),
-        facts.get("PlaybookLanguage", ""),
+        came.language,
         tuple(facts.get("PlaybookPrinciples", "").split()),
     )
     found = finding.find(root, loaded, asked, revision, clock)

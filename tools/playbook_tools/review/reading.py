@@ -121,6 +121,11 @@ class Came:
     outside: tuple[tuple[str, tuple[Tracked, ...]], ...]
     told: tuple[Text, ...]
 
+    @property
+    def language(self) -> str:
+        """The language that it says it is in, "" if it does not say so."""
+        return self.facts.get("PlaybookLanguage", "")
+
 
 def read(content: bytes) -> Came:
     """Read a document; raise ReferenceDocError, which says why, if that cannot be done."""

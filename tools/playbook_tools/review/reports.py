@@ -84,7 +84,7 @@ class ReviewReport:
 
     reviewed: Reviewed
     language: Language
-    version: str
+    version: Callable[[], str]
     named: bool = False
 
     def say(self, text: Text, **values: str | int) -> str:
@@ -202,7 +202,7 @@ def _json(report: ReviewReport) -> str:
     document = {
         "$schema": "review.schema.json",
         "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "playbook", "version": report.version},
+        "tool": {"name": "playbook", "version": report.version()},
         "language": report.language,
         "file": escape.escaped(reviewed.file),
         "edition": {
