@@ -223,3 +223,34 @@ def test_somebody_decides_on_another_count(checkout: Path) -> None:
     assert status == 1
     assert "filled in has become a fixed word" in output
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_other_words_in_the_contents_list_are_told(checkout: Path) -> None:
+    exported()
+    path = checkout / "book.docx"
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    body = parts["word/document.xml"].decode()
+    before, line, after = body.partition("</w:t></w:r><w:r><w:tab/></w:r>")
+    first = before.rpartition(">")[2]
+
+    def with_line(text: str, page: str = "") -> tuple[int, str]:
+        start = before.removesuffix(first) + text
+        made = f"{start}{line}<w:r><w:t>{page}</w:t></w:r>{after}"
+        with zipfile.ZipFile(path, "w") as file:
+            for name, content in {**parts, "word/document.xml": made.encode()}.items():
+                file.writestr(name, content)
+        status, output, _ = playbook(*REVIEW)
+        return status, output
+
+    status, output = with_line(first, "12")
+    assert (status, output.split(" ", 1)[0]) == (0, "0")
+    status, output = with_line("Iets anders", "12")
+    assert (status, output.splitlines()[:3]) == (
+        1,
+        [
+            "What cannot be placed",
+            "  cannot be placed, words made from several fields, below “Inhoud”, to decide",
+            f"    [-{first}-] {{+Iets anders 12+}}",
+        ],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -40,6 +41,9 @@ _GUESSED = Text(
     en="its mark is gone, so that it was told by its place",
     nl="het merkteken is weg; het is herkend aan zijn plaats",
 )
+
+# What comes after a line of the contents list, if a word processor has put it there.
+_PAGE_NUMBER = re.compile(r"\s*[0-9ivxlc]+\Z")
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,7 @@ class _Comparison:
         lines: Sequence[returned.Line],
         came: reading.Came,
     ) -> None:
+        self._document = document
         self._texts = texts
         self._lines = lines
         self._came = came
@@ -163,12 +168,30 @@ class _Comparison:
             if pair.lines:
                 line = self._lines[pair.lines[-1]]
                 self._before = line.origin or self._before
+        yield from self._contents_list()
         for words, marks in self._came.outside:
             place = Place(len(self._made) + 1)
             yield Compared(
                 Change(
                     Kind.UNPLACED, place, after=words, certainty=Certainty.DECIDE,
                     tracked=marks, what=What.HEADER,
+                )
+            )  # fmt: skip
+
+    def _contents_list(self) -> Iterator[Compared]:
+        """Yield the lines of the contents list that are no heading, neither before nor now."""
+        rows = [said.fold(_row(row.heading)) for row in self._document.contents]
+        known = {*rows, *(said.fold(one.text) for one in self._made if one.level)}
+        for number, (before, line) in enumerate(self._came.listed):
+            words = said.fold(line)
+            if known & {words, _PAGE_NUMBER.sub("", words)}:
+                continue
+            alike = len(self._came.listed) == len(rows)
+            above = said.fold(self._made[before - 1].text) if before else ""
+            yield Compared(
+                Change(
+                    Kind.UNPLACED, Place(before, above), before=rows[number] if alike else "",
+                    after=words, certainty=Certainty.DECIDE, what=What.DERIVED,
                 )
             )  # fmt: skip
 

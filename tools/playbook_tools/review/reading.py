@@ -80,7 +80,7 @@ class Paragraph:
     `extras` are things in it that are no words, each with what it says. `level` is that of a
     heading by its style, 0 for others; `in_table` the number of the table that it is in, 0 for
     none. `gone` are the marks of a paragraph before it that was taken
-    away; `arrived` says that it was moved here.
+    away; `arrived` says that it was moved here. `listed` are words of the contents list.
     """
 
     style: str = ""
@@ -93,6 +93,7 @@ class Paragraph:
     tracked: list[Tracked] = field(default_factory=list)
     gone: list[Tracked] = field(default_factory=list)
     arrived: bool = False
+    listed: str = ""
     pictures: list[str] = field(default_factory=list)
     extras: list[tuple[What, str]] = field(default_factory=list)
 
@@ -111,8 +112,9 @@ class Paragraph:
 class Came:
     """A document that came back: what it says of itself, its paragraphs, and its comments.
 
-    `outside` are changes that were tracked in headers and footers, in words. `remarks` continue
-    after the file's name.
+    `outside` are changes that were tracked in headers and footers, in words; `listed` the lines of
+    the contents list, each with the number of paragraphs before it. `remarks` continue after the
+    file's name.
     """
 
     facts: Mapping[str, str]
@@ -120,6 +122,7 @@ class Came:
     remarks: Mapping[str, Remark]
     outside: tuple[tuple[str, tuple[Tracked, ...]], ...]
     told: tuple[Text, ...]
+    listed: tuple[tuple[int, str], ...] = ()
 
     @property
     def language(self) -> str:
@@ -151,10 +154,17 @@ def read(content: bytes) -> Came:
     fetched = {"attachedTemplate", "aFChunk", "subDocument", "image", "oleObject", "frame"}
     if any(one.external and one.kind in fetched for one in related.values()):
         told.append(_OUTSIDE)
-    paragraphs = tuple(
-        made for made in reader.made if made.size or made.pictures or made.extras or made.comments
-    )
-    return Came(dict(_facts(file)), paragraphs, _remarks(file), tuple(outside), tuple(told))
+    paragraphs: list[Paragraph] = []
+    listed: list[tuple[int, str]] = []
+    for made in reader.made:
+        if made.size or made.pictures or made.extras or made.comments:
+            paragraphs.append(made)
+        if made.listed.strip():
+            listed.append((len(paragraphs), made.listed))
+    return Came(
+        dict(_facts(file)), tuple(paragraphs), _remarks(file), tuple(outside), tuple(told),
+        tuple(listed),
+    )  # fmt: skip
 
 
 class _Look(NamedTuple):
@@ -308,7 +318,10 @@ class _Reader:
             self._say(node.text)
 
     def _say(self, text: str) -> None:
-        if self._gone or self._contents:
+        if self._gone:
+            return
+        if self._contents:
+            self._now.listed += text
             return
         look = self._look
         self._now.say(Piece(text, look.strong, look.emphasis, self._target))
