@@ -21,7 +21,7 @@ from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
 from playbook_tools.export.docx_parts.elements import Element
-from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
+from playbook_tools.export.docx_parts.rows import in_order, joined, row_items
 
 _FIRST, _WORDS, _NUMBERS = 6, 3, 2
 """How wide the first column of a table is beside another one of words, or one of numbers."""
@@ -116,11 +116,7 @@ class _Writer:
         if group.role is richtext.GroupRole.SENDER and logo:
             picture = pictures.of_logo(logo)
             yield self._picture(picture, "logo", group.alternative)
-        rows = group.role in styles.WITH_ROWS
-        blocks = in_rows(group.blocks) if rows else group.blocks
-        if group.role is richtext.GroupRole.COVER:
-            blocks = tuple(sorted(blocks, key=lambda one: not isinstance(one, richtext.Group)))
-        made = self.blocks(blocks, inner)
+        made = self.blocks(in_order(group), inner)
         name = styles.drawing_name(group.role, inner.accent, self._document.look)
         if name in html.DRAWINGS and name in self._document.drawings:
             opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]

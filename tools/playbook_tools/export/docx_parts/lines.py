@@ -13,7 +13,7 @@ from playbook_tools.edition import Document
 from playbook_tools.edition import document as composed
 from playbook_tools.export.docx_parts import styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
-from playbook_tools.export.docx_parts.rows import in_rows, joined, row_items
+from playbook_tools.export.docx_parts.rows import in_order, joined, row_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _blocks(blocks: Iterable[richtext.Block], document: Document, accent: int) -
             case richtext.Table():
                 yield from _table(block, document, accent)
             case richtext.Bar():
-                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                told = (
+                    (richtext.Run(f"{s.words}{document.colon} {s.size}"),) for s in block.shares
+                )
                 yield joined(told), 0, ""
 
 
@@ -97,8 +99,9 @@ def _table(table: richtext.Table, document: Document, accent: int) -> Iterator[_
 
 def _group(group: richtext.Group, document: Document, accent: int) -> Iterator[_Found]:
     inner = group.accent or accent
-    blocks = in_rows(group.blocks) if group.role in styles.WITH_ROWS else group.blocks
-    made = list(_blocks(blocks, document, inner))
+    if group.role is richtext.GroupRole.SENDER and document.look.logo:
+        yield (), 0, group.alternative
+    made = list(_blocks(in_order(group), document, inner))
     shown = document.drawings.get(styles.drawing_name(group.role, inner, document.look), "")
     if shown:
         place = styles.BEFORE_DRAWING.get(group.role, 0)

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from playbook_tools.content import richtext
+from playbook_tools.export.docx_parts import styles
 
 _MOST_LINKS = 4
 _SEPARATOR = richtext.Run("  ·  ")
 
 
-def in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
+def in_order(group: richtext.Group) -> richtext.Blocks:
+    """Return what is in a group as a word processor has it: a sender comes first on a cover."""
+    if group.role is richtext.GroupRole.COVER:
+        return tuple(sorted(group.blocks, key=lambda one: not isinstance(one, richtext.Group)))
+    return tuple(_in_rows(group.blocks)) if group.role in styles.WITH_ROWS else group.blocks
+
+
+def _in_rows(blocks: richtext.Blocks) -> Iterator[richtext.Block]:
     """Put facts and the links after them into one paragraph; many links stay a list."""
     for in_row, together in groupby(blocks, key=_fits):
         if in_row:
