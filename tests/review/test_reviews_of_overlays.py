@@ -11,6 +11,9 @@ import pytest
 import repositories
 from command_line import playbook
 from golden_catalogue import golden_catalogue
+from playbook_tools.overlay import layers
+from playbook_tools.review import applying
+from playbook_tools.schema.declared import load_types
 
 ON = ("--playbook", "ours")
 APPLY = ("review", "book.docx", *ON, "--apply", "--message-language", "en")
@@ -127,3 +130,16 @@ def test_a_translation_comes_into_the_own_catalogue(ours: Path) -> None:
     own = (ours / "translations/en.po").read_text(encoding="utf-8")
     assert "Laat een besluit" not in own
     assert "«Note it every week.»" in own
+
+
+def test_a_field_that_is_gone_is_removed(ours: Path) -> None:
+    loaded = layers.load(ours, load_types())
+    path = "plays/work-aloud.yaml"
+    text = loaded.sources[path].text
+    assert "introduction: |\n  Vertel onderweg wat je doet.\n" in text
+    without = text.replace("introduction: |\n  Vertel onderweg wat je doet.\n", "")
+    _, after = applying.overlaid.own_files(ours, loaded, {path: without})
+    assert after == {path: f"{OURS[path]}remove:\n  introduction: all\n"}
+    (ours / path).write_text(after[path], encoding="utf-8")
+    entries = {one.path: one for one in layers.load(ours, load_types()).playbook.entries}
+    assert "introduction" not in entries[path].data
