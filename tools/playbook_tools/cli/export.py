@@ -28,7 +28,9 @@ from playbook_tools.cli.options import (
     refuse_other_language,
     settings_of,
     shown_prefix,
+    types_of,
 )
+from playbook_tools.cli.possible import possible
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Diagnostic, Language, Text
@@ -179,6 +181,7 @@ def command(
         loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
+        wanted = possible(wanted, loaded.playbook, message_language, asked=bool(chosen))
         editions = [
             replace(
                 edition,
@@ -333,7 +336,8 @@ def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
     from playbook_tools.rules import judge
 
-    return unless_wrong(judge.judge_folder(root, settings_of(root), tell), root, language)
+    verdict = judge.judge_folder(root, settings_of(root), types_of(root), tell)
+    return unless_wrong(verdict, root, language)
 
 
 def unless_wrong(verdict: judge.Verdict, root: Path, language: Language) -> reading.Loaded | None:

@@ -19,6 +19,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    types_of,
 )
 from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -63,10 +64,9 @@ def command(
     fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    loaded = layers.load(root, load_types())
+    loaded = layers.load(root, types_of(root))
     declared = type_called(loaded.playbook, type_name)
     asker = _Asker(loaded, message_language, publish=publish)
     answers = asker.given(declared, given)

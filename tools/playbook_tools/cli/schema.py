@@ -12,6 +12,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     quiet_option,
+    types_of,
 )
 from playbook_tools.cli.writing import difference, dry_run_option
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -61,11 +62,10 @@ def command(
         return 0
     from playbook_tools.generate import editor_schema
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    playbook = layers.load(root, load_types()).playbook
+    playbook = layers.load(root, types_of(root)).playbook
     folder = output or root.absolute().parent / editor_schema.SCHEMAS
     schemas = editor_schema.editor_schemas(playbook)
     files = {folder / name: text.encode() for name, text in schemas.items()}

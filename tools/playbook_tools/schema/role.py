@@ -32,5 +32,5 @@ class FieldRole(StrEnum):
 SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS, Role.OVERLAY})
 """The roles that a single file plays; the others are played by a folder of entries."""
 
-NEEDED = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS})
-"""The roles that every edition needs."""
+NEEDED = frozenset({Role.EDITION})
+"""The roles that every edition needs, that for programs too."""
