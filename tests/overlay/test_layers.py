@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import repositories
 from playbook_tools.content import values
 from playbook_tools.edition.edition import Edition
-from playbook_tools.export.formats import docx, html
+from playbook_tools.export.formats import docx, html, pdf
 from playbook_tools.export.formats import json as as_json
 from playbook_tools.loading.reading import Loaded
 from playbook_tools.overlay import layers
@@ -53,7 +53,16 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("export", [as_json.export, html.export, docx.export])
+@pytest.mark.parametrize(
+    "export",
+    [
+        as_json.export,
+        html.export,
+        docx.export,
+        pytest.param(pdf.export, marks=pytest.mark.slow),
+    ],
+    ids=["json", "html", "docx", "pdf"],
+)
 def test_an_overlay_that_changes_nothing_gives_the_same_bytes(
     export: Any, place: Path, types: Types
 ) -> None:
@@ -263,7 +272,7 @@ def yaml(value: Any, indent: int = 0) -> str:
 
 
 @given(LAYERS)
-@settings(max_examples=25)
+@settings(max_examples=8)
 def test_three_layers_are_what_somebody_would_write_out(
     types: Types,
     tmp_path_factory: pytest.TempPathFactory,

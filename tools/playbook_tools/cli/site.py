@@ -210,6 +210,8 @@ def site_of(
     `led` are the versions that led to it; `seen` the days on which addresses were last seen to
     work.
     """
+    from playbook_tools.overlay import layers
+    from playbook_tools.schema import load_types
     from playbook_tools.site import build
 
     return build.Site(
@@ -217,6 +219,7 @@ def site_of(
         base=base,
         repository=settings_of(root).repository or repository_on_server() or "",
         prefix=repository_prefix(root),
+        written=layers.names(root, load_types()),
         downloads=tuple(downloads),
         versions=led,
         seen=seen or {},

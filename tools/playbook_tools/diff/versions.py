@@ -24,6 +24,7 @@ from playbook_tools.diff.report import difference as difference
 from playbook_tools.diff.report import sort_of
 from playbook_tools.diff.words import marked as marked
 from playbook_tools.loading import build_id, revisions
+from playbook_tools.overlay import layers
 from playbook_tools.schema import Field, Role, Types
 from playbook_tools.support import git, user_folder
 
@@ -142,15 +143,14 @@ def _remembered(
 def _version(root: Path, before: git.Tag | None, tag: git.Tag, types: Types) -> Version:
     name = tag.name.removeprefix("v")
     try:
-        after = revisions.listing(root, tag.commit)
+        revisions.listing(root, tag.commit)
     except git.RevisionError:
         return Version(name, tag.made, 0)
-    base = revisions.listing(root, before.commit) if before else after
-    both = revisions.load_both(root, base, after, types)
+    both = layers.load_both(root, (before or tag).commit, tag.commit, types)
     first, second = (one.playbook for one in both)
     entries = sum(entry.published for entry in second.entries)
     if before is None:
-        return Version(name, tag.made, entries, first=True, partly=bool(both[1].diagnostics))
+        return Version(name, tag.made, entries, first=True, partly=bool(both[1].faults))
     changes = (_changed(change, first, second) for change in compare(first, second))
     told = tuple(found for found in changes if found)
     return Version(name, tag.made, entries, told, partly=bool(revisions.unread(*both)))

@@ -200,6 +200,18 @@ def own_catalogues(
     return before, {path: text for path, text in after.items() if text != before.get(path)}
 
 
+def names(root: Path, types: Types) -> Mapping[str, str]:
+    """Return the names of the files of a playbook that are not written in its own folder, by path.
+
+    Raises OSError where a file cannot be read.
+    """
+    if not is_overlay(root, types):
+        return {}
+    now = stack(root, types)
+    named = ((path, now.name(path)) for path in now.found.paths)
+    return {path: name for path, name in named if name != path}
+
+
 def standing(
     root: Path, types: Types, *, given: Mapping[str, bytes] | None = None
 ) -> Standing | None:

@@ -70,23 +70,25 @@ class _Leaving:
                 return leading[0]
         return None
 
-    def unused(self, path: str) -> Iterator[str]:
-        """Yield the entries that the one at a path leads to, and that nothing else leads to now.
+    def unused(self, paths: Collection[str]) -> Mapping[str, str]:
+        """Return the entries to which nothing but the ones at some paths leads now, with one each.
 
         One that belongs to another by itself stays.
         """
-        entry = self.entry(path)
-        for one in entry.references if entry else ():
-            declared, target = self.types[one.target.type], self.path(one.target)
-            if target in self.gone or not declared.linked_from or declared.shape.required_links:
-                continue
-            users = self.mentioning({one.target.id})
-            if not any(
-                other.target == one.target and user.path != target
-                for user in users
-                for other in user.references
-            ):
-                yield target
+        sought: dict[EntryKey, str] = {}
+        for path in paths:
+            entry = self.entry(path)
+            for one in entry.references if entry else ():
+                declared = self.types[one.target.type]
+                bound = not declared.linked_from or declared.shape.required_links
+                if not (bound or self.path(one.target) in self.gone):
+                    sought.setdefault(one.target, path)
+        if sought:
+            for user in self.mentioning({key.id for key in sought}):
+                for other in user.references:
+                    if other.target != user.key:
+                        sought.pop(other.target, None)
+        return {self.path(key): path for key, path in sought.items()}
 
 
 def leave_out(
@@ -127,8 +129,9 @@ def leave_out(
             cause = leaving.needs(entry)
             if cause:
                 found[entry.path] = leaving.gone[cause]
-        for path in frontier:
-            found |= dict.fromkeys(leaving.unused(path), leaving.gone[path])
+        leaving.gone |= found
+        left = leaving.unused(frontier)
+        found |= {path: leaving.gone[cause] for path, cause in left.items()}
         leaving.gone |= found
         frontier = list(found)
     for entry in list(leaving.mentioning({discover.entry_id(path) for path in leaving.gone})):

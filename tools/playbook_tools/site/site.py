@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from playbook_tools.content import Entry
 from playbook_tools.diff import versions
 from playbook_tools.edition import Edition, Variant, cards, document
+from playbook_tools.overlay import layers
 from playbook_tools.schema import Role
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import ROWS, Kind, Outline, Page, Words
@@ -50,15 +51,17 @@ class Site:
 
     `base` is the address of the site's root without a slash at its end, or empty where it is not
     known; `repository` likewise that of the repository on the web, in which `prefix` leads to the
-    playbook's folder. `downloads` are the editions that the site offers.
-    `versions` are those that led to the edition, newest first; `seen` the days, year-month-day, on
-    which addresses were last seen to work. A page of a list has so many `rows` at most.
+    playbook's folder; `written` names the files, by path, that are elsewhere. `downloads` are the
+    editions that the site offers. `versions` are those that led to the edition, newest first;
+    `seen` the days, year-month-day, on which addresses were last seen to work. A page of a list has
+    so many `rows` at most.
     """
 
     edition: Edition
     base: str = ""
     repository: str = ""
     prefix: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
     versions: tuple[versions.Version, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
@@ -147,7 +150,10 @@ class Site:
             return ""
         edition = self.edition
         file = entry.path if edition.source is None else f"translations/{edition.language}.po"
-        return f"{self.repository}/edit/HEAD/{quote(f'{self.prefix}{file}')}"
+        name = self.written.get(file, file)
+        if name.startswith(layers.ELSEWHERE):
+            return ""  # It is in no file of the repository as that is now.
+        return f"{self.repository}/edit/HEAD/{quote(layers.seen_from(self.prefix, name))}"
 
     def issue(self, title: str, declared: str = "") -> str:
         """Return the form in which to report an error on the page of that title, or nothing.
