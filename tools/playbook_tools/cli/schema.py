@@ -10,6 +10,7 @@ from playbook_tools.cli.errors import WrongUsageError, unknown
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
+    playbook_here,
     playbook_option,
     quiet_option,
     types_of,
@@ -58,7 +59,7 @@ def command(
     Content may have errors. Files that are up to date are left unchanged.
     """
     if shown is not None:
-        click.echo(_shown(shown), nl=False)
+        click.echo(_shown(shown, playbook_dir or playbook_here()), nl=False)
         return 0
     from playbook_tools.generate import editor_schema
     from playbook_tools.overlay import layers
@@ -86,9 +87,13 @@ def command(
     return 0
 
 
-def _shown(name: str) -> str:
-    """Return the text of a schema that comes with the tools."""
+def _shown(name: str, root: Path | None) -> str:
+    """Return the text of a schema that comes with the tools, or that of the JSON of a playbook."""
+    from playbook_tools.export import bundle
     from playbook_tools.schema import schema_files
+
+    if root and name == bundle.SCHEMA_NAME:
+        return bundle.schema_file(types_of(root)).decode()
 
     names = {path.name: path for path in schema_files.schema_folder().glob("*.schema.json")}
     if name not in names:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from playbook_tools.diagnostics import Text
-from playbook_tools.schema import schema_files, schema_parts
+from playbook_tools.diagnostics import Span, Text
+from playbook_tools.schema import schema_files, schema_messages, schema_parts
 from playbook_tools.schema.content_types import (
     ContentType,
     Feeder,
@@ -50,6 +50,11 @@ def load_types(folder: Path | None = None) -> Types:
         return found
     ours = with_role(load_types(), Role.OVERLAY)
     assert ours is not None
+    taken = [one.name for one in found.values() if ours.name == one.name or ours.file == one.file]
+    if taken:
+        told = schema_messages.taken(str(ours.file), f"{ours.name}{SUFFIX}")
+        wrong = (schema_files.Placed(f"{name}{SUFFIX}", Span(), *told) for name in taken)
+        raise schema_files.SchemaError(folder, tuple(wrong))
     return dict(sorted([*found.items(), (ours.name, replace(ours, digest=digest))]))
 
 

@@ -25,7 +25,7 @@ _NO_FIELD = Text(
     nl="het type `{name}` heeft de rol `{role}`, en mist het verplichte veld `{field}`",
 )
 _OTHER_FIELD = Text(
-    en="the type `{name}` has the role `{role}`, and its field `{field}` holds something else",
+    en="the type `{name}` has the role `{role}`, and in its field `{field}` is something else",
     nl="het type `{name}` heeft de rol `{role}`, en in het veld `{field}` staat iets anders",
 )
 _NO_PLACE = Text(
