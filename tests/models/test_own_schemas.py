@@ -162,6 +162,33 @@ def test_an_overlay_has_the_schemas_of_what_it_stands_on(place: Path) -> None:
     assert layers.types_of(ours) is layers.types_of(place / "playbook")
 
 
+def test_an_entry_is_renamed_or_removed_as_far_as_its_schema_allows(place: Path) -> None:
+    assert playbook("rename", "part:2019-a1", "2019-b1", "--quiet") == (0, "", "")
+    kept = (place / "playbook/parts/2019-a1.yaml").read_text(encoding="utf-8")
+    assert kept == "id: 2019-a1\nstatus: removed\n"  # Its schema knows no `replaced_by`.
+    assert "2019-b1" in (place / "playbook/repairs/new-cord.yaml").read_text(encoding="utf-8")
+    assert playbook("validate", "--quiet") == (0, "", "")
+    assert playbook("remove", "keeper", "kitchen", "--quiet") == (0, "", "")
+    refused = playbook("remove", "part", "2021-7", "--replaced-by", "2019-b1")
+    assert (refused[0], refused[2].splitlines()[-1]) == (
+        2,
+        "Error: part:2021-7 is not removed: by its schema, an entry of the type part has no "
+        "`replaced_by` that says so.",
+    )
+
+
+def test_a_playbook_begins_by_the_schemas_of_what_it_stands_on(place: Path) -> None:
+    assert playbook("init", "ours", "--on", "playbook", "--quiet") == (0, "", "")
+    assert sorted(path.name for path in (place / "ours").iterdir()) == [
+        "about.yaml",
+        "overlay.yaml",
+    ]
+    assert playbook("init", "other")[2].splitlines()[-1] == (
+        "Error: other has schemas of its own beside it, and only a playbook of the tools' own "
+        "types can be begun. Write its first files yourself."
+    )
+
+
 def test_a_folder_that_is_named_judges_in_the_place_of_its_own(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

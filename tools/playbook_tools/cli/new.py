@@ -77,7 +77,7 @@ def command(
         asker.place_last(declared, name)
     before = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
-    if not (publish or dry_run):
+    if not (publish or dry_run) and "status" in declared.shape.by_name:
         click.echo(asker.say(_DRAFT), err=True)
     return 0
 
