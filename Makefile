@@ -62,7 +62,7 @@ types: $(READY) $(NODE) ## Check the types in the code
 validate: $(READY) ## Check the content
 	$(BIN)/playbook validate
 
-fuzz: $(READY) ## Try what breaks promises at random, with a new seed or SEED=7
+fuzz: $(READY) $(BROWSERS) ## Try what breaks promises at random, with a new seed or SEED=7
 	$(BIN)/python tests/fuzz.py
 
 speller: $(READY) $(NODE) ## Install what `playbook spell` and the check of the HTML need

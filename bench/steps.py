@@ -36,10 +36,9 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     from playbook_tools.edition.document import Document
     from playbook_tools.edition.edition import Edition
     from playbook_tools.export import formats, html, manifest
-    from playbook_tools.export.pdf_layout import CSS, HTML, sides
-    from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
+    from playbook_tools.export.pdf_layout import balance
     from playbook_tools.export.pdf_layout.finish import finish
-    from playbook_tools.export.pdf_layout.paper import mark
+    from playbook_tools.export.pdf_layout.paper import Source
     from playbook_tools.loading.reading import load
     from playbook_tools.rules.judge import judge
     from playbook_tools.schema.declared import load_types
@@ -53,23 +52,16 @@ def _run(playbook: Path, folder: Path, step: Callable[[str, Timed], Any]) -> Non
     made = {name: step(name, lambda name=name: formats.exporter(name)(edition))
             for name in ("json", "docx")}  # fmt: skip
     document = step("document", lambda: Document.of(edition))
-    text, style = step("html", lambda: (html.render(document), html.stylesheet(document)))
-    fetcher = AssetFetcher()
-    fonts = step("fonts", packaged_fonts)
-    page = step("parse", lambda: HTML(string=text, url_fetcher=fetcher))
-    sheet = step("parse", lambda: CSS(string=style, url_fetcher=fetcher, font_config=fonts))
-    options = {"pdf_variant": "pdf/a-2a"}
-
-    def lay_out(*sheets: CSS) -> Any:
-        return page.render(stylesheets=list(sheets), font_config=fonts, **options)
-
-    extra = CSS(string=html.draft_stylesheet(), url_fetcher=fetcher, font_config=fonts)
-    mark(step("draft", lambda: lay_out(sheet, extra)), sides.marks)
-    laid = step("layout", lambda: lay_out(sheet))
+    text = step("html", lambda: html.render(document))
+    style = step("html", lambda: html.stylesheet(document, arranged=True))
+    source = step("parse", lambda: Source.of(text, style))
+    arranged = balance.facing(step("draft", source.draft))
+    laid = step("layout", lambda: source.laid_out(arranged))
 
     def timed_finish(*parts: Any) -> None:
         step("finish", lambda: finish(*parts))
 
+    options = {"pdf_variant": "pdf/a-2a"}
     made["pdf"] = step("draw", lambda: laid.write_pdf(finisher=timed_finish, **options))
     for name, content in made.items():
         step("writing", lambda name=name, content=content: write(folder / f"x.{name}", content))

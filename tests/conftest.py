@@ -98,13 +98,31 @@ def export(edition: Edition) -> Export:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave to `make verify` what asks for the PDF of the whole playbook, which takes long."""
     for item in items:
-        if "export" in getattr(item, "fixturenames", ()):
+        if {"export", "published", "large_print"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
 def exported(export: Export) -> bytes:
     return export.content
+
+
+@dataclass(frozen=True)
+class Published:
+    """The PDF of the whole playbook in one of its languages."""
+
+    edition: Edition
+    content: bytes
+
+
+@pytest.fixture(scope="session", params=["nl", "en"])
+def published(loaded: Loaded, request: pytest.FixtureRequest) -> Published:
+    edition = Edition.of(loaded.playbook, loaded.catalogues, language=request.param)
+    if request.param == "nl":
+        return Published(edition, request.getfixturevalue("exported"))
+    content = pdf.export(edition)
+    assert isinstance(content, bytes)
+    return Published(edition, content)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from types import ModuleType
 import fuzz_exports
 import mutants
 import readings
+import reviews_at_random
 from conftest import ROOT
 from failures import Failures
 
@@ -25,6 +26,7 @@ TRIED: dict[str, ModuleType] = {
     "mutants": mutants,
     "readings": readings,
     "exports": fuzz_exports,
+    "reviews": reviews_at_random,
 }
 
 

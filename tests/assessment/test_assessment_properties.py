@@ -141,6 +141,7 @@ def test_what_is_written_is_read_again(file: Assessment) -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
 
 
+@pytest.mark.slow
 @given(files(), files(), files())
 def test_merging_is_a_union_in_any_order_and_once(
     first: Assessment, second: Assessment, third: Assessment

@@ -16,6 +16,7 @@ OF_A_LANGUAGE = (
     ("--message-language nl", "--message-language en"),
     ("rules-nl.md", "rules.md"),
     ("contributing-content.md", "inhoud-bijdragen.md"),
+    ("*Nakijken in Word*", "*Reviewing in Word*"),
 )
 SIGNPOST = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -67,7 +68,7 @@ def test_the_form_for_translators_and_the_checks_are_called_what_they_are() -> N
     assert "Meehelpen vertalen" in forms
     assert all(f"**{job['name']}**" in DUTCH for job in jobs)
     offered = {step.get("with", {}).get("name") for job in jobs for step in job["steps"]} - {None}
-    assert offered == {"editions", "opmaak", "site"}
+    assert offered == {"beoordeling", "editions", "opmaak", "site"}
     assert all(f"*{name}*" in page for name in offered for page in (DUTCH, ENGLISH))
 
 

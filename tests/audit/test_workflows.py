@@ -184,7 +184,7 @@ def test_what_outsiders_propose_is_met_without_power() -> None:
     text = (ROOT / ".github/workflows/pull-request.yml").read_text()
     workflow = read(ROOT / ".github/workflows/pull-request.yml")
     assert set(workflow["on"]) == {"pull_request"}
-    assert set(workflow["jobs"]) == {"content", "editions", "spelling", "tools"}
+    assert set(workflow["jobs"]) == {"content", "editions", "spelling", "review", "tools"}
     assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
     assert not re.search(r"secrets|github\.token|write", text.split("\nname:")[1])
 
@@ -203,6 +203,7 @@ def test_what_a_cache_gives_is_what_the_lock_says_and_the_main_branch_has_kept()
         "audit.yml: audit",
         "pull-request.yml: content",
         "pull-request.yml: editions",
+        "pull-request.yml: review",
     ]
     assert "--require-hashes" in (ROOT / "tools/setup.sh").read_text()
 
@@ -223,7 +224,8 @@ def test_a_proposal_without_a_playbook_is_not_judged_by_that_of_its_base(
     step: Step, tmp_path: Path
 ) -> None:
     shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
-    (tmp_path / "proposal").mkdir()
+    (tmp_path / "proposal/reviews").mkdir(parents=True)
+    (tmp_path / "proposal/reviews/x.docx").touch()
     given = {"PLAYBOOK": str(BIN / "playbook"), "GITHUB_STEP_SUMMARY": str(tmp_path / "page.md")}
     done = run(step, tmp_path / "proposal", **given)
     assert (done.returncode, done.stdout) == (2, "")

@@ -395,6 +395,7 @@ WRITING = {
     "overlay": ("accept", "--playbook", "ours", "--dry-run"),
     "remove": ("tool", "weekly-note", "--dry-run"),
     "rename": ("tool", "weekly-note", "status-note", "--dry-run"),
+    "review": ("book.docx", "--apply", "--comments", "comments.md", "--dry-run"),
     "schema": ("--dry-run",),
     "site": ("--dry-run",),
     "translate": ("extract", "--language", "en", "--dry-run"),
@@ -415,6 +416,8 @@ def test_a_dry_run_shows_something_and_writes_nothing(name: str, checkout: Path)
         assert playbook("init", "ours", "--on", "playbook")[0] == 0
     text = play.read_text().replace("order: 1\n", "order:  1\n")
     play.write_text(text.replace("Werk hardop", "Werk  hardop"))
+    if name == "review":
+        assert playbook("export", "--format", "docx", "--output", "book.docx")[0] == 0
     before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     status, output, _ = playbook(name, *WRITING[name])
     assert status in {0, 1}

@@ -22,7 +22,12 @@ HEAVY = {
         "export/docx_parts/pictures.py",
         "export/page/fonts.py",
     },
-    "PIL": {"export/book/cover.py", "export/docx_parts/pictures.py", "site/look/picture.py"},
+    "PIL": {
+        "edition/logo.py",
+        "export/book/cover.py",
+        "export/docx_parts/pictures.py",
+        "site/look/picture.py",
+    },
     "weasyprint": {"export/formats/pdf.py", "export/pdf_layout"},
     "click": {"cli"},
     "httpcore2": {"links"},

@@ -27,7 +27,10 @@ pytestmark = pytest.mark.thorough
 BIN = Path(sys.executable).parent
 SUFFIXES = {f".{name}" for name in formats()}
 # Other tests follow these to the letter.
-ELSEWHERE = {"extending.md", "json.md", "on-github.md", "site.md", "translating.md"}
+ELSEWHERE = {
+    *("brand.md", "extending.md", "huisstijl.md", "json.md", "on-github.md", "site.md"),
+    "translating.md",
+}
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -139,12 +142,13 @@ def test_documented_command_works(command: str, checkout: Path) -> None:
 
 def provide(command: str, folder: Path) -> None:
     """Make what a command reads, and take away what it makes, whichever command ran before."""
-    asked, _, made = command.partition(" --output ")
-    if made and (folder / made.split()[0]).is_file():
-        (folder / made.split()[0]).unlink()
+    asked = command.partition(" --output ")[0]
+    for name in re.findall(r"--(?:output|comments) (\S+)", command):
+        if (folder / name).is_file():
+            (folder / name).unlink()
     if "--history" in command:
         (folder / "links.jsonl").touch()
-    if not asked.startswith(("playbook assess import", "playbook assess merge")):
+    if not asked.startswith(("playbook assess import", "playbook assess merge", "playbook review")):
         return
     for name in re.findall(r"\S+\.(?:pdf|docx|json)", asked):
         make = {

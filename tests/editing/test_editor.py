@@ -264,7 +264,7 @@ def test_schemas_that_cannot_be_written(root: Path, tmp_path: Path) -> None:
     assert playbook(*arguments) == (
         3,
         "",
-        f"playbook: {tmp_path}/out/x/case.schema.json: Not a directory\n",
+        f"playbook: {tmp_path}/out/x/brand.schema.json: Not a directory\n",
     )
 
 

@@ -18,7 +18,7 @@ from conftest import ROOT
 from entries import entries
 from playbook_tools.content.model import Value
 from playbook_tools.content.read_entry import read_entry
-from playbook_tools.editing.fmt import format_source, is_formatted, render
+from playbook_tools.editing.fmt import format_source, is_formatted, render, rewritten
 from playbook_tools.loading.reading import load
 from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
@@ -350,6 +350,7 @@ def test_any_entry(name: str, data: st.DataObject) -> None:
         entry, unsupported = read_entry(parse.parse(text.encode(), "x.yaml"), declared, "x")
         assume(not unsupported)
         assert is_formatted(entry, text) == (text == formatted and "#" not in text)
+    assert rewritten(read, declared, entry.data, {}) == formatted
 
 
 @given(data=st.data())

@@ -98,7 +98,7 @@ def test_the_colophon_says_what_people_ask(edition: Edition) -> None:
     (colophon,) = parts(Document.of(told), "colophon")
     words = "\n".join(said(colophon))
     assert "Adres: https://example.org/boek\n" in words
-    assert "Schrijf dan naar ons@example.org." in words
+    assert "Laat het weten via ons@example.org." in words
     assert "PDF/UA-1" in words
     (_, forms) = (block for block in colophon.blocks if isinstance(block, ItemList))
     assert len(forms.items) == len(back.FORMS)

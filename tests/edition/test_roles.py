@@ -49,7 +49,7 @@ def renamed(folder: Path, types: Mapping[str, ContentType]) -> Playbook:
         schema.rename(schema.with_name(f"{other}.schema.json"))
     for path in (folder / "schema").glob("*.schema.json"):
         text = path.read_text("utf-8")
-        if '"x-folder"' in text:
+        if '"x-folder"' in text or '"x-reference"' in text:
             path.write_text(json.dumps(_other(json.loads(text), names)), "utf-8")
     for path in (folder / "playbook").rglob("*.yaml"):
         text = path.read_text("utf-8")

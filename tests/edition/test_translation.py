@@ -11,19 +11,26 @@ from pathlib import Path
 from lxml import etree
 
 from command_line import playbook
-from export.books import XHTML, XML, Book
+from conftest import ROOT
+from export.books import XML, Book
 from golden_catalogue import golden_catalogue
 from playbook_tools.content.prose import reader_texts
 from playbook_tools.content.richtext import Heading, Paragraph, plain, walk
 from playbook_tools.edition import cards
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
+from playbook_tools.export import html
 from playbook_tools.export.formats import exporter
+from playbook_tools.export.html import cards as card_pages
 from playbook_tools.loading.reading import load
 from playbook_tools.loading.translations import Catalogue
 from playbook_tools.schema.declared import load_types
+from playbook_tools.site import build
 
 MARK = "[nl] "
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BASE = "https://example.org/playbook"
+ON_SITE = {f"en/{place}index.html" for place in ("", "assess/", "colophon/", "plays/", "search/")}
 
 
 def english(root: Path, catalogue: str) -> Edition:
@@ -114,23 +121,41 @@ def test_programs_are_told_without_marks(root: Path) -> None:
     assert "untranslated" not in exporter("json")(dutch).decode()
 
 
+def marked(page: etree._Element) -> list[etree._Element]:
+    """The elements of a page whose own text, at its beginning or after another, has a mark."""
+    return [
+        node if node.text and MARK in node.text else node.getparent()  # type: ignore[misc]
+        for node in page.iter(etree.Element)
+        if etree.QName(node).localname not in {"script", "style"}
+        if MARK in (node.text or "") or MARK in (node.tail or "")
+    ]
+
+
+def said_to_be_in(node: etree._Element, attribute: str) -> str | None:
+    """The language that the nearest element around a text says."""
+    return next(
+        (one.get(attribute) for one in (node, *node.iterancestors()) if one.get(attribute)), None
+    )
+
+
 def test_every_form_can_be_partly_translated(root: Path) -> None:
     edition = english(root, golden_catalogue(3))
     book = Book(exporter("epub")(edition))
-    marked = [
-        node
-        for page in book.bodies
-        for node in page.iter(*(f"{XHTML}{name}" for name in ("p", "em", "strong", "span")))
-        if (node.text or "").startswith(MARK) and node.get("class") != "label"
-    ]
-    assert len(marked) > 20
-    tags = [[n.get(f"{XML}lang") for n in (node, *node.iterancestors())] for node in marked]
-    assert [found for found in tags if "nl" not in found] == []
-    html = etree.fromstring(exporter("html")(edition), etree.HTMLParser(encoding="utf-8"))
-    spans = html.xpath("//*[@id='reading']//*[@lang='nl']")
-    assert len(spans) > 30
-    docx = exporter("docx")(edition)
-    assert b'w:val="nl-NL"' in Book(docx).files["word/document.xml"]
+    nodes = [node for page in book.bodies for node in marked(page)]
+    assert len(nodes) > 60
+    assert {said_to_be_in(node, f"{XML}lang") for node in nodes} == {"nl"}
+    assert [n for n in nodes if (n.getparent().get("class") or "") == "label"]
+    parser = etree.HTMLParser(encoding="utf-8")
+    parts = [part for part in build.parts(build.Site(edition, base=BASE)) if part.path in ON_SITE]
+    assert len(parts) == len(ON_SITE)
+    for page in (exporter("html")(edition), *(part.make() for part in parts)):
+        found = marked(etree.fromstring(page, parser))
+        assert found
+        assert {said_to_be_in(node, "lang") for node in found} == {"nl"}
+    words = etree.fromstring(Book(exporter("docx")(edition)).files["word/document.xml"])
+    runs = [r for r in words.iter(f"{W}r") if MARK in "".join(t.text for t in r.iter(f"{W}t"))]
+    assert [run for run in runs if run.find(f"{W}rPr/{W}rStyle") is not None]
+    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs} == {"nl-NL"}  # type: ignore[union-attr]
     deck = cards.deal(replace(edition, variant=Variant.CARDS))
     pieces = [
         piece
@@ -238,6 +263,10 @@ def test_answers_in_one_language_are_reported_in_another(checkout: Path) -> None
     report = ("assess", "report", "nl.json", "--format", "html", "--language")
     assert "«Waar we staan en wat we gaan doen»" in playbook(*report, "en")[1]
     assert "«" not in playbook(*report, "nl")[1]
+    days = ("assess", "report", "nl.json", "--format", "ics", "--language")
+    for language in ("nl", "en"):
+        said = f"PRODID:-//playbook//assessment//{language.upper()}\r\n"
+        assert said in playbook(*days, language)[1].replace("\n", "\r\n")
     assert playbook(*report, "fr")[0] == 2
 
 
@@ -246,3 +275,48 @@ def test_what_an_address_leads_to_is_in_the_language_of_the_files(root: Path) ->
     said = "\n".join(Document.of(edition).texts())
     assert "«De plannen van de gemeente» (Dutch)" in said
     assert "(English)" not in said
+
+
+def test_french_has_a_space_before_a_colon_that_joins(root: Path) -> None:
+    (root / "translations").mkdir()
+    catalogue = golden_catalogue().replace("Language: en", "Language: fr")
+    (root / "translations" / "fr.po").write_text(catalogue, encoding="utf-8")
+    loaded = load(root, load_types())
+    assert loaded.diagnostics == ()
+    edition = Edition.of(loaded.playbook, loaded.catalogues, language="fr")
+    deck = cards.deal(replace(edition, variant=Variant.CARDS))
+    book = Book(exporter("epub")(edition)).text
+    on_site = build.Site(edition, base=BASE)
+    made = {
+        "document": "\n".join(Document.of(edition).texts()),
+        "cards": card_pages.render(deck),
+        "epub": book,
+        "md": exporter("md")(edition).decode(),
+        "html": exporter("html")(edition).decode(),
+        "site": "\n".join(
+            part.make().decode()
+            for part in build.parts(on_site)
+            if part.path.startswith("fr/") and part.path.count("/") < 4 and "html" in part.path
+        ),
+        "pdf": html.render(Document.of(edition)),
+    }
+    for name, text in made.items():
+        assert re.search("»(?: [0-9.]+)?\u00a0:(?: |<)", text), name
+        assert re.findall(r".{30}»(?: [0-9.]+)?:[ <].{20}", text) == [], name
+
+
+def test_what_the_docs_name_first_is_enough_for_a_book(root: Path) -> None:
+    page = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^- The labels that a book needs(.*?)^-", page, re.MULTILINE | re.DOTALL)
+    first = [name.replace("*", "") for name in re.findall(r"`([a-z_.*]+)`", named)]
+    kept = [
+        one
+        for one in golden_catalogue().split("\n\n")
+        for field in re.findall(r'^msgctxt "labels:(.*)"', one, re.MULTILINE) or ["labels"]
+        if "." not in field or any(field.startswith(name) for name in first)
+    ]
+    assert len(kept) < golden_catalogue().count("\n\n") - 300
+    edition = english(root, "\n\n".join(kept))
+    assert [text for text in Document.of(edition).texts() if MARK in text] == []
+    assert MARK not in html.render(Document.of(edition))
+    assert "\\[nl\\] " not in exporter("md")(edition).decode()

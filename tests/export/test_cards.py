@@ -303,14 +303,19 @@ def test_nothing_but_colour_comes_close_to_a_cut(any_deck: Laid) -> None:
 
 def test_type_is_large_enough_to_read_a_front_across_a_table(any_deck: Laid) -> None:
     for name, least in (("front", LEAST_FRONT), ("back", LEAST_BACK)):
-        sizes = {
-            round(box.style["font_size"] * 0.75, 2)
-            for number in range(len(any_deck.document.pages))
-            for card in of_class(any_deck.document, number, name)
-            for box in boxes(card)
-            if getattr(box, "text", "").strip()
-        }
-        assert min(sizes) >= least
+        assert smallest(any_deck, name) >= least
+    assert LEAST_FRONT >= 12
+
+
+def smallest(found: Laid, name: str) -> float:
+    """Return the smallest size of text on the fronts or backs of a deck, in points."""
+    return min(
+        round(float(box.style["font_size"]) * 0.75, 2)
+        for number in range(len(found.document.pages))
+        for card in of_class(found.document, number, name)
+        for box in boxes(card)
+        if getattr(box, "text", "").strip()
+    )
 
 
 def test_every_front_has_the_drawing_of_its_principle(site: Laid) -> None:
@@ -540,10 +545,14 @@ def test_the_layout_engine_finds_nothing_to_complain_about(
 
 
 @pytest.mark.slow
-def test_the_whole_deck_has_room(edition: Edition) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_whole_deck_has_room(loaded: Loaded, language: str) -> None:
+    edition = Edition.of(loaded.playbook, loaded.catalogues, language=language)
     for paper in Paper:
         found = laid(on_the_web(replace(edition, variant=Variant.CARDS, paper=paper)))
         assert list(overflows(found.document)) == []
+        assert smallest(found, "front") >= 12
+        assert smallest(found, "back") >= LEAST_BACK
 
 
 class SaidElsewhere(NamedTuple):

@@ -252,7 +252,7 @@ def test_the_plan_heeds_options(options: str, names: list[str]) -> None:
 def test_the_plan_refuses_what_its_rows_would_not_say(more: str) -> None:
     status, output, errors = playbook("export", "--plan", "json", *more.split())
     assert (status, output) == (2, "")
-    assert "--plan works only with --format, --language and --variant." in errors
+    assert "--plan works only with --format, --language, --variant and --publication." in errors
 
 
 @pytest.mark.usefixtures("empty_files")

@@ -37,8 +37,9 @@ def words(element: etree._Element) -> str:
 
 
 def test_every_text_stands_on_the_page_once_in_order(document: Document) -> None:
-    every = "//main//*[self::p or @class='question'][not(ancestor::ul[@class='rows'])]"
-    found = [words(e) for e in page(document).xpath(every) if e.tag in {"p", "h3"}]
+    every = "//main//*[self::p or @class='question' or @class='within']"
+    texts = page(document).xpath(f"{every}[not(ancestor::ul[@class='rows'])]")
+    found = [words(e) for e in texts if e.tag in {"p", "h3"}]
     said = (plain(b.runs) for b in walk(document.groups) if isinstance(b, Paragraph))
     assert found == [" ".join(text.split()) for text in said]
 
@@ -46,13 +47,29 @@ def test_every_text_stands_on_the_page_once_in_order(document: Document) -> None
 def test_every_heading_has_its_level_and_its_label(document: Document) -> None:
     found = [(e.tag, e.get("id"), words(e)) for e in page(document).xpath("//h1|//h2|//h3|//h4")]
     headings = []
+    page_titles = titles_within_pages(document)
     for block in walk(document.groups):
         if isinstance(block, Heading):
             words_of = f"{block.label} {block.text}".strip()
             headings.append((f"h{block.level}", block.anchor, words_of))
         elif isinstance(block, Paragraph) and block.role == "question":
             headings.append(("h3", None, plain(block.runs)))
+        elif isinstance(block, Paragraph) and id(block) in page_titles:
+            headings.append((page_titles[id(block)], None, plain(block.runs)))
+    assert page_titles
     assert found == headings
+
+
+def titles_within_pages(document: Document) -> dict[int, str]:
+    """What is bold as a whole on a page of text, with the level below that of the page."""
+    pages = [x for x in walk(document.groups) if isinstance(x, Group) and x.role == "page"]
+    return {
+        id(block): f"h{group.blocks[0].level + 1}"
+        for group in pages
+        for block in group.blocks
+        if isinstance(block, Paragraph) and isinstance(group.blocks[0], Heading)
+        if all(run.strong for run in block.runs)
+    }
 
 
 def test_every_link_within_the_page_has_a_target(document: Document) -> None:
@@ -95,7 +112,7 @@ def test_content_is_text_and_nothing_else(document: Document, text: str) -> None
         "page",
         (
             heading,
-            Paragraph((Run(text, strong=True),)),
+            Paragraph((Run(text, strong=True), Run("."))),
         ),
     )
     root = page(replace(document, title=text, subtitle=text, publisher=text, groups=(group,)))
@@ -105,12 +122,16 @@ def test_content_is_text_and_nothing_else(document: Document, text: str) -> None
     assert [(e.tag, sorted(e.keys())) for e in root.iter()] == [
         (e.tag, sorted(e.keys())) for e in plain_page.iter()
     ]
-    assert words(root.xpath("//p")[0]) == " ".join(text.split())
+    assert words(root.xpath("//p")[0]) == " ".join(f"{text}.".split())
 
 
 def _plainly(group: Group) -> Group:
     return replace(
-        group, blocks=(Heading(1, (Run("x"),), "top", "x"), Paragraph((Run("x", strong=True),)))
+        group,
+        blocks=(
+            Heading(1, (Run("x"),), "top", "x"),
+            Paragraph((Run("x", strong=True), Run("."))),
+        ),
     )
 
 
@@ -167,7 +188,7 @@ def test_the_stylesheet_has_the_colours_of_the_principles_in_the_document(
     style = html.stylesheet(second)
     assert theme.ACCENTS[1].ink in style
     assert theme.ACCENTS[0].ink not in style
-    assert "principle-1" not in style
+    assert "sprout" not in style
 
 
 @pytest.mark.parametrize("layout", ["flex", "grid"])
@@ -178,14 +199,14 @@ def test_the_stylesheet_keeps_to_plain_blocks(document: Document, layout: str) -
 def test_forms_steps_and_principles_have_icons(document: Document) -> None:
     shown = set(re.findall(r"asset:([a-z0-9-]+)\.svg", html.stylesheet(document)))
     steps = {f"step-{number}" for number in range(1, 4)}
-    principles = {f"principle-{number}" for number in range(1, 6)}
+    principles = set(theme.DRAWINGS)
     assert {"action", "case", "tool"} | steps | principles <= shown <= html.DRAWINGS
 
 
 def test_running_text_has_one_leading(document: Document) -> None:
     style = html.stylesheet(document)
     heights = re.findall(r"([^{}]*)\{[^{}]*line-height: ([\d.]+)", style)
-    display = re.compile(r"h[1-4]|\.title|\.subtitle|question|journey")
+    display = re.compile(r"h[1-4]|\.title|\.subtitle|\.within|question|journey")
     assert [rule.strip() for rule, _ in heights if not display.search(rule)] == []
 
 

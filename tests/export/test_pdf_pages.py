@@ -14,10 +14,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from conftest import Published
 from playbook_tools.content.richtext import Group, GroupRole, Heading, Paragraph, plain, walk
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
+from playbook_tools.loading.reading import Loaded
 
 MILLIMETRE = 72 / 25.4
 # What is between the running head and the foot, and left of the tabs, in points.
@@ -38,12 +40,14 @@ class Line:
     left: float
 
 
-@pytest.fixture(scope="module")
-def longest(edition: Edition) -> Edition:
-    """The principle with the most plays, in large print."""
-    plays = Counter(str(play.data["principle"]) for play in edition.playbook.published("play"))
+@pytest.fixture(scope="module", params=["nl", pytest.param("en", marks=pytest.mark.slow)])
+def longest(loaded: Loaded, request: pytest.FixtureRequest) -> Edition:
+    """The principle with the most plays, in large print, in each language."""
+    plays = Counter(str(play.data["principle"]) for play in loaded.playbook.published("play"))
     ((principle, _),) = plays.most_common(1)
-    one = Edition.of(edition.playbook, principles=[principle])
+    one = Edition.of(
+        loaded.playbook, loaded.catalogues, language=request.param, principles=[principle]
+    )
     return replace(one, variant=Variant.LARGE_PRINT)
 
 
@@ -77,11 +81,11 @@ def _stretches(
     size = row[0][2]
     for left, right, own, character in row:
         if left - end > own:
-            yield Line(page, so_far, round(size, 1), base, start)
+            yield Line(page, so_far.rstrip(), round(size, 1), base, start)
             start, so_far, size = left, "", own
         so_far += character
         end = right
-    yield Line(page, so_far, round(size, 1), base, start)
+    yield Line(page, so_far.rstrip(), round(size, 1), base, start)
 
 
 def fills(content: bytes) -> Mapping[int, float]:
@@ -112,8 +116,8 @@ def last_pages(content: bytes) -> set[int]:
     return {start - 1 for start in starts} | {len(opened.pages)}
 
 
-def test_no_line_is_too_long(exported: bytes) -> None:
-    found = list(lines(exported))
+def test_no_line_is_too_long(published: Published) -> None:
+    found = list(lines(published.content))
     assert len(found) > 4000
     assert [line for line in found if len(line.text) > MOST_CHARACTERS] == []
 
@@ -124,8 +128,9 @@ def test_no_line_of_large_print_is_too_long(large_print: bytes) -> None:
     assert [line for line in found if len(line.text) > MOST_CHARACTERS] == []
 
 
-def test_lines_of_running_text_have_a_readable_measure(exported: bytes) -> None:
+def test_lines_of_running_text_have_a_readable_measure(published: Published) -> None:
     """Most lines that fill the column hold 60 characters or more."""
+    exported = published.content
     column = Counter(round(line.left) for line in lines(exported) if line.size == 11)
     ((left, _),) = column.most_common(1)
     lengths = [len(x.text) for x in lines(exported) if round(x.left) == left and x.size == 11]
@@ -134,8 +139,9 @@ def test_lines_of_running_text_have_a_readable_measure(exported: bytes) -> None:
     assert filled[len(filled) // 2] >= 60
 
 
-def test_no_page_is_under_45_percent_full(exported: bytes) -> None:
-    assert {number: fill for number, fill in fills(exported).items() if fill < 0.45} == {}
+def test_no_page_is_under_45_percent_full(published: Published) -> None:
+    found = fills(published.content)
+    assert {number: fill for number, fill in found.items() if fill < 0.45} == {}
 
 
 def test_no_page_of_large_print_is_half_empty_within_a_part(large_print: bytes) -> None:
@@ -145,9 +151,29 @@ def test_no_page_of_large_print_is_half_empty_within_a_part(large_print: bytes) 
     assert {n: fill for n, fill in found.items() if fill < 0.5 and n not in ends} == {}
 
 
-@pytest.mark.parametrize("size", [11, 16])
-def test_running_text_has_one_leading(size: int, request: pytest.FixtureRequest) -> None:
-    content = request.getfixturevalue("exported" if size == 11 else "large_print")
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_all_pages_of_large_print_are_full_and_have_short_lines(
+    loaded: Loaded, language: str
+) -> None:
+    edition = Edition.of(loaded.playbook, loaded.catalogues, language=language)
+    made = pdf.export(replace(edition, variant=Variant.LARGE_PRINT))
+    assert isinstance(made, bytes)
+    ends, found = last_pages(made), fills(made)
+    assert len(found) > 150
+    assert {n: fill for n, fill in found.items() if fill < 0.5 and n not in ends} == {}
+    assert [line for line in lines(made) if len(line.text) > MOST_CHARACTERS] == []
+
+
+def test_running_text_has_one_leading(published: Published) -> None:
+    has_one_leading(published.content, 11)
+
+
+def test_running_text_of_large_print_has_one_leading(large_print: bytes) -> None:
+    has_one_leading(large_print, 16)
+
+
+def has_one_leading(content: bytes, size: int) -> None:
     columns = defaultdict(list)
     for line in lines(content):
         if line.size == size:
@@ -162,9 +188,9 @@ def test_running_text_has_one_leading(size: int, request: pytest.FixtureRequest)
     assert min(steps) > usual - 0.15
 
 
-def test_no_word_is_alone_on_the_last_line_of_a_title(exported: bytes) -> None:
+def test_no_word_is_alone_on_the_last_line_of_a_title(published: Published) -> None:
     found = sorted(
-        (line for line in lines(exported) if line.size in TITLES),
+        (line for line in lines(published.content) if line.size in TITLES),
         key=lambda line: (line.page, line.size, line.left, -line.base),
     )
     titles: list[list[Line]] = []

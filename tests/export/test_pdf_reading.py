@@ -14,7 +14,7 @@ import pytest
 from lxml.html import fromstring as html
 from msgspec import structs
 
-from conftest import ROOT
+from conftest import ROOT, Published
 from playbook_tools.content.richtext import (
     Group,
     Heading,
@@ -80,6 +80,50 @@ def test_every_question_is_a_heading(golden: Edition, file: bytes) -> None:
     assert set(asked) <= set(told(file, "/H3"))
 
 
+def heard(file: bytes) -> str:
+    """Return all that is said, in reading order, with nothing between what follows on another."""
+    lines = (line.strip() for line in tag_tree(file).splitlines())
+    return "".join(line[1:-1] for line in lines if line.startswith('"'))
+
+
+def test_words_are_apart_where_lines_end(golden: Edition, file: bytes) -> None:
+    """Whoever listens hears each paragraph as it was written, and a label before its title."""
+    said = " ".join(heard(file).split())
+    document = Document.of(golden)
+    headings = [b for b in walk(document.groups) if isinstance(b, Heading)]
+    texts = [f"{one.label} {one.text}".strip() for one in headings]
+    texts += [
+        plain(one.runs)
+        for one in walk(document.groups)
+        if isinstance(one, Paragraph) and not any(run.target for run in one.runs)
+    ]
+    assert len(texts) > 80
+    assert [text for text in texts if " ".join(text.split()) not in said] == []
+
+
+def test_contents_are_tagged_as_such(golden: Edition, file: bytes) -> None:
+    tree = tag_tree(file).splitlines()
+    rows = [place for place, line in enumerate(tree) if line.strip() == "/TOCI"]
+    assert len(rows) == len(Document.of(golden).contents)
+    depths = {len(tree[row]) - len(tree[row].lstrip()) for row in rows}
+    (depth,) = depths
+    assert {line for line in tree if line.strip() == "/TOC"} == {f"{' ' * (depth - 2)}/TOC"}
+    for row, following in zip(rows, [*rows[1:], rows[-1] + 20], strict=True):
+        assert tree[row + 1].strip() == "/Reference"
+        assert "/Link" in {line.strip() for line in tree[row:following]}
+
+
+def test_what_is_bold_as_a_whole_on_a_page_is_a_heading(golden: Edition, file: bytes) -> None:
+    """It is none of the contents, and comes below the title of its page."""
+    assert "Begin: 30 minuten" in set(told(file, "/H3"))
+    listed = [row.heading.text for row in Document.of(golden).contents]
+    assert "Begin: 30 minuten" not in listed
+    with pikepdf.open(io.BytesIO(file)) as opened, opened.open_outline() as outline:
+        names = [item.title for one in outline.root for item in (one, *one.children)]
+    assert len(names) > len(listed)
+    assert [name for name in names if "30 minuten" in name] == []
+
+
 LONG = ("verantwoordelijkheden", "co-creatie", "toegankelijkheidsverklaring")
 
 
@@ -138,11 +182,9 @@ def test_hyphens_of_broken_words_are_soft_and_others_are_not(broken: bytes) -> N
     assert "\ue0ad" not in text
 
 
-@pytest.mark.slow
-def test_no_line_of_the_whole_playbook_ends_in_a_hyphen_of_no_word(
-    document: Document, exported: bytes
-) -> None:
-    text, said = "\n".join(marked(exported)), "\n".join(document.texts())
+def test_no_line_of_the_whole_playbook_ends_in_a_hyphen_of_no_word(published: Published) -> None:
+    text = "\n".join(marked(published.content))
+    said = "\n".join(Document.of(published.edition).texts())
     assert "\u00ad\n" in text
     hard = re.findall(r"(\w+)-\n(\w+)", text)
     assert [f"{first}-{last}" for first, last in hard if f"{first}-{last}" not in said] == []
@@ -231,11 +273,8 @@ def test_links_land_on_what_they_say(golden: Edition, file: bytes) -> None:
     assert astray(Document.of(golden), file) == []
 
 
-@pytest.mark.slow
-def test_links_of_the_whole_playbook_land_on_what_they_say(
-    document: Document, exported: bytes
-) -> None:
-    assert astray(document, exported) == []
+def test_links_of_the_whole_playbook_land_on_what_they_say(published: Published) -> None:
+    assert astray(Document.of(published.edition), published.content) == []
 
 
 @dataclass(frozen=True)
@@ -284,9 +323,12 @@ def test_a_link_is_one_however_many_lines_it_is_on(golden: Edition, file: bytes)
     assert in_parts(pikepdf.open(io.BytesIO(file)), render(Document.of(golden))) == []
 
 
-@pytest.mark.slow
-def test_links_of_the_whole_playbook_are_whole(document: Document, exported: bytes) -> None:
-    assert in_parts(pikepdf.open(io.BytesIO(exported)), render(document)) == []
+def test_links_of_the_whole_playbook_are_whole(published: Published) -> None:
+    """No link has more than one area on a page, which viewers would take for several."""
+    opened = pikepdf.open(io.BytesIO(published.content))
+    assert in_parts(opened, render(Document.of(published.edition))) == []
+    pages = [[number for number, _ in link.areas] for link in tagged(opened)]
+    assert [numbers for numbers in pages if len(numbers) > len(set(numbers))] == []
 
 
 def test_all_of_the_box_below_a_question_leads_to_its_play(golden: Edition, file: bytes) -> None:
@@ -333,3 +375,20 @@ def test_a_principle_opens_with_the_way_to_its_questions(golden: Edition, file: 
     leading = {(link.page, link.anchor) for link in links(pikepdf.open(io.BytesIO(file)))}
     for principle in golden.playbook.published("principle"):
         assert (there[f"principle-{principle.id}"][0], f"questions-{principle.id}") in leading
+
+
+@pytest.mark.parametrize(
+    ("variant", "apart"), [(Variant.STANDARD, True), (Variant.LARGE_PRINT, False)]
+)
+def test_minutes_stand_beside_what_is_said_of_them(
+    golden: Edition, variant: Variant, *, apart: bool
+) -> None:
+    """In large print, which has no column beside its text, they come before it."""
+    content = pdf.export(replace(golden, variant=variant))
+    assert isinstance(content, bytes)
+    page = pypdfium2.PdfDocument(content)[landings(content)["page-session"][0]].get_textpage()
+    (minutes, _, _, upper), (said, _, _, top) = (
+        page.get_charbox(page.search(words).get_next()[0]) for words in ("0–5", "Doe dat samen")
+    )
+    assert upper == pytest.approx(top, abs=4)
+    assert (minutes < 70 and said > 220) == apart

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
 from msgspec import structs
 from weasyprint.document import Document as LaidOut
 from weasyprint.formatting_structure.boxes import Box, TextBox
@@ -18,13 +19,17 @@ from weasyprint.formatting_structure.boxes import Box, TextBox
 from conftest import ROOT
 from playbook_tools.edition.document import Document, press
 from playbook_tools.edition.edition import Edition, Variant
+from playbook_tools.export import html
 from playbook_tools.export.formats import pdf
+from playbook_tools.export.html.qr import MOST_CHARACTERS
 from playbook_tools.export.pdf_layout import standard
+from playbook_tools.export.pdf_layout.arrangement import pages_of
 from playbook_tools.export.pdf_layout.press import lay_out_book
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.site import addresses
 from playbook_tools.site.outline import Kind
+from tag_tree import tag_tree
 
 MILLIMETRES = 25.4 / 96
 INSIDE, OUTSIDE, BLEED = 26, 18, 3
@@ -133,20 +138,18 @@ def test_grounds_go_on_for_the_bleed_and_no_further(laid_out: LaidOut) -> None:
     assert {ground[:3] for ground in grounds} == {(-BLEED, -BLEED, WIDTH + BLEED)}
 
 
-def test_a_wrong_guess_of_the_side_is_put_right(
-    book: Edition, laid_out: LaidOut, monkeypatch: pytest.MonkeyPatch
+def test_a_wrong_guess_of_pages_and_sides_is_put_right(
+    book: Edition, made: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = standard.pages(book)
-    wrong = {anchor: page + 1 for anchor, page in known.items()}
-    monkeypatch.setattr(standard, "pages", lambda _: wrong)
-    again = lay_out_book(book)
-    for page, other in zip(laid_out.pages, again.pages, strict=True):
-        assert [*map(sides, of_class(page, "opener"))] == [*map(sides, of_class(other, "opener"))]
+    known = standard.arranged(book)
+    wrong = {anchor: page + 1 for anchor, page in known.pages.items()}
+    monkeypatch.setattr(standard, "arranged", lambda _: replace(known, pages=wrong))
+    assert pdf.export(book) == made
 
 
 def test_parts_are_on_the_pages_of_the_standard_edition(book: Edition, laid_out: LaidOut) -> None:
     known = standard.pages(book)
-    assert {a: p for a, p in standard.pages_of(laid_out).items() if a in known} == known
+    assert {a: p for a, p in pages_of(laid_out).items() if a in known} == known
 
 
 def test_every_text_is_there(book: Edition, made: bytes) -> None:
@@ -179,10 +182,42 @@ def test_the_colophon_says_where_the_accessible_file_is(book: Edition) -> None:
         ("", ""),
         ("https://example.org/boek/", f", https://example.org/boek/{place}"),
     ):
-        about = structs.replace(book.about, data={**book.about.data, "url": url})
-        others = tuple(e for e in book.playbook.entries if e.key != about.key)
-        there = replace(book, playbook=replace(book.playbook, entries=(*others, about)))
-        assert f"{said}{more}" in [*Document.for_press(there).texts()]
+        assert f"{said}{more}" in [*Document.for_press(at(book, url)).texts()]
+
+
+@pytest.mark.parametrize("size", [1.0, 8.0], ids=["of a short address", "of a long one"])
+def test_codes_of_the_site_can_be_scanned_from_the_back_and_the_colophon(
+    book: Edition, size: float
+) -> None:
+    address = f"https://example.org/{'boek' * int(size)}/"
+    content = pdf.export(at(book, address))
+    assert isinstance(content, bytes)
+    found = {
+        number: [(one.text, one.ec_level) for one in read]
+        for number, page in enumerate(_pages(content), 1)
+        if (read := zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil()))
+    }
+    count = len(_pages(content))
+    assert list(found.values()) == [[(address, "M")]] * 2
+    assert max(found) == count
+    alternatives = re.findall(r"/Figure alt='(QR[^']*)'", tag_tree(content))
+    assert alternatives == ["QR-code naar Proefboek"] * 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", f"https://example.org/{'a' * MOST_CHARACTERS}"],
+    ids=["without one", "too long for a code"],
+)
+def test_without_an_address_there_is_no_code(book: Edition, address: str) -> None:
+    page = html.render(Document.for_press(at(book, address)), Variant.PRESS)
+    assert 'class="code"' not in page
+
+
+def at(book: Edition, address: str) -> Edition:
+    about = structs.replace(book.about, data={**book.about.data, "url": address})
+    others = tuple(e for e in book.playbook.entries if e.key != about.key)
+    return replace(book, playbook=replace(book.playbook, entries=(*others, about)))
 
 
 def test_the_same_edition_gives_the_same_bytes(book: Edition, made: bytes) -> None:

@@ -134,6 +134,20 @@ def test_every_step_has_its_worksheets_on_two_papers(small: Set) -> None:
     ]
 
 
+def test_a_question_on_a_sheet_says_which_play_helps(small: Set) -> None:
+    """Whoever has no more than the sheet knows which card to lay on the table."""
+    rows = [
+        [plain(block.runs) for block in row[0] if isinstance(block, Paragraph)]
+        for sheet in groups(small, "sheet")
+        for table in sheet.blocks
+        if isinstance(table, Table) and len(table.head) > 5
+        for row in table.rows
+    ]
+    assert len(rows) == 2 * len(small.edition.playbook.published("question"))
+    assert ["Kan iedereen zien waar je aan werkt?", "→ Play 1.1 – Werk hardop"] in rows
+    assert {len(row) for row in rows} == {2}
+
+
 @pytest.mark.parametrize("role", ["sheet", "map"])
 def test_each_is_a_page(role: str, small: Set) -> None:
     found = pages_of(small, role)

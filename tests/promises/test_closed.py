@@ -158,6 +158,7 @@ def test_no_script_in_html(hostile: Edition) -> None:
     assert "{{ 7*7 }}" in page
 
 
+@pytest.mark.slow
 def test_nothing_active_in_pdf(hostile: Edition) -> None:
     opened = pikepdf.open(io.BytesIO(exporter("pdf")(hostile)))
     found = [

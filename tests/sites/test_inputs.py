@@ -58,6 +58,7 @@ def made(edition: Edition) -> Mapping[str, tuple[str, str | bytes]]:
     return {**pages, **{path: (digest(), make()) for path, digest, make in files if digest}}
 
 
+@pytest.mark.slow
 def test_what_changes_a_page_changes_its_digest() -> None:
     edition = golden_edition()
     before = made(edition)

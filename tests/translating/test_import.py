@@ -15,7 +15,7 @@ from command_line import playbook
 from golden_catalogue import golden_catalogue
 from playbook_tools.translating import xliff
 from playbook_tools.translating.po_file import FUZZY, Before, Message, PoFile, parse, written
-from repositories import commit_all, start
+from repositories import commit_all, git, start
 
 IMPORT = ("translate", "import")
 
@@ -29,6 +29,7 @@ def place(checkout: Path) -> Path:
     kinds = {
         "plays/work-aloud:title": {"flags": (FUZZY,)},
         "pages/goodbye:title": {"translations": ("",)},
+        "labels:fields.cases": {"flags": (FUZZY,), "translations": ("«Zoiets»",)},
         "pages/welcome:title": {"flags": (FUZZY,), "before": Before("", "Hallo")},
     }
     messages = [replace(one, **kinds.get(one.context, {})) for one in made.messages]  # type: ignore[arg-type]
@@ -67,7 +68,7 @@ def test_what_comes_back_is_taken(place: Path) -> None:
     total = len(parse(text).messages)
     assert output == (
         "playbook/translations/en.po\n"
-        f"en: {total - 1} of {total} texts are final now, {total - 3} before\n"
+        f"en: {total - 2} of {total} texts are final now, {total - 4} before\n"
     )
     assert 'msgstr "At last"' in catalogue(place)
     assert playbook("translate", "extract")[1].endswith("it was up to date\n")
@@ -83,13 +84,27 @@ def test_a_dry_run_shows_and_writes_nothing(place: Path) -> None:
 
 
 LOSSES = {
+    "the translation of the same text elsewhere": (
+        lambda text: edited(text, "labels:fields.cases", "#, fuzzy\n", "").replace(
+            'msgstr "«Zoiets»"', 'msgstr "«Praktijkvoorbeeld»"'
+        ),
+        ["PB607 this translation was fuzzy, and is now that of the same text in labels:case"],
+    ),
+    "the header is lost": (
+        lambda text: re.sub(r'^"(?:Language|Plural-Forms|Content-Type):.*\n', "", text, flags=re.M),
+        ["1:1: PB607 the header lacks `Language`, `Content-Type`, `Plural-Forms`"],
+    ),
+    "the encoding is not said": (
+        lambda text: text.replace("; charset=UTF-8", ""),
+        ["1:1: PB607 the header lacks `Content-Type`"],
+    ),
     "a fuzzy header": (
         lambda text: "#, fuzzy\n" + text,
         ["1:1: PB607 the header is fuzzy"],
     ),
     "marks are gone": (
         lambda text: text.replace("#, fuzzy\n", ""),
-        ["PB607 this translation was fuzzy, and is final now without an edit"] * 2,
+        ["PB607 this translation was fuzzy, and is final now without an edit"] * 3,
     ),
     "a translation is emptied": (
         lambda text: edited(text, "plays/wait-a-week:title", "«Wacht een week»", ""),
@@ -233,6 +248,98 @@ def test_a_file_that_lacks_texts_is_told(place: Path) -> None:
     assert status == 0
     assert re.search(r"en\.po: \d+ texts are not in it; what is here stays\.", output)
     assert catalogue(place) == before
+
+
+def sent(place: Path) -> str:
+    """The catalogue as XLIFF."""
+    out = ("translate", "export", "--language", "en", "--format", "xliff", "--output", "out.xlf")
+    assert playbook(*out, "--force")[0] == 0
+    return (place / "out.xlf").read_text(encoding="utf-8")
+
+
+def test_xliff_without_the_notes_of_its_file_has_its_header(place: Path) -> None:
+    before = catalogue(place)
+    text = re.sub(r"(<file [^>]*>\n)<notes>.*?</notes>\n", r"\1", sent(place), count=1, flags=re.S)
+    assert (returned(place, text, "en.xlf")[0], catalogue(place)) == (0, before)
+
+
+BENT = {
+    "a character by its number": (
+        ("<source>Wacht een week</source>", "<source>Wacht een <cp hex='0007'/>week</source>"),
+        "<cp/> stands in a text",
+    ),
+    "a code for a placeholder": (
+        ("<target>«Wacht een week»</target>", "<target>«Wacht <ph id='1'/>»</target>"),
+        "<ph/> stands in a text",
+    ),
+    "a flag that begins a message": (
+        ("<source>Wacht een week</source>", '<note category="flag">x\nmsgid "a"</note>'),
+        'this is not a flag of a message: “x msgid "a"”',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BENT)
+def test_what_xliff_would_lose_is_told_at_its_line(name: str, place: Path) -> None:
+    (before, after), said = BENT[name]
+    text = sent(place)
+    if "note" in after:
+        start = text.rindex("<notes>", 0, text.index(before)) + len("<notes>")
+        bent = f"{text[:start]}\n{after}{text[start:]}"
+    else:
+        bent = text.replace(before, after)
+    assert bent != text
+    status, output, _ = returned(place, bent, "en.xlf")
+    line = bent[: bent.index(after)].count("\n") + 1
+    assert (status, output.splitlines()[0][: len(f"en.xlf:{line}:1: PB607 {said}")]) == (
+        1,
+        f"en.xlf:{line}:1: PB607 {said}",
+    )
+
+
+def test_a_note_of_several_lines_is_several_notes(place: Path) -> None:
+    text = sent(place)
+    note = '<note category="note">Mind this:\nmsgid "a"</note>'
+    start = text.rindex("<notes>", 0, text.index("<source>Wacht een week</source>")) + 7
+    assert returned(place, f"{text[:start]}{note}{text[start:]}", "en.xlf")[0] == 0
+    assert '# Mind this:\n# msgid "a"\n' in catalogue(place)
+
+
+def test_who_sets_a_final_state_has_looked(place: Path) -> None:
+    fuzzy = 'state="translated" subState="playbook:fuzzy"'
+    text = sent(place)
+    assert text.count(fuzzy) == 3
+    done = text.replace(fuzzy, 'state="final" subState="playbook:fuzzy"')
+    status, output, _ = returned(place, done, "en.xlf")
+    assert (status, output.count("is final now without an edit")) == (1, 3)
+    assert playbook(*IMPORT, "en.xlf", "--reviewed")[0] == 0
+    assert "fuzzy" not in catalogue(place)
+
+
+def test_what_is_too_much_is_told_as_of_any_file(place: Path) -> None:
+    text = sent(place)
+    long = text.replace("<target>«Wacht een week»", f"<target>{'a' * 11_000_000}")
+    status, output, _ = returned(place, long, "en.xlf")
+    line = text[: text.rindex("<unit", 0, text.index("<target>«Wacht een week»"))].count("\n") + 1
+    said = f"en.xlf:{line}:1: PB107 too large: 11000010 bytes (limit: 1000000)"
+    assert (status, output[: len(said)]) == (1, said)
+    for name in ("en.xlf", "en.po"):
+        status, output, _ = returned(place, text + " " * 32_000_000, name)
+        assert (status, f"{name}:1:1: PB107" in output) == (1, True)
+
+
+def test_what_could_not_be_looked_at_is_said(place: Path) -> None:
+    text = catalogue(place).replace('msgid "Wacht een week"', 'msgid "Wacht een jaar"')
+    (place / ".git").rename(place / "git")
+    status, output, _ = returned(place, text)
+    assert status == 1
+    assert "PB607 the playbook does not have this text in plays/wait-a-week:title, and" in output
+    assert "versions could not be looked at" in output
+    (place / "git").rename(place / ".git")
+    (place / ".git" / "shallow").write_text(git(place, "rev-parse", "HEAD"), encoding="utf-8")
+    status, output, _ = returned(place, text)
+    assert status == 1
+    assert "PB607 none of the last 1 versions of the playbook has this text in plays/" in output
 
 
 @pytest.mark.parametrize("state", ["", ' state="initial"', ' state="translated"'])

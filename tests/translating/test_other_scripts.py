@@ -64,3 +64,22 @@ def test_from_nothing_to_an_edition(language: str, checkout: Path) -> None:
     assert said["plays/work-aloud:title"] in play
     loaded = load(checkout / "playbook", load_types())
     assert loaded.diagnostics == ()
+    printed = "PB609" not in playbook("validate")[1]
+    assert printed == (language == "pl")
+    if not printed:
+        for variant in ("standard", "cards"):
+            status, _, errors = playbook(*export, "pdf", "--variant", variant)
+            assert (status, errors.count("PB609 the typeface of the PDF lacks")) == (1, 1)
+            assert "No PDF is made in it; make other formats" in errors
+        assert not [*(checkout / "exports").glob("*.pdf")]
+        status, output, errors = playbook("export", "--plan", "json")
+        made = {(row["language"], row["format"]) for row in json.loads(output)["include"]}
+        assert {form for tag, form in made if tag == "nl"} - {
+            form for tag, form in made if tag == "ar"
+        } == {"pdf"}
+        assert errors.count("no pdf is made in 'ar'") == 1
+        assert playbook("assess", "new", "--output", "mine.json")[0] == 0
+        report = ("assess", "report", "mine.json", "--language", language, "--format")
+        status, _, errors = playbook(*report, "pdf", "--output", "mine.pdf")
+        assert (status, "lacks letters of 'ar'" in errors) == (2, True)
+        assert playbook(*report, "html", "--output", "mine.html")[0] == 0

@@ -98,3 +98,23 @@ def test_where_nothing_is_translated_yet(checkout: Path) -> None:
         assert (status, errors) == (0, "")
         assert "--language fr" in output
     assert not (checkout / "playbook" / "translations").exists()
+
+
+def test_a_text_that_equals_another_has_not_changed(place: Path) -> None:
+    (place / "playbook" / "translations" / "fr.po").unlink()
+    play = place / "playbook" / "plays" / "wait-a-week.yaml"
+    (said,) = re.findall(
+        r"^  - Schrijf .*$", (place / "playbook/plays/work-aloud.yaml").read_text("utf-8"), re.M
+    )
+    text = play.read_text(encoding="utf-8")
+    play.write_text(text.replace("actions:\n", f"actions:\n{said}\n"), encoding="utf-8")
+    status, output, _ = playbook("translate", "status", "--list", "--report", "json")
+    (english,) = json.loads(output)["catalogues"]
+    found = {(one["state"], one["context"], "line" in one) for one in english["left"]}
+    assert ("fuzzy", "plays/wait-a-week:actions", True) not in found
+    assert ("fuzzy", "plays/wait-a-week:actions", False) in found
+    assert (
+        list(strict_validator("translation-status.schema.json").iter_errors(json.loads(output)))
+        == []
+    )
+    assert status == 1

@@ -79,11 +79,13 @@ class Names:
 
 def facts(edition: Edition) -> Mapping[str, str]:
     """Return what a file to fill in says of the edition that it is, by the names of properties."""
+    chosen = {"PlaybookPrinciples": " ".join(edition.principles)} if edition.principles else {}
     return {
         "PlaybookFile": edition.about.text("file_name"),
         "PlaybookVersion": edition.version,
         "PlaybookLanguage": edition.language,
         "PlaybookContent": edition.content_hash,
+        **chosen,
     }
 
 

@@ -33,6 +33,7 @@ COMMANDS = (
     "overlay",
     "remove",
     "rename",
+    "review",
     "rules",
     "schema",
     "serve",

@@ -58,6 +58,17 @@ def files_for(
     Raise WrongUsageError if they cannot go there.
     """
     editions = [(one.in_form(variant), name) for one in made for name, variant in wanted]
+    return placed([(e, name, e.file_name(name)) for e, name in editions], output, root)
+
+
+def placed(
+    named: Sequence[tuple[Edition, str, str]], output: Path | None, root: Path
+) -> list[make.Wanted]:
+    """Return the file for each edition in a format, with the name that it has in a folder.
+
+    Raise as `files_for` does.
+    """
+    editions = [(edition, name) for edition, name, _ in named]
     if output == STDOUT:
         files = [make.Wanted(*edition, STDOUT) for edition in editions]
         if len(files) > 1:
@@ -72,7 +83,7 @@ def files_for(
             return [make.Wanted(*editions[0], output)]
         if suffix in formats.formats() or output.exists():
             raise _no_place(output, editions)
-    return [make.Wanted(e, name, folder / e.file_name(name)) for e, name in editions]
+    return [make.Wanted(e, name, folder / file) for e, name, file in named]
 
 
 def keep_out_of_playbook(output: Path, root: Path) -> None:

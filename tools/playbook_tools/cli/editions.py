@@ -12,16 +12,21 @@ from playbook_tools.export import make
 _UNCHANGED = Text(en="unchanged", nl="ongewijzigd")
 
 
-def matrix(files: Sequence[make.Wanted]) -> str:
-    """Return the `strategy.matrix` of a GitHub workflow for the files: one job per file."""
+def matrix(files: Sequence[make.Wanted], published: Sequence[make.Publication] = ()) -> str:
+    """Return the `strategy.matrix` of a GitHub workflow for the files: one job per file.
+
+    Where they are `published`, each says which publication it is.
+    """
+    names = [{"publication": one.name} for one in published] or [{}] * len(files)
     rows = [
         {
+            **name,
             "language": file.edition.language,
             "format": file.format,
             "variant": file.edition.variant,
             "name": file.target.name,
         }
-        for file in files
+        for file, name in zip(files, names, strict=True)
     ]
     return json.dumps({"include": rows})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from playbook_tools.cli import work_limits
 from playbook_tools.cli.complete import complete_id
 from playbook_tools.cli.destinations import (
     files_for,
+    placed,
     prepare,
     spare_edited,
 )
@@ -122,6 +123,13 @@ class _Place(click.Path):
     shell_complete=complete_id(role="principle"),
     help="Only this principle; may be repeated.",
 )
+@click.option(
+    "--publication",
+    "published",
+    multiple=True,
+    metavar="NAME",
+    help="A publication of publications.yaml, or all of them; may be repeated.",
+)
 @playbook_option
 @click.option(
     "--output",
@@ -152,6 +160,7 @@ def command(
     printer: str | None,
     language: str | None,
     principles: tuple[str, ...],
+    published: tuple[str, ...],
     playbook_dir: Path | None,
     output: Path | None,
     reference_doc: Path | None,
@@ -168,11 +177,11 @@ def command(
     Files that are up to date are left unchanged; the others are replaced together or not at all.
     """
     root = find_playbook(playbook_dir).absolute()
-    if plan and (principles or output or reference_doc or force or paper or printer):
-        raise wrong(
-            "--plan works only with --format, --language and --variant.",
-            "--plan werkt alleen samen met --format, --language en --variant.",
-        )
+    ways = (principles, paper, printer)
+    _refuse_mixed(
+        beside_plan=plan and any((output, reference_doc, force, *ways)),
+        beside_publications=published and any((chosen, forms, language, *ways)),
+    )
     forms = forms or (ALL if plan else Variant.STANDARD,)
     wanted = _wanted_forms(tuple(dict.fromkeys(chosen)) or formats.formats(), forms)
     _refuse_ways_without_cards(wanted, paper=paper, printer=printer)
@@ -181,18 +190,22 @@ def command(
         loaded = valid(root, message_language, tell)
         if loaded is None:
             return 1
-        wanted = possible(wanted, loaded.playbook, message_language, asked=bool(chosen))
-        editions = [
-            replace(
-                edition,
-                paper=cards.Paper(paper or cards.Paper.A6),
-                printer=cards.Printer(printer or cards.Printer.HOME),
-            )
-            for edition in _editions(loaded, language or (ALL if plan else None), principles)
-        ]
-        files = files_for(editions, wanted, output, root)
+        stored = _publications(loaded, published)
+        tags = language or (ALL if plan else None)
+        if stored:
+            pairs = tuple((one.format, one) for one in stored)
+            named = "" if ALL in published else "--publication"
+            stored = [one for _, one in possible(pairs, loaded.playbook, message_language, named)]
+            files = placed([*_named(loaded, stored)], output, root)
+        else:
+            named = "--format" if chosen else ""
+            wanted = possible(wanted, loaded.playbook, message_language, named)
+            editions = _in_ways(_editions(loaded, tags, principles), paper, printer)
+            files = files_for(editions, wanted, output, root)
+        if ALL in {tags, *published}:
+            files = _possible(files, message_language)
         if plan:
-            click.echo(matrix(files))
+            click.echo(matrix(files, stored))
             return 0
         if output != STDOUT and not dry_run:
             # What a killed run has begun is finished, and so is nobody's edit.
@@ -278,6 +291,40 @@ def _tell_what_is_there(
         return
     for line in () if quiet else table(found.there, language):
         click.echo(line)
+
+
+def _refuse_mixed(*, beside_plan: object, beside_publications: object) -> None:
+    """Refuse options that say nothing beside a plan, or that a publication says itself."""
+    if beside_plan:
+        raise wrong(
+            "--plan works only with --format, --language, --variant and --publication.",
+            "--plan werkt alleen samen met --format, --language, --variant en --publication.",
+        )
+    if beside_publications:
+        raise wrong(
+            "a publication says this itself: leave out --format, --variant, --paper, --printer, "
+            "--language and --principle.",
+            "een publicatie zegt dit zelf: laat --format, --variant, --paper, --printer, "
+            "--language en --principle weg.",
+            option="--publication",
+        )
+
+
+def _possible(files: Sequence[make.Wanted], language: Language) -> list[make.Wanted]:
+    """Return the files but for those that their format has no letters for, and tell of these."""
+    from playbook_tools.diagnostics import wording
+
+    kept: list[make.Wanted] = []
+    left_out: set[tuple[str, str]] = set()
+    for file in files:
+        if formats.is_possible(file.format, file.edition):
+            kept.append(file)
+        else:
+            left_out.add((file.format, file.edition.language))
+    for form, tag in sorted(left_out):
+        said = wording.fill(_NO_LETTERS, {"format": form, "language": tag})
+        click.echo(said.in_language(language), err=True)
+    return kept
 
 
 def _names(files: Iterable[make.Wanted]) -> str:
@@ -388,4 +435,49 @@ def _editions(
     ]
 
 
+_NO_LETTERS = Text(
+    en="playbook: no {format} is made in '{language}': its typeface lacks letters of that "
+    "language. See `playbook explain PB609`.",
+    nl="playbook: in '{language}' komt er geen {format}: het lettertype mist letters van die taal. "
+    "Zie `playbook explain PB609`.",
+)
+
+
+def _in_ways(editions: Iterable[Edition], paper: str | None, printer: str | None) -> list[Edition]:
+    """Return editions whose cards are made in the ways that are asked for, if any are."""
+    return [
+        replace(
+            one,
+            paper=cards.Paper(paper or one.paper),
+            printer=cards.Printer(printer or one.printer),
+        )
+        for one in editions
+    ]
+
+
+def _publications(loaded: reading.Loaded, names: tuple[str, ...]) -> list[make.Publication]:
+    """Return the publications of those names, or all of them, in the order of the file."""
+    known = {one.name: one for one in make.publications(loaded.playbook)}
+    if names and not known:
+        raise wrong(
+            "this playbook has no publications. Name them in publications.yaml.",
+            "dit playbook heeft geen publicaties. Noem ze in publications.yaml.",
+            option="--publication",
+        )
+    for name in names:
+        if name not in (*known, ALL):
+            raise WrongUsageError(unknown(_PUBLICATION, name, known), option="--publication")
+    return [one for name, one in known.items() if name in names or ALL in names]
+
+
+def _named(
+    loaded: reading.Loaded, stored: Iterable[make.Publication]
+) -> Iterator[tuple[Edition, str, str]]:
+    """Yield the edition that each publication is, its format, and the name of its file."""
+    for one in stored:
+        edition = one.edition(loaded.playbook, loaded.catalogues)
+        yield edition, one.format, one.file_name(edition)
+
+
 _PRINCIPLE = Text(en="principle", nl="principe")
+_PUBLICATION = Text(en="publication", nl="publicatie")

@@ -53,18 +53,18 @@ def write_moves(
     dry_run: bool,
 ) -> None:
     """Write the moves within a site or agreed to, and report them on standard error."""
-    from playbook_tools.links import moves
+    from playbook_tools.links import look
 
     refuse_overlay(root)
     sites = {host.lower() for host in accepted}
     agreed: dict[str, str] = {}
     left: list[Text] = []
-    for move in moves.moves(outcomes):
+    for move in look.moves.moves(outcomes):
         if not move.doubt or move.site in sites or _wanted(move.old, move.doubt, language):
             agreed[move.old] = move.new
         else:
             left.append(_left(move.old, move.site, move.doubt))
-    rewriting = moves.rewrite(loaded, agreed)
+    rewriting = look.moves.rewrite(loaded, agreed)
     prefix = shown_prefix(root)
     before = {path: loaded.sources[path].text for path in rewriting.files}
     show_or_write(root, before, rewriting.files, language, dry_run=dry_run, err=True)

@@ -29,11 +29,11 @@ _LEFT_OUT = Text(
 
 
 def possible(
-    wanted: tuple[tuple[str, V], ...], playbook: Playbook, language: Language, *, asked: bool
+    wanted: tuple[tuple[str, V], ...], playbook: Playbook, language: Language, option: str
 ) -> tuple[tuple[str, V], ...]:
     """Return those of the formats with their variants that can be made of a playbook.
 
-    What else there is, is left out and said, or refused where somebody has `asked` for it. Raises
+    What else there is, is left out and said, or refused where an `option` asks for it. Raises
     CannotError where nothing can be made.
     """
     from playbook_tools.edition import document
@@ -45,10 +45,10 @@ def possible(
     if not (lacking and lost):
         return wanted
     values = {"formats": ", ".join(lost), **_why(lacking)}
-    if asked:
+    if option:
         template = "no {formats} can be made with these schemas: {why}.{more}"
         dutch = "met deze schema’s is geen {formats} te maken: {why}.{more}"
-        raise wrong(template, dutch, option="--format", **values)
+        raise wrong(template, dutch, option=option, **values)
     click.echo(wording.fill(_LEFT_OUT, values).in_language(language), err=True)
     return tuple((name, variant) for name, variant in wanted if name not in lost)
 

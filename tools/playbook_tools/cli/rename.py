@@ -45,7 +45,7 @@ def command(
     stays at the old id, so that old links keep working.
     """
     from playbook_tools.cli.entries import key_of, refuse, split_words
-    from playbook_tools.editing import rename
+    from playbook_tools.editing import structure
     from playbook_tools.loading import reading
 
     name, old, new = split_words(words, Text(en="TYPE OLD NEW", nl="TYPE OUD NIEUW"))
@@ -53,13 +53,15 @@ def command(
     refuse_overlay(root)
     loaded = reading.load(root, types_of(root))
     key = key_of(loaded.playbook, name, old)
-    renaming = rename.rename(loaded, key, new)
+    renaming = structure.rename.rename(loaded, key, new)
     if isinstance(renaming, Text):
         refuse(key, Text(en="keeps its id", nl="houdt zijn id"), renaming)
     texts = {path: source.text for path, source in loaded.sources.items()}
     catalogues, unread = _catalogues(root, loaded)
     entry = loaded.playbook.by_key[key]
-    carried = {path: rename.in_catalogue(text, entry, new) for path, text in catalogues.items()}
+    carried = {
+        path: structure.rename.in_catalogue(text, entry, new) for path, text in catalogues.items()
+    }
     files = {path: text for path, text in carried.items() if text != catalogues[path]}
     files = {**renaming.files, **files}
     before = {**texts, **catalogues}

@@ -211,7 +211,6 @@ def site_of(
     work.
     """
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.site import build
 
     return build.Site(
@@ -219,7 +218,7 @@ def site_of(
         base=base,
         repository=settings_of(root).repository or repository_on_server() or "",
         prefix=repository_prefix(root),
-        written=layers.names(root, load_types()),
+        written=layers.names(root, types_of(root)),
         downloads=tuple(downloads),
         versions=led,
         seen=seen or {},

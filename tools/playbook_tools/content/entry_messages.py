@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from playbook_tools.content import markdown
@@ -12,6 +13,7 @@ from playbook_tools.source import nodes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # What people write where `- ` should begin an item.
+_LANGUAGE_MARK = re.compile(r"(?<=\])\{lang=[^{}]*\}")
 _BULLET = re.compile(rf"(?P<sign>[-–—*{characters.BULLETS}]+|[0-9]{{1,2}}[.)])(?=\s|\w)")
 _PICTURES = frozenset(
     {"image", "images", "picture", "photo", "logo", "afbeelding", "afbeeldingen", "foto", "plaatje"}
@@ -114,6 +116,27 @@ def language_in_plain_text(declared: Field, written: str) -> Violation:
         "written": escape.shown(written, 40),
     }
     return Violation("PB220", "plain", values=values)
+
+
+def language_marks(text: str, declared: Field) -> Iterator[Violation]:
+    """Yield the violations in the marks of language of a text in a field."""
+    if "{" not in text:
+        return
+    if declared.markdown == "none":
+        for written in marks_in_plain_text(text):
+            yield language_in_plain_text(declared, written)
+        return
+    for one in markdown.unsupported(text, declared.markdown):
+        if one.construct == "broken_language":
+            yield _broken_language(one.snippet)
+    for tag in markdown.languages(text):
+        if wrong := language_violation(tag):
+            yield wrong
+
+
+def marks_in_plain_text(text: str) -> list[str]:
+    """Return what marks of language look like in a text that is printed as it is written."""
+    return _LANGUAGE_MARK.findall(text) if "]{lang=" in text else []
 
 
 def _broken_language(written: str) -> Violation:

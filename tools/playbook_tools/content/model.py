@@ -139,11 +139,14 @@ class Playbook:
     """Everything in a playbook's folder that could be read.
 
     `entries` are sorted by path; `unread` names the files of each type that could not be read.
+    `files` are those beside the entries that a brand may name, by path; None is one that could not
+    be read.
     """
 
     types: Mapping[str, ContentType]
     entries: tuple[Entry, ...]
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def unread_keys(self) -> frozenset[EntryKey]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from playbook_tools.content import entry_messages as messages
 from playbook_tools.content import lost_lines, markdown
+from playbook_tools.content.entry_messages import language_marks as language_marks
 from playbook_tools.content.model import Address, Entry, EntryKey, Reference
 from playbook_tools.content.route import ROOT, Route
 from playbook_tools.content.values import Value
@@ -15,7 +16,6 @@ from playbook_tools.diagnostics import Diagnostic, Edit, Span, Violation, charac
 from playbook_tools.schema import ContentType, Field, constraints
 from playbook_tools.source import Source, nodes
 
-_LANGUAGE_MARK = re.compile(r"(?<=\])\{lang=[^{}]*\}")
 # A character by its name or number, as Markdown takes it from HTML.
 # What Markdown makes of lists, tables and paragraphs depends on where lines start.
 _OF_LINES = frozenset({"number", "ordered_list", "several_blocks", "table"})
@@ -339,11 +339,10 @@ class _Walk:
             self._marks_in_plain_text(value, span, declared, route)
 
     def _marks_in_plain_text(self, value: str, span: Span, declared: Field, route: Route) -> None:
-        if "]{lang=" in value:
-            last: dict[str, Span] = {}
-            for mark in _LANGUAGE_MARK.findall(value):
-                wrong = messages.language_in_plain_text(declared, mark)
-                self._violation(route, self._place(span, mark, last), wrong)
+        last: dict[str, Span] = {}
+        for mark in messages.marks_in_plain_text(value):
+            wrong = messages.language_in_plain_text(declared, mark)
+            self._violation(route, self._place(span, mark, last), wrong)
 
     def _prose(self, value: str, span: Span, declared: Field, route: Route, *, lost: bool) -> None:
         """Look at what is written in Markdown; what follows from lost lines is not told again."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
 import msgspec
+
+if TYPE_CHECKING:
+    from playbook_tools.content.model import EntryKey
+    from playbook_tools.content.route import Route
 
 # Every character that a URI may hold unescaped (RFC 3986), the percent sign among them.
 _URI = "%:/?#[]@!$&'()*+,;=-._~"
@@ -72,6 +76,8 @@ class GroupRole(StrEnum):
     """What is printed on A2."""
     SLUG = "slug"
     """What is printed beside a page, for whoever cuts it off."""
+    SENDER = "sender"
+    """Whose edition it is: a logo, with what it shows, and a name."""
 
 
 class ParagraphRole(StrEnum):
@@ -156,13 +162,25 @@ class Blank(msgspec.Struct, frozen=True):
         return self.kind is not BlankKind.NOTE
 
 
+class Origin(msgspec.Struct, frozen=True, gc=False):
+    """Which text of content something says: its entry, the route to the text, and the part of it.
+
+    Parts are the paragraphs and items of a text, counted from 0.
+    """
+
+    entry: EntryKey
+    route: Route
+    part: int = 0
+
+
 class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text in one style.
 
     `target` is where it leads: `#anchor` within the edition, an address (`https:`, `mailto:`), or
     None. `language` is a BCP 47 tag where it differs from the edition's; `name` is how a link is
     spoken whose words do not say where it leads. `mark` says of a text that has changed what has
-    become of this part; only the site shows such texts.
+    become of this part; only the site shows such texts. `origin` is the text that the words are
+    of, where that was asked for.
     """
 
     text: str
@@ -172,6 +190,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     language: str | None = None
     name: str | None = None
     mark: Literal["removed", "added"] | None = None
+    origin: Origin | None = None
 
 
 Runs: TypeAlias = "tuple[Run, ...]"

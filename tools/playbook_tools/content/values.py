@@ -118,8 +118,8 @@ def plain(value: Value) -> Any:
 
 
 def canonical(value: Value) -> str:
-    """Return a value as canonical JSON."""
+    """Return a value as canonical JSON; a text of a type of its own is one like any other."""
     try:
-        return msgspec.json.encode(value, order="sorted").decode()
+        return msgspec.json.encode(value, order="sorted", enc_hook=str).decode()
     except (OverflowError, UnicodeEncodeError):  # It writes neither lone surrogates nor 2 ** 64.
         return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from playbook_tools.diagnostics import characters
@@ -25,6 +26,30 @@ def escaped(text: str) -> str:
     No workflow command is left in it, if it does not begin a line.
     """
     return UNSAFE.sub(_escape, text.replace("\t", "→"))
+
+
+# What GitHub turns into a link or a mention wherever it stands, and into a picture.
+_LIVE = re.compile(
+    r"[@#$]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)(?=\.)"
+    r"|GH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])",  # issues, and ids of commits from 7 digits on
+    re.IGNORECASE,
+)
+_UNSEEN = "&#8203;"
+_SIGNS = re.compile(r"[\\`*_~|!\[\](){}=+.^-]")
+
+
+def for_github(text: str) -> str:
+    """Return HTML that GitHub takes literally: `escaped`, and without links and mentions.
+
+    A zero-width space breaks them up.
+    """
+    safe = html.escape(escaped(text), quote=False)  # as `&#39;` would look like an issue
+    return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", safe)
+
+
+def in_markdown(text: str) -> str:
+    """Return a text on a line as Markdown that GitHub takes literally, as `for_github` does."""
+    return _SIGNS.sub(lambda found: f"\\{found[0]}", for_github(" ".join(text.split())))
 
 
 def shown(value: str, most: int = 60) -> str:

@@ -1,4 +1,3 @@
 from . import fmt as fmt
-from . import rename as rename
 from . import scaffold as scaffold
 from . import structure as structure

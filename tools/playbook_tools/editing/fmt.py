@@ -24,6 +24,7 @@ _STEP = "  "
 _END = Route(("\n",))
 _PLAIN = re.compile(r"(?:[^\W_]|\.{1,2}/)(?!.*(?:: | #))(?:.*[^\s:])?\Z")
 # A comment on a line of its own, or after a field or dash whose value is below.
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r" *(?:- +)*(?:[\w-]+: +)?(?:[|>][-+\d]* +)?(?P<words>#.*)")
 # Spaces that the dialect refuses at the start of a line; an empty text has no start at all.
 _ODD_START = re.compile(rf" *(?:- +)*[{characters.ODD_SPACES}]|\Z")
@@ -74,14 +75,45 @@ def format_source(read: Source, declared: ContentType) -> str:
     text = _text(before, declared, comments)
     if text == written and not read.diagnostics:
         return text
-    after = parse.parse(text.encode(), read.path)
+    return _checked(text, read.path, before, declared, comments)
+
+
+def rewritten(
+    read: Source,
+    declared: ContentType,
+    data: Mapping[str, values.Value],
+    places: Mapping[Route, Route],
+) -> str:
+    """Return the formatted text of a file, free of errors, with other values.
+
+    Comments stay above what they were above, which `places` says where it is now, if elsewhere.
+    Those of what is gone come to stand above the list that it was in, or at the end. Raise
+    ChangedMeaningError as `format_source` does.
+    """
+    read = parse.parsed(_composed(read))
+    there = {route for route, _, _ in values.leaves(data, declared.shape)}
+    there |= {Route(route.steps[:n]) for route in there for n in range(1, len(route.steps))}
+    comments: defaultdict[Route, list[str]] = defaultdict(list)
+    for route, found in _comments(read).items():
+        at = places.get(route, route)
+        while at and at not in there:
+            at = at.parent
+        comments[at or _END] += found
+    return _checked(_text(data, declared, comments), read.path, data, declared, comments)
+
+
+def _checked(
+    text: str, path: str, data: values.Value, declared: ContentType, comments: Comments
+) -> str:
+    """Return the text of a file, if it says what it should, with every comment."""
+    after = parse.parse(text.encode(), path)
     if (
         after.tree is None
         or after.diagnostics
-        or not _same(before, _values(after.tree), declared.shape)
+        or not _same(data, _values(after.tree), declared.shape)
         or sorted(_flat(comments)) != sorted(_flat(_comments(after)))
     ):
-        raise ChangedMeaningError(read.path)
+        raise ChangedMeaningError(path)
     return text
 
 
@@ -160,6 +192,8 @@ def _scalar(text: str, declared: Field, lead: str, indent: str) -> list[str]:
     fits = len(lead) + 1 + len(bare) <= WIDTH or " " not in bare
     if fits and _PLAIN.match(bare):
         return [f"{lead} {bare}"]
+    if _COLOUR.fullmatch(bare):
+        return [f'{lead} "{bare}"']  # Below a sign, nobody would know it for a colour.
     return [f"{lead} >-", *_indented(wrap(bare, width), indent)]
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from playbook_tools.content import Entry, EntryKey, Playbook, model
 from playbook_tools.diagnostics import Edit, Text, suggest
-from playbook_tools.editing import rename
+from playbook_tools.editing import rename as rename
 from playbook_tools.graph import Web
 from playbook_tools.loading import reading
 from playbook_tools.schema import ContentType, Field

@@ -279,7 +279,8 @@ def _by_sentence(look: Look, runs: richtext.Runs, first: int, rest: int, row: st
 
 def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
     """Return the cover: all, or its title, its subtitle, and who made which version."""
-    blocks = front.cover(context, whole=False).blocks
+    cover = front.cover(context, whole=False).blocks
+    blocks = tuple(block for block in cover if not isinstance(block, richtext.Group))
     if whole:
         return blocks
     version = next(
@@ -299,7 +300,10 @@ def _colophon(context: Context, *, whole: bool) -> richtext.Blocks:
     note = next(
         place for place, block in enumerate(blocks) if isinstance(block, richtext.Paragraph)
     )
-    asked = (f"{context.label(name)}:" for name in ("source", "publisher", "licence", "version"))
+    asked = (
+        f"{context.label(name)}{context.colon}"
+        for name in ("source", "publisher", "licence", "version")
+    )
     starts = tuple(asked)
     facts = (
         block
@@ -615,7 +619,11 @@ class _Maker:
     def _in_the_book(self, entry: Entry) -> str:
         """Return the page of the book on which an entry is, or the name of its part."""
         page = self.pages.get(anchor_of(entry.key))
-        known = f", {self.context.label('page')} {page}" if page else f": {entry.title}"
+        known = (
+            f", {self.context.label('page')} {page}"
+            if page
+            else f"{self.context.colon} {entry.title}"
+        )
         return f"{self.context.label('card_more')}{known}"
 
     def _code(self, entry: Entry) -> Code | None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playbook_tools.content import Entry, EntryKey, Playbook, prose, values
-from playbook_tools.edition import counts, translation
+from playbook_tools.content import Entry, EntryKey, Playbook, prose, typeface, values
+from playbook_tools.edition import brand, counts, theme, translation
 from playbook_tools.edition.paper import Paper, Printer
 from playbook_tools.edition.wordings import Wording, wordings
 from playbook_tools.graph import Web
@@ -20,6 +20,10 @@ from playbook_tools.schema import ContentType, Role
 
 if TYPE_CHECKING:
     from playbook_tools.loading import translations
+
+
+MOST_IN_A_NAME = 80
+"""The longest name of a file: mail, archives and shared folders cut longer ones off."""
 
 
 class Variant(StrEnum):
@@ -47,7 +51,8 @@ class Edition:
     that a format gives it; `reference_doc` is the content of a house template, for the formats that
     a word processor opens. `retired` holds what was removed, with what readers find instead if
     anything; `languages` are all that the playbook is in, the first one its own; `source` is the
-    playbook in that, where this is a translation. `paper` and `printer` say how cards are made.
+    playbook in that, where this is a translation. `paper` and `printer` say how cards are made,
+    `look` how all of it looks.
     """
 
     playbook: Playbook
@@ -60,6 +65,7 @@ class Edition:
     source: Playbook | None = None
     paper: Paper = Paper.A6
     printer: Printer = Printer.HOME
+    look: theme.Look = theme.OURS
 
     @classmethod
     def of(
@@ -78,8 +84,10 @@ class Edition:
         languages = cls.languages_of(playbook, catalogues or {})
         own, language = languages[0], language or languages[0]
         published = tuple(_for_readers(entry) for entry in playbook.entries if entry.published)
+        worn = brand.entry_of(playbook)
         if language != own:
             held = (catalogues or {})[language]
+            worn = worn and translation.translated(worn, held, own)
             published = tuple(translation.translated(entry, held, own) for entry in published)
         published = counts.filled(published, language, own)
         chosen = tuple(r.id for r in playbook.with_role(Role.PRINCIPLE) if r.id in principles)
@@ -91,6 +99,8 @@ class Edition:
             languages,
             retired=tuple(_retired(playbook)),
             source=None if language == own else _filled(playbook, own),
+            paper=brand.paper_of(playbook),
+            look=brand.look_of(playbook, worn),
         )
 
     @classmethod
@@ -161,6 +171,24 @@ class Edition:
         found = [translation.counted(one, self.own_language) for one in self.playbook.entries]
         return sum(texts for texts, _ in found), sum(lacking for _, lacking in found)
 
+    @cached_property
+    def unprintable(self) -> tuple[str, int]:
+        """What a translation has that the typeface of the PDF lacks, and in how many texts.
+
+        What has letters comes first. Of texts in the language of the files, a rule tells.
+        """
+        if self.source is None:
+            return "", 0
+        found = [
+            "".join(one[0] for one in typeface.unprintable(text))
+            for entry in self.playbook.entries
+            for _, declared, text in values.leaves(entry.data, entry.type.shape)
+            if declared.translatable and isinstance(text, str)
+        ]
+        lacking = [signs for signs in found if signs]
+        letters = (signs for signs in lacking if any(map(str.isalpha, signs)))
+        return next(letters, lacking[0] if lacking else ""), len(lacking)
+
     def unmarked(self, entry: Entry) -> tuple[Mapping[str, values.Value], list[str]]:
         """Return the fields of an entry without marks, and the routes of texts that have them."""
         if self.source is None:
@@ -199,13 +227,32 @@ class Edition:
         return replace(self, variant=variant, paper=Paper.A6, printer=Printer.HOME)
 
     def file_name(self, suffix: str) -> str:
-        """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`."""
+        """The name of the edition's file in a format: `name-1.0.0-nl-large-print.pdf`.
+
+        Where it would be too long, principles are in it by their numbers, and if need be the name
+        is cut.
+        """
         variant = () if self.variant == Variant.STANDARD else (self.variant,)
         name = self.about.text("file_name")
         usual = (Paper.A6, Printer.HOME)
         made = tuple(way for way in (self.paper, self.printer) if way not in usual)
-        parts = (name, self.version, self.language, *self.principles, *variant, *made)
-        return f"{'-'.join(parts)}.{suffix}"
+
+        def named(name: str, principles: Iterable[str]) -> str:
+            parts = (name, self.version, self.language, *principles, *variant, *made)
+            return f"{'-'.join(parts)}.{suffix}"
+
+        whole = named(name, self.principles)
+        if len(whole) <= MOST_IN_A_NAME:
+            return whole
+        shorter = named(name, self._numbers)
+        over = max(len(shorter) - MOST_IN_A_NAME, 0)
+        return named(name[: max(len(name) - over, 1)].rstrip("-"), self._numbers)
+
+    @property
+    def _numbers(self) -> tuple[str, ...]:
+        """The numbers of the principles of a selection, as `p1` and the like."""
+        chosen = self.playbook.with_role(Role.PRINCIPLE) if self.principles else ()
+        return tuple(f"p{one.number('number')}" for one in chosen if one.id in self.principles)
 
 
 class NotLaidOutError(ValueError):

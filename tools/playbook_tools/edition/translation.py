@@ -28,6 +28,11 @@ def mark(language: str) -> str:
     return f"[{language}] "
 
 
+def sign(own: str) -> re.Pattern[str]:
+    """Return what finds the marks of texts in a language, also where a title binds them."""
+    return re.compile(rf"\[{re.escape(own)}\][ \u00a0]")
+
+
 def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Entry:
     """Return an entry, each paragraph on a line, with its texts in the language of a catalogue.
 
@@ -35,7 +40,8 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
     said beside it is in the readers' own where the catalogue has another name, and what an address
     leads to is in the language `own` where nothing else is said.
     """
-    path = entry.path.removesuffix(".yaml")
+    from playbook_tools.loading import translations
+
     marked = rf"\g<before>{mark(own)}"
 
     def said(
@@ -44,7 +50,7 @@ def translated(entry: Entry, catalogue: translations.Catalogue, own: str) -> Ent
         if isinstance(value, str):
             if not declared.translatable:
                 return value
-            message = catalogue.messages.get((f"{path}:{name}", value))
+            message = catalogue.messages.get((translations.context_of(entry.path, name), value))
             found = message.translation if message and message.translated else ""
             # A name in another language than that of the files is that name in any.
             return found or (value if named else _BEGINNING.sub(marked, value))
@@ -135,10 +141,9 @@ def tagged(runs: Sequence[richtext.Run], own: str, *, whole: bool = False) -> ri
     That is the rest of its run, or where the runs are the `whole` of a paragraph, of that.
     """
     found: list[richtext.Run] = []
-    # Titles bind short words to what comes after them, this one among them.
-    sign, on = re.compile(rf"\[{re.escape(own)}\][ \u00a0]"), False
+    pattern, on = sign(own), False
     for run in runs:
-        begin = None if on else sign.search(run.text)
+        begin = None if on else pattern.search(run.text)
         start, end = begin.span() if begin else (0, 0)
         before, there, after = run.text[:start], run.text[start:end], run.text[end:]
         if not (there or on):

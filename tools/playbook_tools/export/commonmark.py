@@ -29,12 +29,13 @@ def written(document: Document, addresses: Mapping[str, str]) -> str:
     address becomes plain words.
     """
     groups = (g for g in document.groups if g.role is not richtext.GroupRole.CONTENTS)
-    return "\n\n".join(_Writer(addresses).blocks(groups)) + "\n"
+    return "\n\n".join(_Writer(addresses, document.colon).blocks(groups)) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
     addresses: Mapping[str, str]
+    colon: str
 
     def blocks(self, found: Iterable[richtext.Block]) -> Iterator[str]:
         """Yield each block, in one or more lines."""
@@ -52,7 +53,7 @@ class _Writer:
     def _line(self, block: richtext.Block) -> str:
         match block:
             case richtext.Heading():
-                label = f"{_escaped(block.label)}: " if block.label else ""
+                label = f"{_escaped(block.label)}{self.colon} " if block.label else ""
                 return f"{'#' * (block.level + 1)} {label}{self._runs(block.runs)}"
             case richtext.Paragraph(role=richtext.ParagraphRole.TITLE):
                 return f"# {self._runs(block.runs)}"

@@ -16,6 +16,8 @@ from playbook_tools.export.composing import Composed as Composed
 from playbook_tools.export.composing import ExportedFile as ExportedFile
 from playbook_tools.export.composing import Wanted as Wanted
 from playbook_tools.export.layout_steps import Tell
+from playbook_tools.export.publication import Publication as Publication
+from playbook_tools.export.publication import publications as publications
 from playbook_tools.export.side_by_side import compose_all as compose_all
 from playbook_tools.support import atomic_write
 

@@ -20,7 +20,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("assessment",),
     ("export", "report"),
     ("links", "spelling", "translating"),
-    ("site",),
+    ("review", "site"),
     ("generate",),
     ("cli",),
 )
@@ -38,6 +38,7 @@ flowchart LR
     Playbook -- diff --> change([what changes for readers])
     Playbook -- edition --> Edition --> Document -- export --> file([a file, whole or not at all])
     Edition -- site --> site([a site])
+    file -- review --> changed([what a reviewer changed])
 ```
 
 The package `tools/playbook_tools/` contains these rooms and nothing else. A room imports only from

@@ -1,3 +1,2 @@
 from . import look as look
-from . import moves as moves
 from . import reports as reports

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from playbook_tools.content import Entry
 from playbook_tools.links import history as histories
+from playbook_tools.links import moves
 from playbook_tools.links.check import check
 from playbook_tools.links.collect import Link, collect
 from playbook_tools.links.history import History, Sighting
@@ -32,6 +33,7 @@ __all__ = [
     "StandInError",
     "last_alive",
     "look",
+    "moves",
     "prober",
     "remembered",
 ]

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from playbook_tools.diagnostics import Diagnostic, Related, Span, escape, suggest
 from playbook_tools.loading.catalogue_places import TextPlaces
 from playbook_tools.loading.catalogue_text import CatalogueText
-from playbook_tools.source import syntax_messages
+from playbook_tools.source import guards
 
 MAX_LINES = 1_000_000
 MOST_FAULTS = 100
@@ -283,7 +283,9 @@ class _Reader:
         place = Span(number, start + end + 1, number, start + end + 3)
         meant = _MEANT.get(text[end + 1])
         if meant:
-            self.diagnostics.append(syntax_messages.refused_character(self.path, place, meant))
+            self.diagnostics.append(
+                guards.syntax_messages.refused_character(self.path, place, meant)
+            )
             self.faults += 1
         else:
             self._tell(place, "escape", escape=text[end : end + 2])

@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic, Span, characters
-from playbook_tools.source import guards, syntax_messages
+from playbook_tools.source import guards
 
 MAX_LINE = 1_000_000
 _PIECE = 1_000_000
@@ -58,7 +58,7 @@ class CatalogueText:
             return raw.decode()
         except UnicodeDecodeError as error:
             if all(one.message != "encoding" for one in self.diagnostics):
-                self._tell(syntax_messages.not_utf8(self.path, raw, error), line)
+                self._tell(guards.syntax_messages.not_utf8(self.path, raw, error), line)
             # With NULs it is UTF-16: what it says cannot be seen.
             self.given_up = b"\0" in raw
             return raw.decode(errors="replace")
@@ -66,7 +66,7 @@ class CatalogueText:
     def _look_at_characters(self, piece: str, line: int) -> None:
         told = {one.message for one in self.diagnostics}
         if "windows" not in told and (odd := re.search("\r", piece)):
-            place = syntax_messages.match_span(piece, odd)
+            place = guards.syntax_messages.match_span(piece, odd)
             told_of = Diagnostic(self.path, place, "PB102", "windows", "save")
             self._tell(told_of, line)
         if characters.allowed(piece.replace("\r", "")):
@@ -74,8 +74,8 @@ class CatalogueText:
         left = guards.MOST_CHARACTERS - sum(one.message == "character" for one in self.diagnostics)
         signs = (one for one in characters.FORBIDDEN.finditer(piece) if one[0] != "\r")
         for one in islice(signs, max(0, left)):
-            place = syntax_messages.match_span(piece, one)
-            self._tell(syntax_messages.refused_character(self.path, place, one[0]), line)
+            place = guards.syntax_messages.match_span(piece, one)
+            self._tell(guards.syntax_messages.refused_character(self.path, place, one[0]), line)
 
     def _tell(self, found: Diagnostic, first: int) -> None:
         """Note a diagnostic whose lines are counted from a line of the catalogue."""

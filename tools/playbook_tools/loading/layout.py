@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from playbook_tools.diagnostics import Diagnostic, Span, Value, suggest
+from playbook_tools.loading.beside import FOLDER
 from playbook_tools.loading.discover import SUFFIX
 from playbook_tools.loading.translations import CATALOGUES, better_name
-from playbook_tools.schema import ContentType, Types, content_types
+from playbook_tools.schema import ContentType, Role, Types, content_types
 
 Hint: TypeAlias = tuple[str, Mapping[str, Value]]
 """One of the rule's hints, and what fills it."""
@@ -36,7 +37,7 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
     together: dict[str, list[str]] = {}
     for path in paths:
         top, *below = path.split("/")
-        known = (top,) if top == CATALOGUES or top in folders else ()
+        known = (top,) if top in {CATALOGUES, FOLDER} or top in folders else ()
         # A file that belongs nowhere in a folder of ours stands for itself.
         place = "/".join((*known, below[0] if known else top)) if below else path
         together.setdefault(place, []).append(path)
@@ -54,7 +55,7 @@ def misplaced(paths: Iterable[str], types: Types, there: frozenset[str]) -> Iter
             diagnostic = Diagnostic(place, Span(), "PB101", "folder", "no-pictures", values=values)
         else:
             hint, values = _where_instead(found[0], types, there)
-            hint = "no-pictures" if _are_pictures(found) else hint
+            hint = "no-pictures" if _are_pictures(found) and hint != "brand-only" else hint
             diagnostic = Diagnostic(found[0], Span(), "PB101", "file", hint, values=values)
         yield Misplaced(tuple(found), diagnostic, meant)
 
@@ -100,6 +101,8 @@ def _where_instead(path: str, types: Types, there: frozenset[str]) -> Hint:
         if better and better not in there:
             return "rename", {"name": better}
         return "catalogues-only", {"folder": CATALOGUES}
+    if top == FOLDER and content_types.with_role(types, Role.BRAND):
+        return "brand-only", {"folder": FOLDER}
     if top not in content_types.by_folder(types):
         return _only_these(f"{top}/", _places(types))
     if "/" in below:

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, Playbook, read_entry
 from playbook_tools.diagnostics import Diagnostic, Span, Text, Value
-from playbook_tools.loading import discover
+from playbook_tools.loading import beside, discover, translations
 from playbook_tools.loading.layout import misplaced
 from playbook_tools.loading.translations import (
     MAX_TOGETHER,
@@ -260,6 +260,7 @@ def altered(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
             types,
             tuple(entries[path] for path in sorted(entries, key=discover.by_folder)),
             loaded.playbook.unread,
+            loaded.playbook.files,
         ),
         tuple(sorted([*kept, *(found for one in readings for found in one.diagnostics)])),
         {**loaded.sources, **{one.source.path: one.source for one in readings}},
@@ -275,6 +276,13 @@ def places(found: discover.Found, types: Types) -> Iterator[tuple[str, ContentTy
         declared = place(path)
         if declared is not None:
             yield path, declared
+
+
+def most_bytes(path: str, types: Types) -> int:
+    """Return how many bytes a file of a playbook may have, by what lies where it does."""
+    if language_of(path):
+        return translations.MAX_BYTES
+    return beside.MAX_BYTES if beside.belongs(path, types) else guards.MAX_BYTES
 
 
 def load_strictly(files: discover.Files, types: Types) -> Loaded:
@@ -322,6 +330,9 @@ def assemble(
             catalogues[language] = (translated if fits else one_too_many)(path, language)
         else:
             nowhere.append(path)
+    named, refusals = beside.read(nowhere, types, files.fetch)
+    diagnostics += refusals
+    nowhere = [path for path in nowhere if not beside.belongs(path, types)]
     for refused in misplaced(nowhere, types, names):
         diagnostics.append(refused.diagnostic)
         for meant in refused.meant:
@@ -329,7 +340,7 @@ def assemble(
             unread.setdefault(meant.name, []).extend(lost)
     diagnostics += (found for held in catalogues.values() for found in held.diagnostics)
     entries = tuple(reading.entry for reading in readings if reading.entry)
-    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()})
+    playbook = Playbook(types, entries, {name: tuple(v) for name, v in unread.items()}, named)
     sources = {reading.source.path: reading.source for reading in readings}
     return Loaded(playbook, tuple(sorted(diagnostics)), sources, catalogues, files.placing)
 

@@ -6,7 +6,7 @@ very same entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -106,15 +106,35 @@ def history(root: Path, types: Types, most: int) -> Iterator[Playbook]:
 
     A file is read once for all commits in which it has the same bytes.
     """
-    commits = git.commits_of(root, most)
-    if not commits:
-        return
+    for _, loaded in states(root, types, git.commits_of(root, most), catalogues=False):
+        yield loaded.playbook
+
+
+def states(
+    root: Path, types: Types, commits: Iterable[str], *, catalogues: bool = True
+) -> Iterator[tuple[str, Loaded]]:
+    """Yield commits with the playbook in a folder as each has it, with its `catalogues` or without.
+
+    A file is read once for all commits in which it has the same bytes.
+    """
     readings: _Readings = {}
+    known = tuple(commits)
+    if not known:
+        return
     with git.objects(root) as store:
-        for commit in commits:
+        for commit in known:
             listed = git.files_of(root, commit)
-            content = {p: blob for p, blob in listed.items() if not p.endswith(".po")}
-            yield _load(content, types, store, readings).playbook
+            if not catalogues:
+                listed = {p: blob for p, blob in listed.items() if not p.endswith(".po")}
+            yield commit, _load(listed, types, store, readings)
+
+
+def is_whole(root: Path) -> bool:
+    """Whether the history of the playbook in a folder can be looked at from its beginning on."""
+    try:
+        return git.repository_root(root) is not None and not git.is_shallow(root)
+    except git.RevisionError:
+        return False
 
 
 def former(root: Path, path: str, most: int) -> Iterator[bytes]:

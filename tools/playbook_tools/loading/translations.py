@@ -18,7 +18,7 @@ from playbook_tools.diagnostics import Diagnostic, Span
 from playbook_tools.loading import discover
 from playbook_tools.loading.catalogue_places import TIMES_AS_LONG as TIMES_AS_LONG
 from playbook_tools.loading.catalogue_places import TextPlaces as TextPlaces
-from playbook_tools.schema import ContentType, Types
+from playbook_tools.schema import ContentType, Role, Types, constraints
 from playbook_tools.source import Source, guards
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ MAX_TOGETHER = 2 * MAX_BYTES
 """The most bytes of all catalogues of a playbook; what comes after them is not opened."""
 CATALOGUES = "translations"
 _NAME = re.compile(rf"{CATALOGUES}/(?P<language>[^/]+)\.po", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_LANGUAGE = re.compile(
+    rf"(?!(?:{'|'.join(sorted(constraints.languages.NO_LANGUAGE))})\b)"
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+)
 # Above this, a report gives the places alone: the lines would take more memory than the messages.
 _MOST_SHOWN = 2_000_000
 
@@ -68,16 +71,34 @@ def texts_of(entry: Entry) -> Iterator[tuple[Route, Field, str, str]]:
     """
     from playbook_tools.content import prose
 
-    path = entry.path.removesuffix(discover.SUFFIX)
     for route, declared, text in prose.written_texts(prose.joined(entry)):
         if declared.translatable:
-            yield route, declared, f"{path}:{'.'.join(route.names)}", text
+            yield route, declared, context_of(entry.path, *route.names), text
+
+
+def context_of(path: str, *names: str) -> str:
+    """Return the context of the messages of a field of the entry at a path.
+
+    The field is named from the outermost mapping on.
+    """
+    return f"{path.removesuffix(discover.SUFFIX)}:{'.'.join(names)}"
+
+
+def contexts_of_terms(types: Types) -> frozenset[str]:
+    """Return the contexts of the messages that translate the terms of a glossary."""
+    homes = (str(one.file) for one in types.values() if one.role is Role.GLOSSARY)
+    return frozenset(context_of(home, "terms", "term") for home in homes)
 
 
 def language_of(path: str) -> str | None:
     """Return the language of the catalogue at a path below a playbook, or None for another file."""
     found = _NAME.fullmatch(path)
     return found["language"] if found and path == better_name(path) else None
+
+
+def path_of(language: str) -> str:
+    """Return where the catalogue in a language lies in a playbook."""
+    return f"{CATALOGUES}/{language}.po"
 
 
 def better_name(path: str) -> str | None:
@@ -88,7 +109,7 @@ def better_name(path: str) -> str | None:
     first, *others = re.split("[-_]", found["language"])
     rest = (part.title() if len(part) == 4 else part.upper() for part in others)
     language = "-".join([first.lower(), *rest])
-    return f"{CATALOGUES}/{language}.po" if _LANGUAGE.fullmatch(language) else None
+    return path_of(language) if _LANGUAGE.fullmatch(language) else None
 
 
 def refusal(path: str, language: str, *, regular: bool, size: int) -> Catalogue | None:

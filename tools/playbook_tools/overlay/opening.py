@@ -9,12 +9,12 @@ from pathlib import Path
 from msgspec import structs
 
 from playbook_tools.diagnostics import Diagnostic
-from playbook_tools.loading import discover, reading, revisions, translations
+from playbook_tools.loading import discover, reading, revisions
 from playbook_tools.overlay import base, layers
 from playbook_tools.overlay.composing import composed
 from playbook_tools.overlay.stack import PLACED, Stack
 from playbook_tools.schema import Types
-from playbook_tools.source import Source, guards
+from playbook_tools.source import Source
 from playbook_tools.support import git
 
 
@@ -63,10 +63,13 @@ class _Seen:
 
 def _opened(here: base.Base, files: discover.Files | None, seen: _Seen) -> Stack:
     if files is None:
-        found, raw = _read(here)
+        found, raw = _read(here, seen.types)
     else:
         found = files.found
-        raw = {path: files.fetch(path, most=_most(path)) for path in found.paths}
+        raw = {
+            path: files.fetch(path, most=reading.most_bytes(path, seen.types))
+            for path in found.paths
+        }
     own = Stack(here.root, here.prefix, found, raw, raw, seen.types)
     name = layers.file_name(seen.types)
     if name not in raw or found.over:
@@ -97,10 +100,12 @@ def _opened(here: base.Base, files: discover.Files | None, seen: _Seen) -> Stack
     return composed(own, below, about)
 
 
-def _read(here: base.Base) -> tuple[discover.Found, Mapping[str, bytes | Source]]:
+def _read(here: base.Base, types: Types) -> tuple[discover.Found, Mapping[str, bytes | Source]]:
     if here.commit is None:
         files = discover.in_folder(here.root)
-        return files.found, {p: files.fetch(p, most=_most(p)) for p in files.found.paths}
+        return files.found, {
+            p: files.fetch(p, most=reading.most_bytes(p, types)) for p in files.found.paths
+        }
     place = here.root.resolve()
     around = git.repository_root(place) or place
     inner = place.relative_to(around).as_posix()
@@ -112,11 +117,15 @@ def _read(here: base.Base) -> tuple[discover.Found, Mapping[str, bytes | Source]
     }
     with git.objects(around) as store:
         files = revisions.files_in(listed, store)
-        return files.found, {p: files.fetch(p, most=_most(p)) for p in files.found.paths}
+        return files.found, {
+            p: files.fetch(p, most=reading.most_bytes(p, types)) for p in files.found.paths
+        }
 
 
-def _most(path: str) -> int:
-    return translations.MAX_BYTES if translations.language_of(path) else guards.MAX_BYTES
+def _contents(files: discover.Files, types: Types) -> Mapping[str, bytes | Source]:
+    return {
+        path: files.fetch(path, most=reading.most_bytes(path, types)) for path in files.found.paths
+    }
 
 
 def _refused(own: Stack, found: Iterable[Diagnostic]) -> Stack:

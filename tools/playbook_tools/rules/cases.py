@@ -2,11 +2,11 @@
 
 A file `pb301_unknown_reference.md` has a section (`##`) for each case. A line with a path in
 backticks, followed by a block, puts the block's text into a small playbook; the block's language
-says how: `yaml` or `json` as it is, `escaped` with Python's escapes (for tabs, BOMs and the
-like), `removed` takes the file away. Where one of them is `overlay.yaml`, they are an overlay
-beside the small playbook, which is `../playbook`. The blocks `en` and `nl` hold the whole report in
-either language; a case without them is valid. The first case that is reported and the first whose
-title starts with “put right” are the examples that explain the rule.
+says how: `yaml`, `json`, `svg` or `text` as it is, `escaped` with Python's escapes (for tabs, BOMs
+and the like), `removed` takes the file away. Where one of them is `overlay.yaml`, they are an
+overlay beside the small playbook, which is `../playbook`. The blocks `en` and `nl` hold the whole
+report in either language; a case without them is valid. The first case that is reported and the
+first whose title starts with “put right” are the examples that explain the rule.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from playbook_tools.diagnostics import Language
 _PACKAGED = "case_files"
 _GOOD = "put right"
 _BLOCK = re.compile(
-    r"^`(?P<path>[^`\n]+)`\n\n```(?P<how>yaml|json|escaped|removed)\n(?P<text>.*?)^```$",
+    r"^`(?P<path>[^`\n]+)`\n\n```(?P<how>yaml|json|svg|text|escaped|removed)\n(?P<text>.*?)^```$",
     re.M | re.S,
 )
 EXPECTED = re.compile(r"^```(?P<language>en|nl)\n(?P<text>.*?)^```\n?", re.M | re.S)

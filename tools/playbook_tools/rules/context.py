@@ -13,7 +13,7 @@ from playbook_tools.loading import reading, translations
 from playbook_tools.rules.entry import Avoided, EntryContext, avoided_words
 from playbook_tools.rules.graph_context import GraphContext
 from playbook_tools.rules.notes import AvoidedWords, Checked, MissingLinks, TextNumbers
-from playbook_tools.schema import content_types
+from playbook_tools.schema import Role, content_types
 from playbook_tools.source import Source
 
 N = TypeVar("N", MissingLinks, TextNumbers, AvoidedWords)
@@ -46,6 +46,25 @@ class Context:
     def added(self) -> frozenset[str]:
         """The paths of the files that were not there before."""
         return self.since.added
+
+    @cached_property
+    def brand(self) -> Entry | None:
+        """What the playbook says of its looks, if it says anything."""
+        return self._single(Role.BRAND)
+
+    @cached_property
+    def publications(self) -> Entry | None:
+        """What is made of the playbook time and again, if it says so."""
+        return self._single(Role.PUBLICATIONS)
+
+    def unread_role(self, role: Role) -> bool:
+        """Whether the one file that plays a role is there, and could not be read."""
+        declared = content_types.with_role(self.playbook.types, role)
+        return declared is not None and declared.name in self.playbook.unread
+
+    def _single(self, role: Role) -> Entry | None:
+        declared = content_types.with_role(self.playbook.types, role)
+        return self.playbook.single(declared.name) if declared else None
 
     def noted(self, kind: type[N]) -> Sequence[tuple[Entry, N]]:
         """Return the entries of which there is a note of a kind, with it, by path."""

@@ -2,6 +2,7 @@
 
 Each type of content has one folder, and each entry one file in it, with the ending `.yaml`.
 Each language into which they are translated has one file, `translations/<language>.po`.
+What `brand.yaml` names lies in `brand/`.
 Other files would silently be left out of every edition. Move the file to the right folder,
 rename it, or take it out of the playbook.
 """
@@ -16,7 +17,8 @@ RULE = Declaration(
 In de map van het playbook staan alleen items van het playbook, en hun vertalingen.
 
 Elk type heeft één map, en elk item is daarin één bestand dat op `.yaml` eindigt. Elke taal waarin
-ze vertaald zijn heeft één bestand, `translations/<taal>.po`. Een ander bestand zou ongemerkt in
+ze vertaald zijn heeft één bestand, `translations/<taal>.po`. Wat `brand.yaml` noemt ligt in
+`brand/`. Een ander bestand zou ongemerkt in
 geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal het weg.
 """,
     messages={
@@ -68,6 +70,12 @@ geen enkele uitgave komen. Verplaats het naar de goede map, hernoem het, of haal
             en="`{folder}/` holds only catalogues, called by their language: `en.po`, `pt-BR.po`.",
             nl="In `{folder}/` staan alleen catalogi, met de naam van hun taal: `en.po`, "
             "`pt-BR.po`.",
+        ),
+        "brand-only": Text(
+            en="`{folder}/` holds only a logo (.svg, .png), fonts (.ttf) and licences (.txt), "
+            "without folders.",
+            nl="In `{folder}/` staan alleen een logo (.svg, .png), lettertypen (.ttf) en licenties "
+            "(.txt), zonder mappen.",
         ),
         "no-pictures": Text(
             en="This playbook has no pictures: remove it, and say in words what is on it.",

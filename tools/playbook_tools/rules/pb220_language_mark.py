@@ -2,19 +2,26 @@
 
 A screen reader then speaks them as they should be, and the spelling of Dutch is not asked of them.
 The words are in square brackets, and right behind them is the language in braces, in one paragraph.
+The same holds in a translation.
 """
 
 from __future__ import annotations
 
-from playbook_tools.diagnostics import Text
+from collections.abc import Iterator
+
+from playbook_tools.content import read_entry
+from playbook_tools.diagnostics import Diagnostic, Span, Text
+from playbook_tools.loading import translations
 from playbook_tools.rules.base import Declaration, Message
+from playbook_tools.rules.context import Context
 
 RULE = Declaration(
     dutch="""
 Bij woorden in een andere taal staat de code van die taal: `[public servant]{lang=en}`.
 
 Een schermlezer spreekt ze dan goed uit, en de spelling wordt er niet in nagekeken. De woorden staan
-tussen vierkante haken, en de taal direct erachter tussen accolades, in dezelfde alinea.
+tussen vierkante haken, en de taal direct erachter tussen accolades, in dezelfde alinea. Dat geldt
+ook in een vertaling.
 """,
     messages={
         "unknown": Message(
@@ -53,3 +60,22 @@ tussen vierkante haken, en de taal direct erachter tussen accolades, in dezelfde
         ),
     },
 )
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at the marks in each translation that may be used; those of the texts are read."""
+    if not context.catalogues:
+        return
+    places = translations.TextPlaces(tuple(context.playbook.types.values()))
+    for catalogue in context.catalogues.values():
+        for (name, text), (_, said, at) in catalogue.messages.items():
+            declared = places.declared(name) if "{" in said and text != said else None
+            for wrong in read_entry.language_marks(said, declared) if declared else ():
+                yield Diagnostic(
+                    catalogue.path,
+                    Span(at, 1, at, 1),
+                    wrong.code,
+                    wrong.message,
+                    wrong.hint,
+                    values=wrong.values,
+                )

@@ -21,7 +21,8 @@ from playbook_tools.schema import Field
 
 Found: TypeAlias = tuple[str, dict[str, Value]]
 
-_PLACE = re.compile(r"\{(?:[a-z][a-z_]*|[Cc]ount:[a-z-]+|title:[a-z-]+/[a-z0-9-]+)\}")
+# After a bracket, it is a mark of language that went wrong.
+_PLACE = re.compile(r"(?<!\])\{(?:[a-z][a-z_]*|[Cc]ount:[a-z-]+|title:[a-z-]+/[a-z0-9-]+)\}")
 _ITEM = re.compile(r"^ *[-*+] ", re.MULTILINE)
 _BREAK = re.compile(r"\n\s*\n")
 # Most of what the playbook's Markdown does not have begins with one of these.
@@ -135,8 +136,9 @@ def _differences(text: str, said: str, declared: Field | None) -> Iterator[Found
         yield from _other_links(markdown.targets(text), markdown.targets(said))
     if _RISKY.search(said):
         for one in markdown.unsupported(said, declared.markdown):
-            yield "markdown", {"part": escape.shown(one.snippet)}
-            return
+            if one.construct != "broken_language":  # PB220 tells of those.
+                yield "markdown", {"part": escape.shown(one.snippet)}
+                return
 
 
 def _unlike(lacks: Iterable[str], adds: Iterable[str]) -> Iterator[Found]:

@@ -36,6 +36,42 @@ is.
                 "gemaakt.",
             ),
         ),
+        "header-lacks": Message(
+            Text(en="the header lacks {fields}", nl="in de kop ontbreekt {fields}"),
+            Text(
+                en="Put back what the header of the file had that was sent; the encoding is in "
+                "`Content-Type: text/plain; charset=UTF-8`.",
+                nl="Zet terug wat de kop van het verstuurde bestand had; de codering staat in "
+                "`Content-Type: text/plain; charset=UTF-8`.",
+            ),
+        ),
+        "unknown-lately": Message(
+            Text(
+                en="none of the last {number} versions of the playbook has this text in {context}",
+                nl="geen van de laatste {number} versies van het playbook heeft deze tekst in "
+                "{context}",
+            ),
+            Text(
+                en="Older ones were not looked at. Remove the message if it is older, or translate "
+                "the file that `playbook translate extract` keeps.",
+                nl="Naar oudere is niet gekeken. Haal het bericht weg als het ouder is, of vertaal "
+                "het bestand dat `playbook translate extract` bijhoudt.",
+            ),
+        ),
+        "unknown-now": Message(
+            Text(
+                en="the playbook does not have this text in {context}, and its earlier versions "
+                "could not be looked at",
+                nl="het playbook heeft deze tekst niet in {context}, en naar eerdere versies kon "
+                "niet gekeken worden",
+            ),
+            Text(
+                en="Do this in a clone with its history, where git is installed; or translate the "
+                "file that `playbook translate extract` keeps.",
+                nl="Doe dit in een kloon met de hele geschiedenis, waar git op staat; of vertaal "
+                "het bestand dat `playbook translate extract` bijhoudt.",
+            ),
+        ),
         "unknown": Message(
             Text(
                 en="no version of the playbook has this text in {context}",
@@ -64,6 +100,18 @@ is.
                 nl="van dit meervoud zijn niet alle vormen vertaald",
             ),
             Text(en="Translate the others as well.", nl="Vertaal de andere ook."),
+        ),
+        "twin": Message(
+            Text(
+                en="this translation was fuzzy, and is now that of the same text in {context}",
+                nl="deze vertaling was onzeker, en is nu die van dezelfde tekst in {context}",
+            ),
+            Text(
+                en="A program may have filled it in. If somebody has looked, use --reviewed; else "
+                "put back what was there, with `#, fuzzy`.",
+                nl="Misschien vulde een programma haar in. Heeft iemand ernaar gekeken, gebruik "
+                "dan --reviewed; zet anders terug wat er stond, met `#, fuzzy`.",
+            ),
         ),
         "unmarked": Message(
             Text(

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_tools.diagnostics import Diagnostic, Related, Severity, Span, Text, escape
+from playbook_tools.loading import translations
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.context import Context
-from playbook_tools.schema import Role
-
-_TERM = "terms.term"
 
 RULE = Declaration(
     dutch="""
@@ -42,11 +40,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the translation of each text that is a term with that of the term."""
     if not context.catalogues:
         return
-    homes = {
-        f"{str(one.file).removesuffix('.yaml')}:{_TERM}"
-        for one in context.playbook.types.values()
-        if one.role is Role.GLOSSARY
-    }
+    homes = translations.contexts_of_terms(context.playbook.types)
     for catalogue in context.catalogues.values():
         terms = {
             text.casefold(): message

@@ -9,7 +9,8 @@ _USUAL = frozenset(
     {"de", "en", "en-GB", "en-US", "es", "fr", "fy", "it", "nl", "nl-BE", "pt", "pt-BR"}
 )
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?\Z")
-_NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})
+NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})
+"""The codes that say that words are in no language, in several, or in an unknown one."""
 
 
 def is_known(tag: str) -> bool:
@@ -29,7 +30,7 @@ def is_known(tag: str) -> bool:
     english = Locale("en")
     return (
         language in english.languages
-        and language not in _NO_LANGUAGE
+        and language not in NO_LANGUAGE
         and language not in get_global("language_aliases")
         and (country is None or country in english.territories)
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Role(StrEnum):
     """The roles that editions lay out, each in its own way, and that the link check asks for."""
 
+    BRAND = "brand"
     CASE = "case"
     CHALLENGE = "challenge"
     EDITION = "edition"
@@ -18,6 +19,7 @@ class Role(StrEnum):
     PAGE = "page"
     PLAY = "play"
     PRINCIPLE = "principle"
+    PUBLICATIONS = "publications"
     QUESTION = "question"
     TOOL = "tool"
 
@@ -29,7 +31,12 @@ class FieldRole(StrEnum):
     """A list of what readers can do, and can put into a plan."""
 
 
-SINGLE = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS, Role.LINK_EXCEPTIONS, Role.OVERLAY})
+SINGLE = frozenset(
+    {
+        *(Role.BRAND, Role.EDITION, Role.GLOSSARY, Role.LABELS),
+        *(Role.LINK_EXCEPTIONS, Role.OVERLAY, Role.PUBLICATIONS),
+    }
+)
 """The roles that a single file plays; the others are played by a folder of entries."""
 
 NEEDED = frozenset({Role.EDITION})

@@ -131,7 +131,10 @@ def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[P
         yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:
         about = site.edition.about
-        yield Part(meta.PICTURE, partial(picture.draw, about.title, about.text("subtitle")))
+        yield Part(
+            meta.PICTURE,
+            partial(picture.draw, about.title, about.text("subtitle"), site.edition.look),
+        )
         yield Part(meta.SITEMAP, partial(meta.sitemap, site))
         yield Part(meta.ROBOTS, partial(meta.robots, site))
 

@@ -33,8 +33,14 @@ def sharing(
     for entry in entries:
         for facet in of_entry(context, entry):
             found.setdefault(facet, []).append(entry)
+    language = context.edition.language
     ordered = sorted(
-        found, key=lambda f: (NAMES.index(f.name), document.names.in_order(f.title), f.value)
+        found,
+        key=lambda f: (
+            NAMES.index(f.name),
+            document.collation.key(f.title, language),
+            f.value,
+        ),
     )
     return {facet: tuple(found[facet]) for facet in ordered}
 

@@ -23,7 +23,7 @@ def feed(site: Site) -> bytes:
     own = addresses.feed(edition.language)
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": edition.language})
     _add(root, "id", _name(site))
-    title = f"{edition.about.title}: {site.changes_word('title')}"
+    title = f"{edition.about.title}{site.outline.colon} {site.changes_word('title')}"
     _add(root, "title", title)
     _add(root, "updated", max(version.made for version in site.versions))
     _add(_add(root, "author"), "name", edition.about.text("publisher"))
@@ -50,7 +50,7 @@ def _summary(site: Site, version: versions.Version) -> str:
     for sort, found in changes.by_sort(version):
         titles = "; ".join(changes.named(site, changed)[0] for changed in found)
         end = "" if titles.endswith(_ENDS) else "."
-        told.append(f"{site.changes_word(sort)}: {titles}{end}")
+        told.append(f"{site.changes_word(sort)}{site.outline.colon} {titles}{end}")
     return " ".join(told)
 
 

@@ -58,7 +58,8 @@ class Inputs:
     def _shared(self) -> str:
         """What is around every page, and the fixed words on it."""
         site = self.site
-        marks = (repr((site.base, site.repository, site.prefix, sorted(site.written.items()))),)
+        written = sorted(site.written.items())
+        marks = (repr((site.base, site.repository, site.prefix, site.edition.look, written)),)
         lists = (repr((declared.name, declared.folder)) for declared in site.outline.lists)
         # A part of a long list may begin on another page when something comes before it.
         parts = (path for target, path in site.paths.items() if target.startswith("#challenges-"))

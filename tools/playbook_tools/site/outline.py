@@ -274,7 +274,7 @@ class Outline:
                 yield Page(path, Kind.ENTRY, entry.title, language, entry, declared)
                 if entry.key in self.histories:
                     path = addresses.changes(language, entry)
-                    title = f"{entry.title}: {words.text('of_entry', 'changes')}"
+                    title = f"{entry.title}{self.colon} {words.text('of_entry', 'changes')}"
                     yield Page(path, Kind.ENTRY_CHANGES, title, language, entry, declared)
         for gone in self.gone.values():
             yield from self._in_place_of(gone)
@@ -291,16 +291,21 @@ class Outline:
         yield Page("404.html", Kind.NOT_FOUND, words.text("not_found_title"), language)
         yield Page("", Kind.ROOT, self.edition.about.title, language)
 
+    @property
+    def colon(self) -> str:
+        """What joins a name to what it is the name of, before a space."""
+        return document.names.colon(self.edition.language)
+
     def _in_place_of(self, gone: Gone) -> Iterator[Page]:
         """Yield the pages that an entry keeps: its own, and that of what it said before."""
         declared, words = self.edition.playbook.types[gone.key.type], self.words
         path = addresses.entry(self.edition.language, declared, gone.key.id)
         title = words.gone(gone)
-        title = f"{gone.title}: {title}" if gone.title else title
+        title = f"{gone.title}{self.colon} {title}" if gone.title else title
         given = (self.edition.language, gone.successor, declared)
         yield Page(path, Kind.RETIRED, title, *given, key=gone.key)
         if gone.moved or self.changed_before(gone.key):
-            title = f"{gone.title}: {words.text('of_entry', 'changes')}"
+            title = f"{gone.title}{self.colon} {words.text('of_entry', 'changes')}"
             path = addresses.changes_below(path)
             yield Page(path, Kind.ENTRY_CHANGES, title, *given, key=gone.key)
 
@@ -312,7 +317,7 @@ class Outline:
         yield from self._numbered(every, len(self.entries(declared)))
         for facet, entries in self.sharing[declared.name].items():
             path = addresses.facet(language, declared, facet.name, facet.value)
-            title = f"{name}: {facet.title}"
+            title = f"{name}{self.colon} {facet.title}"
             part = Page(path, Kind.FACET, title, language, type=declared, facet=facet)
             yield from self._numbered(part, len(entries))
 

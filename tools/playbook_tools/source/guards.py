@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playbook_tools.diagnostics import Diagnostic, Span, characters
 from playbook_tools.source import edits
-from playbook_tools.source import syntax_messages as messages
+from playbook_tools.source import syntax_messages as syntax_messages
 from playbook_tools.source.source import Source
 from playbook_tools.support import open_regular
 
@@ -61,7 +61,7 @@ def refusal(name: str, *, regular: bool, size: int, most: int = MAX_BYTES) -> So
     if not regular:
         return _refused(name, "", Diagnostic(name, Span(), "PB101", "not-regular"))
     if size > most:
-        return _refused(name, "", messages.too_many(name, Span(), "bytes", size, most))
+        return _refused(name, "", syntax_messages.too_many(name, Span(), "bytes", size, most))
     return None
 
 
@@ -70,7 +70,9 @@ def admit(raw: bytes, name: str) -> Source:
     try:
         text = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
-        return _refused(name, raw.decode(errors="replace"), messages.not_utf8(name, raw, error))
+        return _refused(
+            name, raw.decode(errors="replace"), syntax_messages.not_utf8(name, raw, error)
+        )
     return Source(name, text, diagnostics=tuple(_unreadable(text, name)))
 
 
@@ -98,14 +100,14 @@ def _unreadable(text: str, name: str) -> Iterator[Diagnostic]:
     if "<<<<<<<" in text or ">>>>>>>" in text or "\n=======" in text:
         conflict = CONFLICT.search(text)
         if conflict:
-            place = messages.match_span(text, conflict)
+            place = syntax_messages.match_span(text, conflict)
             start = place.end_column - len(conflict["mark"] or conflict[0])
             span = Span(place.line, start, place.line, place.end_column)
             yield Diagnostic(name, span, "PB103", "conflict")
             return
     lines = text.count("\n")
     if lines > MAX_LINES:
-        yield messages.too_many(
+        yield syntax_messages.too_many(
             name, Span(MAX_LINES + 1, 1, MAX_LINES + 1, 1), "lines", lines, MAX_LINES
         )
     if not text.endswith("\n"):
@@ -119,7 +121,7 @@ def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
         yield Diagnostic(name, Span(), "PB102", "bom", fix=edits.of_signature(text))
     windows = re.search("\r", text)
     if windows:
-        place, fix = messages.match_span(text, windows), edits.of_line_ends(text)
+        place, fix = syntax_messages.match_span(text, windows), edits.of_line_ends(text)
         yield Diagnostic(name, place, "PB102", "windows", None if fix else "save", fix=fix)
     found = (
         one
@@ -127,9 +129,9 @@ def _refused_characters(text: str, name: str) -> Iterator[Diagnostic]:
         if one[0] != "\r" and (one[0] != "\ufeff" or one.start())
     )
     for one in islice(found, MOST_CHARACTERS):
-        yield messages.refused_character(name, messages.match_span(text, one), one[0])
+        yield syntax_messages.refused_character(name, syntax_messages.match_span(text, one), one[0])
     for odd in islice(_ODD_INDENT.finditer(text), MOST_CHARACTERS):
-        place = messages.match_span(text, odd)
+        place = syntax_messages.match_span(text, odd)
         start = place.end_column - len(odd["odd"])
         span = Span(place.line, start, place.line, place.end_column)
-        yield messages.blank_refusal(name, span, odd["odd"])
+        yield syntax_messages.blank_refusal(name, span, odd["odd"])

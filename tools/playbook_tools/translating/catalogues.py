@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook_tools.content import Playbook
 from playbook_tools.schema import Role
@@ -11,9 +11,11 @@ from playbook_tools.translating import counting as counting
 from playbook_tools.translating import reports as reports
 from playbook_tools.translating import xliff as xliff
 from playbook_tools.translating.counting import Standing as Standing
-from playbook_tools.translating.header import of_template
-from playbook_tools.translating.po_file import Message, PoFile, parse, written
+from playbook_tools.translating.header import header, of_template
+from playbook_tools.translating.po_file import Message, PoFile, beginnings, parse, written
+from playbook_tools.translating.returned import UNKNOWN as UNKNOWN
 from playbook_tools.translating.returned import Key as Key
+from playbook_tools.translating.returned import Looked as Looked
 from playbook_tools.translating.returned import Returned as Returned
 from playbook_tools.translating.returned import Saying as Saying
 from playbook_tools.translating.terms import table
@@ -67,13 +69,26 @@ def as_xliff(playbook: Playbook, language: str, text: str) -> str:
     return xliff.written(parse(text), source=own_language(playbook), language=language).decode()
 
 
-def of_xliff(playbook: Playbook, language: str, content: bytes) -> tuple[str, Mapping[Key, int]]:
-    """Return the text of a catalogue in XLIFF, and the line there of each of its messages.
+@dataclass(frozen=True)
+class Made:
+    """The text of a catalogue that was made of a file, and the lines there of its messages.
 
-    Raises `xliff.NotReadableError`.
+    `starts` are the lines on which they begin in the text, each with the one in the file.
     """
+
+    text: str
+    lines: Mapping[Key, int]
+    starts: tuple[tuple[int, int], ...]
+
+
+def of_xliff(playbook: Playbook, language: str, content: bytes) -> Made:
+    """Return the catalogue in a file of XLIFF; raises `xliff.NotReadableError`."""
     found = xliff.read(content, source=own_language(playbook), language=language)
-    return written(found.file), found.lines
+    # Its root says what a header says: that has to be in none of its notes.
+    first = header(found.file.header, language=language, title=_about(playbook, "title"))
+    file = replace(found.file, header=first)
+    starts = tuple((line, found.lines.get(key, 1)) for line, key in beginnings(file))
+    return Made(written(file), found.lines, starts)
 
 
 def returned(
@@ -91,6 +106,12 @@ def keys(playbook: Playbook) -> frozenset[Key]:
 def merged(came: Returned, older: frozenset[Saying]) -> str:
     """Return the text of the catalogue that is there with what came back in it."""
     return written(came.merged(older))
+
+
+def only(text: str, said: Mapping[Key, str]) -> str:
+    """Return a catalogue with the header of another, which says nothing but some translations."""
+    messages = [Message(*key, (one,)) for key, one in said.items()]
+    return written(PoFile(parse(text).header, messages))
 
 
 def sayings(text: str) -> frozenset[Saying]:

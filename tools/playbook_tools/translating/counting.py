@@ -46,12 +46,26 @@ class Count:
         return 100 if self.complete else 100 * self.words["final"] // self.all_words
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A text that somebody has to look at: its state, context and words, and where it is.
+
+    `known_as` are the keys by which its message may be in a file that is not up to date.
+    """
+
+    state: State
+    type: str
+    context: str
+    text: str
+    known_as: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Standing:
     """How complete a catalogue is, in all and by the types of its texts.
 
     It is `current` if nothing in it has to be brought up to date. `obsolete` is how many
-    translations it keeps of texts that are gone.
+    translations it keeps of texts that are gone. `left` are the texts that are not final, in order.
     """
 
     language: str
@@ -59,16 +73,23 @@ class Standing:
     types: Mapping[str, Count]
     obsolete: int
     current: bool
+    left: tuple[Left, ...] = ()
 
 
 def count(language: str, texts: Iterable[SourceText], file: PoFile, *, current: bool) -> Standing:
     """Count the texts of a playbook by the state of their messages in a catalogue that has each."""
     by_type: dict[str, list[tuple[State, int]]] = {}
+    left = []
     for text, message in zip(texts, file.messages, strict=True):
-        by_type.setdefault(text.type.name, []).append((_state(message), text.words))
+        state, before = _state(message), message.before
+        by_type.setdefault(text.type.name, []).append((state, text.words))
+        if state != "final":
+            here = before and before.context in ("", text.context)
+            known = (text.key, (text.context, before.text)) if before and here else (text.key,)
+            left.append(Left(state, text.type.name, *text.key, known))
     total = _count(one for found in by_type.values() for one in found)
     types = {name: _count(found) for name, found in by_type.items()}
-    return Standing(language, total, types, len(file.obsolete), current)
+    return Standing(language, total, types, len(file.obsolete), current, tuple(left))
 
 
 def _count(found: Iterable[tuple[State, int]]) -> Count:
@@ -84,4 +105,6 @@ def _state(message: Message) -> State:
         return "missing"
     if not message.fuzzy:
         return "final"
-    return "stale" if message.before else "fuzzy"
+    # An equal text elsewhere, whose translation is offered, has not changed.
+    changed = message.before and message.before.text != message.text
+    return "stale" if changed else "fuzzy"

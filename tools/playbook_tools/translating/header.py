@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from playbook_tools.translating.po_file import FUZZY, Message
@@ -13,7 +14,7 @@ def header(message: Message, *, language: str, title: str) -> Message:
     No time is added: it would differ with each run.
     """
     own = message.translations[0]
-    names = {line.partition(":")[0].strip().lower() for line in own.split("\n")}
+    names = _fields(message)
     needed = {
         "Project-Id-Version": title,
         "Language": language,
@@ -29,6 +30,26 @@ def header(message: Message, *, language: str, title: str) -> Message:
     )
     own = own if not own or own.endswith("\n") else f"{own}\n"
     return replace(message, translations=(own + "".join(added),))
+
+
+def lacking(came: Message, here: Message) -> tuple[str, ...]:
+    """Return the fields that the header of a catalogue lost while it was elsewhere.
+
+    That is what says how to read it, and how plurals are formed if the one that is here says so.
+    """
+    there, before = _fields(came), _fields(here)
+    needed = {"Language": there.get("language"), "Content-Type": there.get("content-type")}
+    if "plural-forms" in before:
+        needed["Plural-Forms"] = there.get("plural-forms")
+    if needed["Content-Type"] and "charset=" not in needed["Content-Type"].lower():
+        needed["Content-Type"] = None
+    return tuple(name for name, value in needed.items() if not value)
+
+
+def _fields(header: Message) -> Mapping[str, str]:
+    """Return what a header says by the names of its fields, in small letters."""
+    rows = (line.partition(":") for line in header.translations[0].split("\n"))
+    return {name.strip().lower(): value.strip() for name, _, value in rows if name.strip()}
 
 
 def of_template(title: str) -> Message:

@@ -90,6 +90,15 @@ def written(file: PoFile) -> str:
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
+def beginnings(file: PoFile) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the line on which each message begins in the text of a catalogue, and its key."""
+    line = 1
+    for messages, obsolete in (((file.header, *file.messages), False), (file.obsolete, True)):
+        for one in messages:
+            yield line, one.key
+            line += len(list(_lines(one, obsolete=obsolete))) + 1
+
+
 @dataclass
 class _Block:
     """The lines of one message: comments by their sign, quoted pieces by their keyword."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playbook_tools.diagnostics import Language, Text, escape, wording
-from playbook_tools.translating.counting import STATES, Count, Standing, State
+from playbook_tools.translating.counting import STATES, Count, Left, Standing, State
 
 SCHEMA_VERSION = "1.0"
 _HEADS = (
@@ -19,6 +19,8 @@ _HEADS = (
     Text(en="words", nl="woorden"),
     Text(en="to do", nl="te doen"),
 )
+_STATES: Mapping[State, Text] = dict(zip(STATES, _HEADS[2:6], strict=True))
+_WELL_BEGUN = 50
 _ALL = Text(en="all", nl="alles")
 _HEAD = Text(en="{path}: {percent} % translated", nl="{path}: {percent} % vertaald")
 _OBSOLETE = Text(
@@ -28,6 +30,13 @@ _OBSOLETE = Text(
 _OUTDATED = Text(
     en="The file is not up to date, this table is: `playbook translate extract` updates it.",
     nl="Het bestand is niet bijgewerkt, deze tabel wel: zie `playbook translate extract`.",
+)
+_LEFT = Text(en="{place}: {state}: {context} “{text}”", nl="{place}: {state}: {context} “{text}”")
+_BEGIN = Text(
+    en="Begin with the edition, the glossary and the labels that docs/translating.md names: with "
+    "these, what else is done can be read.",
+    nl="Begin met de uitgave, de begrippenlijst en de labels die docs/translating.md noemt: "
+    "daarmee is te lezen wat er verder klaar is.",
 )
 _NONE = Text(
     en="There are no translations yet: begin with `playbook translate extract --language fr`.",
@@ -40,7 +49,8 @@ class StatusReport:
     """How complete some catalogues are, each named by its path from the current folder.
 
     `refused` are the paths of those that cannot be read. A `quiet` report for people leaves out
-    those with nothing to do.
+    those with nothing to do. Where each text that is left is `listed`, `lines` are those of the
+    messages in the file at a path.
     """
 
     standings: Mapping[str, Standing]
@@ -49,8 +59,15 @@ class StatusReport:
     language: Language
     version: str
     quiet: bool = False
+    listed: bool = False
+    lines: Mapping[str, Mapping[tuple[str, str], int]] = field(default_factory=dict)
 
-    def say(self, text: Text, **values: str | int) -> str:
+    def line(self, path: str, left: Left) -> int | None:
+        """Return the line of a text's message in a file; None where it is not in it yet."""
+        known = self.lines.get(path, {})
+        return next((known[key] for key in left.known_as if key in known), None)
+
+    def say(self, text: Text, /, **values: str | int) -> str:
         """Return a wording in the language of the report."""
         return wording.fill(text, values).in_language(self.language)
 
@@ -85,6 +102,19 @@ def _table(path: str, standing: Standing, report: StatusReport) -> Iterator[str]
         yield report.say(_OBSOLETE, n=standing.obsolete)
     if not standing.current:
         yield report.say(_OUTDATED)
+    if standing.total.percent < _WELL_BEGUN and not report.quiet:
+        yield report.say(_BEGIN)
+    for one in standing.left if report.listed else ():
+        line = report.line(path, one)
+        yield escape.escaped(
+            report.say(
+                _LEFT,
+                place=f"{path}:{line}" if line else path,
+                state=report.say(_STATES[one.state]),
+                context=one.context,
+                text=escape.shown(one.text),
+            )
+        )
 
 
 def _row(name: str, one: Count, report: StatusReport) -> list[str]:
@@ -110,12 +140,23 @@ def _json(report: StatusReport) -> str:
                 "obsolete": one.obsolete,
                 **_plain(one.total),
                 "types": [{"type": name, **_plain(count)} for name, count in one.types.items()],
+                **({"left": _listed(path, one, report)} if report.listed else {}),
             }
             for path, one in report.standings.items()
         ],
         "refused": [escape.escaped(path) for path in report.refused],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _listed(path: str, standing: Standing, report: StatusReport) -> list[dict[str, str | int]]:
+    found = []
+    for one in standing.left:
+        line = report.line(path, one)
+        place: dict[str, str | int] = {"line": line} if line else {}
+        about = {"type": one.type, "context": one.context, "text": one.text}
+        found.append({"state": one.state, **place, **about})
+    return found
 
 
 def _plain(one: Count) -> dict[str, dict[str, int]]:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from playbook_tools.diagnostics import Diagnostic, Span, escape
+from playbook_tools.diagnostics import Diagnostic, Span, Value, escape
+from playbook_tools.translating.header import lacking
 from playbook_tools.translating.po_file import Message, PoFile
 
 Key = tuple[str, str]
+Twin = tuple[str, tuple[str, ...]]
+"""A text and its translations, wherever it is."""
+UNKNOWN = ("unknown", "unknown-lately", "unknown-now")
+"""The messages of PB607 about a text that no version had which was looked at."""
 Saying = tuple[str, str, tuple[str, ...]]
 """A context, a text, and what it is translated with."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The messages that none of so many earlier `versions` had.
+
+    It is the `whole` history that was looked at, or only what there was time for and is here.
+    """
+
+    unknown: frozenset[Key]
+    versions: int
+    whole: bool
+
+    @property
+    def message(self) -> str:
+        """The message of PB607 that says so."""
+        everything, lately, now = UNKNOWN
+        return everything if self.whole else lately if self.versions else now
 
 
 @dataclass(frozen=True)
@@ -27,20 +51,28 @@ class Returned:
     texts: frozenset[Key]
 
     def faults(
-        self, unexplained: Callable[[frozenset[Key]], frozenset[Key]], *, reviewed: bool
+        self, unexplained: Callable[[frozenset[Key]], Looked], *, reviewed: bool
     ) -> Iterator[Diagnostic]:
         """Yield each reason not to take it.
 
-        `unexplained` returns which of some messages no earlier version had. What is `reviewed` may
-        be final now without an edit.
+        `unexplained` says which of some messages no earlier version had. What is `reviewed` may be
+        final now without an edit.
         """
+        if lacks := lacking(self.file.header, self.here.header):
+            values: dict[str, Value] = {"fields": ", ".join(f"`{name}`" for name in lacks)}
+            line = self._line(("", ""))
+            yield Diagnostic(
+                self.path, Span(line, 1, line, 1), "PB607", "header-lacks", values=values
+            )
         if self.file.header.fuzzy:
             yield Diagnostic(self.path, Span(1, 1, 1, 1), "PB607", "header")
         held = {one.key: one for one in (*self.here.messages, *self.here.obsolete)}
         strange = frozenset(one.key for one in self.file.messages) - held.keys() - self.texts
-        for key in sorted(unexplained(strange) if strange else (), key=self._line):
-            values = {"context": escape.shown(key[0])}
-            yield self._told(key, "unknown", **values)
+        looked = unexplained(strange) if strange else Looked(strange, 0, whole=True)
+        for key in sorted(looked.unknown, key=self._line):
+            shown = escape.shown(key[0])
+            yield self._told(key, looked.message, context=shown, number=looked.versions)
+        twins = self._twins()
         for one in self.file.messages:
             if any(one.translations) and not all(one.translations):
                 yield self._told(one.key, "half")
@@ -49,12 +81,27 @@ class Returned:
                 continue
             if not any(one.translations) and not before.fuzzy:
                 yield self._told(one.key, "emptied", before=escape.shown(before.translations[0]))
-            elif (
-                before.fuzzy
-                and not (one.fuzzy or reviewed)
-                and one.translations == before.translations
-            ):
-                yield self._told(one.key, "unmarked")
+            elif before.fuzzy and one.translated and not (one.fuzzy or reviewed):
+                yield from self._unmarked(one, before, twins)
+
+    def _unmarked(
+        self, one: Message, before: Message, twins: Mapping[Twin, Sequence[str]]
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a translation that is not fuzzy any more."""
+        if one.translations == before.translations:
+            yield self._told(one.key, "unmarked")
+            return
+        alike = twins[one.text, one.translations]
+        other = next((context for context in alike if context != one.context), None)
+        if other is not None:
+            yield self._told(one.key, "twin", context=escape.shown(other))
+
+    def _twins(self) -> Mapping[Twin, Sequence[str]]:
+        """Return the contexts of each text that is translated, by its words and translations."""
+        found: defaultdict[Twin, list[str]] = defaultdict(list)
+        for one in self.file.messages:
+            found[one.text, one.translations].append(one.context)
+        return found
 
     def merged(self, older: frozenset[Saying] = frozenset()) -> PoFile:
         """Return the catalogue that is there with what came back in it.
@@ -112,9 +159,14 @@ class Returned:
     def _line(self, key: Key) -> int:
         return self.lines.get(key, 1)
 
-    def _told(self, key: Key, message: str, **values: str) -> Diagnostic:
+    def _told(self, key: Key, message: str, **values: Value) -> Diagnostic:
         line = self._line(key)
         return Diagnostic(self.path, Span(line, 1, line, 1), "PB607", message, values=dict(values))
+
+
+def _notes(came: Message) -> tuple[str, ...]:
+    """Return what somebody noted; babel makes notes of former texts as well."""
+    return tuple(note for note in came.notes if not note.startswith("| "))
 
 
 def _better(here: Message, came: Message | None, older: frozenset[Saying]) -> Message:
@@ -124,8 +176,8 @@ def _better(here: Message, came: Message | None, older: frozenset[Saying]) -> Me
     if came.translations == here.translations:
         if came.fuzzy == here.fuzzy or not here.fuzzy:
             # Programs drop notes, flags and former texts.
-            return replace(here, notes=came.notes or here.notes)
-        return replace(came, notes=came.notes or here.notes)
+            return replace(here, notes=_notes(came) or here.notes)
+        return replace(came, notes=_notes(came) or here.notes)
     if here.translated and not here.fuzzy and (*here.key, came.translations) in older:
         return here
     return came

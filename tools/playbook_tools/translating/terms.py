@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import Playbook, prose
 from playbook_tools.diagnostics import escape
-from playbook_tools.loading import discover
+from playbook_tools.loading import translations
 from playbook_tools.schema import Role
 from playbook_tools.translating.po_file import PoFile
 
@@ -27,13 +27,15 @@ def table(playbook: Playbook, file: PoFile) -> str:
 
 
 def _rows(playbook: Playbook, file: PoFile) -> Iterator[tuple[str, str, str]]:
+    homes = translations.contexts_of_terms(playbook.types)
     final = {
-        one.key: one.translations[0] for one in file.messages if one.translated and not one.fuzzy
+        one.text: one.translations[0]
+        for one in file.messages
+        if one.context in homes and one.translated and not one.fuzzy
     }
     for entry in playbook.with_role(Role.GLOSSARY):
-        context = f"{entry.path.removesuffix(discover.SUFFIX)}:terms.term"
         terms = prose.joined(entry).data.get("terms")
         for one in terms if isinstance(terms, tuple) else ():
             if isinstance(one, Mapping):
                 term, english, meaning = (str(one[name]) for name in _FIELDS)
-                yield term, final.get((context, term), ""), f"{english}: {meaning}"
+                yield term, final.get(term, ""), f"{english}: {meaning}"

@@ -38,7 +38,7 @@ def source_texts(playbook: Playbook) -> tuple[SourceText, ...]:
 
 def _all(playbook: Playbook) -> Iterator[SourceText]:
     for entry in playbook.entries:
-        if not entry.published:
+        if entry.status != "published":  # A brand has words for readers, too.
             continue
         for route, declared, context, text in translations.texts_of(entry):
             yield SourceText(context, text, entry.type, declared, not route.within_list)

@@ -7,23 +7,39 @@ XLIFF has no place for is kept as notes. See XLIFF Version 2.1, OASIS Standard, 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 from lxml import etree
 
-from playbook_tools.diagnostics import Text, wording
+from playbook_tools.diagnostics import Text, escape, wording
 from playbook_tools.translating.po_file import FUZZY, Before, Message, PoFile
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _N = f"{{{NAMESPACE}}}"
 _LIVE, _OBSOLETE, _HEADER = "catalogue", "obsolete", "header"
+_COMMENTS = frozenset({"description", "note", "place"})
+_LINE_ENDS = re.compile(r"\r\n|[\n\r]")
 _FUZZY_STATE = "playbook:fuzzy"
 _DONE = frozenset({"initial", "translated", "reviewed", "final"})
+# Whoever sets one of these has looked, and programs leave the other mark where it was.
+_LOOKED_AT = frozenset({"reviewed", "final"})
+# What is in a text beside words: what marks words stays away, what stands for something cannot.
+_MARKS = frozenset({f"{_N}mrk", f"{_N}sm", f"{_N}em"})
+_A_FLAG = re.compile(r"[^\s,]+(?: [^\s,]+)*\Z")
 _PARTS = Text(
     en="the unit {unit} is cut into parts: join its segments again",
     nl="onderdeel {unit} is in stukken geknipt: voeg de delen weer samen",
+)
+_CODE = Text(
+    en="<{name}/> stands in a text for something that no text here can have",
+    nl="<{name}/> staat in een tekst voor iets wat hier in geen tekst kan staan",
+)
+_FLAG = Text(
+    en="this is not a flag of a message: “{flag}”",
+    nl="dit is geen vlag van een bericht: “{flag}”",
 )
 _NO_XML = Text(en="this is no XML: {why}", nl="dit is geen XML: {why}")
 _DOCTYPE = Text(
@@ -69,8 +85,8 @@ def written(file: PoFile, *, source: str, language: str) -> bytes:
     """Return a catalogue from a source language as XLIFF: the same for the same messages."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<xliff xmlns="{NAMESPACE}" version="2.1" srcLang={quoteattr(source)} '
-        f"trgLang={quoteattr(language)}>",
+        f'<xliff xmlns="{NAMESPACE}" version="2.1" srcLang={saxutils.quoteattr(source)} '
+        f"trgLang={saxutils.quoteattr(language)}>",
         f'<file id="{_LIVE}" xml:space="preserve">',
         *_notes(
             [
@@ -110,6 +126,10 @@ def read(content: bytes, *, source: str, language: str) -> Read:
     for part in root.iter(f"{_N}file"):
         if part.get("id") == _LIVE:
             notes = _noted(part)
+            lines["", ""] = next(
+                (one.sourceline or 1 for one in _notes_in(part) if one.get("category") == _HEADER),
+                part.sourceline or 1,
+            )
             header = _message(
                 ("", ""), [next(iter(notes.get(_HEADER, [])), "")], notes, fuzzy=False
             )
@@ -123,7 +143,10 @@ def read(content: bytes, *, source: str, language: str) -> Read:
 def _root(content: bytes) -> etree._Element:
     if b"<!DOCTYPE" in content:
         raise NotReadableError(_DOCTYPE, content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # How long texts may be is said later, in our words; how large the file is, before.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
@@ -139,14 +162,15 @@ def _id(context: str, text: str) -> str:
 
 
 def _unit(message: Message) -> Iterator[str]:
-    yield (f'<unit id="{_id(*message.key)}" canResegment="no" name={quoteattr(message.context)}>')
+    name = saxutils.quoteattr(message.context)
+    yield f'<unit id="{_id(*message.key)}" canResegment="no" name={name}>'
     yield from _notes(_about(message))
     for number, said in enumerate(message.translations):
         text = message.text if number == 0 or message.plural is None else message.plural
         yield f'<segment id="form-{number}"{_state(message, said)}>'
-        yield f"<source>{escape(text)}</source>"
+        yield f"<source>{saxutils.escape(text)}</source>"
         if said:
-            yield f"<target>{escape(said)}</target>"
+            yield f"<target>{saxutils.escape(said)}</target>"
         yield "</segment>"
     yield "</unit>"
 
@@ -175,20 +199,37 @@ def _about(message: Message) -> list[tuple[str, str]]:
 
 
 def _notes(about: Iterable[tuple[str, str]]) -> Iterator[str]:
-    lines = [f'<note category="{name}">{escape(t)}</note>' for name, t in about]
+    lines = [f'<note category="{name}">{saxutils.escape(t)}</note>' for name, t in about]
     if lines:
         yield from ("<notes>", *lines, "</notes>")
 
 
 def _noted(element: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for note in element.findall(f"{_N}notes/{_N}note"):
-        found.setdefault(note.get("category", "note"), []).append(_text(note))
+    for note in _notes_in(element):
+        category, said = note.get("category", "note"), _text(note)
+        if category == "flag" and not _A_FLAG.match(said):
+            told = wording.fill(_FLAG, {"flag": escape.shown(said)})
+            raise NotReadableError(told, note.sourceline or 1)
+        # A comment of a catalogue is a line, and what follows one would be read as a message.
+        parts = _LINE_ENDS.split(said) if category in _COMMENTS else [said]
+        found.setdefault(category, []).extend(parts)
     return found
 
 
+def _notes_in(element: etree._Element) -> list[etree._Element]:
+    return list(element.iterfind(f"{_N}notes/{_N}note"))
+
+
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(str(part) for part in element.itertext())
+    """Return the words in an element; raises NotReadableError for what would be lost of it."""
+    if element is None:
+        return ""
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str) and inner.tag not in _MARKS:
+            told = wording.fill(_CODE, {"name": escape.shown(etree.QName(inner).localname)})
+            raise NotReadableError(told, inner.sourceline or 1)
+    return str(element.xpath("string()"))
 
 
 def _of_unit(unit: etree._Element) -> Message:
@@ -204,7 +245,8 @@ def _of_unit(unit: etree._Element) -> Message:
         raise NotReadableError(told, unit.sourceline or 1)
     # Most programs that fill in a target say nothing of its state.
     fuzzy = any(
-        segment.get("state", "initial") not in _DONE or segment.get("subState") == _FUZZY_STATE
+        segment.get("state", "initial") not in _DONE
+        or (segment.get("subState") == _FUZZY_STATE and segment.get("state") not in _LOOKED_AT)
         for segment in segments
     )
     return _message((context, text), said, _noted(unit), fuzzy=fuzzy)

@@ -53,7 +53,7 @@ def told(words: Words, record: Json) -> Iterator[richtext.Block]:
 
 def _evidence(words: Words, evidence: list[Json]) -> Iterator[richtext.Block]:
     if evidence:
-        yield said(f"{words('evidence')}:", strong=True)
+        yield said(f"{words('evidence')}{words.colon}", strong=True)
         yield items(tuple((_one(words, one),) for one in evidence))
 
 

@@ -36,7 +36,8 @@ def _people(report: Report) -> str:
     people = (report.base_results.people, report.results.people)
     told = (words("people", count=count) if count else words("people_none") for count in people)
     before, after = told
-    return f"{words('compare_before')}: {before} {words('compare_after')}: {after}"
+    first, then = (f"{words(name)}{words.colon}" for name in ("compare_before", "compare_after"))
+    return f"{first} {before} {then} {after}"
 
 
 def _principles(report: Report, found: Comparison) -> richtext.Table:

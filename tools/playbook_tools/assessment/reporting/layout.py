@@ -39,6 +39,8 @@ def lay_out(report: Report, *, for_typeface: bool) -> Document:
         groups=tuple(_groups(report)),
         entries={},
         typeface=edition.about.text("typeface"),
+        own_language=edition.own_language if edition.source else "",
+        look=edition.look,
     )
     if not for_typeface:
         return document

@@ -102,7 +102,7 @@ def _plan(report: Report) -> Iterator[richtext.Block]:
     if not states:
         yield said(words("plan_none"))
         return
-    told = [f"{words.state(s)}: {states.count(s)}" for s in STATES if s in states]
+    told = [f"{words.state(s)}{words.colon} {states.count(s)}" for s in STATES if s in states]
     yield said(" · ".join(told))
     ahead = [item for item in report.plan.items if item.state in OPEN]
     lines = [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from playbook_tools.assessment.model import CODES
 from playbook_tools.content import richtext
 from playbook_tools.diagnostics import characters
-from playbook_tools.edition import Edition
+from playbook_tools.edition import Edition, document
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -38,6 +38,11 @@ class Words:
     def _labels(self, block: str) -> Mapping[str, object]:
         return self.edition.labels.part(block)
 
+    @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return document.names.colon(self.edition.language)
+
     def label(self, name: str) -> str:
         """Return a fixed word of the playbook itself."""
         return self.edition.labels.text(name)
@@ -56,7 +61,9 @@ class Words:
 
     def counted(self, counts: Mapping[str, int]) -> str:
         """Return counts of answers in words, without those that nobody gave."""
-        given = [f"{self.answer(code)}: {counts[code]}" for code in CODES if counts.get(code)]
+        given = [
+            f"{self.answer(code)}{self.colon} {counts[code]}" for code in CODES if counts.get(code)
+        ]
         return " · ".join(given) or self("answer_none")
 
     @staticmethod
@@ -86,8 +93,9 @@ class Words:
     ) -> Iterator[richtext.Paragraph]:
         """Yield a paragraph for each line that somebody wrote, the first after a label."""
         for place, line in enumerate(self.shown(text).splitlines()):
-            before = (richtext.Run(f"{label}: ", strong=True),) if label and not place else ()
-            yield richtext.Paragraph((*before, richtext.Run(line)), role)
+            before = richtext.Run(f"{label}{self.colon} ", strong=True)
+            led = (before,) if label and not place else ()
+            yield richtext.Paragraph((*led, richtext.Run(line)), role)
 
 
 def said(text: str, *, strong: bool = False) -> richtext.Paragraph:

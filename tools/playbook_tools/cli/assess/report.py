@@ -11,6 +11,7 @@ import click
 from playbook_tools.cli import work_limits
 from playbook_tools.cli.assess import files
 from playbook_tools.cli.assess.merge import merged, tell_conflicts, together_option
+from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.house import read_house, reference_doc_option
 from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
 from playbook_tools.cli.writing import STDOUT, check_output, output_option, put, write_out
@@ -102,6 +103,17 @@ def command(
     check_output(output, force=force)
     root = find_playbook(playbook_dir).absolute()
     edition, _ = files.edition_of(root, language)
+    signs, _ = edition.unprintable
+    if form == "pdf" and any(map(str.isalpha, signs)):
+        raise wrong(
+            "the typeface of the PDF lacks letters of '{language}', such as {signs}: use html or "
+            "docx.",
+            "het lettertype van de pdf mist letters van '{language}', zoals {signs}: neem html of "
+            "docx.",
+            option="--format",
+            language=edition.language,
+            signs=escape.shown(signs, 20),
+        )
     if dry_run:
         click.echo(escape.escaped(str(output)))
         return tell_conflicts(made, message_language)

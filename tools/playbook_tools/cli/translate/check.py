@@ -88,7 +88,7 @@ def _strange(
     text, name = content.decode(), path.as_posix()
     came = catalogues.returned(loaded.playbook, name, text, lines, "")
     for one in came.faults(judging.unexplained(root, loaded), reviewed=True):
-        if one.message == "unknown":
+        if one.message in catalogues.UNKNOWN:
             yield one
 
 

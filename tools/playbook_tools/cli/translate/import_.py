@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from playbook_tools.cli.options import (
     find_playbook,
@@ -115,7 +116,9 @@ def command(
     given = _given(path, content, loaded.playbook, language)
     text = given.text if given.sound else ""
     came = catalogues.returned(loaded.playbook, name, text, given.lines, here)
-    faults = given.faults or [*came.faults(judging.unexplained(root, loaded), reviewed=reviewed)]
+    faults = given.faults
+    if given.sound:
+        faults = tuple(came.faults(judging.unexplained(root, loaded), reviewed=reviewed))
     report = judging.report(
         path,
         root,
@@ -177,24 +180,26 @@ def _given(path: Path, content: bytes, playbook: Playbook, language: str) -> _Gi
     from playbook_tools.loading import translations
     from playbook_tools.translating import catalogues
 
-    lines: Mapping[tuple[str, str], int] | None = None
+    made: catalogues.Made | None = None
+    place = reading.path_of(language)
+    refused = translations.refusal(place, language, regular=True, size=len(content))
+    if refused:
+        large = tuple(structs.replace(one, path=path.as_posix()) for one in refused.diagnostics)
+        return _Given(b"", {}, sound=False, made=True, faults=large)
     if path.suffix.lower() in _XLIFF:
         try:
-            text, lines = catalogues.of_xliff(playbook, language, content)
+            made = catalogues.of_xliff(playbook, language, content)
         except catalogues.xliff.NotReadableError as error:
             span = Span(error.line, 1, error.line, 1)
             values = {"why": error.told}
             told = Diagnostic(path.as_posix(), span, "PB607", "xliff", values=values)
             return _Given(b"", {}, sound=False, made=True, faults=(told,))
-        content = text.encode()
-    read = translations.given_catalogue(
-        reading.path_of(language), language, content, playbook.types
-    )
+        content = made.text.encode()
+    read = translations.given_catalogue(place, language, content, playbook.types)
+    if made is not None:
+        return _Given(content, made.lines, read.sound, made=True, starts=made.starts)
     at = {key: message.line for key, message in read.messages.items()}
-    if lines is None:
-        return _Given(content, at, read.sound, made=False)
-    starts = sorted((line, lines.get(key, 1)) for key, line in at.items())
-    return _Given(content, lines, read.sound, made=True, starts=tuple(starts))
+    return _Given(content, at, read.sound, made=False)
 
 
 def _older(root: Path, place: str, here: str) -> frozenset[catalogues.Saying]:

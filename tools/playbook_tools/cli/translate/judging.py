@@ -19,6 +19,7 @@ from playbook_tools.diagnostics import Diagnostic, Language, Severity, Span
 if TYPE_CHECKING:
     from playbook_tools.loading import reading as loading
     from playbook_tools.report import Report
+    from playbook_tools.translating import catalogues
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -98,19 +99,23 @@ def report(
 
 def unexplained(
     root: Path, loaded: loading.Loaded
-) -> Callable[[frozenset[tuple[str, str]]], frozenset[tuple[str, str]]]:
-    """Return what looks for texts in earlier versions, and returns those that none had."""
+) -> Callable[[frozenset[catalogues.Key]], catalogues.Looked]:
+    """Return what looks for texts in earlier versions, and says which of them none had."""
     from playbook_tools.loading import revisions
     from playbook_tools.translating import catalogues
 
-    def left(keys: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    def looked(keys: frozenset[catalogues.Key]) -> catalogues.Looked:
         for catalogue in loaded.catalogues.values():
             keys -= catalogue.messages.keys()
         until = time.monotonic() + SECONDS
+        versions, late = 0, False
         for earlier in revisions.history(root, loaded.playbook.types, COMMITS) if keys else ():
             keys -= catalogues.keys(earlier)
-            if not keys or time.monotonic() > until:
+            versions += 1
+            late = time.monotonic() > until
+            if late or not keys:
                 break
-        return keys
+        whole = not late and versions < COMMITS and bool(keys) and revisions.is_whole(root)
+        return catalogues.Looked(keys, versions, whole=whole)
 
-    return left
+    return looked

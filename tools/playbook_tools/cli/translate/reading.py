@@ -50,7 +50,7 @@ def path_of(language: str) -> str:
     """Return where the catalogue in a language lies in a playbook."""
     from playbook_tools.loading import translations
 
-    return f"{translations.CATALOGUES}/{language}.po"
+    return translations.path_of(language)
 
 
 def chosen(named: Iterable[str], loaded: reading.Loaded) -> tuple[str, ...]:

@@ -32,15 +32,19 @@ _BEGIN = Text(
     metavar="TAG",
     help="The language of a catalogue (default: all that there are).",
 )
+@click.option(
+    "--list", "listed", is_flag=True, help="List each text that is not final, with its line."
+)
 @playbook_option
 @report_option(("json", "text"))
 @quiet_option
 @message_language_option
 def command(
     languages: tuple[str, ...],
+    listed: bool,  # noqa: FBT001 (Click hands flags over)
     playbook_dir: Path | None,
     form: str,
-    quiet: bool,  # noqa: FBT001 (Click hands flags over)
+    quiet: bool,  # noqa: FBT001
     message_language: Language,
 ) -> int:
     """Count the texts and words that are translated, by language and type.
@@ -61,13 +65,15 @@ def command(
             raise errors.WrongUsageError(said, reading.OPTION)
     asked = reading.chosen(languages, loaded)
     prefix = shown_prefix(root)
-    standings, refused = {}, []
+    standings, lines, refused = {}, {}, []
     for language, text in reading.texts(root, asked, loaded, message_language):
         path = f"{prefix}{reading.path_of(language)}"
         if text is None:
             refused.append(path)
         else:
             standings[path] = catalogues.extract(loaded.playbook, language, text).standing
+            messages = loaded.catalogues[language].messages
+            lines[path] = {key: one.line for key, one in messages.items()} if listed else {}
     report = catalogues.reports.StatusReport(
         standings,
         tuple(refused),
@@ -75,6 +81,8 @@ def command(
         language=message_language,
         version=build_id.version(),
         quiet=quiet,
+        listed=listed,
+        lines=lines,
     )
     click.echo(catalogues.reports.printed(report, form), nl=False)
     return int(bool(refused) or not all(one.total.complete for one in standings.values()))

@@ -6,8 +6,6 @@ would still turn into a link or a mention.
 
 from __future__ import annotations
 
-import html
-import re
 from itertools import accumulate, groupby, takewhile
 
 from playbook_tools.diagnostics import Text, escape
@@ -18,17 +16,11 @@ from playbook_tools.diff.wording import Item, Line, Part, counts, more, sections
 LARGEST = 100_000
 _TITLE = Text(en="What changes for readers", nl="Wat er voor lezers verandert")
 _TAGS = {"strong": "b", "code": "code", "removed": "del", "added": "ins"}
-_LIVE = re.compile(
-    r"[@#$]|:(?=//|[a-z+-][\w+-]*:)|(?<=www)(?=\.)"
-    r"|GH(?=-\d)|[0-9a-f]{6}(?=[0-9a-f])",  # issues, and ids of commits from 7 digits on
-    re.IGNORECASE,
-)
-_UNSEEN = "&#8203;"
 
 
 def render(report: DiffReport) -> str:
     """Return the counts, and as many of the entries that differ as fit."""
-    head = f"### {report.say(_TITLE)}\n\n<p>{_words(counts(report))}</p>\n"
+    head = f"### {report.say(_TITLE)}\n\n<p>{escape.for_github(counts(report))}</p>\n"
     rows = [(section.title, _item(item)) for section in sections(report) for item in section.items]
     titles = {title for title, _ in rows}
     room = LARGEST - _size(head + "".join(_section(title, "") for title in titles))
@@ -61,11 +53,5 @@ def _line(line: Line) -> str:
 
 def _part(part: Part) -> str:
     tag = _TAGS.get(part.style)
-    words = _words(part.text)
+    words = escape.for_github(part.text)
     return f"<{tag}>{words}</{tag}>" if tag else words
-
-
-def _words(text: str) -> str:
-    """Return text that GitHub takes literally."""
-    escaped = html.escape(escape.escaped(text), quote=False)  # as `&#39;` would look like an issue
-    return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", escaped)

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from playbook_tools.content import Entry, richtext
+from playbook_tools.edition import theme
+from playbook_tools.edition import translation as translation
 from playbook_tools.edition.document import back as back
+from playbook_tools.edition.document import collation as collation
 from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
 from playbook_tools.edition.document import needs as needs
+from playbook_tools.edition.document import origins as origins
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play
 from playbook_tools.edition.document.context import Context
@@ -50,7 +54,9 @@ class Document:
     `entries` are those with a place of their own, by its anchor, in reading order. `drawings` says
     what drawings show, by their names, for those who do not see them. `typeface` is for what is
     edited in a word processor: one that its readers have, or nothing for that of the PDF. `turning`
-    says how to go to the part before and to the one after.
+    says how to go to the part before and to the one after. `site` is the address of the edition, or
+    nothing, and `site_code` says in words what a code of that is. `own_language` is that of what
+    has no translation, where the document is one. `look` has its colours and the like.
     """
 
     title: str
@@ -66,20 +72,28 @@ class Document:
     drawings: Mapping[str, str] = field(default_factory=dict)
     typeface: str = ""
     turning: tuple[str, str] = ("", "")
+    site: str = ""
+    site_code: str = ""
+    own_language: str = ""
+    look: theme.Look = theme.OURS
 
     @classmethod
-    def of(cls, edition: Edition) -> Document:
+    def of(cls, edition: Edition, *, traced: bool = False) -> Document:
         """Lay an edition's content out in the order in which it is read.
 
-        Raises NotLaidOutError where the texts of an entry would be left out.
+        The runs of a `traced` one say from which texts their words are. Raises NotLaidOutError
+        where the texts of an entry would be left out.
         """
-        context = Context(edition)
+        context = Context(origins.traced(edition) if traced else edition)
         playbook = edition.playbook
         there = {entry.key for entry in _laid_out(context)}
         lost = [e for e in playbook.entries if e.key not in there and e.type.shape.for_readers]
         if lost:
             raise NotLaidOutError(tuple(lost))
-        groups = foreign.spoken(_tagged(context, _groups(context)), edition.own_language)
+        groups = _groups(context)
+        if traced:
+            groups = origins.in_groups(groups)
+        groups = foreign.spoken(_tagged(context, groups), edition.own_language)
         around = edition.labels.part("site")
         return cls(
             title=context.title,
@@ -95,6 +109,10 @@ class Document:
             drawings=front.drawings(context),
             typeface=edition.about.text("typeface"),
             turning=(text_of(around, "previous"), text_of(around, "next")),
+            site=pieces.uri(edition.about.text("url")),
+            site_code=f"{context.label('card_code')} {context.title}",
+            own_language=edition.own_language if edition.source else "",
+            look=edition.look,
         )
 
     @classmethod
@@ -114,6 +132,16 @@ class Document:
         """Return the worksheet alone."""
         groups = (g for g in self.groups if g.role is richtext.GroupRole.WORKSHEET)
         return replace(self, groups=tuple(groups))
+
+    def runs(self, words: str) -> richtext.Runs:
+        """Return plain words as runs, with what has no translation tagged."""
+        runs = (richtext.Run(words),)
+        return translation.tagged(runs, self.own_language) if self.own_language else runs
+
+    @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return names.colon(self.language)
 
     @property
     def direction(self) -> str:
@@ -142,7 +170,7 @@ class Document:
             elif isinstance(block, richtext.Table):
                 yield from (block.caption, *block.head)
             elif isinstance(block, richtext.Bar):
-                yield from (f"{share.words}: {share.size}" for share in block.shares)
+                yield from (f"{share.words}{self.colon} {share.size}" for share in block.shares)
 
 
 def _tagged(context: Context, groups: tuple[richtext.Group, ...]) -> tuple[richtext.Group, ...]:

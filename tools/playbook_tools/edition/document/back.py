@@ -9,9 +9,9 @@ from functools import partial
 from msgspec import structs
 
 from playbook_tools.content import Entry, richtext, values
-from playbook_tools.edition.document import front
+from playbook_tools.edition.document import collation, front, origins
 from playbook_tools.edition.document.context import Context
-from playbook_tools.edition.document.names import country_names, in_order, language_names
+from playbook_tools.edition.document.names import country_names, language_names
 from playbook_tools.edition.document.pieces import (
     anchor_of,
     heading,
@@ -54,7 +54,8 @@ def _in_order(
     """Return terms as the files have them, or those of a translation by its own words."""
     if context.edition.source is None:
         return list(terms)
-    return sorted(terms, key=lambda term: in_order(text_of(term, "term")))
+    language = context.edition.language
+    return sorted(terms, key=lambda term: collation.key(text_of(term, "term"), language))
 
 
 def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
@@ -69,13 +70,16 @@ def _term(context: Context, term: Mapping[str, values.Value]) -> richtext.Group:
         ),
     )
     others = term.get("avoid", ())
-    avoid = ", ".join(str(other) for other in others) if isinstance(others, tuple) else ""
+    avoid: list[richtext.Run] = []
+    for other in others if isinstance(others, tuple) else ():
+        avoid += [richtext.Run(", ")] if avoid else []
+        avoid += [richtext.Run(other)] if isinstance(other, str) else []
     return richtext.Group(
         richtext.GroupRole.ENTRY,
         (
             richtext.Paragraph(name, richtext.ParagraphRole.ENTRY_TITLE),
             richtext.Paragraph(context.line(text_of(term, "meaning"))),
-            *((context.fact("glossary_avoid", avoid),) if avoid else ()),
+            *((context.fact("glossary_avoid", tuple(avoid)),) if avoid else ()),
         ),
     )
 
@@ -121,7 +125,7 @@ def _grouped(context: Context, by: Callable[[Entry], list[str]]) -> Iterator[ric
         for entry in context.edition.playbook.with_role(role):
             for words in by(entry):
                 found[words][role].append(entry)
-    for words in sorted(found, key=in_order):
+    for words in sorted(found, key=lambda one: collation.key(one, context.edition.language)):
         yield richtext.Group(
             richtext.GroupRole.THEME,
             (
@@ -174,7 +178,7 @@ def _addresses(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
             runs += [richtext.Run(", ")] if runs else []
             runs.append(name_of(link))
         if runs:
-            runs.append(richtext.Run(": "))
+            runs.append(richtext.Run(f"{context.colon} "))
         other = led_to(there[0], context.edition.language)
         yield richtext.Paragraph(
             (
@@ -198,7 +202,7 @@ def _places_and_themes(context: Context, entry: Entry) -> Iterator[richtext.Para
         if words:
             runs += [richtext.Run(" · ")] if runs else []
             runs += [
-                richtext.Run(f"{context.label(label)}:", strong=True),
+                richtext.Run(f"{context.label(label)}{context.colon}", strong=True),
                 richtext.Run(f" {', '.join(words)}"),
             ]
     if runs:
@@ -220,7 +224,9 @@ def colophon(context: Context, *, forms: bool = True, brief: bool = False) -> ri
     if context.selection:
         facts.append(context.fact("selection", context.selection))
     facts += [
-        context.fact("source", (name, richtext.Run(f", {text_of(source, 'publisher')}"))),
+        context.fact(
+            "source", (name, richtext.Run(origins.between(", ", text_of(source, "publisher"))))
+        ),
         *((links,) if links.items else ()),
         context.fact("publisher", about.text("publisher")),
         context.fact(
@@ -251,7 +257,7 @@ def _formats(context: Context) -> Iterator[richtext.Block]:
     words = context.edition.labels.part("site")
     forms = ((richtext.Paragraph((richtext.Run(text_of(words, name)),)),) for name in FORMS)
     before = text_of(context.edition.labels.part("imprint"), "formats")
-    name = richtext.Run(f"{before}:", strong=True)
+    name = richtext.Run(f"{before}{context.colon}", strong=True)
     yield richtext.Paragraph((name,), richtext.ParagraphRole.FACT)
     yield richtext.ItemList(tuple(forms))
 
@@ -259,7 +265,7 @@ def _formats(context: Context) -> Iterator[richtext.Block]:
 def _accessibility(context: Context) -> Iterator[richtext.Block]:
     """Yield how accessible the editions are."""
     words = context.edition.labels.part("imprint")
-    name = richtext.Run(f"{text_of(words, 'accessible')}:", strong=True)
+    name = richtext.Run(f"{text_of(words, 'accessible')}{context.colon}", strong=True)
     said = richtext.Run(f" {text_of(words, 'accessibility')}")
     yield richtext.Paragraph((name, said), richtext.ParagraphRole.FACT)
 

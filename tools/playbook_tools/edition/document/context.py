@@ -11,7 +11,8 @@ from msgspec import structs
 
 from playbook_tools.content import Entry, EntryKey, markdown, model, richtext
 from playbook_tools.edition import translation
-from playbook_tools.edition.document.names import written_date
+from playbook_tools.edition.document import origins
+from playbook_tools.edition.document.names import colon, written_date
 from playbook_tools.edition.document.pieces import led_on, link_to, text_of, uri
 from playbook_tools.edition.edition import Edition
 from playbook_tools.schema import Role
@@ -28,6 +29,11 @@ class Context:
         """The edition's date as its readers write it."""
         return written_date(self.edition.date, self.edition.language)
 
+    @property
+    def colon(self) -> str:
+        """What joins a name to its value, before a space."""
+        return colon(self.edition.language)
+
     def label(self, name: str) -> str:
         """Return a fixed word."""
         return self.edition.labels.text(name)
@@ -40,7 +46,11 @@ class Context:
         """Return a value after its name."""
         runs = (richtext.Run(value),) if isinstance(value, str) else value
         return richtext.Paragraph(
-            (richtext.Run(f"{self.label(name)}:", strong=True), richtext.Run(" "), *runs),
+            (
+                richtext.Run(f"{self.label(name)}{self.colon}", strong=True),
+                richtext.Run(" "),
+                *runs,
+            ),
             richtext.ParagraphRole.FACT,
         )
 
@@ -88,17 +98,19 @@ class Context:
 
     def play_name(self, play: Entry) -> str:
         """Return the number and the title of a play."""
-        return f"{self.play_number(play)} – {play.title}"
+        return origins.between(f"{self.play_number(play)} – ", play.title)
 
     def prose(
         self, text: str, role: richtext.ParagraphRole = richtext.ParagraphRole.BODY
     ) -> richtext.Blocks:
         """Return Markdown as blocks, its paragraphs in a role."""
-        return tuple(self._resolved(block, role) for block in self._said(markdown.blocks(text)))
+        blocks = (self._resolved(block, role) for block in self._said(markdown.blocks(text)))
+        return origins.in_prose(tuple(blocks), text)
 
     def line(self, text: str) -> richtext.Runs:
         """Return a line of Markdown."""
         (said,) = self._said((richtext.Paragraph(tuple(markdown.line(text))),))
+        (said,) = origins.in_prose((said,), text)
         assert isinstance(said, richtext.Paragraph)
         return tuple(self._run(run) for run in said.runs)
 

@@ -36,7 +36,9 @@ def note(context: Context, question: Entry) -> richtext.Paragraph:
     blank = richtext.Blank(
         richtext.BlankKind.NOTE, question.id, question.title, f"{question.title} {word}"
     )
-    return richtext.Paragraph((richtext.Run(f"{word}:"),), richtext.ParagraphRole.NOTE, blank)
+    return richtext.Paragraph(
+        (richtext.Run(f"{word}{context.colon}"),), richtext.ParagraphRole.NOTE, blank
+    )
 
 
 def action(context: Context, play: Entry, position: int, text: str) -> richtext.Paragraph:

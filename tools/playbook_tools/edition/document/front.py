@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition import translation
+from playbook_tools.edition import theme, translation
+from playbook_tools.edition.document import origins
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.names import language_names
 from playbook_tools.edition.document.pieces import (
@@ -27,9 +28,10 @@ def cover(context: Context, *, whole: bool = True) -> richtext.Group:
     retold = (
         richtext.Run(f"{context.label('retold_from')} "),
         richtext.Run(text_of(source, "title"), emphasis=True),
-        richtext.Run(f", {text_of(source, 'publisher')}"),
+        richtext.Run(origins.between(", ", text_of(source, "publisher"))),
     )
-    selected = f"{context.label('selection')}: {context.selection}" if context.selection else ""
+    name = f"{context.label('selection')}{context.colon}"
+    selected = f"{name} {context.selection}" if context.selection else ""
     version = f"{context.label('version')} {edition.version} · {context.date}"
     facts = (
         (richtext.Run(words),)
@@ -54,8 +56,19 @@ def cover(context: Context, *, whole: bool = True) -> richtext.Group:
                 richtext.Paragraph(runs, richtext.ParagraphRole.COVER_FACT)
                 for runs in (retold, *facts)
             ),
+            *_sender(edition.look),
         ),
     )
+
+
+def _sender(look: theme.Look) -> Iterator[richtext.Group]:
+    if look.sender or look.logo:
+        named = richtext.Paragraph((richtext.Run(look.sender),), richtext.ParagraphRole.COVER_FACT)
+        yield richtext.Group(
+            richtext.GroupRole.SENDER,
+            (named,) if look.sender else (),
+            alternative=look.logo.alternative if look.logo else "",
+        )
 
 
 def _translation(context: Context, *, whole: bool) -> str:
@@ -122,11 +135,11 @@ def drawings(context: Context) -> Mapping[str, str]:
     labels = context.edition.labels
     words = labels.part("drawings")
     shown = words.get("principles", ())
-    icons = enumerate(shown if isinstance(shown, tuple) else (), start=1)
+    icons = zip(theme.DRAWINGS, shown if isinstance(shown, tuple) else (), strict=False)
     return {
-        "cover": text_of(words, "cover"),
+        **({"cover": text_of(words, "cover")} if context.edition.look.way else {}),
         "journey": text_of(labels.part("journey"), "alternative"),
-        **{f"principle-{number}": str(one) for number, one in icons},
+        **{name: str(one) for name, one in icons},
     }
 
 
@@ -140,7 +153,7 @@ def _steps(context: Context) -> Iterator[richtext.Runs]:
         [(context.principle_number(p), link_to(play.key)) for p, play in plays],
     )
     for number, led in enumerate(steps, 1):
-        runs = [richtext.Run(f"{context.numbered('step', number)}: ")]
+        runs = [richtext.Run(f"{context.numbered('step', number)}{context.colon} ")]
         for words, target in led:
             runs += [richtext.Run(" · ")] if len(runs) > 1 else []
             runs.append(richtext.Run(words, target=target))
@@ -192,7 +205,7 @@ def challenges(context: Context) -> richtext.Group:
 def _challenge(context: Context, challenge: Entry, principle: Entry) -> richtext.Blocks:
     """Return a challenge, which leads to its principle, and the questions to begin with."""
     asked = richtext.Paragraph((richtext.Run(challenge.title, target=link_to(principle.key)),))
-    runs = [richtext.Run(f"{context.label('begin_with')}: ")]
+    runs = [richtext.Run(f"{context.label('begin_with')}{context.colon} ")]
     for question in context.linked(challenge, "questions"):
         runs += [richtext.Run(" · ")] if len(runs) > 1 else []
         runs.append(richtext.Run(question.title, target=link_to(question.key)))

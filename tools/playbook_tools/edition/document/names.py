@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -58,10 +57,12 @@ def regional(language: str) -> str:
     return f"{tag}-{parts[-1]}" if len(parts) > 1 else tag
 
 
-def in_order(words: str) -> tuple[str, str]:
-    """Sort key: by letters, whatever marks these have, then by the marks."""
-    spread = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in spread if not unicodedata.combining(sign)), words
+def colon(language: str) -> str:
+    """Return a colon as the readers of a language have it after a word, with no space after it.
+
+    French has a space before it, at which no line is broken.
+    """
+    return "\u00a0:" if language.partition("-")[0] == "fr" else ":"
 
 
 def direction(language: str) -> str:

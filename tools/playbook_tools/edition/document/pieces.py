@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from playbook_tools.content import EntryKey, richtext, values
+from playbook_tools.edition.document import origins
 from playbook_tools.edition.document.names import language_names
 
 # One or two short words before a longer one that fits with them on a line of display type.
@@ -34,7 +35,8 @@ def heading(level: int, text: str | richtext.Run, anchor: str, label: str = "") 
 
 def bound(title: str) -> str:
     """Bind short words to the one that they lead up to, so that no line of a title ends in them."""
-    return _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
+    made = _SHORT_WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), title)
+    return origins.as_long(made, title)
 
 
 def name_of(part: Mapping[str, values.Value], field: str = "title") -> richtext.Run:

@@ -65,7 +65,7 @@ def answers(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
     for question in context.answered(entry):
         yield richtext.Paragraph(
             (
-                richtext.Run(f"{context.label('answers')}: "),
+                richtext.Run(f"{context.label('answers')}{context.colon} "),
                 richtext.Run(question.title, target=link_to(question.key)),
             ),
             richtext.ParagraphRole.ANSWERS,
@@ -76,7 +76,7 @@ def scope(context: Context, entry: Entry) -> Iterator[richtext.Paragraph]:
     """Yield how much time a play asks and whom it is for, if it says so."""
     effort, roles = entry.text("effort"), entry.texts("roles")
     words = (
-        f"{context.label(label)}: {context.words_for(name, choices)}"
+        f"{context.label(label)}{context.colon} {context.words_for(name, choices)}"
         for label, name, choices in (("effort", "efforts", [effort]), ("role", "roles", roles))
         if any(choices)
     )

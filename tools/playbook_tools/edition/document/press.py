@@ -51,7 +51,7 @@ def _accessible(context: Context) -> richtext.Paragraph:
     shown = richtext.Run(file, target=uri(address) if address else None, name=file)
     place = (richtext.Run(f", {address}"),) if address else ()
     runs = (
-        richtext.Run(f"{_word(context, 'accessible')}:", strong=True),
+        richtext.Run(f"{_word(context, 'accessible')}{context.colon}", strong=True),
         richtext.Run(" "),
         shown,
         *place,

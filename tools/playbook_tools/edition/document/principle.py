@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playbook_tools.content import Entry, richtext
-from playbook_tools.edition.document import filling
+from playbook_tools.edition.document import filling, origins
 from playbook_tools.edition.document.context import Context
 from playbook_tools.edition.document.pieces import anchor_of, heading, led_on, link_to, text_of
 from playbook_tools.edition.document.play import play
@@ -47,7 +47,7 @@ def principle(context: Context, entry: Entry) -> richtext.Group:
 
 
 def _second_step(context: Context) -> str:
-    return f"{context.numbered('step', 2)}: {context.label('questions_title')}"
+    return f"{context.numbered('step', 2)}{context.colon} {context.label('questions_title')}"
 
 
 def _questions(context: Context, principle: Entry) -> richtext.Group:
@@ -79,7 +79,11 @@ def _question(context: Context, question: Entry) -> richtext.Group:
     gaps = tuple(
         richtext.Paragraph(
             (
-                richtext.Run(f"{prompt}: ", strong=True, target=link_to(play.key)),
+                richtext.Run(
+                    origins.between("", prompt, f"{context.colon} "),
+                    strong=True,
+                    target=link_to(play.key),
+                ),
                 richtext.Run(context.play_name(play), target=link_to(play.key)),
             ),
             richtext.ParagraphRole.GAP,

@@ -94,7 +94,7 @@ def _guide(context: Context) -> Iterator[_Part]:
     for group in back.workshop(context, _sessions(context)):
         first = group.blocks[0]
         name = first.text if isinstance(first, richtext.Heading) else ""
-        yield _Part(group, f"{_word(context, 'guide')}: {name}", "A4", "for_leader")
+        yield _Part(group, f"{_word(context, 'guide')}{context.colon} {name}", "A4", "for_leader")
 
 
 def _sessions(context: Context) -> tuple[Entry, ...]:
@@ -110,7 +110,7 @@ def _agendas(context: Context) -> Iterator[_Part]:
             title = heading(1, page.title, f"agenda-{page.id}", _word(context, "agenda"))
             lead = _paragraph(_word(context, "agenda_lead"), richtext.ParagraphRole.LEAD)
             group = richtext.Group(richtext.GroupRole.AGENDA, (title, lead, *blocks))
-            yield _Part(group, f"{title.label}: {title.text}", "A4", "for_all")
+            yield _Part(group, f"{title.label}{context.colon} {title.text}", "A4", "for_all")
 
 
 def _agenda_of(context: Context, page: Entry) -> Iterator[richtext.Block]:
@@ -163,7 +163,7 @@ def _sheets(context: Context, paper: str) -> Iterator[_Part]:
         if isinstance(title, richtext.Heading):
             more = f" – {about}" if sheet.accent else ""
             step = title.label.partition(" · ")[0]
-            yield _Part(sheet, f"{step}: {title.text}{more}", paper, people)
+            yield _Part(sheet, f"{step}{context.colon} {title.text}{more}", paper, people)
 
 
 def _challenges(context: Context, paper: str, principles: Iterable[Entry]) -> richtext.Group:
@@ -193,7 +193,10 @@ def _questions(context: Context, paper: str, principle: Entry) -> richtext.Group
     """Return a sheet of the second step: the questions of a principle, with room for answers."""
     answers = (_assess(context, f"answer_{code}") for code in richtext.ANSWERS)
     head = (_assess(context, "role_question"), *answers, _word(context, "better"))
-    rows = _rows(context.entries(Role.QUESTION, principle), len(head))
+    rows = tuple(
+        ((*_cell(question.title), *_answering(context, question)), *(() for _ in head[1:]))
+        for question in context.entries(Role.QUESTION, principle)
+    )
     name = f"questions-{principle.id}"
     return richtext.Group(
         richtext.GroupRole.SHEET,
@@ -212,6 +215,12 @@ def _questions(context: Context, paper: str, principle: Entry) -> richtext.Group
         accent=principle.number("number"),
         anchor=f"sheet-{name}-{paper.lower()}",
     )
+
+
+def _answering(context: Context, question: Entry) -> Iterator[richtext.Paragraph]:
+    """Yield the plays that go with a question: a team with this sheet alone looks for those."""
+    for play in context.linked(question, "gap.plays"):
+        yield _paragraph(f"→ {context.play_name(play)}", richtext.ParagraphRole.SCOPE)
 
 
 def _agreements(context: Context, paper: str) -> richtext.Group:

@@ -43,7 +43,7 @@ def render(edition: Edition) -> bytes:
         "anchors": places(found),
         "chapters": found,
         "document": document,
-        "drawn": [chapter for chapter in found if _is_drawn(chapter)],
+        "drawn": [chapter for chapter in found if _is_drawn(chapter, document.look)],
         "edition": edition,
         "identifier": _identifier(edition),
         "parts": data.parts(document),
@@ -53,14 +53,21 @@ def render(edition: Edition) -> bytes:
     held = {
         "META-INF/container.xml": _made("container.xml", known),
         f"{_FOLDER}/package.opf": _made("package.opf", known),
-        f"{_FOLDER}/style.css": _made("style.css", {"accents": _accents(document)}),
+        f"{_FOLDER}/style.css": _made(
+            "style.css", {"accents": _accents(document), "logo": document.look.logo}
+        ),
     }
     for chapter in found:
         template = "nav.xhtml" if chapter.is_contents else "chapter.xhtml"
-        held[f"{_FOLDER}/{chapter.file}"] = _made(template, {**known, "chapter": chapter})
+        page = _made(template, {**known, "chapter": chapter})
+        held[f"{_FOLDER}/{chapter.file}"] = html.marks.tagged(
+            page, document.own_language, ' lang="{language}" xml:lang="{language}"'
+        )
     contents = {name: text.encode() for name, text in held.items()}
+    if logo := document.look.logo:
+        contents[f"{_FOLDER}/logo.{logo.suffix}"] = logo.content
     contents[f"{_FOLDER}/cover.png"] = cover.draw(
-        document.title, document.subtitle, document.publisher
+        document.title, document.subtitle, document.look.sender or document.publisher, document.look
     )
     return archive.packed({_FIRST: MEDIA_TYPE.encode(), **contents}, _FIRST, stored=(_FIRST,))
 
@@ -83,21 +90,23 @@ def _accents(document: Document) -> Mapping[int, tuple[theme.Accent, theme.Accen
     """Return the colours of each principle, by day and by night."""
     groups = (b for b in richtext.walk(document.groups) if isinstance(b, richtext.Group))
     numbers = sorted({0, *(group.accent for group in groups)})
-    return {n: (theme.accent(n), theme.accent(n, night=True)) for n in numbers}
+    look = document.look
+    return {n: (look.accent(n), look.accent(n, night=True)) for n in numbers}
 
 
-def _is_drawn(chapter: Chapter) -> bool:
-    return any(_drawing(b) for b in richtext.walk((chapter.group,)))
+def _is_drawn(chapter: Chapter, look: theme.Look) -> bool:
+    return any(_drawing(b, look) for b in richtext.walk((chapter.group,)))
 
 
-def _drawing(block: richtext.Block) -> str:
+def _drawing(block: richtext.Block, look: theme.Look) -> str:
     """Return the name of the drawing of a group, or nothing."""
     if not isinstance(block, richtext.Group):
         return ""
+    if block.role is richtext.GroupRole.SENDER:
+        return ""
     if block.alternative:
         return str(block.role)
-    name = f"principle-{block.accent}" if block.role is richtext.GroupRole.OPENER else ""
-    return name if name in html.DRAWINGS else ""
+    return look.drawing(block.accent) if block.role is richtext.GroupRole.OPENER else ""
 
 
 def _links(runs: richtext.Runs, anchors: Mapping[str, str]) -> Iterator[tuple[str, richtext.Runs]]:

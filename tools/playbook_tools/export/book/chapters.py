@@ -65,7 +65,7 @@ def _chapter(document: Document, group: richtext.Group) -> Chapter:
     heading = _heading(group)
     if heading is None:
         return Chapter(str(group.role), document.title, group)
-    label = f"{heading.label}: " if heading.label else ""
+    label = f"{heading.label}{document.colon} " if heading.label else ""
     return Chapter(heading.anchor, f"{label}{heading.text}", group)
 
 

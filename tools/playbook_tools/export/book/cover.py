@@ -21,17 +21,22 @@ _WAY = ((0, 1640), (180, 1600), (430, 1430), (660, 1470), (890, 1240), (1060, 11
 _RADII = (26, 33, 40, 47, 54)
 
 
-def draw(title: str, subtitle: str, publisher: str) -> bytes:
+def draw(title: str, subtitle: str, publisher: str, look: theme.Look = theme.OURS) -> bytes:
     """Return a picture of 1,200 by 1,800 in PNG."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), theme.NEUTRAL.ink)
+    image = Image.new("RGB", (WIDTH, HEIGHT), look.house.ink)
     pen = ImageDraw.Draw(image)
-    pen.line(_WAY, fill=theme.NEUTRAL.line, width=8, joint="curve")
-    for (x, y), radius, accent in zip(_WAY[1:-1], _RADII, theme.ACCENTS, strict=True):
-        pen.circle((x, y), radius, fill=accent.tint, outline=accent.ink, width=8)
-    regular, _, semibold, _ = (typeface.font(name) for name in typeface.FONTS)
+    if look.way:
+        pen.line(_WAY, fill=look.house.line, width=8, joint="curve")
+        for (x, y), radius, accent in zip(_WAY[1:-1], _RADII, look.stops, strict=True):
+            pen.circle((x, y), radius, fill=accent.tint, outline=accent.ink, width=8)
+    regular, _, semibold, _ = (look.typeface.font(name) for name in look.typeface.names)
 
+    # Readers see the words beside the picture; boxes in place of letters help nobody.
+    title, subtitle, publisher = (
+        "" if typeface.unprintable(text) else text for text in (title, subtitle, publisher)
+    )
     below = _written(pen, title, _sized(title, semibold, _TITLE, 5), 150)
     _written(pen, subtitle, _sized(subtitle, regular, _SUBTITLE, 4), below + 40)
     _written(pen, publisher, _sized(publisher, regular, _PUBLISHER, 1), HEIGHT - 120)

@@ -14,7 +14,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
 from playbook_tools.content import markdown, richtext
-from playbook_tools.edition import Document
+from playbook_tools.edition import Document, theme
 from playbook_tools.edition import document as composed
 from playbook_tools.export import html
 from playbook_tools.export.docx_parts import blanks, elements, pictures, styles
@@ -56,6 +56,7 @@ class _Writer:
         self._document = document
         self._names = _names(document)
         self._listed = frozenset(row.heading.anchor for row in document.contents)
+        self._marks = composed.origins.Marks()
         self._used = 0
         self._pictures = 0
         self._below_heading = False
@@ -88,7 +89,7 @@ class _Writer:
             case richtext.Heading():
                 return [self._heading(block, place)]
             case richtext.Paragraph():
-                style = styles.paragraph_style(block.role, place.group, place.accent)
+                style = styles.paragraph_style(block.role, place.group, self._styled(place))
                 return self._filled_in(block, style)
             case richtext.ItemList(role=richtext.ListRole.CHOICES):
                 return [self._choices(block)]
@@ -101,32 +102,46 @@ class _Writer:
             case richtext.Table():
                 return self._table(block)
             case richtext.Bar():
-                told = ((richtext.Run(f"{s.words}: {s.size}"),) for s in block.shares)
+                told = (
+                    (richtext.Run(f"{s.words}{self._document.colon} {s.size}"),)
+                    for s in block.shares
+                )
                 return [self._paragraph(joined(told), styles.SHARES)]
 
     def _group(self, group: richtext.Group, place: _Place) -> Iterator[Element]:
         if group.anchor:
             self._waiting.append(group.anchor)
         inner = _Place(group.role, group.accent or place.accent)
+        logo = self._document.look.logo
+        if group.role is richtext.GroupRole.SENDER and logo:
+            picture = pictures.of_logo(logo)
+            yield self._picture(picture, "logo", group.alternative)
         rows = group.role in styles.WITH_ROWS
-        made = self.blocks(in_rows(group.blocks) if rows else group.blocks, inner)
-        name = styles.drawing_name(group.role, inner.accent)
+        blocks = in_rows(group.blocks) if rows else group.blocks
+        if group.role is richtext.GroupRole.COVER:
+            blocks = tuple(sorted(blocks, key=lambda one: not isinstance(one, richtext.Group)))
+        made = self.blocks(blocks, inner)
+        name = styles.drawing_name(group.role, inner.accent, self._document.look)
         if name in html.DRAWINGS and name in self._document.drawings:
             opening = made[: styles.BEFORE_DRAWING.get(group.role, 0)]
-            yield from (*opening, self._drawing(name), *made[len(opening) :])
+            yield from (*opening, self._drawing(name, inner.accent), *made[len(opening) :])
         else:
             yield from made
         if group.role is richtext.GroupRole.CONTENTS:
             yield contents_list(self._document, self._names)
 
-    def _drawing(self, name: str) -> Element:
+    def _drawing(self, name: str, number: int) -> Element:
         """Make a paragraph with a drawing, and what it shows for those who do not see it."""
-        picture = pictures.of(name)
+        picture = pictures.of(name, self._document.look, number)
+        called = f"principle-{number}" if name in theme.DRAWINGS else name
+        return self._picture(picture, called, self._document.drawings[name])
+
+    def _picture(self, picture: pictures.Picture, name: str, said: str) -> Element:
         self._pictures += 1
         related, _ = self._file.part.get_or_add_image(BytesIO(picture.content))
         width, height = Mm(picture.width), Mm(picture.height)
         inline = CT_Inline.new_pic_inline(self._pictures, related, f"{name}.png", width, height)
-        inline.docPr.set("descr", self._document.drawings[name])
+        inline.docPr.set("descr", said)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         made = elements.paragraph(styles.DRAWING)
@@ -140,17 +155,35 @@ class _Writer:
             heading.level, place.group, listed=listed, first=self._below_heading
         )
         own = [elements.outline_level(heading.level)] if style == styles.INNER_HEADING else []
-        words = (*_label(heading, place), *self._heading_words(heading, place))
-        made = self._marked(elements.paragraph(style, *own), words)
+        words = (*self._label(heading, place), *self._heading_words(heading, place))
+        made = self._marked(elements.paragraph(style, *own), words, heading.runs)
         self._below_heading = heading.level == 1
         return made
 
+    def _styled(self, place: _Place) -> int:
+        return styles.of_principle(place.accent, self._document.look)
+
+    def _label(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
+        """Make the label of a heading: a line of its own, or the beginning of the line.
+
+        The space before the line break is for contents lists, in which Word drops line breaks.
+        """
+        if not heading.label:
+            return
+        style = styles.label_style(heading.level, self._styled(place))
+        below = heading.level >= styles.LEVELS
+        yield from self._words(
+            self._document.runs(f"{heading.label}{' · ' if below else ' '}"), style
+        )
+        if not below:
+            yield elements.run(elements.line_break(), style)
+
     def _heading_words(self, heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-        style = styles.heading_words_style(heading.level, place.accent)
+        style = styles.heading_words_style(heading.level, self._styled(place))
         yield from self._words(heading.runs, style)
 
     def _paragraph(self, runs: richtext.Runs, style: str, *properties: Element) -> Element:
-        return self._marked(elements.paragraph(style, *properties), self._words(runs))
+        return self._marked(elements.paragraph(style, *properties), self._words(runs), runs)
 
     def _filled_in(self, block: richtext.Paragraph, style: str) -> Iterator[Element]:
         """Make a paragraph with its box to tick, and the room to write after it."""
@@ -186,13 +219,14 @@ class _Writer:
         self._used += 1
         yield from (start, *marked, end)
 
-    def _marked(self, paragraph: Element, words: Iterable[Element]) -> Element:
-        """Put words into a paragraph, surrounded by the waiting bookmarks."""
+    def _marked(self, paragraph: Element, words: Iterable[Element], runs: richtext.Runs) -> Element:
+        """Put words into a paragraph, surrounded by the waiting bookmarks and that of `runs`."""
         self._below_heading = False
         waiting, self._waiting = self._waiting, []
+        own = self._marks.of(runs)
         ends = []
-        for anchor in waiting:
-            start, end = elements.bookmark(self._names[anchor], self._used)
+        for name in (*(self._names[anchor] for anchor in waiting), *([own] if own else [])):
+            start, end = elements.bookmark(name, self._used)
             self._used += 1
             paragraph.append(start)
             ends.append(end)
@@ -294,21 +328,6 @@ def _runs(runs: Iterable[richtext.Run], style: str, *, linked: bool) -> Iterator
         yield elements.run(
             words, own or style, composed.names.regional(language) if language else ""
         )
-
-
-def _label(heading: richtext.Heading, place: _Place) -> Iterator[Element]:
-    """Make the label of a heading: a line of its own, or the beginning of the line.
-
-    The space before the line break is for contents lists, in which Word drops line breaks.
-    """
-    if not heading.label:
-        return
-    style = styles.label_style(heading.level, place.accent)
-    if heading.level >= styles.LEVELS:
-        yield elements.run(elements.text(f"{heading.label} · "), style)
-        return
-    yield elements.run(elements.text(f"{heading.label} "), style)
-    yield elements.run(elements.line_break(), style)
 
 
 def _names(document: Document) -> Mapping[str, str]:

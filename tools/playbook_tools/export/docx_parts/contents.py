@@ -33,7 +33,7 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
     It has fields for page numbers, which are empty until readers let them be updated: what they
     show depends on fonts and printers, and a wrong number is worse than none.
     """
-    rows = [_row(row.heading, names[row.heading.anchor]) for row in document.contents]
+    rows = [_row(document, row.heading, names[row.heading.anchor]) for row in document.contents]
     if rows:
         for position, part in enumerate(field_start(_CODE), start=1):
             rows[0].insert(position, part)
@@ -44,13 +44,16 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
     return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
 
 
-def _row(heading: richtext.Heading, bookmark: str) -> Element:
-    label = [run(text(f"{heading.label}: "), "Playbook Contents Label")] if heading.label else []
-    words = (
-        run(text(one.text), language=composed.names.regional(one.language) if one.language else "")
-        for one in heading.runs
-    )
+def _row(document: Document, heading: richtext.Heading, bookmark: str) -> Element:
+    before = document.runs(f"{heading.label}{document.colon} ") if heading.label else ()
+    label = (_said(one, "Playbook Contents Label") for one in before)
+    words = (_said(one) for one in heading.runs)
     page = (run(element("tab")), *field_start(f"PAGEREF {bookmark} \\h"), field_end())
     made = paragraph(f"TOC {heading.level}")
     made.append(internal_link(bookmark, (*label, *words, *page)))
     return made
+
+
+def _said(one: richtext.Run, style: str = "") -> Element:
+    language = composed.names.regional(one.language) if one.language else ""
+    return run(text(one.text), style, language)

@@ -1,4 +1,4 @@
-"""Our typeface within a file: few machines have it, and others would break lines elsewhere.
+"""The typeface within a file: few machines have it, and others would break lines elsewhere.
 
 Word processors take fonts whose first bytes are garbled with a key that stands beside them
 (ECMA-376, part 1, 17.8.1), so that nobody takes them for files of their own.
@@ -13,29 +13,26 @@ from hashlib import sha256
 from docx.oxml.ns import qn
 from lxml import etree
 
+from playbook_tools.content import typeface
 from playbook_tools.export.docx_parts.blanks import SIGNS
 from playbook_tools.export.docx_parts.elements import Element, element
 from playbook_tools.export.docx_parts.package import PACKAGE, RELATIONSHIPS
 from playbook_tools.export.docx_parts.reference import relationships_of
 
-FAMILY = "Source Sans Pro"
-"""The name of the typeface in its fonts, by which programs find them."""
+_USES = ("embedRegular", "embedItalic", "embedBold", "embedBoldItalic")
+"""The kinds of text in the order of a typeface; programs know no other weights of one family."""
 
-_FONTS = {
-    "embedRegular": "SourceSansPro-Regular.ttf",
-    "embedBold": "SourceSansPro-Bold.ttf",
-    "embedItalic": "SourceSansPro-It.ttf",
-    "embedBoldItalic": "SourceSansPro-BoldIt.ttf",
-}
-"""The font for each kind of text; programs know no other weights of one family."""
+_ORDER = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 _TABLE, _SETTINGS, _TYPES = "word/fontTable.xml", "word/settings.xml", "[Content_Types].xml"
 _KIND = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _GARBLED = 32
 
 
-def with_typeface(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a file with the characters of our typeface that it may need.
+def with_typeface(
+    parts: Mapping[str, bytes], face: typeface.Typeface = typeface.OURS
+) -> dict[str, bytes]:
+    """Return the parts of a file with the characters of a typeface that it may need.
 
     These are those of its words, and those that people in Europe write who edit it.
     """
@@ -43,13 +40,14 @@ def with_typeface(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
     table, settings, types = (etree.fromstring(parts[n]) for n in (_TABLE, _SETTINGS, _TYPES))
     wanted = fonts.TYPED | SIGNS | frozenset(_characters(parts))
-    contents = fonts.cut(wanted, tuple(_FONTS.values()), None)
+    named = dict(zip(_USES, face.word_names, strict=True))
+    contents = fonts.cut(wanted, tuple(named[use] for use in _ORDER), None, face=face)
     made: dict[str, bytes] = {}
     # LibreOffice finds no relationship whose name has a prefix.
     names = {None: f"{PACKAGE}/relationships"}
     related = etree.Element(f"{{{PACKAGE}/relationships}}Relationships", nsmap=names)
-    own = next(font for font in table if font.get(qn("w:name")) == FAMILY)
-    for number, (use, content) in enumerate(zip(_FONTS, contents, strict=True), start=1):
+    own = next(font for font in table if font.get(qn("w:name")) == face.family)
+    for number, (use, content) in enumerate(zip(_ORDER, contents, strict=True), start=1):
         key = uuid.UUID(bytes=sha256(content).digest()[:16])
         reference = element(use)
         reference.set(qn("r:id"), f"rId{number}")

@@ -47,32 +47,40 @@ class _Frame:
     margin: float = 0
 
 
-def of(name: str) -> Picture:
-    """Return the picture of one of `html.DRAWINGS` that stand on pages."""
+def of(name: str, look: theme.Look = theme.OURS, number: int = 0) -> Picture:
+    """Return the picture of one of `html.DRAWINGS` that stand on pages.
+
+    That of principle `number` is on a ground in its colour.
+    """
     from PIL import Image, ImageDraw
 
-    frame = _frame(name)
+    frame = _frame(name, look.accent(number).ink)
     scale = frame.dots * frame.millimetres / 25.4 / (frame.width + 2 * frame.margin) * _FINER
     width, height = (
         round((side + 2 * frame.margin) * scale / _FINER) for side in (frame.width, frame.height)
     )
     image = Image.new("RGB", (width * _FINER, height * _FINER), frame.ground)
     pen = ImageDraw.Draw(image)
-    root = etree.fromstring(html.drawing(name).encode())
-    for node, look in _shapes(root, {"fill": "#000", "stroke": "none", "stroke-width": "1"}):
+    root = etree.fromstring(html.drawing(name, look=look).encode())
+    for node, drawn in _shapes(root, {"fill": "#000", "stroke": "none", "stroke-width": "1"}):
         for line in _lines(node):
-            _draw(pen, [tuple((c + frame.margin) * scale for c in at) for at in line], look, scale)
+            _draw(pen, [tuple((c + frame.margin) * scale for c in at) for at in line], drawn, scale)
     saved = BytesIO()
     fine = image.resize((width, height), Image.Resampling.BOX)
     fine.quantize(_COLOURS, dither=Image.Dither.NONE).save(saved, "PNG", optimize=True)
     return Picture(saved.getvalue(), frame.millimetres, frame.millimetres * height / width)
 
 
-def _frame(name: str) -> _Frame:
+def of_logo(found: theme.logo.Logo) -> Picture:
+    """Return a logo as a picture for the head of a cover."""
+    width, height = found.within(70, 22)
+    return Picture(found.as_png(1000), width, height)
+
+
+def _frame(name: str, ground: str) -> _Frame:
     if name == "cover":
         return _Frame(210, 122, millimetres=166, dots=144)
-    if name.startswith("principle-"):
-        ground = theme.accent(int(name.rpartition("-")[2])).ink
+    if name in theme.DRAWINGS:
         return _Frame(100, 100, millimetres=22, dots=300, ground=ground, margin=16)
     return _Frame(166, 36, millimetres=166, dots=200)
 

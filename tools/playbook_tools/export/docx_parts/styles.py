@@ -162,9 +162,9 @@ It stays on the page that the other one starts.
 """
 
 
-def drawing_name(role: richtext.GroupRole, accent: int) -> str:
+def drawing_name(role: richtext.GroupRole, accent: int, look: theme.Look) -> str:
     """Return the name of the drawing of a group, whether or not there is one."""
-    return f"principle-{accent}" if role is richtext.GroupRole.OPENER else str(role)
+    return look.drawing(accent) if role is richtext.GroupRole.OPENER else str(role)
 
 
 def style_id(name: str) -> str:
@@ -198,11 +198,14 @@ def heading_style(
 def paragraph_style(
     role: richtext.ParagraphRole, group: richtext.GroupRole | None, accent: int
 ) -> str:
-    """Return the style of a paragraph by its role, its group's role and `accent`."""
+    """Return the style of a paragraph by its role, its group's role and `accent`.
+
+    That is the number `of_principle`, 0 outside of them.
+    """
     if accent and role is richtext.ParagraphRole.GAP:
-        return f"Playbook Principle {_colour(accent)} Gap"
+        return f"Playbook Principle {accent} Gap"
     if accent and (role, group) == _OPENING:
-        return f"Playbook Principle {_colour(accent)} Opener"
+        return f"Playbook Principle {accent} Opener"
     frame = _frame(group)
     if frame in FRAMED:
         return f"{frame} Fact" if role is richtext.ParagraphRole.FACT else frame
@@ -246,14 +249,14 @@ def heading_words_style(level: int, accent: int) -> str:
     """Return the character style of a heading's words, or an empty string."""
     if level == 1:
         return CHAPTER
-    return f"Playbook Principle {_colour(accent)}" if accent else ""
+    return f"Playbook Principle {accent}" if accent else ""
 
 
 def label_style(level: int, accent: int) -> str:
     """Return the character style of the label of a heading."""
     if level >= LEVELS or not accent:
         return f"Playbook Label {min(level, LEVELS)}"
-    return f"Playbook Principle {_colour(accent)} Label {level}"
+    return f"Playbook Principle {accent} Label {level}"
 
 
 def run_style(run: richtext.Run, *, linked: bool) -> str:
@@ -269,6 +272,6 @@ def _frame(group: richtext.GroupRole | None) -> str:
     return FRAMES.get(group, "") if group else ""
 
 
-def _colour(accent: int) -> int:
-    """Return the number of the principle style for `accent`; colours repeat after the last."""
-    return (accent - 1) % len(theme.ACCENTS) + 1
+def of_principle(number: int, look: theme.Look) -> int:
+    """Return the number that the styles of a principle have; they repeat after the last."""
+    return (number - 1) % len(look.accents) + 1 if number else 0

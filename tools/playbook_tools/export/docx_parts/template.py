@@ -13,7 +13,6 @@ from lxml import etree
 
 from playbook_tools.edition import Document, theme
 from playbook_tools.edition import document as composed
-from playbook_tools.export.docx_parts import embedded
 from playbook_tools.export.docx_parts.elements import Element
 from playbook_tools.export.docx_parts.package import pack
 from playbook_tools.export.docx_parts.styles import CHAPTER, LISTS, stored_name, style_id
@@ -47,7 +46,7 @@ def blank(document: Document, properties: Mapping[str, str]) -> bytes:
         "document": document,
         "properties": properties,
         "chapters": chapters,
-        **_looks(document.language, document.typeface),
+        **_looks(document.language, document.typeface, document.look),
     }
     render = _environment().get_template
     return pack({name: render(part).render(facts).encode() for name, part in _PARTS.items()})
@@ -69,16 +68,17 @@ def _part(name: str) -> Element:
     return etree.fromstring(made.encode())
 
 
-def _looks(language: str, typeface: str = "") -> Mapping[str, Any]:
+def _looks(language: str, typeface: str = "", look: theme.Look = theme.OURS) -> Mapping[str, Any]:
     return {
         "language": composed.names.regional(language),
         "neutral": theme.NEUTRAL,
         "muted": theme.MUTED,
-        "accents": theme.ACCENTS,
+        "accents": look.accents,
+        "house": look.house,
         "lists": LISTS,
         "chapter": CHAPTER,
-        "typeface": typeface or embedded.FAMILY,
-        "own_typeface": not typeface,
+        "typeface": typeface or look.typeface.family,
+        "own_typeface": not (typeface or look.typeface.held),
         "fallbacks": _FALLBACKS,
         "page_width": _PAGE_WIDTH,
         "page_height": _PAGE_HEIGHT,

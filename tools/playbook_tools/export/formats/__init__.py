@@ -2,11 +2,12 @@
 
 Each module has `export(edition: Edition) -> bytes | Misfits`, a pure function; it is imported when
 used. One with other variants than the standard one lists them in `VARIANTS`. One whose files have
-pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries
-outside Python returns their versions with `engine() -> Mapping[str, str]`. One whose files are made
-to be edited tells with `is_untouched(content: bytes) -> bool` whether one is as it was exported.
-One that is for programs says so with `FOR_PROGRAMS`: it is of any types, as it is not laid out.
-Where a variant is made sooner by whoever has just made another, `AFTER` says after which.
+pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries outside
+Python returns their versions with `engine() -> Mapping[str, str]`. One whose files are read in our
+typeface alone says so with `OWN_TYPEFACE`. One that is for programs says so with `FOR_PROGRAMS`: it
+is of any types, as it is not laid out. One whose files are made to be edited tells with
+`is_untouched(content: bytes) -> bool` whether one is as it was exported. Where a variant is made
+sooner by whoever has just made another, `AFTER` says after which.
 """
 
 from __future__ import annotations
@@ -81,6 +82,11 @@ def made_after(name: str, variant: Variant) -> Variant | None:
     """Return the variant after which a variant of a format is made sooner, if there is one."""
     after: Mapping[Variant, Variant] = getattr(_module(name), "AFTER", {})
     return after.get(variant)
+
+
+def is_possible(name: str, edition: Edition) -> bool:
+    """Whether a format has the letters of an edition."""
+    return not (getattr(_module(name), "OWN_TYPEFACE", False) and edition.unprintable[1])
 
 
 def is_for_editing(name: str) -> bool:

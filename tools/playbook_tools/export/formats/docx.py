@@ -27,10 +27,11 @@ def export(edition: Edition) -> bytes:
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
 
-    document, names = Document.of(edition), functions.Names.of(edition)
+    document, names = Document.of(edition, traced=True), functions.Names.of(edition)
+    facts = functions.facts(edition)
     if edition.variant == Variant.WORKSHEET:
-        document = document.worksheet()
-    return written(document, edition.reference_doc, functions.facts(edition), names.bookmark)
+        document, facts = document.worksheet(), {**facts, "PlaybookVariant": edition.variant}
+    return written(document, edition.reference_doc, facts, names.bookmark)
 
 
 def written(
@@ -59,4 +60,5 @@ def written(
         from playbook_tools.export.docx_parts.house import dress
 
         return pack(dress(parts, reference_doc, document))
-    return pack(parts if document.typeface else embedded.with_typeface(parts))
+    face = document.look.typeface
+    return pack(parts if document.typeface else embedded.with_typeface(parts, face))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from playbook_tools.diagnostics import Diagnostic, Span, Value, escape
 from playbook_tools.edition import Edition, Variant
 from playbook_tools.export.formats import Misfits
 
 AFTER = {Variant.CARDS: Variant.STANDARD, Variant.PRESS: Variant.STANDARD}
 """Cards lead to pages of the book where an edition is not on the web, and a press edition opens its
 principles on the same sides."""
+OWN_TYPEFACE = True
 VARIANTS = (
     Variant.CARDS,
     Variant.FORM,
@@ -21,7 +23,9 @@ VARIANTS = (
 
 
 def export(edition: Edition) -> bytes | Misfits:
-    """Return the edition as a PDF, or the texts that overflow their cards."""
+    """Return the edition as a PDF, or what it would have no letters or no room for."""
+    if edition.unprintable[1]:
+        return _lacking(edition)
     if edition.variant == Variant.CARDS:
         from playbook_tools.export.pdf_layout import deck
 
@@ -40,20 +44,29 @@ def export(edition: Edition) -> bytes | Misfits:
     from playbook_tools.edition import Document
     from playbook_tools.export import html
     from playbook_tools.export.pdf_layout import balance, standard
-    from playbook_tools.export.pdf_layout.paper import Draft, lay_out, write
+    from playbook_tools.export.pdf_layout.paper import Source, write
 
     document, variant = Document.of(edition), edition.variant
     if variant == Variant.STANDARD:
         return write(standard.lay_out_whole(edition))
     if variant == Variant.WORKSHEET:
         document = document.worksheet()
-    marks = balance.marks if variant == Variant.LARGE_PRINT else balance.facing
-    draft = Draft(html.draft_stylesheet(), marks)
-    stylesheet = html.stylesheet(document, variant)
-    if variant != Variant.FORM:
-        return write(lay_out(html.render(document, variant), stylesheet, draft))
-    page = html.render(document, variant, functions.Names.of(edition).field)
-    return write(lay_out(page, stylesheet, draft, form=True), functions.facts(edition))
+    form = variant == Variant.FORM
+    page = html.render(document, variant, functions.Names.of(edition).field if form else None)
+    source = Source.of(page, html.stylesheet(document, variant, arranged=True), form=form)
+    arrange = balance.filled if variant == Variant.LARGE_PRINT else balance.facing
+    laid_out = source.laid_out(arrange(source.draft()))
+    return write(laid_out, functions.facts(edition) if form else None)
+
+
+def _lacking(edition: Edition) -> Misfits:
+    """Return that the typeface lacks letters of a translation."""
+    from playbook_tools.loading import translations
+
+    signs, number = edition.unprintable
+    values: dict[str, Value] = {"signs": escape.shown(signs, 20), "number": number}
+    path = translations.path_of(edition.language)
+    return Misfits((Diagnostic(path, Span(), "PB609", "letters", values=values),))
 
 
 def pages(content: bytes) -> int | None:

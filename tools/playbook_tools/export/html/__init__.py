@@ -16,19 +16,19 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from msgspec import structs
 
-from playbook_tools.content import markdown, richtext
+from playbook_tools.content import markdown, richtext, typeface
 from playbook_tools.edition import Document, Variant, theme
-from playbook_tools.export.html import breaks, press, workshop
-from playbook_tools.export.html.running import cut, names
+from playbook_tools.export.html import breaks, marks, press, qr, workshop
+from playbook_tools.export.html.running import cut, names, width
 
 DRAWINGS = frozenset(
     {
         *("cover", "cover-bleed", "back", "journey", "lines", "notes", "action", "case", "tool"),
         *(f"step-{number}" for number in range(1, 4)),
-        *(f"principle-{number}" for number in range(1, 6)),
+        *theme.DRAWINGS,
     }
 )
-"""The names of our own drawings; the five principles of the Declaration each have one."""
+"""The names of our own drawings; a principle has one of those that `theme` names."""
 
 _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 # Room for running names, in mm: at the head beside the ways to other parts, and at the foot beside
@@ -36,6 +36,11 @@ _SMALLEST, _SMALLEST_IN_LARGE_PRINT = 11, 16
 _HEAD, _HEAD_IN_LARGE_PRINT = 130, 118
 _FOOT, _FOOT_IN_LARGE_PRINT = 152, 150
 _MILLIMETRES_IN_A_POINT = 25.4 / 72
+# Room in the column beside the text, in em.
+_BESIDE = 12.4
+_MOST_LINES = 6
+# The usual width of the code of the edition's site, in mm.
+_CODE = 28
 # Two words of so many characters fit on a line of any title.
 _LONGEST_BOUND = 32
 
@@ -59,38 +64,48 @@ def render(
     page: str = template.render(
         document=document,
         anchors=_anchors(document),
+        code=qr.code(document.site) if 0 < len(document.site) <= qr.MOST_CHARACTERS else None,
+        code_width=_CODE,
         naming=naming,
         style=style,
-        running=names(parts, foot / em),
+        running=names(parts, foot / em, document.colon),
         running_title=cut(document.title, head / em),
     )
+    page = marks.tagged(page, document.own_language)
     return page if style else breaks.marked(page, document.language)
 
 
 def stylesheet(
-    document: Document, variant: Variant = Variant.STANDARD, verso: Collection[int] = ()
+    document: Document,
+    variant: Variant = Variant.STANDARD,
+    verso: Collection[int] = (),
+    *,
+    arranged: bool = False,
 ) -> str:
     """Return the print stylesheet with the colours of every principle in the document.
 
-    Where pages are bound, `verso` has the numbers of the principles that open on a left-hand page.
+    What is `arranged` says itself on which page everything is, and the layout engine need not find
+    that. Where pages are bound, `verso` has the numbers of the principles that open on the left.
     """
     template = _environment().get_template("print.css.j2")
     numbers = sorted(
         {b.accent for b in richtext.walk(document.groups) if isinstance(b, richtext.Group)}
     )
-    accents = {number: theme.accent(number) for number in numbers if number}
+    look = document.look
+    accents = {number: look.accent(number) for number in numbers if number}
     large = variant == Variant.LARGE_PRINT
     return template.render(
         accents=accents,
+        **dressed(look),
+        arranged=arranged,
         broken=breaks.SIGN,
-        drawings=DRAWINGS,
+        drawn={number: look.drawing(number) for number in accents},
         foot=_FOOT_IN_LARGE_PRINT if large else _FOOT,
         head=_HEAD_IN_LARGE_PRINT if large else _HEAD,
         form=variant == Variant.FORM,
         icon=11 if large else 9,
         large=large,
-        muted=theme.MUTED,
-        neutral=theme.NEUTRAL,
+        most_lines=_MOST_LINES,
         press=press.LOOK if variant == Variant.PRESS else None,
         size=_large if large else _usual,
         verso=frozenset(verso),
@@ -109,9 +124,8 @@ def workshop_stylesheet(document: Document, sizes: Mapping[str, float]) -> str:
         _environment()
         .get_template("workshop.css.j2")
         .render(
-            accents=dict(enumerate(theme.ACCENTS, 1)),
-            muted=theme.MUTED,
-            neutral=theme.NEUTRAL,
+            **dressed(document.look),
+            look=document.look,
             papers=workshop.PAPERS,
             principles=workshop.columns(document),
             rows=workshop.rows(document),
@@ -127,24 +141,64 @@ def report_stylesheet(document: Document, *, screen: bool) -> str:
         _environment()
         .get_template("report.css.j2")
         .render(
-            accents=dict(enumerate(theme.ACCENTS, 1)),
-            muted=theme.MUTED,
-            neutral=theme.NEUTRAL,
+            **dressed(document.look),
+            accents=dict(enumerate(document.look.accents, 1)),
             screen=screen,
             sizes=sorted({share.size for bar in bars for share in bar.shares}),
         )
     )
 
 
-def draft_stylesheet() -> str:
-    """Return the additions to the stylesheet for a draft that shows where pages break."""
-    return _environment().get_template("draft.css.j2").render()
-
-
-def drawing(name: str, title: str = "") -> str:
-    """Return one of the `DRAWINGS` as SVG in the colours of the editions, with its description."""
+def drawing(name: str, title: str = "", look: theme.Look = theme.OURS) -> str:
+    """Return one of the `DRAWINGS` as SVG in the colours of a look, with its description."""
     template = _environment().get_template(f"{name}.svg.j2")
-    return template.render(accents=theme.ACCENTS, neutral=theme.NEUTRAL, title=title)
+    return template.render(
+        accents=look.stops, ground=look.ground, neutral=look.house, title=title, way=look.way
+    )
+
+
+def dressed(look: theme.Look) -> Mapping[str, object]:
+    """Return what every stylesheet for paper needs of a look.
+
+    `asset` gives the address of a drawing, `family` the names of the typeface and, for signs that a
+    brand's lacks, of ours.
+    """
+
+    def asset(name: str) -> str:
+        drawn = drawing(name, look=look)
+        if drawn == drawing(name):
+            return f"asset:{name}.svg"
+        return theme.data_address(drawn.encode(), "image/svg+xml")
+
+    own = look.typeface.held
+    reserve = _faces(_RESERVE, typeface.OURS) if own else ()
+    return {
+        "asset": asset,
+        "faces": (*_faces(_FAMILY, look.typeface), *reserve),
+        "family": f"{_FAMILY}, {_RESERVE}" if own else _FAMILY,
+        "house": look.house,
+        "logo": look.logo,
+        "on_ground": look.on_ground,
+        "muted": theme.MUTED,
+        "neutral": theme.NEUTRAL,
+    }
+
+
+_FAMILY, _RESERVE = "Edition", "Reserve"
+
+
+def _faces(family: str, face: typeface.Typeface) -> Iterator[tuple[str, str, str]]:
+    """Yield a name with the address of each font, and how it is where it is not upright."""
+    looks = (
+        "",
+        "font-style: italic;",
+        "font-weight: 600;",
+        "font-style: italic; font-weight: 600;",
+    )
+    for name, look in zip(face.names, looks, strict=True):
+        held = face.held.get(name)
+        address = theme.data_address(breaks.shown(held), "font/ttf") if held else f"asset:{name}"
+        yield family, address, look
 
 
 def environment(source: Callable[[str], str]) -> Environment:
@@ -206,8 +260,35 @@ def _anchors(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = environment(lambda name: (files(__name__) / name).read_text("utf-8"))
-    made.filters.update(bound=_bound, mark=_mark)
+    made.filters.update(bound=_bound, lines=_lines, mark=_mark)
+    made.tests.update(begun=_is_begun, titled=_is_titled)
     return made
+
+
+def _is_begun(paragraph: richtext.Paragraph) -> bool:
+    """Whether a paragraph begins with what it is about, in bold and closed by a mark."""
+    first, *others = paragraph.runs or (richtext.Run(""),)
+    closed = first.text.rstrip().endswith((".", "?", "!", ":"))
+    return first.strong and closed and first.target is None and any(not r.strong for r in others)
+
+
+def _lines(paragraph: richtext.Paragraph) -> int:
+    """Return on how many lines of the column beside the text a paragraph's first words are."""
+    count, room = 1, _BESIDE
+    for word in paragraph.runs[0].text.split():
+        room -= width(f"{word} ")
+        if room < 0:
+            count, room = count + 1, _BESIDE - width(f"{word} ")
+    return min(count, _MOST_LINES)
+
+
+def _is_titled(block: richtext.Block) -> bool:
+    """Whether a block is a paragraph that is nothing but bold words: a heading of what follows."""
+    return (
+        isinstance(block, richtext.Paragraph)
+        and block.role is richtext.ParagraphRole.BODY
+        and all(run.strong and run.target is None for run in block.runs)
+    )
 
 
 def _bound(runs: richtext.Runs) -> richtext.Runs:

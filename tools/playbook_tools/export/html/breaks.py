@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from playbook_tools.content import typeface
+
 SOFT = "\u00ad"
 """The character that says where a word may be broken, or in the text of a PDF that it is."""
 
@@ -44,6 +46,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def shown(font: bytes) -> bytes:
+    """Return a font file that has the sign for a broken word."""
+    return typeface.font_with(font, SIGN, (SOFT, "-"))
+
+
 def marked(page: str, language: str) -> str:
     """Return an HTML page that says in its text where words of a language may be broken."""
     words = _WORDS.get(language.partition("-")[0])
@@ -55,7 +62,12 @@ def marked(page: str, language: str) -> str:
 
 def said(text: str) -> str:
     """Return the words of a page without what only says where they are broken or not."""
-    return " ".join(text.replace(SOFT, "").replace(_JOINER, "").split())
+    return " ".join(bare(text).split())
+
+
+def bare(text: str) -> str:
+    """Return a text without anything that says where it is broken or not; spaces remain."""
+    return text.replace(SOFT, "").replace(_JOINER, "").replace(SIGN, "")
 
 
 def _broken(text: str, words: tuple[str, ...]) -> str:

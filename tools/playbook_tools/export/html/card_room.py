@@ -180,15 +180,22 @@ class Room:
             return 0.0
         looks = card_looks.setting(self.deck.paper, card.kind, text.look)
         room = (width - looks.indent - _ROUNDING) / (looks.points * POINT)
-        count = lines(runs, room, strong=looks.strong)
+        face = self.deck.document.look.typeface
+        count = lines(runs, room, strong=looks.strong, face=face)
         return count * looks.leading * POINT + looks.after
 
 
 @lru_cache(maxsize=8192)
-def lines(runs: richtext.Runs, room: float, *, strong: bool = False) -> int:
+def lines(
+    runs: richtext.Runs,
+    room: float,
+    *,
+    strong: bool = False,
+    face: typeface.Typeface = typeface.OURS,
+) -> int:
     """Return on how many lines a text is set that are `room` em wide."""
     widths = [
-        typeface.advances(_font(run, strong=strong)).get(character, _UNKNOWN)
+        typeface.advances(face, _font(run, face, strong=strong)).get(character, _UNKNOWN)
         for run in runs
         for character in run.text
     ]
@@ -205,9 +212,9 @@ def lines(runs: richtext.Runs, room: float, *, strong: bool = False) -> int:
     return count
 
 
-def _font(run: richtext.Run, *, strong: bool) -> str:
+def _font(run: richtext.Run, face: typeface.Typeface, *, strong: bool) -> str:
     """Return the file of the typeface in which a run is set."""
-    regular, italic, semibold, both = typeface.FONTS
+    regular, italic, semibold, both = face.names
     if strong or run.strong:
         return both if run.emphasis else semibold
     return italic if run.emphasis else regular

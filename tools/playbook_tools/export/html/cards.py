@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from playbook_tools.edition import cards, theme
-from playbook_tools.export.html import _environment, card_looks
+from playbook_tools.edition import cards
+from playbook_tools.export.html import _environment, card_looks, dressed
+from playbook_tools.export.html import marks as html_marks
 from playbook_tools.export.html.card_room import Kept, Room
 from playbook_tools.export.html.qr import MOST_CHARACTERS, Code, code
 
@@ -83,7 +84,7 @@ def pages(deck: cards.Deck, less: Mapping[str, float] | None = None) -> Iterator
 def render(deck: cards.Deck, less: Mapping[str, float] | None = None) -> str:
     """Return the whole deck as an HTML page; an address too long for a QR code has none."""
     template = _environment().get_template("cards.html.j2")
-    return template.render(
+    page = template.render(
         deck=deck,
         document=deck.document,
         pages=tuple(pages(deck, less)),
@@ -95,6 +96,7 @@ def render(deck: cards.Deck, less: Mapping[str, float] | None = None) -> str:
         marks=tuple(card_looks.marks(deck)),
         small=deck.paper is cards.Paper.A7,
     )
+    return html_marks.tagged(page, deck.document.own_language)
 
 
 def _codes(deck: cards.Deck) -> Iterator[tuple[str, Code]]:
@@ -114,7 +116,7 @@ def codes(deck: cards.Deck) -> Iterator[cards.Code]:
 def stylesheet(deck: cards.Deck) -> str:
     """Return the stylesheet that lays the deck out, with the colours of its principles."""
     numbers = {card.accent for card in deck.cards} | {p.number for p in deck.principles}
-    template = _environment().get_template("cards.css.j2")
+    template, look = _environment().get_template("cards.css.j2"), deck.document.look
     usual = {look: card_looks.setting(deck.paper, cards.Kind.PLAY, look) for look in cards.Look}
     others = [
         (kind, look, found)
@@ -123,7 +125,9 @@ def stylesheet(deck: cards.Deck) -> str:
         if (found := card_looks.setting(deck.paper, kind, look)) != usual[look]
     ]
     return template.render(
-        accents={number: theme.accent(number) for number in sorted(numbers) if number},
+        **dressed(look),
+        accents={number: look.accent(number) for number in sorted(numbers) if number},
+        icons={number: look.icon(number) for number in sorted(numbers) if number},
         around=card_looks.AROUND,
         blocks=card_looks.AROUND_BLOCKS,
         bleed=card_looks.BLEED,
@@ -132,8 +136,6 @@ def stylesheet(deck: cards.Deck) -> str:
         heights={kind: card_looks.heights(deck.paper, kind) for kind in cards.Kind},
         line=card_looks.LINE,
         margin=card_looks.MARGIN,
-        muted=theme.MUTED,
-        neutral=theme.NEUTRAL,
         others=others,
         usual=usual,
         shop=deck.printer is cards.Printer.SHOP,

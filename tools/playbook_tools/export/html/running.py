@@ -12,13 +12,14 @@ _NARROW, _WIDE = frozenset(" \u00a0ijlftrI.,:;'â€™!()[]/-"), frozenset("mwMW@%â€
 _WIDTHS = {"narrow": 0.3, "capital": 0.6, "wide": 0.85, "other": 0.53}
 
 
-def names(headings: Iterable[richtext.Heading], room: float) -> Mapping[str, str]:
+def names(headings: Iterable[richtext.Heading], room: float, colon: str = ":") -> Mapping[str, str]:
     """Return the running name of each part by its anchor, at most `room` em wide.
 
     A name is the label and the title of a part. If that is too long for one part, all parts with
-    the same word as label have only their labels; a part without label is cut.
+    the same word as label have only their labels; a part without label is cut. A `colon` comes
+    after a label.
     """
-    whole = {h.anchor: f"{h.label}: {h.text}" if h.label else h.text for h in headings}
+    whole = {h.anchor: f"{h.label}{colon} {h.text}" if h.label else h.text for h in headings}
     labels = {h.anchor: h.label for h in headings if h.label}
     short = {_word(label) for anchor, label in labels.items() if width(whole[anchor]) > room}
     return {

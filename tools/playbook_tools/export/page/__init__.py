@@ -40,7 +40,9 @@ def render(edition: Edition) -> str:
     """Return the whole page."""
     document = Document.of(edition)
     known = data.of(edition, document)
-    style = look.stylesheet(document, fonts.faces(_characters(document, known)))
+    style = look.stylesheet(
+        document, fonts.faces(_characters(document, known), document.look.typeface)
+    )
     early, script = (
         script_modules.joined(files(__name__) / "script", name) for name in ("early.js", "main.js")
     )
@@ -48,7 +50,7 @@ def render(edition: Edition) -> str:
     held = embedded(known)
     digests = {"script": script, "early": early, "data": held, "style": style}
     policy = _POLICY.format(**{name: html.digest(text) for name, text in digests.items()})
-    return (
+    page = (
         _environment()
         .get_template("page.html.j2")
         .render(
@@ -72,6 +74,7 @@ def render(edition: Edition) -> str:
             version_word=edition.labels.text("version"),
         )
     )
+    return html.marks.tagged(page, document.own_language)
 
 
 def assessment_script(later: Callable[[str, str], str]) -> str:
@@ -108,7 +111,7 @@ def _characters(document: Document, known: Mapping[str, Any]) -> frozenset[str]:
 def _environment() -> Environment:
     made = html.environment(_template)
     made.filters.update(room=extent.class_of)
-    made.globals.update(drawings=html.DRAWINGS, put_off=extent.PUT_OFF)
+    made.globals.update(put_off=extent.PUT_OFF)
     return made
 
 

@@ -36,10 +36,10 @@ _NAMES = frozenset({0, 1, 2, 3, 4, 5, 6, 13, 14})
 _ENGLISH = 0x409
 
 
-def faces(characters: Iterable[str]) -> Iterator[str]:
+def faces(characters: Iterable[str], face: typeface.Typeface = typeface.OURS) -> Iterator[str]:
     """Yield a `@font-face` for each font, with the characters asked for inside."""
     wanted = frozenset(characters) | TYPED
-    for (style, weight), content in zip(FACES, cut(wanted), strict=True):
+    for (style, weight), content in zip(FACES, cut(wanted, face=face), strict=True):
         yield (
             f'@font-face{{font-family:"Source Sans";font-style:{style};font-weight:{weight};'
             "font-display:block;src:url(data:font/woff2;base64,"
@@ -49,20 +49,26 @@ def faces(characters: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def cut(
-    wanted: frozenset[str], fonts: tuple[str, ...] = typeface.FONTS, flavour: str | None = "woff2"
+    wanted: frozenset[str],
+    fonts: tuple[str, ...] = (),
+    flavour: str | None = "woff2",
+    *,
+    face: typeface.Typeface = typeface.OURS,
 ) -> tuple[bytes, ...]:
     """Return each font with the characters alone, from the user's cache if they are there.
 
-    A `flavour` is how it is packed: None for TrueType as such.
+    Without `fonts`, they are those of the pages of the typeface. A `flavour` is how it is packed:
+    None for TrueType as such.
     """
     from playbook_tools.support import user_folder
 
+    fonts = fonts or face.names
     files = None if os.environ.get("PLAYBOOK_NO_CACHE") else user_folder.kept("fonts")
     key = _key(wanted, fonts, flavour)
     with suppress(OSError, msgspec.DecodeError):
         if files:
             return tuple(msgspec.msgpack.decode(files.read(key), type=list[bytes]))
-    made = _made(wanted, fonts, flavour)
+    made = _made(wanted, fonts, flavour, face)
     with suppress(OSError):
         if files:
             files.write(key, msgspec.msgpack.encode(made))
@@ -80,25 +86,31 @@ def _key(wanted: frozenset[str], fonts: tuple[str, ...], flavour: str | None) ->
     return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
 
 
-def _made(wanted: frozenset[str], fonts: tuple[str, ...], flavour: str | None) -> tuple[bytes, ...]:
+def _made(
+    wanted: frozenset[str], fonts: tuple[str, ...], flavour: str | None, face: typeface.Typeface
+) -> tuple[bytes, ...]:
     """Return each font with the characters alone, cut on as many cores as help."""
     from fontTools import subset, ttLib
 
     from playbook_tools.support import fork_pool
 
     del subset, ttLib  # Other processes have them as well then.
-    cutting = partial(_subset, wanted=wanted, flavour=flavour)
+    cutting = partial(_subset, wanted=wanted, flavour=flavour, face=face)
     return tuple(
         content for _, content in sorted(fork_pool.work_off(fonts, cutting, fork_pool.others()))
     )
 
 
-def _subset(name: str, wanted: frozenset[str], flavour: str | None) -> bytes:
+def _subset(
+    name: str, wanted: frozenset[str], flavour: str | None, face: typeface.Typeface
+) -> bytes:
     """Return a font with the characters alone, packed in a way."""
-    from fontTools.subset import Options, Subsetter
+    from fontTools.subset import Options, Subsetter, log
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(typeface.font(name)), recalcTimestamp=False)
+    log.setLevel("ERROR")  # What programs left in a font for themselves is dropped in silence.
+
+    font = TTFont(BytesIO(face.font(name)), recalcTimestamp=False)
     # No feature that is kept has a name: looking for those takes a fifth of the time.
     names = font["name"]
     del font["name"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import weakref
 from contextlib import ExitStack
 from typing import Any
@@ -19,8 +21,12 @@ class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
     """An address that is not a packaged asset; it stops the run, as only our own page can ask."""
 
 
+_WITHIN = re.compile("data:(font/ttf|image/png|image/svg[+]xml);base64,([A-Za-z0-9+/=]+)")
+"""What a brand brings along: it is in our page or its stylesheet itself."""
+
+
 class AssetFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves `asset:` names and nothing else: no file by path, no socket."""
+    """Serves `asset:` names and what is within an address: no file by path, no socket."""
 
     def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 (its interface)
         """Return the asset that `url` names, or raise RefusedError."""
@@ -30,6 +36,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         if scheme == "asset" and name in {f"{known}.svg" for known in html.DRAWINGS}:
             drawing = html.drawing(name.removesuffix(".svg")).encode()
             return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
+        if found := _WITHIN.fullmatch(url):
+            return URLFetcherResponse(url, base64.b64decode(found[2]), {"Content-Type": found[1]})
         raise RefusedError(url)
 
 

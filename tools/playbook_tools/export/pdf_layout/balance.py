@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
 from playbook_tools.content import richtext
+from playbook_tools.export.pdf_layout import arrangement
+from playbook_tools.export.pdf_layout.arrangement import Arrangement
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -49,7 +52,8 @@ class Unit:
     """An element that is not broken, or the part of a broken one on a page.
 
     `page` counts from 0; `height`, a share of a page, extends to the next unit; `opens` is
-    whether a page may begin with it, `whole` whether nothing is torn by that.
+    whether a page may begin with it, `whole` whether nothing is torn by that. `begins` is whether
+    the element begins there, and does not go on.
     """
 
     element: Any
@@ -57,6 +61,7 @@ class Unit:
     height: float
     opens: bool
     whole: bool = True
+    begins: bool = True
 
 
 class Way(NamedTuple):
@@ -79,22 +84,51 @@ class Part:
     ways: tuple[Way, ...]
 
 
-def marks(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Mark the elements that should start a page, for pages that are filled evenly."""
-    for units in _parts(draft).values():
-        pages = len({unit.page for unit in units})
-        yield from _marked(units, Way(pages, breaks(units, pages, _LAST)))
+def filled(draft: Document) -> Arrangement:
+    """Return which elements should start a page, for pages that are filled evenly."""
+    parts, others = _parts(draft)
+    ways = (Way(_pages(units), breaks(units, _pages(units), _LAST)) for units in parts.values())
+    return _arrangement(draft, tuple(zip(parts.values(), ways, strict=True)), others)
 
 
-def facing(draft: Document) -> Iterator[tuple[Any, str]]:
-    """Mark them so that most plays and openers of two pages begin on a left-hand page, too."""
-    parts = _parts(draft)
+def facing(draft: Document) -> Arrangement:
+    """Return it so that most plays and openers of two pages begin on a left-hand page, too."""
+    parts, others = _parts(draft)
     chosen = arranged(
         Part(units[0].page + 1, bool(_FACING & _roles(element)), _ways(units))
         for element, units in parts.items()
     )
-    for units, way in zip(parts.values(), chosen, strict=True):
-        yield from _marked(units, way)
+    return _arrangement(draft, tuple(zip(parts.values(), chosen, strict=True)), others)
+
+
+def _arrangement(
+    draft: Document, parts: Sequence[tuple[Sequence[Unit], Way]], others: Iterable[Unit]
+) -> Arrangement:
+    """Return the elements that start a page in the ways chosen, and the page where each anchor is.
+
+    That is thought from the draft, in which every part begins a page.
+    """
+    places: dict[Any, int] = {}
+    turns, moved = [], []
+    more = 0
+    for units, way in parts:
+        for number, unit in enumerate(units):
+            turned = units[0].page + bisect_right(way.places, number)
+            if unit.begins:
+                places.setdefault(unit.element, more + (turned if way.places else unit.page))
+        turns += [units[place].element for place in way.places]
+        more += way.pages - _pages(units)
+        moved.append((units[0].page, more))
+    for unit in others:
+        by = [more for page, more in moved if page <= unit.page]
+        places.setdefault(unit.element, unit.page + (by[-1] if by else 0))
+    root = draft.pages[0]._page_box.children[0].element
+    pages, page = {}, 0
+    for element in root.iter():
+        page = places.get(element, page)
+        if anchor := element.get("id"):
+            pages[anchor] = page + 1
+    return arrangement.of(turns, root, pages)
 
 
 def arranged(parts: Iterable[Part]) -> tuple[Way, ...]:
@@ -150,14 +184,14 @@ def _evenly(units: Sequence[Unit], pages: int, last: float = 0) -> tuple[float, 
 
 def _ways(units: Sequence[Unit]) -> tuple[Way, ...]:
     """Return the ways to break a part: on as few pages as can be, or on one more if it fills it."""
-    pages = len({unit.page for unit in units})
+    pages = _pages(units)
     fewest = Way(pages, breaks(units, pages) if pages > 1 else ())
     emptiest, places = _evenly(units, pages + 1)
     return (fewest, Way(pages + 1, places)) if emptiest >= LEAST else (fewest,)
 
 
-def _marked(units: Sequence[Unit], way: Way) -> Iterator[tuple[Any, str]]:
-    return ((units[place].element, "turn") for place in way.places)
+def _pages(units: Sequence[Unit]) -> int:
+    return len({unit.page for unit in units})
 
 
 def _roles(element: Any) -> set[str]:
@@ -177,13 +211,14 @@ class _Block:
     opens: bool
 
 
-def _parts(draft: Document) -> dict[Any, list[Unit]]:
-    """Return the units of each part, in order."""
+def _parts(draft: Document) -> tuple[dict[Any, list[Unit]], list[Unit]]:
+    """Return the units of each part, in order, and those that are in none."""
     parts: dict[Any, list[Unit]] = defaultdict(list)
     begun: set[Any] = set()
     for number, page in enumerate(draft.pages):
         root = page._page_box.children[0]
-        blocks = list(_blocks(_Block(root, None, root.element, opens=False), frozenset(begun)))
+        before = frozenset(begun)
+        blocks = list(_blocks(_Block(root, None, root.element, opens=False), before))
         begun.update(box.element for box in root.descendants())
         tops = [root.position_y, *(block.box.position_y for block in blocks[1:])]
         ends = [*tops[1:], *(b.box.position_y + b.box.margin_height() for b in blocks[-1:])]
@@ -193,9 +228,12 @@ def _parts(draft: Document) -> dict[Any, list[Unit]]:
             opens = block.opens and not bound
             tag, roles = block.first.tag.rpartition("}")[2], _roles(block.first)
             whole = tag in _WHOLE or "level-1" in roles
-            parts[block.part].append(Unit(block.first, number, height, opens, whole))
+            begins = block.first not in before
+            unit = Unit(block.first, number, height, opens, whole, begins)
+            parts[block.part].append(unit)
             bound = block.box.style["break_after"] == "avoid"
-    return {part: units for part, units in parts.items() if part is not None}
+    others = parts.pop(None, [])
+    return parts, others
 
 
 def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
@@ -211,8 +249,10 @@ def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:
         yield replace(whole, part=part, opens=whole.opens and not goes_on)
         return
     for place, child in enumerate(children):
-        starts = child.element is not box.element and child.style["break_before"] != "avoid"
         follows = place > 0 or goes_on
+        # Lines beside something positioned have a box of their own, which begins with the whole.
+        own = child.element is not box.element or not follows
+        starts = own and child.style["break_before"] != "avoid"
         first = child.element if follows else whole.first
         opens = starts and (follows or whole.opens)
         yield from _blocks(_Block(child, part, first, opens), begun)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
 _END = b"</rdf:RDF>"
-_DRAWING = "{http://www.w3.org/2000/svg}svg"
+_CONTENTS = "rows"
+_DRAWINGS = {"{http://www.w3.org/2000/svg}svg", "img"}
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
@@ -44,6 +45,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    _tag_contents(boxes, pdf)
     links.join(placed, pdf)
     turning.turn(document, pdf)
     if "AcroForm" in pdf.catalog:
@@ -84,7 +86,7 @@ def _show_bookmarks(pdf: pydyf.PDF) -> None:
 def _place_drawings(placed: list[links.Placed], pdf: pydyf.PDF) -> None:
     """Give each drawing its place, in points from the bottom left corner of its page."""
     drawings = [
-        one for one in placed if one.box.element is not None and one.box.element_tag == _DRAWING
+        one for one in placed if one.box.element is not None and one.box.element_tag in _DRAWINGS
     ]
     for one, tag in zip(drawings, _tagged(pdf, "/Figure"), strict=True):
         box, height = one.box, one.height
@@ -140,6 +142,23 @@ def _wrap_bodies(pdf: pydyf.PDF) -> None:
             elements[kid]["P"] = body.reference
         kept = [kid for kid in item["K"] if kid not in loose]
         item["K"] = pydyf.Array([*kept, body.reference])
+
+
+def _tag_contents(boxes: list[Box], pdf: pydyf.PDF) -> None:
+    """Say that the contents are such: a list of references (ISO 32000-1, 14.8.4.3.2)."""
+    elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary)}
+    lists = (box for box in boxes if box.element is not None and box.element_tag in {"ol", "ul"})
+    for box, tag in zip(lists, _tagged(pdf, "/L"), strict=True):
+        if box.element.get("class") != _CONTENTS:
+            continue
+        tag["S"] = "/TOC"
+        del tag["A"]
+        for row in (elements[kid] for kid in tag["K"]):
+            (body,) = (elements[kid] for kid in row["K"])
+            row.update({"S": "/TOCI", "K": body["K"]})
+            for reference in (elements[kid] for kid in body["K"]):
+                reference.update({"S": "/Reference", "P": row.reference})
+            body.clear()
 
 
 def _tagged(pdf: pydyf.PDF, tag: str) -> list[pydyf.Dictionary]:

@@ -8,15 +8,18 @@ by which the page shows broken words, and the text of the PDF says what it means
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pydyf
 
 from playbook_tools.content import typeface
 from playbook_tools.export.html import breaks
 
 
+@lru_cache(maxsize=len(typeface.FONTS))
 def font(name: str) -> bytes:
     """Return a font of the typeface that has the sign for a broken word."""
-    return typeface.font_with(name, breaks.SIGN, breaks.SOFT)
+    return breaks.shown(typeface.font(name))
 
 
 def soften(pdf: pydyf.PDF) -> None:

@@ -3,63 +3,80 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import pydyf
 
-from playbook_tools.export.pdf_layout import CSS, HTML
+from playbook_tools.export.pdf_layout import CSS, HTML, arrangement, spaces
+from playbook_tools.export.pdf_layout.arrangement import Arrangement
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
 from playbook_tools.export.pdf_layout.finish import finish
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
 
 _PROFILE = "pdf/a-2a"
-
-
-Marks: TypeAlias = "Callable[[Document], Iterable[tuple[Any, str]]]"
+# How often references are set right; after that, they lead to and fro.
+_ROUNDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A preliminary layout that shows how to break pages better.
-
-    `stylesheet` is added to that of the page; `marks` yields elements of the page, each with a
-    class to add.
-    """
-
-    stylesheet: str
-    marks: Marks
-
-
-def lay_out(
-    page: str, stylesheet: str, draft: Draft | None = None, *, form: bool = False
-) -> Document:
-    """Return an HTML page as laid out by WeasyPrint, with only packaged assets.
+class Source:
+    """An HTML page with its stylesheet, read once to be laid out by WeasyPrint more than once.
 
     What it has to fill in becomes a `form` or is left as it is drawn.
     """
-    fetcher, fonts = AssetFetcher(), packaged_fonts()
-    source = HTML(string=page, url_fetcher=fetcher)
 
-    def render(*stylesheets: str) -> Document:
-        styles = [CSS(string=s, url_fetcher=fetcher, font_config=fonts) for s in stylesheets]
-        laid_out: Document = source.render(
-            stylesheets=styles, font_config=fonts, pdf_variant=_PROFILE, pdf_forms=form
+    page: HTML
+    style: CSS
+    fonts: FontConfiguration
+    form: bool
+
+    @classmethod
+    def of(cls, page: str, stylesheet: str, *, form: bool = False) -> Source:
+        """Return a page with only packaged assets."""
+        fetcher, fonts = AssetFetcher(), packaged_fonts()
+        style = CSS(string=stylesheet, url_fetcher=fetcher, font_config=fonts)
+        return cls(HTML(string=page, url_fetcher=fetcher), style, fonts, form)
+
+    def draft(self) -> Document:
+        """Return a preliminary layout that shows how to break pages better.
+
+        Its references have room for the numbers of pages, which are not known yet.
+        """
+        arrangement.drafted(self.page.etree_element)
+        return self.render()
+
+    def laid_out(self, arranged: Arrangement) -> Document:
+        """Return the layout in which pages begin as they are arranged, with right references."""
+        root = self.page.etree_element
+        arranged.into(root)
+        laid_out = self.render()
+        for _ in range(_ROUNDS):
+            if arranged.agrees(laid_out, root):
+                break
+            arranged = arranged.found(laid_out)
+            arranged.into(root)
+            laid_out = self.render()
+        return laid_out
+
+    def render(self) -> Document:
+        """Return the layout of the page as it is."""
+        laid_out: Document = self.page.render(
+            stylesheets=[self.style],
+            font_config=self.fonts,
+            pdf_variant=_PROFILE,
+            pdf_forms=self.form,
         )
         return laid_out
 
-    if draft:
-        mark(render(stylesheet, draft.stylesheet), draft.marks)
-    return render(stylesheet)
 
-
-def mark(draft: Document, marks: Marks) -> None:
-    """Add the classes that a draft calls for to elements of its page."""
-    for element, name in marks(draft):
-        element.set("class", f"{element.get('class', '')} {name}".strip())
+def lay_out(page: str, stylesheet: str) -> Document:
+    """Return an HTML page as it is laid out without a draft."""
+    return Source.of(page, stylesheet).render()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,7 @@ def write(
     for page in document.pages:
         # WeasyPrint makes a second link of each element in a link: nobody meets it twice.
         page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
+    spaces.keep(document)
 
     def finished(document: Document, pdf: pydyf.PDF) -> None:
         finish(document, pdf)

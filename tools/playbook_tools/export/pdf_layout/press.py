@@ -9,7 +9,8 @@ from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.export import html
 from playbook_tools.export.html.press import LOOK
 from playbook_tools.export.pdf_layout import standard
-from playbook_tools.export.pdf_layout.paper import Boxes, lay_out, write
+from playbook_tools.export.pdf_layout.arrangement import pages_of
+from playbook_tools.export.pdf_layout.paper import Boxes, Source, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,20 +28,22 @@ def export(edition: Edition) -> bytes:
 def lay_out_book(edition: Edition) -> LaidOut:
     """Return the layout of the book, with as many pages to write on as make its sheets full.
 
-    The ground of an opening page goes on beyond the cut on its outer side, so it is laid out for
-    the side on which it comes: that of the standard edition, whose lines are as wide.
+    Its pages begin as those of the standard edition, whose lines are as wide. The ground of an
+    opening page goes on beyond the cut on its outer side, so it is laid out for the side on which
+    it comes there.
     """
     document = Document.for_press(edition)
     page = html.render(document, Variant.PRESS)
-    draft = standard.draft()
+    arranged = standard.arranged(edition)
     openings = _openings(document)
 
     def composed(verso: Collection[int]) -> LaidOut:
-        return lay_out(page, html.stylesheet(document, Variant.PRESS, verso), draft)
+        style = html.stylesheet(document, Variant.PRESS, verso, arranged=True)
+        return Source.of(page, style).laid_out(arranged)
 
-    thought = _verso(openings, standard.pages(edition))
+    thought = _verso(openings, arranged.pages)
     laid_out = composed(thought)
-    found = _verso(openings, standard.pages_of(laid_out))
+    found = _verso(openings, pages_of(laid_out))
     if found != thought:
         laid_out = composed(found)  # The sides of grounds move no text.
     laid_out.pages[:] = _in_sheets(laid_out.pages)

@@ -10,23 +10,37 @@ from typing import TYPE_CHECKING
 from playbook_tools.edition import Document, Edition, Variant
 from playbook_tools.export import html
 from playbook_tools.export.pdf_layout import balance
-from playbook_tools.export.pdf_layout.paper import Draft, lay_out
+from playbook_tools.export.pdf_layout.arrangement import Arrangement
+from playbook_tools.export.pdf_layout.paper import Source
 
 if TYPE_CHECKING:
     from weasyprint.document import Document as LaidOut
 
 
+class _Kept:
+    """What is known of the standard edition that was laid out last."""
+
+    arranged: Arrangement | None = None
+    laid_out = False
+
+
 def lay_out_whole(edition: Edition) -> LaidOut:
     """Return the layout of the standard edition."""
-    document = Document.of(edition)
-    laid_out = lay_out(html.render(document), html.stylesheet(document), draft())
-    _kept(_name(edition)).update(pages_of(laid_out))
+    source = _source(edition)
+    arranged = _arranged(edition, source)
+    laid_out = source.laid_out(arranged)
+    known = _kept(_name(edition))
+    known.arranged, known.laid_out = arranged.found(laid_out), True
     return laid_out
 
 
-def draft() -> Draft:
-    """Return the draft that shows how to break the pages of the standard edition."""
-    return Draft(html.draft_stylesheet(), balance.facing)
+def arranged(edition: Edition) -> Arrangement:
+    """Return how the pages of the standard edition begin, as far as its draft shows.
+
+    It is drafted for that unless that was done before: for the book itself.
+    """
+    standard = replace(edition, variant=Variant.STANDARD)
+    return _arranged(standard, None)
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
@@ -36,25 +50,28 @@ def pages(edition: Edition) -> Mapping[str, int]:
     """
     standard = replace(edition, variant=Variant.STANDARD)
     known = _kept(_name(standard))
-    if not known:
+    if not known.laid_out:
         lay_out_whole(standard)
-    return known
+    return (known.arranged and known.arranged.pages) or {}
+
+
+def _arranged(edition: Edition, source: Source | None) -> Arrangement:
+    known = _kept(_name(edition))
+    if known.arranged is None:
+        known.arranged = balance.facing((source or _source(edition)).draft())
+    return known.arranged
+
+
+def _source(edition: Edition) -> Source:
+    document = Document.of(edition)
+    return Source.of(html.render(document), html.stylesheet(document, arranged=True))
 
 
 def _name(edition: Edition) -> tuple[str, ...]:
-    return (edition.content_hash, edition.language, *edition.principles)
+    return (edition.content_hash, repr(edition.look), edition.language, *edition.principles)
 
 
 @lru_cache(maxsize=1)
-def _kept(name: tuple[str, ...]) -> dict[str, int]:  # noqa: ARG001 (by which it is kept)
-    """Return the pages of the edition that was laid out last, to be filled in."""
-    return {}
-
-
-def pages_of(laid_out: LaidOut) -> Mapping[str, int]:
-    """Return the page of every anchor of a layout, from 1."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(laid_out.pages, 1):
-        for anchor in page.anchors:
-            found.setdefault(anchor, number)
-    return found
+def _kept(name: tuple[str, ...]) -> _Kept:  # noqa: ARG001 (by which it is kept)
+    """Return what is known of the edition that was laid out last, to be filled in."""
+    return _Kept()

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from playbook_tools.assessment import functions
 
-_PRODUCT = "-//playbook//assessment//NL"
+_PRODUCT = "-//playbook//assessment//{language}"
 
 
 def export(report: functions.Report) -> bytes:
@@ -19,7 +19,7 @@ def export(report: functions.Report) -> bytes:
     import icalendar
 
     calendar = icalendar.Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", _PRODUCT.format(language=report.words.edition.language.upper()))
     calendar.add("version", "2.0")
     # The library escapes the texts that it knows, and a calendar's name is none of them.
     calendar.add("name", icalendar.vText(report.words.line(report.title)))
@@ -51,11 +51,11 @@ def _stamp(written: str) -> datetime:
 
 
 def _lines(report: functions.Report, item: functions.Item) -> Iterator[str]:
-    words = report.words
-    yield f"{words('who_column')}: {words.line(item.owner) or words('nobody_yet')}"
-    yield f"{words('state_column')}: {words.state(item.state)}"
+    words, colon = report.words, report.words.colon
+    yield f"{words('who_column')}{colon} {words.line(item.owner) or words('nobody_yet')}"
+    yield f"{words('state_column')}{colon} {words.state(item.state)}"
     play = report.outline.play.get(item.play)
     if play:
-        yield f"{words.label('play')}: {play.title}"
+        yield f"{words.label('play')}{colon} {play.title}"
     if item.question:
-        yield f"{words('question_column')}: {report.asked(item.question)}"
+        yield f"{words('question_column')}{colon} {report.asked(item.question)}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import PurePosixPath
 
-from playbook_tools.edition import theme
 from playbook_tools.export import page as export_page
 from playbook_tools.schema import Role
 from playbook_tools.site import addresses, search
@@ -36,6 +35,7 @@ class Assets:
     assess_style: str
     fonts: tuple[str, ...]
     icon: str
+    logo: str
     script: str
     search_script: str
     style: str
@@ -57,22 +57,24 @@ class Assets:
 
         faces = zip(
             export_page.fonts.FACES,
-            export_page.fonts.cut(export_page.fonts.TYPED),
+            export_page.fonts.cut(export_page.fonts.TYPED, face=site.edition.look.typeface),
             strict=True,
         )
         fonts = [
             (style, weight, put(f"{style}-{weight}", "woff2", content))
             for (style, weight), content in faces
         ]
-        own = files(__package__)
+        own, logo = files(__package__), site.edition.look.logo
         sheets = (
             *(_face(*font) for font in fonts),
             *export_page.look.colours(
-                p.number("number") for p in site.edition.playbook.with_role(Role.PRINCIPLE)
+                (p.number("number") for p in site.edition.playbook.with_role(Role.PRINCIPLE)),
+                site.edition.look,
             ),
             *export_page.look.sheets(_SHEETS),
             *((own / f"{name}.css").read_text("utf-8") for name in ("site", "search")),
         )
+        style = "\n".join(sheets) + export_page.look.of_logo(site.edition.look)
         script = export_page.script_modules.joined(own / "script", "main.js")
         assess = (
             *export_page.look.sheets(_ASSESS_SHEETS),
@@ -82,10 +84,11 @@ class Assets:
             assess_script=put("assess", "js", export_page.assessment_script(later).encode()),
             assess_style=put("assess", "css", "\n".join(assess).encode()),
             fonts=tuple(path for style, _, path in fonts if style == "normal"),
-            icon=put("icon", "svg", _ICON.format(ground=theme.NEUTRAL.ink).encode()),
+            icon=put("icon", "svg", _ICON.format(ground=site.edition.look.house.ink).encode()),
+            logo=put("logo", logo.suffix, logo.content) if logo else "",
             script=put("site", "js", script.encode()),
             search_script=put("search", "js", search.script().encode()),
-            style=put("site", "css", "\n".join(sheets).encode()),
+            style=put("site", "css", style.encode()),
             contents=contents,
         )
 

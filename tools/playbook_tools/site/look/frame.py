@@ -64,6 +64,7 @@ class Frames:
                 language=site.edition.language,
                 direction=document.names.direction(site.edition.language),
                 lead=lead,
+                logo_words=logo.alternative if (logo := site.edition.look.logo) else "",
                 publisher=site.edition.about.text("publisher"),
                 search=addresses.fixed(site.edition.language, Kind.SEARCH),
                 searching=labels.part("search"),

@@ -49,7 +49,8 @@ class Layout:
     def _drawings(self) -> dict[str, str]:
         words = self.site.edition.labels.part("journey")
         said = document.pieces.text_of(words, "alternative")
-        return {"journey": export_page.html.drawing("journey", said)} if said else {}
+        drawn = export_page.html.drawing("journey", said, self.site.edition.look)
+        return {"journey": drawn} if said else {}
 
     @cached_property
     def _marks(self) -> dict[str, str]:
@@ -63,7 +64,7 @@ class Layout:
         about = meta.json_ld(self.site, page, content)
         held = export_page.embedded(about) if about else ""
         digest = f" '{export_page.html.digest(held)}'" if held else ""
-        return self.frames.around(
+        made = self.frames.around(
             page,
             {
                 "policy": _POLICY.format(data=digest),
@@ -75,6 +76,8 @@ class Layout:
                 "body": self._body(page, content, writer),
             },
         )
+        edition = self.site.edition
+        return export_page.html.marks.tagged(made, edition.own_language if edition.source else "")
 
     def _languages(self, page: Page, writer: Writer) -> Iterator[str]:
         """Yield the ways to the same page in other languages, each named in its own."""

@@ -20,17 +20,19 @@ _WAY = ((0, 600), (180, 580), (420, 500), (640, 520), (880, 400), (1080, 330), (
 _RADII = (20, 25, 30, 35, 40)
 
 
-def draw(title: str, subtitle: str) -> bytes:
+def draw(title: str, subtitle: str, look: theme.Look = theme.OURS) -> bytes:
     """Return a picture of 1,200 by 630 in PNG, with a title and what is below it."""
     from PIL import Image, ImageDraw, ImageFont
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), theme.NEUTRAL.ink)
+    image = Image.new("RGB", (WIDTH, HEIGHT), look.house.ink)
     pen = ImageDraw.Draw(image)
-    regular, _, semibold, _ = (BytesIO(typeface.font(name)) for name in typeface.FONTS)
+    regular, _, semibold, _ = (BytesIO(look.typeface.font(name)) for name in look.typeface.names)
+    # Readers see the words beside the picture; boxes in place of letters help nobody.
+    title, subtitle = ("" if typeface.unprintable(text) else text for text in (title, subtitle))
     top = _written(pen, title, ImageFont.truetype(semibold, _TITLE), _MARGIN)
     _written(pen, subtitle, ImageFont.truetype(regular, _SUBTITLE), top + 24)
-    pen.line(_WAY, fill=theme.NEUTRAL.line, width=6, joint="curve")
-    stops = zip(_WAY[1:-1], _RADII, theme.ACCENTS, strict=True)
+    pen.line(_WAY, fill=look.house.line, width=6, joint="curve")
+    stops = zip(_WAY[1:-1], _RADII, look.stops, strict=True)
     for (x, y), radius, accent in stops:
         pen.circle((x, y), radius, fill=accent.tint, outline=accent.ink, width=6)
     saved = BytesIO()

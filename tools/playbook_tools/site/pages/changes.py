@@ -71,7 +71,10 @@ def _elsewhere(site: Site, page: Page, now: Entry) -> Content:
     """Return the way from where an entry was to what it said before."""
     assert page.key is not None
     gone = site.outline.gone[page.key]
-    way = richtext.Run(f"{now.title}: {site.changes_word('of_entry')}", target=changes_of(now.key))
+    way = richtext.Run(
+        f"{now.title}{site.outline.colon} {site.changes_word('of_entry')}",
+        target=changes_of(now.key),
+    )
     runs = (richtext.Run(f"{site.words.text('replaced_by')} "), way)
     title = document.pieces.heading(1, richtext.Run(gone.title), "", site.words.gone(gone))
     return Content((title, richtext.Paragraph(runs)), page.title)
@@ -162,7 +165,11 @@ def _told(site: Site, changed: versions.Changed) -> Iterator[richtext.Block]:
 def _wording(site: Site, found: versions.Wording) -> richtext.Paragraph:
     """Return a text with what is gone and what is new, after the name of what it is."""
     if found.moved:
-        return fact(site, found, (richtext.Run(f"{site.changes_word('moved')}: {found.after}"),))
+        return fact(
+            site,
+            found,
+            (richtext.Run(f"{site.changes_word('moved')}{site.outline.colon} {found.after}"),),
+        )
     return fact(site, found, tuple(_marked(found)))
 
 

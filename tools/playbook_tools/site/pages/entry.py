@@ -247,7 +247,7 @@ def _page(site: Site, entry: Entry) -> Blocks:
 def _to_principle(site: Site, principle: Entry) -> richtext.Paragraph:
     target = document.pieces.link_to(principle.key)
     runs = (
-        richtext.Run(f"{site.context.principle_number(principle)}: "),
+        richtext.Run(f"{site.context.principle_number(principle)}{site.context.colon} "),
         richtext.Run(principle.title, target=target),
     )
     return richtext.Paragraph(runs, richtext.ParagraphRole.ANSWERS)
@@ -281,7 +281,7 @@ def _leading_here(site: Site, entry: Entry, shown: set[str | None]) -> Iterator[
 
 def _with_label(site: Site, entry: Entry) -> richtext.Paragraph:
     said = label(site, entry)
-    before = (richtext.Run(f"{said}: "),) if said else ()
+    before = (richtext.Run(f"{said}{site.outline.colon} "),) if said else ()
     return richtext.Paragraph((*before, *_linked(entry).runs))
 
 

@@ -58,7 +58,7 @@ def accessibility(site: Site, page: Page) -> Content:
     if not target:
         return made
     shown = richtext.Run(target.removeprefix("mailto:").partition("?")[0], target=target)
-    said = richtext.Run(f"{site.words.text('accessibility_contact')}: ")
+    said = richtext.Run(f"{site.words.text('accessibility_contact')}{site.outline.colon} ")
     return _made(page, (*made.blocks, richtext.Paragraph((said, shown))))
 
 

@@ -56,7 +56,7 @@ def _steps(site: Site) -> richtext.ItemList:
         run = richtext.Run(
             site.words.of_type(declared), strong=True, target=f"#list-{declared.folder}"
         )
-        first = richtext.Run(f"{context.numbered('step', number)}: ")
+        first = richtext.Run(f"{context.numbered('step', number)}{context.colon} ")
         said = richtext.Run(site.words.text(name))
         items.append((richtext.Paragraph((first, run)), richtext.Paragraph((said,))))
     return richtext.ItemList(tuple(items), richtext.ListRole.JOURNEY, ordered=True)

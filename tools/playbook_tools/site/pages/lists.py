@@ -35,7 +35,7 @@ def _above(site: Site, page: Page, declared: ContentType) -> Iterator[tuple[str,
         yield name, path
     if page.facet and page.number > 1:
         path = addresses.facet(page.language, declared, page.facet.name, page.facet.value)
-        yield f"{name}: {page.facet.title}", path
+        yield f"{name}{site.outline.colon} {page.facet.title}", path
 
 
 def workshop(site: Site, page: Page) -> Content:

@@ -1,0 +1,2 @@
+from . import applying as applying
+from . import examining as examining
