@@ -86,7 +86,7 @@ def test_the_schemas_of_the_base_branch_judge_in_every_job() -> None:
     read = YAML(typ="safe").load(workflow.read_text(encoding="utf-8"))
     jobs = [job["env"] for job in read["jobs"].values() if "PLAYBOOK" in job.get("env", {})]
     assert {env["PLAYBOOK_SCHEMA"] for env in jobs} == {"${{ github.workspace }}/schema"}
-    assert len(jobs) == 3
+    assert len(jobs) == 4
 
 
 def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) -> None:
