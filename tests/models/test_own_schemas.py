@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -282,6 +284,54 @@ def test_types_of_other_names_with_the_roles_are_laid_out(
     assert "Werk hardop" in (tmp_path / "out/nl/measures/work-aloud/index.html").read_text("utf-8")
     api = json.loads((tmp_path / "out/nl/api/2.0/bundle.schema.json").read_text("utf-8"))
     assert "measure" in api["$defs"]
+
+
+def without(value: Any, names: set[str]) -> Any:
+    """Return a schema in which nothing leads to types of those names."""
+    if isinstance(value, list):
+        return [without(one, names) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: without(inner, names) for key, inner in value.items()}
+    if "x-must-reach" in made:
+        made["x-must-reach"] = [name for name in made["x-must-reach"] if name not in names]
+    fields = made.get("properties")
+    if isinstance(fields, dict):
+        for name in [n for n, f in fields.items() if names & {*references(f)}]:
+            del fields[name]
+        for asks in (made, made.get("else", {})):
+            if "required" in asks:
+                asks["required"] = [name for name in asks["required"] if name in fields]
+    return made
+
+
+def references(field: Any) -> list[str]:
+    """Return the types that a field, or the items in it, lead to."""
+    held = (field, field.get("items", {})) if isinstance(field, dict) else ()
+    return [one["x-reference"] for one in held if "x-reference" in one]
+
+
+@pytest.mark.slow
+def test_a_model_may_go_without_some_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The golden playbook, where nothing is a case or a tool."""
+    shutil.copytree(schema_files.schema_folder(), tmp_path / "schema")
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    monkeypatch.chdir(tmp_path)
+    for name in ("case", "tool"):
+        (tmp_path / f"schema/{name}.schema.json").unlink()
+        shutil.rmtree(tmp_path / f"playbook/{name}s")
+    for path in (tmp_path / "schema").glob("*.schema.json"):
+        made = without(json.loads(path.read_text(encoding="utf-8")), {"case", "tool"})
+        path.write_text(json.dumps(made), encoding="utf-8")
+    for path in (tmp_path / "playbook/plays").iterdir():
+        text = re.sub(r"^(cases|tools):\n(  - .*\n)+", "", path.read_text("utf-8"), flags=re.M)
+        path.write_text(text, encoding="utf-8")
+    assert playbook("export", "--variant", "all", "--output", "out", "--quiet") == (0, "", "")
+    assert len(list((tmp_path / "out").glob("proefboek-*"))) == 13
+    assert playbook("site", "--output", "site", "--quiet")[0] == 0
+    page = (tmp_path / "site/nl/plays/work-aloud/index.html").read_text(encoding="utf-8")
+    assert "Werk hardop" in page
+    assert not (tmp_path / "site/nl/cases").exists()
 
 
 @pytest.mark.parametrize(

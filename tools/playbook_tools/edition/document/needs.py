@@ -78,21 +78,25 @@ def _unfit(
     """Yield what is wrong with the fields of a mapping, each with the name of the field."""
     for field in known.fields:
         found, name = own.by_name.get(field.name), f"{within}{field.name}"
-        if found is None or (field.required and not found.required):
-            if field.required:
-                yield _NO_FIELD, name
-        elif found.kind != field.kind or not _like(found, field, types, ours):
-            yield _OTHER_FIELD, name
-        elif field.kind == "mapping":
-            yield from _unfit(found, field, types, ours, f"{name}.")
-        elif field.item and found.item:
-            if found.item.kind != field.item.kind or not _like(found.item, field.item, types, ours):
-                yield _OTHER_FIELD, name
-            else:
-                yield from _unfit(found.item, field.item, types, ours, f"{name}[].")
+        if found and (found.required or not field.required):
+            yield from _other(found, field, types, ours, name)
+        elif field.required and (found or _can_lead(field, types, ours)):
+            yield _NO_FIELD, name
     for field in own.for_readers:
         if field.name not in known.by_name:
             yield _NO_PLACE, f"{within}{field.name}"
+
+
+def _other(
+    own: Field, known: Field, types: Types, ours: Types, name: str
+) -> Iterator[tuple[Text, str]]:
+    """Yield what is wrong with a field that is there."""
+    if own.kind != known.kind or not _like(own, known, types, ours):
+        yield _OTHER_FIELD, name
+    elif known.kind == "mapping":
+        yield from _unfit(own, known, types, ours, f"{name}.")
+    elif own.item and known.item:
+        yield from _other(own.item, known.item, types, ours, name)
 
 
 def _like(own: Field, known: Field, types: Types, ours: Types) -> bool:
@@ -100,6 +104,12 @@ def _like(own: Field, known: Field, types: Types, ours: Types) -> bool:
     if known.choices:
         return bool(own.choices) and set(own.choices) <= set(known.choices)
     return _role(own, types) is _role(known, ours)
+
+
+def _can_lead(known: Field, types: Types, ours: Types) -> bool:
+    """Whether a field of ours, if it leads anywhere, does so to a role that a type plays."""
+    role = _role(known.item or known, ours)
+    return role is None or content_types.with_role(types, role) is not None
 
 
 def _role(field: Field, types: Types) -> Role | None:
