@@ -10,10 +10,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.shell_completion import ShellComplete
 
 import repositories
 from command_line import playbook
 from conftest import ROOT
+from playbook_tools.cli import group
 from playbook_tools.edition import document
 from playbook_tools.loading.reading import load
 from playbook_tools.overlay import layers
@@ -73,6 +75,15 @@ def edit(path: Path, before: str, after: str) -> None:
 )
 def test_commands_know_its_types(arguments: list[str], expected: tuple[int, str, str]) -> None:
     assert playbook(*arguments) == expected
+
+
+@pytest.mark.usefixtures("place")
+def test_its_types_and_ids_are_completed() -> None:
+    complete = ShellComplete(group.playbook, {}, "playbook", "_COMPLETE")
+    types = complete.get_completions(["show", "--playbook", "playbook"], "")
+    assert [one.value for one in types][:3] == ["fault", "keeper", "lesson"]
+    ids = complete.get_completions(["--schema", "schema", "show", "part"], "2")
+    assert [one.value for one in ids] == ["2019-a1", "2021-7"]
 
 
 def test_its_rules_come_from_its_schemas(place: Path) -> None:
