@@ -250,6 +250,17 @@ def test_what_is_wrong_in_a_schema_is_said_where_it_is(place: Path) -> None:
     )
 
 
+def test_a_folder_of_that_name_may_be_anybodys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even one with schemas that could be ours, as long as none is of an edition."""
+    shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema/event.schema.json").write_text('{"x-folder": 1}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert playbook("validate") == (0, "16 files checked: 0 errors, 0 warnings\n", "")
+
+
 def test_a_name_that_the_tools_need_is_taken(place: Path) -> None:
     edit(place / "schema/about.schema.json", "about.yaml", "overlay.yaml")
     assert playbook("validate", "playbook")[2] == (

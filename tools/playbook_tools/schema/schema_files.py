@@ -30,6 +30,9 @@ _OURS = re.compile('"x-(?!description-(?:en|nl)"|title-(?:en|nl)"|refers-to")')
 """Only a file that describes content has other keywords of ours than those for who reads data."""
 
 
+_EDITION = re.compile(rb'"x-role"\s*:\s*"edition"')
+
+
 class Placed(NamedTuple):
     """An error in a schema file, and its place; without a file, in all of them together."""
 
@@ -61,7 +64,8 @@ def schema_folder() -> Path:
 def own_folder(root: Path) -> Path | None:
     """Return the folder with the schemas of the playbook in a folder, if it has its own.
 
-    That is `schema/` beside it, where a file in it declares a type of content.
+    That is `schema/` beside it, where a file in it says what every edition needs to know of itself:
+    a folder of that name may be anybody's.
     """
     folder = Path(os.path.normpath(root.absolute())).parent / _BESIDE
     if not folder.is_dir() or folder.resolve() == schema_folder().resolve():
@@ -70,8 +74,7 @@ def own_folder(root: Path) -> Path | None:
 
 
 def _declares(path: Path) -> bool:
-    content = path.read_bytes()
-    return b'"x-folder"' in content or b'"x-file"' in content
+    return bool(_EDITION.search(path.read_bytes()))
 
 
 def _opening(error: SchemaError) -> Text:
