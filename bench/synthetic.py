@@ -63,8 +63,7 @@ def write(number: int, root: Path) -> int:
     shared = sum(template.shared for template in templates)
     copies = max(1, round(number / (len(templates) - shared + shared / SHARING)))
     for entry in entries:
-        # What need not be there, such as a brand, names principles that have other ids here.
-        if entry.type.file and not entry.type.optional:
+        if entry.type.file and not entry.references:  # A brand names principles by their ids.
             _put(root / entry.path, (PLAYBOOK / entry.path).read_text("utf-8"))
     made = 0
     for copy in range(copies):

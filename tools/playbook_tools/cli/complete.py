@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from playbook_tools.cli.options import find_playbook
+from playbook_tools.cli.options import find_playbook, types_of
 
 if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_type(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
     """Complete the name of a type that has entries."""
-    return [item for item in _types() if item.value.startswith(incomplete)]
+    return [item for item in _types(context) if item.value.startswith(incomplete)]
 
 
 def complete_id(*, role: str | None = None, after: str | None = None) -> Completion:
@@ -76,21 +78,24 @@ def _root(context: click.Context) -> Path | None:
     from playbook_tools.schema import schema_files
 
     try:
-        return find_playbook(context.params.get("playbook_dir"))
+        with context.scope(cleanup=False):
+            return find_playbook(context.params.get("playbook_dir"))
     except (click.UsageError, schema_files.SchemaError):
         return None
 
 
-def _types() -> Iterable[CompletionItem]:
-    return (CompletionItem(d.name, help=d.title.en) for d in _declared() if d.folder)
+def _types(context: click.Context) -> Iterable[CompletionItem]:
+    declared = _declared(context, _root(context))
+    return (CompletionItem(d.name, help=d.title.en) for d in declared if d.folder)
 
 
-def _declared() -> Iterable[ContentType]:
+def _declared(context: click.Context, root: Path | None) -> Iterable[ContentType]:
     """Return the types of content, or none if the schemas are not sound."""
     from playbook_tools.schema import load_types, schema_files
 
     try:
-        return load_types().values()
+        with context.scope(cleanup=False):
+            return (types_of(root) if root else load_types()).values()
     except schema_files.SchemaError:
         return ()
 
@@ -103,7 +108,7 @@ def _entries(
         return []
     found = {
         CompletionItem(path.stem, help=declared.title.en)
-        for declared in _declared()
+        for declared in _declared(context, root)
         if declared.folder and name in {None, declared.name} and role in {None, declared.role}
         for path in (root / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete) and path.name[0].isalnum()

@@ -15,6 +15,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     quiet_option,
     report_option,
+    types_of,
     warn_of_invalid_files,
 )
 from playbook_tools.cli.writing import check_output, dry_run_option
@@ -121,7 +122,6 @@ def examined(
     """Return what a file says; raise WrongUsageError for one that cannot be read."""
     from playbook_tools.overlay import layers
     from playbook_tools.review import examining
-    from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     with path.open("rb") as file:
@@ -132,7 +132,7 @@ def examined(
         template = Text("{path} {said}", "{path} {said}")
         why = wording.fill(template, {"path": str(path), "said": error.said})
         raise WrongUsageError(why) from error
-    loaded = layers.load(root, load_types(), language=came.language)
+    loaded = layers.load(root, types_of(root), language=came.language)
     try:
         return examining.examine(came, path.name, root, loaded, revision)
     except git.RevisionError as error:

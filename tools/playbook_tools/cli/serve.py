@@ -20,6 +20,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     shown_prefix,
 )
+from playbook_tools.cli.possible import refuse_undesigned
 from playbook_tools.cli.site import offered, sites_of, versions_of
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
@@ -72,6 +73,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 
     def site(editions: Sequence[Edition]) -> serve.Whole:
         with _said_in_the_preview(message_language):
+            refuse_undesigned(editions[0].playbook)
             found = [(one, offered(root.parent / "exports", one)) for one in editions]
             return serve.Whole(*sites_of(root, found, led(_tags(root))))
 
@@ -105,10 +107,10 @@ def _tags(root: Path) -> tuple[git.Tag, ...]:
 
 @contextmanager
 def _said_in_the_preview(language: Language) -> Iterator[None]:
-    """Make of wrong settings what a preview goes on after: the next save may put them right."""
+    """Make of wrong settings and schemas what a preview goes on after, as a save may mend them."""
     try:
         yield
-    except WrongUsageError as error:
+    except (WrongUsageError, CannotError) as error:
         raise OSError(errno.EINVAL, error.text.in_language(language)) from None
 
 
