@@ -66,7 +66,7 @@ def play_text(root: Path) -> str:
 def planned(root: Path, *fields: FieldVersion, tracked: bool = False) -> plan.Plan:
     loaded: Loaded = load(root, load_types())
     found = applying.plan(reviewed(*fields, tracked=tracked), loaded, accept_tracked=False)
-    judged = partial(judge_again, root, Settings(), cached=False, kept=False)
+    judged = partial(judge_again, root, Settings(), load_types(), cached=False, kept=False)
     found, verdict = applying.tried(found, lambda given: judged(given=given))
     assert verdict.valid
     return found
