@@ -101,6 +101,18 @@ def stack(root: Path, types: Types, *, given: Mapping[str, bytes] | None = None)
     return on_disk(root, types, given or {})
 
 
+def folders_below(root: Path, types: Types) -> tuple[Path, ...]:
+    """Return the folders that an overlay stands on, as they are now, from the upper one down.
+
+    None of them is in a revision, nor where one cannot be read.
+    """
+    found, below = [], stack(root, types).below
+    while below is not None and not below.prefix.startswith(ELSEWHERE):
+        found.append(below.root)
+        below = below.below
+    return tuple(found)
+
+
 def seen_from(prefix: str, path: str) -> str:
     """Return the name of a file of a playbook, or of one that it stands on, after a prefix."""
     if path.startswith(ELSEWHERE):
