@@ -207,3 +207,30 @@ def test_what_goes_around_a_playbook_is_written_once(checkout: Path) -> None:
         ".github/workflows/playbook.yml",
     ]
     assert around[1].read_text(encoding="utf-8") == "repos: []\n"
+
+
+WHOLE = {"id": "ask-around", "principle": "openness", "title": "Vraag rond", "actions": ["Vraag."]}
+
+
+@pytest.mark.parametrize(
+    ("entry", "fits"),
+    [
+        ({"id": "work-aloud", "replace": {"title": "Werk hardop"}}, True),
+        (
+            {"id": "work-aloud", "add": {"cases": ["open-town"]}, "remove": {"related": "all"}},
+            False,
+        ),
+        ({"id": "work-aloud", "add": {"cases": ["open-town"]}, "remove": {"effort": "all"}}, True),
+        ({"id": "work-aloud", "add": {"cases": ["no-town"]}}, False),
+        ({"id": "work-aloud", "replace": {"titel": "Werk hardop"}}, False),
+        ({"id": "work-aloud", "order": "last"}, True),
+        ({**WHOLE, "after": "work-aloud"}, True),
+        ({**WHOLE, "order": 3, "cases": ["open-town"], "tools": ["weekly-note"]}, True),
+        ({**WHOLE, "cases": ["open-town"], "tools": ["weekly-note"]}, False),
+    ],
+)
+def test_an_editor_knows_what_changes(place: Path, entry: dict[str, object], *, fits: bool) -> None:
+    assert playbook("schema", "--playbook", "ours", "--output", "schemas")[0] == 0
+    schema = json.loads((place / "schemas/play.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert jsonschema.Draft7Validator(schema).is_valid(entry) is fits

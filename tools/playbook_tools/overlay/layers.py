@@ -75,6 +75,13 @@ def is_overlay(root: Path, types: Types) -> bool:
     return (root / file_name(types)).is_file()
 
 
+def changing_type(declared: ContentType) -> ContentType:
+    """Return the type of an overlay's file that says what changes in one of a type below."""
+    from playbook_tools.overlay import changing
+
+    return changing.changing(declared)
+
+
 def declared(types: Types) -> ContentType:
     """Return the type of the file that says what a playbook stands on."""
     found = content_types.with_role(types, Role.OVERLAY)
