@@ -20,6 +20,7 @@ from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
 from playbook_tools.rules.judge import judge_folder
+from playbook_tools.schema import load_types
 
 ROOT = Path(__file__).parents[1]
 PLAYBOOK = ROOT / "playbook"
@@ -59,7 +60,7 @@ def main() -> int:
 def _page(folder: Path) -> Iterator[str]:
     """Write the page and the stylesheet of the PDF, with their assets as files next to them."""
     document = Document.of(
-        Edition.of(judge_folder(PLAYBOOK, settings_of(PLAYBOOK)).loaded.playbook)
+        Edition.of(judge_folder(PLAYBOOK, settings_of(PLAYBOOK), load_types()).loaded.playbook)
     )
     for name, text in (("a.html", html.render(document)), ("a.css", html.stylesheet(document))):
         path = folder / name

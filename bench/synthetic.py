@@ -63,7 +63,7 @@ def write(number: int, root: Path) -> int:
     shared = sum(template.shared for template in templates)
     copies = max(1, round(number / (len(templates) - shared + shared / SHARING)))
     for entry in entries:
-        if entry.type.file:
+        if entry.type.file and not entry.references:  # A brand names principles by their ids.
             _put(root / entry.path, (PLAYBOOK / entry.path).read_text("utf-8"))
     made = 0
     for copy in range(copies):

@@ -14,6 +14,7 @@ from playbook_tools.content.markdown import blocks
 from playbook_tools.edition.edition import Edition
 from playbook_tools.rules import judge
 from playbook_tools.rules.settings import Settings
+from playbook_tools.schema import load_types
 from playbook_tools.site.serve import Preview, Server, listen
 
 PAGE = """<!DOCTYPE html>
@@ -61,7 +62,7 @@ def preview_of(root: Path) -> Preview:
     """Return the preview of a playbook, which has been read once."""
 
     def read() -> judge.Verdict:
-        return judge.judge_again(root, Settings(), cached=False, kept=False)
+        return judge.judge_again(root, Settings(), load_types(), cached=False, kept=False)
 
     preview = Preview(read, lambda editions: SmallSite(editions[0]))
     preview.update()

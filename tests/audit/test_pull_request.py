@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from conftest import ROOT
 from repositories import commit_all, git, start
@@ -77,6 +78,15 @@ def test_findings_are_shown_beside_their_lines(proposal: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == FOUND
+
+
+def test_the_schemas_of_the_base_branch_judge_in_every_job() -> None:
+    """Those of a proposal would be beside its content, were they not left out."""
+    workflow = ROOT / ".github" / "workflows" / "pull-request.yml"
+    read = YAML(typ="safe").load(workflow.read_text(encoding="utf-8"))
+    jobs = [job["env"] for job in read["jobs"].values() if "PLAYBOOK" in job.get("env", {})]
+    assert {env["PLAYBOOK_SCHEMA"] for env in jobs} == {"${{ github.workspace }}/schema"}
+    assert len(jobs) == 4
 
 
 def test_the_page_tells_what_the_proposal_changes_for_readers(proposal: Path) -> None:

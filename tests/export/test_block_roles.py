@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools.content.richtext import Group, GroupRole, ItemList, ListRole, Paragraph, walk
 from playbook_tools.content.richtext import ParagraphRole as P
+from playbook_tools.edition import theme
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export import html
@@ -33,8 +35,9 @@ CLASSES = {
 def test_documents_use_every_role(types: Types) -> None:
     golden = load(ROOT / "tests" / "golden" / "playbook", types).playbook
     full = report(golden, "full").document()
-    book = Document.for_press(Edition.of(golden))
-    blocks = walk((*book.groups, *Document.for_workshop(Edition.of(golden)).groups, *full.groups))
+    branded = replace(Edition.of(golden), look=replace(theme.OURS, sender="Voorbeeldministerie"))
+    book, workshop = Document.for_press(branded), Document.for_workshop(branded)
+    blocks = walk((*book.groups, *workshop.groups, *full.groups))
     used = [b.role for b in blocks if isinstance(b, Group | Paragraph | ItemList)]
     assert {(type(role), role) for role in used} == {(type(role), role) for role in ROLES}
 
@@ -63,6 +66,7 @@ def test_templates_ask_for_roles_that_there_are() -> None:
         "cover-fact",
         "page",
         "question",
+        "sender",
         "subtitle",
         "title",
     }

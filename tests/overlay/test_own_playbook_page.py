@@ -16,7 +16,10 @@ ENGLISH, DUTCH = (
     (ROOT / "docs" / name).read_text(encoding="utf-8")
     for name in ("own-playbook.md", "eigen-playbook.md")
 )
-PART = re.compile(r"^`(ours/[^`\n]+)`\n\n```yaml\n(.*?)^```|^```sh\n(.*?)^```", re.M | re.S)
+PART = re.compile(
+    r"^`((?:ours|workshop)/[^`\n]+)`\n\n```(?:yaml|json)\n(.*?)^```|^```sh\n(.*?)^```",
+    re.M | re.S,
+)
 
 
 def outline(page: str) -> list[str]:
@@ -53,5 +56,9 @@ def test_the_page_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.M
         (0, "Nothing has changed below since it was noted."),
         (0, "… entry is noted as the playbook below has it now"),
         (0, "… entries are noted as the playbook below has them now"),
+        (0, "… files checked: … errors, … warnings"),
+        (0, "workshop/exports/werkplaats-…-nl.json  … kB  … s"),
+        (0, "}"),
     ]
+    assert said[-3][1] == "3 files checked: 0 errors, 0 warnings"
     assert said[1][1].endswith("files checked: 0 errors, 0 warnings")

@@ -359,7 +359,7 @@ def test_fingerprints_stay_when_lines_move(tmp_path: Path) -> None:
 SHORT = """\
 ## Playbook
 
-13 bestanden gecontroleerd: 5003 fouten, 0 waarschuwingen
+11 bestanden gecontroleerd: 5003 fouten, 0 waarschuwingen
 
 """
 

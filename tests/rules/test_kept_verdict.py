@@ -114,7 +114,7 @@ def test_other_tools_give_their_own_verdict(
     root: Path, types: Types, blocked: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again(root, types)
-    monkeypatch.setattr(build_id, "fingerprint", lambda: "another")
+    monkeypatch.setattr(build_id, "fingerprint", lambda _: "another")
     blocked()
     with pytest.raises(ImportError, match="networkx"):
         again(root, types)

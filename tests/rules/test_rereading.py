@@ -102,7 +102,7 @@ def test_all_is_read_again_when_what_it_depends_on_changes(
     everything = sorted(reload(root, types, cached=True).loaded.sources)
     asked.clear()
     if changed == "tools":
-        monkeypatch.setattr(build_id, "fingerprint", lambda: "another")
+        monkeypatch.setattr(build_id, "fingerprint", lambda _: "another")
     else:
         glossary = root / "glossary.yaml"
         glossary.write_text(glossary.read_text().replace("luidop werken", "boek"))
@@ -446,7 +446,7 @@ def gone(processes: list[int]) -> bool:
 def test_tools_that_somebody_is_at_work_on(
     root: Path, types: Types, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail() -> str:
+    def fail(_: Types) -> str:
         raise FileNotFoundError(2, "gone")
 
     monkeypatch.setattr(build_id, "fingerprint", fail)

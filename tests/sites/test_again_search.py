@@ -22,7 +22,7 @@ SENTENCE = "De gemeente begint een proef. Beleidsexperiment, innovaties, co-crea
 @pytest.fixture
 def shelf(cache: Path, tmp_path: Path) -> Shelf:
     assert not cache.exists()
-    return Earlier(tmp_path).shelf
+    return Earlier(tmp_path).shelf({})
 
 
 def test_edits_one_after_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from golden_catalogue import golden_catalogue
 from playbook_tools.edition import Edition
 from playbook_tools.rules import judge
 from playbook_tools.rules.settings import Settings
+from playbook_tools.schema import load_types
 from playbook_tools.site import build
 from playbook_tools.site.serve import Preview, Whole
 from previews import ask, served
@@ -29,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 def whole_of(root: Path) -> Preview:
     def read() -> judge.Verdict:
-        return judge.judge_again(root, Settings(), cached=False, kept=False)
+        return judge.judge_again(root, Settings(), load_types(), cached=False, kept=False)
 
     def site(editions: Sequence[Edition]) -> Whole:
         return Whole(build.together([build.Site(one) for one in editions]), {})

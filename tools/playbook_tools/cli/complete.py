@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from playbook_tools.cli.options import find_playbook
+from playbook_tools.cli.options import find_playbook, types_of
 
 if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
@@ -20,9 +20,11 @@ _ON = re.compile(r"^on: *([^\s#]+) *$", re.MULTILINE)
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def complete_type(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_type(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
     """Complete the name of a type that has entries."""
-    return [item for item in _types() if item.value.startswith(incomplete)]
+    return [item for item in _types(context) if item.value.startswith(incomplete)]
 
 
 def complete_id(*, role: str | None = None, after: str | None = None) -> Completion:
@@ -79,20 +81,21 @@ def complete_publication(
 ) -> list[CompletionItem]:
     """Complete the name of a publication, as far as the lines of their file tell it."""
     root = _root(context)
-    declared = next((one for one in _declared() if one.role == "publications"), None)
+    types = _declared(context, root)
+    declared = next((one for one in types if one.role == "publications"), None)
     if root is None or declared is None:
         return []
-    files = (layer / str(declared.file) for layer in _layers(root))
+    files = (layer / str(declared.file) for layer in _layers(root, types))
     file = next((one for one in files if one.is_file()), None)
     names = _PUBLICATION.findall(file.read_text(errors="replace")) if file else []
     return [CompletionItem(one) for one in (*names, "all") if names and one.startswith(incomplete)]
 
 
-def _layers(root: Path) -> Iterator[Path]:
+def _layers(root: Path, types: Iterable[ContentType]) -> Iterator[Path]:
     """Yield the folder of a playbook, and those that it stands on as their lines tell."""
     from playbook_tools.overlay import layers
 
-    about = next((str(one.file) for one in _declared() if one.role == "overlay"), "")
+    about = next((str(one.file) for one in types if one.role == "overlay"), "")
     for _ in range(layers.MOST):
         yield root
         file = root / about
@@ -107,21 +110,24 @@ def _root(context: click.Context) -> Path | None:
     from playbook_tools.schema import schema_files
 
     try:
-        return find_playbook(context.params.get("playbook_dir"))
+        with context.scope(cleanup=False):
+            return find_playbook(context.params.get("playbook_dir"))
     except (click.UsageError, schema_files.SchemaError):
         return None
 
 
-def _types() -> Iterable[CompletionItem]:
-    return (CompletionItem(d.name, help=d.title.en) for d in _declared() if d.folder)
+def _types(context: click.Context) -> Iterable[CompletionItem]:
+    declared = _declared(context, _root(context))
+    return (CompletionItem(d.name, help=d.title.en) for d in declared if d.folder)
 
 
-def _declared() -> Iterable[ContentType]:
+def _declared(context: click.Context, root: Path | None) -> Iterable[ContentType]:
     """Return the types of content, or none if the schemas are not sound."""
     from playbook_tools.schema import load_types, schema_files
 
     try:
-        return load_types().values()
+        with context.scope(cleanup=False):
+            return (types_of(root) if root else load_types()).values()
     except schema_files.SchemaError:
         return ()
 
@@ -132,11 +138,12 @@ def _entries(
     root = _root(context)
     if root is None:
         return []
+    types = _declared(context, root)
     found = {
         CompletionItem(path.stem, help=declared.title.en)
-        for declared in _declared()
+        for declared in types
         if declared.folder and name in {None, declared.name} and role in {None, declared.role}
-        for layer in _layers(root)
+        for layer in _layers(root, types)
         for path in (layer / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete) and path.name[0].isalnum()
     }

@@ -15,6 +15,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     shown_prefix,
+    types_of,
 )
 from playbook_tools.diagnostics import Language, Text
 from playbook_tools.diff import formats
@@ -51,7 +52,6 @@ def command(
     from playbook_tools.diff import versions
     from playbook_tools.loading import build_id
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.support import garbage, git
 
     root = find_playbook(playbook_dir).absolute()
@@ -59,7 +59,7 @@ def command(
         _refuse_unknown(root, revision)
     try:
         with garbage.garbage_kept():
-            first, second = layers.load_both(root, base, head, load_types())
+            first, second = layers.load_both(root, base, head, types_of(root))
             report = versions.difference(
                 first,
                 second,

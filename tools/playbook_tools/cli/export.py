@@ -29,7 +29,9 @@ from playbook_tools.cli.options import (
     refuse_other_language,
     settings_of,
     shown_prefix,
+    types_of,
 )
+from playbook_tools.cli.possible import possible
 from playbook_tools.cli.progress import Tell, progress
 from playbook_tools.cli.writing import STDOUT, write_out
 from playbook_tools.diagnostics import Diagnostic, Language, Text
@@ -192,8 +194,13 @@ def command(
         stored = _publications(loaded, published)
         tags = language or (ALL if plan else None)
         if stored:
+            pairs = tuple((one.format, one) for one in stored)
+            named = "" if ALL in published else "--publication"
+            stored = [one for _, one in possible(pairs, loaded.playbook, message_language, named)]
             files = placed([*_named(loaded, stored)], output, root)
         else:
+            named = "--format" if chosen else ""
+            wanted = possible(wanted, loaded.playbook, message_language, named)
             editions = _in_ways(_editions(loaded, tags, principles), paper, printer)
             files = files_for(editions, wanted, output, root)
         if ALL in {tags, *published}:
@@ -377,7 +384,8 @@ def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
     from playbook_tools.rules import judge
 
-    return unless_wrong(judge.judge_folder(root, settings_of(root), tell), root, language)
+    verdict = judge.judge_folder(root, settings_of(root), types_of(root), tell)
+    return unless_wrong(verdict, root, language)
 
 
 def unless_wrong(verdict: judge.Verdict, root: Path, language: Language) -> reading.Loaded | None:

@@ -13,6 +13,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     quiet_option,
     shown_prefix,
+    types_of,
     within,
 )
 from playbook_tools.cli.writing import dry_run_option, show_or_write
@@ -57,10 +58,9 @@ def command(
 def _format(
     root: Path, asked: list[str], language: Language, *, check: bool, dry_run: bool, quiet: bool
 ) -> int:
-    from playbook_tools.schema import load_types
 
     shows = check or dry_run
-    loaded, written = _loaded(root, load_types())
+    loaded, written = _loaded(root, types_of(root))
     invalid = {found.path for found in loaded.diagnostics if within(found.path, asked)}
     valid = [path for path in loaded.sources if within(path, asked) and path not in invalid]
     changed = dict(_changed(loaded, written, valid, language))

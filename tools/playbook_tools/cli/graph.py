@@ -6,7 +6,12 @@ from pathlib import Path
 
 import click
 
-from playbook_tools.cli.options import find_playbook, message_language_option, playbook_option
+from playbook_tools.cli.options import (
+    find_playbook,
+    message_language_option,
+    playbook_option,
+    types_of,
+)
 from playbook_tools.diagnostics import Language
 from playbook_tools.graph import formats
 
@@ -26,8 +31,8 @@ def command(chosen: str, playbook_dir: Path | None, message_language: Language) 
     """Print the web of references between entries."""
     from playbook_tools.graph import Web
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
-    loaded = layers.load(find_playbook(playbook_dir), load_types())
+    root = find_playbook(playbook_dir)
+    loaded = layers.load(root, types_of(root))
     click.echo(formats.FORMATS[chosen](Web(loaded.playbook)), nl=False)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ import click
 from playbook_tools.cli import CANNOT, COMMANDS
 from playbook_tools.cli.errors import environment_language
 from playbook_tools.cli.lazy import LazyGroup
-from playbook_tools.cli.options import LANGUAGE
+from playbook_tools.cli.options import LANGUAGE, SCHEMA
 from playbook_tools.diagnostics import Language, escape
 
 
@@ -34,6 +35,15 @@ class _Commands(LazyGroup):
     modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.option(
+    "--schema",
+    SCHEMA,
+    envvar="PLAYBOOK_SCHEMA",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder with the schemas that judge (default: schema/ beside the playbook, if it is "
+    "there; else those of the tools).",
+)
 @click.version_option(package_name="playbook-tools", prog_name="playbook")
-def playbook() -> None:
+def playbook(schema_dir: Path | None) -> None:
     """Validate the Public Sector Innovation Playbook and export its editions."""

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.errors import wrong
-from playbook_tools.cli.options import message_language_option, quiet_option, shown_prefix
+from playbook_tools.cli.options import message_language_option, quiet_option, shown_prefix, types_of
 from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from playbook_tools.schema import Types
 
 _WHEEL = "wheel"
 _NEXT = Text(
@@ -54,16 +52,13 @@ def command(
     has a title of its own, and all the rest of the playbook that it stands on. Where its repository
     has none yet, it gets a workflow for GitHub, and a configuration of pre-commit.
     """
-    from playbook_tools.schema import load_types
-
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise wrong(
             "{folder} is not an empty folder.",
             "{folder} is geen lege map.",
             folder=str(folder),
         )
-    types = load_types()
-    files = _playbook(folder, types) if below is None else _overlay(folder, below, types)
+    files = _playbook(folder) if below is None else _overlay(folder, below)
     if not dry_run:
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -79,21 +74,32 @@ def command(
     return 0
 
 
-def _playbook(folder: Path, types: Types) -> Mapping[str, str]:
+def _playbook(folder: Path) -> Mapping[str, str]:
     from playbook_tools.editing import scaffold
     from playbook_tools.overlay import layers
+    from playbook_tools.schema import content_types, load_types
 
+    types = load_types()
+    if content_types.digest(types_of(folder)):
+        raise wrong(
+            "{folder} has schemas of its own beside it, and only a playbook of the tools' own "
+            "types can be begun. Write its first files yourself.",
+            "{folder} heeft eigen schema’s ernaast, en alleen een playbook met de soorten van de "
+            "tools kan zo beginnen. Schrijf de eerste bestanden zelf.",
+            folder=str(folder),
+        )
     like = layers.load(layers.from_wheel(), types).playbook
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return scaffold.new_playbook(like, name=_name(folder), day=now.date().isoformat())
 
 
-def _overlay(folder: Path, below: str, types: Types) -> Mapping[str, str]:
+def _overlay(folder: Path, below: str) -> Mapping[str, str]:
     from playbook_tools.editing import scaffold
     from playbook_tools.overlay import layers
 
     root = layers.from_wheel() if below == _WHEEL else Path(below)
+    types = types_of(root)
     like = layers.load(root, types).playbook if root.is_dir() else None
     if like is None or not like.entries:
         raise wrong(

@@ -15,6 +15,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     quiet_option,
     refuse_overlay,
+    types_of,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -61,14 +62,13 @@ def command(
     from playbook_tools.editing import structure
     from playbook_tools.loading import reading
     from playbook_tools.report import formats
-    from playbook_tools.schema import load_types
 
     name, identifier = split_words(words, Text(en="TYPE ID", nl="TYPE ID"))
     if to is None and before is None:
         raise WrongUsageError(_NOWHERE)
     root = find_playbook(playbook_dir)
     refuse_overlay(root)
-    loaded = reading.load(root, load_types())
+    loaded = reading.load(root, types_of(root))
     key = key_of(loaded.playbook, name, identifier)
     moved = structure.move(loaded, key, to=to, before=before)
     if isinstance(moved, Text):

@@ -19,6 +19,7 @@ from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
     playbook_option,
+    types_of,
 )
 from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -63,10 +64,9 @@ def command(
     fill in. The entry is a draft, which editions leave out, until `status: draft` is removed.
     """
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    loaded = layers.load(root, load_types())
+    loaded = layers.load(root, types_of(root))
     declared = type_called(loaded.playbook, type_name)
     asker = _Asker(loaded, message_language, publish=publish)
     answers = asker.given(declared, given)
@@ -77,7 +77,7 @@ def command(
         asker.place_last(declared, name)
     before = {path: source.text for path, source in loaded.sources.items()}
     show_or_write(root, before, asker.files, message_language, dry_run=dry_run)
-    if not (publish or dry_run):
+    if not (publish or dry_run) and "status" in declared.shape.by_name:
         click.echo(asker.say(_DRAFT), err=True)
     return 0
 

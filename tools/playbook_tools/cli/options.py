@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from playbook_tools.links import look
     from playbook_tools.loading import reading
     from playbook_tools.rules import judge, settings
+    from playbook_tools.schema import Types
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 LANGUAGE = "playbook_tools.message_language"
 """Where a command's context keeps the language of its messages."""
+SCHEMA = "schema_dir"
+"""The parameter of the command `playbook` that names the schemas."""
 
 
 def playbook_option(function: F) -> F:
@@ -92,27 +95,32 @@ def find_playbook(named: Path | None) -> Path:
     """
     if named is not None:
         return _cleared(named)
-    from playbook_tools.loading import reading
-    from playbook_tools.schema import load_types
+    found = playbook_here()
+    if found is None:
+        raise wrong(
+            "There is no playbook here or in a folder above. Go to its checkout, or name its "
+            "folder.",
+            "Hier is geen playbook, en ook niet in een map erboven. Ga naar de map waar het staat, "
+            "of noem die map.",
+        )
+    return _cleared(found)
 
-    here, types = Path.cwd(), load_types()
+
+def playbook_here() -> Path | None:
+    """Return the playbook of the checkout around this folder, or None."""
+    here = Path.cwd()
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "playbook"):
-            if reading.is_playbook(candidate, types):
-                return _cleared(candidate)
-    raise wrong(
-        "There is no playbook here or in a folder above. Go to its checkout, or name its folder.",
-        "Hier is geen playbook, en ook niet in een map erboven. Ga naar de map waar het staat, of "
-        "noem die map.",
-    )
+            if _is_playbook(candidate):
+                return candidate
+    return None
 
 
 def refuse_overlay(root: Path) -> None:
     """Raise WrongUsageError where a playbook stands on another, whose files would change."""
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
-    types = load_types()
+    types = types_of(root)
     if layers.is_overlay(root, types):
         raise wrong(
             "{folder} stands on another playbook, whose files stay as they are. Change its own "
@@ -127,10 +135,9 @@ def refuse_overlay(root: Path) -> None:
 def _cleared(root: Path) -> Path:
     """Finish or clear what killed commands have left in a playbook, and say what was finished."""
     from playbook_tools.loading import translations
-    from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
-    folders = [declared.folder for declared in load_types().values() if declared.folder]
+    folders = [declared.folder for declared in types_of(root).values() if declared.folder]
     places = (root, *(root / folder for folder in (*folders, translations.CATALOGUES)))
     done = [path for place in places for path in atomic_write.clear(place)]
     if done:
@@ -156,13 +163,12 @@ def load_since(
     Without a revision, there are none.
     """
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     if revision is None:
-        return layers.load(root, load_types()), ()
+        return layers.load(root, types_of(root)), ()
     try:
-        return layers.load_since(root, revision, load_types())
+        return layers.load_since(root, revision, types_of(root))
     except git.RevisionError as error:
         template, why = "{option_name} {revision}: {why}", not_compared(root, revision, error)
         raise wrong(template, template, option_name=option, revision=revision, why=why) from None
@@ -231,13 +237,32 @@ def within(path: str, asked: Iterable[str]) -> bool:
 
 def playbook_around(path: Path) -> Path | None:
     """Return the playbook that `path` is or is in, or None."""
-    from playbook_tools.loading import reading
-    from playbook_tools.schema import load_types
+    start = path.absolute()
+    return next((folder for folder in (start, *start.parents) if _is_playbook(folder)), None)
 
-    start, types = path.absolute(), load_types()
-    return next(
-        (folder for folder in (start, *start.parents) if reading.is_playbook(folder, types)), None
-    )
+
+def types_of(root: Path) -> Types:
+    """Return the types of the playbook in a folder: those of the schemas that belong to it.
+
+    That is the folder that `--schema` names, or else the playbook's own, or else that of the tools.
+    Raises SchemaError where they cannot be used.
+    """
+    from playbook_tools.overlay import layers
+
+    return layers.types_of(root, named_schemas())
+
+
+def named_schemas() -> Path | None:
+    """Return the folder with the schemas that judge, if the command or environment names one."""
+    context = click.get_current_context(silent=True)
+    named: Path | None = context.find_root().params.get(SCHEMA) if context else None
+    return named
+
+
+def _is_playbook(folder: Path) -> bool:
+    from playbook_tools.loading import reading
+
+    return folder.is_dir() and reading.is_playbook(folder, types_of(folder))
 
 
 def settings_of(folder: Path) -> settings.Settings:
@@ -253,7 +278,12 @@ def judged_again(root: Path, given: Mapping[str, bytes] | None = None) -> judge.
     from playbook_tools.rules import judge
 
     return judge.judge_again(
-        root, settings_of(root), cached=not _forgetful(), kept=may_rely(), given=given
+        root,
+        settings_of(root),
+        types_of(root),
+        cached=not _forgetful(),
+        kept=may_rely(),
+        given=given,
     )
 
 

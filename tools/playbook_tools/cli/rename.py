@@ -15,6 +15,7 @@ from playbook_tools.cli.options import (
     quiet_option,
     refuse_overlay,
     shown_prefix,
+    types_of,
 )
 from playbook_tools.cli.writing import dry_run_option, files_changed, show_or_write
 from playbook_tools.diagnostics import Language, Text, Value, escape, wording
@@ -46,12 +47,11 @@ def command(
     from playbook_tools.cli.entries import key_of, refuse, split_words
     from playbook_tools.editing import structure
     from playbook_tools.loading import reading
-    from playbook_tools.schema import load_types
 
     name, old, new = split_words(words, Text(en="TYPE OLD NEW", nl="TYPE OUD NIEUW"))
     root = find_playbook(playbook_dir)
     refuse_overlay(root)
-    loaded = reading.load(root, load_types())
+    loaded = reading.load(root, types_of(root))
     key = key_of(loaded.playbook, name, old)
     renaming = structure.rename.rename(loaded, key, new)
     if isinstance(renaming, Text):

@@ -15,6 +15,7 @@ from playbook_tools.cli.options import (
     playbook_option,
     quiet_option,
     report_option,
+    types_of,
     warn_of_invalid_files,
 )
 from playbook_tools.cli.writing import check_output, dry_run_option
@@ -121,12 +122,11 @@ def examined(
     """Return what a file says; raise WrongUsageError for one that cannot be read."""
     from playbook_tools.loading import reading
     from playbook_tools.review import examining
-    from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     with path.open("rb") as file:
         content = file.read(examining.LARGEST + 1)
-    loaded = reading.load(root, load_types())
+    loaded = reading.load(root, types_of(root))
     try:
         return examining.examine(content, path.name, root, loaded, revision)
     except examining.RefusedError as error:

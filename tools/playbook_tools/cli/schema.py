@@ -10,8 +10,10 @@ from playbook_tools.cli.errors import WrongUsageError, unknown
 from playbook_tools.cli.options import (
     find_playbook,
     message_language_option,
+    playbook_here,
     playbook_option,
     quiet_option,
+    types_of,
 )
 from playbook_tools.cli.writing import difference, dry_run_option
 from playbook_tools.diagnostics import Language, Text, Value, wording
@@ -57,15 +59,14 @@ def command(
     Content may have errors. Files that are up to date are left unchanged.
     """
     if shown is not None:
-        click.echo(_shown(shown), nl=False)
+        click.echo(_shown(shown, playbook_dir or playbook_here()), nl=False)
         return 0
     from playbook_tools.generate import editor_schema
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    types = load_types()
+    types = types_of(root)
     playbook = layers.load(root, types).playbook
     changing = layers.changing_type if layers.is_overlay(root, types) else None
     folder = output or root.absolute().parent / editor_schema.SCHEMAS
@@ -88,9 +89,13 @@ def command(
     return 0
 
 
-def _shown(name: str) -> str:
-    """Return the text of a schema that comes with the tools."""
+def _shown(name: str, root: Path | None) -> str:
+    """Return the text of a schema that comes with the tools, or that of the JSON of a playbook."""
+    from playbook_tools.export import bundle
     from playbook_tools.schema import schema_files
+
+    if root and name == bundle.SCHEMA_NAME:
+        return bundle.schema_file(types_of(root)).decode()
 
     names = {path.name: path for path in schema_files.schema_folder().glob("*.schema.json")}
     if name not in names:

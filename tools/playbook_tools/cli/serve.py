@@ -19,7 +19,9 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     shown_prefix,
+    types_of,
 )
+from playbook_tools.cli.possible import refuse_undesigned
 from playbook_tools.cli.site import offered, sites_of, versions_of
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
@@ -72,6 +74,7 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 
     def site(editions: Sequence[Edition]) -> serve.Whole:
         with _said_in_the_preview(message_language):
+            refuse_undesigned(editions[0].playbook)
             found = [(one, offered(root.parent / "exports", one)) for one in editions]
             return serve.Whole(*sites_of(root, found, led(_tags(root))))
 
@@ -97,9 +100,8 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
 def _below(root: Path) -> tuple[Path, ...]:
     """Return the folders that a playbook stands on, as it does when the preview begins."""
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
-    types = load_types()
+    types = types_of(root)
     try:
         return layers.folders_below(root, types) if layers.is_overlay(root, types) else ()
     except OSError:  # The preview says so.
@@ -118,10 +120,10 @@ def _tags(root: Path) -> tuple[git.Tag, ...]:
 
 @contextmanager
 def _said_in_the_preview(language: Language) -> Iterator[None]:
-    """Make of wrong settings what a preview goes on after: the next save may put them right."""
+    """Make of wrong settings and schemas what a preview goes on after, as a save may mend them."""
     try:
         yield
-    except WrongUsageError as error:
+    except (WrongUsageError, CannotError) as error:
         raise OSError(errno.EINVAL, error.text.in_language(language)) from None
 
 

@@ -14,6 +14,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     shown_path,
+    types_of,
 )
 from playbook_tools.diagnostics import Language, Text
 
@@ -41,10 +42,9 @@ def command(words: tuple[str, ...], playbook_dir: Path | None, message_language:
     """
     from playbook_tools.graph import Web, formats
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
     root = find_playbook(playbook_dir)
-    loaded = layers.load(root, load_types())
+    loaded = layers.load(root, types_of(root))
     entry = _find(loaded.playbook, *_key(words))
     file = shown_path(root, loaded.place(entry.path, entry.span())[0])
     shown = formats.describe(entry, Web(loaded.playbook), file=file, language=message_language)

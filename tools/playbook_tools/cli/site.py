@@ -21,8 +21,10 @@ from playbook_tools.cli.options import (
     playbook_option,
     quiet_option,
     settings_of,
+    types_of,
     warn_of_damage,
 )
+from playbook_tools.cli.possible import refuse_undesigned
 from playbook_tools.cli.progress import progress
 from playbook_tools.cli.runner import repository_on_server, repository_prefix
 from playbook_tools.diagnostics import Language, Text, escape, wording
@@ -130,6 +132,7 @@ def command(
         loaded = unless_wrong(judged_again(root), root, message_language)
         if loaded is None:
             return 1
+        refuse_undesigned(loaded.playbook)
         tell(_MAKING)
         editions = Edition.in_all(loaded.playbook, loaded.catalogues)
         ready = exports or root.parent / "exports"
@@ -208,7 +211,6 @@ def site_of(
     work.
     """
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.site import build
 
     return build.Site(
@@ -216,7 +218,7 @@ def site_of(
         base=base,
         repository=settings_of(root).repository or repository_on_server() or "",
         prefix=repository_prefix(root),
-        written=layers.names(root, load_types()),
+        written=layers.names(root, types_of(root)),
         downloads=tuple(downloads),
         versions=led,
         seen=seen or {},
@@ -229,11 +231,10 @@ def versions_of(root: Path) -> tuple[tuple[versions.Version, ...], Text | None]:
     There are none where git knows of none.
     """
     from playbook_tools.diff import versions
-    from playbook_tools.schema import load_types
     from playbook_tools.support import git
 
     try:
-        found = versions.released(root, load_types())
+        found = versions.released(root, types_of(root))
         advice = SHALLOW if git.is_shallow(root) else Text("", "")
     except git.RevisionError as error:
         why = wording.fill(_WHY_NONE, {"why": git_says(error)})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook_tools.cli.errors import wrong
-from playbook_tools.cli.options import find_playbook, playbook_around
+from playbook_tools.cli.options import find_playbook, playbook_around, playbook_here, types_of
 
 if TYPE_CHECKING:
     from playbook_tools.rules import judge
@@ -50,8 +50,9 @@ def place(named: Path) -> dict[Path, list[str]]:
     from playbook_tools.loading import reading, translations
     from playbook_tools.schema import load_types
 
-    path = named.as_posix()
-    if reading.type_of(path, load_types()) or translations.language_of(path):
+    path, here = named.as_posix(), playbook_here()
+    types = types_of(here) if here else load_types()
+    if reading.type_of(path, types) or translations.language_of(path):
         return {find_playbook(None).absolute(): [path]}
     whole = Path(os.path.normpath(named.absolute()))
     root = playbook_around(whole.parent)

@@ -19,6 +19,7 @@ from playbook_tools.cli.options import (
     report_option,
     settings_of,
     shown_prefix,
+    types_of,
     within,
 )
 from playbook_tools.cli.runner import (
@@ -131,6 +132,7 @@ def command(
         return judge.judge_again(
             root,
             settings_of(root),
+            types_of(root),
             cached=not no_cache,
             kept=not on_integration(),
             given=given,
@@ -190,7 +192,7 @@ def _judged_by_strictyaml(root: Path, since: judge.Since) -> judge.Verdict:
         raise CannotError(_NOT_JUDGED) from None
     from playbook_tools.rules import judge
 
-    return judge.judge_folder(root, settings_of(root), strictly=True, since=since)
+    return judge.judge_folder(root, settings_of(root), types_of(root), strictly=True, since=since)
 
 
 _NOT_JUDGED = Text(

@@ -103,7 +103,7 @@ def released(root: Path, types: Types) -> tuple[Version, ...]:
         for tag in git.tags(place)
         if (found := _VERSION.fullmatch(tag.name))
     )
-    kept, maker = user_folder.kept(_KEPT), _maker()
+    kept, maker = user_folder.kept(_KEPT), _maker(types)
     where = place.relative_to(top.resolve()).as_posix()
     made: list[Version] = []
     before: git.Tag | None = None
@@ -118,10 +118,10 @@ def released(root: Path, types: Types) -> tuple[Version, ...]:
     return tuple(reversed(made))
 
 
-def _maker() -> str:
-    """Return what tells these tools from others, or nothing where somebody is at work on them."""
+def _maker(types: Types) -> str:
+    """Return what tells these tools and types from others; nothing while somebody changes them."""
     with suppress(OSError):
-        return build_id.fingerprint()
+        return build_id.fingerprint(types)
     return ""
 
 

@@ -13,6 +13,8 @@ from playbook_tools.loading import reading
 from playbook_tools.schema import ContentType, constraints
 from playbook_tools.source import edits
 
+_REPLACED = "replaced_by"
+
 
 @dataclass(frozen=True)
 class Renaming:
@@ -35,7 +37,7 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
     entry = entry_to_change(loaded, old)
     if isinstance(entry, Text):
         return entry
-    refused = _refusal(loaded, entry, new_id)
+    refused = without_tombstone(entry.type, None) or _refusal(loaded, entry, new_id)
     if refused is not None:
         return refused
     changes: dict[str, list[Edit]] = defaultdict(list)
@@ -55,7 +57,7 @@ def rename(loaded: reading.Loaded, old: EntryKey, new_id: str) -> Renaming | Tex
         {
             f"{entry.type.folder}/{new_id}.yaml": own,
             **changed,
-            entry.path: tombstone(old.id, new_id),
+            entry.path: tombstone(entry.type, old.id, new_id),
         },
         len(references),
     )
@@ -72,10 +74,28 @@ def in_catalogue(text: str, entry: Entry, new_id: str) -> str:
     return link.sub(f"]({entry.type.name}:{new_id})", renamed)
 
 
-def tombstone(old_id: str, new_id: str | None) -> str:
+def tombstone(declared: ContentType, old_id: str, new_id: str | None) -> str:
     """Return the text of a tombstone: the file that remains of a removed entry."""
-    replaced = f"replaced_by: {new_id}\n" if new_id else ""
-    return f"id: {old_id}\nstatus: removed\n{replaced}"
+    leads_on = new_id and _REPLACED in declared.shape.by_name
+    return f"id: {old_id}\nstatus: removed\n" + (f"{_REPLACED}: {new_id}\n" if leads_on else "")
+
+
+def without_tombstone(declared: ContentType, new_id: str | None) -> Text | None:
+    """Return why no tombstone can stay of entries of a type, or None where one can.
+
+    Where readers are to be led on to another entry, that has a `new_id`.
+    """
+    status = declared.shape.by_name.get("status")
+    lacking = "status" if status is None or "removed" not in status.choices else None
+    if lacking is None and new_id and _REPLACED not in declared.shape.by_name:
+        lacking = _REPLACED
+    if lacking is None:
+        return None
+    return Text(
+        en=f"by its schema, an entry of the type {declared.name} has no `{lacking}` that says so.",
+        nl=f"volgens zijn schema heeft een item van het type {declared.name} geen `{lacking}` dat "
+        "het zegt.",
+    )
 
 
 def entry_to_change(loaded: reading.Loaded, key: EntryKey) -> Entry | Text:

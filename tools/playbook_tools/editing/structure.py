@@ -68,15 +68,17 @@ def remove(loaded: reading.Loaded, key: EntryKey, *, instead: str | None) -> Res
         if other is None or not other.published or other is entry:
             return _no_replacement(loaded.playbook, entry, instead)
     field = _group_field(entry.type)
-    misplaced = _misplaced(loaded.playbook, [entry], field)
-    if misplaced:
-        return misplaced
+    refused = rename.without_tombstone(entry.type, instead) or _misplaced(
+        loaded.playbook, [entry], field
+    )
+    if refused:
+        return refused
     numbers = _Numbers(loaded.playbook, field, [entry])
     numbers.close(_group(entry, field))
     files = _edited(loaded, numbers.changes)
     if isinstance(files, Text):
         return files
-    return Restructuring({**files, entry.path: rename.tombstone(entry.id, instead)})
+    return Restructuring({**files, entry.path: rename.tombstone(entry.type, entry.id, instead)})
 
 
 def _moved(

@@ -14,7 +14,7 @@ import msgspec
 from playbook_tools.content import Entry, EntryKey, model
 from playbook_tools.edition import Edition
 from playbook_tools.export import spreadsheet as spreadsheet
-from playbook_tools.schema import ContentType, Field
+from playbook_tools.schema import ContentType, Field, Types, content_types, schema_files
 
 Reference: TypeAlias = "dict[str, str]"
 SCHEMA_NAME = "bundle.schema.json"
@@ -22,6 +22,8 @@ SCHEMA_VERSION = "2.0"
 """Grows with what the schema promises: a test says to which number, by the records beside it."""
 API_FOLDER = f"api/{SCHEMA_VERSION.partition('.')[0]}.0"
 """Where the same lies in a site, below the language: in one place while the first number stays."""
+WHOLE = "bundle"
+"""The definition of a whole edition, which the schema itself refers to."""
 TYPES_NAME = "bundle.d.ts"
 """The same for TypeScript."""
 
@@ -83,6 +85,20 @@ def of_index(
         "date": edition.date,
         "files": list(files),
     }
+
+
+def schema_of(types: Types, *, address: str = "") -> dict[str, Any]:
+    """Return the JSON Schema of all this; `address` is where it is published, if anywhere."""
+    from playbook_tools.export import bundle_schema
+
+    return bundle_schema.bundle_schema(types, address=address)
+
+
+def schema_file(types: Types) -> bytes:
+    """Return that schema as a file: the one that comes with the tools, if the types are theirs."""
+    if content_types.digest(types):
+        return written(schema_of(types))
+    return (schema_files.schema_folder() / SCHEMA_NAME).read_bytes()
 
 
 def written(value: Mapping[str, Any]) -> bytes:

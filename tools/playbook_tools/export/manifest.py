@@ -45,7 +45,7 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
     marks = {f.name: repr(getattr(edition, f.name)) for f in fields(edition)}
     marks["playbook"] = edition.content_hash
     marks["source"] = edition.source_hash
-    parts = [name, marks, sorted(engine.items()), build_id.fingerprint()]
+    parts = [name, marks, sorted(engine.items()), build_id.fingerprint(edition.playbook.types)]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

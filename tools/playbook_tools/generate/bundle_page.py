@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_tools.export import bundle
-from playbook_tools.generate.bundle_schema import BUNDLE, bundle_schema, choices
+from playbook_tools.generate.json_schema import choices
 from playbook_tools.schema import ContentType
 
 PAGE = "docs/json.md"
@@ -255,8 +255,8 @@ _HEADER = "| field | type | meaning |\n|---|---|---|\n"
 
 def bundle_page(types: Mapping[str, ContentType]) -> str:
     """Return the page as Markdown."""
-    definitions = bundle_schema(types)["$defs"]
-    whole = definitions[BUNDLE]
+    definitions = bundle.schema_of(types)["$defs"]
+    whole = definitions[bundle.WHOLE]
     sections = [
         f"## `{name}`\n\n{_HEADER}" + "\n".join(_rows(definitions[of])) + "\n"
         for name, field in whole["properties"].items()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_tools.export import bundle
-from playbook_tools.generate.bundle_schema import bundle_schema, choices
+from playbook_tools.generate.json_schema import choices
 from playbook_tools.schema import ContentType
 
 TYPES = f"schema/{bundle.TYPES_NAME}"
@@ -28,7 +28,7 @@ export type Markdown = string;
 
 def bundle_types(types: Mapping[str, ContentType]) -> str:
     """Return the module of types."""
-    definitions = bundle_schema(types)["$defs"]
+    definitions = bundle.schema_of(types)["$defs"]
     named = sorted(set(_references(definitions)))
     ids = [
         f"/** The id of one of `{types[name].folder}`. */\nexport type {_id(name)} = string;\n"

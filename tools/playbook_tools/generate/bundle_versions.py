@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playbook_tools.export import bundle
-from playbook_tools.generate.bundle_schema import bundle_schema, choices
+from playbook_tools.generate.json_schema import choices
 from playbook_tools.schema import ContentType
 
 FOLDER = "schema/bundle"
@@ -28,7 +28,7 @@ def record_path(version: str = bundle.SCHEMA_VERSION) -> str:
 
 def record(types: Mapping[str, ContentType]) -> str:
     """Return what the bundle's schema promises now."""
-    definitions = bundle_schema(types)["$defs"].items()
+    definitions = bundle.schema_of(types)["$defs"].items()
     found = (line for name, schema in definitions for line in _promises(schema, name))
     return "\n".join(sorted(found)) + "\n"
 

@@ -9,7 +9,6 @@ from playbook_tools.generate.architecture_page import PAGE as ARCHITECTURE_PAGE
 from playbook_tools.generate.architecture_page import architecture_page
 from playbook_tools.generate.bundle_page import PAGE as BUNDLE_PAGE
 from playbook_tools.generate.bundle_page import bundle_page
-from playbook_tools.generate.bundle_schema import bundle_schema
 from playbook_tools.generate.bundle_types import TYPES, bundle_types
 from playbook_tools.generate.editor_settings import SETTINGS, editor_settings
 from playbook_tools.generate.error_form import FORM, error_form
@@ -24,7 +23,7 @@ def generated_files(types: Mapping[str, ContentType]) -> dict[str, str]:
     """Return the text of each generated file by its path in the checkout."""
     return {
         SETTINGS: as_json(editor_settings(types)),
-        f"schema/{bundle.SCHEMA_NAME}": as_json(bundle_schema(types)),
+        f"schema/{bundle.SCHEMA_NAME}": as_json(bundle.schema_of(types)),
         TYPES: bundle_types(types),
         ARCHITECTURE_PAGE: architecture_page(),
         BUNDLE_PAGE: bundle_page(types),

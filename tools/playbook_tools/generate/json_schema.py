@@ -43,3 +43,8 @@ def json_schema(declared: Field) -> dict[str, Any]:
 def as_json(document: Mapping[str, Any]) -> str:
     """Return the text of a JSON file, indented for people."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def choices(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the choices for a value in the schema of the bundle, as far as they are known."""
+    return tuple(choice for one in schema.get("anyOf", ()) for choice in one.get("enum", ()))

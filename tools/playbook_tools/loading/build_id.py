@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from playbook_tools.schema import schema_files
+from playbook_tools.schema import Types, content_types, schema_files
 
 
 def version() -> str:
@@ -21,12 +21,19 @@ def version() -> str:
     return installed("playbook-tools")
 
 
-@lru_cache(maxsize=1)
-def fingerprint() -> str:
-    """SHA-256 over everything that could make another file of the same content.
+def fingerprint(types: Types) -> str:
+    """Return what tells everything that could make another file of the same content from others.
 
-    It covers too much rather than too little: any other package beside ours changes it.
+    It covers too much rather than too little: any other package beside ours changes it, and so does
+    another schema than those of the `types`.
     """
+    told = f"{of_tools()} {content_types.digest(types)}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def of_tools() -> str:
+    """SHA-256 over this package, the schemas with it, Python, and installed packages."""
     digest = hashlib.sha256()
     for name, content in _parts():
         digest.update(f"{name}\n{len(content)}\n".encode())

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook_tools.loading import discover, reading, revisions
-from playbook_tools.schema import ContentType, Role, Types, content_types
+from playbook_tools.schema import (
+    ContentType,
+    Role,
+    Types,
+    content_types,
+    load_types,
+    schema_files,
+)
 from playbook_tools.source import Source
 from playbook_tools.support import git
 
@@ -68,6 +75,26 @@ def load_own(root: Path, types: Types, *, read: reading.Reader) -> reading.Loade
     loaded = reading.load_files(files, types, read=read_change)
     found = (one for one in loaded.diagnostics if one.code != _MISSING)  # It may be below.
     return replace(loaded, diagnostics=tuple(found))
+
+
+def types_of(root: Path, named: Path | None = None) -> Types:
+    """Return the types of the playbook in a folder.
+
+    They are those of the schemas in the folder that is `named`, or else in the one that belongs to
+    the lowest layer, or else of those that come with the tools. Raises SchemaError where these
+    cannot be used.
+    """
+    ours = load_types()
+    if named is not None:
+        same = named.resolve() == schema_files.schema_folder().resolve()
+        return ours if same else load_types(named.absolute())
+    lowest = root
+    if is_overlay(root, ours):
+        from playbook_tools.overlay import opening
+
+        lowest = opening.lowest(root, ours)
+    own = schema_files.own_folder(lowest)
+    return load_types(own) if own else ours
 
 
 def is_overlay(root: Path, types: Types) -> bool:

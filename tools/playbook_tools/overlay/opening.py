@@ -33,6 +33,25 @@ def at_revision(root: Path, commit: str, types: Types) -> Stack:
     return _opened(top, None, _Seen(root, types))
 
 
+def lowest(root: Path, types: Types) -> Path:
+    """Return the folder of the lowest layer of the overlay in a folder, as far as it can be found.
+
+    Raises OSError where a file cannot be read.
+    """
+    declared, name = layers.declared(types), layers.file_name(types)
+    place, commit = root, None
+    for _ in range(layers.MOST):
+        content = discover.in_folder(place).fetch(name) if (place / name).is_file() else None
+        read = None if content is None else reading.read_content(content, name, declared, types)
+        if read is None or read.entry is None:
+            break
+        found = base.found(read.entry, place, root, commit)
+        if isinstance(found, Diagnostic):
+            break
+        place, commit = found.root, found.commit
+    return place
+
+
 @dataclass(frozen=True)
 class _Seen:
     """The layers that were opened so far on the way down from the topmost one."""

@@ -63,7 +63,7 @@ def reload(
         else:
             refused[path] = reading.read_content(content, path, declared, types)
     telling = [file for file in sound if file.declared.names_words]
-    kept = _cache(root, telling) if cached else None
+    kept = _cache(root, telling, types) if cached else None
     marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
     before = _shelves(kept, marks) if kept else {}
     packed = {
@@ -124,10 +124,10 @@ def _fresh(
         yield others[number], given
 
 
-def _cache(root: Path, telling: Iterable[File]) -> cache.Cache | None:
-    """Return the cache for these tools and for the words to avoid in certain files."""
+def _cache(root: Path, telling: Iterable[File], types: Types) -> cache.Cache | None:
+    """Return the cache for these tools and types, and for the words to avoid in certain files."""
     try:
-        tools = build_id.fingerprint()
+        tools = build_id.fingerprint(types)
     except OSError:  # Somebody is at work on them.
         return None
     told = [(file.path, file.raw) for file in telling]

@@ -21,7 +21,7 @@ from playbook_tools.rules.incremental import Reread, reload
 from playbook_tools.rules.kept_verdict import KeptVerdict
 from playbook_tools.rules.notes import Checked
 from playbook_tools.rules.settings import Settings
-from playbook_tools.schema import load_types
+from playbook_tools.schema import Types
 from playbook_tools.support import garbage
 
 MOST_ALIKE = 3
@@ -85,6 +85,7 @@ class Verdict:
 def judge_folder(
     root: Path,
     settings: Settings,
+    types: Types,
     tell: Tell = lambda _: None,
     *,
     strictly: bool = False,
@@ -97,7 +98,6 @@ def judge_folder(
     """
     with garbage.garbage_kept():
         tell(_READING)
-        types = load_types()
         load = reading.load_strictly if strictly else reading.load_files
         loaded = load(layers.opened(root, types), types)
         tell(_CHECKING)
@@ -109,6 +109,7 @@ def judge_folder(
 def judge_again(
     root: Path,
     settings: Settings,
+    types: Types,
     *,
     cached: bool,
     kept: bool,
@@ -122,7 +123,7 @@ def judge_again(
     Raises as `judge_folder` does.
     """
     with garbage.garbage_kept():
-        again = reload(root, load_types(), cached=cached, given=given)
+        again = reload(root, types, cached=cached, given=given)
         verdict = judge_reread(again, settings, kept=kept and not given, since=since(again.loaded))
     gc.freeze()
     return verdict

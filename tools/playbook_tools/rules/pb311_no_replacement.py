@@ -41,7 +41,8 @@ _REPLACED = Route(("replaced_by",))
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for a removed entry from which no link goes on."""
     entry = context.entry
-    if entry.status == "removed" and _REPLACED not in entry.spans:
+    known = entry.type.shape.by_name
+    if entry.status == "removed" and "replaced_by" in known and _REPLACED not in entry.spans:
         values = {"kind": word_for(entry.type)}
         span = entry.span("status")
         yield Diagnostic(entry.path, span, "PB311", "no-replacement", values=values)

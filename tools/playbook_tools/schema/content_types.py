@@ -146,6 +146,7 @@ class ContentType:
 
     An `optional` file is one that a playbook may go without. What is not `in_editions` is for
     whoever makes the playbook, and no reader sees it. `role` is what the tools know the type by.
+    `digest` is SHA-256 over all the schemas that it was declared among, unless they are the tools'.
     `shape` and `tombstone` are the same mapping, once with what a living entry requires and once
     with what remains of a removed one.
     """
@@ -163,6 +164,7 @@ class ContentType:
     optional: bool = False
     in_editions: bool = True
     role: Role | None = None
+    digest: str = ""
 
     @property
     def printed(self) -> bool:
@@ -210,6 +212,11 @@ Types: TypeAlias = Mapping[str, ContentType]
 def by_folder(types: Types) -> dict[str, ContentType]:
     """Return the types that have a folder, by its name."""
     return {declared.folder: declared for declared in types.values() if declared.folder}
+
+
+def digest(types: Types) -> str:
+    """Return what tells the schemas of these types from all others."""
+    return " ".join(sorted({declared.digest for declared in types.values()}))
 
 
 def with_role(types: Types, role: Role) -> ContentType | None:

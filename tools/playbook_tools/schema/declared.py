@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -9,9 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from playbook_tools.diagnostics import Text
-from playbook_tools.schema import schema_files, schema_parts
-from playbook_tools.schema.content_types import ContentType, Feeder, Field, Kind, Types
+from playbook_tools.diagnostics import Span, Text
+from playbook_tools.schema import schema_files, schema_messages, schema_parts
+from playbook_tools.schema.content_types import (
+    ContentType,
+    Feeder,
+    Field,
+    Kind,
+    Types,
+    with_role,
+)
 from playbook_tools.schema.role import FieldRole, Role
 from playbook_tools.schema.schema_files import Parts
 from playbook_tools.schema.schema_parts import SUFFIX, Part
@@ -26,19 +34,31 @@ _KINDS: Mapping[str, Kind] = {
 
 @lru_cache(maxsize=8)
 def load_types(folder: Path | None = None) -> Types:
-    """Return every type that the schema files declare, by name, in order of name.
+    """Return every type that the schema files in a folder declare, by name, in order of name.
 
-    Raises SchemaError where they declare what the tools do not know or cannot find.
+    Without a folder, they are those of the tools. A type that says what a playbook stands on comes
+    with the tools. Raises SchemaError where they declare what the tools do not know or cannot find.
     """
     parts = schema_files.read(folder or schema_files.schema_folder())
-    return {
-        file.removesuffix(SUFFIX): _content_type(part, parts)
+    digest = hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest() if folder else ""
+    found = {
+        file.removesuffix(SUFFIX): _content_type(part, parts, digest)
         for file, part in parts.items()
         if schema_parts.is_type(part.raw)
     }
+    if folder is None or with_role(found, Role.OVERLAY):
+        return found
+    ours = with_role(load_types(), Role.OVERLAY)
+    assert ours is not None
+    taken = [one.name for one in found.values() if ours.name == one.name or ours.file == one.file]
+    if taken:
+        told = schema_messages.taken(str(ours.file), f"{ours.name}{SUFFIX}")
+        wrong = (schema_files.Placed(f"{name}{SUFFIX}", Span(), *told) for name in taken)
+        raise schema_files.SchemaError(folder, tuple(wrong))
+    return dict(sorted([*found.items(), (ours.name, replace(ours, digest=digest))]))
 
 
-def _content_type(part: Part, parts: Parts) -> ContentType:
+def _content_type(part: Part, parts: Parts, digest: str) -> ContentType:
     raw = part.raw
     always = tuple(raw.get("required", ()))
     living = (*always, *raw.get("else", {}).get("required", ()))
@@ -60,6 +80,7 @@ def _content_type(part: Part, parts: Parts) -> ContentType:
         optional=raw.get("x-optional", False),
         in_editions=raw.get("x-in-editions", True),
         role=Role(raw["x-role"]) if "x-role" in raw else None,
+        digest=digest,
     )
 
 

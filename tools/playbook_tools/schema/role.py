@@ -39,5 +39,5 @@ SINGLE = frozenset(
 )
 """The roles that a single file plays; the others are played by a folder of entries."""
 
-NEEDED = frozenset({Role.EDITION, Role.GLOSSARY, Role.LABELS})
-"""The roles that every edition needs."""
+NEEDED = frozenset({Role.EDITION})
+"""The roles that every edition needs, that for programs too."""

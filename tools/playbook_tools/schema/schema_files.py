@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,16 +16,21 @@ from playbook_tools.schema import schema_check, schema_parts
 from playbook_tools.schema.json_places import Route, places, span
 from playbook_tools.schema.json_places import line_and_column as line_and_column
 from playbook_tools.schema.json_places import pointer as pointer
+from playbook_tools.schema.schema_parts import SUFFIX
 
 Parts: TypeAlias = Mapping[str, schema_parts.Part]
 """The contents of each schema file, by its name."""
 
 
 _PACKAGED = "schema_files"
+_BESIDE = "schema"
 
 
 _OURS = re.compile('"x-(?!description-(?:en|nl)"|title-(?:en|nl)"|refers-to")')
 """Only a file that describes content has other keywords of ours than those for who reads data."""
+
+
+_EDITION = re.compile(rb'"x-role"\s*:\s*"edition"')
 
 
 class Placed(NamedTuple):
@@ -53,6 +59,22 @@ def schema_folder() -> Path:
     """Return the folder with the schema files: the package's own, or the checkout's."""
     packaged = Path(__file__).parents[1] / _PACKAGED
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schema"
+
+
+def own_folder(root: Path) -> Path | None:
+    """Return the folder with the schemas of the playbook in a folder, if it has its own.
+
+    That is `schema/` beside it, where a file in it says what every edition needs to know of itself:
+    a folder of that name may be anybody's.
+    """
+    folder = Path(os.path.normpath(root.absolute())).parent / _BESIDE
+    if not folder.is_dir() or folder.resolve() == schema_folder().resolve():
+        return None
+    return folder if any(map(_declares, sorted(folder.glob(f"*{SUFFIX}")))) else None
+
+
+def _declares(path: Path) -> bool:
+    return bool(_EDITION.search(path.read_bytes()))
 
 
 def _opening(error: SchemaError) -> Text:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playbook_tools.content import Entry
 from playbook_tools.export import bundle
-from playbook_tools.schema import ContentType, schema_files
+from playbook_tools.schema import ContentType, content_types, schema_files
 from playbook_tools.site import addresses, tables
 from playbook_tools.site.site import Site
 
@@ -86,8 +86,9 @@ def _files(site: Site) -> Iterator[_File]:
         made = partial(tables.written, site, declared)
         yield _File(f"{declared.folder}.csv", made, _CSV, "", about)
     yield _File(bundle.SCHEMA_NAME, partial(_schema, site), _SCHEMA, "", "what each file holds")
-    types = schema_files.schema_folder() / bundle.TYPES_NAME
-    yield _File(bundle.TYPES_NAME, types.read_bytes, _TYPESCRIPT, "", "the same for TypeScript")
+    if not content_types.digest(edition.playbook.types):  # They are made for the tools' own alone.
+        types = schema_files.schema_folder() / bundle.TYPES_NAME
+        yield _File(bundle.TYPES_NAME, types.read_bytes, _TYPESCRIPT, "", "the same for TypeScript")
 
 
 def _index(site: Site) -> bytes:
@@ -141,7 +142,7 @@ def _schema_from(site: Site, start: str = "") -> str:
 
 def _schema(site: Site) -> bytes:
     """Return the schema, which names its own address if the site has one."""
-    content = (schema_files.schema_folder() / bundle.SCHEMA_NAME).read_bytes()
+    content = bundle.schema_file(site.edition.playbook.types)
     if not site.base:
         return content
     schema = json.loads(content)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from playbook_tools.export import bundle
-from playbook_tools.schema import schema_files
 from playbook_tools.site import addresses, api, feed, meta
 from playbook_tools.site.inputs import Inputs
 from playbook_tools.site.kept import Earlier, Shelf
@@ -126,8 +125,8 @@ def _parts(site: Site, editions: Mapping[str, Path], shelf: Shelf) -> Iterator[P
     for found in site.downloads:
         yield Part(addresses.download(found.name), editions[found.name].read_bytes)
     if any(found.name.endswith(".json") for found in site.downloads):
-        schema = schema_files.schema_folder() / bundle.SCHEMA_NAME
-        yield Part(addresses.download(schema.name), schema.read_bytes)  # Each names it so.
+        schema = partial(bundle.schema_file, site.edition.playbook.types)
+        yield Part(addresses.download(bundle.SCHEMA_NAME), schema)  # Each names it so.
     if site.versions:
         yield Part(addresses.feed(site.edition.language), partial(feed.feed, site))
     if site.base:
@@ -201,7 +200,7 @@ def build(site: Site, folder: Path, editions: Mapping[str, Path], *, again: bool
         before = _listed(folder)
         earlier = Earlier.of(folder) if again and before else Earlier(folder)
         there = _There(f"{folder}/", f"{draft}/", before, earlier)
-        shelf = earlier.shelf if again else None
+        shelf = earlier.shelf(site.edition.playbook.types) if again else None
         written = _written(parts(site, editions, shelf), there)
         digests = {file.path: file.digest for file in written}
         changed = sorted(file.path for file in written if file.new)

@@ -66,7 +66,7 @@ class Inputs:
         single = (site.edition.about, site.edition.labels)
         return _hash(
             [
-                build_id.fingerprint(),
+                build_id.fingerprint(site.edition.playbook.types),
                 site.edition.language,
                 *marks,
                 *map(repr, site.downloads),

@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from playbook_tools.loading import build_id
+from playbook_tools.schema import Types
 from playbook_tools.support import user_folder
 
 _NAME = "pages"
@@ -25,16 +26,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Shelf:
-    """Pieces of which pages are made, signed, where any are kept; only these tools know them."""
+    """Pieces of which pages are made, signed, where any are kept, for these tools and `types`."""
 
     kept: user_folder.Kept | None = None
+    types: Types = field(default_factory=dict)
 
     def read(self, name: str, kind: type[T]) -> T | None:
         """Return what was kept under a name, or None where that is not sound."""
         if self.kept:
             with suppress(OSError, msgspec.DecodeError):
                 held = msgspec.msgpack.decode(self.kept.read(name), type=tuple[str, msgspec.Raw])
-                if held[0] == build_id.fingerprint():
+                if held[0] == build_id.fingerprint(self.types):
                     return msgspec.msgpack.decode(held[1], type=kind)
         return None
 
@@ -42,7 +44,7 @@ class Shelf:
         """Keep a value under a name."""
         if self.kept:
             with suppress(OSError, UnicodeEncodeError):
-                body = msgspec.msgpack.encode((build_id.fingerprint(), value))
+                body = msgspec.msgpack.encode((build_id.fingerprint(self.types), value))
                 self.kept.write(name, body)
 
 
@@ -71,10 +73,9 @@ class Earlier:
                 return cls(folder, msgspec.msgpack.decode(kept.read(_NAME), type=dict[str, Page]))
         return cls(folder)
 
-    @property
-    def shelf(self) -> Shelf:
-        """Where pieces of the pages of this folder are kept."""
-        return Shelf(_kept(self.folder))
+    def shelf(self, types: Types) -> Shelf:
+        """Return where pieces of the pages of this folder are kept, of entries of these types."""
+        return Shelf(_kept(self.folder), types)
 
     def same(self, path: str, inputs: str) -> Page | None:
         """Return the page at a path if it is still there and would be made from these inputs."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from playbook_tools.cli.errors import CannotError, wrong
-from playbook_tools.cli.options import refuse_other_language
+from playbook_tools.cli.options import refuse_other_language, types_of
+from playbook_tools.cli.possible import refuse_undesigned
 from playbook_tools.cli.writing import write_output
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
@@ -90,11 +91,11 @@ def edition_of(root: Path, language: str | None = None) -> tuple[Edition, Playbo
     """
     from playbook_tools.edition import Edition
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
-    loaded = layers.load(root, load_types())
+    loaded = layers.load(root, types_of(root))
     if loaded.diagnostics:
         raise CannotError(_ERRORS)
+    refuse_undesigned(loaded.playbook)
     refuse_other_language(language, Edition.languages_of(loaded.playbook, loaded.catalogues))
     return Edition.of(loaded.playbook, loaded.catalogues, language=language), loaded.playbook
 

@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from playbook_tools.cli.errors import WrongUsageError, unknown
-from playbook_tools.cli.options import message_language_option, playbook_option, quiet_option
+from playbook_tools.cli.options import (
+    message_language_option,
+    playbook_option,
+    quiet_option,
+    types_of,
+)
 from playbook_tools.cli.overlay.below import found
 from playbook_tools.cli.writing import dry_run_option, show_or_write
 from playbook_tools.diagnostics import Language, Text, wording
@@ -40,7 +45,6 @@ def command(
     """
     from playbook_tools.editing import fmt
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
     from playbook_tools.source import Source, parse
 
     root, now = found(playbook_dir, message_language)
@@ -51,7 +55,7 @@ def command(
     for key in keys:
         if key not in known:
             raise WrongUsageError(unknown(_ENTRY, key, sorted(known), listed=_STATUS))
-    declared = layers.declared(load_types())
+    declared = layers.declared(types_of(root))
     name = str(declared.file)
     content = now.stack.own[name]
     before = content.decode() if isinstance(content, bytes) else content.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playbook_tools.cli.errors import wrong
 from playbook_tools.cli.export import unless_wrong
-from playbook_tools.cli.options import find_playbook, settings_of, shown_prefix
+from playbook_tools.cli.options import find_playbook, settings_of, shown_prefix, types_of
 from playbook_tools.diagnostics import Language
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def found(named: Path | None, language: Language) -> tuple[Path, layers.Standing
     """
     from playbook_tools.overlay import layers
     from playbook_tools.rules import judge
-    from playbook_tools.schema import load_types
 
-    root, types = find_playbook(named).absolute(), load_types()
+    root = find_playbook(named).absolute()
+    types = types_of(root)
     if not layers.is_overlay(root, types):
         raise wrong(
             "{folder} stands on no other playbook: there is no `{file}` in it.",
@@ -34,5 +34,5 @@ def found(named: Path | None, language: Language) -> tuple[Path, layers.Standing
         )
     now = layers.standing(root, types)
     if now is None:
-        unless_wrong(judge.judge_folder(root, settings_of(root)), root, language)
+        unless_wrong(judge.judge_folder(root, settings_of(root), types), root, language)
     return root, now

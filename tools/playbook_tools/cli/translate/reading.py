@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli.errors import wrong
-from playbook_tools.cli.options import shown_prefix
+from playbook_tools.cli.options import shown_prefix, types_of
 from playbook_tools.diagnostics import Language, Text, escape, suggest, wording
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ def load(root: Path, language: Language) -> reading.Loaded | None:
     """Read a playbook; where it has errors outside its catalogues, say so and return None."""
     from playbook_tools.loading import translations
     from playbook_tools.overlay import layers
-    from playbook_tools.schema import load_types
 
-    loaded = layers.load(root, load_types())
+    loaded = layers.load(root, types_of(root))
     if all(translations.language_of(one.path) for one in loaded.faults):
         return loaded
     click.echo(_ERRORS.in_language(language), err=True)

@@ -15,6 +15,7 @@ from playbook_tools.edition.document import context as context
 from playbook_tools.edition.document import filling, foreign, press, workshop_set
 from playbook_tools.edition.document import front as front
 from playbook_tools.edition.document import names as names
+from playbook_tools.edition.document import needs as needs
 from playbook_tools.edition.document import origins as origins
 from playbook_tools.edition.document import pieces as pieces
 from playbook_tools.edition.document import play as play

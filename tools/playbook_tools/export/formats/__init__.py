@@ -4,7 +4,8 @@ Each module has `export(edition: Edition) -> bytes | Misfits`, a pure function; 
 used. One with other variants than the standard one lists them in `VARIANTS`. One whose files have
 pages counts them with `pages(content: bytes) -> int | None`, and one that uses libraries outside
 Python returns their versions with `engine() -> Mapping[str, str]`. One whose files are read in our
-typeface alone says so with `OWN_TYPEFACE`. One whose files are made to be edited tells with
+typeface alone says so with `OWN_TYPEFACE`. One that is for programs says so with `FOR_PROGRAMS`: it
+is of any types, as it is not laid out. One whose files are made to be edited tells with
 `is_untouched(content: bytes) -> bool` whether one is as it was exported. Where a variant is made
 sooner by whoever has just made another, `AFTER` says after which.
 """
@@ -70,6 +71,11 @@ def engine(name: str) -> Mapping[str, str]:
 def is_laid_out(name: str) -> bool:
     """Whether libraries outside Python make a format's files, which takes long."""
     return hasattr(_module(name), "engine")
+
+
+def is_for_programs(name: str) -> bool:
+    """Whether a format holds the content of any types, as nobody lays it out."""
+    return getattr(_module(name), "FOR_PROGRAMS", False)
 
 
 def made_after(name: str, variant: Variant) -> Variant | None:

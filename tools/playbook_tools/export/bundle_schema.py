@@ -13,8 +13,6 @@ from typing import Any
 from playbook_tools.export import bundle
 from playbook_tools.schema import ContentType, Field
 
-BUNDLE = "bundle"
-"""The definition of a whole edition, which the schema itself refers to."""
 _TYPES = {"text": "string", "integer": "integer", "list": "array", "mapping": "object"}
 _LEAST = {"text": "minLength", "integer": "minimum", "list": "minItems"}
 _MARKDOWN = "text/markdown; variant=CommonMark"
@@ -28,7 +26,7 @@ def bundle_schema(types: Mapping[str, ContentType], *, address: str = "") -> dic
     """Return the schema; `address` is where it is published, if anywhere."""
     carried = [declared for declared in types.values() if declared.in_editions]
     definitions = {
-        BUNDLE: _bundle(carried),
+        bundle.WHOLE: _bundle(carried),
         **{one.name: _entry(one) for one in carried},
         **{f"{one.name}_file": _file(one) for one in carried},
         **{f"{one.name}_list": _list(one) for one in carried if one.folder},
@@ -42,14 +40,9 @@ def bundle_schema(types: Mapping[str, ContentType], *, address: str = "") -> dic
         **({"$id": address} if address else {}),
         "title": "Playbook bundle",
         "description": "An edition of the playbook as data, generated from the types' schemas.",
-        "$ref": f"#/$defs/{BUNDLE}",
+        "$ref": f"#/$defs/{bundle.WHOLE}",
         "$defs": definitions,
     }
-
-
-def choices(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the choices for a value, as far as they are known."""
-    return tuple(choice for one in schema.get("anyOf", ()) for choice in one.get("enum", ()))
 
 
 def _object(
