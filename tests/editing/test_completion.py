@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,23 @@ def complete(line: str) -> list[str]:
 def test_completed(line: str, expected: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(GOLDEN)
     assert complete(line) == expected
+
+
+def test_an_overlay_has_the_entries_below_and_publications(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(GOLDEN / "playbook", tmp_path / "playbook")
+    (tmp_path / "ours/plays").mkdir(parents=True)
+    (tmp_path / "ours/overlay.yaml").write_text("on: ../playbook\n")
+    (tmp_path / "ours/plays/ask-around.yaml").write_text("id: ask-around\n")
+    monkeypatch.chdir(tmp_path)
+    found = complete("show --playbook ours play ")
+    assert found == ["ask-around", "wait-a-week", "work-aloud"]
+    assert complete("export --playbook ours --publication ") == []
+    listed = "publications:\n  - name: board\n    format: docx\n  - name: staff\n    format: html\n"
+    (tmp_path / "playbook/publications.yaml").write_text(listed)
+    assert complete("export --playbook ours --publication ") == ["board", "staff", "all"]
+    assert complete("export --playbook ours --publication b") == ["board"]
 
 
 def test_outside_a_playbook_there_are_types_and_no_ids(

@@ -206,17 +206,19 @@ def test_a_letter_that_a_font_lacks_is_found_with_its_place(
     ("spoil", "expected"),
     [
         pytest.param(
-            lambda path: path.write_bytes(bytes(10_000_001)), ("PB107", "bytes"), id="enormous"
+            lambda path: path.write_bytes(bytes(10_000_001)),
+            ("PB107", "bytes", "beside"),
+            id="enormous",
         ),
         pytest.param(
-            lambda path: path.symlink_to("/dev/zero"), ("PB101", "not-regular"), id="a link"
+            lambda path: path.symlink_to("/dev/zero"), ("PB101", "not-regular", None), id="a link"
         ),
-        pytest.param(lambda path: path.write_bytes(b""), ("PB804", "no-font"), id="empty"),
+        pytest.param(lambda path: path.write_bytes(b""), ("PB804", "no-font", None), id="empty"),
     ],
 )
 def test_a_file_that_is_none_is_refused_once(
     spoil: Callable[[Path], None],
-    expected: tuple[str, str],
+    expected: tuple[str, str, str | None],
     tmp_path: Path,
     types: Mapping[str, ContentType],
 ) -> None:
@@ -226,7 +228,8 @@ def test_a_file_that_is_none_is_refused_once(
     spoil(font)
     found = load(root, types)
     (one,) = {*found.diagnostics, *registry.check(found)}
-    assert (one.path, one.code, one.message) == ("brand/letter-bold.ttf", *expected)
+    told = (one.path, one.code, one.message, one.hint)
+    assert told == ("brand/letter-bold.ttf", *expected)
 
 
 def family(font: str) -> str:

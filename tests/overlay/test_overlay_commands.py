@@ -189,3 +189,48 @@ def test_an_overlay_begins_with_a_title(checkout: Path) -> None:
     ]
     found = json.loads(playbook("validate", "ours", "--report", "json")[1])["findings"]
     assert [(one["code"], one["path"]) for one in found] == [("PB214", "ours/edition.yaml")]
+
+
+def test_what_goes_around_a_playbook_is_written_once(checkout: Path) -> None:
+    around = [checkout / ".github/workflows/playbook.yml", checkout / ".pre-commit-config.yaml"]
+    _, said, _ = playbook("init", "our own/book", "--on", "playbook")
+    assert said.splitlines()[2:4] == [path.relative_to(checkout).as_posix() for path in around]
+    workflow, hooks = (path.read_text(encoding="utf-8") for path in around)
+    assert 'PLAYBOOK: "our own/book"\n' in workflow
+    assert "playbook validate 'our own/book'" in hooks
+    around[1].write_text("repos: []\n", encoding="utf-8")
+    around[0].unlink()
+    _, said, _ = playbook("init", "other", "--on", "playbook")
+    assert said.splitlines()[:-1] == [
+        "other/overlay.yaml",
+        "other/edition.yaml",
+        ".github/workflows/playbook.yml",
+    ]
+    assert around[1].read_text(encoding="utf-8") == "repos: []\n"
+
+
+WHOLE = {"id": "ask-around", "principle": "openness", "title": "Vraag rond", "actions": ["Vraag."]}
+
+
+@pytest.mark.parametrize(
+    ("entry", "fits"),
+    [
+        ({"id": "work-aloud", "replace": {"title": "Werk hardop"}}, True),
+        (
+            {"id": "work-aloud", "add": {"cases": ["open-town"]}, "remove": {"related": "all"}},
+            False,
+        ),
+        ({"id": "work-aloud", "add": {"cases": ["open-town"]}, "remove": {"effort": "all"}}, True),
+        ({"id": "work-aloud", "add": {"cases": ["no-town"]}}, False),
+        ({"id": "work-aloud", "replace": {"titel": "Werk hardop"}}, False),
+        ({"id": "work-aloud", "order": "last"}, True),
+        ({**WHOLE, "after": "work-aloud"}, True),
+        ({**WHOLE, "order": 3, "cases": ["open-town"], "tools": ["weekly-note"]}, True),
+        ({**WHOLE, "cases": ["open-town"], "tools": ["weekly-note"]}, False),
+    ],
+)
+def test_an_editor_knows_what_changes(place: Path, entry: dict[str, object], *, fits: bool) -> None:
+    assert playbook("schema", "--playbook", "ours", "--output", "schemas")[0] == 0
+    schema = json.loads((place / "schemas/play.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert jsonschema.Draft7Validator(schema).is_valid(entry) is fits

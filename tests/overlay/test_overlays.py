@@ -121,6 +121,66 @@ def test_an_overlay_adds_changes_places_and_leaves_out(place: Path, types: Types
     }
 
 
+BRAND = """colour: "#174a7c"
+principles:
+  - principle: openness
+    colour: "#0f5648"
+  # For those who wait.
+  - principle: patience
+    colour: "#5a3480"
+    drawing: none
+"""
+
+
+def test_the_colour_of_a_principle_goes_with_it(place: Path, types: Types) -> None:
+    write(place, {"playbook/brand.yaml": BRAND, "ours/overlay.yaml": OURS["overlay.yaml"]})
+    loaded = layers.load(place / "ours", types)
+    assert data_of(loaded)["brand.yaml"] == {
+        "colour": "#174a7c",
+        "principles": [{"principle": "openness", "colour": "#0f5648"}],
+    }
+    assert told(loaded) == []
+
+
+def test_a_brand_of_ones_own_stands_whole_or_changes_the_one_below(
+    place: Path, types: Types
+) -> None:
+    write(place, {"playbook/brand.yaml": BRAND, "ours/overlay.yaml": "on: ../playbook\n"})
+    write(place, {"ours/brand.yaml": "sender: Onze stad\n"})
+    assert data_of(layers.load(place / "ours", types))["brand.yaml"] == {"sender": "Onze stad"}
+    write(place, {"ours/brand.yaml": "replace:\n  sender: Onze stad\n"})
+    changed = data_of(layers.load(place / "ours", types))["brand.yaml"]
+    assert {*changed} == {"sender", "colour", "principles"}
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>\n'
+
+
+def test_a_logo_below_goes_with_the_brand_that_named_it(place: Path, types: Types) -> None:
+    logo = "logo:\n  file: brand/{name}.svg\n  alternative: Een vlak.\n"
+    write(
+        place,
+        {
+            "playbook/brand.yaml": logo.format(name="theirs"),
+            "playbook/brand/theirs.svg": LOGO,
+            "ours/overlay.yaml": "on: ../playbook\n",
+        },
+    )
+    assert told(layers.load(place / "ours", types)) == []
+    write(place, {"ours/brand.yaml": logo.format(name="ours"), "ours/brand/ours.svg": LOGO})
+    loaded = layers.load(place / "ours", types)
+    assert (told(loaded), {*loaded.playbook.files}) == ([], {"brand/ours.svg"})
+
+
+def test_a_link_to_what_is_left_out_says_where_to_mend_it(place: Path, types: Types) -> None:
+    page = (place / "playbook/pages/welcome.yaml").read_text(encoding="utf-8")
+    page = page.replace("body: |\n", "body: |\n  Begin met [geduld](principle:patience).\n\n")
+    write(place, {"playbook/pages/welcome.yaml": page, "ours/overlay.yaml": OURS["overlay.yaml"]})
+    (found,) = judge(layers.load(place / "ours", types), Settings()).findings
+    assert (found.diagnostic.code, found.diagnostic.hint) == ("PB301", "left-out")
+    assert found.diagnostic.values["file"] == "pages/welcome.yaml"
+
+
 def test_findings_point_to_the_file_and_the_layer(place: Path, types: Types) -> None:
     write(
         place / "theirs",

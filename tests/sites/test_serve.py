@@ -9,7 +9,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from html import unescape
 from pathlib import Path
@@ -20,6 +20,8 @@ from pypdfium2 import PdfDocument
 from conftest import ROOT
 from page.pages import IN_BROWSERS, run
 from playbook_tools.diagnostics import Language
+from playbook_tools.overlay import layers
+from playbook_tools.schema.content_types import ContentType
 from playbook_tools.site.serve import Preview, TakenError, follow, listen, state_of
 from previews import ask, preview_of, served
 
@@ -375,6 +377,24 @@ def test_nothing_is_read_again_where_nothing_was_saved(root: Path) -> None:
     stop.set()
     thread.join()
     assert read == []
+
+
+def test_what_is_saved_in_the_playbook_below_is_seen(
+    root: Path, types: Mapping[str, ContentType]
+) -> None:
+    ours = root.with_name("ours")
+    ours.mkdir()
+    (ours / "overlay.yaml").write_text(f"on: ../{root.name}\n", encoding="utf-8")
+    read, stop, along = threading.Event(), threading.Event(), layers.folders_below(ours, types)
+    since = state_of(ours, *along)
+    thread = threading.Thread(target=follow, args=(ours, read.set, stop, since, along))
+    thread.start()
+    time.sleep(0.3)
+    change(root, "Vertel onderweg", "Vertel vooraf")
+    seen = read.wait(10)
+    stop.set()
+    thread.join()
+    assert seen
 
 
 @pytest.mark.parametrize("how", ["removed", "moved"])

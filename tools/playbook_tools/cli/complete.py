@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from playbook_tools.cli.options import find_playbook, types_of
 if TYPE_CHECKING:
     from playbook_tools.schema import ContentType
 
+_PUBLICATION = re.compile(r"^ *- name: *([a-z0-9-]+) *$", re.MULTILINE)
+_ON = re.compile(r"^on: *([^\s#]+) *$", re.MULTILINE)
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
@@ -73,6 +76,35 @@ def complete_revision(
     return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 
 
+def complete_publication(
+    context: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the name of a publication, as far as the lines of their file tell it."""
+    root = _root(context)
+    types = _declared(context, root)
+    declared = next((one for one in types if one.role == "publications"), None)
+    if root is None or declared is None:
+        return []
+    files = (layer / str(declared.file) for layer in _layers(root, types))
+    file = next((one for one in files if one.is_file()), None)
+    names = _PUBLICATION.findall(file.read_text(errors="replace")) if file else []
+    return [CompletionItem(one) for one in (*names, "all") if names and one.startswith(incomplete)]
+
+
+def _layers(root: Path, types: Iterable[ContentType]) -> Iterator[Path]:
+    """Yield the folder of a playbook, and those that it stands on as their lines tell."""
+    from playbook_tools.overlay import layers
+
+    about = next((str(one.file) for one in types if one.role == "overlay"), "")
+    for _ in range(layers.MOST):
+        yield root
+        file = root / about
+        said = _ON.search(file.read_text(errors="replace")) if file.is_file() else None
+        if said is None:
+            return
+        root = layers.from_wheel() if said[1] == "wheel" else root / said[1]
+
+
 def _root(context: click.Context) -> Path | None:
     """Return the playbook's folder, or None if there is none or the schemas are not sound."""
     from playbook_tools.schema import schema_files
@@ -106,11 +138,13 @@ def _entries(
     root = _root(context)
     if root is None:
         return []
+    types = _declared(context, root)
     found = {
         CompletionItem(path.stem, help=declared.title.en)
-        for declared in _declared(context, root)
+        for declared in types
         if declared.folder and name in {None, declared.name} and role in {None, declared.role}
-        for path in (root / declared.folder).glob("*.yaml")
+        for layer in _layers(root, types)
+        for path in (layer / declared.folder).glob("*.yaml")
         if path.stem.startswith(incomplete) and path.name[0].isalnum()
     }
     return sorted(found, key=lambda item: (item.value, item.help))

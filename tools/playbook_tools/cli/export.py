@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playbook_tools.cli import work_limits
-from playbook_tools.cli.complete import complete_id
+from playbook_tools.cli.complete import complete_id, complete_publication
 from playbook_tools.cli.destinations import (
     files_for,
     placed,
@@ -128,6 +128,7 @@ class _Place(click.Path):
     "published",
     multiple=True,
     metavar="NAME",
+    shell_complete=complete_publication,
     help="A publication of publications.yaml, or all of them; may be repeated.",
 )
 @playbook_option

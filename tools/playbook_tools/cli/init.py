@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def command(
     """Begin a playbook in FOLDER, which must not exist or be empty.
 
     It has one entry of each type, and is valid but for the texts that it asks for. With --on, it
-    has a title of its own, and all the rest of the playbook that it stands on.
+    has a title of its own, and all the rest of the playbook that it stands on. Where its repository
+    has none yet, it gets a workflow for GitHub, and a configuration of pre-commit.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise wrong(
@@ -60,7 +62,12 @@ def command(
     if not dry_run:
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    top, around = _around(folder)
+    if not dry_run:
+        for path in around:
+            (top / path).parent.mkdir(parents=True, exist_ok=True)
     show_or_write(folder, {}, files, message_language, dry_run=dry_run, quiet=quiet)
+    show_or_write(top, {}, around, message_language, dry_run=dry_run, quiet=quiet)
     if not quiet:
         name = escape.escaped(shown_prefix(folder).rstrip("/") or ".")
         click.echo(wording.fill(_NEXT, {"folder": name}).in_language(message_language))
@@ -107,6 +114,22 @@ def _overlay(folder: Path, below: str) -> Mapping[str, str]:
         name: f"on: {Path(place).as_posix()}\n",
         **scaffold.own_title(like, name=_name(folder)),
     }
+
+
+def _around(folder: Path) -> tuple[Path, Mapping[str, str]]:
+    """Return the root of the repository around a playbook, and the files that it lacks there.
+
+    Without a repository, that is the folder in which somebody begins one: never the playbook's own.
+    """
+    from playbook_tools.editing import scaffold
+    from playbook_tools.support import git
+
+    place, here = folder.resolve(), Path.cwd().resolve()
+    top = git.repository_root(place) or (here if here in place.parents else place.parent)
+    if top == place.parent and here == place:
+        return top, {}
+    wanted = scaffold.around(place.relative_to(top).as_posix(), metadata.version("playbook-tools"))
+    return top, {path: text for path, text in wanted.items() if not os.path.lexists(top / path)}
 
 
 def _name(folder: Path) -> str:

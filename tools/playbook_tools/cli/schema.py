@@ -66,9 +66,11 @@ def command(
     from playbook_tools.support import atomic_write
 
     root = find_playbook(playbook_dir)
-    playbook = layers.load(root, types_of(root)).playbook
+    types = types_of(root)
+    playbook = layers.load(root, types).playbook
+    changing = layers.changing_type if layers.is_overlay(root, types) else None
     folder = output or root.absolute().parent / editor_schema.SCHEMAS
-    schemas = editor_schema.editor_schemas(playbook)
+    schemas = editor_schema.editor_schemas(playbook, changing)
     files = {folder / name: text.encode() for name, text in schemas.items()}
     changed = {path: content for path, content in files.items() if _read(path) != content}
     for path, content in changed.items() if dry_run else ():

@@ -19,6 +19,7 @@ from playbook_tools.cli.options import (
     message_language_option,
     playbook_option,
     shown_prefix,
+    types_of,
 )
 from playbook_tools.cli.possible import refuse_undesigned
 from playbook_tools.cli.site import offered, sites_of, versions_of
@@ -82,7 +83,8 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
             return judged_again(root)
 
     preview = serve.Preview(read, site)
-    since = serve.state_of(root)
+    below = _below(root)
+    since = serve.state_of(root, *below)
     preview.update()
     try:
         server = serve.listen(port, preview, message_language, shown_prefix(root))
@@ -91,8 +93,19 @@ def command(playbook_dir: Path | None, port: int, message_language: Language) ->
     if port not in {0, server.server_port}:
         _say(_TAKEN, message_language, asked=port, port=server.server_port)
     _say(_AT, message_language, address=server.address, folder=escape.escaped(str(root)))
-    serve.follow(root, preview.update, since=since)
+    serve.follow(root, preview.update, since=since, along=below)
     return 0
+
+
+def _below(root: Path) -> tuple[Path, ...]:
+    """Return the folders that a playbook stands on, as it does when the preview begins."""
+    from playbook_tools.overlay import layers
+
+    types = types_of(root)
+    try:
+        return layers.folders_below(root, types) if layers.is_overlay(root, types) else ()
+    except OSError:  # The preview says so.
+        return ()
 
 
 def _tags(root: Path) -> tuple[git.Tag, ...]:

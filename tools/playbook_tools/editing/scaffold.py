@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 
 from playbook_tools.content import Entry, EntryKey, Playbook, Route, values
 from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
@@ -18,6 +21,7 @@ PLACEHOLDER = "Vul in bij"
 """How every placeholder begins; the id of its entry follows."""
 _PLACEHOLDER = re.compile(rf"{PLACEHOLDER} [a-z0-9-]+(?:: |…)")
 _FILE_NAME = "file_name"
+_WORKFLOW, _HOOKS = ".github/workflows/playbook.yml", ".pre-commit-config.yaml"
 _ID, _STATUS = Route(("id",)), Route(("status",))
 
 
@@ -200,6 +204,29 @@ def own_title(like: Playbook, *, name: str) -> Mapping[str, str]:
     (title,) = placeholder(blank, name) or ("",)
     lines = ("replace:", f"  {edition.title_field}: >-", f"    {title}", f"  {_FILE_NAME}: {name}")
     return {str(edition.file): "".join(f"{line}\n" for line in lines)}
+
+
+def around(folder: str, version: str) -> Mapping[str, str]:
+    """Return the files around a playbook in its repository, by their path from its root.
+
+    They are a workflow, and what is run before a commit. `folder` is where the playbook lies in it;
+    the workflow gets the tools of the release with a `version`.
+    """
+    values = {
+        "@WHERE@": json.dumps(folder, ensure_ascii=False),
+        "@FOLDER@": json.dumps(folder, ensure_ascii=False),
+        "@VERSION@": version,
+        "@FILES@": json.dumps(rf"^{re.escape(folder)}/.*\.yaml$", ensure_ascii=False),
+        "@VALIDATE@": json.dumps(f"playbook validate {shlex.quote(folder)}", ensure_ascii=False),
+    }
+    return {_WORKFLOW: _filled("workflow.yml", values), _HOOKS: _filled("pre-commit.yaml", values)}
+
+
+def _filled(name: str, values: Mapping[str, str]) -> str:
+    text = (resources.files("playbook_tools.editing") / name).read_text(encoding="utf-8")
+    for sign, value in values.items():
+        text = text.replace(sign, value)
+    return text
 
 
 def _first(name: str) -> str:

@@ -8,7 +8,7 @@ to the pattern; otherwise the message would list every id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from playbook_tools.content import Entry, Playbook
@@ -26,10 +26,19 @@ def schema_name(declared: ContentType) -> str:
     return f"{declared.name}.schema.json"
 
 
-def editor_schemas(playbook: Playbook) -> dict[str, str]:
-    """Return the text of the schema file of each type by its name, for a playbook as it is now."""
+def editor_schemas(
+    playbook: Playbook, changing: Callable[[ContentType], ContentType] | None = None
+) -> dict[str, str]:
+    """Return the text of the schema file of each type by its name, for a playbook as it is now.
+
+    With `changing`, the type of a file that changes one below, files may be like that too.
+    """
     return {
-        schema_name(declared): as_json(editor_schema(declared, playbook))
+        schema_name(declared): as_json(
+            _either(declared, changing(declared), playbook)
+            if changing
+            else editor_schema(declared, playbook)
+        )
         for declared in playbook.types.values()
     }
 
@@ -47,6 +56,19 @@ def editor_schema(declared: ContentType, playbook: Playbook) -> dict[str, Any]:
         "required": always,
         **({"if": _TOMBSTONE, "else": {"required": more}} if more else {}),
     }
+
+
+def _either(declared: ContentType, changed: ContentType, playbook: Playbook) -> dict[str, Any]:
+    """Return the schema of whole files, and of those that have a field for changes or a place."""
+    whole, other = (editor_schema(one, playbook) for one in (declared, changed))
+    known = declared.shape.by_name
+    more = [name for name in changed.shape.by_name if name not in known]
+    signs: list[dict[str, Any]] = [{"required": [name]} for name in more]
+    if declared.sequence:
+        place = {declared.sequence.name: {"type": "string"}}
+        signs.append({"properties": place, "required": [*place]})
+    head = {name: whole[name] for name in ("$schema", "title", "description")}
+    return {**head, "if": {"anyOf": signs}, "then": other, "else": whole}
 
 
 def _value(declared: Field, playbook: Playbook) -> dict[str, Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from msgspec import structs
+
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.loading import discover
 from playbook_tools.schema import Role, Types, content_types
 
 FOLDER = "brand"
 MAX_BYTES = 10_000_000
+_TOO_LARGE = "PB107"
 _READ = {".png", ".svg", ".ttf"}
 _WORDS = ".txt"
 """The ending of a licence that lies beside its fonts; nothing reads it."""
@@ -40,5 +43,9 @@ def read(
         if belongs(path, types) and not path.endswith(_WORDS):
             got = fetch(path, most=MAX_BYTES)
             found[path] = got if isinstance(got, bytes) else None
-            said += () if isinstance(got, bytes) else got.diagnostics
+            refused = () if isinstance(got, bytes) else got.diagnostics
+            said += [
+                structs.replace(one, hint="beside") if one.code == _TOO_LARGE else one
+                for one in refused
+            ]
     return found, said

@@ -34,7 +34,7 @@ def type_for(content: bytes | Source, declared: ContentType) -> ContentType:
     """Return the type by which to read a file in an overlay."""
     text = content if isinstance(content, bytes) else content.text.encode(errors="replace")
     if _WAY.search(text) or _places(text, declared):
-        return _changing(declared)
+        return changing(declared)
     return declared
 
 
@@ -45,7 +45,8 @@ def _places(text: bytes, declared: ContentType) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _changing(declared: ContentType) -> ContentType:
+def changing(declared: ContentType) -> ContentType:
+    """Return the type of a file that changes one of a type, or says where a new one comes."""
     shape = declared.shape
     lists = tuple(field for field in map(_lists, shape.fields) if field)
     ways = (

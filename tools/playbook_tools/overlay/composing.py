@@ -14,7 +14,7 @@ from playbook_tools.overlay import catalogues, layers, leaving, numbering
 from playbook_tools.overlay.lines import Line, of_text, text_of
 from playbook_tools.overlay.merging import WAYS, Merging, Part
 from playbook_tools.overlay.stack import PLACED, Stack, key_of, mark
-from playbook_tools.schema import ContentType
+from playbook_tools.schema import ContentType, Role, content_types
 from playbook_tools.source import Source, guards, nodes, parse
 
 
@@ -66,6 +66,8 @@ class _Composing:
                 return
             self.raw[path] = content
             self._place(path, said, tree, sequence)
+        elif not changes and declared.file and declared.optional:
+            self.raw[path] = content  # What a playbook may go without, it may have instead.
         elif not changes:
             self._tell(path, Span(), "whole", id=discover.entry_id(path))
             self._keep(path)
@@ -190,6 +192,7 @@ def composed(own: Stack, below: Stack, about: Entry) -> Stack:
             here.add(path, content, declared)
         elif declared is None and not translations.language_of(path):
             here.raw[path] = content
+    _forget_files(here)
     gone = leaving.leave_out(here.raw, here.lines_of, here.put, types, about, here.diagnostics)
     lost = {path: below.raw[path] for path in gone if path in below.raw}
     for path in gone:
@@ -221,6 +224,21 @@ def composed(own: Stack, below: Stack, about: Entry) -> Stack:
         gone=gone,
         diagnostics=(*below.diagnostics, *told),
     )
+
+
+def _forget_files(here: _Composing) -> None:
+    """Drop the logo and the fonts below that the brand does not name any more."""
+    types = here.own.types
+    brand = content_types.with_role(types, Role.BRAND)
+    name = str(brand.file) if brand else ""
+    said = here.raw.get(name)
+    if name not in here.own.own or not isinstance(said, bytes):
+        return
+    place = reading.types_by_place(types)
+    for path in [*here.raw]:
+        content = not (place(path) or translations.language_of(path))
+        if content and path not in here.own.own and path.encode() not in said:
+            del here.raw[path]
 
 
 def _changes_below(here: _Composing) -> Iterator[Diagnostic]:

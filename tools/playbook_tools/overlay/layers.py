@@ -106,6 +106,13 @@ def is_overlay(root: Path, types: Types) -> bool:
     return (root / file_name(types)).is_file()
 
 
+def changing_type(declared: ContentType) -> ContentType:
+    """Return the type of an overlay's file that says what changes in one of a type below."""
+    from playbook_tools.overlay import changing
+
+    return changing.changing(declared)
+
+
 def declared(types: Types) -> ContentType:
     """Return the type of the file that says what a playbook stands on."""
     found = content_types.with_role(types, Role.OVERLAY)
@@ -130,6 +137,18 @@ def stack(root: Path, types: Types, *, given: Mapping[str, bytes] | None = None)
     from playbook_tools.overlay.opening import on_disk
 
     return on_disk(root, types, given or {})
+
+
+def folders_below(root: Path, types: Types) -> tuple[Path, ...]:
+    """Return the folders that an overlay stands on, as they are now, from the upper one down.
+
+    None of them is in a revision, nor where one cannot be read.
+    """
+    found, below = [], stack(root, types).below
+    while below is not None and not below.prefix.startswith(ELSEWHERE):
+        found.append(below.root)
+        below = below.below
+    return tuple(found)
 
 
 def seen_from(prefix: str, path: str) -> str:

@@ -152,10 +152,17 @@ def _keys(raw: Raw, types: Types) -> Iterator[str]:
 def _take_away(
     entry: Entry, routes: Iterable[Route], raw: Raw, lines_of: LinesOf, put: Put
 ) -> None:
-    """Take references from an entry, as an overlay would that removes them by value."""
+    """Take references from an entry, as an overlay would that removes them by value.
+
+    A group in a list that is about something goes as a whole, such as the colour of a principle.
+    """
     targets = {one.route: one.target.id for one in entry.references}
     said: dict[tuple[str, ...], list[str]] = {}
     for route in routes:
+        group = route.parent
+        if group and isinstance(group.steps[-1], int):
+            said.setdefault(group.names, []).append(_item(entry, group, raw))
+            continue
         ids = said.setdefault(route.names, [])
         if route.within_list:
             ids.append(targets[route])
@@ -173,10 +180,19 @@ def _take_away(
     put(entry.path, merged)
 
 
+def _item(entry: Entry, route: Route, raw: Raw) -> str:
+    """Return an item of a list as it is written, each line after the first as far as that."""
+    content, span = raw[entry.path], entry.span(route)
+    assert isinstance(content, bytes)
+    lines = content.decode().splitlines()[span.line - 1 : span.end_line]
+    return "\n".join(line[span.column - 1 :] for line in lines)
+
+
 def _written(names: tuple[str, ...], ids: Iterable[str]) -> str:
     """Return the lines that remove ids from a list, or a field that has one."""
     lines = [f"{'  ' * depth}{name}:" for depth, name in enumerate(names, 1)]
     listed = list(ids)
     lead = "  " * (len(names) + 1)
     lines[-1] += "" if listed else f" {ALL}"
-    return "".join(f"{line}\n" for line in (*lines, *(f"{lead}- {one}" for one in listed)))
+    items = (f"{lead}- " + one.replace("\n", f"\n{lead}  ") for one in listed)
+    return "".join(f"{line}\n" for line in (*lines, *items))

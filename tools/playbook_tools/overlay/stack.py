@@ -18,6 +18,7 @@ from playbook_tools.schema import Types
 from playbook_tools.source import Source, guards
 
 _MOST_SHOWN = 2_000_000
+_UNKNOWN = "PB301"
 PLACED = "./"
 """What the path of a diagnostic begins with whose place is one in the topmost layer already."""
 
@@ -94,6 +95,9 @@ class Stack:
         if found.path.startswith(self.prefixes):
             return found
         path, span = self.place(found.path, found.span)
+        if found.code == _UNKNOWN and self._leaves_out(found):
+            values = {**found.values, "file": found.path}
+            found = structs.replace(found, hint="left-out", values=values)
         related = tuple(
             structs.replace(one, path=where, span=at)
             for one in found.related
@@ -103,6 +107,14 @@ class Stack:
         if found.path in self.lines or not self.holds(found.path):
             fix = tuple(self._edits(found))
         return structs.replace(found, path=path, span=span, related=related, fix=fix)
+
+    def _leaves_out(self, found: Diagnostic) -> bool:
+        """Whether what a file refers to is unknown because a layer leaves it out."""
+        target = f"{found.values.get('folder')}/{found.values.get('id')}{discover.SUFFIX}"
+        stack: Stack | None = self
+        while stack is not None and target not in stack.gone:
+            stack = stack.below
+        return stack is not None
 
     def shown(self, sources: Mapping[str, Source]) -> Mapping[str, Source]:
         """Return the files as they are written, by the names that `placed` gives them."""

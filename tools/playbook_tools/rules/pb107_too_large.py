@@ -64,6 +64,7 @@ bestand. Een catalogus van vertalingen mag 32.000.000 bytes en 1.000.000 regels 
         ),
     },
     hints={
+        "beside": Text(en="Put a smaller file there.", nl="Zet er een kleiner bestand neer."),
         "catalogue": Text(
             en="Leave out what the playbook does not need, such as obsolete messages.",
             nl="Laat weg wat het playbook niet nodig heeft, zoals vervallen berichten.",

@@ -42,6 +42,12 @@ die er het meest op lijkt. Is het item hernoemd, gebruik dan de nieuwe id.
         ),
     },
     hints={
+        "left-out": Text(
+            en="Your playbook leaves it out: say in a file `{file}` of your own, under `replace`, "
+            "what comes instead.",
+            nl="Jouw playbook laat het weg: zeg in een eigen bestand `{file}`, onder `replace`, "
+            "wat ervoor in de plaats komt.",
+        ),
         "none": Text(
             en="If there is none, leave it out; else use an id from the folder `{folder}/`.",
             nl="Is er geen, laat dit dan weg; gebruik anders een id uit de map `{folder}/`.",

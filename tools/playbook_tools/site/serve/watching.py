@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from playbook_tools.support import garbage
@@ -18,9 +18,9 @@ _SAVES_A_SWEEP = 20
 _IDLE_BEFORE_SWEEP = 10
 
 
-def state_of(folder: Path) -> frozenset[object]:
-    """Return what differs as soon as a file below a folder is written, made or removed."""
-    return frozenset(_files(str(folder)))
+def state_of(*folders: Path) -> frozenset[object]:
+    """Return what differs as soon as a file below some folders is written, made or removed."""
+    return frozenset(one for folder in folders for one in _files(str(folder)))
 
 
 def follow(
@@ -28,24 +28,29 @@ def follow(
     saved: Callable[[], object],
     stop: threading.Event | None = None,
     since: frozenset[object] | None = None,
+    along: Sequence[Path] = (),
 ) -> None:
-    """Call `saved` after each change below a folder, until it is to `stop`.
+    """Call `saved` after each change below a folder, and those `along`, until it is to `stop`.
 
     So it is for what changed `since` the folder had a state, before the system watches. A folder
     that is removed and made again is followed again. It is watched and no single file in it: where
     an editor saves by renaming, the file that was watched is gone.
     """
     stop = stop or threading.Event()
-    known = state_of(folder) if since is None else since
+    known = state_of(folder, *along) if since is None else since
     while not stop.is_set():
         if _identity(folder) is not None:
-            _follow_one(folder, saved, stop, known)
+            _follow_one(folder, saved, stop, known, [one for one in along if one.is_dir()])
             known = frozenset((None,))  # No folder is so: whatever is there next is read.
         stop.wait(_IDLE / 1000)
 
 
 def _follow_one(
-    folder: Path, saved: Callable[[], object], stop: threading.Event, known: frozenset[object]
+    folder: Path,
+    saved: Callable[[], object],
+    stop: threading.Event,
+    known: frozenset[object],
+    along: Sequence[Path],
 ) -> None:
     """Follow a folder until it is gone, or there is another one in its place."""
     from watchfiles import Change, watch
@@ -54,13 +59,14 @@ def _follow_one(
     try:
         for changes in watch(
             folder,
+            *along,
             step=_STEP,
             debounce=_MOST_WAITED,
             rust_timeout=_IDLE,
             yield_on_timeout=True,
             stop_event=stop,
         ):
-            if changes or not (begun or state_of(folder) == known):
+            if changes or not (begun or state_of(folder, *along) == known):
                 saved()
                 saves, idle = saves + 1, 0
             else:
