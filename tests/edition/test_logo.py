@@ -7,7 +7,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from branded import LOGO
 from playbook_tools.edition import logo
@@ -109,6 +109,13 @@ def test_what_is_no_drawing_is_refused(content: str | bytes, expected: str) -> N
 )
 def test_a_png_is_known_by_its_head(content: bytes, expected: str) -> None:
     assert why("brand/logo.png", content) == expected
+
+
+def test_a_png_that_is_cut_off_is_refused_whatever_pillow_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    assert why("brand/logo.png", png(400, 200)[:-30]) == "no-png"
 
 
 def test_a_png_keeps_nothing_but_its_pixels() -> None:

@@ -115,6 +115,8 @@ def _png(content: bytes, alternative: str) -> Logo | Unfit:
 
     try:
         with Image.open(BytesIO(content), formats=["PNG"]) as image:
+            image.verify()  # Pillow reads what is cut off where WeasyPrint is imported.
+        with Image.open(BytesIO(content), formats=["PNG"]) as image:
             kept = image.convert("RGBA")
     except Exception:
         return Unfit("no-png")
