@@ -219,6 +219,7 @@ def test_what_no_program_writes_is_told_or_refused(seed: int) -> None:
         assert all(reports.reporter(form)(report) for form in reports.forms())
 
 
+@pytest.mark.slow
 def test_a_huge_table_is_one_thing_that_cannot_be_placed() -> None:
     cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
     rows = f"<w:tr>{cell * 50}</w:tr>" * 1000
