@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from string import ascii_letters, digits
 
 from playbook_tools.content import Entry, EntryKey, Route
 from playbook_tools.diagnostics import Diagnostic, suggest
@@ -15,6 +18,8 @@ from playbook_tools.schema import Types
 from playbook_tools.source import Source, nodes, parse
 
 FIELD = "leave_out"
+_SPACED = bytes(c if chr(c) in f"{ascii_letters}{digits}_-" else 32 for c in range(256))
+"""What makes of every byte outside of words a space."""
 
 
 @dataclass
@@ -23,6 +28,19 @@ class _Leaving:
     types: Types
     gone: dict[str, str] = field(default_factory=dict)
     read: dict[str, Entry | None] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Mapping[bytes, Sequence[str]]:
+        """The paths of the files of entries in which a word of letters, digits and hyphens stands.
+
+        Every id ends with one.
+        """
+        found: dict[bytes, list[str]] = defaultdict(list)
+        for path, content in self.raw.items():
+            if isinstance(content, bytes) and path.endswith(discover.SUFFIX):
+                for word in set(content.translate(_SPACED).split()):
+                    found[word].append(path)
+        return found
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry in a file, if one can be read."""
@@ -39,14 +57,11 @@ class _Leaving:
 
     def mentioning(self, ids: Collection[str]) -> Iterator[Entry]:
         """Yield the entries in whose text one of some ids stands, by path."""
-        sought = [one.encode() for one in sorted(ids)]
-        for path, content in self.raw.items():
-            if path in self.gone or not isinstance(content, bytes):
-                continue
-            if path.endswith(discover.SUFFIX) and any(one in content for one in sought):
-                entry = self.entry(path)
-                if entry:
-                    yield entry
+        ends = {word for one in ids for word in one.encode().translate(_SPACED).split()[-1:]}
+        for path in sorted({path for end in ends for path in self.words.get(end, ())}):
+            entry = None if path in self.gone else self.entry(path)
+            if entry:
+                yield entry
 
     def path(self, key: EntryKey) -> str:
         """Return where the entry with a key lies."""
