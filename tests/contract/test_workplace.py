@@ -28,8 +28,8 @@ BIN = Path(sys.executable).parent
 SUFFIXES = {f".{name}" for name in formats()}
 # Other tests follow these to the letter.
 ELSEWHERE = {
-    *("brand.md", "extending.md", "huisstijl.md", "json.md", "on-github.md", "site.md"),
-    "translating.md",
+    *("brand.md", "eigen-playbook.md", "extending.md", "huisstijl.md", "json.md"),
+    *("on-github.md", "own-playbook.md", "site.md", "translating.md"),
 }
 DOCUMENTS = (
     ROOT / "README.md",

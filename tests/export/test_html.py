@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
+from page_titles import titles_within_pages
 
 from playbook_tools.content.richtext import (
     Group,
@@ -55,21 +56,9 @@ def test_every_heading_has_its_level_and_its_label(document: Document) -> None:
         elif isinstance(block, Paragraph) and block.role == "question":
             headings.append(("h3", None, plain(block.runs)))
         elif isinstance(block, Paragraph) and id(block) in page_titles:
-            headings.append((page_titles[id(block)], None, plain(block.runs)))
+            headings.append((f"h{page_titles[id(block)]}", None, plain(block.runs)))
     assert page_titles
     assert found == headings
-
-
-def titles_within_pages(document: Document) -> dict[int, str]:
-    """What is bold as a whole on a page of text, with the level below that of the page."""
-    pages = [x for x in walk(document.groups) if isinstance(x, Group) and x.role == "page"]
-    return {
-        id(block): f"h{group.blocks[0].level + 1}"
-        for group in pages
-        for block in group.blocks
-        if isinstance(block, Paragraph) and isinstance(group.blocks[0], Heading)
-        if all(run.strong for run in block.runs)
-    }
 
 
 def test_every_link_within_the_page_has_a_target(document: Document) -> None:

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from msgspec import structs
+from page_titles import titles_within_pages
 
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Group, Heading, Paragraph, plain, walk
@@ -149,9 +150,11 @@ def test_the_outline_is_the_headings_of_two_levels(document: Document, opened: p
 
 def test_headings_are_tagged_by_level(document: Document, opened: pikepdf.Pdf) -> None:
     asked = [b for b in walk(document.groups) if isinstance(b, Paragraph) and b.role == "question"]
+    page_titles = titles_within_pages(document).values()
     for level in (1, 2, 3):
         headings = [h for h in document.headings if h.level == level]
         more = len(asked) if level == 3 else 0
+        more += sum(below == level for below in page_titles)
         assert len(elements(opened, f"/H{level}")) == len(headings) + more
 
 

@@ -38,7 +38,7 @@ os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 seen = []
 def hook(name, arguments):
     if name == "open" and isinstance(arguments[0], (str, bytes)):
-        seen.append([name, str(arguments[0]), str(arguments[1])])
+        seen.append([name, os.fsdecode(arguments[0]), str(arguments[1])])
     elif name.split(".")[0] in ("socket", "subprocess", "urllib", "http", "ftplib", "webbrowser"):
         seen.append([name, repr(arguments), ""])
     elif name in ("os.system", "os.exec", "os.posix_spawn", "os.fork"):

@@ -39,6 +39,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "remove": ("tool", "weekly-note", "--dry-run"),
     "new": ("tool", "kort-verslag"),
     "overlay": ("status", "--playbook", "ours"),
+    "review": ("exports/proefboek-1.2.3-nl.docx",),
     "rename": ("play", "wait-a-week", "wait-two-weeks"),
     "serve": ("--help",),  # It does not end by itself.
     "show": ("play", "work-aloud"),
@@ -126,6 +127,9 @@ def checkout(folder: Path, place: Place) -> Path:
 def test_a_command_does_the_same_without_posix(name: str, place: Place, tmp_path: Path) -> None:
     arguments = (name, *ARGUMENTS.get(name, ()))
     plain, without = (checkout(tmp_path / kind, place) for kind in ("plain", "without"))
+    if name == "review":
+        for folder in (plain, without):
+            assert run(folder, "export", "--format", "docx").status == 0
     expected = run(plain, *arguments)
     assert expected.status in {0, 1}
     assert run(without, *arguments, system=WITHOUT_POSIX) == expected

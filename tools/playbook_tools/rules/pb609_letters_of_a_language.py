@@ -54,18 +54,24 @@ schrijven.
 )
 
 
+_MOST = 1_000
+"""Of how many texts with such signs it is told; a report shows no more of one kind."""
+
+
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at every translation that may be used; of a whole script, tell once."""
     for catalogue in context.catalogues.values():
         # Of one in which something else is wrong, that is told first.
         messages = catalogue.messages.values() if catalogue.sound else ()
+        texts = [(message.at, message.translation) for message in messages if message.translation]
+        missing = set().union(*(text for _, text in texts)) - typeface.characters()
         lacking = [
-            (message.at, "".join(one[0] for one in found))
-            for message in messages
-            if message.translation and (found := typeface.unprintable(message.translation))
+            (line, "".join(sign for sign in text if sign in missing))
+            for line, text in texts
+            if missing and not missing.isdisjoint(text)
         ]
         letters = [(line, signs) for line, signs in lacking if any(map(str.isalpha, signs))]
-        for line, signs in letters[:1] or lacking:
+        for line, signs in letters[:1] or lacking[:_MOST]:
             values: dict[str, Value] = {"signs": escape.shown(signs, 20), "number": len(letters)}
             yield Diagnostic(
                 catalogue.path,

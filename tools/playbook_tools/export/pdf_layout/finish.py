@@ -45,6 +45,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _number_lists(boxes, pdf)
     _tag_languages(boxes, pdf)
     _wrap_bodies(pdf)
+    _keep_paragraphs_one(pdf)
     _tag_contents(boxes, pdf)
     links.join(placed, pdf)
     turning.turn(document, pdf)
@@ -142,6 +143,15 @@ def _wrap_bodies(pdf: pydyf.PDF) -> None:
             elements[kid]["P"] = body.reference
         kept = [kid for kid in item["K"] if kid not in loose]
         item["K"] = pydyf.Array([*kept, body.reference])
+
+
+def _keep_paragraphs_one(pdf: pydyf.PDF) -> None:
+    """Let a paragraph that has lines beside something positioned be no paragraph in another."""
+    paragraphs = _tagged(pdf, "/P")
+    references = {tag.reference for tag in paragraphs}
+    for tag in paragraphs:
+        if tag["P"] in references:
+            tag["S"] = "/NonStruct"
 
 
 def _tag_contents(boxes: list[Box], pdf: pydyf.PDF) -> None:
