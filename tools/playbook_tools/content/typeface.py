@@ -152,6 +152,16 @@ def advances(face: Typeface, name: str) -> Mapping[str, float]:
         return {chr(code): widths[g][0] / em for code, g in opened.getBestCmap().items()}
 
 
+def lacking(texts: Iterable[str]) -> list[str]:
+    """Return of each text the characters in it that the typeface lacks, in order."""
+    found = list(texts)
+    missing = set().union(*found) - characters()
+    return [
+        "" if missing.isdisjoint(text) else "".join(sign for sign in text if sign in missing)
+        for text in found
+    ]
+
+
 def unprintable(text: str) -> list[re.Match[str]]:
     """Return each run of characters that the typeface lacks."""
     if SURE.fullmatch(text):

@@ -183,13 +183,13 @@ class Edition:
         """
         if self.source is None:
             return "", 0
-        found = [
-            "".join(one[0] for one in typeface.unprintable(text))
+        texts = (
+            text
             for entry in self.playbook.entries
             for _, declared, text in values.leaves(entry.data, entry.type.shape)
             if declared.translatable and isinstance(text, str)
-        ]
-        lacking = [signs for signs in found if signs]
+        )
+        lacking = [signs for signs in typeface.lacking(texts) if signs]
         letters = (signs for signs in lacking if any(map(str.isalpha, signs)))
         return next(letters, lacking[0] if lacking else ""), len(lacking)
 

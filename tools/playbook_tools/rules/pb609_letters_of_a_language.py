@@ -50,12 +50,18 @@ schrijven.
                 nl="Schrijf het met andere letters, of laat het weg: zo komt er geen pdf.",
             ),
         ),
+        "more": Message(
+            Text(
+                en="the typeface of the PDF lacks signs of {number} more {number:text|texts}",
+                nl="het lettertype van de pdf mist tekens van nog {number} {number:tekst|teksten}",
+            ),
+        ),
     },
 )
 
 
 _MOST = 1_000
-"""Of how many texts with such signs it is told; a report shows no more of one kind."""
+"""How many texts with such signs are listed of a catalogue; the others are counted."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -63,13 +69,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for catalogue in context.catalogues.values():
         # Of one in which something else is wrong, that is told first.
         messages = catalogue.messages.values() if catalogue.sound else ()
-        texts = [(message.at, message.translation) for message in messages if message.translation]
-        missing = set().union(*(text for _, text in texts)) - typeface.characters()
-        lacking = [
-            (line, "".join(sign for sign in text if sign in missing))
-            for line, text in texts
-            if missing and not missing.isdisjoint(text)
-        ]
+        used = [message for message in messages if message.translation]
+        found = typeface.lacking(message.translation for message in used)
+        lacking = [(one.at, signs) for one, signs in zip(used, found, strict=True) if signs]
         letters = [(line, signs) for line, signs in lacking if any(map(str.isalpha, signs))]
         for line, signs in letters[:1] or lacking[:_MOST]:
             values: dict[str, Value] = {"signs": escape.shown(signs, 20), "number": len(letters)}
@@ -80,3 +82,6 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 "letters" if letters else "sign",
                 values=values,
             )
+        if not letters and len(lacking) > _MOST:
+            line, more = lacking[_MOST][0], {"number": len(lacking) - _MOST}
+            yield Diagnostic(catalogue.path, Span(line, 1, line, 1), "PB609", "more", values=more)
