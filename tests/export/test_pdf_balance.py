@@ -14,7 +14,7 @@ def units(heights: str) -> list[Unit]:
     """
     return [
         Unit(
-            place,
+            ("", place),
             0,
             float(word.strip("|:")) / 100,
             opens=word[0] in "|:",

@@ -22,9 +22,9 @@ from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export import html
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.html.qr import MOST_CHARACTERS
+from playbook_tools.export.pdf_layout import press as press_layout
 from playbook_tools.export.pdf_layout import standard
-from playbook_tools.export.pdf_layout.arrangement import pages_of
-from playbook_tools.export.pdf_layout.press import lay_out_book
+from playbook_tools.export.pdf_layout.book import Drawn, wanted
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.site import addresses
@@ -43,8 +43,17 @@ def book(types: Mapping[str, ContentType]) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def laid_out(book: Edition) -> LaidOut:
-    return lay_out_book(book)
+def drawn(book: Edition) -> Drawn:
+    return press_layout.draw(book)
+
+
+@pytest.fixture(scope="module")
+def laid_out(drawn: Drawn) -> LaidOut:
+    """The pages of all parts that it has, together."""
+    *parts, back = wanted(drawn.book, drawn.arranged)
+    parts = [*parts[: len(drawn.parts) - 1], back]
+    first, *others = [part.laid_out() for part in parts]
+    return first.copy([page for part in (first, *others) for page in part.pages])
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +151,15 @@ def test_a_wrong_guess_of_pages_and_sides_is_put_right(
     book: Edition, made: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = standard.arranged(book)
-    wrong = {anchor: page + 1 for anchor, page in known.pages.items()}
-    monkeypatch.setattr(standard, "arranged", lambda _: replace(known, pages=wrong))
-    assert pdf.export(book) == made
+    pages = {anchor: page + 1 for anchor, page in known.pages.items()}
+    for wrong in (replace(known, pages=pages), replace(known, counts=(1,) * len(known.counts))):
+        monkeypatch.setattr(standard, "arranged", lambda _, wrong=wrong: wrong)
+        assert pdf.export(book) == made
 
 
-def test_parts_are_on_the_pages_of_the_standard_edition(book: Edition, laid_out: LaidOut) -> None:
+def test_parts_are_on_the_pages_of_the_standard_edition(book: Edition, drawn: Drawn) -> None:
     known = standard.pages(book)
-    assert {a: p for a, p in pages_of(laid_out).items() if a in known} == known
+    assert {a: p for a, p in drawn.arranged.pages.items() if a in known} == known
 
 
 def test_every_text_is_there(book: Edition, made: bytes) -> None:

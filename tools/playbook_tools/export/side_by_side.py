@@ -20,10 +20,6 @@ from playbook_tools.support import fork_pool, limits, temp_folder
 
 Result: TypeAlias = "Composed | ExportedFile | formats.Misfits | document.NotLaidOutError"
 _Chain: TypeAlias = list[tuple[int, Wanted]]
-# Nobody waits for more than a whole book takes.
-_PATIENCE = 600.0
-# Threads that show progress and watch the limits: they hold nothing that a helper needs.
-_ASLEEP = 2
 
 
 class _Told(msgspec.Struct, array_like=True):
@@ -53,7 +49,7 @@ def compose_all(
     chains = _chains(files)
     there: dict[int, Result] = {}
     own = os.getpid()
-    helpers = fork_pool.others(asleep=_ASLEEP) if _is_worth_it(chains) else 0
+    helpers = fork_pool.others(asleep=fork_pool.ASLEEP) if _is_worth_it(chains) else 0
 
     def composed(chain: _Chain, say: Tell) -> Iterator[tuple[int, Result]]:
         for number, file in chain:
@@ -76,7 +72,9 @@ def compose_all(
 
     with ExitStack() as stack:
         folder = stack.enter_context(temp_folder.scratch()) if helpers else Path()
-        for number, given in fork_pool.work_off(chains, answer, helpers, patience=_PATIENCE):
+        for number, given in fork_pool.work_off(
+            chains, answer, helpers, patience=fork_pool.PATIENT
+        ):
             if given == _REFUSED:
                 there.update(composed(chains[number], _counting(tell, there, len(files))))
             elif given:

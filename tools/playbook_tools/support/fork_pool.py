@@ -27,6 +27,16 @@ _NUMBER = 4
 _CHUNK = 1 << 20
 _PATIENCE = 0.05
 """Seconds to wait for the last answers before they are made here."""
+PATIENT = 600.0
+"""Seconds for what takes long: nobody waits for more than a whole book takes."""
+ASLEEP = 2
+"""Threads that show the progress of a command and watch its limits: no job needs what they hold."""
+
+
+class _Sharing:
+    """Whether this process shares work already, or helps: then all cores are at work."""
+
+    now = False
 
 
 def others(*, asleep: int = 0) -> int:
@@ -37,7 +47,7 @@ def others(*, asleep: int = 0) -> int:
     whether a process id is still that of its own child.
     """
     threading = sys.modules.get("threading")
-    if sys.platform != "linux" or not hasattr(os, "fork"):
+    if sys.platform != "linux" or not hasattr(os, "fork") or _Sharing.now:
         return 0
     if threading and threading.active_count() > 1 + asleep:
         return 0
@@ -65,6 +75,7 @@ def work_off(
     with ExitStack() as stack:
         queue = stack.enter_context(_queue(len(jobs)))
         hired: list[_Helper] = []
+        stack.enter_context(_sharing())
         with suppress(OSError):  # The system may have no more processes or open files.
             for _ in range(helpers):
                 hired.append(stack.enter_context(_hired(jobs, answer, queue, hired)))
@@ -84,6 +95,15 @@ def work_off(
             if number in undone:
                 del undone[number]
                 yield number, answer(jobs[number])
+
+
+@contextmanager
+def _sharing() -> Iterator[None]:
+    before, _Sharing.now = _Sharing.now, True
+    try:
+        yield
+    finally:
+        _Sharing.now = before
 
 
 @contextmanager

@@ -42,21 +42,19 @@ def export(edition: Edition) -> bytes | Misfits:
 
     from playbook_tools.assessment import functions
     from playbook_tools.edition import Document
-    from playbook_tools.export import html
-    from playbook_tools.export.pdf_layout import balance, standard
-    from playbook_tools.export.pdf_layout.paper import Source, write
+    from playbook_tools.export.pdf_layout import balance, book, standard
+    from playbook_tools.export.pdf_layout.book import Book
 
+    if edition.variant == Variant.STANDARD:
+        return standard.draw(edition).bound()
     document, variant = Document.of(edition), edition.variant
-    if variant == Variant.STANDARD:
-        return write(standard.lay_out_whole(edition))
     if variant == Variant.WORKSHEET:
         document = document.worksheet()
     form = variant == Variant.FORM
-    page = html.render(document, variant, functions.Names.of(edition).field if form else None)
-    source = Source.of(page, html.stylesheet(document, variant, arranged=True), form=form)
+    whole = Book(document, variant, functions.Names.of(edition).field if form else None)
     arrange = balance.filled if variant == Variant.LARGE_PRINT else balance.facing
-    laid_out = source.laid_out(arrange(source.draft()))
-    return write(laid_out, functions.facts(edition) if form else None)
+    drawn = book.draw(whole, arrange(book.drafts(whole)))
+    return drawn.bound(functions.facts(edition) if form else None)
 
 
 def _lacking(edition: Edition) -> Misfits:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -56,23 +56,57 @@ def render(
     With a `naming`, it has fields for what readers fill in. With a `style`, which is CSS of ours,
     it stands in the page, and nothing else may be loaded.
     """
+    (page,) = _rendered(document, (document.groups,), variant, naming, style)
+    return page
+
+
+def parts(
+    document: Document,
+    variant: Variant = Variant.STANDARD,
+    naming: richtext.Naming | None = None,
+) -> tuple[str, ...]:
+    """Return each group of a document as a page of its own, as `render` has it.
+
+    What the margins say from an earlier part on is told by the page. Last comes a page without a
+    group.
+    """
+    groups = (*((group,) for group in document.groups), ())
+    return tuple(_rendered(document, groups, variant, naming))
+
+
+def _rendered(
+    document: Document,
+    each: Sequence[richtext.Blocks],
+    variant: Variant,
+    naming: richtext.Naming | None,
+    style: str = "",
+) -> Iterator[str]:
     template = _environment().get_template("edition.html.j2")
     large = variant == Variant.LARGE_PRINT
     em = (_SMALLEST_IN_LARGE_PRINT if large else _SMALLEST) * _MILLIMETRES_IN_A_POINT
     head, foot = (_HEAD_IN_LARGE_PRINT, _FOOT_IN_LARGE_PRINT) if large else (_HEAD, _FOOT)
-    parts = [heading for heading in document.headings if heading.level == 1]
-    page: str = template.render(
-        document=document,
-        anchors=_anchors(document),
-        code=qr.code(document.site) if 0 < len(document.site) <= qr.MOST_CHARACTERS else None,
-        code_width=_CODE,
-        naming=naming,
-        style=style,
-        running=names(parts, foot / em, document.colon),
-        running_title=cut(document.title, head / em),
-    )
-    page = marks.tagged(page, document.own_language)
-    return page if style else breaks.marked(page, document.language)
+    titles = [heading for heading in document.headings if heading.level == 1]
+    covered = any(group.role is richtext.GroupRole.COVER for group in document.groups)
+    listed = [group for group in document.groups if group.role is richtext.GroupRole.CONTENTS]
+    context = {
+        "document": document,
+        "anchors": _anchors(document),
+        "code": qr.code(document.site) if 0 < len(document.site) <= qr.MOST_CHARACTERS else None,
+        "code_width": _CODE,
+        "naming": naming,
+        "style": style,
+        "running": names(titles, foot / em, document.colon),
+        "running_title": cut(document.title, head / em),
+        "running_contents": next((_title(group) for group in listed), ""),
+    }
+    for number, groups in enumerate(each):
+        page: str = template.render(context, groups=groups, later=number > 0 and covered)
+        page = marks.tagged(page, document.own_language)
+        yield page if style else breaks.marked(page, document.language)
+
+
+def _title(group: richtext.Group) -> str:
+    return next(b.text for b in group.blocks if isinstance(b, richtext.Heading))
 
 
 def stylesheet(
@@ -175,13 +209,18 @@ def dressed(look: theme.Look) -> Mapping[str, object]:
     return {
         "asset": asset,
         "faces": (*_faces(_FAMILY, look.typeface), *reserve),
-        "family": f"{_FAMILY}, {_RESERVE}" if own else _FAMILY,
+        "family": ", ".join(families(look)),
         "house": look.house,
         "logo": look.logo,
         "on_ground": look.on_ground,
         "muted": theme.MUTED,
         "neutral": theme.NEUTRAL,
     }
+
+
+def families(look: theme.Look) -> tuple[str, ...]:
+    """Return the names of the typefaces of a look, as its stylesheets have them."""
+    return (_FAMILY, _RESERVE) if look.typeface.held else (_FAMILY,)
 
 
 _FAMILY, _RESERVE = "Edition", "Reserve"

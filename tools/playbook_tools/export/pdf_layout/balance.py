@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 
 from playbook_tools.content import richtext
 from playbook_tools.export.pdf_layout import arrangement
-from playbook_tools.export.pdf_layout.arrangement import Arrangement
+from playbook_tools.export.pdf_layout.arrangement import Arrangement, Place
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -47,21 +49,34 @@ _WHOLE = frozenset({*_GROUPS, "h1", "h2", "h3", "h4"})
 _FACING = frozenset({richtext.GroupRole.PLAY, richtext.GroupRole.PRINCIPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An element that is not broken, or the part of a broken one on a page.
+class Unit(msgspec.Struct, frozen=True, array_like=True):
+    """An element that is not broken, or the part of a broken one on a page, by its place.
 
     `page` counts from 0; `height`, a share of a page, extends to the next unit; `opens` is
     whether a page may begin with it, `whole` whether nothing is torn by that. `begins` is whether
     the element begins there, and does not go on.
     """
 
-    element: Any
+    place: Place
     page: int
     height: float
     opens: bool
     whole: bool = True
     begins: bool = True
+
+
+class Draft(msgspec.Struct, frozen=True, array_like=True):
+    """What a preliminary layout of a part of a book shows.
+
+    That part has parts of its own, each with whether its pages should face each other if they are
+    two; `others` are in none of them. `anchors` are in the order of the page, each with the unit
+    that has begun last.
+    """
+
+    pages: int
+    parts: list[tuple[bool, list[Unit]]]
+    others: list[Unit]
+    anchors: list[tuple[str, Place]]
 
 
 class Way(NamedTuple):
@@ -84,51 +99,60 @@ class Part:
     ways: tuple[Way, ...]
 
 
-def filled(draft: Document) -> Arrangement:
+def filled(drafts: Sequence[Draft]) -> Arrangement:
     """Return which elements should start a page, for pages that are filled evenly."""
-    parts, others = _parts(draft)
-    ways = (Way(_pages(units), breaks(units, _pages(units), _LAST)) for units in parts.values())
-    return _arrangement(draft, tuple(zip(parts.values(), ways, strict=True)), others)
+    ways = [
+        Way(_pages(units), breaks(units, _pages(units), _LAST))
+        for draft in drafts
+        for _, units in draft.parts
+    ]
+    return _arrangement(drafts, ways)
 
 
-def facing(draft: Document) -> Arrangement:
+def facing(drafts: Sequence[Draft]) -> Arrangement:
     """Return it so that most plays and openers of two pages begin on a left-hand page, too."""
-    parts, others = _parts(draft)
+    firsts = accumulate((draft.pages for draft in drafts), initial=1)
     chosen = arranged(
-        Part(units[0].page + 1, bool(_FACING & _roles(element)), _ways(units))
-        for element, units in parts.items()
+        Part(units[0].page + first, facing, _ways(units))
+        for draft, first in zip(drafts, firsts, strict=False)
+        for facing, units in draft.parts
     )
-    return _arrangement(draft, tuple(zip(parts.values(), chosen, strict=True)), others)
+    return _arrangement(drafts, chosen)
 
 
-def _arrangement(
-    draft: Document, parts: Sequence[tuple[Sequence[Unit], Way]], others: Iterable[Unit]
-) -> Arrangement:
+def _arrangement(drafts: Sequence[Draft], chosen: Iterable[Way]) -> Arrangement:
     """Return the elements that start a page in the ways chosen, and the page where each anchor is.
 
     That is thought from the draft, in which every part begins a page.
     """
-    places: dict[Any, int] = {}
-    turns, moved = [], []
-    more = 0
-    for units, way in parts:
-        for number, unit in enumerate(units):
-            turned = units[0].page + bisect_right(way.places, number)
-            if unit.begins:
-                places.setdefault(unit.element, more + (turned if way.places else unit.page))
-        turns += [units[place].element for place in way.places]
-        more += way.pages - _pages(units)
-        moved.append((units[0].page, more))
-    for unit in others:
-        by = [more for page, more in moved if page <= unit.page]
-        places.setdefault(unit.element, unit.page + (by[-1] if by else 0))
-    root = draft.pages[0]._page_box.children[0].element
-    pages, page = {}, 0
-    for element in root.iter():
-        page = places.get(element, page)
-        if anchor := element.get("id"):
-            pages[anchor] = page + 1
-    return arrangement.of(turns, root, pages)
+    ways = iter(chosen)
+    turns: list[frozenset[Place]] = []
+    counts: list[int] = []
+    pages: dict[str, int] = {}
+    for draft in drafts:
+        first = sum(counts) + 1
+        begun: dict[Place, int] = {}
+        turned: list[Place] = []
+        moved = [(0, 0)]
+        for _, units in draft.parts:
+            way, (_, more) = next(ways), moved[-1]
+            for number, unit in enumerate(units):
+                page = units[0].page + bisect_right(way.places, number)
+                if unit.begins:
+                    begun.setdefault(unit.place, more + (page if way.places else unit.page))
+            turned += [units[place].place for place in way.places]
+            moved.append((units[0].page, more + way.pages - _pages(units)))
+        for unit in draft.others:
+            by = moved[bisect_right(moved, unit.page, key=_page) - 1][1]
+            begun.setdefault(unit.place, unit.page + by)
+        pages.update({anchor: first + begun.get(place, 0) for anchor, place in draft.anchors})
+        turns.append(frozenset(turned))
+        counts.append(draft.pages + moved[-1][1])
+    return Arrangement(tuple(turns), tuple(counts), pages)
+
+
+def _page(moved: tuple[int, int]) -> int:
+    return moved[0]
 
 
 def arranged(parts: Iterable[Part]) -> tuple[Way, ...]:
@@ -211,16 +235,19 @@ class _Block:
     opens: bool
 
 
-def _parts(draft: Document) -> tuple[dict[Any, list[Unit]], list[Unit]]:
-    """Return the units of each part, in order, and those that are in none."""
+def draft(laid_out: Document) -> Draft:
+    """Return what a preliminary layout shows."""
     parts: dict[Any, list[Unit]] = defaultdict(list)
     begun: set[Any] = set()
-    for number, page in enumerate(draft.pages):
-        root = page._page_box.children[0]
+    root = laid_out.pages[0]._page_box.children[0].element
+    places = dict(arrangement.places(root))
+    firsts: dict[Any, Place] = {}
+    for number, page in enumerate(laid_out.pages):
+        box = page._page_box.children[0]
         before = frozenset(begun)
-        blocks = list(_blocks(_Block(root, None, root.element, opens=False), before))
-        begun.update(box.element for box in root.descendants())
-        tops = [root.position_y, *(block.box.position_y for block in blocks[1:])]
+        blocks = list(_blocks(_Block(box, None, root, opens=False), before))
+        begun.update(inner.element for inner in box.descendants())
+        tops = [box.position_y, *(block.box.position_y for block in blocks[1:])]
         ends = [*tops[1:], *(b.box.position_y + b.box.margin_height() for b in blocks[-1:])]
         bound = False
         for block, top, end in zip(blocks, tops, ends, strict=True):
@@ -229,11 +256,26 @@ def _parts(draft: Document) -> tuple[dict[Any, list[Unit]], list[Unit]]:
             tag, roles = block.first.tag.rpartition("}")[2], _roles(block.first)
             whole = tag in _WHOLE or "level-1" in roles
             begins = block.first not in before
-            unit = Unit(block.first, number, height, opens, whole, begins)
-            parts[block.part].append(unit)
+            place = places[block.first]
+            if begins:
+                firsts.setdefault(block.first, place)
+            parts[block.part].append(Unit(place, number, height, opens, whole, begins))
             bound = block.box.style["break_after"] == "avoid"
     others = parts.pop(None, [])
-    return parts, others
+    return Draft(
+        pages=len(laid_out.pages),
+        parts=[(bool(_FACING & _roles(element)), units) for element, units in parts.items()],
+        others=others,
+        anchors=list(_anchors(root, firsts)),
+    )
+
+
+def _anchors(root: Any, firsts: Mapping[Any, Place]) -> Iterator[tuple[str, Place]]:
+    last = ("", 0)
+    for element in root.iter():
+        last = firsts.get(element, last)
+        if anchor := element.get("id"):
+            yield anchor, last
 
 
 def _blocks(whole: _Block, begun: frozenset[Any]) -> Iterator[_Block]:

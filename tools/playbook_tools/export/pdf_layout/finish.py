@@ -30,16 +30,23 @@ _DRAWINGS = {"{http://www.w3.org/2000/svg}svg", "img"}
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
     """Complete the PDF made from `document`, in place, before it is written."""
+    complete_pages(document, pdf)
+    complete_file(pdf)
+
+
+def complete_pages(
+    document: Document, pdf: pydyf.PDF, ways: turning.Ways | None = None
+) -> bytes | None:
+    """Complete the tags, links and fields of pages, in place.
+
+    With `ways`, their margins lead to other parts; return the section of the tags of those links.
+    """
     placed = [
         links.Placed(number, page.height, box)
         for number, page in enumerate(document.pages)
         for box in _boxes(page._page_box)
     ]
     boxes = [one.box for one in placed]
-    _identify(pdf)
-    _label_pages(pdf)
-    _show_bookmarks(pdf)
-    hyphens.soften(pdf)
     _place_drawings(placed, pdf)
     _name_links(boxes)
     _number_lists(boxes, pdf)
@@ -48,9 +55,17 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _keep_paragraphs_one(pdf)
     _tag_contents(boxes, pdf)
     links.join(placed, pdf)
-    turning.turn(document, pdf)
     if "AcroForm" in pdf.catalog:
         forms.complete(boxes, pdf)
+    return turning.turn(document, pdf, ways) if ways else None
+
+
+def complete_file(pdf: pydyf.PDF) -> None:
+    """Complete what a PDF has once, in place."""
+    _identify(pdf)
+    _label_pages(pdf)
+    _show_bookmarks(pdf)
+    hyphens.soften(pdf)
 
 
 def _boxes(box: Box) -> Iterator[Box]:

@@ -61,6 +61,7 @@ def join(placed: Iterable[Placed], pdf: pydyf.PDF) -> None:
             here = [one.box for one in found if one.page == page]
             others = [area for other, area in on_page[page] if other is not element]
             _annotate(here, [areas[id(box)] for box in here], others, tags, page)
+    tags.close()
 
 
 def _annotate(
@@ -129,11 +130,16 @@ class _Tags:
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self._objects = {item.reference: item for item in pdf.objects}
-        self._pages = [self._objects[reference] for reference in pdf.page_references]
+        references = pdf.page_references
+        self._pages = [self._objects[reference] for reference in references]
+        self._page = {reference: number for number, reference in enumerate(references)}
         root = self._objects[pdf.catalog["StructTreeRoot"]]
-        numbers = self._objects[root["ParentTree"]]["Nums"]
-        self._by_number = dict(zip(numbers[::2], numbers[1::2], strict=True))
-        self._numbers = numbers
+        self._numbers = self._objects[root["ParentTree"]]["Nums"]
+        self._by_number = dict(zip(self._numbers[::2], self._numbers[1::2], strict=True))
+
+    def close(self) -> None:
+        """Write which tags are whose now."""
+        self._numbers[:] = [item for pair in self._by_number.items() for item in pair]
 
     def join(self, annotations: list[pydyf.Dictionary]) -> None:
         """Let the tag of the first annotation have what those of all have."""
@@ -146,7 +152,7 @@ class _Tags:
                 if not isinstance(kid, int) and self._objects[kid].get("S"):
                     self._objects[kid]["P"] = first
             self._own(tag, reference, first)
-            self._set(annotation["StructParent"], first)
+            self._by_number[annotation["StructParent"]] = first
             self._objects[tag["P"]]["K"].remove(reference)
             tag.clear()
 
@@ -158,12 +164,8 @@ class _Tags:
 
     def _own(self, tag: pydyf.Dictionary, before: bytes, now: bytes) -> None:
         """Let the marks on the page of a tag belong to another one."""
-        marks = self._by_number[[page.reference for page in self._pages].index(tag["Pg"])]
+        marks = self._by_number[self._page[tag["Pg"]]]
         marks[:] = [now if owner == before else owner for owner in marks]
-
-    def _set(self, number: int, reference: bytes) -> None:
-        self._by_number[number] = reference
-        self._numbers[2 * list(self._numbers[::2]).index(number) + 1] = reference
 
     def drop(self, annotation: pydyf.Dictionary, page: int) -> None:
         """Remove an annotation from its page, and from its tag."""
@@ -175,6 +177,5 @@ class _Tags:
                 tag["K"].remove(kid)
                 held.clear()
                 break
-        place = 2 * list(self._numbers[::2]).index(annotation["StructParent"])
-        del self._numbers[place : place + 2]
+        del self._by_number[annotation["StructParent"]]
         annotation.clear()

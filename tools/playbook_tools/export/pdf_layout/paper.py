@@ -3,44 +3,64 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pydyf
 
-from playbook_tools.export.pdf_layout import CSS, HTML, arrangement, spaces
-from playbook_tools.export.pdf_layout.arrangement import Arrangement
+from playbook_tools.export.pdf_layout import (
+    CSS,
+    HTML,
+    arrangement,
+    finish,
+    joining,
+    sheets,
+    spaces,
+    turning,
+)
+from playbook_tools.export.pdf_layout.arrangement import Place
 from playbook_tools.export.pdf_layout.assets import AssetFetcher, packaged_fonts
-from playbook_tools.export.pdf_layout.finish import finish
+from playbook_tools.export.pdf_layout.joining import Finish
+from playbook_tools.export.pdf_layout.sheets import Sheets
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
 
 _PROFILE = "pdf/a-2a"
-# How often references are set right; after that, they lead to and fro.
-_ROUNDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A stylesheet with its fonts, read once for all pages that have it."""
+
+    sheet: CSS
+    fonts: FontConfiguration
+
+    @classmethod
+    def of(cls, stylesheet: str) -> Style:
+        """Return a stylesheet with only packaged assets."""
+        fonts = packaged_fonts()
+        sheet = CSS(string=stylesheet, url_fetcher=AssetFetcher(), font_config=fonts)
+        return cls(sheet, fonts)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An HTML page with its stylesheet, read once to be laid out by WeasyPrint more than once.
+    """An HTML page with its style, to be laid out by WeasyPrint.
 
     What it has to fill in becomes a `form` or is left as it is drawn.
     """
 
     page: HTML
-    style: CSS
-    fonts: FontConfiguration
+    style: Style
     form: bool
 
     @classmethod
-    def of(cls, page: str, stylesheet: str, *, form: bool = False) -> Source:
+    def of(cls, page: str, style: Style, *, form: bool = False) -> Source:
         """Return a page with only packaged assets."""
-        fetcher, fonts = AssetFetcher(), packaged_fonts()
-        style = CSS(string=stylesheet, url_fetcher=fetcher, font_config=fonts)
-        return cls(HTML(string=page, url_fetcher=fetcher), style, fonts, form)
+        return cls(HTML(string=page, url_fetcher=AssetFetcher()), style, form)
 
     def draft(self) -> Document:
         """Return a preliminary layout that shows how to break pages better.
@@ -50,24 +70,23 @@ class Source:
         arrangement.drafted(self.page.etree_element)
         return self.render()
 
-    def laid_out(self, arranged: Arrangement) -> Document:
-        """Return the layout in which pages begin as they are arranged, with right references."""
-        root = self.page.etree_element
-        arranged.into(root)
-        laid_out = self.render()
-        for _ in range(_ROUNDS):
-            if arranged.agrees(laid_out, root):
-                break
-            arranged = arranged.found(laid_out)
-            arranged.into(root)
-            laid_out = self.render()
-        return laid_out
+    def laid_out(self, turns: Collection[Place], pages: Mapping[str, int], first: int) -> Document:
+        """Return the layout in which some elements begin a page, and references say `pages`.
 
-    def render(self) -> Document:
-        """Return the layout of the page as it is."""
+        It is that of a part of a book which begins on the page `first`, from 0.
+        """
+        arrangement.written(self.page.etree_element, turns, pages)
+        side = "left" if first % 2 else "right"
+        begin = (
+            f"@page :first {{ counter-reset: page {first + 1} }} html {{ break-before: {side} }}"
+        )
+        return self.render(CSS(string=begin))
+
+    def render(self, *more: CSS) -> Document:
+        """Return the layout of the page as it is, with `more` stylesheets."""
         laid_out: Document = self.page.render(
-            stylesheets=[self.style],
-            font_config=self.fonts,
+            stylesheets=[self.style.sheet, *more],
+            font_config=self.style.fonts,
             pdf_variant=_PROFILE,
             pdf_forms=self.form,
         )
@@ -76,7 +95,7 @@ class Source:
 
 def lay_out(page: str, stylesheet: str) -> Document:
     """Return an HTML page as it is laid out without a draft."""
-    return Source.of(page, stylesheet).render()
+    return Source.of(page, Style.of(stylesheet)).render()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +106,75 @@ class Boxes:
     bleed: float
 
 
-def write(
-    document: Document, facts: Mapping[str, str] | None = None, boxes: Boxes | None = None
-) -> bytes:
-    """Return the layout as a PDF file, with `facts` among its properties, cut along `boxes`."""
+def write(document: Document, boxes: Boxes | None = None) -> bytes:
+    """Return the layout as a PDF file, cut along `boxes`."""
+    _prepare(document)
+
+    def finished(document: Document, pdf: pydyf.PDF) -> None:
+        finish.finish(document, pdf)
+        if boxes:
+            _cut(pdf, boxes)
+
+    return _write(document, finished)
+
+
+def draw(
+    document: Document, ways: turning.Ways | None, boxes: Boxes | None, *, form: bool
+) -> Sheets:
+    """Return the layout of a part of a book as pages of a PDF, cut along `boxes`.
+
+    Their margins lead to `ways`.
+    """
+    _prepare(document)
+    elsewhere = _elsewhere(document)
+    document.pages[0].anchors.update(dict.fromkeys(elsewhere, (0, 0, 0, 0)))
+    found: list[Sheets] = []
+
+    def take(document: Document, pdf: pydyf.PDF) -> None:
+        last = finish.complete_pages(document, pdf, ways)
+        if boxes:
+            _cut(pdf, boxes)
+        found.append(sheets.taken(document, pdf, last, elsewhere))
+        del pdf.objects[1:]  # Nobody needs the file.
+
+    _write(document, take, form=form)
+    return found[0]
+
+
+def bind(specimen: Document, parts: Sequence[Sheets], facts: Mapping[str, str]) -> bytes:
+    """Return drawn parts of a book as a PDF file, with `facts` among its properties.
+
+    What it says of itself, and its fonts, are those of the `specimen`.
+    """
+    whole, complete = joining.joined(specimen, parts)
+
+    def finished(document: Document, pdf: pydyf.PDF) -> None:
+        complete(document, pdf)
+        finish.complete_file(pdf)
+        pdf.info.update({name: pydyf.String(value) for name, value in facts.items()})
+
+    return _write(whole, finished)
+
+
+def _prepare(document: Document) -> None:
     for page in document.pages:
         # WeasyPrint makes a second link of each element in a link: nobody meets it twice.
         page.links[:] = [link for link in page.links if link[-1].element_tag == "a"]
     spaces.keep(document)
 
-    def finished(document: Document, pdf: pydyf.PDF) -> None:
-        finish(document, pdf)
-        pdf.info.update({name: pydyf.String(value) for name, value in (facts or {}).items()})
-        if boxes:
-            _cut(pdf, boxes)
 
+def _elsewhere(document: Document) -> frozenset[str]:
+    """Return the anchors to which pages lead, and which none of them has."""
+    here = {anchor for page in document.pages for anchor in page.anchors}
+    leads = (link for page in document.pages for link in page.links)
+    return frozenset(target for kind, target, *_ in leads if kind == "internal") - here
+
+
+def _write(document: Document, finished: Finish, *, form: bool = False) -> bytes:
     with warnings.catch_warnings():
         # WeasyPrint leaves closing its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        pdf: bytes = document.write_pdf(
-            finisher=finished, pdf_variant=_PROFILE, pdf_forms=bool(facts)
-        )
+        pdf: bytes = document.write_pdf(finisher=finished, pdf_variant=_PROFILE, pdf_forms=form)
     return pdf
 
 

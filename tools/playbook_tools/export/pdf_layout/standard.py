@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from playbook_tools.edition import Document, Edition, Variant
-from playbook_tools.export import html
-from playbook_tools.export.pdf_layout import balance
+from playbook_tools.export.pdf_layout import balance, book
 from playbook_tools.export.pdf_layout.arrangement import Arrangement
-from playbook_tools.export.pdf_layout.paper import Source
-
-if TYPE_CHECKING:
-    from weasyprint.document import Document as LaidOut
+from playbook_tools.export.pdf_layout.book import Book, Drawn
 
 
 class _Kept:
     """What is known of the standard edition that was laid out last."""
 
     arranged: Arrangement | None = None
-    laid_out = False
+    drawn: Drawn | None = None
 
 
-def lay_out_whole(edition: Edition) -> LaidOut:
-    """Return the layout of the standard edition."""
-    source = _source(edition)
-    arranged = _arranged(edition, source)
-    laid_out = source.laid_out(arranged)
+def draw(edition: Edition) -> Drawn:
+    """Return the standard edition with its pages drawn."""
     known = _kept(_name(edition))
-    known.arranged, known.laid_out = arranged.found(laid_out), True
-    return laid_out
+    if known.drawn is None:
+        whole = Book(Document.of(edition))
+        known.arranged = known.arranged or balance.facing(book.drafts(whole))
+        known.drawn = book.draw(whole, known.arranged)
+    return known.drawn
 
 
 def arranged(edition: Edition) -> Arrangement:
@@ -40,7 +35,10 @@ def arranged(edition: Edition) -> Arrangement:
     It is drafted for that unless that was done before: for the book itself.
     """
     standard = replace(edition, variant=Variant.STANDARD)
-    return _arranged(standard, None)
+    known = _kept(_name(standard))
+    if known.arranged is None:
+        known.arranged = balance.facing(book.drafts(Book(Document.of(standard))))
+    return known.arranged
 
 
 def pages(edition: Edition) -> Mapping[str, int]:
@@ -48,23 +46,7 @@ def pages(edition: Edition) -> Mapping[str, int]:
 
     It is laid out for that unless that was done before: for a deck, and for the book itself.
     """
-    standard = replace(edition, variant=Variant.STANDARD)
-    known = _kept(_name(standard))
-    if not known.laid_out:
-        lay_out_whole(standard)
-    return (known.arranged and known.arranged.pages) or {}
-
-
-def _arranged(edition: Edition, source: Source | None) -> Arrangement:
-    known = _kept(_name(edition))
-    if known.arranged is None:
-        known.arranged = balance.facing((source or _source(edition)).draft())
-    return known.arranged
-
-
-def _source(edition: Edition) -> Source:
-    document = Document.of(edition)
-    return Source.of(html.render(document), html.stylesheet(document, arranged=True))
+    return draw(replace(edition, variant=Variant.STANDARD)).arranged.pages
 
 
 def _name(edition: Edition) -> tuple[str, ...]:

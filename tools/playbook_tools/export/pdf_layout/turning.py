@@ -7,14 +7,13 @@ on every page who has a whole part read out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
-
-from playbook_tools.export.html import breaks
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -26,14 +25,38 @@ _NEXT = "\u2192"
 _POINTS = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A line of the contents: what it is called, its anchor, its page from 0, and its level."""
+class Part(NamedTuple):
+    """A part of a book: what it is called, its anchor, its page from 0.
+
+    `whole` is whether it is one of those that the margins name.
+    """
 
     name: str
     anchor: str
     page: int
     whole: bool
+
+
+class Ways(NamedTuple):
+    """What pages lead to: the contents, all parts in their order, and what to call neighbours.
+
+    `first` is the number of the first of the pages in the book, from 0.
+    """
+
+    contents: Part
+    parts: tuple[Part, ...]
+    previous: str
+    next: str
+    first: int = 0
+
+    def between(self, first: int, last: int) -> Ways:
+        """Return those to which pages from `first` to `last` may lead."""
+        begin = bisect_left(self.parts, first, key=_page_of)
+        end = bisect_right(self.parts, last, key=_page_of)
+        around = self.parts[max(begin - 1, 0) : end + 1]
+        whole = [part for part in self.parts[:begin] if part.whole][-1:]
+        kept = (*(part for part in whole if part not in around), *around)
+        return self._replace(parts=kept, first=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +71,29 @@ class _Way:
     bottom: float
 
 
-def turn(document: Document, pdf: pydyf.PDF) -> None:
-    """Add links to what the margins say, in place, if the document has contents."""
-    pages: dict[str, int] = {}
-    for number, page in enumerate(document.pages):
-        for anchor in page.anchors:
-            pages.setdefault(anchor, number)
-    listed = [
-        (title, rows)
-        for section in document._html.etree_element.iter("section")
-        if "contents" in section.get("class").split()
-        for title, rows in zip(section.iter("h1"), section.iter("ul"), strict=True)
-    ]
-    if not listed:
-        return
-    title, contents = listed[0]
-    words = contents.get("data-previous"), contents.get("data-next")
-    parts = tuple(_parts(contents, pages))
+def turn(document: Document, pdf: pydyf.PDF, ways: Ways) -> bytes | None:
+    """Add links to what the margins of pages say, in place; return the section of their tags."""
     added = _Links(pdf)
     for number, page in enumerate(document.pages):
-        if number > pages[title.get("id")]:
-            first = _Part(breaks.said("".join(title.itertext())), title.get("id"), 0, whole=False)
-            for way in _ways(page, number, first, parts, words):
+        if ways.first + number > ways.contents.page:
+            for way in _ways(page, ways.first + number, ways):
                 added.add(number, page.height, way)
-    added.close()
+    return added.close()
 
 
-def _parts(contents: Any, pages: dict[str, int]) -> Iterator[_Part]:
-    for row in contents:
-        (link,) = row.iter("a")
-        anchor = link.get("href").removeprefix("#")
-        name = breaks.said("".join(row.itertext()))
-        yield _Part(name, anchor, pages[anchor], "level-1" in row.get("class"))
-
-
-def _ways(
-    page: Any, number: int, contents: _Part, parts: tuple[_Part, ...], words: tuple[str, str]
-) -> Iterator[_Way]:
+def _ways(page: Any, number: int, ways: Ways) -> Iterator[_Way]:
+    contents, parts = ways.contents, ways.parts
     boxes = {b.at_keyword: b for b in page._page_box.children if isinstance(b, MarginBox)}
-    own = [part for part in parts if part.whole and part.page <= number]
+    here, later = (find(parts, number, key=_page_of) for find in (bisect_left, bisect_right))
+    own = next((part for part in reversed(parts[:later]) if part.whole), None)
     tab = boxes.get("@right-top")
-    if own and own[-1].page < number:
+    if own and own.page < number:
         if tab is not None and _said(tab):
             edges = tab.border_box_x(), tab.border_box_y()
             ends = edges[0] + tab.border_width(), edges[1] + tab.border_height()
-            yield _Way(own[-1].anchor, own[-1].name, *edges, *ends)
+            yield _Way(own.anchor, own.name, *edges, *ends)
         elif foot := "@bottom-left" in boxes and _said(boxes["@bottom-left"]):
-            yield _Way(own[-1].anchor, own[-1].name, *_around(foot))
+            yield _Way(own.anchor, own.name, *_around(foot))
     at_the_top = (_said(box) for name, box in boxes.items() if name in {"@top-left", "@top-right"})
     said = next((text for text in at_the_top if text and text.text.endswith(_NEXT)), None)
     if said is None:
@@ -102,14 +101,16 @@ def _ways(
     left, top, right, bottom = _around(said)
     sign = _SIGN * said.style["font_size"]
     yield _Way(contents.anchor, contents.name, left, top, right - 2 * sign, bottom)
-    before = [part for part in parts if part.page < number]
-    after = [part for part in parts if part.page > number]
     for part, word, end in (
-        (before[-1:], words[0], right - sign),
-        (after[:1], words[1], right),
+        (parts[max(here - 1, 0) : here], ways.previous, right - sign),
+        (parts[later : later + 1], ways.next, right),
     ):
         for one in part:
             yield _Way(one.anchor, f"{word}: {one.name}", end - sign, top, end, bottom)
+
+
+def _page_of(part: Part) -> int:
+    return part.page
 
 
 def _said(box: Box) -> TextBox | None:
@@ -136,7 +137,7 @@ class _Links:
         self._whole = self._objects[self._root["K"][0]]
         self._section = self._made(S="/Sect", P=self._whole.reference, K=pydyf.Array())
         numbers = self._objects[self._root["ParentTree"]]["Nums"]
-        self._numbers, self._next = numbers, max(numbers[::2]) + 1
+        self._numbers, self._next = numbers, max(numbers[::2], default=-1) + 1
 
     def _made(self, kind: str = "/StructElem", **entries: Any) -> pydyf.Dictionary:
         made = pydyf.Dictionary({"Type": kind, **entries})
@@ -169,7 +170,10 @@ class _Links:
         self._numbers.extend([self._next, tag.reference])
         self._next += 1
 
-    def close(self) -> None:
-        """Put the tags after all others."""
-        if self._section["K"]:
-            self._whole["K"].append(self._section.reference)
+    def close(self) -> bytes | None:
+        """Put the tags after all others; return their section, if there are any."""
+        if not self._section["K"]:
+            return None
+        reference: bytes = self._section.reference
+        self._whole["K"].append(reference)
+        return reference
