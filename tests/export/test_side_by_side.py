@@ -22,14 +22,19 @@ EXPORT = (
 ON_ONE_CORE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
 
 
-def start(checkout: Path, *more: str, before: str = "") -> subprocess.Popen[bytes]:
+BOOK = ("export", "--format", "pdf", "--force")
+
+
+def start(
+    checkout: Path, *more: str, before: str = "", export: tuple[str, ...] = EXPORT
+) -> subprocess.Popen[bytes]:
     """Begin an export in a process of its own, with temporary files beside the checkout."""
     folder = checkout.parent / "temporary"
     folder.mkdir(exist_ok=True)
     code = f"{before}\nimport runpy; runpy.run_module('playbook_tools', run_name='__main__')"
     with (checkout.parent / "errors").open("wb") as errors:
         return subprocess.Popen(
-            [sys.executable, "-c", code, *EXPORT, *more],
+            [sys.executable, "-c", code, *export, *more],
             cwd=checkout,
             env={**os.environ, "TMPDIR": str(folder)},
             stdout=subprocess.DEVNULL,
@@ -95,12 +100,34 @@ def test_what_a_helper_leaves_undone_is_done_all_the_same(checkout: Path) -> Non
 def test_a_fault_ends_all_of_it(checkout: Path) -> None:
     faulty = (
         "from playbook_tools.export.pdf_layout import paper\n"
-        "def write(*_):\n"
+        "def draw(*_, **__):\n"
         "    raise OSError(28, 'No space left on device')\n"
-        "paper.write = write\n"
+        "paper.draw = draw\n"
     )
     process = start(checkout, before=faulty)
     assert process.wait(120) == 3
     assert (checkout.parent / "errors").read_text().count("No space left on device") == 1
     assert made(checkout / "exports") == {}
     assert list((checkout.parent / "temporary").iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_book_alone_is_laid_out_by_all_as_by_one(checkout: Path) -> None:
+    many = start(checkout, "--output", "many", export=BOOK)
+    for one in until_helped(many):
+        os.kill(one, signal.SIGKILL)
+    assert many.wait(120) == 0
+    one_core = start(checkout, "--output", "one", before=ON_ONE_CORE, export=BOOK)
+    assert one_core.wait(120) == 0
+    assert made(checkout / "many") == made(checkout / "one") != {}
+
+
+def test_what_helps_has_no_helpers_of_its_own() -> None:
+    assert fork_pool.others(asleep=99) > 0
+
+    def answer(_: int) -> bytes:
+        return str(fork_pool.others(asleep=99)).encode()
+
+    given = dict(fork_pool.work_off(range(4), answer, 1, patience=60))
+    assert given == dict.fromkeys(range(4), b"0")
+    assert fork_pool.others(asleep=99) > 0

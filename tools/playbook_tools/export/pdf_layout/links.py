@@ -172,7 +172,7 @@ class _Tags:
         self._pages[page]["Annots"].remove(annotation.reference)
         tag = self._objects[self._by_number[annotation["StructParent"]]]
         for kid in tag["K"]:
-            held = None if isinstance(kid, int) else self._objects.get(kid)
+            held = self._objects.get(kid) if isinstance(kid, bytes) else None
             if held is not None and held.get("Obj") == annotation.reference:
                 tag["K"].remove(kid)
                 held.clear()
