@@ -16,7 +16,7 @@ from conftest import ROOT
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
 from playbook_tools.export.formats import pdf
-from playbook_tools.export.pdf_layout import balance, book, standard
+from playbook_tools.export.pdf_layout import balance, book, paper, standard
 from playbook_tools.export.pdf_layout.book import Book, Drawn, Wanted
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
@@ -95,6 +95,22 @@ def test_a_tag_of_another_page_is_found(laid: Drawn) -> None:
         changed = io.BytesIO()
         opened.save(changed)
     assert [said for said in wrong_tags(changed.getvalue()) if said.startswith("page 3")]
+
+
+def test_a_link_of_two_lines_that_goes_on_overleaf_is_one_tag() -> None:
+    page = f"<html lang=nl><body><p>{'woord ' * 20}<a href=#here>{'link ' * 60}</a><p id=here>Hier"
+    style = (
+        "@font-face { font-family: Own; src: url(asset:SourceSansPro-Regular.ttf) }"
+        "html { font-family: Own; orphans: 1; widows: 1 } @page { size: 60mm 40mm; margin: 5mm }"
+    )
+    content = paper.write(paper.lay_out(page, style))
+    assert wrong_tags(content) == []
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        links = [tag for tag in tags(opened.Root.StructTreeRoot.K[0]) if tag.S == "/Link"]
+        areas = [len(p.Annots[0].QuadPoints) // 8 for p in opened.pages if "/Annots" in p]
+    assert len(links) == 1
+    assert len(areas) > 2
+    assert max(areas) > 1
 
 
 def test_a_part_begins_where_the_one_before_it_ends(laid: Drawn) -> None:

@@ -22,6 +22,16 @@ def garbage_kept() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def only_new() -> Iterator[None]:
+    """Let searches look only at what is made from now on, in this process and those it begins."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def sweep() -> None:
     """Search everything for cyclic garbage, what was frozen too, and freeze what is left."""
     gc.unfreeze()

@@ -30,7 +30,7 @@ from playbook_tools.export.pdf_layout.balance import Draft
 from playbook_tools.export.pdf_layout.paper import Boxes, Source, Style
 from playbook_tools.export.pdf_layout.sheets import Sheets
 from playbook_tools.loading import build_id
-from playbook_tools.support import fork_pool, limits, user_folder
+from playbook_tools.support import fork_pool, garbage, limits, user_folder
 
 if TYPE_CHECKING:
     from weasyprint.document import Document as LaidOut
@@ -238,8 +238,9 @@ def _at_work(
         return made
 
     helpers = min(fork_pool.others(asleep=fork_pool.ASLEEP), len(jobs) - 1)
-    for job, made in fork_pool.work_off(jobs, answer, helpers, patience=fork_pool.PATIENT):
-        yield jobs[job], made
+    with garbage.only_new():
+        for job, made in fork_pool.work_off(jobs, answer, helpers, patience=fork_pool.PATIENT):
+            yield jobs[job], made
 
 
 @dataclass(frozen=True)
