@@ -33,6 +33,12 @@ def test_the_citation_names_the_edition_and_its_version(edition: Edition) -> Non
     assert found == tuple(about.text(field) for field in fields)
 
 
+def test_the_tools_have_the_version_of_the_edition(edition: Edition) -> None:
+    about = edition.playbook.single("edition")
+    assert about is not None
+    assert PROJECT["version"] == about.text("version")
+
+
 def test_the_lock_meets_what_the_project_asks_for() -> None:
     pins = dict(re.findall(r"^(\S+)==([^\s;]+)", (ROOT / "requirements.lock").read_text(), re.M))
     asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
