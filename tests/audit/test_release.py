@@ -171,6 +171,11 @@ def test_the_notes_tell_what_changes_for_readers_since_the_tag_before(tmp_path: 
             done = run(STEPS[name], tmp_path, GITHUB_REF_NAME=tag, **GIVEN)
             assert done.returncode == 0, done.stderr
         assert (tmp_path / "notes.md").read_text() == notes
+    first = git(tmp_path, "rev-parse", "v1.0.0").strip()
+    git(tmp_path, "tag", "--delete", "v1.0.0")
+    git(tmp_path, "checkout", "--quiet", "v1.1.0")
+    assert run(STEPS[names[0]], tmp_path, FIRST=first).returncode == 0
+    assert (tmp_path / "readers.md").read_text() == READERS, "without a tag before it"
 
 
 def test_checksums_name_every_file_as_users_have_them(files: Path) -> None:
