@@ -25,16 +25,54 @@ CHANGELOG = """\
 
 ## 1.1.0 (2027-01-01)
 
-- New.
+A sentence that goes
+on in the next line.
+
+- New, as [the page](docs/page.md#new)
+  says, and [others](https://example.org/a,b).
+
+## 1.0.0 (2026-12-01)
+
+- Old.
+"""
+VERSIONS = """\
+# Wat er per versie veranderde
+
+## 1.1.0 (1 januari 2027)
+
+- Nieuw voor
+  iedereen.
+
+## 1.0.0 (1 december 2026)
+
+- Oud.
+"""
+NEW = """\
+## Voor lezers
+
+- Nieuw voor iedereen.
+
+## 1.1.0 (2027-01-01)
+
+A sentence that goes on in the next line.
+
+- New, as [the page](https://github.com/owner/playbook/blob/v1.1.0/docs/page.md#new) says, and [others](https://example.org/a,b).
+
+"""
+OLD = """\
+## Voor lezers
+
+- Oud.
 
 ## 1.0.0 (2026-12-01)
 
 - Old.
 """
 ORIGIN = """
-Each file was made by this repository's workflow, which can be seen with
+Each file was made by this repository's workflow, which can be seen with \
 `gh attestation verify FILE --repo owner/playbook`.
 """
+GIVEN = {"GITHUB_REPOSITORY": "owner/playbook", "GITHUB_SERVER_URL": "https://github.com"}
 
 
 @pytest.fixture
@@ -46,16 +84,58 @@ def files(tmp_path: Path) -> Path:
     return folder
 
 
+def told(folder: Path) -> None:
+    """Write what the versions tell."""
+    (folder / "docs").mkdir()
+    (folder / "changes").mkdir()
+    (folder / "changes/README.md").write_text("How to.")
+    (folder / "CHANGELOG.md").write_text(CHANGELOG)
+    for name in ("versies", "versions"):
+        (folder / f"docs/{name}.md").write_text(VERSIONS)
+
+
 def test_the_notes_tell_what_is_new_in_this_version_alone(tmp_path: Path) -> None:
-    (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
-    done = run(
-        STEPS["Write the notes"],
-        tmp_path,
-        GITHUB_REF_NAME="v1.1.0",
-        GITHUB_REPOSITORY="owner/playbook",
+    told(tmp_path)
+    done = run(STEPS["Write the notes"], tmp_path, GITHUB_REF_NAME="v1.1.0", **GIVEN)
+    assert (done.returncode, (tmp_path / "notes.md").read_text()) == (0, f"{NEW}{ORIGIN}")
+
+
+def test_the_notes_have_at_most_as_many_characters_as_github_takes(tmp_path: Path) -> None:
+    told(tmp_path)
+    (tmp_path / "readers.md").write_text("é" * 70_000)
+    assert (
+        run(STEPS["Write the notes"], tmp_path, GITHUB_REF_NAME="v1.1.0", **GIVEN).returncode == 0
     )
-    notes = (tmp_path / "notes.md").read_text()
-    assert (done.returncode, notes) == (0, f"## 1.1.0 (2027-01-01)\n\n- New.\n\n{ORIGIN}")
+    more = "Woord voor woord staat het op de site, onder *Wat er veranderde*.\n"
+    assert (tmp_path / "notes.md").read_text() == f"{NEW}\n{more}{ORIGIN}"
+
+
+TELLS = STEPS["See that what changed is told of this version, and nothing waits to be"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        pytest.param("changes/README.md", "How to.", "", id="all is told"),
+        pytest.param(
+            "changes/+late.fixed.md",
+            "Late.",
+            "::error::The changelog lacks what these files tell: changes/+late.fixed.md \n",
+            id="a fragment waits",
+        ),
+        pytest.param("CHANGELOG.md", "## 1.1.0rc (x)\n", None, id="not in the changelog"),
+        pytest.param("docs/versies.md", "## 1.1.01 (x)\n", None, id="not for readers"),
+    ],
+)
+def test_a_version_that_is_not_told_is_not_released(
+    name: str, text: str, said: str | None, tmp_path: Path
+) -> None:
+    told(tmp_path)
+    (tmp_path / name).write_text(text)
+    done = run(TELLS, tmp_path, GITHUB_REF_NAME="v1.1.0")
+    assert done.returncode == (said != "")
+    found = "## 1.1.0 (2027-01-01)\n" + "## 1.1.0 (1 januari 2027)\n" * 2
+    assert said is None or done.stdout == found + said
 
 
 READERS = """\
@@ -75,7 +155,7 @@ READERS = """\
 
 def test_the_notes_tell_what_changes_for_readers_since_the_tag_before(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/golden/playbook", tmp_path / "playbook")
-    (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
+    told(tmp_path)
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parents[1])
     start(tmp_path)
     git(tmp_path, "tag", "v1.0.0")
@@ -84,16 +164,18 @@ def test_the_notes_tell_what_changes_for_readers_since_the_tag_before(tmp_path: 
     commit_all(tmp_path)
     git(tmp_path, "tag", "v1.1.0")
     names = ("Tell what changes for readers since the release before", "Write the notes")
-    new, old = "## 1.1.0 (2027-01-01)\n\n- New.\n\n", "## 1.0.0 (2026-12-01)\n\n- Old.\n"
-    for tag, notes in (("v1.1.0", f"{new}\n{READERS}{ORIGIN}"), ("v1.0.0", f"{old}{ORIGIN}")):
+    for tag, notes in (("v1.1.0", f"{NEW}\n{READERS}{ORIGIN}"), ("v1.0.0", f"{OLD}{ORIGIN}")):
         git(tmp_path, "checkout", "--quiet", tag)
         (tmp_path / "readers.md").unlink(missing_ok=True)
         for name in names:
-            done = run(
-                STEPS[name], tmp_path, GITHUB_REF_NAME=tag, GITHUB_REPOSITORY="owner/playbook"
-            )
+            done = run(STEPS[name], tmp_path, GITHUB_REF_NAME=tag, **GIVEN)
             assert done.returncode == 0, done.stderr
         assert (tmp_path / "notes.md").read_text() == notes
+    first = git(tmp_path, "rev-parse", "v1.0.0").strip()
+    git(tmp_path, "tag", "--delete", "v1.0.0")
+    git(tmp_path, "checkout", "--quiet", "v1.1.0")
+    assert run(STEPS[names[0]], tmp_path, FIRST=first).returncode == 0
+    assert (tmp_path / "readers.md").read_text() == READERS, "without a tag before it"
 
 
 def test_checksums_name_every_file_as_users_have_them(files: Path) -> None:

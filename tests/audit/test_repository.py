@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
+import babel.dates
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -31,6 +33,30 @@ def test_the_citation_names_the_edition_and_its_version(edition: Edition) -> Non
         cited["authors"][0]["name"],
     )
     assert found == tuple(about.text(field) for field in fields)
+
+
+def test_the_tools_have_the_version_of_the_edition(edition: Edition) -> None:
+    about = edition.playbook.single("edition")
+    assert about is not None
+    assert PROJECT["version"] == about.text("version")
+
+
+def test_what_is_told_of_versions_agrees(edition: Edition) -> None:
+    about = edition.playbook.single("edition")
+    assert about is not None
+    changelog, dutch, english = (
+        re.split(r"^## ", (ROOT / name).read_text(encoding="utf-8"), flags=re.M)[1:]
+        for name in ("CHANGELOG.md", "docs/versies.md", "docs/versions.md")
+    )
+    version, day = about.text("version"), date.fromisoformat(about.text("date"))
+    days = [babel.dates.format_date(day, "d MMMM y", locale) for locale in ("nl", "en_GB")]
+    newest = [part[0].splitlines()[0] for part in (changelog, dutch, english)]
+    assert newest == [f"{version} ({shown})" for shown in (day, *days)]
+    versions = [[part.split()[0] for part in page] for page in (changelog, dutch, english)]
+    assert versions[0] == versions[1] == versions[2]
+    for ours, theirs in zip(dutch, english, strict=True):
+        assert ours.count("\n- ") == theirs.count("\n- ") > 0
+        assert "](" not in ours, "the notes of a release have it at another place"
 
 
 def test_the_lock_meets_what_the_project_asks_for() -> None:

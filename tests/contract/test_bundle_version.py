@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,9 @@ RECORDS = {
         key=lambda path: tuple(map(int, path.stem.split("."))),
     )
 }
+
+RELEASED = {"2.0": "d7f37c236c61af225bbb7ebfdf75c91b43688c0c5175ddc1890d62c9286de5e1"}
+"""SHA-256 of what each version promised that a release carried: 0.2.0 was the first."""
 
 
 def changed(types: Mapping[str, ContentType], *fields: Field) -> Mapping[str, ContentType]:
@@ -46,6 +50,11 @@ def test_the_version_is_the_one_that_the_schema_must_have(
 def test_each_version_follows_from_the_one_before() -> None:
     for (before, promised), (after, promises) in pairwise(RECORDS.items()):
         assert bundle_versions.next_version(before, promised, promises) == after
+
+
+def test_what_a_release_promised_stays() -> None:
+    kept = {version: sha256(RECORDS[version].encode()).hexdigest() for version in RELEASED}
+    assert kept == RELEASED, "what is new since a release has a number of its own"
 
 
 def test_a_new_field_makes_the_second_number_grow(types: Mapping[str, ContentType]) -> None:

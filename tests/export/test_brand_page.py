@@ -11,9 +11,11 @@ import pytest
 
 from command_line import playbook
 from conftest import ROOT
+from workflows import read
 
 PAGES = [(ROOT / "docs" / name).read_text("utf-8") for name in ("brand.md", "huisstijl.md")]
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
+_VERSION = read(ROOT / "playbook/edition.yaml")["version"]
 _FILE = re.compile(r"^`([^`\n]+)`\n\n```\w+\n(.*?)^```", re.M | re.S)
 
 
@@ -28,6 +30,7 @@ def test_what_stands_there_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path)
     for path, text in _FILE.findall(PAGES[0]):
         Path(path).write_text(text, "utf-8")
+    name = f"innovatie-playbook-{_VERSION}"
     said = []
     for block in (text for kind, text in _BLOCK.findall(PAGES[0]) if kind == "sh"):
         for command in block.splitlines():
@@ -36,8 +39,8 @@ def test_what_stands_there_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             said.append(re.sub(r" +[\d.,]+ kB +[\d.]+ s", "", output.replace(f"{tmp_path}/", "")))
     assert said[:4] == [
         "177 files checked: 0 errors, 0 warnings\n",
-        "exports/innovatie-playbook-0.1.0-nl.html\nexports/innovatie-playbook-0.1.0-nl.docx\n",
+        f"exports/{name}-nl.html\nexports/{name}-nl.docx\n",
         "exports/bestuur.docx\n",
-        "exports/bestuur.docx\nexports/innovatie-playbook-0.1.0-en.html\n",
+        f"exports/bestuur.docx\nexports/{name}-en.html\n",
     ]
     assert said[4].count('"publication"') == 2

@@ -287,17 +287,17 @@ def read(path: Path) -> Any:
 
 
 @cache
-def moments() -> frozenset[str]:
-    """The moments that the file knew."""
-    return frozenset(re.findall(r"\d{4}-\d\d-\d\dT[^\"]+", THEN.read_text(encoding="utf-8")))
+def moments(file: Path) -> frozenset[str]:
+    """The moments that a file knows."""
+    return frozenset(re.findall(r"\d{4}-\d\d-\d\dT[^\"]+", file.read_text(encoding="utf-8")))
 
 
-def timeless(value: Any) -> Any:
+def timeless(value: Any, file: Path = THEN) -> Any:
     """Put the same in the place of each moment that the file did not know."""
     if isinstance(value, Mapping):
-        return {name: timeless(member) for name, member in value.items()}
+        return {name: timeless(member, file) for name, member in value.items()}
     if isinstance(value, list | tuple):
-        return [timeless(member) for member in value]
+        return [timeless(member, file) for member in value]
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT.+", value):
-        return value if value in moments() else "now"
+        return value if value in moments(file) else "now"
     return value

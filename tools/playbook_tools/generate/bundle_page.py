@@ -71,7 +71,7 @@ one, and `$schema` names it.
 
 ### What 2.0 changed
 
-No release carried 1.x. What read it finds this:
+No release carried 1.x; the first, 0.2.0, carries 2.0. What read 1.x finds this:
 
 | 1.x | 2.0 |
 |---|---|
