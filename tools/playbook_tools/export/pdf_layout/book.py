@@ -12,10 +12,8 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -24,13 +22,13 @@ from playbook_tools.content import richtext
 from playbook_tools.edition import Document, Variant
 from playbook_tools.export import html
 from playbook_tools.export.html import breaks
-from playbook_tools.export.pdf_layout import balance, engine, joining, paper, turning
+from playbook_tools.export.pdf_layout import balance, joining, paper, turning
 from playbook_tools.export.pdf_layout.arrangement import Arrangement, Place
 from playbook_tools.export.pdf_layout.balance import Draft
+from playbook_tools.export.pdf_layout.kept import Key
 from playbook_tools.export.pdf_layout.paper import Boxes, Source, Style
 from playbook_tools.export.pdf_layout.sheets import Sheets
-from playbook_tools.loading import build_id
-from playbook_tools.support import fork_pool, garbage, limits, user_folder
+from playbook_tools.support import fork_pool, garbage, limits
 
 if TYPE_CHECKING:
     from weasyprint.document import Document as LaidOut
@@ -205,15 +203,19 @@ def _made(
     every: Sequence[Wanted], make: Callable[[Wanted], Made], kind: type[Made]
 ) -> Sequence[Made]:
     """Return what is made of each part: what is kept of it, or else what is made now."""
-    files = None if os.environ.get("PLAYBOOK_NO_CACHE") else user_folder.kept("layout")
-    keys = [_Key.of(one, kind.__name__) for one in every]
-    contents = [key.read(files) if files else None for key in keys]
+    keys = [_key(one, kind.__name__) for one in every]
+    contents = [key.read() for key in keys]
     lacking = [number for number, content in enumerate(contents) if content is None]
     for number, content in _at_work(every, lacking, make):
         contents[number] = content
-        if files:
-            keys[number].write(files, content)
+        keys[number].write(content)
     return [msgspec.msgpack.decode(content or b"", type=kind) for content in contents]
+
+
+def _key(one: Wanted, kind: str) -> Key:
+    document, anchor = one.book.document, _ANCHOR.search(one.page)
+    place = (document.title, document.language, one.book.variant, kind, anchor and anchor[1])
+    return Key.of(place, one.depends_on)
 
 
 def _at_work(
@@ -241,37 +243,3 @@ def _at_work(
     with garbage.only_new():
         for job, made in fork_pool.work_off(jobs, answer, helpers, patience=fork_pool.PATIENT):
             yield jobs[job], made
-
-
-@dataclass(frozen=True)
-class _Key:
-    """Where a part is kept, of which there is one at a time, and what tells which one it is."""
-
-    place: str
-    name: bytes
-
-    @classmethod
-    def of(cls, one: Wanted, kind: str) -> _Key:
-        """Return that of a part of which something of a `kind` is made."""
-        document, anchor = one.book.document, _ANCHOR.search(one.page)
-        place = (document.title, document.language, one.book.variant, kind, anchor and anchor[1])
-        engines = sorted(engine.versions().items())
-        name = (*one.depends_on, build_id.of_tools(), engines)
-        return cls(_digest(place).hex(), _digest(name))
-
-    def read(self, files: user_folder.Kept) -> bytes | None:
-        """Return what is kept of just this part."""
-        with suppress(OSError):
-            content = files.read(self.place)
-            if content[: len(self.name)] == self.name:
-                return bytes(content[len(self.name) :])
-        return None
-
-    def write(self, files: user_folder.Kept, content: bytes) -> None:
-        """Keep what was made of this part, if that is possible."""
-        with suppress(OSError):
-            files.write(self.place, self.name + content)
-
-
-def _digest(parts: object) -> bytes:
-    return blake2b(repr(parts).encode(), digest_size=16).digest()

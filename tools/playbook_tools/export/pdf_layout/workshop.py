@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from playbook_tools.content import richtext
 from playbook_tools.edition import Document, Edition
 from playbook_tools.export import html
+from playbook_tools.export.pdf_layout.kept import Key
 from playbook_tools.export.pdf_layout.paper import lay_out, write
 
 if TYPE_CHECKING:
@@ -35,6 +38,18 @@ def lay_out_set(edition: Edition) -> LaidOut:
 def _fitting(document: Document) -> Mapping[str, float]:
     """Return the largest size for each page of A3 by its anchor, at which it is one page."""
     trial = replace(document, groups=tuple(_on_a3(document)))
+    depends_on = (html.render(trial), html.stylesheet(trial), html.workshop_stylesheet(trial, {}))
+    key = Key.of((document.title, document.language, "workshop"), depends_on)
+    known = key.read()
+    if known is not None:
+        return msgspec.json.decode(known, type=dict[str, float])
+    found = _tried(trial)
+    key.write(msgspec.json.encode(found))
+    return found
+
+
+def _tried(trial: Document) -> Mapping[str, float]:
+    """Return those sizes as they are found by laying pages out."""
     anchors = [
         g.anchor for group in trial.groups for g in group.blocks if isinstance(g, richtext.Group)
     ]
