@@ -33,9 +33,10 @@ def fill(file: File, document: Document, naming: richtext.Naming | None = None) 
     What readers fill in has bookmarks if there is a `naming`.
     """
     writer = _Writer(file, document, naming)
-    body = file.element.body
+    # The section stands last. It is sought once: a search goes by all that was written before.
+    section = file.element.body.sectPr
     for made in writer.blocks(document.groups, _Place()):
-        body.sectPr.addprevious(made)
+        section.addprevious(made)
 
 
 @dataclass(frozen=True, slots=True)
