@@ -20,6 +20,7 @@ from playbook_tools.export import html
 from playbook_tools.export.docx_parts import blanks, markup, pictures, styles
 from playbook_tools.export.docx_parts.bookmarks import bookmarks
 from playbook_tools.export.docx_parts.contents import contents_list
+from playbook_tools.export.docx_parts.elements import element
 from playbook_tools.export.docx_parts.markup import Markup, Paragraph, Part
 from playbook_tools.export.docx_parts.rows import in_order, joined, row_items
 
@@ -59,6 +60,8 @@ class _Writer:
         self._listed = frozenset(row.heading.anchor for row in document.contents)
         self._marks = composed.origins.Marks()
         self._used = 0
+        self._numberings = len(file.part.numbering_part.element.num_lst)
+        self._addresses: dict[str, str] = {}
         self._pictures = 0
         self._below_heading = False
         self._waiting: list[str] = []
@@ -274,11 +277,25 @@ class _Writer:
 
     def _numbering(self, level: int) -> int:
         """Begin an ordered list that counts from 1, and return its number."""
-        numbering = self._file.part.numbering_part.element
-        made = numbering.add_num(styles.LISTS.index(styles.NUMBERS) + 1)
-        made.add_lvlOverride(ilvl=level).add_startOverride(1)
-        number: int = made.numId
-        return number
+        self._numberings += 1
+        numbers = str(styles.LISTS.index(styles.NUMBERS) + 1)
+        starting = element("lvlOverride", element("startOverride", val="1"), ilvl=str(level))
+        number = str(self._numberings)
+        made = element("num", element("abstractNumId", val=numbers), starting, numId=number)
+        self._file.part.numbering_part.element.append(made)
+        return self._numberings
+
+    def _relationship(self, address: str) -> str:
+        """Return the relationship to an address; python-docx seeks one among all that are there.
+
+        It numbers them without gaps.
+        """
+        if address not in self._addresses:
+            there = self._file.part.rels
+            kind, name = RELATIONSHIP_TYPE.HYPERLINK, f"rId{len(there) + 1}"
+            there.add_relationship(kind, address, name, is_external=True)
+            self._addresses[address] = name
+        return self._addresses[address]
 
     def _words(self, runs: richtext.Runs, style: str = "") -> Iterator[Markup]:
         for target, together in groupby(runs, key=lambda run: run.target):
@@ -286,8 +303,7 @@ class _Writer:
             if target and target.startswith("#") and name:
                 yield markup.internal_link(name, _runs(together, style, linked=True))
             elif target and markdown.ADDRESS.match(target):
-                part = self._file.part
-                related = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                related = self._relationship(target)
                 yield markup.external_link(related, _runs(together, style, linked=True))
             else:
                 yield from _runs(together, style, linked=False)

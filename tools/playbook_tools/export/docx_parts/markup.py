@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -27,8 +27,7 @@ _WHOLE = 5000
 
 _NAMESPACES = nsdecls("w", "w14", "r")
 _SPECIAL = re.compile(r"[&<>\r]")
-_IN_TEXT = {"\r": "&#13;"}
-_IN_VALUE = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_SPACES = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 @dataclass(slots=True)
@@ -77,7 +76,7 @@ def element(tag: str, *children: Markup, **attributes: str) -> Markup:
 
 def value(said: str) -> Markup:
     """Return what an attribute has as its value, never taken as markup."""
-    return escape(said, _IN_VALUE)
+    return escape(said).translate(_SPACES)
 
 
 def outline_level(level: int) -> Markup:
@@ -177,7 +176,9 @@ def _field_mark(kind: str) -> Markup:
 
 
 def _escaped(words: str) -> Markup:
-    return escape(words, _IN_TEXT) if _SPECIAL.search(words) else words
+    if not _SPECIAL.search(words):
+        return words
+    return escape(words, quote=False).replace("\r", "&#13;")
 
 
 @cache
