@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playbook_tools.content.richtext import (
     Group,
@@ -65,6 +69,32 @@ def told(runs: Runs) -> list[tuple[str | None, str]]:
 )
 def test_names_within_words(words: str, parts: list[tuple[str | None, str]]) -> None:
     assert told((Run(words),)) == parts
+
+
+PIECES = st.sampled_from(["A", "Ab", "b", "1", "É", "_", "-", "(", ".", " ", " ", " "])
+NAMES = st.lists(
+    st.tuples(
+        st.sampled_from(["A", "Ab", "É"]),
+        st.lists(PIECES, max_size=3).map("".join),
+        st.sampled_from(["A", "b", ")", "1"]),
+    ).map(lambda parts: "{} {}{}".format(*parts)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(NAMES, st.data())
+def test_names_are_found_where_one_pattern_of_them_all_finds_them(
+    names: list[str], data: st.DataObject
+) -> None:
+    words = "".join(data.draw(st.lists(PIECES | st.sampled_from(names), min_size=1, max_size=12)))
+    longest = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)")
+    parts = [(("en" if n % 2 else None), part) for n, part in enumerate(pattern.split(words))]
+    heading = Heading(1, tuple(Run(name, language="en") for name in names), "names")
+    made = spoken((Group(GroupRole.PAGE, (heading, Paragraph((Run(words),)))),), "nl")
+    (found,) = (block for block in walk(made) if isinstance(block, Paragraph))
+    assert [(run.language, run.text) for run in found.runs] == [one for one in parts if one[1]]
 
 
 def test_a_run_keeps_its_style_and_its_own_language() -> None:

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from time import process_time
 from typing import Any
 
 import docx
@@ -264,6 +265,28 @@ def test_lists_within_lists_and_ordered_lists(document: Document) -> None:
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
     starts = file.part.numbering_part.element.findall(f".//{qn('w:startOverride')}")
     assert [node.get(qn("w:val")) for node in starts] == ["1", "1"]
+
+
+def test_time_grows_in_a_straight_line_with_lists_and_addresses(document: Document) -> None:
+    def step(number: int) -> tuple[Block, Block]:
+        link = Paragraph((Run("hier", target=f"https://example.org/{number}"),))
+        return link, ItemList(((Paragraph((Run("a"),)),),), ordered=True)
+
+    def seconds(steps: int) -> float:
+        blocks = [block for number in range(steps) for block in step(number)]
+        start = process_time()
+        file = written(document, *blocks)
+        took = process_time() - start
+        named = [node.get(qn("r:id")) for node in file.element.body.iter(qn("w:hyperlink"))]
+        addresses = [file.part.rels[name].target_ref for name in named]
+        assert addresses == [f"https://example.org/{number}" for number in range(steps)]
+        lists = [node.val for node in file.element.body.iter(qn("w:numId"))]
+        assert len(set(lists)) == steps
+        return took
+
+    seconds(1)
+    few = min(seconds(1_000) for _ in range(3))
+    assert min(seconds(4_000) for _ in range(2)) < 8 * few
 
 
 def test_contents_list_is_filled_and_never_asks(document: Document, opened: Any) -> None:

@@ -5,9 +5,7 @@ A bookmark around a range is what other word processors keep; the tag of a conte
 
 from __future__ import annotations
 
-from docx.oxml import OxmlElement
-
-from playbook_tools.export.docx_parts.elements import Element, element, paragraph, run, text
+from playbook_tools.export.docx_parts.markup import Markup, Paragraph, element, run, text
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 CHECKED, VALUE = f"{{{_W14}}}checked", f"{{{_W14}}}val"
@@ -21,35 +19,27 @@ WRITING = "Playbook Writing"
 """The style of an empty paragraph to write in."""
 
 
-def box() -> Element:
+def box() -> Markup:
     """Return a box to tick, which is a content control; its sign and its state agree."""
-    control = _word_2010(
-        "checkbox",
-        _word_2010("checked", val="0"),
-        _word_2010("checkedState", val=_TICKED, font=_FONT),
-        _word_2010("uncheckedState", val=_EMPTY, font=_FONT),
+    states = "".join(
+        f'<w14:{state} w14:val="{sign}" w14:font="{_FONT}"/>'
+        for state, sign in (("checkedState", _TICKED), ("uncheckedState", _EMPTY))
     )
+    control = f'<w14:checkbox><w14:checked w14:val="0"/>{states}</w14:checkbox>'
     sign = run(text(chr(int(_EMPTY, 16))), "Playbook Box")
     return element("sdt", element("sdtPr", control), element("sdtContent", sign))
 
 
-def tab() -> Element:
+def tab() -> Markup:
     """Return the run between a box and the words that hang from it."""
     return run(element("tab"))
 
 
-def space() -> Element:
+def space() -> Markup:
     """Return the run between a box and its words on a line."""
     return run(text("\u00a0"))
 
 
-def room() -> Element:
+def room() -> Paragraph:
     """Return an empty paragraph to write in."""
-    return paragraph(WRITING)
-
-
-def _word_2010(tag: str, *children: Element, **attributes: str) -> Element:
-    names = {f"{{{_W14}}}{name}": value for name, value in attributes.items()}
-    made = OxmlElement(f"w14:{tag}", names, {"w14": _W14})
-    made.extend(children)
-    return made
+    return Paragraph(WRITING)

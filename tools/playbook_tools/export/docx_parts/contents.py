@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from playbook_tools.content import richtext
 from playbook_tools.edition import Document
 from playbook_tools.edition import document as composed
-from playbook_tools.export.docx_parts.elements import (
-    Element,
+from playbook_tools.export.docx_parts.markup import (
+    Markup,
+    Paragraph,
     element,
     field_end,
     field_start,
     internal_link,
-    paragraph,
     run,
     text,
 )
@@ -27,7 +27,7 @@ from playbook_tools.export.docx_parts.elements import (
 _CODE = 'TOC \\o "1-2" \\h \\z'
 
 
-def contents_list(document: Document, names: Mapping[str, str]) -> Element:
+def contents_list(document: Document, names: Mapping[str, str]) -> Markup:
     """Return the contents of a document as a block that Word offers to update.
 
     It has fields for page numbers, which are empty until readers let them be updated: what they
@@ -35,25 +35,23 @@ def contents_list(document: Document, names: Mapping[str, str]) -> Element:
     """
     rows = [_row(document, row.heading, names[row.heading.anchor]) for row in document.contents]
     if rows:
-        for position, part in enumerate(field_start(_CODE), start=1):
-            rows[0].insert(position, part)
-        rows[-1].append(field_end())
+        rows[0].content[:0] = field_start(_CODE)
+        rows[-1].content.append(field_end())
     gallery = element(
         "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
     )
-    return element("sdt", element("sdtPr", gallery), element("sdtContent", *rows))
+    return element("sdt", element("sdtPr", gallery), element("sdtContent", *map(str, rows)))
 
 
-def _row(document: Document, heading: richtext.Heading, bookmark: str) -> Element:
+def _row(document: Document, heading: richtext.Heading, bookmark: str) -> Paragraph:
     before = document.runs(f"{heading.label}{document.colon} ") if heading.label else ()
     label = (_said(one, "Playbook Contents Label") for one in before)
     words = (_said(one) for one in heading.runs)
     page = (run(element("tab")), *field_start(f"PAGEREF {bookmark} \\h"), field_end())
-    made = paragraph(f"TOC {heading.level}")
-    made.append(internal_link(bookmark, (*label, *words, *page)))
-    return made
+    link = internal_link(bookmark, (*label, *words, *page))
+    return Paragraph(f"TOC {heading.level}", content=[link])
 
 
-def _said(one: richtext.Run, style: str = "") -> Element:
+def _said(one: richtext.Run, style: str = "") -> Markup:
     language = composed.names.regional(one.language) if one.language else ""
     return run(text(one.text), style, language)

@@ -39,7 +39,7 @@ def with_typeface(
     from playbook_tools.export.page import fonts
 
     table, settings, types = (etree.fromstring(parts[n]) for n in (_TABLE, _SETTINGS, _TYPES))
-    wanted = fonts.TYPED | SIGNS | frozenset(_characters(parts))
+    wanted = fonts.TYPED | SIGNS | frozenset().union(*_words(parts))
     named = dict(zip(_USES, face.word_names, strict=True))
     contents = fonts.cut(wanted, tuple(named[use] for use in _ORDER), None, face=face)
     made: dict[str, bytes] = {}
@@ -68,11 +68,11 @@ def with_typeface(
     return {**parts, **made, **{name: _written(root) for name, root in changed.items()}}
 
 
-def _characters(parts: Mapping[str, bytes]) -> Iterator[str]:
+def _words(parts: Mapping[str, bytes]) -> Iterator[str]:
     for name, part in parts.items():
         if name.startswith("word/") and name.endswith(".xml"):
             for node in etree.fromstring(part).iter(qn("w:t"), qn("w:lvlText")):
-                yield from node.text or node.get(qn("w:val")) or ""
+                yield node.text or node.get(qn("w:val")) or ""
 
 
 def _garbled(content: bytes, key: uuid.UUID) -> bytes:

@@ -67,7 +67,7 @@ def of(name: str, look: theme.Look = theme.OURS, number: int = 0) -> Picture:
             _draw(pen, [tuple((c + frame.margin) * scale for c in at) for at in line], drawn, scale)
     saved = BytesIO()
     fine = image.resize((width, height), Image.Resampling.BOX)
-    fine.quantize(_COLOURS, dither=Image.Dither.NONE).save(saved, "PNG", optimize=True)
+    fine.quantize(_COLOURS, dither=Image.Dither.NONE).save(saved, "PNG")
     return Picture(saved.getvalue(), frame.millimetres, frame.millimetres * height / width)
 
 
