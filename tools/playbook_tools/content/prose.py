@@ -15,7 +15,7 @@ import msgspec
 from msgspec import structs
 
 from playbook_tools.content import joined as joining
-from playbook_tools.content import markdown, values
+from playbook_tools.content import markdown, simple_markdown, values
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Block, Blocks, ItemList, Paragraph, Run, Runs, plain
 from playbook_tools.content.route import Route
@@ -78,6 +78,8 @@ def words(entry: Entry) -> Words:
 
 
 def _parsed(text: str) -> list[str]:
+    if simple_markdown.is_simple(text):
+        return simple_markdown.lines(text)
     return [_on_a_line(plain(runs)) for runs in _paragraphs(markdown.blocks(text))]
 
 
