@@ -10,46 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from playbook_tools.content.richtext import Blocks, ItemList, Paragraph, Run, Runs
 
-# What a line begins with, so that it can be nothing but words of a paragraph.
-_START = r"(?:[^\W\d_]|[“”‘’„«(\"'\[]|\d+(?![\d.)])|\*\*?(?=[^\s*]))"
-# Any characters that are no signs of Markdown, and by which no line ends elsewhere.
-_LETTERS = r"[^*_`<>\[\]{&|\\\x00-\x1f\x7f-\x9f\u2028\u2029]++"
+# Lines of a paragraph that begin so that they can be nothing else.
+_LINES = re.compile(
+    r"(?:(?=[^\W\d_]|[“”‘’„«(\"'\[]|\d+(?![\d.)])|\*\*?[^\s*]).++(?<=\S)(?:\n(?!\Z)|\Z))++\Z"
+)
+# Any characters that are no signs of Markdown.
+_WORDS = r"[^*_`<>\[\]{&|\\\x00-\x09\x0b-\x1f\x7f-\x9f]++"
 _FILLED_IN = r"\{(?!lang|taal)[a-z]+(?::[a-z]+)?\}"
-_TO = r"\(([^\s()<>\[\]{}\\&|*`\x00-\x1f\x7f-\x9f]+)\)"
-_IN_LANGUAGE = r"\{lang=([A-Za-z0-9-]+)\}"
-# Brackets with words in them, which are neither a note nor the words of a picture.
+# Words in brackets, which are neither a note nor the words of a picture.
 _BRACKET = r"(?<!!)\[(?=[^\s\^])"
-# Where emphasis begins, and where it ends: it can do nothing else there.
-_OPEN = r"(?:(?<!\S){0}(?=[^\s*])|(?<=\(){0}(?=[^\W_]))"
-_CLOSE = r"(?:(?<=[^\s*]){0}(?![^\s.,;:?!)])|(?<=[^\W_]){0}(?![\w*]))"
-_EMPHASIS, _STRONG = r"\*", r"\*\*"
-
-
-def _line(line_end: str) -> str:
-    """Return a pattern for a paragraph or an item, whose lines end so."""
-    words = rf"(?:{_LETTERS}|{line_end})++"
-    marked = rf"{_BRACKET}{words}(?<=\S)\]{_IN_LANGUAGE}"
-    linked = rf"{_BRACKET}(?:{words}|{marked})++(?<=\S)\]{_TO}"
-    flat = f"{words}|{_FILLED_IN}|{marked}|{linked}"
-    strong, emphasis = (
-        f"{_OPEN.format(sign)}(?:{flat})++{_CLOSE.format(sign)}" for sign in (_STRONG, _EMPHASIS)
-    )
-    return rf"(?={_START})(?:{flat}|{strong}|{emphasis})++(?<=\S)"
-
-
-_PARAGRAPH = _line(rf"(?<=\S)\n(?={_START})")
-_ITEM = "- " + _line(rf"(?<=\S)\n  (?={_START})")
-_SIMPLE = re.compile(rf"\n*(?:{_PARAGRAPH}|{_ITEM})(?:\n\n+{_PARAGRAPH}|\n+{_ITEM})*+\n*\Z")
+_IN_LANGUAGE = r"\{lang=([A-Za-z0-9-]+)\}"
+_TO = r"\([^\s()<>\[\]{}\\&|*`\x00-\x1f\x7f-\x9f]+\)"
+_MARKED = rf"{_BRACKET}{_WORDS}(?<=\S)\]{{lang=[A-Za-z0-9-]+}}"
+_LINKED = rf"{_BRACKET}(?:{_WORDS}|{_MARKED})++(?<=\S)\]{_TO}"
+_FLAT = rf"(?:{_WORDS}|{_FILLED_IN}|{_MARKED}|{_LINKED})++"
+# Emphasis that can neither begin where it ends nor end where it begins.
+_STARRED = (
+    rf"(?:(?<![^ \n])|(?<=\()(?=\*\*?[^\W_]))(\*\*?)(?=[^\s*]){_FLAT}"
+    r"(?:(?<=[^\s*])\1(?![^ \n.,;:?!)])|(?<=[^\W_])\1(?![\w*]))"
+)
+_PARAGRAPH = re.compile(rf"(?:{_FLAT}|{_STARRED})++\Z")
 _BETWEEN = re.compile(r"\n\n+|\n(?=- )")
 # What is beside the words of a text that is simple.
 _SIGNS = re.compile(r"\[|\](?:\([^)]*\)|\{[^}]*\})|\*\*?")
 _TARGET = re.compile(r"\]\(([^)]*)\)")
 _LANGUAGE = re.compile(rf"\]{_IN_LANGUAGE}")
 _PIECE = re.compile(
-    rf"(?P<words>(?:[^\[\]*{{]|{_FILLED_IN})++)"
+    r"(?P<words>[^\[\]*]++)"
     rf"|\*\*(?P<strong>(?:[^*])++)\*\*|\*(?P<emphasis>[^*]++)\*"
     rf"|\[(?P<marked>[^\[\]]++)\]{_IN_LANGUAGE.replace('(', '(?P<language>', 1)}"
     rf"|\[(?P<linked>(?:[^\[\]]|\[[^\]]*\]{{[^}}]*}})++)\]\((?P<to>[^)]*)\)"
@@ -59,38 +50,30 @@ _PIECE = re.compile(
 @lru_cache(maxsize=512)
 def is_simple(text: str) -> bool:
     """Whether a text is simple, so that there is nothing in it that is not allowed."""
-    return _SIMPLE.match(text) is not None
+    parts = map(_unmarked, _parts(text))
+    return all(_LINES.match(part) and _PARAGRAPH.match(part) for part in parts)
 
 
 def is_line(text: str) -> bool:
     """Whether a text that is simple is a single paragraph."""
     text = text.strip("\n")
-    return not text.startswith("- ") and _BETWEEN.search(text) is None
+    return not _is_item(text) and _BETWEEN.search(text) is None
 
 
 def blocks(text: str) -> Blocks:
     """Return the paragraphs and lists of a text that is simple."""
     found: list[Paragraph | ItemList] = []
-    items: list[Blocks] = []
-    for part in _parts(text):
-        paragraph = Paragraph(tuple(_runs(part.removeprefix("- ").replace("\n  ", "\n"))))
-        if part.startswith("- "):
-            items.append((paragraph,))
-            continue
-        if items:
-            found.append(ItemList(tuple(items)))
-            items = []
-        found.append(paragraph)
-    return (*found, ItemList(tuple(items))) if items else tuple(found)
+    for listed, parts in groupby(_parts(text), _is_item):
+        paragraphs = [Paragraph(tuple(_runs(_unmarked(part)))) for part in parts]
+        found += [ItemList(tuple([(one,) for one in paragraphs]))] if listed else paragraphs
+    return tuple(found)
 
 
 def lines(text: str) -> list[str]:
     """Return the words of each paragraph and item of a text that is simple, on a line."""
     if "[" in text or "*" in text:
         text = _SIGNS.sub("", text)
-    return [
-        part.removeprefix("- ").replace("\n  ", " ").replace("\n", " ") for part in _parts(text)
-    ]
+    return [_unmarked(part).replace("\n", " ") for part in _parts(text)]
 
 
 def targets(text: str) -> tuple[str, ...]:
@@ -106,6 +89,15 @@ def languages(text: str) -> tuple[str, ...]:
 def _parts(text: str) -> list[str]:
     """Return the paragraphs and items of a text that is simple."""
     return _BETWEEN.split(text.strip("\n"))
+
+
+def _is_item(part: str) -> bool:
+    return part.startswith("- ")
+
+
+def _unmarked(part: str) -> str:
+    """Return the words of a paragraph or item, without what makes an item of it."""
+    return part[2:].replace("\n  ", "\n") if part.startswith("- ") else part
 
 
 def _runs(
