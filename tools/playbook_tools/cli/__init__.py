@@ -7,6 +7,7 @@ gives 128 plus its number.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -53,11 +54,14 @@ SCHEMA = "schema_dir"
 """The parameter of the command `playbook` that names the schemas."""
 CANNOT = 3
 INTERRUPTED = 130
+_SEARCH_AFTER = 100_000
+"""So many more values there are between two searches for garbage: importing leaves hardly any."""
 
 
 def main() -> None:
     """Run the command line and exit with its status; the output is the same on every system."""
     signals.heed_signals()
+    gc.set_threshold(_SEARCH_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

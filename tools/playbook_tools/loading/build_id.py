@@ -44,8 +44,10 @@ def of_tools() -> str:
 def _parts() -> Iterator[tuple[str, bytes]]:
     for folder in (Path(__file__).parents[1], schema_files.schema_folder()):
         for name in sorted(_names(folder)):
-            if (folder / name).is_file():
-                yield name, (folder / name).read_bytes()
+            place = os.path.join(folder, name)  # noqa: PTH118 (these are many)
+            if os.path.isfile(place):  # noqa: PTH113
+                with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+                    yield name, file.read()
     packages = sorted(name for place in sys.path for name in _listed(place) if _told(name))
     yield "packages", "\n".join(packages).encode()
     yield "python", f"{sys.version} {platform.machine()} {zlib.ZLIB_RUNTIME_VERSION}".encode()
