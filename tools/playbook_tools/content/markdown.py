@@ -108,7 +108,7 @@ def words_only(text: str, mode: content_types.MarkdownMode) -> bool:
     return said is not None and (mode == "blocks" or "\n" not in said)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def words(text: str) -> str | None:
     """Return the words of a text that is nothing else, each paragraph on a line; else None."""
     if not _WORDS.match(text):

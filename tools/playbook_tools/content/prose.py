@@ -93,7 +93,10 @@ def _is_suspect(value: Value, declared: Field, suspect: Callable[[str], bool]) -
         texts = [(declared, value)] if declared.translatable else []
     else:
         texts = values.for_readers(value, declared)
-    return any(suspect(line) for field, text in texts for line in _lines(text, field))
+    return any(
+        suspect(text) if field.markdown == "none" else any(map(suspect, _lines(text, field)))
+        for field, text in texts
+    )
 
 
 def _lines(text: str, declared: Field) -> list[str]:
@@ -119,7 +122,8 @@ def reader_texts(
 ) -> Iterator[ReaderText]:
     """Yield every text of an entry that is declared translatable, in the declared order.
 
-    Those without a line that is `suspect`, if that is asked, are left out.
+    Those without a line that is `suspect`, if that is asked, are left out; a line break is a space
+    to who asks.
     """
     written = written_texts(_suspected(entry, suspect) if suspect else entry)
     languages = _languages(written) if entry.type.names_languages else {}

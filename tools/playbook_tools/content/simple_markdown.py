@@ -47,7 +47,7 @@ _PIECE = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def is_simple(text: str) -> bool:
     """Whether a text is simple, so that there is nothing in it that is not allowed."""
     parts = map(_unmarked, _parts(text))

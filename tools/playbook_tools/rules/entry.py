@@ -69,14 +69,19 @@ class EntryContext:
         own = self._made(untranslated=True) if self._has_untranslated else ()
         return (*self.passages, *(one for one in own if not constraints.says_nothing(one.words)))
 
-    def printed_where(self, suspect: Callable[[str], bool]) -> Iterator[prose.Passage]:
-        """Yield each passage of `printed` whose words are suspect: in less time, if few are."""
-        found = self._made(suspect)
-        if self._has_untranslated:
-            found += self._made(suspect, untranslated=True)
-        for one in found:
+    def passages_where(
+        self, suspect: Callable[[str], bool], *, untranslated: bool = False
+    ) -> Iterator[prose.Passage]:
+        """Yield each of the passages whose words are suspect: in less time, if few are."""
+        for one in self._made(suspect, untranslated=untranslated):
             if suspect(one.words) and not constraints.says_nothing(one.words):
                 yield one
+
+    def printed_where(self, suspect: Callable[[str], bool]) -> Iterator[prose.Passage]:
+        """Yield each passage of `printed` whose words are suspect, likewise."""
+        yield from self.passages_where(suspect)
+        if self._has_untranslated:
+            yield from self.passages_where(suspect, untranslated=True)
 
     @cached_property
     def printed_words(self) -> str:

@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         source = context.sources.get(entry.path)
         if source is None or "{" not in source.text or not _LIKE.search(source.text):
             continue
-        for passage in context.entry_context(entry).passages:
+        for passage in context.entry_context(entry).passages_where(_suspect):
             for found in _LIKE.finditer(passage.words):
                 named = passage.text.route.names == (entry.type.title_field,)
                 wrong = _wrong(found, entry if named else None, context.playbook)
@@ -83,6 +83,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
                     message, hint, values = wrong
                     span = passage.span(*found.span())
                     yield Diagnostic(entry.path, span, "PB219", message, hint, values=values)
+
+
+def _suspect(words: str) -> bool:
+    return "{" in words
 
 
 def _wrong(

@@ -59,7 +59,7 @@ def _suspect(words: str) -> bool:
 
 def _printed(word: str) -> str:
     """Return a word, which has spaces around it, with typographic characters."""
-    if word.isalpha():
+    if not _suspect(word) and word != "-":
         return word
     if word in {"-", "--"}:
         return "–"
