@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ SURE = re.compile("[\t\n\x20-\x7e\xa0-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u0
 
 def font(name: str) -> bytes:
     """Return the font file of that name."""
+    from importlib.resources import files
+
     return (files("font_source_sans_pro") / "files" / name).read_bytes()
 
 

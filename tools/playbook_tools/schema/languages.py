@@ -10,7 +10,7 @@ _USUAL = frozenset(
 )
 BY_HEART = _USUAL | {
     "ar", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "ga", "gl", "he", "hi", "hr",
-    "hu", "id", "is", "ja", "ko", "lb", "lt", "lv", "mt", "nb", "nn", "pl", "ro", "ru", "sk",
+    "hu", "id", "is", "ja", "ko", "lb", "lt", "lv", "mt", "nb", "nn", "no", "pl", "ro", "ru", "sk",
     "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh",
 }  # fmt: skip
 """Tags that are known without a look into the table."""
