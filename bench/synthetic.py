@@ -56,10 +56,17 @@ class Template:
         return f"{self.folder}/{fill(self.name)}.yaml", fill(text)
 
 
-def write(number: int, root: Path) -> int:
-    """Write about `number` entries, in whole copies; return their actual number."""
+def write(number: int, root: Path, *, warned: bool = False) -> int:
+    """Write about `number` entries, in whole copies; return their actual number.
+
+    Of each that is `warned`, the title has a word between straight quotes, which is a warning.
+    """
     entries = load(PLAYBOOK, load_types()).playbook.entries
-    templates = [_template(entry, entries) for entry in entries if entry.type.folder]
+    templates = [
+        _template(entry, entries, ' "zo"' if warned else "")
+        for entry in entries
+        if entry.type.folder
+    ]
     shared = sum(template.shared for template in templates)
     copies = max(1, round(number / (len(templates) - shared + shared / SHARING)))
     for entry in entries:
@@ -80,12 +87,13 @@ def _put(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _template(entry: Entry, entries: tuple[Entry, ...]) -> Template:
+def _template(entry: Entry, entries: tuple[Entry, ...], added: str) -> Template:
     sequence = entry.type.sequence
     numbered = Counter(_group(other) for other in entries)[_group(entry)] if sequence else 0
     name = entry.id + _mark(entry.type.name)
     marked = _marked(entry.data, entry.type.shape, _mark(entry.type.name), entry.type)
-    text = render({**marked, "id": name}, entry.type)
+    title = f"{marked[entry.type.title_field]}{added}"
+    text = render({**marked, "id": name, entry.type.title_field: title}, entry.type)
     return Template(str(entry.type.folder), name, text, numbered)
 
 

@@ -1,4 +1,4 @@
-"""Text of mere words is not parsed: what the parser would make of it is known."""
+"""Text of mere words, or of simple Markdown, is not parsed: what that would give is known."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-from playbook_tools.content import markdown, richtext
+from playbook_tools.content import markdown, prose, richtext, simple_markdown
 from playbook_tools.editing.wrap import wrap_markdown
+from playbook_tools.loading.reading import Loaded
 
 PIECES = st.sampled_from(
     ["een idee", "’s", "“ja”", "(dus)", "é", "3", "12", "1.", "2)", "-", "- a", "+ b", "#", "# x",
@@ -23,10 +24,28 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 LINES = st.lists(PIECES, max_size=4).map(" ".join)
 TEXTS = st.lists(st.one_of(LINES, st.just("")), max_size=7).map("\n".join)
+# Nearly all of these are simple, and what stands beside them shows whether each still is.
+MARKED = st.sampled_from(
+    ["een idee", "(*a*)", "*a b*", "**a.**", "**[x]{lang=en}**", "*[x](play:y) b*", "(**b**)",
+     "*a*,", "**een\n[two\nwords]{lang=en}**", "[x [y]{lang=fr}](https://e.org/a_b?c=d#e)",
+     "{count:play}", "[x](play:y)", "[x y]{lang=en}", "“x”", "*ja?*", "3 keer",
+     "*een\n  twee*", "[x\n  y](page:z)"]
+)  # fmt: skip
+MARKED_LINES = st.lists(st.one_of(MARKED, MARKED, MARKED, PIECES), min_size=1, max_size=4)
+MARKED_TEXTS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "", "- ", "  "]),
+        MARKED_LINES.map(" ".join),
+        st.sampled_from(["\n", "\n\n", "\n\n\n"]),
+    ).map("".join),
+    min_size=1,
+    max_size=4,
+).map("".join)
 
 
 def by_the_parser(function: Callable[..., Any], *arguments: Any) -> Any:
-    with patch.object(markdown, "words", lambda _: None):
+    never = patch.object(simple_markdown, "is_simple", lambda _: False)
+    with patch.object(markdown, "words", lambda _: None), never:
         return function(*arguments)
 
 
@@ -44,6 +63,30 @@ def test_the_parser_would_say_the_same(text: str) -> None:
     event(f"plain: {markdown.words(text) is not None}")
     for function in (markdown.blocks, markdown.languages, markdown.targets, all_unsupported):
         assert function(text) == by_the_parser(function, text)
+
+
+@settings(max_examples=300)
+@given(MARKED_TEXTS)
+@example("een *idee*, en **nog** een\n\n- [twee]{lang=en}\n- [drie\n  vier](play:y)\n")
+@example("*een*twee* **a*b**")
+def test_the_parser_would_say_the_same_of_simple_markdown(text: str) -> None:
+    simple = simple_markdown.is_simple(text)
+    event(f"simple: {simple}")
+    for function in (markdown.blocks, markdown.languages, markdown.targets, all_unsupported):
+        assert function(text) == by_the_parser(function, text)
+    if simple:
+        said = list(richtext.walk(markdown.blocks(text)))
+        paragraphs = [
+            richtext.plain(one.runs) for one in said if isinstance(one, richtext.Paragraph)
+        ]
+        assert simple_markdown.lines(text) == paragraphs
+
+
+def test_the_playbook_is_written_in_simple_markdown(loaded: Loaded) -> None:
+    leaves = (leaf for entry in loaded.playbook.entries for leaf in prose.written_texts(entry))
+    marked = [text for _, declared, text in leaves if declared.markdown != "none"]
+    others = [text for text in marked if not markdown.words(text)]
+    assert len([text for text in others if simple_markdown.is_simple(text)]) > 0.9 * len(others)
 
 
 @pytest.mark.parametrize(

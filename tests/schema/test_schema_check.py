@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -101,6 +102,27 @@ def test_case(case: Case, folder: Path) -> None:
 def test_a_file_that_cannot_be_read(content: bytes, told: str, folder: Path) -> None:
     (folder / "note.schema.json").write_bytes(content)
     assert told in reports(folder)["en"].splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1, "a": 2}', '{"a": {"b": 1, "b": 1}}', '{"a": 1e3}', '{"a": -0}', '{"a": 1.50}',
+        '{"a": "\\u00e9\\/"}', '{"a": NaN}', '{"a": 123456789012345678901234567890}', "[1, 2]",
+        "null", '{"a": "\\ud800"}', "\ufeff{}", "{}{}", "",
+    ],
+)  # fmt: skip
+def test_what_is_read_quickly_is_what_is_read_closely(text: str, tmp_path: Path) -> None:
+    def read() -> schema_files.Parts | str:
+        try:
+            return schema_files.read(tmp_path)
+        except SchemaError as error:
+            return error.told("en")
+
+    (tmp_path / "x.schema.json").write_text(text, "utf-8")
+    quickly = read()
+    with patch.object(schema_files, "_read_quickly", lambda _: None):
+        assert repr(quickly) == repr(read())
 
 
 @pytest.mark.parametrize("depth", [300, 400, 440, 480, 490, 5000])

@@ -12,6 +12,10 @@ def test_known(tag: str) -> None:
     assert languages.is_known(tag)
 
 
+def test_what_is_known_by_heart_is_in_the_table() -> None:
+    assert all(map(languages.is_listed, sorted(languages.BY_HEART)))
+
+
 @pytest.mark.parametrize(
     ("written", "tag"),
     [

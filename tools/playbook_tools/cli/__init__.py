@@ -7,9 +7,11 @@ gives 128 plus its number.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -18,38 +20,48 @@ from playbook_tools.support import signals
 if TYPE_CHECKING:
     import click
 
-COMMANDS = (
-    "assess",
-    "completion",
-    "diff",
-    "explain",
-    "export",
-    "fmt",
-    "graph",
-    "init",
-    "links",
-    "move",
-    "new",
-    "overlay",
-    "remove",
-    "rename",
-    "review",
-    "rules",
-    "schema",
-    "serve",
-    "show",
-    "site",
-    "spell",
-    "translate",
-    "validate",
-)
+COMMANDS: Mapping[str, str] = {
+    "assess": "Start files of answers, read them back from paper, check, merge and report on them.",
+    "completion": "Print the script for a SHELL to complete `playbook`.",
+    "diff": "Print what changes for readers from BASE to HEAD, entry by entry.",
+    "explain": "Explain the rule with a CODE (PB301) or name, with an example of wrong and right.",
+    "export": "Export editions of a playbook, which must be valid.",
+    "fmt": "Format content files: order the fields and wrap texts; words and comments stay.",
+    "graph": "Print the web of references between entries.",
+    "init": "Begin a playbook in FOLDER, which must not exist or be empty.",
+    "links": "Check whether the addresses in the playbook still work.",
+    "move": "Move an entry to another principle, or to another place in its own.",
+    "new": "Add an entry of a TYPE (play, case, …) with the id ID.",
+    "overlay": "Follow the playbook that one of your own stands on, and take note of what changed "
+    "there.",
+    "remove": "Remove an entry, and show what still points to it, with what to do.",
+    "rename": "Rename the entry OLD of a TYPE (play, case, …) to the id NEW; TYPE:OLD will do too.",
+    "review": "Print what a reviewer changed in FILE, a Word document that was exported before.",
+    "rules": "List every rule: its code, name, severity here, and summary.",
+    "schema": "Write the JSON Schemas for editors, with the existing entries as choices.",
+    "serve": "Show the site in a browser on this machine, as it is after every save.",
+    "show": "Print an entry, its links, and the entries that link to it.",
+    "site": "Make a site of a playbook, which must be valid: a page for every entry.",
+    "spell": "Look for words that are neither in the dictionary nor in the project's list.",
+    "translate": "Make and check catalogues of translations, keep them up to date, and see what "
+    "is left.",
+    "validate": "Check a playbook and report all findings.",
+}
+"""What each command does, as its own help says first."""
+LANGUAGE = "playbook_tools.message_language"
+"""Where a command's context keeps the language of its messages."""
+SCHEMA = "schema_dir"
+"""The parameter of the command `playbook` that names the schemas."""
 CANNOT = 3
 INTERRUPTED = 130
+_SEARCH_AFTER = 100_000
+"""So many more values there are between two searches for garbage: importing leaves hardly any."""
 
 
 def main() -> None:
     """Run the command line and exit with its status; the output is the same on every system."""
     signals.heed_signals()
+    gc.set_threshold(_SEARCH_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

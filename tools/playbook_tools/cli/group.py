@@ -7,11 +7,8 @@ from typing import Any
 
 import click
 
-from playbook_tools.cli import CANNOT, COMMANDS
-from playbook_tools.cli.errors import environment_language
+from playbook_tools.cli import CANNOT, COMMANDS, LANGUAGE, SCHEMA
 from playbook_tools.cli.lazy import LazyGroup
-from playbook_tools.cli.options import LANGUAGE, SCHEMA
-from playbook_tools.diagnostics import Language, escape
 
 
 class _Commands(LazyGroup):
@@ -23,7 +20,10 @@ class _Commands(LazyGroup):
         try:
             return super().invoke(ctx)
         except schema_files.SchemaError as error:
-            language: Language = ctx.meta.get(LANGUAGE) or environment_language()
+            from playbook_tools.cli.errors import environment_language
+            from playbook_tools.diagnostics import escape
+
+            language = ctx.meta.get(LANGUAGE) or environment_language()
             for line in error.told(language).splitlines():
                 click.echo(escape.escaped(line), err=True)
             return CANNOT

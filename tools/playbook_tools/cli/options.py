@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from playbook_tools.cli import LANGUAGE, SCHEMA
 from playbook_tools.cli.errors import WrongUsageError, environment_language, not_compared, wrong
 from playbook_tools.diagnostics import Language, Text, escape, wording
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from playbook_tools.schema import Types
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-LANGUAGE = "playbook_tools.message_language"
-"""Where a command's context keeps the language of its messages."""
-SCHEMA = "schema_dir"
-"""The parameter of the command `playbook` that names the schemas."""
 
 
 def playbook_option(function: F) -> F:

@@ -284,7 +284,9 @@ def _report(
 ) -> Report:
     from playbook_tools.rules import judge
 
-    found = tuple(f for f in verdict.findings if within(f.diagnostic.path, asked))
+    found = verdict.findings
+    if asked:
+        found = tuple(f for f in found if within(f.diagnostic.path, asked))
     sources = verdict.loaded.shown
     report = Report(
         findings=judge.gathered(found) if form in _FOR_PEOPLE else found,

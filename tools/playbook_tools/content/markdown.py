@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from playbook_tools.content import simple_markdown as simple
 from playbook_tools.content.richtext import Blocks, ItemList, Paragraph, Run, Runs, plain
 from playbook_tools.schema import content_types
 
@@ -60,6 +61,8 @@ def blocks(text: str) -> Blocks:
     """Return the paragraphs and lists of `text`; what is not allowed comes out as plain words."""
     if words(text) is not None:
         return tuple(Paragraph(_lines(paragraph)) for paragraph in _paragraphs(text))
+    if simple.is_simple(text):
+        return simple.blocks(text)
     found, _ = _blocks(iter(_parse(text)))
     return found
 
@@ -75,6 +78,8 @@ def targets(text: str) -> tuple[str, ...]:
     """Return where the links in `text` lead, in order."""
     if words(text) is not None:
         return ()
+    if simple.is_simple(text):
+        return simple.targets(text)
     return tuple(
         str(token.attrGet("href"))
         for top in _parse(text)
@@ -87,6 +92,8 @@ def languages(text: str) -> tuple[str, ...]:
     """Return the tag of each mark of language in `text`, in order."""
     if "]{" not in text:
         return ()
+    if simple.is_simple(text):
+        return simple.languages(text)
     return tuple(
         str(token.attrGet("lang"))
         for top in _parse(text)
@@ -101,7 +108,7 @@ def words_only(text: str, mode: content_types.MarkdownMode) -> bool:
     return said is not None and (mode == "blocks" or "\n" not in said)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def words(text: str) -> str | None:
     """Return the words of a text that is nothing else, each paragraph on a line; else None."""
     if not _WORDS.match(text):
@@ -114,10 +121,13 @@ def words(text: str) -> str | None:
 def unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsupported]:
     """Yield everything in `text` that is not in the playbook's Markdown, in order."""
     said = words(text)
-    if said is not None:
-        if mode == "line" and "\n" in said:
-            yield _several_blocks(text)
-        return
+    if said is None and not simple.is_simple(text):
+        yield from _unsupported(text, mode)
+    elif mode == "line" and ("\n" in said if said is not None else not simple.is_line(text)):
+        yield _several_blocks(text)
+
+
+def _unsupported(text: str, mode: content_types.MarkdownMode) -> Iterator[Unsupported]:
     tokens = _parse(text)
     opened = refused = False
     marks: list[str] = []

@@ -239,8 +239,9 @@ class Playbook:
         found: dict[tuple[str | int, ...], set[str]] = {}
         for entry in self.entries:
             for reference in entry.references:
-                if reference.target in known:
-                    found.setdefault(reference.route.steps, set()).add(entry.path)
+                steps = reference.route.steps
+                if len(steps) == 1 and reference.target in known:
+                    found.setdefault(steps, set()).add(entry.path)
         return found
 
     @cached_property

@@ -7,7 +7,7 @@ Passages are the paragraphs, list items and short texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import msgspec
 from msgspec import structs
 
 from playbook_tools.content import joined as joining
-from playbook_tools.content import markdown, values
+from playbook_tools.content import markdown, simple_markdown, values
 from playbook_tools.content.model import Entry
 from playbook_tools.content.richtext import Block, Blocks, ItemList, Paragraph, Run, Runs, plain
 from playbook_tools.content.route import Route
@@ -28,6 +28,8 @@ from playbook_tools.source import Source
 # text is folded.
 _UNSEEN = re.compile(r"\]\{[^{}]*\}|\]\((?:[^\s()]|\([^\s()]*\))*\)|\A[|>][-+0-9]*")
 _REACH = 200
+# A space, or what stands between two, which is written in one piece nearly always.
+_PART = re.compile(r"\s|\S{1,64}")
 
 
 class ReaderText(msgspec.Struct, frozen=True):
@@ -65,11 +67,10 @@ def words(entry: Entry) -> Words:
     """Return the words of every text that `reader_texts` gives, in far less time."""
     short, prose, signs = [], [], []
     for declared, text in values.for_readers(entry.data, entry.type.shape):
+        lines = _lines(text, declared)
         if declared.markdown == "none":
-            short.append(_on_a_line(text))
+            short += lines
         else:
-            said = markdown.words(text)
-            lines = [said] if said else _parsed(text)
             prose += lines
             if not lines:
                 signs.append(text)
@@ -77,7 +78,38 @@ def words(entry: Entry) -> Words:
     return Words(all="\n".join([*short, running]), prose=running, signs=tuple(signs))
 
 
+def _suspected(entry: Entry, suspect: Callable[[str], bool]) -> Entry:
+    """Return an entry with the fields in which a line is suspect, and those that name languages."""
+    kept = {}
+    for field in entry.type.shape.fields:
+        value = entry.data.get(field.name)
+        if value is not None and (field.language_of or _is_suspect(value, field, suspect)):
+            kept[field.name] = value
+    return structs.replace(entry, data=kept)
+
+
+def _is_suspect(value: Value, declared: Field, suspect: Callable[[str], bool]) -> bool:
+    if isinstance(value, str):
+        texts = [(declared, value)] if declared.translatable else []
+    else:
+        texts = values.for_readers(value, declared)
+    return any(
+        suspect(text) if field.markdown == "none" else any(map(suspect, _lines(text, field)))
+        for field, text in texts
+    )
+
+
+def _lines(text: str, declared: Field) -> list[str]:
+    """Return the words of a text, or of its paragraphs and items, each of which ends as a line."""
+    if declared.markdown == "none":
+        return [_on_a_line(text)]
+    said = markdown.words(text)
+    return [said] if said else _parsed(text)
+
+
 def _parsed(text: str) -> list[str]:
+    if simple_markdown.is_simple(text):
+        return simple_markdown.lines(text)
     return [_on_a_line(plain(runs)) for runs in _paragraphs(markdown.blocks(text))]
 
 
@@ -85,12 +117,20 @@ def _on_a_line(words: str) -> str:
     return words.replace("\n", " ")
 
 
-def reader_texts(entry: Entry) -> Iterator[ReaderText]:
-    """Yield every text of an entry that is declared translatable, in the declared order."""
-    written = written_texts(entry)
+def reader_texts(
+    entry: Entry, suspect: Callable[[str], bool] | None = None
+) -> Iterator[ReaderText]:
+    """Yield every text of an entry that is declared translatable, in the declared order.
+
+    Those without a line that is `suspect`, if that is asked, are left out; a line break is a space
+    to who asks.
+    """
+    written = written_texts(_suspected(entry, suspect) if suspect else entry)
     languages = _languages(written) if entry.type.names_languages else {}
     for route, declared, value in written:
         if not declared.translatable:
+            continue
+        if suspect and not any(map(suspect, _lines(value, declared))):
             continue
         if declared.markdown == "none":
             run = Run(value, language=languages.get(route))
@@ -174,10 +214,17 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def passages(
-    entry: Entry, source: Source | None, *, untranslated: bool = False
+    entry: Entry,
+    source: Source | None,
+    *,
+    untranslated: bool = False,
+    suspect: Callable[[str], bool] | None = None,
 ) -> Iterator[Passage]:
-    """Yield every passage of an entry, or of its `untranslated` texts, in the order of fields."""
-    for text in untranslated_texts(entry) if untranslated else reader_texts(entry):
+    """Yield every passage of an entry, or of its `untranslated` texts, in the order of fields.
+
+    Those of texts without a line that is `suspect`, if that is asked, may be left out.
+    """
+    for text in untranslated_texts(entry) if untranslated else reader_texts(entry, suspect):
         found = _runs(text.blocks)
         words = [plain(runs) for runs, _, _ in found]
         whole = "\n".join(words)
@@ -217,19 +264,28 @@ def trace(words: str, written: str) -> tuple[int, ...]:
     A character that is written otherwise, such as an escaped one, gets the place of what follows
     the one before.
     """
-    seen = [True] * len(written)
+    seen = bytearray(b"\1") * len(written)
     for found in _UNSEEN.finditer(written):
-        seen[found.start() : found.end()] = [False] * (found.end() - found.start())
-    places = []
+        seen[found.start() : found.end()] = bytes(found.end() - found.start())
+    if written.startswith(words) and seen.find(0, 0, len(words)) < 0:
+        return tuple(range(len(words)))
+    places: list[int] = []
     at = 0
-    for character in words:
-        step = _next(character, written, seen, at)
-        places.append(min(at if step is None else step, len(written) - 1))
-        at = at if step is None else step + 1
+    for part in _PART.findall(words):
+        rest = part
+        while rest:
+            end = at + len(rest)
+            if written.startswith(rest, at) and seen.find(0, at, end) < 0:
+                places += range(at, end)
+                at, rest = end, ""
+                continue
+            step = _next(rest[0], written, seen, at)
+            places.append(min(at if step is None else step, len(written) - 1))
+            at, rest = at if step is None else step + 1, rest[1:]
     return tuple(places)
 
 
-def _next(character: str, written: str, seen: list[bool], start: int) -> int | None:
+def _next(character: str, written: str, seen: bytearray, start: int) -> int | None:
     blank = character.isspace()
     skipped = 0
     for at in range(start, len(written)):

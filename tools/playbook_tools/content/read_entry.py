@@ -102,7 +102,7 @@ class _Walk:
         for number, item in enumerate(node.items):
             here = route / number
             if declared.unique:
-                key = _bare(item)
+                key = item.value if isinstance(item, nodes.Scalar) else _bare(item)
                 if key in seen:
                     self.spans[here] = item.span
                     repeated = Violation("PB208", "repeated", values={"line": seen[key]})
@@ -127,7 +127,7 @@ class _Walk:
         swallowed = self.swallowed(node, declared, route, present)
         present.update(swallowed.values())
         present.update(self.moved.get(route, ()))
-        stray = [key for key, _ in node.pairs if key.value not in known]
+        stray = [] if known.keys() >= present else self.strays(node, known)
         within: Collection[str] = ()
         for key in stray:
             if key.value not in within:
@@ -148,6 +148,9 @@ class _Walk:
         if not declared.obligatory <= present:
             self.missing(node, declared, route, present)
         return {name: values[name] for name in known if name in values}
+
+    def strays(self, node: nodes.Mapping, known: Collection[str]) -> list[nodes.Scalar]:
+        return [key for key, _ in node.pairs if key.value not in known]
 
     def unknown(self, key: nodes.Scalar, node: nodes.Mapping, here: _Around) -> Collection[str]:
         """Report a field that does not belong in a group, which may have been indented wrongly.
@@ -204,13 +207,13 @@ class _Walk:
         Give its name by that of the text, which is not what was meant either.
         """
         found = {}
-        absent = declared.by_name.keys() - present
         for key, text in node.pairs:
             if not isinstance(text, nodes.Scalar) or ":" not in text.value:
                 continue
             span = text.span
             if span.line == span.end_line:
                 continue
+            absent = declared.by_name.keys() - present
             place = self.source.swallowed(span, absent, declared.obligatory & absent)
             if place is not None:
                 name = self.source.words(place)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,14 @@ if TYPE_CHECKING:
 FONTS = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "It", "Semibold", "SemiboldIt"))
 """The files of the typeface, by the names that pages ask for."""
 
-SURE = re.compile("[\t\n\x20-\x7e\xa0-\u0131‘’“”–—…•€]*")
+SURE = re.compile("[\t\n\x20-\x7e\xa0-\u0131\u0134-\u0149\u014c-\u0165\u0168-\u017e‘’‚“”„–—…•€→✓]*")
 """Characters that every one of the fonts has: text of only these needs no look into a font."""
 
 
 def font(name: str) -> bytes:
     """Return the font file of that name."""
+    from importlib.resources import files
+
     return (files("font_source_sans_pro") / "files" / name).read_bytes()
 
 
@@ -155,7 +156,8 @@ def advances(face: Typeface, name: str) -> Mapping[str, float]:
 def lacking(texts: Iterable[str]) -> list[str]:
     """Return of each text the characters in it that the typeface lacks, in order."""
     found = list(texts)
-    missing = set().union(*found) - characters()
+    unsure = {sign for sign in set().union(*found) if not SURE.fullmatch(sign)}
+    missing = unsure - characters() if unsure else unsure
     return [
         "" if missing.isdisjoint(text) else "".join(sign for sign in text if sign in missing)
         for text in found

@@ -102,11 +102,13 @@ class Diagnostic(msgspec.Struct, frozen=True):
 
     def __lt__(self, other: Diagnostic) -> bool:
         """Whether this one comes first."""
+        if self.path != other.path:  # Which is nearly always enough, where there are many.
+            return self.path < other.path
         return self._order < other._order
 
     @property
     def _order(self) -> tuple[object, ...]:
-        return (self.path, self.span, self.code, repr(self.message), repr(self.values))
+        return (self.span, self.code, repr(self.message), repr(self.values))
 
 
 @dataclass(frozen=True, slots=True)

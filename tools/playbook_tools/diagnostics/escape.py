@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from playbook_tools.diagnostics import characters
@@ -43,7 +42,9 @@ def for_github(text: str) -> str:
 
     A zero-width space breaks them up.
     """
-    safe = html.escape(escaped(text), quote=False)  # as `&#39;` would look like an issue
+    from html import escape
+
+    safe = escape(escaped(text), quote=False)  # as `&#39;` would look like an issue
     return _LIVE.sub(lambda found: f"{found[0]}{_UNSEEN}", safe)
 
 

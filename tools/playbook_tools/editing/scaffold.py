@@ -7,7 +7,6 @@ import re
 import shlex
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 from playbook_tools.content import Entry, EntryKey, Playbook, Route, values
 from playbook_tools.diagnostics import Text, Violation, characters, escape, suggest
@@ -223,6 +222,8 @@ def around(folder: str, version: str) -> Mapping[str, str]:
 
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
+    from importlib import resources
+
     text = (resources.files("playbook_tools.editing") / name).read_text(encoding="utf-8")
     for sign, value in values.items():
         text = text.replace(sign, value)

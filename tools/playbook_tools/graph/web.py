@@ -38,28 +38,12 @@ def _field(route: Route) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Web:
-    """Who leads to whom in a playbook, as a graph of networkx that is made when it is first asked.
+    """Who leads to whom in a playbook; graphs of networkx are made when they are first asked.
 
-    A reference to an entry that does not exist leads nowhere and is not part of the graph.
+    A reference to an entry that does not exist leads nowhere and is no link.
     """
 
     playbook: Playbook
-
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[EntryKey]:
-        """The graph: a node for each entry, which is its `entry`, and an edge for each reference.
-
-        The key of an edge is the reference's number in the whole playbook, its `link` the rest.
-        """
-        made: nx.MultiDiGraph[EntryKey] = _networkx().MultiDiGraph()
-        nodes = {entry.path: entry.key for entry in self.playbook.entries}
-        made.add_nodes_from(
-            (nodes[entry.path], {"entry": entry}) for entry in self.playbook.entries
-        )
-        for number, link in enumerate(self.links):
-            source, target = nodes[link.source.path], nodes[link.target.path]
-            made.add_edge(source, target, key=number, link=link)
-        return made
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -96,8 +80,12 @@ class Web:
 
     def links_to_itself(self) -> Iterator[Link]:
         """Yield every link that leads to the entry that holds it."""
-        for _, _, link in _networkx().selfloop_edges(self.graph, data="link"):
-            yield link
+        kin = [link for link in self.links if link.source.type is link.target.type]
+        web = _networkx().DiGraph((link.source.path, link.target.path) for link in kin)
+        looped = frozenset(_networkx().nodes_with_selfloops(web))
+        for link in kin:
+            if link.source.path in looped and link.source.path == link.target.path:
+                yield link
 
     def linked(self, entry: Entry, name: str) -> tuple[Entry, ...]:
         """Return the entries that a field of ids names, in its order."""
@@ -117,11 +105,12 @@ class Web:
 
     def steps(self) -> Iterator[tuple[EntryKey, EntryKey]]:
         """Yield every step that a reader can take from one entry to another."""
+        keys = {entry.path: entry.key for entry in self.playbook.entries}
         for reference, source, target in self.followed:
             if reference.way == "forward":
-                yield source.key, target.key
+                yield keys[source.path], keys[target.path]
             elif reference.way == "backward":
-                yield target.key, source.key
+                yield keys[target.path], keys[source.path]
 
     @cached_property
     def _ways_back(self) -> nx.DiGraph[EntryKey]:

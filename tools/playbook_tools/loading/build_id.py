@@ -43,19 +43,22 @@ def of_tools() -> str:
 
 def _parts() -> Iterator[tuple[str, bytes]]:
     for folder in (Path(__file__).parents[1], schema_files.schema_folder()):
-        for name in sorted(_names(folder)):
-            if (folder / name).is_file():
-                yield name, (folder / name).read_bytes()
+        for name, place in sorted(_files(str(folder))):
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123 (these are many)
+                yield name, file.read()
     packages = sorted(name for place in sys.path for name in _listed(place) if _told(name))
     yield "packages", "\n".join(packages).encode()
     yield "python", f"{sys.version} {platform.machine()} {zlib.ZLIB_RUNTIME_VERSION}".encode()
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _files(folder: str, lead: str = "") -> Iterator[tuple[str, str]]:
     """Yield every file below a folder, by its path in it, but for what Python makes of them."""
-    for place, _, names in os.walk(folder):
-        inner = os.path.relpath(place, folder)
-        yield from (os.path.join(inner, name) for name in names if not name.endswith(".pyc"))  # noqa: PTH118
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{lead}{entry.name}/")
+            elif not entry.name.endswith(".pyc") and entry.is_file():
+                yield f"{lead}{entry.name}", entry.path
 
 
 def _listed(place: str) -> list[str]:

@@ -92,11 +92,11 @@ class Files:
 
 def in_folder(root: Path) -> Files:
     """Return the files below `root`; raises OSError where it cannot be listed."""
-    return Files(find(root), partial(_fetch, root))
+    return Files(find(root), partial(_fetch, os.fsencode(root)))
 
 
-def _fetch(root: Path, path: str, *, most: int = guards.MAX_BYTES) -> bytes | Source:
-    return guards.fetch(raw_name(root, path), path, most=most)
+def _fetch(root: bytes, path: str, *, most: int = guards.MAX_BYTES) -> bytes | Source:
+    return guards.fetch(_raw_name(root, path), path, most=most)
 
 
 def _given(
@@ -162,7 +162,11 @@ def on_disk(root: Path, path: str) -> Path:
 
 def raw_name(root: Path, path: str) -> bytes:
     """Return the path on disk of a file that was found, as bytes for system calls."""
-    return os.fsencode(root) + b"/" + path.encode("utf-8", "surrogateescape")
+    return _raw_name(os.fsencode(root), path)
+
+
+def _raw_name(root: bytes, path: str) -> bytes:
+    return root + b"/" + path.encode("utf-8", "surrogateescape")
 
 
 def entry_id(path: str) -> str:

@@ -381,6 +381,8 @@ def types_by_place(types: Types) -> Callable[[str], ContentType | None]:
 
 def _unmarked(misfits: list[Diagnostic], read: Source) -> list[Diagnostic]:
     """Return the misfits at places where the dialect has not already refused something."""
+    if not (misfits and read.diagnostics):
+        return misfits
     marked = {(told.span.line, told.span.column) for told in read.diagnostics}
     return [one for one in misfits if (one.span.line, one.span.column) not in marked]
 

@@ -50,7 +50,7 @@ class Report:
     everything: bool = False
     quiet: bool = False
 
-    @property
+    @cached_property
     def listed(self) -> tuple[judge.Finding, ...]:
         """The findings to read: those that have consequences, then the rest, by place."""
         shown = self.findings if self.everything else filter(self._of_its_own, self.findings)
@@ -75,12 +75,14 @@ class Report:
 
     def following(self, finding: judge.Finding) -> int:
         """How many findings follow from one."""
-        return self._following[finding.diagnostic]
+        return self._following[finding.diagnostic] if self._following else 0
 
     @cached_property
     def _following(self) -> Counter[Diagnostic]:
+        if all(finding.follows is None for finding in self.findings):
+            return Counter()
         there = {finding.diagnostic for finding in self.findings if finding.follows is None}
-        causes = (finding.follows for finding in self.findings)
+        causes = (finding.follows for finding in self.findings if finding.follows)
         return Counter(cause for cause in causes if cause in there)
 
     def _of_its_own(self, finding: judge.Finding) -> bool:
@@ -99,7 +101,11 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings have that weight."""
-        return Counter(finding.severity for finding in self.findings)[severity]
+        return self._counts[severity]
+
+    @cached_property
+    def _counts(self) -> Counter[Severity]:
+        return Counter([finding.severity for finding in self.findings])
 
     def seen(self, path: str) -> str:
         """Return the name of a file as seen from the current folder."""

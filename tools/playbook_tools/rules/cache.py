@@ -6,7 +6,6 @@ It lies there on shelves, a signed file each. Whatever fails here only costs tim
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -63,6 +62,8 @@ def cache_for(root: Path, maker: str) -> Cache | None:
 
 def _make_room(folder: Path) -> None:
     """Make a folder, and remove those of playbooks that were not changed for longest."""
+    import shutil
+
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     others = sorted(folder.parent.iterdir(), key=lambda found: found.lstat().st_mtime)
     for old in others[: max(0, len(others) - MOST + 1)]:

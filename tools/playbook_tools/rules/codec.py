@@ -131,16 +131,18 @@ def split(packed: bytes) -> tuple[msgspec.Raw, ...]:
 def unpack(files: Iterable[tuple[File, bytes | msgspec.Raw]], types: Types) -> Iterator[Known]:
     """Yield what is known of each file from its bytes; its source has no tree."""
     for file, packed in files:
+        path, raw, declared = file
         known = _packed(packed)
         held, entry = known.held, None
         if held:
             spans, invalid = _Places(held.spans), frozenset(held.invalid)
             found = (held.data, spans, invalid, held.references, held.addresses)
-            entry = Entry(file.declared, discover.entry_id(file.path), file.path, *found)
-        read = Source(file.path, file.raw.decode(errors="replace"))
-        meant = tuple([types[one] for one in known.meant])
-        made = reading.Reading(read, known.diagnostics, entry, meant)
-        yield Known(made, known.checked, known.mark)
+            entry = Entry(declared, discover.entry_id(path), path, *found)
+        read = Source(path, raw.decode(errors="replace"))
+        meant = tuple([types[one] for one in known.meant]) if known.meant else ()
+        yield Known(
+            reading.Reading(read, known.diagnostics, entry, meant), known.checked, known.mark
+        )
 
 
 def _pack(known: Known) -> _Packed:

@@ -66,20 +66,15 @@ def reload(
     kept = _cache(root, telling, types) if cached else None
     marks = {file.path: _hash(file.raw) for file in sound} if kept else {}
     before = _shelves(kept, marks) if kept else {}
-    packed = {
-        path: one
-        for shelf in before.values()
-        for path, (mark, one) in shelf.items()
-        if marks.get(path) == mark
-    }
-    new = [file for file in sound if file.path not in packed]
-    known = [(file, packed[file.path]) for file in sound if file.path in packed]
+    new, known = _sorted_out(sound, marks, before)
     every = list(codec.unpack(known, types))
+    read: list[tuple[File, msgspec.Raw]] = []
     for some, answer in _fresh(new, telling, types):
         fresh = list(zip(some, codec.split(answer), strict=True))
-        packed |= ((file.path, one) for file, one in fresh)
+        read += fresh
         every += codec.unpack(fresh, types)
-    if kept and not given:
+    if kept and not given and (read or len(known) < sum(map(len, before.values()))):
+        packed = {file.path: one for file, one in (*known, *read)}
         _keep(kept, before, {path: (mark, packed[path]) for path, mark in marks.items()})
     readings = {**refused, **{one.reading.source.path: one.reading for one in every}}
     loaded = reading.assemble(
@@ -91,6 +86,24 @@ def reload(
     checked = {one.reading.source.path: one.checked for one in every if one.checked}
     marks = {one.reading.source.path: one.mark for one in every}
     return Reread(loaded, checked, marks, kept)
+
+
+def _sorted_out(
+    sound: Iterable[File], marks: Mapping[str, bytes], before: Mapping[str, cache.Shelf]
+) -> tuple[list[File], list[tuple[File, msgspec.Raw]]]:
+    """Return the files that are new, and those that are known with what is known of them."""
+    held: dict[str, tuple[bytes, msgspec.Raw]] = {}
+    for shelf in before.values():
+        held |= shelf
+    new: list[File] = []
+    known: list[tuple[File, msgspec.Raw]] = []
+    for file in sound:
+        found = held.get(file.path)
+        if found is not None and found[0] == marks[file.path]:
+            known.append((file, found[1]))
+        else:
+            new.append(file)
+    return new, known
 
 
 def _content(files: discover.Files, path: str) -> bytes | Source:

@@ -183,6 +183,8 @@ def gathered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         if one.diagnostic.message in one.rule.declared.together:
             alike[_cause(one)].append(one)
     many = {key: some for key, some in alike.items() if len(some) > MOST_ALIKE}
+    if not many:
+        return tuple(findings)
     told: list[Finding] = []
     for one in findings:
         some = many.get(_cause(one), [])

@@ -15,7 +15,7 @@ import msgspec
 from playbook_tools.content import Entry, Playbook
 from playbook_tools.diagnostics import Diagnostic
 from playbook_tools.rules import cache
-from playbook_tools.schema import Types
+from playbook_tools.schema import Types, content_types
 
 SHELF = ".graph"
 """Where the cache holds it: no folder of content is called so."""
@@ -69,8 +69,11 @@ class KeptVerdict:
         The maker of the cache identifies the tools, with their schemas and rules.
         """
         marks = [self.marks[entry.path] for entry in playbook.entries]
-        # As Python writes them: a name that is not UTF-8 cannot be encoded.
-        unread, declared = (repr(sorted(x.items())) for x in (playbook.unread, playbook.types))
+        # As Python writes it: a name that is not UTF-8 cannot be encoded.
+        unread, declared = (
+            repr(sorted(playbook.unread.items())),
+            content_types.digest(playbook.types),
+        )
         return _hash((self.cache.maker, declared, sorted(applied), unread, marks))
 
 

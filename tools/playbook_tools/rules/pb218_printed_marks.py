@@ -118,15 +118,18 @@ _FOLLOWS = {"heading": "tag", "hashes": "tag", "left": "left-over"}
 
 def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for marks in the words that are printed."""
-    words = context.printed_words
-    if not any(sign in words for sign in _SIGNS):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.printed:
+    for passage in context.printed_where(_suspect):
         if passage.text.declared.markdown == "none":
             yield from _in_plain_text(passage)
             continue
         for found in _LEFT_OVER.finditer(passage.words):
             yield _printed(passage, found, passage.span(*found.span()))
+
+
+def _suspect(words: str) -> bool:
+    return any(sign in words for sign in _SIGNS)
 
 
 def _in_plain_text(passage: prose.Passage) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from playbook_tools.content import prose
-from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Text
+from playbook_tools.diagnostics import Diagnostic, Edit, Severity, Span, Text
 from playbook_tools.rules.base import Declaration, Message
 from playbook_tools.rules.entry import EntryContext
 
@@ -46,9 +46,7 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look for typewriter characters in every word."""
     if not _suspect(context.printed_words):
         return
-    for passage in context.printed:
-        if not _suspect(passage.words):
-            continue
+    for passage in context.printed_where(_suspect):
         for found in _WORD.finditer(passage.words):
             better = _printed(found[0])
             if better != found[0] and not _ADDRESS.search(found[0]):
@@ -61,6 +59,8 @@ def _suspect(words: str) -> bool:
 
 def _printed(word: str) -> str:
     """Return a word, which has spaces around it, with typographic characters."""
+    if not _suspect(word) and word != "-":
+        return word
     if word in {"-", "--"}:
         return "–"
     word = word.replace("...", "…").replace("---", "—").replace("--", "–")
@@ -72,19 +72,19 @@ def _printed(word: str) -> str:
 def _typewriter(passage: prose.Passage, found: re.Match[str], better: str) -> Diagnostic:
     span, word = passage.span(*found.span()), found[0]
     values = {"word": word, "better": better}
-    fix = (Edit(span, word, better),) if _certain(passage, found) else ()
+    fix = (Edit(span, word, better),) if _certain(passage, found, span) else ()
     return Diagnostic(
         passage.entry.path, span, "PB406", "typewriter", "write", values=values, fix=fix
     )
 
 
-def _certain(passage: prose.Passage, found: re.Match[str]) -> bool:
+def _certain(passage: prose.Passage, found: re.Match[str], span: Span) -> bool:
     """Whether the better form of a word is the only one: each mark in it has one reading.
 
     A quotation mark is certain where the marks of its text pair off, none after a digit, where it
     might mean inches or minutes; a straight apostrophe, between two letters.
     """
-    source, span = passage.source, passage.span(*found.span())
+    source = passage.source
     if source is None or span.line != span.end_line or source.words(span) != found[0]:
         return False  # It is written otherwise in the file, such as with an escape.
     if _UNSURE.search(found[0]):

@@ -55,13 +55,16 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     for address in context.entry.addresses:
         if _SOFT in address.text:
             yield _in_address(context, address.text, address.span)
-    words = context.printed_words
-    if words.isascii() or not any(sign in words for sign in characters.SIMPLER):
+    if not _suspect(context.printed_words):
         return
-    for passage in context.printed:
+    for passage in context.printed_where(_suspect):
         for found in _WORD.finditer(passage.words):
             if not typeface.unprintable(found[0]):
                 yield _pasted(passage, found)
+
+
+def _suspect(words: str) -> bool:
+    return not words.isascii() and any(sign in words for sign in characters.SIMPLER)
 
 
 def _in_address(context: EntryContext, written: str, span: Span) -> Diagnostic:

@@ -70,7 +70,7 @@ def check_entry(context: EntryContext) -> Iterator[Diagnostic]:
     """Look at every stretch of text that is no link."""
     if not _suspect(context.printed_words):
         return
-    for passage in context.printed:
+    for passage in context.printed_where(_suspect):
         if _is_text_of_link(passage):
             continue  # Another rule speaks of it.
         start = 0

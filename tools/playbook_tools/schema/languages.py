@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-# Those that are asked for most, as a table of all takes long to load.
+# Those that people name in their own language, and more, as a table of all takes long to load.
 _USUAL = frozenset(
     {"de", "en", "en-GB", "en-US", "es", "fr", "fy", "it", "nl", "nl-BE", "pt", "pt-BR"}
 )
+BY_HEART = _USUAL | {
+    "ar", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "ga", "gl", "he", "hi", "hr",
+    "hu", "id", "is", "ja", "ko", "lb", "lt", "lv", "mt", "nb", "nn", "no", "pl", "ro", "ru", "sk",
+    "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh",
+}  # fmt: skip
+"""Tags that are known without a look into the table."""
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?\Z")
 NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})
 """The codes that say that words are in no language, in several, or in an unknown one."""
@@ -18,8 +24,11 @@ def is_known(tag: str) -> bool:
 
     A language has one tag: the short one, where there are a short and a long one.
     """
-    if tag in _USUAL:
-        return True
+    return tag in BY_HEART or is_listed(tag)
+
+
+def is_listed(tag: str) -> bool:
+    """Whether the table has a tag as that of a language, or of one in a country."""
     found = _TAG.match(tag)
     if found is None:
         return False

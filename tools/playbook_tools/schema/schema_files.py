@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+import msgspec
+
 from playbook_tools.diagnostics import Language, Span, Text, escape
 from playbook_tools.schema import schema_check, schema_parts
 from playbook_tools.schema.json_places import Route, places, span
@@ -133,6 +135,27 @@ _TOO_DEEP = Placed(
 
 
 def _read(path: Path) -> _File:
+    content = path.read_bytes()
+    document = _read_quickly(content)
+    if document is not None:
+        return _File(path.name, content.decode(), document)
+    return _read_closely(path, content)
+
+
+def _read_quickly(content: bytes) -> Any:
+    """Return what a file holds, or None where it is not plainly in order.
+
+    What is read must be all that is written: where a member is there twice, one would be lost.
+    """
+    try:
+        document = msgspec.json.decode(content)
+        written = msgspec.json.format(content, indent=-1)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return document if msgspec.json.encode(document) == written else None
+
+
+def _read_closely(path: Path, content: bytes) -> _File:
     repeats = False
 
     def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,7 +164,6 @@ def _read(path: Path) -> _File:
         repeats |= len(made) < len(pairs)
         return made
 
-    content = path.read_bytes()
     try:
         text = content.decode()
         document = json.loads(text, object_pairs_hook=members)

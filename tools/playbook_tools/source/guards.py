@@ -41,15 +41,18 @@ def fetch(path: Path | bytes, name: str, *, most: int = MAX_BYTES) -> bytes | So
         return refused
     try:
         status = os.fstat(handle)
-        refused = _refusal(name, status, most)
-        if refused is not None:
-            return refused
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+            refused = _refusal(name, status, most)
+            if refused is not None:
+                return refused
         raw = os.read(handle, most + 1)
         while len(raw) < status.st_size and (more := os.read(handle, most + 1 - len(raw))):
             raw += more
     finally:
         os.close(handle)
-    return refusal(name, regular=True, size=len(raw), most=most) or raw
+    if len(raw) > most:  # It has grown meanwhile.
+        return refusal(name, regular=True, size=len(raw), most=most) or raw
+    return raw
 
 
 def _refusal(name: str, status: os.stat_result, most: int) -> Source | None:

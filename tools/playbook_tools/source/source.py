@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
 import msgspec
 
@@ -107,4 +109,4 @@ class Source(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """How many code points come before each line."""
-        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+        return tuple(map(add, accumulate(map(len, self.lines[:-1]), initial=0), count()))

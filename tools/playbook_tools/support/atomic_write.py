@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -120,6 +119,8 @@ def draft_folder(path: Path) -> Iterator[Path]:
     waits for the first. Raises BusyError where that takes long, and OSError where there can be no
     folder.
     """
+    import shutil
+
     parent = path.parent
     with _naming(path):
         parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +190,8 @@ def clear(folder: Path) -> tuple[Path, ...]:
                 done += _finished(token) if free else ()
                 for left_over in left if free else ():
                     if left_over.is_dir() and not left_over.is_symlink():
+                        import shutil
+
                         shutil.rmtree(left_over, ignore_errors=True)
                     else:
                         left_over.unlink(missing_ok=True)

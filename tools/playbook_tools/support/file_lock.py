@@ -13,7 +13,6 @@ import errno
 import importlib
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -84,7 +83,7 @@ def held(folder: Path, known: str | None = None) -> Iterator[str]:
     look the same as those of running ones.
     """
     while True:
-        token = known or secrets.token_hex(8)
+        token = known or os.urandom(8).hex()
         lock = _LockFile(_path(folder, token))
         with last_act(lock.remove):
             try:

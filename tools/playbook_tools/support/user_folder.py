@@ -7,7 +7,6 @@ a file that is damaged, or was put there by others, is none.
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,7 +76,7 @@ def _secret(path: Path) -> bytes:
         if len(known) == _SIZE:
             return known
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    made = secrets.token_bytes(_SIZE)
+    made = os.urandom(_SIZE)
     atomic_write.write(path, made)
     path.chmod(0o600)
     return made

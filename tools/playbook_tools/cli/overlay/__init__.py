@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from playbook_tools.cli.lazy import LazyGroup
 
-COMMANDS = ("accept", "status")
+COMMANDS: Mapping[str, str] = {
+    "accept": "Take note of entries as the playbook below has them now (default: of all).",
+    "status": "Show what changed in the playbook below since somebody took note of it.",
+}
+"""What each command does, as its own help says first."""
 
 
 @click.group("overlay", cls=LazyGroup, package=__name__, modules=COMMANDS)
