@@ -6,9 +6,10 @@ import logging
 import os
 import shutil
 import signal
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,15 +18,18 @@ from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
 from playbook_tools.loading.reading import Loaded, load
+from playbook_tools.rules import cache as caches
 from playbook_tools.rules import registry
+from playbook_tools.rules.incremental import reload
 from playbook_tools.schema.declared import load_types
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from playbook_tools.schema.content_types import ContentType
 
 ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
 # How long an example takes tells how busy the machine is, and nothing of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +44,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # So does nohup with SIGHUP; with a handler, it does not end these tests but what they start.
 if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, lambda *_: None)
+
+# Tests start the tools many hundred times: what Python has compiled is kept, come what may.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Tests neither read nor fill the cache of whoever runs them; those about it have one of their own.
 os.environ["PLAYBOOK_NO_CACHE"] = "1"
@@ -140,10 +148,42 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache" / "playbook-tools"
 
 
+Know: TypeAlias = "Callable[[Path, Path], None]"
+"""What lets the next run on a copy of a playbook know what one has read in the original."""
+
+
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's folders for what the runs on the originals of copies keep."""
+    return tmp_path_factory.mktemp("read-before")
+
+
+@pytest.fixture
+def know(read_before: Path, cache: Path, types: Mapping[str, ContentType]) -> Know:
+    """Have a run read of a copy what differs from the original; nothing is kept of the graph."""
+
+    def place(root: Path) -> Path:
+        kept = caches.cache_for(root, "")
+        assert kept
+        return kept.files.folder
+
+    def know(copy: Path, original: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("cache", "state"):
+                patch.setenv(f"XDG_{name.upper()}_HOME", str(read_before / name))
+            known = place(original)
+            if not known.exists():
+                reload(original, types, cached=True)
+        shutil.copytree(read_before / "state", cache.parents[1] / "state", dirs_exist_ok=True)
+        shutil.copytree(known, place(copy))
+
+    return know
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the golden playbook."""
-    return Path(shutil.copytree(ROOT / "tests" / "golden" / "playbook", tmp_path / "playbook"))
+    return Path(shutil.copytree(GOLDEN, tmp_path / "playbook"))
 
 
 @pytest.fixture
