@@ -8,7 +8,7 @@ import shlex
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Step:
         return f"{self.workflow}: {self.job}: {self.name}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(path: Path) -> Any:
     """Return what a YAML file holds."""
     return YAML(typ="safe", pure=True).load(path)
