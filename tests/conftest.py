@@ -204,7 +204,7 @@ def golden_read_once(request: pytest.FixtureRequest) -> Iterator[None]:
     Of what is read nothing can be changed; a file that a test changes is read as ever.
     """
     with pytest.MonkeyPatch.context() as patch:
-        if request.path.parent.name not in ABOUT_READING:
+        if not {request.path.parent.name, request.path.stem} & ABOUT_READING:
             patch.setattr(reading, "read_together", _read_together)
         yield
 
