@@ -23,7 +23,6 @@ from playbook_tools.loading.reading import Loaded, load
 from playbook_tools.rules import cache as caches
 from playbook_tools.rules import registry
 from playbook_tools.rules.incremental import reload
-from playbook_tools.schema import content_types
 from playbook_tools.schema.declared import load_types
 
 if TYPE_CHECKING:
@@ -184,17 +183,11 @@ def know(read_before: Path, cache: Path, types: Mapping[str, ContentType]) -> Kn
     return know
 
 
-# What stands in these folders is about reading, or about whatever may be read.
+# What stands in these folders and modules is about reading, or about whatever may be read.
 ABOUT_READING = {
-    "content",
-    "contract",
-    "loading",
-    "models",
-    "promises",
-    "rules",
-    "schema",
-    "source",
-}
+    "content", "contract", "loading", "models", "promises", "schema", "source",
+    "test_kept_verdict", "test_rereading",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -212,10 +205,9 @@ def golden_read_once(request: pytest.FixtureRequest) -> Iterator[None]:
 def _read_together(
     files: Sequence[tuple[str, bytes | Source, ContentType]], types: Mapping[str, ContentType]
 ) -> list[reading.Reading]:
-    schemas = content_types.digest(types)
     known = [
-        (path, declared.name, schemas) if content == _golden().get(path) else None
-        for path, content, declared in files
+        path if types is TYPES and content == _golden().get(path) else None
+        for path, content, _ in files
     ]
     new = {one: file for one, file in zip(known, files, strict=True) if one and one not in _READ}
     _READ.update(zip(new, _really_read_together([*new.values()], types), strict=True))
@@ -224,7 +216,8 @@ def _read_together(
     return [_READ[one] if one else next(read) for one in known]
 
 
-_READ: dict[tuple[str, str, str], reading.Reading] = {}
+TYPES = load_types()
+_READ: dict[str, reading.Reading] = {}
 _really_read_together = reading.read_together
 
 
