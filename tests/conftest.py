@@ -6,9 +6,11 @@ import logging
 import os
 import shutil
 import signal
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,16 +18,21 @@ from hypothesis import HealthCheck, settings
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
+from playbook_tools.loading import reading
 from playbook_tools.loading.reading import Loaded, load
+from playbook_tools.rules import cache as caches
 from playbook_tools.rules import registry
+from playbook_tools.rules.incremental import reload
 from playbook_tools.schema.declared import load_types
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playbook_tools.schema.content_types import ContentType
+    from playbook_tools.source.source import Source
 
 ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
 # How long an example takes tells how busy the machine is, and nothing of what is tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +47,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # So does nohup with SIGHUP; with a handler, it does not end these tests but what they start.
 if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, lambda *_: None)
+
+# Tests start the tools many hundred times: what Python has compiled is kept, come what may.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Tests neither read nor fill the cache of whoever runs them; those about it have one of their own.
 os.environ["PLAYBOOK_NO_CACHE"] = "1"
@@ -140,10 +151,86 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache" / "playbook-tools"
 
 
+Know: TypeAlias = "Callable[[Path, Path], None]"
+"""What lets the next run on a copy of a playbook know what one has read in the original."""
+
+
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's folders for what the runs on the originals of copies keep."""
+    return tmp_path_factory.mktemp("read-before")
+
+
+@pytest.fixture
+def know(read_before: Path, cache: Path, types: Mapping[str, ContentType]) -> Know:
+    """Have a run read of a copy what differs from the original; nothing is kept of the graph."""
+
+    def place(root: Path) -> Path:
+        kept = caches.cache_for(root, "")
+        assert kept
+        return kept.files.folder
+
+    def know(copy: Path, original: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("cache", "state"):
+                patch.setenv(f"XDG_{name.upper()}_HOME", str(read_before / name))
+            known = place(original)
+            if not known.exists():
+                reload(original, types, cached=True)
+        shutil.copytree(read_before / "state", cache.parents[1] / "state", dirs_exist_ok=True)
+        shutil.copytree(known, place(copy))
+
+    return know
+
+
+# What stands in these folders and modules is about reading, or about whatever may be read.
+ABOUT_READING = {
+    "content", "contract", "loading", "models", "promises", "schema", "source",
+    "test_kept_verdict", "test_rereading",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def golden_read_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have a file of the golden playbook read once as it is, where a test is about other things.
+
+    Of what is read nothing can be changed; a file that a test changes is read as ever.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not {request.path.parent.name, request.path.stem} & ABOUT_READING:
+            patch.setattr(reading, "read_together", _read_together)
+        yield
+
+
+def _read_together(
+    files: Sequence[tuple[str, bytes | Source, ContentType]], types: Mapping[str, ContentType]
+) -> list[reading.Reading]:
+    known = [
+        path if types is TYPES and content == _golden().get(path) else None
+        for path, content, _ in files
+    ]
+    new = {one: file for one, file in zip(known, files, strict=True) if one and one not in _READ}
+    _READ.update(zip(new, _really_read_together([*new.values()], types), strict=True))
+    others = [file for one, file in zip(known, files, strict=True) if not one]
+    read = iter(_really_read_together(others, types))
+    return [_READ[one] if one else next(read) for one in known]
+
+
+TYPES = load_types()
+_READ: dict[str, reading.Reading] = {}
+_really_read_together = reading.read_together
+
+
+@lru_cache(maxsize=1)
+def _golden() -> Mapping[str, bytes]:
+    files = GOLDEN.rglob("*.yaml")
+    return {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the golden playbook."""
-    return Path(shutil.copytree(ROOT / "tests" / "golden" / "playbook", tmp_path / "playbook"))
+    return Path(shutil.copytree(GOLDEN, tmp_path / "playbook"))
 
 
 @pytest.fixture

@@ -64,14 +64,12 @@ class Stage:
 
 
 def make_stage(place: Place, runs: Runs) -> Stage:
-    editions = []
+    made = []
     for titles in ((TITLE, NEW_TITLE), (NEW_TITLE, TITLE)):
         (outcome,) = runs.run(Job(str(place.folder)))
         assert (outcome.status, outcome.errors) == (0, "")
-        editions.append(place.editions())
+        made.append((place.editions(), (place.exports / LEDGER).read_bytes()))
         place.retitle(*titles)
-    new, old = editions[1], editions[0]
-    runs.run(Job(str(place.folder)))
-    ledger = (place.exports / LEDGER).read_bytes()
+    (old, ledger), (new, _) = made
     place.retitle(TITLE, NEW_TITLE)
     return Stage(place, runs, old, new, ledger)

@@ -8,6 +8,7 @@ import shlex
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Step:
         return f"{self.workflow}: {self.job}: {self.name}"
 
 
+@cache
 def read(path: Path) -> Any:
     """Return what a YAML file holds."""
     return YAML(typ="safe", pure=True).load(path)

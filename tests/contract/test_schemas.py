@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,19 +73,24 @@ def instance(value: Any, declared: Field | None) -> Any:
     return value
 
 
+@lru_cache(maxsize=1)
+def data(text: str) -> Any:
+    """Return what strictyaml reads, without a schema; raises what it raises."""
+    return strictyaml.load(text).data
+
+
 def json_schema_accepts(text: str, declared: ContentType) -> bool:
-    data = instance(strictyaml.load(text).data, declared.shape)
     checker = jsonschema.Draft202012Validator(
         SCHEMAS[f"{declared.name}.schema.json"],
         registry=REGISTRY,
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )
-    return checker.is_valid(data)
+    return checker.is_valid(instance(data(text), declared.shape))
 
 
 def in_dialect(text: str) -> bool:
     try:
-        strictyaml.load(text)
+        data(text)
     except (strictyaml.YAMLError, ValueError, AttributeError):
         return False
     return parse.parse(text.encode(), "x").diagnostics == ()
@@ -148,12 +155,13 @@ def listed(value: Any) -> Any:
 
 
 def test_both_verdicts_occur() -> None:
-    verdicts = set()
-    for _, name, text in entries():
-        declared = type_of(name, load_types())
-        if declared and in_dialect(text):
-            verdicts.add(json_schema_accepts(text, declared))
-    assert verdicts == {True, False}
+    def verdicts() -> Iterator[bool]:
+        for _, name, text in entries():
+            declared = type_of(name, load_types())
+            if declared and in_dialect(text):
+                yield json_schema_accepts(text, declared)
+
+    assert {True, False} <= {*itertools.islice(verdicts(), 60)}
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

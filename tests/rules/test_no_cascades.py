@@ -10,22 +10,25 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import GOLDEN, ROOT, Know
 from playbook_tools.content.model import Entry
 from playbook_tools.diagnostics.diagnostic import Severity
 from playbook_tools.loading import reading
 from playbook_tools.loading.reading import load
 from playbook_tools.report.report import Report
-from playbook_tools.rules.judge import judge
+from playbook_tools.rules.incremental import reload
+from playbook_tools.rules.judge import Verdict, judge_reread
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.declared import load_types
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
+pytestmark = pytest.mark.thorough
+
 LOADED = load(GOLDEN, load_types())
 ENTRIES = [
     pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries if entry.type.folder
@@ -36,12 +39,19 @@ REFERENCES = Counter(
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return shutil.copytree(GOLDEN, tmp_path / "playbook")
+def copy(tmp_path: Path, know: Know) -> Path:
+    root = shutil.copytree(GOLDEN, tmp_path / "playbook")
+    know(root, GOLDEN)
+    return root
+
+
+def judged(root: Path, types: Mapping[str, ContentType]) -> Verdict:
+    """Return the verdict on a copy, of which what differs is read for the first time."""
+    return judge_reread(reload(root, types, cached=True), Settings(), kept=False)
 
 
 def found(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str]]:
-    findings = judge(load(root, types), Settings()).findings
+    findings = judged(root, types).findings
     return [(finding.diagnostic.path, finding.rule.code) for finding in findings]
 
 
@@ -82,14 +92,16 @@ NEEDED = [name for name in FOLDERS if name != "pages"]
 
 
 @pytest.fixture
-def real(tmp_path: Path) -> Path:
-    return shutil.copytree(REAL, tmp_path / "playbook")
+def real(tmp_path: Path, know: Know) -> Path:
+    root = shutil.copytree(REAL, tmp_path / "playbook")
+    know(root, REAL)
+    return root
 
 
 def to_read(root: Path, types: Mapping[str, ContentType]) -> list[tuple[str, str, str]]:
     """Return what a report lists: the path of each finding, its message, and how many follow."""
-    loaded = load(root, types)
-    report = Report(judge(loaded, Settings()).findings, loaded.sources, "", "en", files=0)
+    verdict = judged(root, types)
+    report = Report(verdict.findings, verdict.loaded.sources, "", "en", files=0)
     assert len(report.listed) + report.followers == len(report.findings)
     return [
         (one.diagnostic.path, one.diagnostic.message, f"{report.following(one)} follow")
@@ -162,10 +174,14 @@ def test_one_unreadable_file(path: Path, real: Path, types: Mapping[str, Content
 
 def since_it_was_whole(root: Path, types: Mapping[str, ContentType]) -> Report:
     """Return the report on a playbook beside what the real one holds."""
-    loaded = load(root, types)
-    before = reading.Earlier(load(REAL, types).playbook.entries, frozenset())
-    found = judge(loaded, Settings(), since=before).findings
-    return Report(found, loaded.sources, "", "en", files=0)
+    again = reload(root, types, cached=True)
+    found = judge_reread(again, Settings(), kept=False, since=whole()).findings
+    return Report(found, again.loaded.sources, "", "en", files=0)
+
+
+@cache
+def whole() -> reading.Earlier:
+    return reading.Earlier(load(REAL, load_types()).playbook.entries, frozenset())
 
 
 @pytest.mark.parametrize("folder", NEEDED)
@@ -186,11 +202,10 @@ def test_nothing_lighter_hides_an_error(real: Path, types: Mapping[str, ContentT
     gone = min((real / "principles").iterdir())
     gone.unlink()
     shutil.rmtree(real / "translations")
-    loaded = load(real, types)
-    before = reading.Earlier(load(REAL, types).playbook.entries, frozenset())
+    again = reload(real, types, cached=True)
     weights = Settings({"PB312": Severity.WARNING})
-    found = judge(loaded, weights, since=before).findings
-    report = Report(found, loaded.sources, "", "en", files=0)
+    found = judge_reread(again, weights, kept=False, since=whole()).findings
+    report = Report(found, again.loaded.sources, "", "en", files=0)
     assert report.followers == 0
     assert {one.severity for one in report.listed} == set(Severity)
 
@@ -260,5 +275,5 @@ def test_a_group_that_begins_too_far_to_the_right(
     """Its fields stand where they should, and are not told of."""
     lines = [*LABELS[:number], f"  {LABELS[number]}", *LABELS[number + 1 :]]
     (copy / "labels.yaml").write_text("\n".join(lines), encoding="utf-8")
-    (told,) = judge(load(copy, types), Settings()).findings
+    (told,) = judged(copy, types).findings
     assert (told.diagnostic.path, told.diagnostic.span.line) == ("labels.yaml", number + 1)

@@ -20,20 +20,37 @@ from playbook_tools.schema.declared import load_types
 from playbook_tools.site.feed import ATOM
 from repositories import commit_all, git, start
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 PLAY = "plays/work-aloud.yaml"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(versions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A playbook with three versions, and tags that are none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    root = copytree(GOLDEN, tmp_path / "checkout" / "playbook")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", at(LAST))
+    return copytree(versions, tmp_path / "checkout") / "playbook"
+
+
+LAST = "2026-03-02"
+
+
+def at(day: str) -> str:
+    return f"{day}T12:00:00+0100"
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of that playbook."""
+    root = copytree(GOLDEN, tmp_path_factory.mktemp("versions") / "playbook")
 
     def version(tag: str, day: str) -> None:
-        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+0100")
-        commit_all(root.parent)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("GIT_COMMITTER_DATE", at(day))
+            commit_all(root.parent)
         git(root.parent, "tag", tag)
 
     start(root.parent)
@@ -47,8 +64,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "tools/tiny-note.yaml").write_text(note)
     git(root.parent, "tag", "draft")
     version("v1.9.0", "2026-03-01")
-    version("v1.10.0", "2026-03-02")
-    return root
+    version("v1.10.0", LAST)
+    return root.parent
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from command_line import playbook
+from conftest import GOLDEN, Know
 from hostile import Hostile, hostile_inputs
 from playbook_tools.diagnostics.characters import FORBIDDEN
 from playbook_tools.loading import discover, strictyaml_check
@@ -25,7 +26,6 @@ from playbook_tools.source import guards
 
 pytestmark = pytest.mark.thorough
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 INPUTS = {hostile.name: hostile for hostile in hostile_inputs()}
 SECONDS = 5
 MEGABYTES = 512
@@ -53,7 +53,12 @@ def assert_harmless(output: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", INPUTS.values(), ids=str)
-def test_hostile_input(hostile: Hostile, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_input(
+    hostile: Hostile, root: Path, know: Know, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where changes are proposed: what was there before is known, and all is judged again."""
+    monkeypatch.setenv("CI", "true")
+    know(root, GOLDEN)
     hostile.make(root)
     monkeypatch.chdir(root if root.is_dir() else root.parent)
     start = time.monotonic()
