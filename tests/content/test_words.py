@@ -11,6 +11,7 @@ from playbook_tools.content.model import Entry
 from playbook_tools.content.prose import Passage, passages, words
 from playbook_tools.content.sentences import MOST_WORDS, count_words, most_words, sentences
 from playbook_tools.loading.reading import Loaded
+from playbook_tools.rules.entry import EntryContext
 from playbook_tools.schema.declared import load_types
 
 TYPES = load_types()
@@ -53,6 +54,17 @@ def any_entry(draw: st.DrawFn) -> Entry:
 @given(any_entry())
 def test_the_words_of_any_entry(entry: Entry) -> None:
     assert_same_words(entry)
+
+
+@pytest.mark.parametrize("sign", ["e", "-", "“", "https", "\u00e9", " de "])
+def test_passages_of_suspect_texts_are_those_whose_words_are(sign: str, loaded: Loaded) -> None:
+    def suspect(words: str) -> bool:
+        return sign in words
+
+    for entry in loaded.playbook.entries:
+        context = EntryContext(entry, loaded.sources[entry.path])
+        wanted = [one for one in context.printed if suspect(one.words)]
+        assert [*context.printed_where(suspect)] == wanted
 
 
 def test_a_text_without_words_is_no_line() -> None:
