@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import pdf
+from playbook_tools.loading import reading
 from playbook_tools.loading.reading import Loaded, load
 from playbook_tools.rules import cache as caches
 from playbook_tools.rules import registry
@@ -24,9 +26,10 @@ from playbook_tools.rules.incremental import reload
 from playbook_tools.schema.declared import load_types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playbook_tools.schema.content_types import ContentType
+    from playbook_tools.source.source import Source
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
@@ -178,6 +181,50 @@ def know(read_before: Path, cache: Path, types: Mapping[str, ContentType]) -> Kn
         shutil.copytree(known, place(copy))
 
     return know
+
+
+# What stands in these folders and modules is about reading, or about whatever may be read.
+ABOUT_READING = {
+    "content", "contract", "loading", "models", "promises", "schema", "source",
+    "test_kept_verdict", "test_rereading",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def golden_read_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have a file of the golden playbook read once as it is, where a test is about other things.
+
+    Of what is read nothing can be changed; a file that a test changes is read as ever.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not {request.path.parent.name, request.path.stem} & ABOUT_READING:
+            patch.setattr(reading, "read_together", _read_together)
+        yield
+
+
+def _read_together(
+    files: Sequence[tuple[str, bytes | Source, ContentType]], types: Mapping[str, ContentType]
+) -> list[reading.Reading]:
+    known = [
+        path if types is TYPES and content == _golden().get(path) else None
+        for path, content, _ in files
+    ]
+    new = {one: file for one, file in zip(known, files, strict=True) if one and one not in _READ}
+    _READ.update(zip(new, _really_read_together([*new.values()], types), strict=True))
+    others = [file for one, file in zip(known, files, strict=True) if not one]
+    read = iter(_really_read_together(others, types))
+    return [_READ[one] if one else next(read) for one in known]
+
+
+TYPES = load_types()
+_READ: dict[str, reading.Reading] = {}
+_really_read_together = reading.read_together
+
+
+@lru_cache(maxsize=1)
+def _golden() -> Mapping[str, bytes]:
+    files = GOLDEN.rglob("*.yaml")
+    return {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture

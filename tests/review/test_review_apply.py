@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from command_line import playbook
+from conftest import GOLDEN
 from golden_catalogue import golden_catalogue
 from repositories import start
 
@@ -44,16 +46,25 @@ def review(checkout: Path, *changes: tuple[str, str], tracked: bool = False) -> 
             file.writestr(name, text if name == "word/document.xml" else content)
 
 
-@pytest.fixture
-def reviewed(checkout: Path) -> Path:
-    """A checkout with a file in which two texts were changed."""
-    exported()
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout with a file in which two texts were changed, for tests to copy."""
+    folder = tmp_path_factory.mktemp("returned")
+    shutil.copytree(GOLDEN, folder / "playbook")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        exported()
     review(
-        checkout,
+        folder,
         ("Vertel onderweg wat je doet.", "Vertel onderweg  wat je doet..."),
         ("Schrijf elke week op", "Noteer elke week"),
     )
-    return checkout
+    return folder
+
+
+@pytest.fixture
+def reviewed(returned: Path, checkout: Path) -> Path:
+    return shutil.copytree(returned, checkout, dirs_exist_ok=True)
 
 
 def test_what_is_certain_is_written(reviewed: Path) -> None:
