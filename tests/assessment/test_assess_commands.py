@@ -91,6 +91,7 @@ def document(place: Path) -> Path:
     return place / "sheet.docx"
 
 
+@pytest.mark.thorough
 def test_a_document_is_read_back_as_the_same_file_twice(document: Path) -> None:
     import_it = ("assess", "import", document.name, "--name", "Ada")
     found = []
@@ -109,6 +110,7 @@ def test_a_document_is_read_back_as_the_same_file_twice(document: Path) -> None:
     assert found[0] == found[1]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_filled_in_is_not_replaced(language: str, document: Path) -> None:
     before = document.read_bytes()

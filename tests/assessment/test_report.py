@@ -86,6 +86,7 @@ OUTPUTS: Mapping[str, Callable[[Report], str]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_a_format_says_exactly_this(name: str, full: Report) -> None:
     compare(OUTPUTS[name](full), name)
@@ -113,6 +114,7 @@ def test_the_data_meet_their_schema(name: str, playbook: Playbook) -> None:
     assert [error.message for error in validator.iter_errors(made)] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", reports.formats())
 def test_the_same_file_gives_the_same_bytes(name: str, playbook: Playbook) -> None:
     first, second = (reports.exporter(name)(report(playbook, "full", "before")) for _ in range(2))
@@ -227,6 +229,7 @@ def test_no_total_no_mean_no_percentage(full: Report) -> None:
     assert [word for word in ("%", "totaal:", "gemiddeld", "score") if word in said] == []
 
 
+@pytest.mark.thorough
 def test_a_house_template_styles_a_report(full: Report) -> None:
     """An edition that was restyled in Word serves, as it does for editions."""
     plain = reports.exporter("docx")(full)
@@ -256,6 +259,7 @@ def fullest(edition: Edition) -> Report:
     return Report(started.changed(answers=given, plan=plan), edition)
 
 
+@pytest.mark.thorough
 def test_the_summary_has_room_on_one_page(edition: Edition) -> None:
     document = fullest(edition).document(for_typeface=True)
     first = replace(document, groups=document.groups[:1])
@@ -290,6 +294,7 @@ def test_the_summary_has_room_on_two_pages_of_a_word_processor(
     assert plan in {1, 2}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

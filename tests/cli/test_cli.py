@@ -175,6 +175,7 @@ def test_what_cannot_be_written_is_one_line(checkout: Path) -> None:
     assert errors.count("\n") == 1
 
 
+@pytest.mark.thorough
 def test_a_full_disk_leaves_the_old_edition(checkout: Path) -> None:
     """A limit on file sizes stands in for the full disk."""
     assert playbook("export", "--format", "json", "--output", "book.json")[0] == 0
@@ -238,6 +239,7 @@ def test_a_mistake_of_the_tools_is_told_in_full_and_says_nothing_of_the_content(
     assert result.stderr.endswith(b"\nZeroDivisionError: division by zero\n")
 
 
+@pytest.mark.thorough
 def test_validate_loads_no_exporter() -> None:
     code = (
         "import sys; from playbook_tools.cli import run;"
@@ -408,6 +410,7 @@ def test_every_command_is_known_to_write_or_not() -> None:
     assert {*WRITING, *READING} == {*COMMANDS}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", [name for name in WRITING if name != "links"])
 def test_a_dry_run_shows_something_and_writes_nothing(name: str, checkout: Path) -> None:
     """What `links` does is shown in its own tests, which have a web to look at."""

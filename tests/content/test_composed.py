@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ def test_a_text_is_composed_as_unicode_does_it(text: str) -> None:
     assert characters.composed(better) == better
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from(["e\u0301", "é", "a", "/", "?", "#", "."])).map("".join))
 def test_an_address_leads_where_it_led(path: str) -> None:
     address = f"https://example.org/{path}"

@@ -34,6 +34,7 @@ def all_unsupported(text: str) -> list[markdown.Unsupported]:
     return [*markdown.unsupported(text, "line"), *markdown.unsupported(text, "blocks")]
 
 
+@pytest.mark.thorough
 @settings(max_examples=300)
 @given(TEXTS)
 @example("een idee\n\ntwee\ndrie\n")

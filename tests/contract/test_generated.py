@@ -59,6 +59,7 @@ def test_every_rule_explains_itself() -> None:
     assert short == []
 
 
+@pytest.mark.thorough
 def test_every_label_is_printed(types: Mapping[str, ContentType]) -> None:
     loaded = load(GOLDEN, types)
     marked = tuple(

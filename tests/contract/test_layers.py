@@ -149,6 +149,7 @@ def test_only_rooms_lie_in_the_package() -> None:
     assert found == {"__init__.py", "__main__.py", *ROW}
 
 
+@pytest.mark.thorough
 def test_imports_point_up_to_public_names() -> None:
     def rule(path: str, text: str) -> Iterable[str]:
         outside = path in {"__init__.py", "__main__.py"}
@@ -184,6 +185,7 @@ def test_a_wrong_import_is_seen(name: str, line: str) -> None:
     assert list(faults(name, f"def late():\n    {line}\n")) != []
 
 
+@pytest.mark.thorough
 def test_rooms_have_few_public_names() -> None:
     names = {
         (module, name)
@@ -194,6 +196,7 @@ def test_rooms_have_few_public_names() -> None:
     assert len(names) <= MOST_PUBLIC_NAMES
 
 
+@pytest.mark.thorough
 def test_heavy_packages_are_imported_by_what_uses_them() -> None:
     def rule(path: str, text: str) -> Iterator[str]:
         for package in {module.split(".")[0] for module in imported_when_run(text)} & set(HEAVY):
@@ -230,6 +233,7 @@ def names_from(text: str, module: str) -> Iterator[tuple[str, str]]:
             yield from ((module, alias.name) for alias in node.names)
 
 
+@pytest.mark.thorough
 def test_only_support_knows_what_systems_differ_in() -> None:
     def rule(path: str, text: str) -> Iterable[str]:
         return () if path.startswith("support/") else of_a_system(text)
@@ -255,6 +259,7 @@ def test_what_a_system_may_lack_is_seen(code: str, found: list[str]) -> None:
     assert list(of_a_system(code)) == found
 
 
+@pytest.mark.thorough
 def test_files_are_written_as_bytes() -> None:
     """Text would get other line endings on Windows, and another encoding."""
 
@@ -271,6 +276,7 @@ def test_files_are_written_as_bytes() -> None:
     assert offenders(rule) == {}
 
 
+@pytest.mark.thorough
 def test_only_the_command_line_prints() -> None:
     def rule(path: str, text: str) -> Iterable[str]:
         names = {name_of(call.func) for call in calls(text)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT
 from playbook_tools.schema.declared import load_types
 
@@ -29,6 +31,7 @@ def named_types(path: Path) -> list[str]:
     return [f"{path.relative_to(PACKAGE)}:{value.lineno}: {value.value!r}" for value in found]
 
 
+@pytest.mark.thorough
 def test_no_type_is_known_by_its_name() -> None:
     paths = (p for p in sorted(PACKAGE.rglob("*.py")) if "document" not in p.parts)
     assert [found for path in paths for found in named_types(path)] == []

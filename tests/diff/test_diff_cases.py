@@ -52,6 +52,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.file.stem}: {case.title}")
 def test_case(
     case: Case, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

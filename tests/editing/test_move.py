@@ -297,6 +297,7 @@ def test_of_two_commands_at_once_that_number_the_same_one_has_to_come_again(
     assert playbook("validate")[0] == 0
 
 
+@pytest.mark.thorough
 @settings(max_examples=25)
 @given(data=st.data())
 def test_every_move_is_valid_or_refused(loaded: Loaded, data: st.DataObject) -> None:

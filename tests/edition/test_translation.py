@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from command_line import playbook
@@ -138,6 +139,7 @@ def said_to_be_in(node: etree._Element, attribute: str) -> str | None:
     )
 
 
+@pytest.mark.thorough
 def test_every_form_can_be_partly_translated(root: Path) -> None:
     edition = english(root, golden_catalogue(3))
     book = Book(exporter("epub")(edition))
@@ -223,6 +225,7 @@ def test_commands_offer_what_there_is(checkout: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_the_edition_in_its_own_language_only_names_the_others(root: Path) -> None:
     edition = english(root, golden_catalogue(3))
     assert exporter("docx")(edition) == exporter("docx")(replace(edition))
@@ -277,6 +280,7 @@ def test_what_an_address_leads_to_is_in_the_language_of_the_files(root: Path) ->
     assert "(English)" not in said
 
 
+@pytest.mark.thorough
 def test_french_has_a_space_before_a_colon_that_joins(root: Path) -> None:
     (root / "translations").mkdir()
     catalogue = golden_catalogue().replace("Language: en", "Language: fr")

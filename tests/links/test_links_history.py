@@ -75,6 +75,7 @@ sightings = st.lists(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=40)
 @given(sightings)
 def test_what_counts_is_kept(found: list[Sighting]) -> None:

@@ -102,6 +102,7 @@ def written(text: str, *, wrapped: bool) -> str:
     return f'""\n{lines}"{marked.split(chr(10))[-1]}"\n'
 
 
+@pytest.mark.thorough
 @given(messages=WRITTEN, blank=st.sampled_from(["\n", "", "# x\n", "\n\n#. y\n"]))
 def test_a_sound_catalogue_is_read_as_a_library_reads_it(
     messages: list[tuple[str, str, str, bool, bool]], blank: str

@@ -21,6 +21,8 @@ from playbook_tools.schema import constraints
 from playbook_tools.schema.declared import load_types
 from playbook_tools.source import fast_parser
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 TYPES = load_types()
 PAGE = "id: x\nplacement: {}\norder: 1\ntitle: T\nbody: B.\n"

@@ -270,6 +270,7 @@ def test_a_name_that_the_tools_need_is_taken(place: Path) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_types_of_other_names_with_the_roles_are_laid_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

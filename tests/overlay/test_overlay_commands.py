@@ -14,6 +14,8 @@ import repositories
 from command_line import playbook
 from conftest import ROOT
 
+pytestmark = pytest.mark.thorough
+
 OURS = {
     "overlay.yaml": "on: ../playbook\n",
     "plays/work-aloud.yaml": "id: work-aloud\nreplace:\n  title: Werk heel hardop\n",

@@ -331,6 +331,7 @@ def yaml(value: Any, indent: int = 0) -> str:
     return "".join(f"{lead}- {json.dumps(item, ensure_ascii=False)}\n" for item in value)
 
 
+@pytest.mark.thorough
 @given(LAYERS)
 @settings(max_examples=8)
 def test_three_layers_are_what_somebody_would_write_out(

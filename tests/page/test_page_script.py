@@ -12,6 +12,8 @@ import pytest
 from conftest import ROOT
 from node_tools import run_node
 
+pytestmark = pytest.mark.thorough
+
 HERE = Path(__file__).parent
 CASES = ROOT / "tests" / "assessment" / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))

@@ -11,6 +11,8 @@ import pytest
 
 from command_line import playbook
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 EARLIER, LATER = "plays/wait-a-week.yaml", "plays/work-aloud.yaml"
 

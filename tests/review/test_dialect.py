@@ -95,6 +95,7 @@ def test_a_sign_that_stands_for_something_must_stay() -> None:
     assert moved.certain
 
 
+@pytest.mark.thorough
 def test_no_text_of_the_playbook_changes_by_itself(loaded: Loaded) -> None:
     """Not even where the marks of languages are gone, and quotation marks are other ones."""
     seen = 0

@@ -13,6 +13,8 @@ from conftest import GOLDEN
 from golden_catalogue import golden_catalogue
 from repositories import start
 
+pytestmark = pytest.mark.thorough
+
 PLAY = "playbook/plays/work-aloud.yaml"
 ACTION = "Schrijf elke week op wat je deed."
 REVIEW = ("review", "book.docx", "--message-language", "en")

@@ -13,6 +13,8 @@ from command_line import playbook
 from repositories import git, start
 from strict_schemas import strict_validator
 
+pytestmark = pytest.mark.thorough
+
 CASES = Path(__file__).parent / "files" / "reports.txt"
 PLAY = "playbook/plays/work-aloud.yaml"
 ACTION = "Schrijf elke week op wat je deed."

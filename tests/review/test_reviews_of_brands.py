@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import branded
 from playbook_tools.edition.edition import Edition
 from playbook_tools.export.formats import docx
@@ -14,6 +16,7 @@ from playbook_tools.schema.declared import load_types
 from review_documents import packed, parts_of
 
 
+@pytest.mark.thorough
 def test_an_edition_with_a_brand_comes_back_as_it_was(tmp_path: Path) -> None:
     root = branded.playbook(tmp_path / "brand")
     loaded = load(root, load_types())

@@ -65,6 +65,7 @@ def changed_files() -> list[str]:
     return sorted(line[3:] for line in run.stdout.decode().splitlines() if "docx" not in line)
 
 
+@pytest.mark.thorough
 def test_what_is_reviewed_is_replaced_in_the_own_folder(ours: Path) -> None:
     edited(
         ("Schrijf elke week op", "Noteer elke week"),
@@ -103,6 +104,7 @@ def test_what_is_reviewed_is_replaced_in_the_own_folder(ours: Path) -> None:
     assert output.endswith("0 fields written in 0 files, 4 there already, 0 left to people\n")
 
 
+@pytest.mark.thorough
 def test_what_an_overlay_was_exported_from_is_found_when_the_one_below_has_changed(
     ours: Path,
 ) -> None:
@@ -116,6 +118,7 @@ def test_what_an_overlay_was_exported_from_is_found_when_the_one_below_has_chang
     assert playbook(*based)[0] == 0
 
 
+@pytest.mark.thorough
 def test_a_translation_comes_into_the_own_catalogue(ours: Path) -> None:
     below = ours.parent / "playbook/translations/en.po"
     below.parent.mkdir(exist_ok=True)

@@ -129,6 +129,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Text]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_with_what_to_do(name: str) -> None:
     made, said = REFUSED[name]
@@ -160,6 +161,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
+@pytest.mark.thorough
 def test_nothing_is_fetched_and_that_is_said() -> None:
     with asked() as (address, found):
         parts = parts_of(exported())

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from review_documents import changed, element, examined, paragraph, shown
 
 CASES = Path(__file__).parent / "files" / "word_marks.txt"
@@ -181,6 +183,7 @@ def told() -> str:
     return "\n".join(made)
 
 
+@pytest.mark.thorough
 def test_what_word_writes_is_read() -> None:
     found = told()
     if os.environ.get("UPDATE_CASES"):

@@ -162,12 +162,14 @@ SOURCES = [path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.
 KNOWN = {rule.code: set(rule.declared.messages) for rule in all_rules().values()}
 
 
+@pytest.mark.thorough
 def test_every_message_and_hint_is_used_somewhere() -> None:
     declarations = [rule.declared for rule in all_rules().values()]
     names = {name for one in declarations for name in (*one.messages, *one.hints)}
     assert unused(names | set(HINTS), SOURCES) == set()
 
 
+@pytest.mark.thorough
 def test_every_code_and_message_that_is_reported_is_declared() -> None:
     assert unknown(SOURCES, KNOWN) == set()
 

@@ -19,6 +19,8 @@ from playbook_tools.rules.judge import judge
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "playbook"
 FILE = Path(__file__).parent / "everyday_mistakes.md"
 PLAY = "plays/work-aloud.yaml"

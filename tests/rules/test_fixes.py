@@ -297,6 +297,7 @@ def syntax(verdict: Verdict) -> Counter[str]:
     )
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(planted=blots())
 def test_no_file_is_less_valid_than_before(planted: list[tuple[str, float, str]]) -> None:

@@ -27,6 +27,8 @@ from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.schema.declared import load_types
 
+pytestmark = pytest.mark.thorough
+
 LOADED = load(GOLDEN, load_types())
 ENTRIES = [
     pytest.param(entry, id=entry.path) for entry in LOADED.playbook.entries if entry.type.folder

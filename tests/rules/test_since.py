@@ -9,6 +9,8 @@ import pytest
 from command_line import playbook
 from repositories import commit_all, git, start
 
+pytestmark = pytest.mark.thorough
+
 CASE = "id: new-town\ntitle: De nieuwe gemeente\nsummary: Een gemeente begint klein.\n"
 OTHER = "id: {id}\ntitle: Stadslab\nsummary: Burgers ontwerpen hier hun eigen straat.\n"
 GONE = {

@@ -18,6 +18,8 @@ from conftest import ROOT
 from node_tools import VENV
 from playbook_tools.schema.declared import load_types
 
+pytestmark = pytest.mark.thorough
+
 SCHEMAS = ROOT / "schema"
 CHECK = VENV / "bin" / "check-jsonschema"
 GOLDEN = ROOT / "tests" / "golden"

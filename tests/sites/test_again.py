@@ -96,6 +96,7 @@ def test_a_page_that_was_cut_short_is_put_back(made: tuple[Edition, Path]) -> No
     assert page.read_bytes() == whole
 
 
+@pytest.mark.thorough
 def test_a_run_that_was_killed_between_forgets_no_file(made: tuple[Edition, Path]) -> None:
     """Its manifest has every file, of which nothing is known."""
     edition, folder = made
@@ -109,6 +110,7 @@ def test_a_run_that_was_killed_between_forgets_no_file(made: tuple[Edition, Path
     assert held(folder) == dict(contents(build.Site(edition)))
 
 
+@pytest.mark.thorough
 def test_of_two_runs_at_once_one_waits_for_the_other(made: tuple[Edition, Path]) -> None:
     edition, folder = made
     playbook = edition.playbook

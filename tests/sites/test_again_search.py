@@ -16,6 +16,8 @@ from sites.built import golden_edition
 from sites.test_again import site_of
 from sites.test_inputs import edits
 
+pytestmark = pytest.mark.thorough
+
 SENTENCE = "De gemeente begint een proef. Beleidsexperiment, innovaties, co-creatie en e-mail!"
 
 

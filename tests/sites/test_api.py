@@ -33,6 +33,8 @@ from playbook_tools.site.site import Site
 from strict_schemas import strict_schema
 from typescript import examples, followed
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 EXPECTED = Path(__file__).with_name("api")
 FOLDER = "nl/api/2.0/"

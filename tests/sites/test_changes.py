@@ -20,6 +20,8 @@ from playbook_tools.schema.declared import load_types
 from playbook_tools.site.feed import ATOM
 from repositories import commit_all, git, start
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 PLAY = "plays/work-aloud.yaml"
 

@@ -89,6 +89,7 @@ def sizes(made: Index) -> dict[str, int]:
     return {name: len(compress(content, 9)) for name, content in made.files.items()}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", MANY)
 def test_a_search_finds_what_the_table_says(form: str, tmp_path: Path) -> None:
     rows = [row for row in ROWS if row[1] != "means"]
@@ -234,6 +235,7 @@ def any_text(rng: random.Random) -> str:
     return "".join(rng.choices(SIGNS, k=rng.randrange(12)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", MANY)
 def test_whatever_is_written_every_word_of_a_title_finds_it(form: str, tmp_path: Path) -> None:
     rng = random.Random(20)  # noqa: S311

@@ -25,6 +25,8 @@ from playbook_tools.schema.content_types import ContentType
 from playbook_tools.site.serve import Preview, TakenError, follow, listen, state_of
 from previews import ask, preview_of, served
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 PLAY = "/nl/plays/work-aloud/"
 LANGUAGE: Language = "nl"

@@ -15,8 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from conftest import ROOT
 from repositories import commit_all, git, start
+
+pytestmark = pytest.mark.thorough
 
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 PLAY = "/nl/plays/work-aloud/"

@@ -20,6 +20,8 @@ from playbook_tools.site import build
 from playbook_tools.site.serve import Preview, Whole
 from previews import ask, served
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = ROOT / "tests" / "golden" / "playbook"
 
 

@@ -79,6 +79,7 @@ def test_every_page_of_the_golden_playbook(golden: dict[str, bytes]) -> None:
     assert found == FILE.read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["golden", "real"])
 def test_no_link_is_dead(name: str, request: pytest.FixtureRequest) -> None:
     files, found = request.getfixturevalue(name), request.getfixturevalue(f"{name}_pages")
@@ -104,6 +105,7 @@ def test_no_link_is_dead(name: str, request: pytest.FixtureRequest) -> None:
     assert dead == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["golden", "real"])
 def test_every_page_is_a_few_clicks_away(name: str, request: pytest.FixtureRequest) -> None:
     found: Pages = request.getfixturevalue(f"{name}_pages")
@@ -374,6 +376,7 @@ def test_the_page_for_what_is_not_there_works_at_any_depth(golden_pages: Pages) 
     assert [one for one in found if not one.startswith("/playbook/")] == []
 
 
+@pytest.mark.thorough
 def test_editions_are_offered(checkout: Path) -> None:
     assert playbook("export", "--format", "json", "--format", "html")[0] == 0
     assert playbook("site", "--output", "out")[0] == 0
@@ -579,6 +582,7 @@ def test_what_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Monk
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.thorough
 def test_a_second_build_is_the_same(tmp_path: Path) -> None:
     build.build(golden_site(), tmp_path / "a", {})
     build.build(golden_site(), tmp_path / "b", {})

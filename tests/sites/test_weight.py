@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from gzip import compress
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT
 from playbook_tools.edition.edition import Edition
 from playbook_tools.loading.reading import load
@@ -49,10 +51,12 @@ def heavy(edition: Edition) -> Mapping[str, tuple[int, int]]:
     return {page: sizes for page, sizes in found.items() if sizes[0] > ALL or sizes[1] > OWN}
 
 
+@pytest.mark.thorough
 def test_the_pages_of_the_real_playbook_are_light(edition: Edition) -> None:
     assert heavy(edition) == {}
 
 
+@pytest.mark.thorough
 def test_a_page_of_a_long_list_is_light(tmp_path: Path) -> None:
     edition = longer(tmp_path / "playbook")
     outline = build.Site(edition).outline

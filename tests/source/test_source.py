@@ -64,6 +64,7 @@ def test_any_yaml(text: str) -> None:
     check(parse.parse(f"{text}\n".encode(), "x.yaml"))
 
 
+@pytest.mark.thorough
 @settings(max_examples=150)
 @given(damaged_texts())
 def test_any_damage(text: str) -> None:

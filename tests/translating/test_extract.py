@@ -21,6 +21,8 @@ from playbook_tools.schema.declared import load_types
 from playbook_tools.translating import catalogues
 from playbook_tools.translating.po_file import Before, Message, PoFile, parse, written
 
+pytestmark = pytest.mark.thorough
+
 FILE = Path(__file__).parent / "extracted.md"
 CASES = dict(re.findall(r"^## ([^\n]*)\n\n(.*?)(?=^## |\Z)", FILE.read_text(), re.M | re.S))
 BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.M | re.S)

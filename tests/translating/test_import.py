@@ -17,6 +17,8 @@ from playbook_tools.translating import xliff
 from playbook_tools.translating.po_file import FUZZY, Before, Message, PoFile, parse, written
 from repositories import commit_all, git, start
 
+pytestmark = pytest.mark.thorough
+
 IMPORT = ("translate", "import")
 
 

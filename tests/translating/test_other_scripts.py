@@ -14,6 +14,8 @@ from playbook_tools.loading.reading import load
 from playbook_tools.schema.declared import load_types
 from playbook_tools.translating.po_file import parse
 
+pytestmark = pytest.mark.thorough
+
 SAMPLES = Path(__file__).with_name("samples.md").read_text(encoding="utf-8")
 ROWS = [
     [cell.strip() for cell in row.split("|")[1:-1]] for row in SAMPLES.splitlines() if "|" in row

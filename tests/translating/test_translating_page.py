@@ -6,6 +6,8 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
+
 from command_line import playbook
 from conftest import ROOT
 
@@ -17,6 +19,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.thorough
 def test_the_commands_work_one_after_another(checkout: Path) -> None:
     said = []
     for command in COMMANDS:
