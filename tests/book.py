@@ -12,8 +12,10 @@ from pathlib import Path
 
 from conftest import ROOT
 from playbook_tools.diagnostics.diagnostic import Diagnostic
-from playbook_tools.loading.reading import Earlier, Reader, Reading, load, read_content
+from playbook_tools.loading.reading import Earlier, Reader, Reading, load, read_content, type_of
+from playbook_tools.rules.incremental import reload
 from playbook_tools.rules.judge import judge
+from playbook_tools.rules.notes import Checked
 from playbook_tools.rules.registry import all_rules
 from playbook_tools.rules.settings import Settings
 from playbook_tools.schema.content_types import ContentType, Types
@@ -136,13 +138,19 @@ def real_book() -> Book:
 class Bench:
     """A copy of the playbook in which changes are tried, one after the other.
 
-    Files that a change leaves alone are not read again.
+    Files that a change leaves alone are not read again, nor looked at by rules about an entry by
+    itself, unless it changes the words to avoid.
     """
 
     root: Path
     book: Book
     types: Types = field(default_factory=load_types)
     _known: dict[str, Reading] = field(default_factory=dict)
+
+    @cached_property
+    def _checked(self) -> Mapping[str, Checked]:
+        """What the rules say of each entry by itself."""
+        return reload(self.root, self.types, cached=False).checked
 
     @classmethod
     def make(cls, folder: Path) -> Bench:
@@ -158,6 +166,7 @@ class Bench:
 
         Where it is `compared`, with what was there before, too.
         """
+        checked = self._left(change)
         for path, text in change.files.items():
             self._write(path, text)
         try:
@@ -167,8 +176,16 @@ class Bench:
                 self._write(path, self.book.texts.get(path))
         quiet = {r.code: None for r in all_rules().values() if r.severity.value == "warning"}
         since = self._earlier(change) if compared else None
-        verdict = judge(loaded, Settings({} if warnings else quiet), since=since)
+        weights = Settings({} if warnings else quiet)
+        verdict = judge(loaded, weights, checked=checked, since=since)
         return [finding.diagnostic for finding in verdict.findings]
+
+    def _left(self, change: Change) -> Mapping[str, Checked]:
+        """What the rules say of entries by themselves that a change leaves alone."""
+        changed = (type_of(path, self.types) for path in change.files)
+        if any(declared.names_words for declared in changed if declared):
+            return {}
+        return {path: one for path, one in self._checked.items() if path not in change.files}
 
     def _earlier(self, change: Change) -> Earlier:
         """Return what was there before a change."""
