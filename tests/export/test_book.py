@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from msgspec import structs
+from weasyprint.pdf import fonts
 
 from conftest import ROOT
 from playbook_tools.edition.document import Document
@@ -97,6 +99,18 @@ def test_a_tag_of_another_page_is_found(laid: Drawn) -> None:
     assert [said for said in wrong_tags(changed.getvalue()) if said.startswith("page 3")]
 
 
+def test_fonts_have_all_letters_without_the_library_that_cuts_them(
+    laid: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = laid.bound()
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    others = laid.bound()
+    for number in range(len(pypdfium2.PdfDocument(bound))):
+        pages = [pypdfium2.PdfDocument(one)[number] for one in (bound, others)]
+        first, second = (page.render(scale=0.25).to_pil().tobytes() for page in pages)
+        assert first == second, number
+
+
 def test_a_link_of_two_lines_that_goes_on_overleaf_is_one_tag() -> None:
     page = f"<html lang=nl><body><p>{'woord ' * 20}<a href=#here>{'link ' * 60}</a><p id=here>Hier"
     style = (
@@ -178,7 +192,7 @@ def test_a_kept_part_that_is_damaged_is_made_again(
     golden: Edition, drawn: list[str], cache: Path
 ) -> None:
     whole = made(golden)
-    for number, path in enumerate(sorted((cache / "layout").iterdir())):
+    for number, path in enumerate(sorted((cache / "layout").glob("*/*"))):
         content = path.read_bytes()
         path.write_bytes(content[:-1] if number % 2 else content[:50] + b"x" + content[51:])
     drawn.clear()
