@@ -99,6 +99,15 @@ def test_a_tag_of_another_page_is_found(laid: Drawn) -> None:
     assert [said for said in wrong_tags(changed.getvalue()) if said.startswith("page 3")]
 
 
+def test_links_lead_to_what_is_there_once(laid: Drawn) -> None:
+    with pikepdf.open(io.BytesIO(laid.bound())) as opened:
+        names = [str(name) for name in list(opened.Root.Names.Dests.Names)[::2]]
+        links = [link for page in opened.pages for link in page.get("/Annots", ())]
+        leads_to = {str(link.Dest) for link in links if "/Dest" in link}
+    assert names == sorted(set(names))
+    assert leads_to <= set(names)
+
+
 def test_fonts_have_all_letters_without_the_library_that_cuts_them(
     laid: Drawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
