@@ -11,18 +11,22 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 from msgspec import structs
 from weasyprint.pdf import fonts
 
 from conftest import ROOT
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
+from playbook_tools.export import html
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.pdf_layout import balance, book, paper, standard
 from playbook_tools.export.pdf_layout.book import Book, Drawn, Wanted
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.support import fork_pool
+
+CONTENTS = "//section[contains(@class, 'contents')]"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +101,20 @@ def test_a_tag_of_another_page_is_found(laid: Drawn) -> None:
         changed = io.BytesIO()
         opened.save(changed)
     assert [said for said in wrong_tags(changed.getvalue()) if said.startswith("page 3")]
+
+
+def test_margins_say_the_contents_as_their_page_does(golden: Edition) -> None:
+    entries = tuple(
+        structs.replace(e, data={**e.data, "contents": "Wat erin staat"})
+        if e is golden.labels
+        else e
+        for e in golden.playbook.entries
+    )
+    worded = replace(golden, playbook=replace(golden.playbook, entries=entries))
+    pages = [etree.HTML(page) for page in html.parts(Document.of(worded))]
+    (title,) = ("".join(page.find(".//h1").itertext()) for page in pages if page.xpath(CONTENTS))
+    said = {found for page in pages[1:] for found in page.xpath("//main/@data-contents")}
+    assert said == {title} == {"Wat erin\u00a0staat"}
 
 
 def test_links_lead_to_what_is_there_once(laid: Drawn) -> None:
