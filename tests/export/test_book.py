@@ -186,6 +186,7 @@ def reworded(edition: Edition, key: str, title: str) -> Edition:
     return replace(edition, playbook=replace(edition.playbook, entries=entries))
 
 
+@pytest.mark.slow
 def test_only_parts_that_differ_are_laid_out_again(golden: Edition, drawn: list[str]) -> None:
     parts = len(Document.of(golden).groups)
     first = made(golden)
