@@ -133,6 +133,20 @@ def test_what_helps_has_no_helpers_of_its_own() -> None:
     assert fork_pool.others(asleep=99) > 0
 
 
+def test_a_limit_ends_who_waits_for_helpers() -> None:
+    code = """
+import time
+from playbook_tools.support import fork_pool, limits, signals
+signals.heed_signals()
+with limits.limited(0.5, 1e12, lambda limit: limit, 3):
+    list(fork_pool.work_off([60], time.sleep, 1, meanwhile=lambda: time.sleep(0.3), patience=60))
+"""
+    begun = time.monotonic()
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (3, b"time\n")
+    assert time.monotonic() - begun < limits._GRACE
+
+
 def test_what_helps_has_the_limit_of_the_work_that_it_helps_with() -> None:
     size = limits._now() + 50_000_000
     with limits.limited(60, size, lambda _: "", 3):
