@@ -1,9 +1,9 @@
 """How long editions take, beside an earlier commit and beside the layout engine alone.
 
-`python bench/editions.py [RUNS [ENTRIES ...]]` runs whole processes in turn, so that all have the
-same conditions, and prints the median of each goal with its limit: clock for what people wait for,
-processor time for growth. Then it makes playbooks of so many `ENTRIES`, and draws how the time of
-each format grows. Earlier commits are checked out for it: it needs the whole history.
+`python bench/editions.py [RUNS [PART ...]]` runs whole processes in turn, so that all have the same
+conditions, and prints the median of each goal with its limit: clock for what people wait for,
+processor time for growth. Its parts are `whole`, `book`, `growth`, `plot` (how the time of each
+format grows with the entries) and `shares`. Earlier commits are checked out: it needs the history.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ FIVE = (
 ALL = ("--variant", "all", "--language", "all")
 DUTCH = ("--language", "nl")
 LARGE, SMALL = 1_757, 167
+SIZES = (SMALL, 638, LARGE, 3_000)
 ALONE = """
 import sys
 from weasyprint import CSS, HTML
@@ -88,8 +89,9 @@ class Tree:
 
 
 def main() -> int:
-    """Print the goals and keep them with the plot; return 1 if a limit is passed."""
-    runs, *sizes = map(int, sys.argv[1:] or ["5", "167", "638", "1757", "3000"])
+    """Print the goals of some parts, or of all; return 1 if a limit is passed."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    parts = sys.argv[2:] or ["whole", "book", "growth", "plot", "shares"]
     goals: list[Goal] = []
 
     def show(goal: Goal) -> None:
@@ -101,11 +103,16 @@ def main() -> int:
         now, before, first = (
             stack.enter_context(checkout(commit)) for commit in (None, BEFORE, FIRST)
         )
-        _whole(now, before, first, runs, show)
-        _page(now, before, runs, show)
-        _growth(now, before, show)
-        _plot(now, sizes)
-    _print_shares()
+        if "whole" in parts:
+            _whole(now, before, first, runs, show)
+        if "book" in parts:
+            _book(now, before, runs, show)
+        if "growth" in parts:
+            _growth(now, before, show)
+        if "plot" in parts:
+            _plot(now)
+    if "shares" in parts:
+        _print_shares()
     return int(any(goal.figure > goal.most for goal in goals))
 
 
@@ -164,7 +171,7 @@ def _reworded(now: Tree, play: Path, number: int, given: Sequence[str | Path]) -
         play.write_text(text, "utf-8")
 
 
-def _page(now: Tree, before: Tree, runs: int, show: Shown) -> None:
+def _book(now: Tree, before: Tree, runs: int, show: Shown) -> None:
     book = ("--format", "pdf", *DUTCH)
     standard = _in_turn(runs, lambda: now.cold(*book), lambda: before.cold(*book))
     show(Goal("the standard PDF ÷ before", _ratio(standard), 0.60))
@@ -190,10 +197,10 @@ def _growth(now: Tree, before: Tree, show: Shown) -> None:
     show(Goal(f"DOCX of {LARGE:,} entries ÷ before", _ratio(documents), 0.50))
 
 
-def _plot(now: Tree, sizes: Sequence[int]) -> None:
+def _plot(now: Tree) -> None:
     """Draw and keep how the processor time of each format grows with the entries."""
     times: dict[str, list[tuple[int, float]]] = {}
-    for size in sizes:
+    for size in SIZES:
         playbook = now.place / f"plot-{size}"
         entries = synthetic.write(size, playbook)
         for name in ("json", "html", "md", "epub", "docx", "pdf"):
@@ -203,10 +210,9 @@ def _plot(now: Tree, sizes: Sequence[int]) -> None:
             print(f"{name:5} {entries:6,} entries {made.processor:8.2f} s of processor time "
                   f"{made.together:7.0f} MB", flush=True)  # fmt: skip
         shutil.rmtree(playbook)
-    if sizes:
-        RESULTS.mkdir(exist_ok=True)
-        (RESULTS / "editions.json").write_text(f"{json.dumps(times, indent=1)}\n", "utf-8")
-        (RESULTS / "editions.svg").write_text(_drawn(times), "utf-8")
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "editions.json").write_text(f"{json.dumps(times, indent=1)}\n", "utf-8")
+    (RESULTS / "editions.svg").write_text(_drawn(times), "utf-8")
 
 
 def _drawn(times: Mapping[str, Sequence[tuple[int, float]]]) -> str:
