@@ -63,13 +63,19 @@ class Export:
 
 
 class Complaints(logging.Handler):
-    """Keeps what is logged."""
+    """Keeps what is logged.
+
+    What is logged in a process that helps would be lost: that ends, so its work is done here.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self._own = os.getpid()
 
     def emit(self, entry: logging.LogRecord) -> None:
+        if os.getpid() != self._own:
+            os._exit(1)
         self.messages.append(entry.getMessage())
 
 

@@ -9,18 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
+from lxml import etree
 from msgspec import structs
+from weasyprint.pdf import fonts
 
 from conftest import ROOT
 from playbook_tools.edition.document import Document
 from playbook_tools.edition.edition import Edition, Variant
+from playbook_tools.export import html
 from playbook_tools.export.formats import pdf
 from playbook_tools.export.pdf_layout import balance, book, paper, standard
 from playbook_tools.export.pdf_layout.book import Book, Drawn, Wanted
 from playbook_tools.loading.reading import load
 from playbook_tools.schema.content_types import ContentType
 from playbook_tools.support import fork_pool
+
+CONTENTS = "//section[contains(@class, 'contents')]"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +103,41 @@ def test_a_tag_of_another_page_is_found(laid: Drawn) -> None:
     assert [said for said in wrong_tags(changed.getvalue()) if said.startswith("page 3")]
 
 
+def test_margins_say_the_contents_as_their_page_does(golden: Edition) -> None:
+    entries = tuple(
+        structs.replace(e, data={**e.data, "contents": "Wat erin staat"})
+        if e is golden.labels
+        else e
+        for e in golden.playbook.entries
+    )
+    worded = replace(golden, playbook=replace(golden.playbook, entries=entries))
+    pages = [etree.HTML(page) for page in html.parts(Document.of(worded))]
+    (title,) = ("".join(page.find(".//h1").itertext()) for page in pages if page.xpath(CONTENTS))
+    said = {found for page in pages[1:] for found in page.xpath("//main/@data-contents")}
+    assert said == {title} == {"Wat erin\u00a0staat"}
+
+
+def test_links_lead_to_what_is_there_once(laid: Drawn) -> None:
+    with pikepdf.open(io.BytesIO(laid.bound())) as opened:
+        names = [str(name) for name in list(opened.Root.Names.Dests.Names)[::2]]
+        links = [link for page in opened.pages for link in page.get("/Annots", ())]
+        leads_to = {str(link.Dest) for link in links if "/Dest" in link}
+    assert names == sorted(set(names))
+    assert leads_to <= set(names)
+
+
+def test_fonts_have_all_letters_without_the_library_that_cuts_them(
+    laid: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = laid.bound()
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    others = laid.bound()
+    for number in range(len(pypdfium2.PdfDocument(bound))):
+        pages = [pypdfium2.PdfDocument(one)[number] for one in (bound, others)]
+        first, second = (page.render(scale=0.25).to_pil().tobytes() for page in pages)
+        assert first == second, number
+
+
 def test_a_link_of_two_lines_that_goes_on_overleaf_is_one_tag() -> None:
     page = f"<html lang=nl><body><p>{'woord ' * 20}<a href=#here>{'link ' * 60}</a><p id=here>Hier"
     style = (
@@ -145,6 +186,7 @@ def reworded(edition: Edition, key: str, title: str) -> Edition:
     return replace(edition, playbook=replace(edition.playbook, entries=entries))
 
 
+@pytest.mark.slow
 def test_only_parts_that_differ_are_laid_out_again(golden: Edition, drawn: list[str]) -> None:
     parts = len(Document.of(golden).groups)
     first = made(golden)
@@ -178,7 +220,7 @@ def test_a_kept_part_that_is_damaged_is_made_again(
     golden: Edition, drawn: list[str], cache: Path
 ) -> None:
     whole = made(golden)
-    for number, path in enumerate(sorted((cache / "layout").iterdir())):
+    for number, path in enumerate(sorted((cache / "layout").glob("*/*"))):
         content = path.read_bytes()
         path.write_bytes(content[:-1] if number % 2 else content[:50] + b"x" + content[51:])
     drawn.clear()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_tools.support import fork_pool
+from playbook_tools.support import fork_pool, limits
 
 EXPORT = (
     *("export", "--format", "pdf", "--format", "md", "--force"),
@@ -131,3 +131,35 @@ def test_what_helps_has_no_helpers_of_its_own() -> None:
     given = dict(fork_pool.work_off(range(4), answer, 1, patience=60))
     assert given == dict.fromkeys(range(4), b"0")
     assert fork_pool.others(asleep=99) > 0
+
+
+def test_a_limit_ends_who_waits_for_helpers() -> None:
+    code = """
+import time
+from playbook_tools.support import fork_pool, limits, signals
+signals.heed_signals()
+with limits.limited(0.5, 1e12, lambda limit: limit, 3):
+    list(fork_pool.work_off([60], time.sleep, 1, meanwhile=lambda: time.sleep(0.3), patience=60))
+"""
+    begun = time.monotonic()
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (3, b"time\n")
+    assert time.monotonic() - begun < limits._GRACE
+
+
+def test_what_helps_has_the_limit_of_the_work_that_it_helps_with() -> None:
+    size = limits._now() + 50_000_000
+    with limits.limited(60, size, lambda _: "", 3):
+        assert status_with_more_memory(80_000_000) == 1
+    assert status_with_more_memory(80_000_000) == 0
+
+
+def status_with_more_memory(size: int) -> int:
+    """The exit status of a process that has so many bytes more than this one, and helps."""
+    process = os.fork()
+    if not process:
+        limits.end_as_begun()
+        held = b"x" * size
+        time.sleep(0.4)
+        os._exit(len(held) - size)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])

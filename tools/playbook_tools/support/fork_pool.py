@@ -9,6 +9,7 @@ import os
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ _MOST = 3
 _NUMBER = 4
 # Bytes that a helper may be ahead, and that are read at once.
 _CHUNK = 1 << 20
+# Seconds after which it is seen that another thread ends this process.
+_BREATH = 0.2
 _PATIENCE = 0.05
 """Seconds to wait for the last answers before they are made here."""
 PATIENT = 600.0
@@ -162,8 +165,11 @@ def _ready(hired: Sequence[_Helper], wait: float) -> list[_Helper]:
     pipes = {helper.pipe: helper for helper in hired if not helper.ended}
     if not pipes:
         return []
-    found, _, _ = select.select(pipes, (), (), wait)
-    return [pipes[pipe] for pipe in found]
+    until = time.monotonic() + wait
+    while True:
+        found, _, _ = select.select(pipes, (), (), min(wait, _BREATH))
+        if found or time.monotonic() >= until:
+            return [pipes[pipe] for pipe in found]
 
 
 @contextmanager

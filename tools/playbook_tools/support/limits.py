@@ -30,7 +30,7 @@ def limited(
     process has sets no limit to it. Raise OSError where the system itself has no memory left.
     """
     done = threading.Event()
-    _Most.bytes = size
+    before, _Most.bytes = _Most.bytes, size
 
     def watch() -> None:
         until = time.monotonic() + seconds
@@ -48,6 +48,7 @@ def limited(
     except MemoryError:
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from None
     finally:
+        _Most.bytes = before
         done.set()
         watcher.join()
 

@@ -106,7 +106,9 @@ def _rendered(
 
 
 def _title(group: richtext.Group) -> str:
-    return next(b.text for b in group.blocks if isinstance(b, richtext.Heading))
+    """Return the heading of a group as its page has it."""
+    heading = next(b for b in group.blocks if isinstance(b, richtext.Heading))
+    return richtext.plain(_bound(heading.runs))
 
 
 def stylesheet(

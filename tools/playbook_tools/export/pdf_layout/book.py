@@ -74,8 +74,6 @@ class Book:
             for row in self.document.contents
             if row.accent and row.heading.level == 1 and pages.get(row.heading.anchor, 1) % 2 == 0
         }
-        if self.variant != Variant.PRESS:
-            verso.clear()
         return html.stylesheet(self.document, self.variant, verso, arranged=True)
 
     def ways(self, pages: Mapping[str, int]) -> turning.Ways | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pydyf
 from weasyprint.pdf.anchors import add_outlines
+from weasyprint.text.fonts import get_hb_object_data
 
 from playbook_tools.export.pdf_layout import sheets
 from playbook_tools.export.pdf_layout.sheets import Face, Sheets, Thing
@@ -49,7 +50,7 @@ def joined(specimen: Document, parts: Sequence[Sheets]) -> tuple[Document, Finis
     What it says of itself, and its fonts, are those of the `specimen`, in which every font has a
     letter.
     """
-    specimen.write_pdf(full_fonts=any(f.whole for part in parts for f in part.fonts.values()))
+    specimen.write_pdf()
     whole = specimen.copy([])
     whole.fonts.update(_needed(specimen, parts))
     return whole, partial(_complete, parts=parts)
@@ -65,6 +66,8 @@ def _needed(specimen: Document, parts: Sequence[Sheets]) -> dict[object, object]
     for key, font in specimen.fonts.items():
         if font.hash in faces:
             face = faces.pop(font.hash)
+            # The specimen has cut it to its letter.
+            font.file_content = get_hb_object_data(font.hb_face)
             font.to_unicode = dict(sorted(face.to_unicode.items()))
             font.widths = dict(sorted(face.widths.items()))
             font.used_in_forms = face.whole

@@ -26,7 +26,9 @@ class Key:
 
         Our own code, Python, and all packages and libraries count as well.
         """
-        return cls(_digest(place).hex(), _digest((depends_on, *_tools())))
+        name = _digest(place).hex()
+        # A folder of thousands of files takes longer to write to with each of them.
+        return cls(f"{name[:2]}/{name[2:]}", _digest((depends_on, *_tools())))
 
     def read(self) -> bytes | None:
         """Return what is kept, if it is just this."""
