@@ -23,13 +23,12 @@ from playbook_tools.cli.errors import WrongUsageError, unknown, wrong
 from playbook_tools.cli.house import in_house_style, read_house, reference_doc_option
 from playbook_tools.cli.options import (
     find_playbook,
+    judged_again,
     message_language_option,
     playbook_option,
     quiet_option,
     refuse_other_language,
-    settings_of,
     shown_prefix,
-    types_of,
 )
 from playbook_tools.cli.possible import possible
 from playbook_tools.cli.progress import Tell, progress
@@ -380,12 +379,13 @@ def _refuse_ways_without_cards(wanted: tuple[tuple[str, Variant], ...], **ways: 
             )
 
 
+_JUDGING = Text(en="checking the playbook", nl="het playbook controleren")
+
+
 def valid(root: Path, language: Language, tell: Tell) -> reading.Loaded | None:
     """Load a playbook; if it has errors, print them and return None."""
-    from playbook_tools.rules import judge
-
-    verdict = judge.judge_folder(root, settings_of(root), types_of(root), tell)
-    return unless_wrong(verdict, root, language)
+    tell(_JUDGING)
+    return unless_wrong(judged_again(root), root, language)
 
 
 def unless_wrong(verdict: judge.Verdict, root: Path, language: Language) -> reading.Loaded | None:

@@ -212,6 +212,11 @@ class Edition:
         entries = tuple(_for_readers(entry) for entry in self.source.entries)
         return _hash_of(replace(self.source, entries=entries))
 
+    @cached_property
+    def unfilled_hash(self) -> str:
+        """The same over the entries in which counts and titles were filled in, as they were."""
+        return _hash_of(Playbook(self.playbook.types, self.unfilled))
+
     @staticmethod
     def path_of(language: str, declared: ContentType, identifier: str) -> str:
         """Return where the page of an entry lies in a site, which it keeps for good."""

@@ -42,7 +42,11 @@ def made_from(edition: Edition, name: str, engine: Mapping[str, str]) -> str:
 
     `engine` holds the versions of the libraries outside Python that make the format.
     """
-    hashes = {"playbook": edition.content_hash, "source": edition.source_hash}
+    hashes = {
+        "playbook": edition.content_hash,
+        "source": edition.source_hash,
+        "unfilled": edition.unfilled_hash,
+    }
     names = [f.name for f in fields(edition) if f.name not in hashes]
     marks = {**{name: repr(getattr(edition, name)) for name in names}, **hashes}
     parts = [name, marks, sorted(engine.items()), build_id.fingerprint(edition.playbook.types)]
