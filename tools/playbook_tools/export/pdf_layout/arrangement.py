@@ -15,8 +15,8 @@ Place: TypeAlias = "tuple[str, int]"
 """An element by the last anchor up to it, and how many elements come after that."""
 
 _TURN = "turn"
-_LEADS_TO, _NUMBER, _DRAFT = "data-to", "data-at", "data-draft"
-# As wide as any number of a page.
+_LEADS_TO, _NUMBER = "data-to", "data-at"
+# As wide as the numbers of most pages.
 _UNKNOWN = "000"
 
 
@@ -39,7 +39,6 @@ class Arrangement:
 
 def written(root: Any, turns: Collection[Place], pages: Mapping[str, int]) -> None:
     """Write into a page what begins a sheet, as a class, and the numbers of references."""
-    root.attrib.pop(_DRAFT, None)
     for element, place in places(root):
         if place in turns:
             names = element.get("class", "").split()
@@ -50,7 +49,6 @@ def written(root: Any, turns: Collection[Place], pages: Mapping[str, int]) -> No
 
 def drafted(root: Any) -> None:
     """Let the references of a page have room for any number."""
-    root.set(_DRAFT, "")
     for element, _ in _references(root):
         element.set(_NUMBER, _UNKNOWN)
 
