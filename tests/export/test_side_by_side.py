@@ -148,14 +148,11 @@ with limits.limited(0.5, 1e12, lambda limit: limit, 3):
 
 
 def test_what_helps_has_the_limit_of_the_work_that_it_helps_with() -> None:
-    size = limits._now() + 50_000_000
-    with limits.limited(60, size, lambda _: "", 3):
-        assert status_with_more_memory(80_000_000) == 1
-    assert status_with_more_memory(80_000_000) == 0
+    code = """
+import os, time
+from playbook_tools.support import limits
 
-
-def status_with_more_memory(size: int) -> int:
-    """The exit status of a process that has so many bytes more than this one, and helps."""
+def status_with_more(size):
     process = os.fork()
     if not process:
         limits.end_as_begun()
@@ -163,3 +160,10 @@ def status_with_more_memory(size: int) -> int:
         time.sleep(0.4)
         os._exit(len(held) - size)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+with limits.limited(60, limits._now() + 50_000_000, lambda _: "", 3):
+    print(status_with_more(100_000_000))
+print(status_with_more(100_000_000))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.stdout.split(), ended.stderr) == ([b"1", b"0"], b"")
