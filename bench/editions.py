@@ -162,9 +162,9 @@ def _own_content(now: Tree) -> Iterator[tuple[Path, Path]]:
 def _reworded(now: Tree, play: Path, number: int, given: Sequence[str | Path]) -> float:
     """Return how long all editions take after a change in a play."""
     text = play.read_text("utf-8")
-    play.write_text(
-        re.sub(r"(?m)^summary: >-\n  ", f"\\g<0>Keer {number}: ", text, count=1), "utf-8"
-    )
+    before, field, after = text.partition("introduction: |\n  ")
+    assert field
+    play.write_text(f"{before}{field}Keer {number}. {after}", "utf-8")
     try:
         return now.again(*ALL, *given).seconds
     finally:

@@ -699,3 +699,16 @@ def test_words_of_any_length_stay_on_their_card(golden: Edition) -> None:
     few = small(golden, "work-aloud", title=word, actions=(word, f"{word} x"))
     content = exporter("pdf")(few)
     assert isinstance(content, bytes)
+
+
+@pytest.mark.slow
+def test_a_translation_that_lacks_a_text_fits_on_the_first_card(loaded: Loaded) -> None:
+    entries = loaded.playbook.entries
+    play = next(entry for entry in entries if entry.type.name == "play")
+    words = {**play.data, "introduction": f"Keer op keer. {play.text('introduction')}"}
+    changed = tuple(structs.replace(e, data=words) if e is play else e for e in entries)
+    playbook = replace(loaded.playbook, entries=changed)
+    edition = Edition.of(playbook, loaded.catalogues, language="en").in_form(Variant.CARDS)
+    assert edition.to_translate[1] == 1
+    document, _ = arranged(cards.deal(edition, {}))
+    assert list(overflows(document)) == []

@@ -278,11 +278,14 @@ def _by_sentence(look: Look, runs: richtext.Runs, first: int, rest: int, row: st
 
 
 def _cover(context: Context, *, whole: bool) -> richtext.Blocks:
-    """Return the cover: all, or its title, its subtitle, and who made which version."""
+    """Return the cover: all, or its title, its subtitle, and who made which version.
+
+    Where it tells how much is translated, it has no room for the source, which its back names.
+    """
     cover = front.cover(context, whole=False).blocks
     blocks = tuple(block for block in cover if not isinstance(block, richtext.Group))
     if whole:
-        return blocks
+        return (*blocks[:2], *blocks[3:]) if context.edition.to_translate[1] else blocks
     version = next(
         place
         for place, block in enumerate(blocks)
