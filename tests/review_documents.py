@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -44,6 +45,16 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return made.getvalue()
+
+
+def rewrite(path: Path, *changes: tuple[str, str]) -> None:
+    """Change pieces of the markup of a file's text, each of which must be there."""
+    parts = parts_of(path.read_bytes())
+    text = parts["word/document.xml"].decode()
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_bytes(packed({**parts, "word/document.xml": text.encode()}))
 
 
 def element(text: str) -> Any:

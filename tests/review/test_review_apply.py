@@ -12,6 +12,7 @@ from command_line import playbook
 from conftest import GOLDEN
 from golden_catalogue import golden_catalogue
 from repositories import start
+from review_documents import rewrite
 
 pytestmark = pytest.mark.thorough
 
@@ -30,22 +31,13 @@ def exported(*options: str) -> None:
 
 def review(checkout: Path, *changes: tuple[str, str], tracked: bool = False) -> None:
     """Change words in the file; where that is tracked, with marks as Word makes them."""
-    path = checkout / "book.docx"
-    with zipfile.ZipFile(path) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    text = parts["word/document.xml"].decode()
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
+    wanted = [*changes]
     if tracked:
         run = f'<w:r><w:t xml:space="preserve">{ACTION}</w:t></w:r>'
-        assert run in text
         marks = 'w:id="900" w:author="An Voorbeeld" w:date="2026-11-01T10:00:00Z"'
         gone = f"<w:del {marks}><w:r><w:delText>{ACTION}</w:delText></w:r></w:del>"
-        text = text.replace(run, f"{gone}<w:ins {marks}><w:r><w:t>Praat.</w:t></w:r></w:ins>")
-    with zipfile.ZipFile(path, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, text if name == "word/document.xml" else content)
+        wanted.append((run, f"{gone}<w:ins {marks}><w:r><w:t>Praat.</w:t></w:r></w:ins>"))
+    rewrite(checkout / "book.docx", *wanted)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from golden_catalogue import golden_catalogue
 from playbook_tools.overlay import layers
 from playbook_tools.review import applying
 from playbook_tools.schema.declared import load_types
+from review_documents import rewrite
 
 ON = ("--playbook", "ours")
 APPLY = ("review", "book.docx", *ON, "--apply", "--message-language", "en")
@@ -48,16 +48,7 @@ def edited(*changes: tuple[str, str], language: str = "nl") -> None:
     made = ("export", *ON, "--format", "docx", "--language", language, "--output", "book.docx")
     status, _, errors = playbook(*made)
     assert status == 0, errors
-    path = Path("book.docx")
-    with zipfile.ZipFile(path) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    text = parts["word/document.xml"].decode()
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    with zipfile.ZipFile(path, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, text if name == "word/document.xml" else content)
+    rewrite(Path("book.docx"), *changes)
 
 
 def changed_files() -> list[str]:

@@ -54,6 +54,11 @@ class Book:
     boxes: Boxes | None = None
 
     @property
+    def form(self) -> bool:
+        """Whether readers fill it in."""
+        return self.naming is not None
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """Each part as an HTML page."""
         return self._pages[:-1]
@@ -107,13 +112,13 @@ class Wanted:
     @property
     def depends_on(self) -> tuple[object, ...]:
         """All that, in an order that is always the same."""
-        fixed = (self.page, self.style, self.book.naming is not None, self.book.boxes)
+        fixed = (self.page, self.style, self.book.form, self.book.boxes)
         return (*fixed, sorted(self.turns), self.pages, self.first, self.ways)
 
     @property
     def source(self) -> Source:
         """The page, read anew."""
-        return Source.of(self.page, _style(self.style), form=self.book.naming is not None)
+        return Source.of(self.page, _style(self.style), form=self.book.form)
 
     def drafted(self) -> Draft:
         """Return what a preliminary layout shows."""
@@ -125,8 +130,7 @@ class Wanted:
 
     def drawn(self) -> Sheets:
         """Return its pages."""
-        form = self.book.naming is not None
-        return paper.draw(self.laid_out(), self.ways, self.book.boxes, form=form)
+        return paper.draw(self.laid_out(), self.ways, self.book.boxes, form=self.book.form)
 
 
 def drafts(book: Book) -> Sequence[Draft]:
@@ -225,10 +229,7 @@ def _at_work(
         return
     _style(every[0].style)  # Helpers have it as well then.
     own = os.getpid()
-
-    @cache
-    def begin_helping() -> None:
-        limits.end_as_begun()
+    begin_helping = cache(limits.end_as_begun)
 
     def answer(number: int) -> bytes:
         if os.getpid() != own:
